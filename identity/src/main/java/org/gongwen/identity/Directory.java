@@ -1,0 +1,60 @@
+package org.gongwen.identity;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The organisation as it stands, for reading. Answers come from memory, so steps of a process may ask freely; a change
+ * made through this module is seen at once by the node that made it.
+ */
+public interface Directory {
+
+    /** @throws UnknownUnitException if there is no such unit */
+    Unit unit(UnitId id);
+
+    Optional<Unit> unitByCode(String code);
+
+    /** All units, parents before children, siblings in their order; inactive ones included. */
+    List<Unit> units();
+
+    /** Children in their order, inactive ones included. */
+    List<Unit> children(UnitId parent);
+
+    /** The nearest unit at or above this one that sends and receives in its own name (机关). */
+    Unit organOf(UnitId unit);
+
+    /** Whether {@code unit} is {@code ancestor} or stands below it. */
+    boolean isWithin(UnitId unit, UnitId ancestor);
+
+    Optional<Person> person(PersonId id);
+
+    Optional<Person> personByUsername(String username);
+
+    /** Active people, by name. */
+    List<Person> people();
+
+    List<Post> postsOf(PersonId person);
+
+    /** Posts of active people in exactly this unit. */
+    List<Post> postsIn(UnitId unit);
+
+    /** Active people who hold the role in exactly this unit. */
+    List<Person> holders(Role role, UnitId unit);
+
+    /**
+     * The person acting in one of the posts held.
+     *
+     * @throws NotPermittedException if the person is inactive or does not hold the post
+     */
+    Actor actor(PersonId person, PostId post);
+
+    /**
+     * The person acting in the first post.
+     *
+     * @throws NotPermittedException if the person is inactive or holds no post
+     */
+    Actor actor(PersonId person);
+
+    /** A name for people to read: the person's name, or title of the role and name of the unit. */
+    String describe(Principal principal);
+}

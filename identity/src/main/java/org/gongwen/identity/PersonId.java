@@ -1,0 +1,4 @@
+package org.gongwen.identity;
+
+/** Identifies a person. */
+public record PersonId(long value) {}

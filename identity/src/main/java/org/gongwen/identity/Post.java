@@ -1,0 +1,8 @@
+package org.gongwen.identity;
+
+/**
+ * A post that a person holds in a unit; a person may hold several, in several units.
+ *
+ * @param title what the post is called, for example 办公室主任
+ */
+public record Post(PostId id, PersonId person, UnitId unit, Role role, String title) {}

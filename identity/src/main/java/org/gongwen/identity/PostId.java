@@ -1,0 +1,4 @@
+package org.gongwen.identity;
+
+/** Identifies a post. */
+public record PostId(long value) {}

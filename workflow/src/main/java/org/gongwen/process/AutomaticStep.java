@@ -1,0 +1,10 @@
+package org.gongwen.process;
+
+/** Work that a process does by itself, inside the transaction of the action that reached it. */
+public interface AutomaticStep {
+
+    /** The name by which a BPMN service task refers to it, as in <code>${numbering}</code>. */
+    String name();
+
+    void run(ProcessInstanceId instance, HandlingContext context);
+}
