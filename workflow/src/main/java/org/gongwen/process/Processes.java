@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The process engine as the rest of the house sees it. It neither authorises nor audits: the task module does both
  * before it calls. Every call runs in the caller's transaction; the caller holds the lock on the instance (its row in
  * {@code process_instance}), so that two people never move one instance at the same time.
+ *
+ * <p>Which units a multi-instance step asks is a variable of the process, a list of UnitId without duplicates. It is
+ * read when the step opens; a unit added or removed while the step is open is written back to it, so that the step asks
+ * the same units when the process returns to it.
  */
 public interface Processes {
 
@@ -16,26 +20,40 @@ public interface Processes {
      * Starts the newest version of a definition.
      *
      * @param variables what conditions and multi-instance steps read: Boolean, Long, String, or a list of UnitId
+     * @throws UnknownDefinitionException if no such definition is deployed
+     * @throws IllegalArgumentException if a variable is of another type
      */
     Movement start(String definitionKey, HandlingContext context, Map<String, Object> variables);
 
     /**
      * Completes a task.
      *
+     * @param variables as in {@link #start}; they replace those of the same name
      * @throws TaskGoneException if the task is no longer open
      */
     Movement complete(TaskId task, HandlingContext context, Map<String, Object> variables);
 
-    /** The earlier steps a task may be returned to, first step first. */
+    /**
+     * The earlier steps a task may be returned to, in the order of the procedure; empty where its step offers no
+     * return. A multi-instance step that nobody was asked in is not among them.
+     *
+     * @throws TaskGoneException if the task is no longer open
+     */
     List<StepDescription> returnTargets(TaskId task);
 
-    /** What {@link #returnTo} would do. */
+    /**
+     * What {@link #returnTo} would do.
+     *
+     * @throws TaskGoneException if the task is no longer open
+     * @throws MoveNotPossibleException if the target is not among {@link #returnTargets}
+     */
     ReturnPlan planReturn(TaskId task, StepKey target, HandlingContext context);
 
     /**
      * Goes back to an earlier step: ends every open task of the block being left and opens the target step.
      *
      * @throws TaskGoneException if the task is no longer open
+     * @throws MoveNotPossibleException if the target is not among {@link #returnTargets}
      */
     Movement returnTo(TaskId task, StepKey target, HandlingContext context);
 
@@ -43,16 +61,50 @@ public interface Processes {
      * Takes a completed step back: what opened after it ends, the step opens again.
      *
      * @param step the step whose completion is taken back
-     * @param unit for one instance of a multi-instance step that is still running: the unit whose vote is taken back
+     * @param unit for a multi-instance step: the unit whose vote is taken back; the votes of the others stand
+     * @throws MoveNotPossibleException if the step or the vote is not completed, or never was
      */
     Movement withdraw(ProcessInstanceId instance, StepKey step, @Nullable UnitId unit, HandlingContext context);
 
-    /** Adds a unit to a multi-instance step that is running (加签). */
+    /**
+     * Adds a unit to a multi-instance step that is running (加签).
+     *
+     * @throws MoveNotPossibleException if the step is not open, or the unit has an open task in it already
+     */
     Movement addUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context);
 
-    /** The steps of the definition behind an instance, in the order of the procedure. */
-    List<StepDescription> steps(ProcessInstanceId instance);
+    /**
+     * Takes a unit that has not answered out of a multi-instance step. When it was the last one open the step is done
+     * and the process goes on.
+     *
+     * @throws MoveNotPossibleException if the unit has no open task in the step
+     */
+    Movement removeUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context);
 
-    /** The BPMN XML with its diagram, as deployed for this instance. */
-    String diagram(ProcessInstanceId instance);
+    /**
+     * Ends an instance wherever it stands.
+     *
+     * @throws MoveNotPossibleException if it is not running
+     */
+    Movement cancel(ProcessInstanceId instance, HandlingContext context);
+
+    /** The tasks the engine holds open, for checks of the work lists against it; never needed to move an instance. */
+    List<TaskId> openTasks(ProcessInstanceId instance);
+
+    /** The newest version of every definition, by key. */
+    List<DefinitionDescription> definitions();
+
+    /**
+     * The steps of a definition in the order of the procedure.
+     *
+     * @throws UnknownDefinitionException if there is no such definition
+     */
+    List<StepDescription> steps(DefinitionId definition);
+
+    /**
+     * The BPMN XML with its diagram, as deployed.
+     *
+     * @throws UnknownDefinitionException if there is no such definition
+     */
+    String diagram(DefinitionId definition);
 }

@@ -1,0 +1,19 @@
+package org.gongwen.process;
+
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who handles a step. A definition names the rule in {@code gongwen:handler}. A rule that finds nobody who is
+ * active answers null and leaves the decision to an administrator; it never hands the work to somebody else silently.
+ */
+public interface HandlerRule {
+
+    /** The name by which a definition refers to the rule. */
+    String name();
+
+    /** @param unit the unit this instance of a multi-instance step is for; null for single steps */
+    @Nullable
+    Principal handler(HandlingContext context, @Nullable UnitId unit);
+}
