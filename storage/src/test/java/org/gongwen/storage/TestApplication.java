@@ -1,0 +1,6 @@
+package org.gongwen.storage;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class TestApplication {}
