@@ -1,0 +1,315 @@
+package org.gongwen.document;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code document} and {@code document_version}. */
+@Repository
+class DocumentRecords {
+
+    private static final String SUMMARY = """
+            select d.id, d.organ_id, d.drafting_unit_id, d.drafter_id, d.drafter_name, d.status, d.version, d.number,
+                   v.type, v.direction, v.title, v.urgency, v.classification, v.deadline,
+                   v.main_units, v.copy_units, v.countersign_units
+            from document d join document_version v on v.document_id = d.id and v.version = d.version
+            """;
+
+    private static final String CONTENT = """
+            v.type, v.direction, v.title, v.body, v.classification, v.secrecy_period, v.copy_number, v.urgency,
+            v.main_units, v.main_others, v.copy_units, v.copy_others, v.countersign_units, v.note, v.deadline
+            """;
+
+    private static final String CONTENT_COLUMNS = """
+            document_id, version, author_id, author_name, saved_at,
+            type, direction, title, body, classification, secrecy_period, copy_number, urgency,
+            main_units, main_others, copy_units, copy_others, countersign_units, note, deadline
+            """;
+
+    private static final String CONTENT_VALUES = """
+            :author, :authorName, :now,
+            :type, :direction, :title, :body, :classification, :secrecyPeriod, :copyNumber, :urgency,
+            cast(:mainUnits as bigint[]), cast(:mainOthers as text[]), cast(:copyUnits as bigint[]),
+            cast(:copyOthers as text[]), cast(:countersignUnits as bigint[]), :note, cast(:deadline as date)
+            """;
+
+    private final JdbcClient jdbc;
+
+    DocumentRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    DocumentId insert(UnitId organ, Actor drafter, DraftContent content, OffsetDateTime now) {
+        var sql = """
+                with created as (
+                    insert into document
+                        (organ_id, drafting_unit_id, drafter_id, drafter_name, status, version, created_at)
+                    values (:organ, :draftingUnit, :author, :authorName, 'DRAFT', 1, :now)
+                    returning id
+                ), kept as (
+                    insert into document_version (%s)
+                    select id, 1, %s from created
+                )
+                select id from created
+                """.formatted(CONTENT_COLUMNS, CONTENT_VALUES);
+        return withContent(jdbc.sql(sql), drafter, content, now)
+                .param("organ", organ.value())
+                .param("draftingUnit", drafter.unit().value())
+                .query((row, index) -> new DocumentId(row.getLong("id")))
+                .single();
+    }
+
+    /** Adds a version on top of {@code base}; false if the base is not the newest one, or the state has changed. */
+    boolean addVersion(
+            DocumentId id, int base, DocumentStatus status, Actor author, DraftContent content, OffsetDateTime now) {
+        var sql = """
+                with advanced as (
+                    update document set version = version + 1
+                    where id = :id and version = :base and status = :status
+                    returning id, version
+                ), kept as (
+                    insert into document_version (%s)
+                    select id, version, %s from advanced
+                )
+                select count(*) from advanced
+                """.formatted(CONTENT_COLUMNS, CONTENT_VALUES);
+        return withContent(jdbc.sql(sql), author, content, now)
+                        .param("id", id.value())
+                        .param("base", base)
+                        .param("status", status.name())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    Optional<DocumentSummary> summary(DocumentId id) {
+        return jdbc.sql(SUMMARY + " where d.id = :id")
+                .param("id", id.value())
+                .query((row, index) -> toSummary(row))
+                .optional();
+    }
+
+    List<DocumentSummary> summaries(Collection<DocumentId> ids) {
+        return jdbc.sql(SUMMARY + " where d.id = any(:ids)")
+                .param("ids", ids.stream().map(DocumentId::value).toArray(Long[]::new))
+                .query((row, index) -> toSummary(row))
+                .list();
+    }
+
+    /** Documents of an organ whose title contains the text, newest first. */
+    List<DocumentSummary> titled(UnitId organ, String text, @Nullable DocumentId before, int limit) {
+        var pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return jdbc.sql(SUMMARY + """
+                         where d.organ_id = :organ and d.id < :before and v.title like :pattern
+                        order by d.id desc
+                        limit :limit
+                        """)
+                .param("organ", organ.value())
+                .param("before", before == null ? Long.MAX_VALUE : before.value())
+                .param("pattern", pattern)
+                .param("limit", limit)
+                .query((row, index) -> toSummary(row))
+                .list();
+    }
+
+    /** Documents that are with their drafter, newest first. */
+    List<DocumentSummary> withDrafter(PersonId drafter, @Nullable DocumentId before, int limit) {
+        return jdbc.sql(SUMMARY + """
+                         where d.drafter_id = :drafter and d.id < :before and d.status in ('DRAFT', 'RETURNED')
+                        order by d.id desc
+                        limit :limit
+                        """)
+                .param("drafter", drafter.value())
+                .param("before", before == null ? Long.MAX_VALUE : before.value())
+                .param("limit", limit)
+                .query((row, index) -> toSummary(row))
+                .list();
+    }
+
+    Optional<Document> document(DocumentId id) {
+        return jdbc.sql("""
+                        select d.id, d.organ_id, d.drafting_unit_id, d.drafter_id, d.drafter_name, d.status, d.version,
+                               d.number, d.signer_id, d.signer_name, d.signed_on, d.issued_on, d.created_at,
+                               v.author_name, v.saved_at, %s
+                        from document d join document_version v on v.document_id = d.id and v.version = d.version
+                        where d.id = :id
+                        """.formatted(CONTENT))
+                .param("id", id.value())
+                .query((row, index) -> toDocument(row))
+                .optional();
+    }
+
+    List<DraftVersion> versions(DocumentId id) {
+        return jdbc.sql("""
+                        select version, author_id, author_name, saved_at
+                        from document_version where document_id = :id
+                        order by version desc
+                        """)
+                .param("id", id.value())
+                .query((row, index) -> toVersion(row))
+                .list();
+    }
+
+    Optional<KeptVersion> version(DocumentId id, int version) {
+        return jdbc.sql("""
+                        select v.version, v.author_id, v.author_name, v.saved_at, %s
+                        from document_version v where v.document_id = :id and v.version = :version
+                        """.formatted(CONTENT))
+                .param("id", id.value())
+                .param("version", version)
+                .query((row, index) -> new KeptVersion(toVersion(row), toContent(row)))
+                .optional();
+    }
+
+    boolean changeStatus(DocumentId id, DocumentStatus to, @Nullable LocalDate issuedOn) {
+        return jdbc.sql("""
+                        update document
+                        set status = :to, issued_on = coalesce(cast(:issuedOn as date), issued_on)
+                        where id = :id and status = any(:from)
+                        """)
+                        .param("id", id.value())
+                        .param("to", to.name())
+                        .param("issuedOn", issuedOn)
+                        .param("from", names(to.previous()))
+                        .update()
+                == 1;
+    }
+
+    boolean signOff(DocumentId id, String number, Actor signer, LocalDate signedOn) {
+        return jdbc.sql("""
+                        update document
+                        set status = 'SIGNED', number = :number, signer_id = :signer, signer_name = :signerName,
+                            signed_on = :signedOn
+                        where id = :id and status = any(:from)
+                        """)
+                        .param("id", id.value())
+                        .param("number", number)
+                        .param("signer", signer.person().value())
+                        .param("signerName", signer.name())
+                        .param("signedOn", signedOn)
+                        .param("from", names(DocumentStatus.SIGNED.previous()))
+                        .update()
+                == 1;
+    }
+
+    /** One version with what it says. */
+    record KeptVersion(DraftVersion version, DraftContent content) {}
+
+    private static String[] names(Collection<DocumentStatus> statuses) {
+        return statuses.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static JdbcClient.StatementSpec withContent(
+            JdbcClient.StatementSpec statement, Actor author, DraftContent content, OffsetDateTime now) {
+        return statement
+                .param("author", author.person().value())
+                .param("authorName", author.name())
+                .param("now", now)
+                .param("type", content.type().name())
+                .param("direction", content.direction().name())
+                .param("title", content.title())
+                .param("body", content.body())
+                .param("classification", content.classification().name())
+                .param("secrecyPeriod", content.secrecyPeriod())
+                .param("copyNumber", content.copyNumber())
+                .param("urgency", content.urgency().name())
+                .param("mainUnits", ids(content.mainAddressees().units()))
+                .param("mainOthers", content.mainAddressees().others().toArray(String[]::new))
+                .param("copyUnits", ids(content.copies().units()))
+                .param("copyOthers", content.copies().others().toArray(String[]::new))
+                .param("countersignUnits", ids(content.countersignUnits()))
+                .param("note", content.note())
+                .param("deadline", content.deadline());
+    }
+
+    private static Long[] ids(List<UnitId> units) {
+        return units.stream().map(UnitId::value).toArray(Long[]::new);
+    }
+
+    private static DocumentSummary toSummary(ResultSet row) throws SQLException {
+        return new DocumentSummary(
+                new DocumentId(row.getLong("id")),
+                DocumentType.valueOf(row.getString("type")),
+                Direction.valueOf(row.getString("direction")),
+                row.getString("title"),
+                Urgency.valueOf(row.getString("urgency")),
+                Classification.valueOf(row.getString("classification")),
+                row.getObject("deadline", LocalDate.class),
+                row.getString("number"),
+                new UnitId(row.getLong("organ_id")),
+                new UnitId(row.getLong("drafting_unit_id")),
+                new PersonId(row.getLong("drafter_id")),
+                row.getString("drafter_name"),
+                DocumentStatus.valueOf(row.getString("status")),
+                row.getInt("version"),
+                units(row.getArray("main_units")),
+                units(row.getArray("copy_units")),
+                units(row.getArray("countersign_units")));
+    }
+
+    private static Document toDocument(ResultSet row) throws SQLException {
+        var signer = row.getObject("signer_id", Long.class);
+        return new Document(
+                new DocumentId(row.getLong("id")),
+                new UnitId(row.getLong("organ_id")),
+                new UnitId(row.getLong("drafting_unit_id")),
+                new PersonId(row.getLong("drafter_id")),
+                row.getString("drafter_name"),
+                DocumentStatus.valueOf(row.getString("status")),
+                row.getInt("version"),
+                row.getObject("saved_at", OffsetDateTime.class),
+                row.getString("author_name"),
+                row.getObject("created_at", OffsetDateTime.class),
+                toContent(row),
+                row.getString("number"),
+                signer == null ? null : new PersonId(signer),
+                row.getString("signer_name"),
+                row.getObject("signed_on", LocalDate.class),
+                row.getObject("issued_on", LocalDate.class));
+    }
+
+    private static DraftVersion toVersion(ResultSet row) throws SQLException {
+        return new DraftVersion(
+                row.getInt("version"),
+                new PersonId(row.getLong("author_id")),
+                row.getString("author_name"),
+                row.getObject("saved_at", OffsetDateTime.class));
+    }
+
+    private static DraftContent toContent(ResultSet row) throws SQLException {
+        return new DraftContent(
+                DocumentType.valueOf(row.getString("type")),
+                Direction.valueOf(row.getString("direction")),
+                row.getString("title"),
+                row.getString("body"),
+                Classification.valueOf(row.getString("classification")),
+                row.getString("secrecy_period"),
+                row.getString("copy_number"),
+                Urgency.valueOf(row.getString("urgency")),
+                new Addressees(units(row.getArray("main_units")), texts(row.getArray("main_others"))),
+                new Addressees(units(row.getArray("copy_units")), texts(row.getArray("copy_others"))),
+                units(row.getArray("countersign_units")),
+                row.getString("note"),
+                row.getObject("deadline", LocalDate.class));
+    }
+
+    private static List<UnitId> units(Array ids) throws SQLException {
+        return Arrays.stream((Long[]) ids.getArray()).map(UnitId::new).toList();
+    }
+
+    private static List<String> texts(Array texts) throws SQLException {
+        return List.of((String[]) texts.getArray());
+    }
+}

@@ -1,0 +1,140 @@
+package org.gongwen.document;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Documents as they stand: for the screens, where access is decided first, and for the modules that move documents on,
+ * which have authorised the action themselves. Every method is one statement.
+ */
+@Service
+public class Documents {
+
+    private final DocumentRecords records;
+    private final DocumentAccess access;
+    private final Directory directory;
+    private final AuditTrail audit;
+    private final DocumentSettings settings;
+    private final Clock clock;
+
+    Documents(
+            DocumentRecords records,
+            DocumentAccess access,
+            Directory directory,
+            AuditTrail audit,
+            DocumentSettings settings,
+            Clock clock) {
+        this.records = records;
+        this.access = access;
+        this.directory = directory;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A document with its content, for somebody who may read it.
+     *
+     * @throws NotPermittedException if the actor may not read it, or it does not exist
+     */
+    @Transactional(readOnly = true)
+    public Document read(Actor actor, DocumentId id) {
+        return records.document(id)
+                .filter(found -> access.mayRead(actor, found.summary()))
+                .orElseThrow(() -> DocumentAccess.refusal(id));
+    }
+
+    /**
+     * Documents of the actor's organ whose title contains the text, newest first, as far as the actor may read them.
+     *
+     * @param before the last document of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<DocumentSummary> titled(Actor actor, String text, @Nullable DocumentId before, int limit) {
+        return records.titled(directory.organOf(actor.unit()).id(), text, before, limit).stream()
+                .filter(found -> access.mayRead(actor, found))
+                .toList();
+    }
+
+    /** The actor's own documents that are in draft or came back, newest first. */
+    @Transactional(readOnly = true)
+    public List<DocumentSummary> drafts(Actor actor, @Nullable DocumentId before, int limit) {
+        return records.withDrafter(actor.person(), before, limit);
+    }
+
+    /**
+     * For modules that have decided about access themselves.
+     *
+     * @throws DocumentNotFoundException if there is none
+     */
+    @Transactional(readOnly = true)
+    public DocumentSummary summary(DocumentId id) {
+        return records.summary(id).orElseThrow(() -> new DocumentNotFoundException(id));
+    }
+
+    /** Like {@link #summary} for many; those that do not exist are missing from the answer. */
+    @Transactional(readOnly = true)
+    public Map<DocumentId, DocumentSummary> summaries(Collection<DocumentId> ids) {
+        return records.summaries(ids).stream().collect(Collectors.toMap(DocumentSummary::id, Function.identity()));
+    }
+
+    /**
+     * For modules that have decided about access themselves: the document with its content.
+     *
+     * @throws DocumentNotFoundException if there is none
+     */
+    @Transactional(readOnly = true)
+    public Document content(DocumentId id) {
+        return records.document(id).orElseThrow(() -> new DocumentNotFoundException(id));
+    }
+
+    /**
+     * Moves a document on. The calling module has authorised the action; sign-off has its own method. Distribution
+     * also sets the date of issue.
+     *
+     * @param to any state but {@link DocumentStatus#SIGNED}
+     * @throws IllegalTransitionException if the present state does not lead there; nothing was changed
+     */
+    @Transactional
+    public void changeStatus(Actor actor, DocumentId id, DocumentStatus to) {
+        if (to == DocumentStatus.SIGNED) {
+            throw new IllegalArgumentException("a document is signed by signOff");
+        }
+        var issuedOn = to == DocumentStatus.DISTRIBUTED ? today() : null;
+        if (!records.changeStatus(id, to, issuedOn)) {
+            throw new IllegalTransitionException(id, to);
+        }
+        audit.record(new AuditRecord(actor, "document.status", "document", id.key(), Map.of("to", to.name())));
+    }
+
+    /**
+     * Writes number, signer and date of sign-off (成文日期: 条例 第九条第十二项) and makes the document
+     * {@link DocumentStatus#SIGNED}. The calling module has authorised the sign-off.
+     *
+     * @throws IllegalTransitionException if the document is not under way; nothing was changed
+     */
+    @Transactional
+    public void signOff(Actor signer, DocumentId id, String number) {
+        if (!records.signOff(id, number, signer, today())) {
+            throw new IllegalTransitionException(id, DocumentStatus.SIGNED);
+        }
+        audit.record(new AuditRecord(signer, "document.signOff", "document", id.key(), Map.of("number", number)));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(settings.timeZone()));
+    }
+}

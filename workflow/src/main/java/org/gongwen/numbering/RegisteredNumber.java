@@ -1,0 +1,29 @@
+package org.gongwen.numbering;
+
+import java.time.OffsetDateTime;
+import org.gongwen.document.DocumentId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the register of numbers.
+ *
+ * @param document the document it stands on, or stood on before it was made void
+ * @param title of that document
+ * @param reason why it was reserved, released or made void; empty for an allocated one
+ * @param changedBy name of who brought it into this state
+ */
+public record RegisteredNumber(
+        NumberSeries series,
+        int number,
+        NumberState state,
+        @Nullable DocumentId document,
+        @Nullable String title,
+        String reason,
+        String changedBy,
+        OffsetDateTime changedAt) {
+
+    /** The number as it stands on a document. */
+    public String text() {
+        return series.format(number);
+    }
+}
