@@ -1,0 +1,20 @@
+package org.gongwen.identity;
+
+import java.util.List;
+
+/**
+ * Why something that was asked for is not done, for a person to read.
+ *
+ * @param messageKey key of the sentence in the message bundles; the sentence also says how to put it right
+ * @param arguments what the sentence's placeholders stand for, in order
+ */
+public record Refusal(String messageKey, List<String> arguments) {
+
+    public Refusal {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Refusal of(String messageKey, String... arguments) {
+        return new Refusal(messageKey, List.of(arguments));
+    }
+}
