@@ -1,0 +1,19 @@
+package org.gongwen.web.shell;
+
+import java.time.Instant;
+import java.util.List;
+import org.gongwen.identity.Actor;
+
+/** Gives what the bell shows: things that happened and want to be known, newest first. */
+public interface NoticeSource {
+
+    List<Notice> notices(Actor actor, int limit);
+
+    /**
+     * One thing that happened.
+     *
+     * @param messageKey the sentence, with its arguments
+     * @param location where it leads, as a path of this application without a leading slash
+     */
+    record Notice(String messageKey, List<Object> arguments, Instant at, String location) {}
+}

@@ -1,0 +1,33 @@
+package org.gongwen.web.shell;
+
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.SystemMessagesInfo;
+import com.vaadin.flow.server.SystemMessagesProvider;
+import org.springframework.stereotype.Component;
+
+/** What the page says when it has lost its session or the server. */
+@Component
+@SuppressWarnings("serial") // lives in the service, is never written with a session
+class SystemSentences implements SystemMessagesProvider {
+
+    private final transient MessageBundles texts;
+
+    SystemSentences(MessageBundles texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public SystemMessages getSystemMessages(SystemMessagesInfo info) {
+        var locale = info.getLocale() == null ? MessageBundles.CHINESE : info.getLocale();
+        var messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(true);
+        messages.setSessionExpiredCaption(texts.getTranslation("shell.session-expired.title", locale));
+        messages.setSessionExpiredMessage(texts.getTranslation("shell.session-expired.text", locale));
+        messages.setInternalErrorCaption(texts.getTranslation("shell.error.unexpected.title", locale));
+        messages.setInternalErrorMessage(texts.getTranslation("shell.error.unexpected.reload", locale));
+        messages.setCookiesDisabledCaption(texts.getTranslation("shell.cookies-disabled.title", locale));
+        messages.setCookiesDisabledMessage(texts.getTranslation("shell.cookies-disabled.text", locale));
+        return messages;
+    }
+}
