@@ -1,10 +1,16 @@
 create table blob (
     id bigint generated always as identity primary key,
     key text not null unique,
-    size bigint not null check (size > 0),
-    sha256 bytea not null check (octet_length(sha256) = 32),
-    media_type text not null,
-    created_at timestamptz not null default now()
+    size bigint,
+    sha256 bytea,
+    media_type text,
+    created_at timestamptz not null,
+    state text not null check (state in ('RECEIVED', 'KEPT', 'RELEASED', 'SWEPT')),
+    state_since timestamptz not null,
+    check (state = 'SWEPT' or (size > 0 and octet_length(sha256) = 32 and media_type is not null))
 );
-comment on table blob is 'One row for each object that the blob store holds and that was committed; the object is written, verified and on disk before its row';
-comment on column blob.key is 'Generated name of the object in the store; never from user input';
+create index blob_expiring on blob (state_since) where state <> 'KEPT';
+
+comment on table blob is 'Bytes in the blob store: one row for each object whose receiving was committed. The object is written, verified and on disk before its row';
+comment on column blob.key is 'Generated name of the object in the store; nothing a user typed is part of it';
+comment on column blob.state is 'RECEIVED: nothing refers to it yet. KEPT: something does. RELEASED: nothing does any more. SWEPT: no blob; the sweeper has taken this key, no row can be made for it';

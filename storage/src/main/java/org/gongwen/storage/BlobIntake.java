@@ -1,0 +1,123 @@
+package org.gongwen.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Clock;
+import org.gongwen.storage.IntakeResult.Empty;
+import org.gongwen.storage.IntakeResult.Stored;
+import org.gongwen.storage.IntakeResult.TooLarge;
+import org.gongwen.storage.IntakeResult.TypeNotAllowed;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes bytes in: looks at what they are, measures them while they stream to the store, and records them. The object
+ * is safe before its record is committed, so a record never points at nothing; an object whose record was never
+ * committed is swept later.
+ */
+public class BlobIntake {
+    private final BlobStore store;
+    private final BlobRecords records;
+    private final MediaTypes types = new MediaTypes();
+    private final IntakeLimits limits;
+    private final TransactionTemplate ownTransaction;
+    private final Clock clock;
+
+    BlobIntake(
+            BlobStore store,
+            BlobRecords records,
+            IntakeLimits limits,
+            TransactionTemplate ownTransaction,
+            Clock clock) {
+        this.store = store;
+        this.records = records;
+        this.limits = limits;
+        this.ownTransaction = ownTransaction;
+        this.clock = clock;
+    }
+
+    /** What the installation accepts ({@code gongwen.storage.*}). */
+    public IntakeLimits limits() {
+        return limits;
+    }
+
+    /** As the other one, with the limits of the installation. */
+    public IntakeResult receive(InputStream content, String declaredName) throws IOException {
+        return receive(content, declaredName, limits);
+    }
+
+    /**
+     * Receives one file. Call it outside a transaction: an upload takes as long as the sender likes, and the record is
+     * committed on its own. Then call {@link Blobs#keep} in the transaction that refers to the bytes.
+     *
+     * @param declaredName what the sender calls it; only ever shown
+     * @throws IOException if the sender breaks off
+     * @throws BlobStoreUnavailableException if the store fails
+     */
+    public IntakeResult receive(InputStream content, String declaredName, IntakeLimits limits) throws IOException {
+        var name = new FileName(declaredName);
+        var head = content.readNBytes(MediaTypes.HEAD);
+        if (head.length == 0) {
+            return new Empty(name);
+        }
+        var type = types.ofHead(head);
+        boolean container = types.container(type);
+        if (!container && !limits.mediaTypes().contains(type)) {
+            return new TypeNotAllowed(name, type);
+        }
+        StoredObject object;
+        try {
+            object = store.write(
+                    new Limited(new SequenceInputStream(new ByteArrayInputStream(head), content), limits.largest()));
+        } catch (TooLargeException e) {
+            return new TooLarge(name, limits.largest());
+        }
+        if (container) {
+            type = types.inside(type, object.size(), (from, length) -> range(object.key(), from, length));
+            if (!limits.mediaTypes().contains(type)) {
+                store.delete(object.key());
+                return new TypeNotAllowed(name, type);
+            }
+        }
+        return record(object, name, type);
+    }
+
+    private Stored record(StoredObject object, FileName name, String type) {
+        var id = ownTransaction.execute(status -> records.insert(object, type, clock.instant()));
+        return new Stored(id, name, object.size(), object.sha256(), type);
+    }
+
+    private byte[] range(BlobKey key, long from, int length) {
+        try (var in = store.read(key, from, length)) {
+            return in.readNBytes(length);
+        } catch (IOException e) {
+            throw new BlobStoreUnavailableException("The object just written cannot be read", e);
+        }
+    }
+
+    /** Breaks off as soon as one byte more than the limit arrives. */
+    private static final class Limited extends FilterInputStream {
+        private long left;
+
+        Limited(InputStream in, long limit) {
+            super(in);
+            this.left = limit;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            left -= Math.max(n, 0);
+            if (left < 0) {
+                throw new TooLargeException();
+            }
+            return n;
+        }
+    }
+
+    private static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+}

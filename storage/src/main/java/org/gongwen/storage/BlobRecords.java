@@ -1,0 +1,129 @@
+package org.gongwen.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code blob}. */
+final class BlobRecords {
+    private final JdbcClient jdbc;
+
+    BlobRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A record and the name of its object. */
+    record Row(Blob blob, BlobKey key) {}
+
+    BlobId insert(StoredObject object, String mediaType, Instant now) {
+        return new BlobId(jdbc.sql("""
+                        insert into blob (key, size, sha256, media_type, created_at, state, state_since)
+                        values (:key, :size, :sha256, :mediaType, :now, 'RECEIVED', :now)
+                        returning id
+                        """)
+                .param("key", object.key().value())
+                .param("size", object.size())
+                .param("sha256", object.sha256().bytes())
+                .param("mediaType", mediaType)
+                .param("now", at(now))
+                .query(Long.class)
+                .single());
+    }
+
+    Optional<Row> find(BlobId id) {
+        return jdbc.sql("""
+                        select id, key, size, sha256, media_type, created_at
+                        from blob where id = :id and state <> 'SWEPT'
+                        """).param("id", id.value()).query(BlobRecords::row).optional();
+    }
+
+    /** @return how many of these are there and are now in this state */
+    int setState(Collection<BlobId> ids, String state, Instant now) {
+        return jdbc.sql("""
+                        update blob set state = :state, state_since = :now
+                        where id = any(:ids) and state <> 'SWEPT'
+                        """)
+                .param("state", state)
+                .param("now", at(now))
+                .param("ids", ids.stream().map(BlobId::value).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Records nobody kept, or that were released, before the instant. */
+    List<BlobId> expired(Instant instant, int most) {
+        return jdbc.sql("""
+                        select id from blob
+                        where state in ('RECEIVED', 'RELEASED') and state_since < :instant
+                        order by state_since limit :most
+                        """)
+                .param("instant", at(instant))
+                .param("most", most)
+                .query((row, number) -> new BlobId(row.getLong(1)))
+                .list();
+    }
+
+    /** Removes the record if it is still expired. A foreign key may forbid it. */
+    boolean deleteExpired(BlobId id, Instant instant) {
+        return jdbc.sql("""
+                                delete from blob
+                                where id = :id and state in ('RECEIVED', 'RELEASED') and state_since < :instant
+                                """)
+                        .param("id", id.value())
+                        .param("instant", at(instant))
+                        .update()
+                == 1;
+    }
+
+    /** Those of the keys that a record stands for. */
+    Set<String> known(Collection<BlobKey> keys) {
+        return new HashSet<>(jdbc.sql("select key from blob where key = any(:keys) and state <> 'SWEPT'")
+                .param("keys", keys.stream().map(BlobKey::value).toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /**
+     * Takes the key for the sweeper: from now on no record of it can be made. False if a record has been made in the
+     * meantime; the unique index on the key decides between the two.
+     */
+    boolean claimForSweeping(BlobKey key, Instant now) {
+        jdbc.sql("""
+                        insert into blob (key, state, state_since, created_at) values (:key, 'SWEPT', :now, :now)
+                        on conflict (key) do nothing
+                        """).param("key", key.value()).param("now", at(now)).update();
+        return jdbc.sql("select state = 'SWEPT' from blob where key = :key")
+                .param("key", key.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    int forgetSwept(Instant before) {
+        return jdbc.sql("delete from blob where state = 'SWEPT' and state_since < :before")
+                .param("before", at(before))
+                .update();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                new Blob(
+                        new BlobId(row.getLong("id")),
+                        row.getLong("size"),
+                        Sha256.ofDigest(row.getBytes("sha256")),
+                        row.getString("media_type"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()),
+                new BlobKey(row.getString("key")));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,22 @@
+package org.gongwen.storage;
+
+/** What became of bytes that somebody sent. Everything but {@link Stored} left nothing behind. */
+public sealed interface IntakeResult {
+    /**
+     * The bytes are safe and on record. They are swept away after the grace period unless {@link Blobs#keep} is called
+     * for them in the transaction that refers to them.
+     *
+     * @param fileName the declared name, made harmless
+     * @param size in bytes
+     */
+    record Stored(BlobId id, FileName fileName, long size, Sha256 sha256, String mediaType) implements IntakeResult {}
+
+    /** @param limit the most that is accepted, in bytes */
+    record TooLarge(FileName fileName, long limit) implements IntakeResult {}
+
+    /** @param mediaType what the content is */
+    record TypeNotAllowed(FileName fileName, String mediaType) implements IntakeResult {}
+
+    /** Not one byte came. */
+    record Empty(FileName fileName) implements IntakeResult {}
+}

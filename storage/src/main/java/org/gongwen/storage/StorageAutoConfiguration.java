@@ -1,0 +1,76 @@
+package org.gongwen.storage;
+
+import java.time.Clock;
+import org.gongwen.storage.database.DatabaseAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The blob store and the services that work on it. */
+@AutoConfiguration(
+        after = {DatabaseAutoConfiguration.class, JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class
+        })
+@EnableConfigurationProperties(StorageProperties.class)
+@EnableScheduling
+public final class StorageAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    BlobStore blobStore(DataDirectory data) {
+        return new FileBlobStore(data.blobs());
+    }
+
+    @Bean
+    BlobRecords blobRecords(JdbcClient jdbc) {
+        return new BlobRecords(jdbc);
+    }
+
+    @Bean
+    Blobs blobs(BlobStore store, BlobRecords records, ObjectProvider<Clock> clock) {
+        return new Blobs(store, records, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    BlobIntake blobIntake(
+            BlobStore store,
+            BlobRecords records,
+            StorageProperties properties,
+            PlatformTransactionManager transactions,
+            ObjectProvider<Clock> clock) {
+        return new BlobIntake(
+                store,
+                records,
+                properties.limits(),
+                ownTransaction(transactions),
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    BlobSweeper blobSweeper(
+            BlobStore store,
+            BlobRecords records,
+            StorageProperties properties,
+            PlatformTransactionManager transactions,
+            ObjectProvider<Clock> clock) {
+        return new BlobSweeper(
+                store,
+                records,
+                ownTransaction(transactions),
+                clock.getIfAvailable(Clock::systemUTC),
+                properties.sweepGrace());
+    }
+
+    private static TransactionTemplate ownTransaction(PlatformTransactionManager transactions) {
+        var template = new TransactionTemplate(transactions);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
+    }
+}
