@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Unit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document with everything the addressing rules look at.
@@ -12,6 +13,7 @@ import org.gongwen.identity.Unit;
  * @param draftingUnit the unit that drafts it
  * @param mainUnits units addressed, with how they stand to the organ
  * @param copyUnits units copied, with how they stand to the organ
+ * @param directSuperior the organ right above it; null at the top
  * @param leaders the leaders of the organ, its principal head first
  * @param body the text of the body, paragraph by paragraph, without markup
  * @param today in the time zone of documents
@@ -22,6 +24,7 @@ public record AddressedDocument(
         Unit draftingUnit,
         List<AddressedUnit> mainUnits,
         List<AddressedUnit> copyUnits,
+        @Nullable Unit directSuperior,
         List<Person> leaders,
         List<String> body,
         LocalDate today) {

@@ -1,8 +1,20 @@
 package org.gongwen.document;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gongwen.document.ContentIntake.Taken;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +25,39 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Drafts {
 
+    private static final Set<Role> DRAFTING =
+            EnumSet.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
+
+    private final DocumentRecords records;
+    private final ContentIntake intake;
+    private final DocumentAccess access;
+    private final List<EditingRule> editingRules;
+    private final Directory directory;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Drafts(
+            DocumentRecords records,
+            ContentIntake intake,
+            DocumentAccess access,
+            List<EditingRule> editingRules,
+            Directory directory,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.intake = intake;
+        this.access = access;
+        this.editingRules = editingRules;
+        this.directory = directory;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whether the actor's present post drafts documents. */
+    public boolean mayCreate(Actor actor) {
+        return DRAFTING.contains(actor.post().role());
+    }
+
     /**
      * Starts a draft in the actor's post: it is drafted in the unit of the post and issued by the organ the unit belongs
      * to.
@@ -21,24 +66,75 @@ public class Drafts {
      */
     @Transactional
     public CreateResult create(Actor actor, DraftContent content) {
-        throw new UnsupportedOperationException();
+        if (!mayCreate(actor)) {
+            throw new NotPermittedException("a post as " + actor.post().role() + " drafts no documents");
+        }
+        return switch (intake.take(content)) {
+            case Taken.Refused(var reason) -> new CreateResult.Refused(reason);
+            case Taken.Accepted(var accepted) -> {
+                var organ = directory.organOf(actor.unit()).id();
+                var now = now();
+                var id = records.insert(organ, actor, accepted, now);
+                audit.record(new AuditRecord(
+                        actor,
+                        "document.create",
+                        "document",
+                        id.key(),
+                        Map.of("type", accepted.type().name())));
+                yield new CreateResult.Created(new Document(
+                        id,
+                        organ,
+                        actor.unit(),
+                        actor.person(),
+                        actor.name(),
+                        DocumentStatus.DRAFT,
+                        1,
+                        now,
+                        actor.name(),
+                        now,
+                        accepted,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+            }
+        };
     }
 
     /**
-     * Keeps what was written; autosave is the same call. The body is sanitised first, see {@link BodyHtml}.
+     * Keeps what was written; autosave is the same call. The body is sanitised first.
      *
      * @param base the version that the content was edited from
      * @throws NotPermittedException if the actor may not edit the document now
      */
     @Transactional
     public SaveResult save(Actor actor, DocumentId id, int base, DraftContent content) {
-        throw new UnsupportedOperationException();
+        var newest = requireEditable(actor, id);
+        return switch (intake.take(content)) {
+            case Taken.Refused(var reason) -> new SaveResult.Refused(reason);
+            case Taken.Accepted(var accepted) -> {
+                if (newest.content().equals(accepted)) {
+                    yield new SaveResult.Unchanged(newest.version(), newest.savedAt());
+                }
+                if (newest.version() != base) {
+                    yield conflict(id);
+                }
+                var now = now();
+                if (!records.addVersion(id, base, newest.status(), actor, accepted, now)) {
+                    yield conflict(id);
+                }
+                audit.record(new AuditRecord(
+                        actor, "document.save", "document", id.key(), Map.of("version", Integer.toString(base + 1))));
+                yield new SaveResult.Saved(base + 1, now);
+            }
+        };
     }
 
     /** Whether the actor may edit the document now: its drafter while it is with the drafter, or by an {@link EditingRule}. */
     @Transactional(readOnly = true)
     public boolean mayEdit(Actor actor, DocumentId id) {
-        throw new UnsupportedOperationException();
+        return records.summary(id).filter(found -> mayEdit(actor, found)).isPresent();
     }
 
     /**
@@ -48,7 +144,15 @@ public class Drafts {
      */
     @Transactional
     public void discard(Actor actor, DocumentId id) {
-        throw new UnsupportedOperationException();
+        var mine = records.summary(id)
+                .filter(found -> found.drafter().equals(actor.person()) && found.status() == DocumentStatus.DRAFT);
+        if (mine.isEmpty()) {
+            throw DocumentAccess.refusal(id);
+        }
+        if (!records.changeStatus(id, DocumentStatus.VOID, null)) {
+            throw new IllegalTransitionException(id, DocumentStatus.VOID);
+        }
+        audit.record(new AuditRecord(actor, "document.discard", "document", id.key(), Map.of()));
     }
 
     /**
@@ -58,6 +162,29 @@ public class Drafts {
      */
     @Transactional(readOnly = true)
     public List<DraftVersion> versions(Actor actor, DocumentId id) {
-        throw new UnsupportedOperationException();
+        access.requireRead(actor, id);
+        return records.versions(id);
+    }
+
+    boolean mayEdit(Actor actor, DocumentSummary document) {
+        return document.status().isWithDrafter() && document.drafter().equals(actor.person())
+                || editingRules.stream().anyMatch(rule -> rule.allows(actor, document));
+    }
+
+    private Document requireEditable(Actor actor, DocumentId id) {
+        return records.document(id)
+                .filter(found -> mayEdit(actor, found.summary()))
+                .orElseThrow(() -> DocumentAccess.refusal(id));
+    }
+
+    private SaveResult conflict(DocumentId id) {
+        var theirs = records.document(id).orElseThrow(() -> new DocumentNotFoundException(id));
+        var last = records.version(id, theirs.version()).orElseThrow().version();
+        return new SaveResult.Conflict(theirs.version(), last.author(), last.authorName(), last.at(), theirs.content());
+    }
+
+    /** To the microsecond, as PostgreSQL keeps it, so that what is answered equals what is read later. */
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 }

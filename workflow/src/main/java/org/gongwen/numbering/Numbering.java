@@ -1,9 +1,25 @@
 package org.gongwen.numbering;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentSettings;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,6 +33,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Numbering {
 
+    private static final int REASON_LIMIT = 500;
+
+    private final NumberRecords records;
+    private final Documents documents;
+    private final Directory directory;
+    private final AuditTrail audit;
+    private final DocumentSettings settings;
+    private final Clock clock;
+
+    Numbering(
+            NumberRecords records,
+            Documents documents,
+            Directory directory,
+            AuditTrail audit,
+            DocumentSettings settings,
+            Clock clock) {
+        this.records = records;
+        this.documents = documents;
+        this.directory = directory;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
     /**
      * The number of a document, in the caller's transaction, which has authorised the sign-off. A document keeps the
      * number it has. Released numbers are used up first.
@@ -26,7 +66,17 @@ public class Numbering {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String allocate(Actor signer, UnitId organ, DocumentId document) {
-        throw new UnsupportedOperationException();
+        var word = directory.unit(organ).numberWord();
+        if (word == null) {
+            throw new NoNumberWordException(organ);
+        }
+        var given = records.allocate(new NumberSeries(organ, word, thisYear()), document, signer, now());
+        var text = new NumberSeries(organ, given.word(), given.year()).format(given.number());
+        if (!given.kept()) {
+            audit.record(
+                    new AuditRecord(signer, "number.allocate", "document", document.key(), Map.of("number", text)));
+        }
+        return text;
     }
 
     /**
@@ -36,7 +86,16 @@ public class Numbering {
      */
     @Transactional
     public NumberingResult reserve(Actor actor, NumberSeries series, String reason) {
-        throw new UnsupportedOperationException();
+        requireClerk(actor, series.organ());
+        if (!series.word().equals(directory.unit(series.organ()).numberWord()) || series.year() != thisYear()) {
+            return new NumberingResult.Refused("numbering.refused.seriesClosed");
+        }
+        var missing = reasonMissing(reason);
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        var number = records.reserve(series, reason.strip(), actor, now());
+        return done(actor, "number.reserve", series, number);
     }
 
     /**
@@ -46,7 +105,15 @@ public class Numbering {
      */
     @Transactional
     public NumberingResult release(Actor actor, NumberSeries series, int number, String reason) {
-        throw new UnsupportedOperationException();
+        requireClerk(actor, series.organ());
+        var missing = reasonMissing(reason);
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        records.lock(series);
+        return records.release(series, number, reason.strip(), actor, now())
+                ? done(actor, "number.release", series, number)
+                : new NumberingResult.Refused("numbering.refused.notReserved");
     }
 
     /**
@@ -56,13 +123,50 @@ public class Numbering {
      */
     @Transactional
     public NumberingResult makeVoid(Actor actor, NumberSeries series, int number, String reason) {
-        throw new UnsupportedOperationException();
+        requireClerk(actor, series.organ());
+        var missing = reasonMissing(reason);
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        records.lock(series);
+        var found = records.find(series, number);
+        if (found.isEmpty() || found.get().state() == NumberState.VOID) {
+            return new NumberingResult.Refused("numbering.refused.alreadyVoid");
+        }
+        var document = found.get().document();
+        if (found.get().state() == NumberState.ALLOCATED
+                && document != null
+                && documents.summary(document).status() != DocumentStatus.VOID) {
+            return new NumberingResult.Refused("numbering.refused.inUse");
+        }
+        return records.makeVoid(series, number, found.get().state(), reason.strip(), actor, now())
+                ? done(actor, "number.void", series, number)
+                : new NumberingResult.Refused("numbering.refused.alreadyVoid");
     }
 
-    /** The series of an organ, newest year first. */
+    /** Whether the actor keeps the register of the organ. */
+    public boolean mayKeep(Actor actor, UnitId organ) {
+        return holds(actor, EnumSet.of(Role.OFFICE_CLERK), organ);
+    }
+
+    /**
+     * The series of an organ, newest year first; the present one is there before its first number is given out.
+     *
+     * @throws NotPermittedException unless the actor is an office clerk or leader of the organ
+     */
     @Transactional(readOnly = true)
     public List<NumberSeries> series(Actor actor, UnitId organ) {
-        throw new UnsupportedOperationException();
+        requireReader(actor, organ);
+        var kept = records.series(organ);
+        var word = directory.unit(organ).numberWord();
+        if (word == null) {
+            return kept;
+        }
+        var present = new NumberSeries(organ, word, thisYear());
+        if (kept.contains(present)) {
+            return kept;
+        }
+        return Stream.concat(Stream.of(present), kept.stream()).toList();
     }
 
     /**
@@ -70,10 +174,54 @@ public class Numbering {
      *
      * @param state null for all
      * @param below the last number of the page before; null for the first page
+     * @throws NotPermittedException unless the actor is an office clerk or leader of the organ
      */
     @Transactional(readOnly = true)
     public List<RegisteredNumber> register(
             Actor actor, NumberSeries series, @Nullable NumberState state, @Nullable Integer below, int limit) {
-        throw new UnsupportedOperationException();
+        requireReader(actor, series.organ());
+        return records.page(series, state, below, limit);
+    }
+
+    private NumberingResult done(Actor actor, String action, NumberSeries series, int number) {
+        var entry = records.find(series, number)
+                .orElseThrow(() -> new IllegalStateException("number " + number + " is not in the register"));
+        audit.record(new AuditRecord(actor, action, "number", entry.text(), Map.of("reason", entry.reason())));
+        return new NumberingResult.Done(entry);
+    }
+
+    private static Optional<NumberingResult> reasonMissing(String reason) {
+        if (reason.isBlank()) {
+            return Optional.of(new NumberingResult.Refused("numbering.refused.reasonMissing"));
+        }
+        return reason.length() > REASON_LIMIT
+                ? Optional.of(new NumberingResult.Refused("numbering.refused.reasonTooLong"))
+                : Optional.empty();
+    }
+
+    private void requireClerk(Actor actor, UnitId organ) {
+        if (!mayKeep(actor, organ)) {
+            throw new NotPermittedException("register of numbers of unit " + organ.value());
+        }
+    }
+
+    private void requireReader(Actor actor, UnitId organ) {
+        if (!holds(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER), organ)) {
+            throw new NotPermittedException("register of numbers of unit " + organ.value());
+        }
+    }
+
+    private boolean holds(Actor actor, Set<Role> roles, UnitId organ) {
+        return actor.posts().stream()
+                .anyMatch(post -> roles.contains(post.role())
+                        && directory.organOf(post.unit()).id().equals(organ));
+    }
+
+    private int thisYear() {
+        return LocalDate.now(clock.withZone(settings.timeZone())).getYear();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC);
     }
 }

@@ -1,0 +1,210 @@
+package org.gongwen.numbering;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code number_series} and {@code document_number}. */
+@Repository
+class NumberRecords {
+
+    /** Takes the lock of the series and the next number: a released one if there is one, else one more than the last. */
+    private static final String NEXT = """
+            insert into number_series as s (organ_id, word, year, last_number, current_number)
+            select :organ, :word, :year, 1, 1 where %s
+            on conflict (organ_id, word, year) do update set
+                last_number = s.last_number + case when cardinality(s.released) = 0 then 1 else 0 end,
+                current_number = case when cardinality(s.released) = 0 then s.last_number + 1 else s.released[1] end,
+                released = s.released[2:]
+            returning id, current_number
+            """;
+
+    private static final String ENTER = """
+            insert into document_number
+                (series_id, number, state, document_id, reason, changed_by, changed_by_name, changed_at)
+            select id, current_number, :state, cast(:document as bigint), :reason, :by, :byName, :now from series
+            on conflict (series_id, number) do update set
+                state = excluded.state, document_id = excluded.document_id, reason = excluded.reason,
+                changed_by = excluded.changed_by, changed_by_name = excluded.changed_by_name,
+                changed_at = excluded.changed_at
+                where document_number.state = 'RELEASED'
+            returning number
+            """;
+
+    private static final String REGISTER = """
+            select n.number, n.state, n.document_id, n.reason, n.changed_by_name, n.changed_at,
+                   s.organ_id, s.word, s.year, v.title
+            from document_number n
+            join number_series s on s.id = n.series_id
+            left join document d on d.id = n.document_id
+            left join document_version v on v.document_id = d.id and v.version = d.version
+            where s.organ_id = :organ and s.word = :word and s.year = :year
+            """;
+
+    private final JdbcClient jdbc;
+
+    NumberRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A number as it was given out, which may be that of an earlier year for a document that had one. */
+    record Given(String word, int year, int number, boolean kept) {}
+
+    Given allocate(NumberSeries series, DocumentId document, Actor signer, OffsetDateTime now) {
+        var sql = """
+                with kept as (
+                    select s.word, s.year, n.number
+                    from document_number n join number_series s on s.id = n.series_id
+                    where n.document_id = :document and n.state = 'ALLOCATED'
+                ), series as (%s), given as (%s)
+                select word, year, number, true as kept from kept
+                union all
+                select :word, :year, number, false from given
+                """.formatted(NEXT.formatted("not exists (select from kept)"), ENTER);
+        return bind(jdbc.sql(sql), series, NumberState.ALLOCATED, "", signer, now)
+                .param("document", document.value())
+                .query((row, index) -> new Given(
+                        row.getString("word"), row.getInt("year"), row.getInt("number"), row.getBoolean("kept")))
+                .single();
+    }
+
+    int reserve(NumberSeries series, String reason, Actor actor, OffsetDateTime now) {
+        var sql = "with series as (%s) %s".formatted(NEXT.formatted("true"), ENTER);
+        return bind(jdbc.sql(sql), series, NumberState.RESERVED, reason, actor, now)
+                .param("document", null)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Locks the series first, as everybody who gives numbers out does; false if the number is not reserved. */
+    boolean release(NumberSeries series, int number, String reason, Actor actor, OffsetDateTime now) {
+        var sql = """
+                with freed as (
+                    update document_number n
+                    set state = 'RELEASED', reason = :reason, changed_by = :by, changed_by_name = :byName,
+                        changed_at = :now
+                    from number_series s
+                    where s.id = n.series_id and s.organ_id = :organ and s.word = :word and s.year = :year
+                      and n.number = :number and n.state = :state
+                    returning n.series_id, n.number
+                ), series as (
+                    update number_series s
+                    set released = (select array_agg(waiting order by waiting)
+                                    from unnest(s.released || freed.number) as waiting)
+                    from freed where s.id = freed.series_id
+                    returning s.id
+                )
+                select count(*) from series
+                """;
+        return bind(jdbc.sql(sql), series, NumberState.RESERVED, reason, actor, now)
+                        .param("number", number)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    boolean makeVoid(
+            NumberSeries series, int number, NumberState from, String reason, Actor actor, OffsetDateTime now) {
+        var sql = """
+                with ended as (
+                    update document_number n
+                    set state = 'VOID', reason = :reason, changed_by = :by, changed_by_name = :byName,
+                        changed_at = :now
+                    from number_series s
+                    where s.id = n.series_id and s.organ_id = :organ and s.word = :word and s.year = :year
+                      and n.number = :number and n.state = :state
+                    returning n.series_id, n.number
+                ), series as (
+                    update number_series s set released = array_remove(s.released, ended.number)
+                    from ended where s.id = ended.series_id
+                    returning s.id
+                )
+                select count(*) from series
+                """;
+        return bind(jdbc.sql(sql), series, from, reason, actor, now)
+                        .param("number", number)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** Takes the lock under which numbers of the series are given out; nothing if there is no such series yet. */
+    void lock(NumberSeries series) {
+        jdbc.sql("select id from number_series where organ_id = :organ and word = :word and year = :year for update")
+                .param("organ", series.organ().value())
+                .param("word", series.word())
+                .param("year", series.year())
+                .query(Long.class)
+                .optional();
+    }
+
+    Optional<RegisteredNumber> find(NumberSeries series, int number) {
+        return identify(jdbc.sql(REGISTER + " and n.number = :number"), series)
+                .param("number", number)
+                .query((row, index) -> toNumber(row))
+                .optional();
+    }
+
+    List<RegisteredNumber> page(NumberSeries series, @Nullable NumberState state, @Nullable Integer below, int limit) {
+        return identify(jdbc.sql(REGISTER + """
+                         and n.number < :below and (cast(:state as text) is null or n.state = :state)
+                        order by n.number desc
+                        limit :limit
+                        """), series)
+                .param("below", below == null ? Integer.MAX_VALUE : below)
+                .param("state", state == null ? null : state.name())
+                .param("limit", limit)
+                .query((row, index) -> toNumber(row))
+                .list();
+    }
+
+    List<NumberSeries> series(UnitId organ) {
+        return jdbc.sql("select word, year from number_series where organ_id = :organ order by year desc, word")
+                .param("organ", organ.value())
+                .query((row, index) -> new NumberSeries(organ, row.getString("word"), row.getInt("year")))
+                .list();
+    }
+
+    private static JdbcClient.StatementSpec identify(JdbcClient.StatementSpec statement, NumberSeries series) {
+        return statement
+                .param("organ", series.organ().value())
+                .param("word", series.word())
+                .param("year", series.year());
+    }
+
+    private static JdbcClient.StatementSpec bind(
+            JdbcClient.StatementSpec statement,
+            NumberSeries series,
+            NumberState state,
+            String reason,
+            Actor by,
+            OffsetDateTime now) {
+        return identify(statement, series)
+                .param("state", state.name())
+                .param("reason", reason)
+                .param("by", by.person().value())
+                .param("byName", by.name())
+                .param("now", now);
+    }
+
+    private static RegisteredNumber toNumber(ResultSet row) throws SQLException {
+        var document = row.getObject("document_id", Long.class);
+        return new RegisteredNumber(
+                new NumberSeries(new UnitId(row.getLong("organ_id")), row.getString("word"), row.getInt("year")),
+                row.getInt("number"),
+                NumberState.valueOf(row.getString("state")),
+                document == null ? null : new DocumentId(document),
+                row.getString("title"),
+                row.getString("reason"),
+                row.getString("changed_by_name"),
+                row.getObject("changed_at", OffsetDateTime.class));
+    }
+}
