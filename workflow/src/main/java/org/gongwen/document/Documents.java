@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,7 @@ public class Documents {
      * @param to any state but {@link DocumentStatus#SIGNED}
      * @throws IllegalTransitionException if the present state does not lead there; nothing was changed
      */
+    @AuthorisedByCaller("part of the actions that move a document through its process")
     @Transactional
     public void changeStatus(Actor actor, DocumentId id, DocumentStatus to) {
         if (to == DocumentStatus.SIGNED) {
@@ -126,6 +128,7 @@ public class Documents {
      *
      * @throws IllegalTransitionException if the document is not under way; nothing was changed
      */
+    @AuthorisedByCaller("part of the sign-off, which the task module authorises")
     @Transactional
     public void signOff(Actor signer, DocumentId id, String number) {
         if (!records.signOff(id, number, signer, today())) {

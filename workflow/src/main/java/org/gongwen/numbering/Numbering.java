@@ -17,6 +17,7 @@ import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
@@ -64,6 +65,7 @@ public class Numbering {
      * @return the number as it stands on the document
      * @throws NoNumberWordException if the organ has no 机关代字
      */
+    @AuthorisedByCaller("part of the sign-off, which the task module authorises")
     @Transactional(propagation = Propagation.MANDATORY)
     public String allocate(Actor signer, UnitId organ, DocumentId document) {
         var word = directory.unit(organ).numberWord();

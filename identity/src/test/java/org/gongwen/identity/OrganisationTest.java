@@ -1,0 +1,300 @@
+package org.gongwen.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SpringBootTest(properties = "gongwen.data-dir=")
+class OrganisationTest {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Posts posts;
+
+    @Autowired
+    RecordingAuditTrail audit;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void aNewUnitIsSeenAtOnceAndStandsLast() {
+        var id = create(bureau().id(), "信访办公室（𠮷祥）", UnitKind.DEPARTMENT);
+
+        assertThat(directory.unit(id).name()).isEqualTo("信访办公室（𠮷祥）");
+        assertThat(directory.children(bureau().id()))
+                .last()
+                .extracting(Unit::id)
+                .isEqualTo(id);
+        assertThat(directory.organOf(id)).isEqualTo(bureau());
+        assertThat(audit.committed()).anySatisfy(entry -> {
+            assertThat(entry.action()).isEqualTo("unit.create");
+            assertThat(entry.subjectId()).isEqualTo(String.valueOf(id.value()));
+        });
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoTrace() {
+        var before = directory.units().size();
+        var records = audit.committed().size();
+
+        assertThat(units.create(
+                        systemAdministrator(),
+                        new NewUnit(bureau().id(), "WLJ-BGS", "另一办公室", "", UnitKind.DEPARTMENT, null)))
+                .isEqualTo(Change.refused("organisation.refusal.code.taken", "WLJ-BGS", "办公室"));
+        assertThat(directory.units()).hasSize(before);
+        assertThat(audit.committed()).hasSize(records);
+    }
+
+    @Test
+    void aUnitCannotBecomeItsOwnAncestor() {
+        var outer = create(bureau().id(), "甲单位", UnitKind.SUBORDINATE);
+        var inner = create(outer, "乙单位", UnitKind.SUBORDINATE);
+
+        assertThat(units.move(systemAdministrator(), outer, inner, 0))
+                .isInstanceOfSatisfying(
+                        Change.Refused.class,
+                        refused -> assertThat(refused.why().messageKey()).isEqualTo("organisation.refusal.unit.cycle"));
+    }
+
+    @Test
+    void movingAUnitTakesEverythingBelowWithItAndKeepsTheOrder() {
+        var from = create(bureau().id(), "原单位", UnitKind.SUBORDINATE);
+        var to = create(bureau().id(), "新单位", UnitKind.SUBORDINATE);
+        var moved = create(from, "科室", UnitKind.DEPARTMENT);
+        var first = create(to, "一科", UnitKind.DEPARTMENT);
+        var second = create(to, "二科", UnitKind.DEPARTMENT);
+
+        units.move(systemAdministrator(), moved, to, 1).orElseThrow();
+
+        assertThat(directory.children(to)).extracting(Unit::id).containsExactly(first, moved, second);
+        assertThat(directory.organOf(moved).id()).isEqualTo(to);
+        assertThat(directory.isWithin(moved, from)).isFalse();
+    }
+
+    @Test
+    void aUnitInWhichSomebodyHoldsAPostCannotBeRetired() {
+        var unit = create(bureau().id(), "待撤单位", UnitKind.SUBORDINATE);
+        var person = register("马堃");
+        var post = posts.give(systemAdministrator(), person, unit, Role.DRAFTER, "干事")
+                .orElseThrow();
+
+        assertThat(units.retire(systemAdministrator(), unit)).isInstanceOf(Change.Refused.class);
+        posts.take(systemAdministrator(), post).orElseThrow();
+        units.retire(systemAdministrator(), unit).orElseThrow();
+        assertThat(directory.unit(unit).active()).isFalse();
+        assertThat(posts.give(systemAdministrator(), person, unit, Role.DRAFTER, "干事"))
+                .isInstanceOf(Change.Refused.class);
+    }
+
+    @Test
+    void aLeaderInChargeMustLeadTheOrganOrOneAbove() {
+        var department = directory.unitByCode("WLJ-SCC").orElseThrow().id();
+        var leader = person("qiaomu");
+
+        units.leaderInCharge(systemAdministrator(), department, leader.id()).orElseThrow();
+        assertThat(directory.unit(department).leaderInCharge()).isEqualTo(leader.id());
+        assertThat(units.leaderInCharge(
+                        systemAdministrator(), department, person("linjiashu").id()))
+                .isEqualTo(Change.refused("organisation.refusal.unit.notALeader", "林嘉树", "市场管理处"));
+    }
+
+    @Test
+    void twoOrgansCannotHaveTheSameNumberWordAndADepartmentHasNone() {
+        var museum = directory.unitByCode("BWG").orElseThrow().id();
+
+        assertThat(units.numberWord(systemAdministrator(), museum, "滨图"))
+                .isEqualTo(Change.refused("organisation.refusal.numberWord.taken", "滨图", "滨海市图书馆"));
+        assertThat(units.numberWord(
+                        systemAdministrator(),
+                        directory.unitByCode("WLJ-BGS").orElseThrow().id(),
+                        "滨办"))
+                .isInstanceOf(Change.Refused.class);
+    }
+
+    @Test
+    void onlyTheSystemAdministratorChangesTheOrganisation() {
+        for (var username : new String[] {"wangmin", "liuzhiyuan", "chenjing", "anquan", "shenji"}) {
+            var actor = directory.actor(person(username).id());
+            assertThatThrownBy(() -> units.rename(actor, bureau().id(), "改名", ""))
+                    .as(username)
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> people.register(actor, "xinren", "新人"))
+                    .as(username)
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> posts.give(actor, person("wangmin").id(), bureau().id(), Role.LEADER, ""))
+                    .as(username)
+                    .isInstanceOf(NotPermittedException.class);
+        }
+    }
+
+    @Test
+    void onlyTheSecurityAdministratorAppointsAdministrators() {
+        var person = register("冯喆");
+
+        assertThatThrownBy(() -> posts.give(systemAdministrator(), person, bureau().id(), Role.AUDIT_ADMINISTRATOR, ""))
+                .isInstanceOf(NotPermittedException.class);
+        posts.give(securityAdministrator(), person, bureau().id(), Role.AUDIT_ADMINISTRATOR, "")
+                .orElseThrow();
+        assertThat(directory.actor(person).holds(Role.AUDIT_ADMINISTRATOR)).isTrue();
+        // From now on the account is out of the system administrator's reach.
+        assertThatThrownBy(() -> people.resetPassword(systemAdministrator(), person))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> people.disable(systemAdministrator(), person))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void nobodyHoldsTwoOfTheThreeAdministrators() {
+        var person = register("两任");
+        posts.give(securityAdministrator(), person, bureau().id(), Role.SYSTEM_ADMINISTRATOR, "")
+                .orElseThrow();
+
+        assertThat(posts.give(securityAdministrator(), person, bureau().id(), Role.AUDIT_ADMINISTRATOR, ""))
+                .isEqualTo(Change.refused("organisation.refusal.administratorsApart", "两任", "系统管理员", "审计管理员"));
+    }
+
+    @Test
+    void theDatabaseItselfKeepsTheAdministratorsApart() {
+        var administrator = person("xitong");
+
+        assertThatThrownBy(() -> jdbc.sql("""
+                                insert into post (person_id, unit_id, role, title)
+                                values (:person, :unit, 'SECURITY_ADMINISTRATOR', '安全管理员')
+                                """)
+                        .param("person", administrator.id().value())
+                        .param("unit", bureau().id().value())
+                        .update())
+                .isInstanceOf(DuplicateKeyException.class)
+                .hasMessageContaining("post_one_administrator");
+    }
+
+    @Test
+    void theLastSecurityAdministratorStays() {
+        var post = directory.postsOf(person("anquan").id()).getFirst();
+
+        assertThat(posts.take(securityAdministrator(), post.id())).isInstanceOf(Change.Refused.class);
+        assertThat(people.disable(securityAdministrator(), person("anquan").id()))
+                .isInstanceOf(Change.Refused.class);
+    }
+
+    @Test
+    void aPersonHoldsPostsInSeveralUnitsAndActsInEach() {
+        var person = register("田𠮷𡈽");
+        var library = directory.unitByCode("TSG").orElseThrow().id();
+        var museum = directory.unitByCode("BWG").orElseThrow().id();
+        posts.give(systemAdministrator(), person, library, Role.DRAFTER, "").orElseThrow();
+        var second = posts.give(systemAdministrator(), person, museum, Role.REGISTRAR, "兼职收发员")
+                .orElseThrow();
+
+        assertThat(directory.actor(person).unit()).isEqualTo(library);
+        assertThat(directory.actor(person, second).unit()).isEqualTo(museum);
+        assertThat(directory.actor(person).principals())
+                .containsExactly(
+                        Principal.of(person),
+                        Principal.of(Role.DRAFTER, library),
+                        Principal.of(Role.REGISTRAR, museum));
+        assertThat(directory.describe(Principal.of(person))).isEqualTo("田𠮷𡈽");
+    }
+
+    @Test
+    void somebodyDisabledReachesNothingUntilEnabledAgain() {
+        var person = register("暂停");
+        var library = directory.unitByCode("TSG").orElseThrow().id();
+        posts.give(systemAdministrator(), person, library, Role.INFORMATION_OFFICER, "")
+                .orElseThrow();
+
+        people.disable(systemAdministrator(), person).orElseThrow();
+        assertThatThrownBy(() -> directory.actor(person)).isInstanceOf(NotPermittedException.class);
+        assertThat(directory.holders(Role.INFORMATION_OFFICER, library))
+                .extracting(Person::id)
+                .doesNotContain(person);
+
+        people.enable(systemAdministrator(), person).orElseThrow();
+        assertThat(directory.actor(person).unit()).isEqualTo(library);
+    }
+
+    @Test
+    void peopleAreFoundByPartOfTheNameOrTheBeginningOfTheUsername() {
+        assertThat(people.search(systemAdministrator(), "𠮷"))
+                .extracting(Person::username)
+                .contains("tianji");
+        assertThat(people.search(systemAdministrator(), "zhangh"))
+                .extracting(Person::name)
+                .containsExactly("张华");
+        assertThatThrownBy(() -> people.search(directory.actor(person("wangmin").id()), ""))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void everyPlaceOfTheBureauHasSomebody() {
+        for (var unit : directory.units()) {
+            if (unit.parent() == null && !unit.code().equals("WLJ")
+                    || !unit.code().matches("[A-Z]{3}(-[A-Z]{3})?")) {
+                continue;
+            }
+            if (unit.kind().isOrgan()) {
+                assertThat(unit.numberWord()).as(unit.name()).isNotBlank();
+                for (var role : new Role[] {Role.LEADER, Role.OFFICE_CLERK, Role.REGISTRAR}) {
+                    assertThat(directory.holders(role, unit.id()))
+                            .as(unit.name() + role)
+                            .isNotEmpty();
+                }
+            }
+            var hasDepartments = directory.children(unit.id()).stream()
+                    .anyMatch(child -> !child.kind().isOrgan());
+            if (!hasDepartments) {
+                for (var role : new Role[] {Role.DEPARTMENT_HEAD, Role.DRAFTER, Role.INFORMATION_OFFICER}) {
+                    assertThat(directory.holders(role, unit.id()))
+                            .as(unit.name() + role)
+                            .isNotEmpty();
+                }
+                assertThat(unit.leaderInCharge()).as(unit.name()).isNotNull();
+            }
+        }
+    }
+
+    private UnitId create(UnitId parent, String name, UnitKind kind) {
+        return units.create(
+                        systemAdministrator(), new NewUnit(parent, "T" + NEXT.incrementAndGet(), name, "", kind, null))
+                .orElseThrow();
+    }
+
+    private PersonId register(String name) {
+        return people.register(systemAdministrator(), "test" + NEXT.incrementAndGet(), name)
+                .orElseThrow()
+                .id();
+    }
+
+    private Unit bureau() {
+        return directory.unitByCode("WLJ").orElseThrow();
+    }
+
+    private Person person(String username) {
+        return directory.personByUsername(username).orElseThrow();
+    }
+
+    private Actor systemAdministrator() {
+        return directory.actor(person("xitong").id());
+    }
+
+    private Actor securityAdministrator() {
+        return directory.actor(person("anquan").id());
+    }
+}

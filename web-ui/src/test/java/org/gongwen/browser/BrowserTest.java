@@ -1,0 +1,51 @@
+package org.gongwen.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import org.gongwen.Application;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A journey through the real application in a real browser. The application starts once for all such tests of a run, on
+ * a free port, with a throw-away database and the demonstration bureau. Needs the production bundle: run with
+ * {@code mvn verify}. A test fails with a screenshot in {@code target/screenshots} when it fails, and also when a page
+ * wrote an error to its console.
+ */
+@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.DEFINED_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+public abstract class BrowserTest {
+
+    private static final int PORT = freePort();
+
+    /** Where the application listens, without a slash at the end. */
+    protected static final String BASE = "http://localhost:" + PORT;
+
+    @RegisterExtension
+    protected final Desks desks = new Desks(BASE);
+
+    @DynamicPropertySource
+    static void address(DynamicPropertyRegistry registry) {
+        registry.add("server.port", () -> PORT);
+        registry.add("gongwen.base-url", () -> BASE);
+        registry.add("gongwen.demo", () -> true);
+    }
+
+    /** A person of the demonstration bureau at a browser window of her own, signed in, on the workbench. */
+    protected final Desk loginAs(String username) {
+        return desks.open().login(username);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

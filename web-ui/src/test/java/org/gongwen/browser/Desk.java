@@ -1,0 +1,99 @@
+package org.gongwen.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** One person at one browser window. */
+public final class Desk {
+
+    private final BrowserContext context;
+    private final String base;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Desk(BrowserContext context, String base) {
+        this.context = context;
+        this.base = base;
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " (" + message.location() + ")");
+            }
+        });
+        page.onPageError(error -> complaints.add(error));
+    }
+
+    /** The page itself, for whatever this class has no word for. */
+    public Page page() {
+        return page;
+    }
+
+    /** Signs in by a click on the account in the list that the login page shows with demonstration data. */
+    public Desk login(String username) {
+        page.navigate(base + "/");
+        page.locator("button[name='username'][value='" + username + "'], [data-account='" + username + "']")
+                .first()
+                .click();
+        assertThat(page.locator(".gw-person-name")).isVisible();
+        return this;
+    }
+
+    /** Opens a path of the application, with its leading slash. */
+    public Desk goTo(String path) {
+        page.navigate(base + path);
+        return this;
+    }
+
+    public Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    public Desk press(String buttonName) {
+        button(buttonName).click();
+        return this;
+    }
+
+    /** Opens a line of the navigation by its name. */
+    public Desk open(String screen) {
+        page.locator("vaadin-side-nav-item")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(screen))))
+                .first()
+                .click();
+        return this;
+    }
+
+    /** The heading of the screen that is open. */
+    public Locator heading() {
+        return page.locator("h1").first();
+    }
+
+    /** Keeps a picture of the window in {@code target/screenshots}. */
+    public Path picture(String name) {
+        var file = Desks.PICTURES.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        return file;
+    }
+
+    /** What the pages wrote to the console as errors, so far. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Forgets errors that the test provoked on purpose. */
+    public void excuse() {
+        complaints.clear();
+    }
+
+    void close() {
+        context.close();
+    }
+}

@@ -1,4 +1,0 @@
-package org.gongwen.exchange;
-
-/** Identifies a document's delivery to one unit. */
-public record DeliveryId(long value) {}
