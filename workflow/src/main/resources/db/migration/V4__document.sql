@@ -62,16 +62,16 @@ create table document_attachment (
     document_id   bigint      not null references document (id),
     position      integer     not null,
     name          text        not null,
-    blob_key      text        not null unique,
+    blob_id       bigint      not null references blob (id),
     media_type    text        not null,
-    size          bigint      not null check (size >= 0),
+    size          bigint      not null,
     sha256        text        not null,
     added_by      bigint      not null references person (id),
     added_by_name text        not null,
-    added_at      timestamptz not null,
-    removed_at    timestamptz
+    added_at      timestamptz not null
 );
-comment on table document_attachment is 'Attachments of a document; the bytes are in the blob store under blob_key';
+comment on table document_attachment is 'Attachments of a document; the bytes are those of the blob';
 comment on column document_attachment.name is 'The name for people, never used as a path';
-comment on column document_attachment.removed_at is 'When it was taken off the document; null while it belongs to it';
-create index document_attachment_of_document on document_attachment (document_id, position) where removed_at is null;
+comment on column document_attachment.sha256 is 'Of the content, lower-case hexadecimal; kept here so that a list needs no other table';
+create index document_attachment_of_document on document_attachment (document_id, position);
+create index document_attachment_blob on document_attachment (blob_id);

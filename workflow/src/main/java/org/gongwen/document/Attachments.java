@@ -1,11 +1,26 @@
 package org.gongwen.document;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.storage.BlobIntake;
+import org.gongwen.storage.Blobs;
+import org.gongwen.storage.IntakeResult;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The attachments of a document. Who may edit the document may change them, who may read it may open them; an
@@ -14,16 +29,68 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Attachments {
 
+    private static final int MOST = 100;
+
+    private final AttachmentRecords records;
+    private final DocumentAccess access;
+    private final Drafts drafts;
+    private final BlobIntake intake;
+    private final Blobs blobs;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Attachments(
+            AttachmentRecords records,
+            DocumentAccess access,
+            Drafts drafts,
+            BlobIntake intake,
+            Blobs blobs,
+            AuditTrail audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.records = records;
+        this.access = access;
+        this.drafts = drafts;
+        this.intake = intake;
+        this.blobs = blobs;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
     /**
-     * Takes an upload in and puts it last.
+     * Takes an upload in and puts it last. An upload takes as long as the sender likes, so it runs outside any
+     * transaction; only the reference to the bytes is written in one.
      *
      * @param name the name the file had at the uploader's
      * @param content read to its end, not closed
+     * @throws IOException if the sender breaks off
      * @throws NotPermittedException if the actor may not edit the document now
      */
-    @Transactional
-    public AddResult add(Actor actor, DocumentId document, String name, InputStream content) {
-        throw new UnsupportedOperationException();
+    @Transactional(propagation = Propagation.NEVER)
+    public AddResult add(Actor actor, DocumentId document, String name, InputStream content) throws IOException {
+        requireEditable(actor, document);
+        if (records.list(document).size() >= MOST) {
+            return refused("attachmentTooMany", MOST);
+        }
+        return switch (intake.receive(content, name)) {
+            case IntakeResult.Empty(var file) -> refused("attachmentEmpty", file.value());
+            case IntakeResult.TooLarge(var file, var limit) ->
+                refused("attachmentTooLarge", file.value(), limit / (1024 * 1024));
+            case IntakeResult.TypeNotAllowed(var file, var type) -> refused("attachmentType", file.value(), type);
+            case IntakeResult.Stored stored ->
+                new AddResult.Added(transaction.execute(status -> attach(actor, document, stored)));
+        };
+    }
+
+    private Attachment attach(Actor actor, DocumentId document, IntakeResult.Stored stored) {
+        // Asked again: the document may have been submitted while the upload ran.
+        requireEditable(actor, document);
+        blobs.keep(stored.id());
+        var attachment = records.insert(document, stored, actor, now());
+        record(actor, "document.attach", document, attachment);
+        return attachment;
     }
 
     /**
@@ -33,7 +100,11 @@ public class Attachments {
      */
     @Transactional
     public void remove(Actor actor, DocumentId document, AttachmentId attachment) {
-        throw new UnsupportedOperationException();
+        requireEditable(actor, document);
+        records.delete(document, attachment).ifPresent(removed -> {
+            blobs.release(removed.blob());
+            record(actor, "document.detach", document, removed.attachment());
+        });
     }
 
     /**
@@ -43,7 +114,9 @@ public class Attachments {
      */
     @Transactional
     public void reorder(Actor actor, DocumentId document, List<AttachmentId> order) {
-        throw new UnsupportedOperationException();
+        requireEditable(actor, document);
+        records.reorder(document, order);
+        audit.record(new AuditRecord(actor, "document.orderAttachments", "document", document.key(), Map.of()));
     }
 
     /**
@@ -53,14 +126,43 @@ public class Attachments {
      */
     @Transactional(readOnly = true)
     public List<Attachment> list(Actor actor, DocumentId document) {
-        throw new UnsupportedOperationException();
+        access.requireRead(actor, document);
+        return records.list(document);
     }
 
     /**
+     * An attachment with its bytes, which the caller closes.
+     *
      * @throws NotPermittedException if the actor may not read the document, or the attachment is not one of its
      */
     @Transactional(readOnly = true)
     public OpenAttachment open(Actor actor, DocumentId document, AttachmentId attachment) {
-        throw new UnsupportedOperationException();
+        access.requireRead(actor, document);
+        var found = records.find(document, attachment)
+                .orElseThrow(() -> new NotPermittedException(
+                        "attachment " + attachment.value() + " of document " + document.value()));
+        return new OpenAttachment(found.attachment(), blobs.open(found.blob()));
+    }
+
+    private void requireEditable(Actor actor, DocumentId document) {
+        if (!drafts.mayEdit(actor, document)) {
+            throw DocumentAccess.refusal(document);
+        }
+    }
+
+    private void record(Actor actor, String action, DocumentId document, Attachment attachment) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("name", attachment.name());
+        details.put("sha256", attachment.sha256());
+        audit.record(new AuditRecord(actor, action, "document", document.key(), details));
+    }
+
+    private static AddResult refused(String name, Object... args) {
+        return new AddResult.Refused(new Finding(
+                Finding.Severity.ERROR, Element.ATTACHMENTS, "document.finding." + name, null, List.of(args)));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 }
