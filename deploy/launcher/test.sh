@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Tests of ./gongwen itself: prints "ok NAME" or "not ok NAME" for each and fails if one did.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+# expect NAME STATUS PATTERN COMMAND...: the command ends with this status and prints this pattern.
+expect() {
+    local name=$1 status=$2 pattern=$3 output actual
+    shift 3
+    output=$("$@" 2>&1 </dev/null)
+    actual=$?
+    if [ "$actual" -eq "$status" ] && grep -qE -- "$pattern" <<<"$output"; then
+        echo "ok $name"
+    else
+        echo "not ok $name"
+        printf '  status %s, expected %s; expected to read: %s; output:\n%s\n' "$actual" "$status" "$pattern" "$output" | sed 's/^/  /'
+        failures=$((failures + 1))
+    fi
+}
+
+# jdk FOLDER VERSION: something that looks like a JDK.
+jdk() {
+    mkdir -p "$work/$1/bin"
+    printf '#!/bin/sh\necho "openjdk version \\"%s.0.1\\"" >&2\n' "$2" >"$work/$1/bin/java"
+    cp "$work/$1/bin/java" "$work/$1/bin/javac"
+    chmod +x "$work/$1/bin/"*
+    [ "${3:-}" = without-release ] || printf 'JAVA_VERSION="%s.0.1"\n' "$2" >"$work/$1/release"
+}
+
+jdk old 17
+jdk new 25
+jdk newer 26
+jdk early 27 without-release
+mkdir -p "$work/jre/bin" && cp "$work/new/bin/java" "$work/jre/bin/" && printf 'JAVA_VERSION="25"\n' >"$work/jre/release"
+
+# with PATH-JDK JAVA_HOME FOLDERS: which JDK the launcher chooses.
+choose() {
+    local home=()
+    [ -z "$2" ] || home=(JAVA_HOME="$work/$2")
+    env -u JAVA_HOME "${home[@]+"${home[@]}"}" PATH="$work/$1/bin:/usr/bin:/bin" GONGWEN_JDK_FOLDERS="$3" "$root/gongwen" java-home
+}
+
+expect "an old java on the PATH is passed over for a new JDK elsewhere" 0 "^$work/new$" choose old "" "$work/old $work/new"
+expect "an old JAVA_HOME is passed over too" 0 "^$work/new$" choose old old "$work/new"
+expect "a new JAVA_HOME is the caller's choice" 0 "^$work/newer$" choose new newer "$work/new"
+expect "the java on the PATH is taken when it is new enough" 0 "^$work/newer$" choose newer old "$work/new"
+expect "of several the lowest that will do is taken" 0 "^$work/new$" choose old "" "$work/early $work/newer $work/new"
+expect "a JDK without a release file is asked" 0 "^$work/early$" choose old "" "$work/old $work/early"
+expect "a Java without compiler will not do" 1 "no JDK 25 or newer was found" choose jre "" "$work/jre"
+expect "without a JDK the packages to install are named" 1 "apt-get install openjdk-25-jdk-headless" choose old "" "$work/old"
+
+expect "help names the commands" 0 "gongwen start .*--port N" "$root/gongwen" --help
+expect "no command is a request for help" 0 "gongwen test" "$root/gongwen"
+expect "start explains itself" 0 "--data DIR" "$root/gongwen" start --help
+expect "an unknown command is refused by name" 1 "no command deploy" "$root/gongwen" deploy
+expect "an unknown option is refused by name" 1 "start does not know --prot" "$root/gongwen" start --prot 1
+expect "test takes no options" 1 "test takes no options" "$root/gongwen" test --fast
+expect "a port that is no number is refused" 1 "needs a number, not web" "$root/gongwen" start --port web
+expect "a port beyond the last is refused" 1 "between 1 and 65535" "$root/gongwen" start --port 70000
+expect "a missing port is refused" 1 "--port needs a number" "$root/gongwen" start --port
+
+# A port that somebody listens on.
+java=$("$root/gongwen" java-home)/bin/java
+cat >"$work/Listen.java" <<'JAVA'
+void main() throws Exception {
+    try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        System.out.println(socket.getLocalPort());
+        System.in.read();
+    }
+}
+JAVA
+coproc LISTENER { "$java" "$work/Listen.java"; }
+read -r port <&"${LISTENER[0]}"
+expect "a port in use is said to be in use, with a way out" 1 "port $port is already in use on this machine" "$root/gongwen" start --port "$port"
+eval "exec ${LISTENER[1]}>&-"
+
+touch "$work/file"
+expect "a data folder that cannot be made is refused" 1 "data folder .* cannot be written" "$root/gongwen" start --data "$work/file/data"
+
+exit $((failures > 0))
