@@ -1,0 +1,15 @@
+package org.gongwen.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What to show of the audit record; null fields do not restrict. {@code from} is inclusive, {@code until} exclusive. */
+public record AuditFilter(
+        @Nullable Instant from,
+        @Nullable Instant until,
+        @Nullable Long personId,
+        @Nullable String action,
+        @Nullable String subjectKind,
+        @Nullable String subjectId) {
+    public static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null);
+}

@@ -1,0 +1,62 @@
+package org.gongwen.exchange;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.gongwen.document.DocumentAccessRule;
+import org.gongwen.document.DocumentSummary;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who deals with deliveries: registrars, office clerks and leaders of the receiving organ; office clerks of the sending
+ * one. The same people of the receiving organ may read what was delivered, unless it was recalled.
+ */
+@Component
+class DeliveryAccess implements DocumentAccessRule {
+    private static final Set<Role> RECEIVING = EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER);
+    private static final Set<Role> ACKNOWLEDGING = EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK);
+
+    private final DeliveryRecords records;
+    private final Directory directory;
+
+    DeliveryAccess(DeliveryRecords records, Directory directory) {
+        this.records = records;
+        this.directory = directory;
+    }
+
+    @Override
+    public boolean grants(Actor actor, DocumentSummary document) {
+        var organs = organs(actor, RECEIVING);
+        return !organs.isEmpty()
+                && records.to(document.id(), organs).stream()
+                        .anyMatch(delivery -> delivery.state() != DeliveryState.RECALLED);
+    }
+
+    void requireReceiving(Actor actor, Delivery delivery) {
+        if (!organs(actor, ACKNOWLEDGING).contains(delivery.unit())) {
+            throw new NotPermittedException(actor.name() + " receives nothing for unit "
+                    + delivery.unit().value());
+        }
+    }
+
+    void requireSending(Actor actor, DocumentSummary document) {
+        if (!organs(actor, EnumSet.of(Role.OFFICE_CLERK)).contains(document.organ())) {
+            throw new NotPermittedException(
+                    actor.name() + " sends nothing for unit " + document.organ().value());
+        }
+    }
+
+    /** The organs for which the actor holds one of the roles, in the organ itself or in one of its departments. */
+    List<UnitId> organs(Actor actor, Set<Role> roles) {
+        return actor.posts().stream()
+                .filter(post -> roles.contains(post.role()))
+                .map(post -> directory.organOf(post.unit()).id())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+package org.gongwen.exchange;
+
+import java.time.Instant;
+
+/** One thing that happened to a delivery. */
+public record DeliveryEvent(Act act, String personName, String text, Instant at) {
+
+    public enum Act {
+        SENT,
+        ACKNOWLEDGED,
+        RETURNED,
+        RECALLED,
+        SENT_AGAIN,
+        URGED,
+        HANDLED
+    }
+}

@@ -1,0 +1,74 @@
+package org.gongwen.exchange;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.Steps;
+import org.gongwen.task.UnitInbox;
+import org.springframework.stereotype.Component;
+
+/** Deliveries as they lie before the registrars until they are acknowledged, returned or recalled. */
+@Component
+class DeliveryInbox {
+    private final UnitInbox inbox;
+    private final Directory directory;
+
+    DeliveryInbox(UnitInbox inbox, Directory directory) {
+        this.inbox = inbox;
+        this.directory = directory;
+    }
+
+    void put(List<Delivery> deliveries) {
+        inbox.put(deliveries.stream()
+                .map(delivery -> new UnitInbox.Waiting(
+                        key(delivery),
+                        registrar(delivery.unit()),
+                        delivery.document(),
+                        Steps.ACKNOWLEDGE,
+                        "签收",
+                        delivery.sentBy()))
+                .toList());
+    }
+
+    void finish(Delivery delivery, Actor actor) {
+        inbox.finish(key(delivery), actor);
+    }
+
+    void remove(Delivery delivery) {
+        inbox.remove(key(delivery));
+    }
+
+    /** Whoever receives for an organ (收发). */
+    Principal registrar(UnitId organ) {
+        return holder(Role.REGISTRAR, organ);
+    }
+
+    /** Whoever sends for an organ (机要、文书). */
+    Principal officeClerk(UnitId organ) {
+        return holder(Role.OFFICE_CLERK, organ);
+    }
+
+    /** The role is held in the organ itself or in one of its departments. */
+    private Principal holder(Role role, UnitId organ) {
+        return Stream.concat(
+                        Stream.of(directory.unit(organ)),
+                        directory.children(organ).stream()
+                                .filter(unit -> !unit.kind().isOrgan() && unit.active()))
+                .map(Unit::id)
+                .filter(unit -> !directory.holders(role, unit).isEmpty())
+                .findFirst()
+                .map(unit -> Principal.of(role, unit))
+                .orElseGet(() -> Principal.of(role, organ));
+    }
+
+    /** Each round of sending is its own entry; the one before stays as done. */
+    static TaskId key(Delivery delivery) {
+        return new TaskId("delivery-" + delivery.id().value() + "-" + delivery.round());
+    }
+}

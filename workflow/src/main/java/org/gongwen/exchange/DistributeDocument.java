@@ -1,0 +1,77 @@
+package org.gongwen.exchange;
+
+import java.util.List;
+import java.util.Map;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.DocumentSummary;
+import org.gongwen.document.Documents;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.Act;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.StepCompletion;
+import org.gongwen.task.Steps;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Distributing a signed document (分发): finishes the step and asks, through the event registry, for one delivery to
+ * each unit. What is asked for survives a crash between here and there.
+ */
+@Service
+public class DistributeDocument {
+    private final StepCompletion completion;
+    private final Documents documents;
+    private final Directory directory;
+    private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
+
+    DistributeDocument(
+            StepCompletion completion,
+            Documents documents,
+            Directory directory,
+            ApplicationEventPublisher events,
+            AuditTrail audit) {
+        this.completion = completion;
+        this.documents = documents;
+        this.directory = directory;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    /**
+     * @param task the open distribution step
+     * @throws org.gongwen.identity.NotPermittedException if the task is for somebody else
+     */
+    @Transactional
+    public ActionResult distribute(Actor actor, TaskId task, String opinion) {
+        return completion.complete(actor, task, Steps.DISTRIBUTE, Act.AGREED, opinion, Map.of(), matter -> {
+            var document = documents.summary(matter.document());
+            documents.changeStatus(actor, document.id(), DocumentStatus.DISTRIBUTED);
+            var main = receiving(document, document.mainUnits());
+            var copies = receiving(document, document.copyUnits());
+            events.publishEvent(new DocumentDistributed(document.id().value(), main, copies, actor.name()));
+            audit.record(new AuditRecord(
+                    actor,
+                    "document.distribute",
+                    "document",
+                    "" + document.id().value(),
+                    Map.of("main", main.toString(), "copies", copies.toString())));
+        });
+    }
+
+    /** Documents go to organs: one addressed to a department of another organ arrives at that organ's registrar. */
+    private List<Long> receiving(DocumentSummary document, List<UnitId> units) {
+        return units.stream()
+                .map(unit -> directory.organOf(unit).id())
+                .filter(organ -> !organ.equals(document.organ()))
+                .map(UnitId::value)
+                .distinct()
+                .toList();
+    }
+}

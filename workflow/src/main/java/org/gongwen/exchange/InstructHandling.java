@@ -1,0 +1,57 @@
+package org.gongwen.exchange;
+
+import java.util.Map;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.Act;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.StepCompletion;
+import org.gongwen.task.Steps;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The leader's instruction who handles a received document (批示). */
+@Service
+public class InstructHandling {
+    private final StepCompletion completion;
+    private final ReceiptRecords receipts;
+    private final HandlingRules rules;
+    private final AuditTrail audit;
+
+    InstructHandling(StepCompletion completion, ReceiptRecords receipts, HandlingRules rules, AuditTrail audit) {
+        this.completion = completion;
+        this.receipts = receipts;
+        this.rules = rules;
+        this.audit = audit;
+    }
+
+    /**
+     * @param instruction what is instructed; may be empty when the proposal stands
+     * @throws org.gongwen.identity.NotPermittedException if the task is for somebody else
+     */
+    @Transactional
+    public ActionResult instruct(Actor actor, TaskId task, String instruction, Handling handling) {
+        var refusal = rules.refuse(actor, handling);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return completion.complete(
+                actor,
+                task,
+                Steps.INSTRUCT,
+                Act.AGREED,
+                instruction,
+                Map.of("handlingUnits", handling.units()),
+                matter -> {
+                    receipts.handling(ReceiptKey.of(matter), handling, null);
+                    audit.record(new AuditRecord(
+                            actor,
+                            "receipt.instruct",
+                            "document",
+                            "" + matter.document().value(),
+                            Map.of("units", handling.units().toString())));
+                });
+    }
+}

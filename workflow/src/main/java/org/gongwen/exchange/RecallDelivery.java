@@ -1,0 +1,71 @@
+package org.gongwen.exchange;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.gongwen.document.Documents;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Taking back a delivery that the unit has not acknowledged (撤回). */
+@Service
+public class RecallDelivery {
+    private final DeliveryRecords records;
+    private final DeliveryAccess access;
+    private final DeliveryInbox inbox;
+    private final Documents documents;
+    private final Notices notices;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RecallDelivery(
+            DeliveryRecords records,
+            DeliveryAccess access,
+            DeliveryInbox inbox,
+            Documents documents,
+            Notices notices,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.access = access;
+        this.inbox = inbox;
+        this.documents = documents;
+        this.notices = notices;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ
+     * @throws UnknownDeliveryException if there is no such delivery
+     */
+    @Transactional
+    public DeliveryResult recall(Actor actor, DeliveryId id, String reason) {
+        var delivery = records.lock(id).orElseThrow(() -> new UnknownDeliveryException(id));
+        access.requireSending(actor, documents.summary(delivery.document()));
+        if (delivery.state() != DeliveryState.SENT) {
+            return new DeliveryResult.AlreadyMoved(delivery);
+        }
+        var at = clock.instant();
+        records.end(id, DeliveryState.RECALLED, actor.name(), reason.strip(), at);
+        records.note(List.of(delivery), DeliveryEvent.Act.RECALLED, actor.name(), reason.strip(), at);
+        inbox.remove(delivery);
+        notices.leave(
+                List.of(inbox.registrar(delivery.unit())),
+                Notice.Kind.DELIVERY_RECALLED,
+                delivery.document(),
+                actor.name());
+        audit.record(new AuditRecord(
+                actor,
+                "delivery.recall",
+                "document",
+                "" + delivery.document().value(),
+                Map.of("unit", "" + delivery.unit().value(), "delivery", "" + id.value())));
+        return new DeliveryResult.Done(records.find(id).orElseThrow());
+    }
+}

@@ -1,0 +1,5 @@
+/** Distribution between units: deliveries, acknowledgement, return and recall, and the receiving register. */
+@NullMarked
+package org.gongwen.exchange;
+
+import org.jspecify.annotations.NullMarked;

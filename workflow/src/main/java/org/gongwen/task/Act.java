@@ -1,0 +1,23 @@
+package org.gongwen.task;
+
+/** What a person did at a step, as it stands beside the opinion. */
+public enum Act {
+    /** Sent a draft on its way (提交). */
+    SUBMITTED,
+    /** Agreed, signed off, handled: finished the step (同意, 签发, 办理). */
+    AGREED,
+    /** Sent it back to an earlier step (退回). */
+    RETURNED,
+    /** Took back what the next person had not opened yet (撤回). */
+    WITHDRAWN,
+    /** Handed the task to somebody else (转办). */
+    TRANSFERRED,
+    /** Asked one more department to countersign (加签). */
+    COUNTERSIGNER_ADDED,
+    /** Circulated the document for reading (传阅). */
+    CIRCULATED,
+    /** Urged those who have it (催办). */
+    URGED,
+    /** Named a handler where the rule found nobody (指定办理人). */
+    ASSIGNED
+}

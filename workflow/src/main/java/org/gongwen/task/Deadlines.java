@@ -1,0 +1,39 @@
+package org.gongwen.task;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.gongwen.document.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/** Until when a step is to be done. Days are working days, Monday to Friday, ending at the close of business. */
+final class Deadlines {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(18, 0);
+
+    private Deadlines() {}
+
+    /** Working days for each step of a document of this urgency; null where it has no deadline. */
+    static @Nullable Integer stepDays(Urgency urgency) {
+        return switch (urgency) {
+            case EXTRA_URGENT -> 1;
+            case URGENT -> 3;
+            case NONE -> null;
+        };
+    }
+
+    static @Nullable Instant due(Instant from, @Nullable Integer workingDays) {
+        if (workingDays == null) {
+            return null;
+        }
+        var day = from.atZone(ZONE).toLocalDate();
+        for (int left = workingDays; left > 0; ) {
+            day = day.plusDays(1);
+            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+                left--;
+            }
+        }
+        return day.atTime(CLOSE_OF_BUSINESS).atZone(ZONE).toInstant();
+    }
+}

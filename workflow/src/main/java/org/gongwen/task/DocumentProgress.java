@@ -1,0 +1,155 @@
+package org.gongwen.task;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gongwen.document.DocumentAccess;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.process.Processes;
+import org.gongwen.process.StepAction;
+import org.gongwen.process.StepDescription;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How far a document has come, for the screens: the runs of the actor's own organs. What was written inside another
+ * organ stays there: a receiving unit does not read the opinions of the sender, nor the sender those of the unit.
+ */
+@Service
+public class DocumentProgress {
+    private static final Set<Act> FINISHING = EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.RETURNED);
+
+    private final JdbcClient jdbc;
+    private final InboxRecords inbox;
+    private final TaskRecords records;
+    private final OpinionRecords opinions;
+    private final Processes processes;
+    private final DocumentAccess access;
+    private final Directory directory;
+
+    DocumentProgress(
+            JdbcClient jdbc,
+            InboxRecords inbox,
+            TaskRecords records,
+            OpinionRecords opinions,
+            Processes processes,
+            DocumentAccess access,
+            Directory directory) {
+        this.jdbc = jdbc;
+        this.inbox = inbox;
+        this.records = records;
+        this.opinions = opinions;
+        this.processes = processes;
+        this.access = access;
+        this.directory = directory;
+    }
+
+    /**
+     * The runs about a document within the actor's organs, oldest first.
+     *
+     * @throws org.gongwen.identity.NotPermittedException if the actor may not read the document
+     */
+    @Transactional(readOnly = true)
+    public List<Progress> of(Actor actor, DocumentId document) {
+        access.requireRead(actor, document);
+        var organs = actor.posts().stream()
+                .map(post -> directory.organOf(post.unit()).id().value())
+                .distinct()
+                .toArray(Long[]::new);
+        return jdbc
+                .sql("""
+                select p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id,
+                       p.origin_unit_id, p.initiator_id, p.step_days, p.started_at, p.ended_at
+                  from process_instance p
+                 where p.document_id = :document and p.organ_id = any(:organs)
+                 order by p.started_at, p.id
+                """)
+                .param("document", document.value())
+                .param("organs", organs)
+                .query((rs, row) -> {
+                    var ended = rs.getObject("ended_at", OffsetDateTime.class);
+                    return new Started(
+                            TaskRecords.run(rs),
+                            rs.getObject("started_at", OffsetDateTime.class).toInstant(),
+                            ended == null ? null : ended.toInstant());
+                })
+                .list()
+                .stream()
+                .map(this::progress)
+                .toList();
+    }
+
+    /**
+     * What the actor may do with a task of his.
+     *
+     * @param step the step with what its definition offers
+     * @param ownAction whether agreeing alone does not finish the step, since it has an action of its own
+     * @param returnTargets the earlier steps it may go back to; empty where the step offers no return
+     */
+    public record Options(StepDescription step, boolean ownAction, List<StepDescription> returnTargets) {
+        public boolean offers(StepAction action) {
+            return step.offers(action);
+        }
+    }
+
+    /** What the actor may do with a task; empty if it is not his, or no longer open. */
+    @Transactional(readOnly = true)
+    public Optional<Options> options(Actor actor, TaskId task) {
+        return records.look(task)
+                .filter(found -> found.folder() == Folder.TO_DO && found.isFor(actor))
+                .flatMap(found -> processes.steps(found.process().definitionId()).stream()
+                        .filter(step -> step.key().equals(found.step().key()))
+                        .findFirst()
+                        .map(step -> new Options(step, Steps.hasOwnAction(step.key()), processes.returnTargets(task))));
+    }
+
+    /** The last task the actor finished in a run, if he might still take it back. */
+    @Transactional(readOnly = true)
+    public Optional<TaskId> withdrawable(Actor actor, DocumentId document) {
+        return jdbc.sql("""
+                select i.task_id from inbox_entry i join process_instance p on p.id = i.process_instance_id
+                 where i.document_id = :document and i.principal = :person and i.folder = 2 and i.task_id is not null
+                   and p.ended_at is null
+                   and not exists (select from inbox_entry n where n.previous_task_id = i.task_id
+                                    and (n.folder <> 1 or n.opened_at is not null))
+                   and (exists (select from inbox_entry n where n.previous_task_id = i.task_id)
+                        or exists (select from inbox_entry n where n.process_instance_id = i.process_instance_id
+                                    and n.folder = 1 and n.step_key = i.step_key and n.unit_id is not null))
+                 order by i.at desc limit 1
+                """)
+                .param("document", document.value())
+                .param("person", Principal.of(actor.person()).key())
+                .query((rs, row) -> new TaskId(rs.getString("task_id")))
+                .optional();
+    }
+
+    private record Started(Run run, Instant at, @Nullable Instant endedAt) {}
+
+    private Progress progress(Started started) {
+        var run = started.run();
+        var written = opinions.ofProcess(run.id());
+        return new Progress(
+                run.id(),
+                run.definition(),
+                run.organ(),
+                started.at(),
+                started.endedAt(),
+                processes.steps(run.definitionId()),
+                inbox.openSteps(run.id()),
+                written,
+                written.stream()
+                        .filter(opinion -> FINISHING.contains(opinion.act()))
+                        .map(Opinion::step)
+                        .toList(),
+                processes.diagram(run.definitionId()));
+    }
+}

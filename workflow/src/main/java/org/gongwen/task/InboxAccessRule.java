@@ -1,0 +1,21 @@
+package org.gongwen.task;
+
+import org.gongwen.document.DocumentAccessRule;
+import org.gongwen.document.DocumentSummary;
+import org.gongwen.identity.Actor;
+import org.springframework.stereotype.Component;
+
+/** Whoever has, had or was shown a document for work may read it. */
+@Component
+class InboxAccessRule implements DocumentAccessRule {
+    private final InboxRecords records;
+
+    InboxAccessRule(InboxRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public boolean grants(Actor actor, DocumentSummary document) {
+        return records.reaches(actor, document.id());
+    }
+}

@@ -1,0 +1,28 @@
+package org.gongwen.task;
+
+import org.gongwen.document.DocumentType;
+import org.gongwen.identity.UnitId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to show of a folder; null fields do not restrict.
+ *
+ * @param due which deadlines
+ * @param draftingUnit documents drafted by this unit
+ * @param text contained in the title, or in the document number
+ */
+public record InboxFilter(
+        Due due,
+        @Nullable DocumentType type,
+        @Nullable UnitId draftingUnit,
+        @Nullable String text) {
+    public static final InboxFilter ALL = new InboxFilter(Due.ANY, null, null, null);
+
+    /** A choice of deadlines. */
+    public enum Due {
+        ANY,
+        /** Due before the end of today, overdue ones included. */
+        TODAY,
+        OVERDUE
+    }
+}

@@ -1,0 +1,54 @@
+package org.gongwen.task;
+
+import java.time.Instant;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.Urgency;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a person's inbox.
+ *
+ * @param at when it arrived (to do, circulation) or was done
+ * @param task the task; null for circulated documents
+ * @param process the run it belongs to; null for a delivery that nobody has acknowledged yet
+ * @param principal for whom it is: shows for which post it came
+ * @param from who sent it here; null when the system did
+ * @param dueAt when it must be done; null without a deadline
+ * @param opened whether somebody it is for has looked at it
+ * @param returned whether it came back from a later step
+ * @param unassigned whether its rule found nobody, so that an administrator has to name a handler
+ * @param urged whether somebody has urged it
+ */
+public record InboxItem(
+        long id,
+        Instant at,
+        @Nullable TaskId task,
+        @Nullable ProcessInstanceId process,
+        DocumentId document,
+        DocumentType type,
+        String title,
+        Urgency urgency,
+        @Nullable String number,
+        UnitId organ,
+        UnitId draftingUnit,
+        StepKey step,
+        String stepName,
+        Principal principal,
+        @Nullable String from,
+        @Nullable Instant dueAt,
+        boolean opened,
+        boolean returned,
+        boolean unassigned,
+        boolean urged) {
+
+    /** Where this line stands in its folder, for asking for the next page. */
+    public InboxCursor cursor() {
+        return new InboxCursor(at, id);
+    }
+}

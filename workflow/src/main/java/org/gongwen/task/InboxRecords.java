@@ -1,0 +1,280 @@
+package org.gongwen.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.Urgency;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Inbox entries, for reading: each answer is one statement over an index that begins with the principal. */
+@Repository
+class InboxRecords {
+    private static final String ITEM_COLUMNS = """
+            i.id, i.at, i.task_id, i.process_instance_id, i.document_id, d.type, d.title, d.urgency, d.number,
+            d.organ_id, d.drafting_unit_id, i.step_key, i.step_name, i.principal, i.from_name, i.due_at,
+            i.opened_at is not null as opened, i.returned, i.unassigned, i.urged_at is not null as urged
+            """;
+
+    private final JdbcClient jdbc;
+    private final Directory directory;
+
+    InboxRecords(JdbcClient jdbc, Directory directory) {
+        this.jdbc = jdbc;
+        this.directory = directory;
+    }
+
+    List<InboxItem> page(
+            Actor actor,
+            Folder folder,
+            InboxFilter filter,
+            @Nullable Instant dueBefore,
+            @Nullable InboxCursor after,
+            int size) {
+        // One descent of the index for each principal, each stopping at the page's size; never the whole folder.
+        return jdbc.sql("select * from unnest(cast(:principals as text[])) p(key) cross join lateral (select "
+                        + ITEM_COLUMNS + """
+                   from inbox_entry i join document d on d.id = i.document_id
+                  where i.principal = p.key and i.folder = :folder
+                    and (cast(:afterAt as timestamptz) is null or (i.at, i.id) < (:afterAt, :afterId))
+                    and (cast(:dueBefore as timestamptz) is null or i.due_at < :dueBefore)
+                    and (cast(:type as text) is null or d.type = :type)
+                    and (cast(:unit as bigint) is null or d.drafting_unit_id = :unit)
+                    and (cast(:text as text) is null or strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
+                  order by i.at desc, i.id desc
+                  limit :size) e
+                 order by at desc, id desc
+                 limit :size
+                """)
+                .param("principals", TaskRecords.keys(actor))
+                .param("folder", folder.code())
+                .param("afterAt", after == null ? null : TaskRecords.utc(after.at()))
+                .param("afterId", after == null ? 0L : after.id())
+                .param("dueBefore", dueBefore == null ? null : TaskRecords.utc(dueBefore))
+                .param("type", filter.type() == null ? null : filter.type().name())
+                .param(
+                        "unit",
+                        filter.draftingUnit() == null
+                                ? null
+                                : filter.draftingUnit().value())
+                .param(
+                        "text",
+                        filter.text() == null || filter.text().isBlank()
+                                ? null
+                                : filter.text().strip())
+                .param("size", size)
+                .query((rs, row) -> item(rs))
+                .list();
+    }
+
+    InboxCounts counts(Actor actor, Instant now, Instant endOfToday) {
+        return jdbc.sql("""
+                select count(*) filter (where folder = 1) as to_do,
+                       count(*) filter (where folder = 1 and due_at >= :now and due_at < :endOfToday) as due_today,
+                       count(*) filter (where folder = 1 and due_at < :now) as overdue,
+                       count(*) filter (where folder = 1 and returned) as returned,
+                       count(*) filter (where folder = 2) as done,
+                       count(*) filter (where folder = 3) as circulated,
+                       count(*) filter (where folder = 3 and opened_at is null) as unread
+                  from inbox_entry where principal = any(:principals)
+                """)
+                .param("now", TaskRecords.utc(now))
+                .param("endOfToday", TaskRecords.utc(endOfToday))
+                .param("principals", TaskRecords.keys(actor))
+                .query((rs, row) -> new InboxCounts(
+                        rs.getLong("to_do"),
+                        rs.getLong("due_today"),
+                        rs.getLong("overdue"),
+                        rs.getLong("returned"),
+                        rs.getLong("done"),
+                        rs.getLong("circulated"),
+                        rs.getLong("unread")))
+                .single();
+    }
+
+    List<StartedItem> started(Actor actor, @Nullable StartedItem after, int size) {
+        return jdbc.sql("""
+                select p.id, p.definition, p.document_id, p.started_at, p.ended_at, d.type, d.title, d.urgency,
+                       d.number, w.since, w.waiting
+                  from process_instance p
+                  join document d on d.id = p.document_id
+                  left join lateral (
+                      select min(i.at) as since, array_agg(i.step_name || E'\\t' || i.principal order by i.id) as waiting
+                        from inbox_entry i where i.process_instance_id = p.id and i.folder = 1) w on true
+                 where p.initiator_id = :person
+                   and (cast(:afterAt as timestamptz) is null or (p.started_at, p.id) < (:afterAt, :afterId))
+                 order by p.started_at desc, p.id desc
+                 limit :size
+                """)
+                .param("person", actor.person().value())
+                .param("afterAt", after == null ? null : TaskRecords.utc(after.startedAt()))
+                .param("afterId", after == null ? "" : after.process().value())
+                .param("size", size)
+                .query((rs, row) -> new StartedItem(
+                        new ProcessInstanceId(rs.getString("id")),
+                        rs.getString("definition"),
+                        new DocumentId(rs.getLong("document_id")),
+                        DocumentType.valueOf(rs.getString("type")),
+                        rs.getString("title"),
+                        Urgency.valueOf(rs.getString("urgency")),
+                        rs.getString("number"),
+                        instant(rs, "started_at"),
+                        nullableInstant(rs, "ended_at"),
+                        waiting(rs),
+                        nullableInstant(rs, "since")))
+                .list();
+    }
+
+    /** The to-do of a task, if the actor has it. */
+    Optional<InboxItem> toDo(Actor actor, TaskId task) {
+        return jdbc.sql("select " + ITEM_COLUMNS + """
+                  from inbox_entry i join document d on d.id = i.document_id
+                 where i.task_id = :task and i.folder = 1 and i.principal = any(:principals)
+                """)
+                .param("task", task.value())
+                .param("principals", TaskRecords.keys(actor))
+                .query((rs, row) -> item(rs))
+                .optional();
+    }
+
+    /** The actor's to-dos about a document. */
+    List<InboxItem> toDos(Actor actor, DocumentId document) {
+        return jdbc.sql("select " + ITEM_COLUMNS + """
+                  from inbox_entry i join document d on d.id = i.document_id
+                 where i.document_id = :document and i.folder = 1 and i.principal = any(:principals)
+                 order by i.at, i.id
+                """)
+                .param("document", document.value())
+                .param("principals", TaskRecords.keys(actor))
+                .query((rs, row) -> item(rs))
+                .list();
+    }
+
+    boolean reaches(Actor actor, DocumentId document) {
+        return jdbc.sql("""
+                select exists (
+                    select from inbox_entry where document_id = :document and principal = any(:principals))
+                """)
+                .param("document", document.value())
+                .param("principals", TaskRecords.keys(actor))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Every open task of a run. */
+    List<OpenStep> openSteps(ProcessInstanceId process) {
+        return jdbc.sql("""
+                select task_id, step_key, step_name, unit_id, principal, at, due_at, opened_at is not null as opened,
+                       unassigned
+                  from inbox_entry where process_instance_id = :process and folder = 1 order by id
+                """)
+                .param("process", process.value())
+                .query((rs, row) -> {
+                    var unit = rs.getObject("unit_id", Long.class);
+                    var principal = Principal.parse(rs.getString("principal"));
+                    return new OpenStep(
+                            new TaskId(rs.getString("task_id")),
+                            new StepKey(rs.getString("step_key")),
+                            rs.getString("step_name"),
+                            unit == null ? null : new UnitId(unit),
+                            principal,
+                            directory.describe(principal),
+                            instant(rs, "at"),
+                            nullableInstant(rs, "due_at"),
+                            rs.getBoolean("opened"),
+                            rs.getBoolean("unassigned"));
+                })
+                .list();
+    }
+
+    /** Who was shown a document for reading, and who has read it. */
+    List<Reader> readers(DocumentId document) {
+        return jdbc.sql("""
+                select principal, at, opened_at, from_name from inbox_entry
+                 where document_id = :document and folder = 3 order by id
+                """)
+                .param("document", document.value())
+                .query((rs, row) -> {
+                    var principal = Principal.parse(rs.getString("principal"));
+                    return new Reader(
+                            principal,
+                            directory.describe(principal),
+                            rs.getString("from_name"),
+                            instant(rs, "at"),
+                            nullableInstant(rs, "opened_at"));
+                })
+                .list();
+    }
+
+    /** For each task: its step and whom it waits for, for people to read. */
+    List<String> describe(List<TaskId> tasks) {
+        return jdbc.sql("select step_name, principal from inbox_entry where task_id = any(:tasks) order by id")
+                .param("tasks", tasks.stream().map(TaskId::value).toArray(String[]::new))
+                .query((rs, row) -> describe(rs.getString("step_name"), Principal.parse(rs.getString("principal"))))
+                .list();
+    }
+
+    String describe(String stepName, @Nullable Principal handler) {
+        return handler == null ? stepName : stepName + " · " + directory.describe(handler);
+    }
+
+    private @Nullable String waiting(ResultSet rs) throws SQLException {
+        var array = rs.getArray("waiting");
+        if (array == null) {
+            return null;
+        }
+        return java.util.Arrays.stream((String[]) array.getArray())
+                .map(entry -> entry.split("\t", 2))
+                .map(entry -> describe(entry[0], Principal.parse(entry[1])))
+                .distinct()
+                .collect(java.util.stream.Collectors.joining("；"));
+    }
+
+    private static InboxItem item(ResultSet rs) throws SQLException {
+        var task = rs.getString("task_id");
+        var process = rs.getString("process_instance_id");
+        return new InboxItem(
+                rs.getLong("id"),
+                instant(rs, "at"),
+                task == null ? null : new TaskId(task),
+                process == null ? null : new ProcessInstanceId(process),
+                new DocumentId(rs.getLong("document_id")),
+                DocumentType.valueOf(rs.getString("type")),
+                rs.getString("title"),
+                Urgency.valueOf(rs.getString("urgency")),
+                rs.getString("number"),
+                new UnitId(rs.getLong("organ_id")),
+                new UnitId(rs.getLong("drafting_unit_id")),
+                new StepKey(rs.getString("step_key")),
+                rs.getString("step_name"),
+                Principal.parse(rs.getString("principal")),
+                rs.getString("from_name"),
+                nullableInstant(rs, "due_at"),
+                rs.getBoolean("opened"),
+                rs.getBoolean("returned"),
+                rs.getBoolean("unassigned"),
+                rs.getBoolean("urged"));
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant nullableInstant(ResultSet rs, String column) throws SQLException {
+        var value = rs.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

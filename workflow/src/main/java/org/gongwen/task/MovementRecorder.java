@@ -1,0 +1,93 @@
+package org.gongwen.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
+import org.gongwen.process.Movement;
+import org.gongwen.process.OpenedTask;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Brings the inbox in line with what the engine has just done: the one place where tasks become inbox entries. */
+@Component
+class MovementRecorder {
+    private final TaskRecords records;
+    private final Directory directory;
+
+    MovementRecorder(TaskRecords records, Directory directory) {
+        this.records = records;
+        this.directory = directory;
+    }
+
+    /**
+     * Writes the entries of the tasks that opened and takes away those of the tasks that ended.
+     *
+     * @param previous the task whose completion caused this; null when the process went back or has just begun
+     * @return the steps that opened, each with whom it waits for
+     */
+    List<String> record(
+            Run process, Movement movement, @Nullable TaskId previous, boolean returned, Actor actor, Instant at) {
+        var gone =
+                movement.ended().stream().filter(task -> !task.equals(previous)).toList();
+        if (!gone.isEmpty()) {
+            records.remove(gone);
+        }
+        if (!movement.opened().isEmpty()) {
+            records.insert(
+                    movement.opened().stream()
+                            .map(opened -> entry(process, opened, previous, returned, actor, at))
+                            .toList(),
+                    at);
+        }
+        if (movement.finished()) {
+            records.endProcess(process.id(), at);
+        }
+        return describe(movement.opened());
+    }
+
+    private TaskRecords.NewEntry entry(
+            Run process, OpenedTask opened, @Nullable TaskId previous, boolean returned, Actor actor, Instant at) {
+        var handler = opened.handler();
+        return new TaskRecords.NewEntry(
+                Folder.TO_DO,
+                handler == null ? administrator() : handler,
+                opened.task(),
+                process.id(),
+                process.document(),
+                opened.step(),
+                opened.stepName(),
+                opened.unit(),
+                actor.name(),
+                previous,
+                Deadlines.due(at, process.stepDays()),
+                returned,
+                handler == null);
+    }
+
+    /** A step whose rule found nobody waits visibly for the system administrator, who names a handler. */
+    private Principal administrator() {
+        return directory.units().stream()
+                .map(Unit::id)
+                .filter(unit ->
+                        !directory.holders(Role.SYSTEM_ADMINISTRATOR, unit).isEmpty())
+                .findFirst()
+                .map(unit -> Principal.of(Role.SYSTEM_ADMINISTRATOR, unit))
+                .orElseThrow(() -> new IllegalStateException(
+                        "a step has no handler and there is no system administrator to name one"));
+    }
+
+    private List<String> describe(List<OpenedTask> opened) {
+        var steps = new ArrayList<String>();
+        for (var task : opened) {
+            var handler = task.handler();
+            steps.add(handler == null ? task.stepName() : task.stepName() + " · " + directory.describe(handler));
+        }
+        return List.copyOf(steps);
+    }
+}

@@ -1,0 +1,37 @@
+package org.gongwen.task;
+
+import java.time.Instant;
+import org.gongwen.document.DocumentId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sentence for somebody that asks for no action of its own.
+ *
+ * @param kind what happened; the sentence is the message {@code notice.<kind in lower case>}
+ * @param title title of the document; null when it is about none
+ * @param argument who or what, for the sentence
+ */
+public record Notice(
+        long id,
+        Kind kind,
+        @Nullable DocumentId document,
+        @Nullable String title,
+        String argument,
+        Instant at,
+        boolean read) {
+
+    public enum Kind {
+        /** Somebody urges what lies with you (催办). */
+        URGED,
+        /** Your document came back (退回). */
+        RETURNED,
+        /** A unit sent your document back (退文). */
+        DELIVERY_RETURNED,
+        /** A document sent to your unit was recalled. */
+        DELIVERY_RECALLED,
+        /** A unit has finished handling your document (办结). */
+        DELIVERY_HANDLED,
+        /** Your document has been signed off and distributed. */
+        DISTRIBUTED
+    }
+}

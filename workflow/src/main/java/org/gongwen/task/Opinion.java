@@ -1,0 +1,30 @@
+package org.gongwen.task;
+
+import java.time.Instant;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person did and wrote at one step; names, post and unit as they were at that moment.
+ *
+ * @param unit for a countersigning or handling department: which one
+ * @param target of a return the step it went back to, of a transfer the person it went to; null otherwise
+ * @param text the opinion as written; empty when nothing was written
+ */
+public record Opinion(
+        long id,
+        ProcessInstanceId process,
+        StepKey step,
+        String stepName,
+        @Nullable UnitId unit,
+        PersonId person,
+        String personName,
+        String post,
+        String unitName,
+        Act act,
+        @Nullable String target,
+        String text,
+        Instant at) {}

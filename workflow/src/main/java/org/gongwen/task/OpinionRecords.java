@@ -1,0 +1,102 @@
+package org.gongwen.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Post;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The append-only rows of what each person did and wrote. */
+@Repository
+class OpinionRecords {
+    private final JdbcClient jdbc;
+    private final Directory directory;
+
+    OpinionRecords(JdbcClient jdbc, Directory directory) {
+        this.jdbc = jdbc;
+        this.directory = directory;
+    }
+
+    void append(RunTask task, Actor actor, Act act, @Nullable String target, String text, Instant at) {
+        append(task.process(), task.task(), task.step(), actor, task.postOf(actor), act, target, text, at);
+    }
+
+    void append(
+            Run process,
+            @Nullable TaskId task,
+            RunTask.Step step,
+            Actor actor,
+            Post post,
+            Act act,
+            @Nullable String target,
+            String text,
+            Instant at) {
+        jdbc.sql("""
+                insert into opinion (process_instance_id, document_id, task_id, step_key, step_name, unit_id, person_id,
+                    person_name, post, unit_name, act, target, text, at)
+                values (:process, :document, :task, :step, :stepName, :unit, :person, :personName, :post, :unitName,
+                    :act, :target, :text, :at)
+                """)
+                .param("process", process.id().value())
+                .param("document", process.document().value())
+                .param("task", task == null ? null : task.value())
+                .param("step", step.key().value())
+                .param("stepName", step.name())
+                .param("unit", step.unit() == null ? null : step.unit().value())
+                .param("person", actor.person().value())
+                .param("personName", actor.name())
+                .param("post", post.title())
+                .param("unitName", directory.unit(post.unit()).shortName())
+                .param("act", act.name())
+                .param("target", target)
+                .param("text", text.strip())
+                .param("at", TaskRecords.utc(at))
+                .update();
+    }
+
+    /** Everything written in a run, in the order in which it was written. */
+    List<Opinion> ofProcess(ProcessInstanceId process) {
+        return jdbc.sql("select * from opinion where process_instance_id = :process order by id")
+                .param("process", process.value())
+                .query((rs, row) -> opinion(rs))
+                .list();
+    }
+
+    /** Who last dealt with a task. */
+    Optional<Opinion> lastOf(TaskId task) {
+        return jdbc.sql("select * from opinion where task_id = :task order by id desc limit 1")
+                .param("task", task.value())
+                .query((rs, row) -> opinion(rs))
+                .optional();
+    }
+
+    private static Opinion opinion(ResultSet rs) throws SQLException {
+        var unit = rs.getObject("unit_id", Long.class);
+        return new Opinion(
+                rs.getLong("id"),
+                new ProcessInstanceId(rs.getString("process_instance_id")),
+                new StepKey(rs.getString("step_key")),
+                rs.getString("step_name"),
+                unit == null ? null : new UnitId(unit),
+                new PersonId(rs.getLong("person_id")),
+                rs.getString("person_name"),
+                rs.getString("post"),
+                rs.getString("unit_name"),
+                Act.valueOf(rs.getString("act")),
+                rs.getString("target"),
+                rs.getString("text"),
+                rs.getObject("at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,31 @@
+package org.gongwen.task;
+
+import java.time.Instant;
+import java.util.List;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepDescription;
+import org.gongwen.process.StepKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one run about a document has come.
+ *
+ * @param organ the organ it runs in
+ * @param steps the steps of its definition in the order of the procedure
+ * @param open what is open now
+ * @param opinions everything done and written, oldest first
+ * @param passed the steps that somebody has finished, in the order in which they were, returns included
+ * @param diagram the BPMN XML of its definition
+ */
+public record Progress(
+        ProcessInstanceId process,
+        String definition,
+        UnitId organ,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        List<StepDescription> steps,
+        List<OpenStep> open,
+        List<Opinion> opinions,
+        List<StepKey> passed,
+        String diagram) {}

@@ -1,0 +1,31 @@
+package org.gongwen.task;
+
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessInstanceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a process.
+ *
+ * @param stepDays working days each step has; null without a deadline
+ */
+record Run(
+        ProcessInstanceId id,
+        String definition,
+        DefinitionId definitionId,
+        DocumentId document,
+        String businessKey,
+        UnitId organ,
+        UnitId originUnit,
+        PersonId initiator,
+        @Nullable Integer stepDays) {
+
+    HandlingContext context(Actor actor) {
+        return new HandlingContext(actor, businessKey, initiator, originUnit, organ);
+    }
+}

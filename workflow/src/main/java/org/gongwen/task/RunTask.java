@@ -1,0 +1,36 @@
+package org.gongwen.task;
+
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Post;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+
+/** A task together with the run it belongs to. */
+record RunTask(Run process, TaskId task, Folder folder, Principal principal, Step step) {
+
+    /** The step as the inbox knows it. */
+    record Step(StepKey key, String name, @Nullable UnitId unit) {}
+
+    HandlingContext context(Actor actor) {
+        return process.context(actor);
+    }
+
+    boolean isFor(Actor actor) {
+        return actor.principals().contains(principal);
+    }
+
+    /** The post in which the actor has this task: what stands under the opinion. */
+    Post postOf(Actor actor) {
+        if (principal instanceof Principal.OfRole(var role, var unit)) {
+            return actor.posts().stream()
+                    .filter(held -> held.role() == role && held.unit().equals(unit))
+                    .findFirst()
+                    .orElse(actor.post());
+        }
+        return actor.post();
+    }
+}

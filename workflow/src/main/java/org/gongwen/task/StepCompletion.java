@@ -1,0 +1,114 @@
+package org.gongwen.task;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.Processes;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finishing a step: the common part of every action that moves a process on. Runs in the transaction of the action that
+ * calls it; locks the run, checks that the task is the actor's and still open, completes it, writes opinion, inbox and
+ * audit record.
+ */
+@Component
+public class StepCompletion {
+    private final TaskRecords records;
+    private final OpinionRecords opinions;
+    private final MovementRecorder movements;
+    private final Processes processes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    StepCompletion(
+            TaskRecords records,
+            OpinionRecords opinions,
+            MovementRecorder movements,
+            Processes processes,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.opinions = opinions;
+        this.movements = movements;
+        this.processes = processes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What the run is about: its document, and the key it was started with. */
+    public record Matter(DocumentId document, String businessKey) {}
+
+    /**
+     * Completes a task as its handler.
+     *
+     * @param expected the step the calling action belongs to; null if it serves every step without an action of its own
+     * @param variables what conditions and multi-instance steps further on read
+     * @param beforeMoving what else belongs to finishing the step; runs once it is sure that the actor finishes it, and
+     *     before the process moves on
+     * @throws NotPermittedException if the task is for somebody else, or at another step
+     */
+    public ActionResult complete(
+            Actor actor,
+            TaskId task,
+            @Nullable StepKey expected,
+            Act act,
+            String opinion,
+            Map<String, Object> variables,
+            Consumer<Matter> beforeMoving) {
+        var found = records.lock(task);
+        if (found.isEmpty()) {
+            return alreadyHandled(task);
+        }
+        var locked = found.get();
+        if (locked.folder() != Folder.TO_DO) {
+            return alreadyHandled(task);
+        }
+        authorise(actor, locked, expected);
+        var at = clock.instant();
+        if (!records.claim(task, actor, at)) {
+            return alreadyHandled(task);
+        }
+        opinions.append(locked, actor, act, null, opinion, at);
+        beforeMoving.accept(
+                new Matter(locked.process().document(), locked.process().businessKey()));
+        var movement = processes.complete(task, locked.context(actor), variables);
+        var next = movements.record(locked.process(), movement, task, false, actor, at);
+        audit.record(new AuditRecord(
+                actor,
+                "task." + act.name().toLowerCase(Locale.ROOT),
+                "document",
+                "" + locked.process().document().value(),
+                Map.of(
+                        "step",
+                        locked.step().key().value(),
+                        "process",
+                        locked.process().id().value())));
+        return new ActionResult.Done(task, next);
+    }
+
+    ActionResult alreadyHandled(TaskId task) {
+        return opinions.lastOf(task)
+                .map(last -> new ActionResult.AlreadyHandled(last.personName(), last.at()))
+                .orElseGet(() -> new ActionResult.AlreadyHandled(null, null));
+    }
+
+    private static void authorise(Actor actor, RunTask locked, @Nullable StepKey expected) {
+        if (!locked.isFor(actor)) {
+            throw new NotPermittedException("task " + locked.task().value() + " is for somebody else");
+        }
+        if (expected == null
+                ? Steps.hasOwnAction(locked.step().key())
+                : !locked.step().key().equals(expected)) {
+            throw new NotPermittedException("step " + locked.step().key().value() + " is not finished by this action");
+        }
+    }
+}

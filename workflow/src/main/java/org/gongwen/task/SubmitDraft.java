@@ -1,0 +1,96 @@
+package org.gongwen.task;
+
+import java.util.List;
+import java.util.Map;
+import org.gongwen.document.AddressingRules;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.DocumentSummary;
+import org.gongwen.document.Documents;
+import org.gongwen.document.Finding;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.TaskId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Submitting a draft (提交): starts the dispatch process, or sends a returned document on its way again. */
+@Service
+public class SubmitDraft {
+    private final Documents documents;
+    private final AddressingRules rules;
+    private final ProcessRuns runs;
+    private final TaskRecords records;
+    private final StepCompletion completion;
+    private final AuditTrail audit;
+
+    SubmitDraft(
+            Documents documents,
+            AddressingRules rules,
+            ProcessRuns runs,
+            TaskRecords records,
+            StepCompletion completion,
+            AuditTrail audit) {
+        this.documents = documents;
+        this.rules = rules;
+        this.runs = runs;
+        this.records = records;
+        this.completion = completion;
+        this.audit = audit;
+    }
+
+    /** What became of it: either the result of an action, or findings of the addressing rules that block it. */
+    public sealed interface Result {
+        record Acted(ActionResult result) implements Result {}
+
+        record Blocked(List<Finding> findings) implements Result {}
+    }
+
+    /**
+     * @param opinion a word to the reviewer; may be empty
+     * @throws NotPermittedException if the actor did not draft the document
+     */
+    @Transactional
+    public Result submit(Actor actor, DocumentId id, String opinion) {
+        var content = documents.content(id);
+        var document = content.summary();
+        if (!document.drafter().equals(actor.person())) {
+            throw new NotPermittedException(actor.name() + " did not draft document " + id.value());
+        }
+        if (!document.status().isWithDrafter()) {
+            return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
+        }
+        var blocking = rules.check(content).stream().filter(Finding::blocks).toList();
+        if (!blocking.isEmpty()) {
+            return new Result.Blocked(blocking);
+        }
+        var first = document.status() == DocumentStatus.DRAFT;
+        // Its row lock lets exactly one of two submissions through.
+        documents.changeStatus(actor, id, DocumentStatus.IN_PROCESS);
+        var variables = Map.<String, Object>of("countersignUnits", document.countersignUnits());
+        var task = first
+                ? start(actor, document, variables)
+                : records.openTask(id, Steps.DRAFT).orElseThrow();
+        var result = completion.complete(actor, task, Steps.DRAFT, Act.SUBMITTED, opinion, variables, matter -> {});
+        audit.record(new AuditRecord(
+                actor, "document.submit", "document", "" + id.value(), Map.of("version", "" + document.version())));
+        return new Result.Acted(result);
+    }
+
+    private TaskId start(Actor actor, DocumentSummary document, Map<String, Object> variables) {
+        var begun = runs.start(
+                actor,
+                new ProcessRuns.Beginning(
+                        Steps.DISPATCH,
+                        document.id(),
+                        document.urgency(),
+                        "" + document.id().value(),
+                        document.drafter(),
+                        document.draftingUnit(),
+                        document.organ()),
+                variables);
+        return begun.movement().opened().getFirst().task();
+    }
+}

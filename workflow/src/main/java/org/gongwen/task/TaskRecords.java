@@ -1,0 +1,340 @@
+package org.gongwen.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of runs and inbox entries, for writing: each action locks the run first, so that actions never cross. */
+@Repository
+class TaskRecords {
+    private static final String PROCESS_COLUMNS = """
+            p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id, p.origin_unit_id,
+            p.initiator_id, p.step_days
+            """;
+
+    private final JdbcClient jdbc;
+
+    TaskRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insertProcess(Run process, Instant at) {
+        jdbc.sql("""
+                insert into process_instance (id, definition, definition_id, document_id, business_key, organ_id, origin_unit_id,
+                    initiator_id, step_days, started_at)
+                values (:id, :definition, :definitionId, :document, :businessKey, :organ, :origin, :initiator, :stepDays, :at)
+                """)
+                .param("id", process.id().value())
+                .param("definition", process.definition())
+                .param("definitionId", process.definitionId().value())
+                .param("document", process.document().value())
+                .param("businessKey", process.businessKey())
+                .param("organ", process.organ().value())
+                .param("origin", process.originUnit().value())
+                .param("initiator", process.initiator().value())
+                .param("stepDays", process.stepDays())
+                .param("at", utc(at))
+                .update();
+    }
+
+    void endProcess(ProcessInstanceId process, Instant at) {
+        jdbc.sql("update process_instance set ended_at = :at where id = :id")
+                .param("at", utc(at))
+                .param("id", process.value())
+                .update();
+    }
+
+    /** Locks the run of a task, then reads both; empty if there is no such task, or none any more. */
+    Optional<RunTask> lock(TaskId task) {
+        return task(task, "for update of p");
+    }
+
+    /** A task and its run as they stand, without a lock: for looking, not for acting. */
+    Optional<RunTask> look(TaskId task) {
+        return task(task, "");
+    }
+
+    private Optional<RunTask> task(TaskId task, String lock) {
+        return jdbc.sql("select " + PROCESS_COLUMNS + """
+                , i.folder, i.principal, i.step_key, i.step_name, i.unit_id
+                 from inbox_entry i join process_instance p on p.id = i.process_instance_id
+                where i.task_id = :task
+                """ + lock)
+                .param("task", task.value())
+                .query((rs, row) -> new RunTask(
+                        run(rs),
+                        task,
+                        folder(rs.getInt("folder")),
+                        Principal.parse(rs.getString("principal")),
+                        step(rs)))
+                .optional();
+    }
+
+    /** Locks a run that has not ended. */
+    Optional<Run> lockProcess(ProcessInstanceId id) {
+        return jdbc.sql("select " + PROCESS_COLUMNS
+                        + " from process_instance p where p.id = :id and p.ended_at is null for update")
+                .param("id", id.value())
+                .query((rs, row) -> run(rs))
+                .optional();
+    }
+
+    /** The task open at a step of a document's running process, if there is one. */
+    Optional<TaskId> openTask(DocumentId document, StepKey step) {
+        return jdbc.sql("""
+                select i.task_id from inbox_entry i
+                 where i.document_id = :document and i.folder = 1 and i.step_key = :step
+                   and i.process_instance_id is not null
+                 limit 1
+                """)
+                .param("document", document.value())
+                .param("step", step.value())
+                .query((rs, row) -> new TaskId(rs.getString("task_id")))
+                .optional();
+    }
+
+    /**
+     * Turns a to-do into the actor's done entry.
+     *
+     * @return whether the entry was still open: only one of several people gets true
+     */
+    boolean claim(TaskId task, Actor actor, Instant at) {
+        return jdbc.sql("""
+                update inbox_entry
+                   set folder = 2, principal = :person, at = :at, opened_at = coalesce(opened_at, :at)
+                 where task_id = :task and folder = 1
+                """)
+                        .param("person", Principal.of(actor.person()).key())
+                        .param("at", utc(at))
+                        .param("task", task.value())
+                        .update()
+                == 1;
+    }
+
+    /** What is to be put before somebody. */
+    record NewEntry(
+            Folder folder,
+            Principal principal,
+            @Nullable TaskId task,
+            @Nullable ProcessInstanceId process,
+            DocumentId document,
+            StepKey step,
+            String stepName,
+            @Nullable UnitId unit,
+            @Nullable String from,
+            @Nullable TaskId previous,
+            @Nullable Instant dueAt,
+            boolean returned,
+            boolean unassigned) {}
+
+    void insert(List<NewEntry> entries, Instant at) {
+        jdbc.sql("""
+                insert into inbox_entry (folder, principal, at, task_id, process_instance_id, document_id, step_key,
+                    step_name, unit_id, from_name, previous_task_id, due_at, returned, unassigned)
+                select folder, principal, :at, task, process, document, step, step_name, unit, sender, previous, due,
+                       returned, unassigned
+                  from unnest(cast(:folders as smallint[]), cast(:principals as text[]), cast(:tasks as text[]),
+                       cast(:processes as text[]), cast(:documents as bigint[]), cast(:steps as text[]),
+                       cast(:stepNames as text[]), cast(:units as bigint[]), cast(:senders as text[]),
+                       cast(:previous as text[]), cast(:dues as timestamptz[]), cast(:returned as boolean[]),
+                       cast(:unassigned as boolean[]))
+                       as e(folder, principal, task, process, document, step, step_name, unit, sender, previous, due,
+                            returned, unassigned)
+                on conflict do nothing
+                """)
+                .param("at", utc(at))
+                .param("folders", column(entries, e -> (short) e.folder().code(), Short[]::new))
+                .param("principals", column(entries, e -> e.principal().key(), String[]::new))
+                .param(
+                        "tasks",
+                        column(entries, e -> e.task() == null ? null : e.task().value(), String[]::new))
+                .param(
+                        "processes",
+                        column(
+                                entries,
+                                e -> e.process() == null ? null : e.process().value(),
+                                String[]::new))
+                .param("documents", column(entries, e -> e.document().value(), Long[]::new))
+                .param("steps", column(entries, e -> e.step().value(), String[]::new))
+                .param("stepNames", column(entries, NewEntry::stepName, String[]::new))
+                .param(
+                        "units",
+                        column(entries, e -> e.unit() == null ? null : e.unit().value(), Long[]::new))
+                .param("senders", column(entries, NewEntry::from, String[]::new))
+                .param(
+                        "previous",
+                        column(
+                                entries,
+                                e -> e.previous() == null ? null : e.previous().value(),
+                                String[]::new))
+                .param(
+                        "dues",
+                        column(
+                                entries,
+                                e -> e.dueAt() == null ? null : e.dueAt().toString(),
+                                String[]::new))
+                .param("returned", column(entries, NewEntry::returned, Boolean[]::new))
+                .param("unassigned", column(entries, NewEntry::unassigned, Boolean[]::new))
+                .update();
+    }
+
+    /** Takes away to-dos whose tasks ended without being done; entries already done stay. */
+    void remove(List<TaskId> tasks) {
+        jdbc.sql("delete from inbox_entry where task_id = any(:tasks) and folder = 1")
+                .param("tasks", tasks.stream().map(TaskId::value).toArray(String[]::new))
+                .update();
+    }
+
+    void readdress(TaskId task, Principal to, String from, Instant at) {
+        jdbc.sql("""
+                update inbox_entry
+                   set principal = :to, from_name = :from, at = :at, opened_at = null, unassigned = false
+                 where task_id = :task and folder = 1
+                """)
+                .param("to", to.key())
+                .param("from", from)
+                .param("at", utc(at))
+                .param("task", task.value())
+                .update();
+    }
+
+    /** A done entry that takes over nothing from the task: for whoever handed it on. */
+    void insertHandedOn(RunTask locked, Actor actor, Instant at) {
+        insert(
+                List.of(new NewEntry(
+                        Folder.DONE,
+                        Principal.of(actor.person()),
+                        null,
+                        locked.process().id(),
+                        locked.process().document(),
+                        locked.step().key(),
+                        locked.step().name(),
+                        locked.step().unit(),
+                        null,
+                        null,
+                        null,
+                        false,
+                        false)),
+                at);
+    }
+
+    /** What a task's completion opened: how much of it is untouched, and how much somebody has opened or done. */
+    record Successors(List<TaskId> untouched, int touched) {}
+
+    Successors successors(TaskId task) {
+        var rows = jdbc.sql("""
+                select task_id, folder = 1 and opened_at is null as untouched
+                  from inbox_entry where previous_task_id = :task
+                """)
+                .param("task", task.value())
+                .query((rs, row) -> rs.getBoolean("untouched") ? rs.getString("task_id") : "")
+                .list();
+        var untouched =
+                rows.stream().filter(id -> !id.isEmpty()).map(TaskId::new).toList();
+        return new Successors(untouched, rows.size() - untouched.size());
+    }
+
+    /** Forgets that the actor did this task, since it was taken back; its number stays in the opinions. */
+    void forgetDone(TaskId task) {
+        jdbc.sql("delete from inbox_entry where task_id = :task and folder = 2")
+                .param("task", task.value())
+                .update();
+    }
+
+    /** Notes that somebody a task is for has looked at it; the first time counts. */
+    void markOpened(TaskId task, Actor actor, Instant at) {
+        jdbc.sql("""
+                update inbox_entry set opened_at = :at
+                 where task_id = :task and folder = 1 and opened_at is null and principal = any(:principals)
+                """)
+                .param("at", utc(at))
+                .param("task", task.value())
+                .param("principals", keys(actor))
+                .update();
+    }
+
+    /** Notes that the actor has read what was circulated to him. */
+    int markRead(DocumentId document, Actor actor, Instant at) {
+        return jdbc.sql("""
+                update inbox_entry set opened_at = :at
+                 where document_id = :document and folder = 3 and opened_at is null and principal = :person
+                """)
+                .param("at", utc(at))
+                .param("document", document.value())
+                .param("person", Principal.of(actor.person()).key())
+                .update();
+    }
+
+    /** Marks every open task of a run as urged; returns for whom they are. */
+    List<Principal> urge(ProcessInstanceId process, Instant at) {
+        return jdbc.sql("""
+                update inbox_entry set urged_at = :at where process_instance_id = :process and folder = 1
+                returning principal
+                """)
+                .param("at", utc(at))
+                .param("process", process.value())
+                .query((rs, row) -> Principal.parse(rs.getString("principal")))
+                .list();
+    }
+
+    static String[] keys(Actor actor) {
+        return actor.principals().stream().map(Principal::key).toArray(String[]::new);
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Folder folder(int code) {
+        return switch (code) {
+            case 1 -> Folder.TO_DO;
+            case 2 -> Folder.DONE;
+            case 3 -> Folder.CIRCULATION;
+            default -> throw new IllegalStateException("no folder " + code);
+        };
+    }
+
+    static Run run(ResultSet rs) throws SQLException {
+        return new Run(
+                new ProcessInstanceId(rs.getString("process_id")),
+                rs.getString("definition"),
+                new DefinitionId(rs.getString("definition_id")),
+                new DocumentId(rs.getLong("document_id")),
+                rs.getString("business_key"),
+                new UnitId(rs.getLong("organ_id")),
+                new UnitId(rs.getLong("origin_unit_id")),
+                new PersonId(rs.getLong("initiator_id")),
+                rs.getObject("step_days", Integer.class));
+    }
+
+    private static RunTask.Step step(ResultSet rs) throws SQLException {
+        var unit = rs.getObject("unit_id", Long.class);
+        return new RunTask.Step(
+                new StepKey(rs.getString("step_key")),
+                rs.getString("step_name"),
+                unit == null ? null : new UnitId(unit));
+    }
+
+    private static <T> @Nullable T[] column(
+            List<NewEntry> entries,
+            java.util.function.Function<NewEntry, @Nullable T> value,
+            java.util.function.IntFunction<@Nullable T[]> array) {
+        return entries.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,94 @@
+package org.gongwen.task;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.process.TaskId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Handing a task to somebody else of the same organ (转办); for an administrator, naming who handles a task that found
+ * nobody (指定办理人).
+ */
+@Service
+public class TransferTask {
+    private final TaskRecords records;
+    private final OpinionRecords opinions;
+    private final StepCompletion completion;
+    private final Directory directory;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    TransferTask(
+            TaskRecords records,
+            OpinionRecords opinions,
+            StepCompletion completion,
+            Directory directory,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.opinions = opinions;
+        this.completion = completion;
+        this.directory = directory;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param reason why, for the person it goes to; may be empty
+     * @throws NotPermittedException if the task is for somebody else
+     */
+    @Transactional
+    public ActionResult transfer(Actor actor, TaskId task, PersonId to, String reason) {
+        var found = records.lock(task);
+        if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
+            return completion.alreadyHandled(task);
+        }
+        var locked = found.get();
+        if (!locked.isFor(actor)) {
+            throw new NotPermittedException(actor.name() + " does not have task " + task.value());
+        }
+        var receiver = directory.person(to).filter(person -> person.active());
+        if (receiver.isEmpty()) {
+            return new ActionResult.Refused("task.refused.transferToNobody");
+        }
+        if (locked.principal().equals(Principal.of(to))) {
+            return new ActionResult.Refused("task.refused.transferToSelf");
+        }
+        var withinOrgan = directory.postsOf(to).stream()
+                .anyMatch(
+                        post -> directory.isWithin(post.unit(), locked.process().organ()));
+        if (!withinOrgan) {
+            return new ActionResult.Refused(
+                    "task.refused.transferOutside", receiver.get().name());
+        }
+        var at = clock.instant();
+        var assigned = actor.holds(Role.SYSTEM_ADMINISTRATOR);
+        records.readdress(task, Principal.of(to), actor.name(), at);
+        records.insertHandedOn(locked, actor, at);
+        opinions.append(
+                locked,
+                actor,
+                assigned ? Act.ASSIGNED : Act.TRANSFERRED,
+                receiver.get().name(),
+                reason,
+                at);
+        audit.record(new AuditRecord(
+                actor,
+                assigned ? "task.assigned" : "task.transferred",
+                "document",
+                "" + locked.process().document().value(),
+                Map.of("step", locked.step().key().value(), "to", "" + to.value())));
+        return new ActionResult.Done(
+                null, List.of(locked.step().name() + " · " + receiver.get().name()));
+    }
+}

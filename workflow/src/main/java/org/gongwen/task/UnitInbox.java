@@ -1,0 +1,103 @@
+package org.gongwen.task;
+
+import java.time.Clock;
+import java.util.List;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Inbox entries that no engine task stands behind: deliveries waiting to be acknowledged, documents circulated by a
+ * process. Part of the action that calls it, which has authorised and audits.
+ */
+@Component
+public class UnitInbox {
+    private static final StepKey CIRCULATION = new StepKey("circulation");
+
+    private final TaskRecords records;
+    private final Clock clock;
+
+    UnitInbox(TaskRecords records, Clock clock) {
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /**
+     * Something that waits for somebody.
+     *
+     * @param key identifies it among all tasks; an entry whose key exists already is left as it is
+     */
+    public record Waiting(
+            TaskId key,
+            Principal principal,
+            DocumentId document,
+            StepKey step,
+            String stepName,
+            @Nullable String from) {}
+
+    /** Puts what waits before those it waits for. */
+    public void put(List<Waiting> waiting) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        records.insert(
+                waiting.stream()
+                        .map(item -> new TaskRecords.NewEntry(
+                                Folder.TO_DO,
+                                item.principal(),
+                                item.key(),
+                                null,
+                                item.document(),
+                                item.step(),
+                                item.stepName(),
+                                null,
+                                item.from(),
+                                null,
+                                null,
+                                false,
+                                false))
+                        .toList(),
+                clock.instant());
+    }
+
+    /** The actor has done what waited. */
+    public void finish(TaskId key, Actor actor) {
+        records.claim(key, actor, clock.instant());
+    }
+
+    /** It waits no longer: whoever put it there took it back. */
+    public void remove(TaskId key) {
+        records.remove(List.of(key));
+    }
+
+    /** Puts a document before people for reading (传阅). */
+    public void circulate(DocumentId document, List<PersonId> readers, String stepName, String from) {
+        if (readers.isEmpty()) {
+            return;
+        }
+        records.insert(
+                readers.stream()
+                        .distinct()
+                        .map(person -> new TaskRecords.NewEntry(
+                                Folder.CIRCULATION,
+                                Principal.of(person),
+                                null,
+                                null,
+                                document,
+                                CIRCULATION,
+                                stepName,
+                                null,
+                                from,
+                                null,
+                                null,
+                                false,
+                                false))
+                        .toList(),
+                clock.instant());
+    }
+}

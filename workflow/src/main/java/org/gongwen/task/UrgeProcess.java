@@ -1,0 +1,69 @@
+package org.gongwen.task;
+
+import java.time.Clock;
+import java.util.Map;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Urging those with whom a process lies (催办). */
+@Service
+public class UrgeProcess {
+    private static final RunTask.Step WHOLE_RUN = new RunTask.Step(new StepKey(""), "", null);
+
+    private final TaskRecords records;
+    private final InboxRecords inbox;
+    private final OpinionRecords opinions;
+    private final Notices notices;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    UrgeProcess(
+            TaskRecords records,
+            InboxRecords inbox,
+            OpinionRecords opinions,
+            Notices notices,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.inbox = inbox;
+        this.opinions = opinions;
+        this.notices = notices;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @throws NotPermittedException if the actor neither started the run nor took part in it */
+    @Transactional
+    public ActionResult urge(Actor actor, ProcessInstanceId process) {
+        var found = records.lockProcess(process);
+        if (found.isEmpty()) {
+            return new ActionResult.Refused("task.refused.urgeEnded");
+        }
+        var run = found.get();
+        if (!run.initiator().equals(actor.person()) && !inbox.reaches(actor, run.document())) {
+            throw new NotPermittedException(actor.name() + " takes no part in process " + process.value());
+        }
+        var at = clock.instant();
+        var waiting = records.urge(process, at);
+        notices.leave(waiting, Notice.Kind.URGED, run.document(), actor.name());
+        opinions.append(run, null, WHOLE_RUN, actor, actor.post(), Act.URGED, null, "", at);
+        audit.record(new AuditRecord(
+                actor,
+                "task.urged",
+                "document",
+                "" + run.document().value(),
+                Map.of("process", process.value(), "tasks", "" + waiting.size())));
+        return new ActionResult.Done(
+                null,
+                inbox.openSteps(process).stream()
+                        .map(OpenStep::handlerName)
+                        .distinct()
+                        .toList());
+    }
+}
