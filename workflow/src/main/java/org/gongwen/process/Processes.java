@@ -21,9 +21,18 @@ public interface Processes {
      *
      * @param variables what conditions and multi-instance steps read: Boolean, Long, String, or a list of UnitId
      * @throws UnknownDefinitionException if no such definition is deployed
-     * @throws IllegalArgumentException if a variable is of another type
+     * @throws IllegalArgumentException if a variable is of another type, or not declared by the definition
      */
     Movement start(String definitionKey, HandlingContext context, Map<String, Object> variables);
+
+    /**
+     * Starts the newest version of a definition and completes its first step at once, as when a draft is submitted. It
+     * costs less than starting and completing; the task of the first step is not mentioned in the movement.
+     *
+     * @throws UnknownDefinitionException if no such definition is deployed
+     * @throws IllegalArgumentException if a variable is of another type, or not declared by the definition
+     */
+    Movement startPastFirstStep(String definitionKey, HandlingContext context, Map<String, Object> variables);
 
     /**
      * Completes a task.

@@ -1,0 +1,31 @@
+package org.gongwen.process;
+
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whoever started it: the drafter of a dispatch (拟稿人). */
+@Component
+class Drafter implements HandlerRule {
+
+    private final Directory directory;
+
+    Drafter(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public String name() {
+        return "drafter";
+    }
+
+    @Override
+    public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
+        return directory.person(context.initiator()).filter(Person::active).isPresent()
+                ? Principal.of(context.initiator())
+                : null;
+    }
+}

@@ -1,0 +1,31 @@
+package org.gongwen.process;
+
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The head of the unit that this instance of a multi-instance step asks (会签、承办部门负责人). */
+@Component
+class HeadOfAskedUnit implements HandlerRule {
+
+    private final Directory directory;
+
+    HeadOfAskedUnit(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public String name() {
+        return "unitHead";
+    }
+
+    @Override
+    public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
+        if (unit == null) {
+            throw new IllegalArgumentException("rule unitHead is for steps that ask several units");
+        }
+        return HeadOfUnit.of(unit, directory);
+    }
+}

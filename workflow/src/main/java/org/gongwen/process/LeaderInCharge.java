@@ -1,0 +1,42 @@
+package org.gongwen.process;
+
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The leader in charge of the drafting department (分管领导): the one named for the department or for the nearest department it belongs to. What the organ itself drafts is for its leader; the leader whom a parent organ has named for it does not sign in its name. */
+@Component
+class LeaderInCharge implements HandlerRule {
+
+    private final Directory directory;
+
+    LeaderInCharge(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public String name() {
+        return "leaderInCharge";
+    }
+
+    @Override
+    public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
+        var department = directory.unit(context.originUnit());
+        if (department.kind().isOrgan()) {
+            return OrganPost.of(Role.LEADER, department.id(), directory);
+        }
+        while (department.leaderInCharge() == null) {
+            var parent = department.parent();
+            if (parent == null || directory.unit(parent).kind().isOrgan()) {
+                return null;
+            }
+            department = directory.unit(parent);
+        }
+        var leader = department.leaderInCharge();
+        return directory.person(leader).filter(Person::active).isPresent() ? Principal.of(leader) : null;
+    }
+}

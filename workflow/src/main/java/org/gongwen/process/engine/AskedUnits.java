@@ -1,0 +1,179 @@
+package org.gongwen.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flowable.bpmn.model.UserTask;
+import org.flowable.common.engine.impl.interceptor.CommandContext;
+import org.flowable.engine.impl.cmd.DeleteMultiInstanceExecutionCmd;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.CommandContextUtil;
+import org.flowable.engine.impl.util.TaskHelper;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.MoveNotPossibleException;
+
+/**
+ * The units that a running multi-instance step asks: one more, one less, or one once more. Parallel instances are
+ * executions of their own; for sequential ones the list in the process variable decides who comes next, so that list and
+ * the count on the root change together.
+ */
+final class AskedUnits {
+
+    private static final String COUNT = "nrOfInstances";
+    private static final String POSITION = "loopCounter";
+
+    private final CommandContext command;
+    private final UserTask step;
+    private final ExecutionTree tree;
+    private final ExecutionEntity root;
+
+    private AskedUnits(CommandContext command, UserTask step, ExecutionTree tree, ExecutionEntity root) {
+        this.command = command;
+        this.step = step;
+        this.tree = tree;
+        this.root = root;
+    }
+
+    /** Empty if the step is not open. */
+    static Optional<AskedUnits> of(CommandContext command, UserTask step, ExecutionTree tree) {
+        return tree.rootOf(step.getId()).map(root -> new AskedUnits(command, step, tree, root));
+    }
+
+    void add(UnitId unit) {
+        if (Bpmn.isParallel(step)) {
+            if (tree.instanceFor(root, unit, true).isPresent()) {
+                throw new MoveNotPossibleException("unit " + unit.value() + " is being asked already");
+            }
+            open(unit);
+            var units = units();
+            if (!units.contains(unit)) {
+                units.add(unit);
+                remember(units);
+            }
+        } else {
+            var units = units();
+            if (units.subList(position(), units.size()).contains(unit)) {
+                throw new MoveNotPossibleException("unit " + unit.value() + " is asked already");
+            }
+            units.add(unit);
+            remember(units);
+            root.setVariableLocal(COUNT, units.size());
+        }
+    }
+
+    void remove(UnitId unit) {
+        if (Bpmn.isParallel(step)) {
+            var instance = openInstanceFor(unit);
+            var last = tree.instances(root).stream()
+                            .filter(ExecutionEntity::isActive)
+                            .count()
+                    == 1;
+            var units = units();
+            units.remove(unit);
+            remember(units);
+            if (last) {
+                // Deleting the last open instance would leave the step open with nobody asked.
+                completeTaskOf(instance);
+            } else {
+                delete(instance, false);
+            }
+        } else {
+            removeInTurn(unit);
+        }
+    }
+
+    private void removeInTurn(UnitId unit) {
+        var units = units();
+        var position = position();
+        var index = units.subList(position, units.size()).indexOf(unit);
+        if (index < 0) {
+            throw new MoveNotPossibleException("unit " + unit.value() + " is not being asked");
+        }
+        if (position + 1 == units.size()) {
+            completeTaskOf(openInstanceFor(unit));
+            return;
+        }
+        units.remove(position + index);
+        remember(units);
+        if (index == 0) {
+            delete(openInstanceFor(unit), false);
+        } else {
+            root.setVariableLocal(COUNT, units.size());
+        }
+    }
+
+    /** Takes back the answer of a unit while others are still being asked. */
+    void askAgain(UnitId unit) {
+        if (!Bpmn.isParallel(step)) {
+            throw new MoveNotPossibleException("units are asked in turn; the next one has its turn already");
+        }
+        var answered = tree.instanceFor(root, unit, false)
+                .orElseThrow(() -> new MoveNotPossibleException("unit " + unit.value() + " has not answered"));
+        open(unit);
+        delete(answered, false);
+    }
+
+    /** Counts everybody but one unit as having answered; for a step that was opened again for that unit alone. */
+    void keepOnly(UnitId unit) {
+        openInstanceFor(unit);
+        for (var instance : tree.instances(root)) {
+            if (!unit.equals(LedgerListeners.unitOf(instance))) {
+                delete(instance, true);
+            }
+        }
+    }
+
+    private void open(UnitId unit) {
+        var executions = CommandContextUtil.getExecutionEntityManager(command);
+        var count = (Integer) root.getVariableLocal(COUNT);
+        var instance = executions.createChildExecution(root);
+        instance.setCurrentFlowElement(root.getCurrentFlowElement());
+        root.setVariableLocal(COUNT, count + 1);
+        instance.setVariablesLocal(Map.of(Bpmn.UNIT, unit));
+        root.setActive(true);
+        root.setScope(false);
+        CommandContextUtil.getAgenda(command).planContinueMultiInstanceOperation(instance, root, count);
+    }
+
+    private void delete(ExecutionEntity instance, boolean answered) {
+        new DeleteMultiInstanceExecutionCmd(instance.getId(), answered).execute(command);
+    }
+
+    private ExecutionEntity openInstanceFor(UnitId unit) {
+        return tree.instanceFor(root, unit, true)
+                .orElseThrow(() -> new MoveNotPossibleException("unit " + unit.value() + " has no open task"));
+    }
+
+    private void completeTaskOf(ExecutionEntity instance) {
+        var task = CommandContextUtil.getProcessEngineConfiguration(command)
+                .getTaskServiceConfiguration()
+                .getTaskService()
+                .findTasksByExecutionId(instance.getId())
+                .getFirst();
+        TaskHelper.completeTask(task, null, null, null, null, null, command);
+    }
+
+    private int position() {
+        var current = tree.instances(root).stream()
+                .filter(ExecutionEntity::isActive)
+                .findFirst()
+                .orElseThrow(() -> new MoveNotPossibleException("nobody is being asked"));
+        return (Integer) current.getVariableLocal(POSITION);
+    }
+
+    private List<UnitId> units() {
+        return new ArrayList<>(units(root, step));
+    }
+
+    private void remember(List<UnitId> units) {
+        tree.instance().setVariable(Bpmn.units(step), List.copyOf(units));
+    }
+
+    /** The units a step asks according to the process variable; none if it was never set. */
+    @SuppressWarnings("unchecked")
+    static List<UnitId> units(ExecutionEntity execution, UserTask step) {
+        var units = (List<UnitId>) execution.getVariable(Bpmn.units(step));
+        return units == null ? List.of() : units;
+    }
+}

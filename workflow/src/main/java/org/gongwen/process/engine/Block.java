@@ -1,0 +1,122 @@
+package org.gongwen.process.engine;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.flowable.bpmn.model.FlowElement;
+import org.flowable.bpmn.model.SequenceFlow;
+import org.flowable.bpmn.model.UserTask;
+
+/** A part of a block-structured process that is entered in one place and left in one place. */
+sealed interface Block {
+
+    /** The BPMN ids of all flow nodes within the block, its gateways included. */
+    Set<String> nodes();
+
+    /** The parts that run within this one; none in a step. */
+    List<Chain> inner();
+
+    /** Blocks one after the other. */
+    record Chain(List<Block> blocks) {
+
+        public Chain {
+            blocks = List.copyOf(blocks);
+        }
+
+        /** The steps in the order of the procedure, those of inner chains included. */
+        Stream<UserTask> steps() {
+            return blocks.stream()
+                    .flatMap(block -> block instanceof Step step
+                            ? Stream.of(step.task())
+                            : block.inner().stream().flatMap(Chain::steps));
+        }
+    }
+
+    /** Work for people, once or once for each of several units. */
+    record Step(UserTask task) implements Block {
+        @Override
+        public Set<String> nodes() {
+            return Set.of(task.getId());
+        }
+
+        @Override
+        public List<Chain> inner() {
+            return List.of();
+        }
+    }
+
+    /** Work the process does by itself; no token ever rests here. */
+    record Automatic(FlowElement task) implements Block {
+        @Override
+        public Set<String> nodes() {
+            return Set.of(task.getId());
+        }
+
+        @Override
+        public List<Chain> inner() {
+            return List.of();
+        }
+    }
+
+    /** All branches run, and the join waits for the last. */
+    record Fork(String split, String join, List<Chain> branches) implements Block {
+
+        public Fork {
+            branches = List.copyOf(branches);
+        }
+
+        @Override
+        public Set<String> nodes() {
+            return with(branches, split, join);
+        }
+
+        @Override
+        public List<Chain> inner() {
+            return branches;
+        }
+    }
+
+    /** One of the branches runs. {@code flows} are the sequence flows into them, in the same order. */
+    record Choice(String split, String merge, List<SequenceFlow> flows, List<Chain> branches) implements Block {
+
+        public Choice {
+            flows = List.copyOf(flows);
+            branches = List.copyOf(branches);
+        }
+
+        @Override
+        public Set<String> nodes() {
+            return with(branches, split, merge);
+        }
+
+        @Override
+        public List<Chain> inner() {
+            return branches;
+        }
+    }
+
+    /** An embedded subprocess: a scope of its own in the engine. */
+    record Group(String subprocess, Chain body) implements Block {
+        @Override
+        public Set<String> nodes() {
+            return with(List.of(body), subprocess);
+        }
+
+        @Override
+        public List<Chain> inner() {
+            return List.of(body);
+        }
+    }
+
+    private static Set<String> with(List<Chain> inner, String... own) {
+        var all = new LinkedHashSet<>(Set.of(own));
+        for (var chain : inner) {
+            for (var block : chain.blocks()) {
+                all.addAll(block.nodes());
+            }
+        }
+        return new HashSet<>(all);
+    }
+}

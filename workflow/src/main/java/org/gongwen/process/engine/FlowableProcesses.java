@@ -1,0 +1,384 @@
+package org.gongwen.process.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.flowable.bpmn.model.UserTask;
+import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
+import org.flowable.common.engine.impl.context.Context;
+import org.flowable.common.engine.impl.interceptor.CommandContext;
+import org.flowable.engine.ManagementService;
+import org.flowable.engine.RepositoryService;
+import org.flowable.engine.impl.cmd.StartProcessInstanceCmd;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.CommandContextUtil;
+import org.flowable.engine.impl.util.ProcessDefinitionUtil;
+import org.flowable.engine.impl.util.TaskHelper;
+import org.flowable.engine.impl.util.condition.ConditionUtil;
+import org.flowable.engine.repository.ProcessDefinition;
+import org.flowable.engine.runtime.ProcessInstance;
+import org.flowable.task.service.impl.persistence.entity.TaskEntity;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.MoveNotPossibleException;
+import org.gongwen.process.Movement;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.Processes;
+import org.gongwen.process.ReturnPlan;
+import org.gongwen.process.StepAction;
+import org.gongwen.process.StepDescription;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskGoneException;
+import org.gongwen.process.TaskId;
+import org.gongwen.process.UnknownDefinitionException;
+import org.jspecify.annotations.Nullable;
+
+/** The process engine behind its interface: each action is one engine command in the caller's transaction. */
+final class FlowableProcesses implements Processes {
+
+    private final ManagementService management;
+    private final RepositoryService repository;
+    private final LedgerListeners listeners;
+    private final Map<DefinitionId, Outline> outlines = new ConcurrentHashMap<>();
+    private final Map<DefinitionId, String> diagrams = new ConcurrentHashMap<>();
+
+    FlowableProcesses(ManagementService management, RepositoryService repository, LedgerListeners listeners) {
+        this.management = management;
+        this.repository = repository;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public Movement start(String definitionKey, HandlingContext context, Map<String, Object> variables) {
+        return move(context, (command, ledger) -> start(definitionKey, variables, ledger));
+    }
+
+    @Override
+    public Movement startPastFirstStep(String definitionKey, HandlingContext context, Map<String, Object> variables) {
+        return move(context, (command, ledger) -> {
+            start(definitionKey, variables, ledger);
+            for (var first : ledger.movement().opened()) {
+                TaskHelper.completeTask(task(command, first.task()), null, null, null, null, null, command);
+            }
+        });
+    }
+
+    private void start(String definitionKey, Map<String, Object> variables, Ledger ledger) {
+        ProcessInstance instance;
+        try {
+            // As a command of its own it runs up to the first tasks before this one goes on.
+            instance = management.executeCommand(new StartProcessInstanceCmd<>(
+                    definitionKey, null, ledger.context().businessKey(), stored(variables)));
+        } catch (FlowableObjectNotFoundException e) {
+            throw new UnknownDefinitionException(definitionKey);
+        }
+        ledger.instance(instance.getId(), instance.getProcessDefinitionId());
+        requireDeclared(outline(instance.getProcessDefinitionId()), variables);
+    }
+
+    @Override
+    public Movement complete(TaskId task, HandlingContext context, Map<String, Object> variables) {
+        try {
+            return move(context, (command, ledger) -> {
+                var entity = task(command, task);
+                bind(ledger, ExecutionTree.of(command, entity.getProcessInstanceId()));
+                requireDeclared(outline(entity.getProcessDefinitionId()), variables);
+                TaskHelper.completeTask(entity, null, stored(variables), null, null, null, command);
+            });
+        } catch (FlowableOptimisticLockingException e) {
+            throw new TaskGoneException(task);
+        }
+    }
+
+    @Override
+    public List<StepDescription> returnTargets(TaskId task) {
+        return read(command -> {
+            var entity = task(command, task);
+            var outline = outline(entity.getProcessDefinitionId());
+            var tree = ExecutionTree.of(command, entity.getProcessInstanceId());
+            return outline.steps().stream()
+                    .filter(step -> wayBack(outline, entity, step, tree).isPresent())
+                    .map(Outline::describe)
+                    .toList();
+        });
+    }
+
+    @Override
+    public ReturnPlan planReturn(TaskId task, StepKey target, HandlingContext context) {
+        return read(command -> {
+            var entity = task(command, task);
+            var outline = outline(entity.getProcessDefinitionId());
+            var step = outline.step(target.value());
+            var tree = ExecutionTree.of(command, entity.getProcessInstanceId());
+            var move = requireWayBack(outline, entity, step, tree);
+            var ending = CommandContextUtil.getProcessEngineConfiguration(command)
+                    .getTaskServiceConfiguration()
+                    .getTaskService()
+                    .findTasksByProcessInstanceId(entity.getProcessInstanceId())
+                    .stream()
+                    .filter(open -> move.leaving().contains(open.getTaskDefinitionKey()))
+                    .map(open -> new TaskId(open.getId()))
+                    .toList();
+            return new ReturnPlan(target, Outline.nameOf(step), ending, openings(step, tree.instance(), context));
+        });
+    }
+
+    private List<ReturnPlan.Opening> openings(UserTask step, ExecutionEntity instance, HandlingContext context) {
+        var name = Outline.nameOf(step);
+        if (!Bpmn.isMultiple(step)) {
+            return List.of(new ReturnPlan.Opening(name, listeners.handler(step, context, null), null));
+        }
+        var units = AskedUnits.units(instance, step).stream();
+        return (Bpmn.isParallel(step) ? units : units.limit(1))
+                .map(unit -> new ReturnPlan.Opening(name, listeners.handler(step, context, unit), unit))
+                .toList();
+    }
+
+    @Override
+    public Movement returnTo(TaskId task, StepKey target, HandlingContext context) {
+        try {
+            return move(context, (command, ledger) -> {
+                var entity = task(command, task);
+                var tree = ExecutionTree.of(command, entity.getProcessInstanceId());
+                bind(ledger, tree);
+                var outline = outline(entity.getProcessDefinitionId());
+                var move = requireWayBack(outline, entity, outline.step(target.value()), tree);
+                management.executeCommand(new ReplaceTokensCommand(entity.getProcessInstanceId(), move));
+            });
+        } catch (FlowableOptimisticLockingException e) {
+            throw new TaskGoneException(task);
+        }
+    }
+
+    private static Move requireWayBack(Outline outline, TaskEntity from, UserTask target, ExecutionTree tree) {
+        return wayBack(outline, from, target, tree)
+                .orElseThrow(() -> new MoveNotPossibleException(
+                        "no way back from " + from.getTaskDefinitionKey() + " to " + target.getId()));
+    }
+
+    private static Optional<Move> wayBack(Outline outline, TaskEntity from, UserTask target, ExecutionTree tree) {
+        var key = from.getTaskDefinitionKey();
+        if (!Bpmn.actions(outline.step(key)).contains(StepAction.RETURN)) {
+            return Optional.empty();
+        }
+        return outline.structure()
+                .flatMap(structure -> Move.back(structure, key, target.getId()))
+                .filter(move -> wasReached(target, move, tree.instance()));
+    }
+
+    /** Whether the process came through the step: a branch that was not chosen and a list without units did not run. */
+    private static boolean wasReached(UserTask target, Move move, ExecutionEntity instance) {
+        if (Bpmn.isMultiple(target) && AskedUnits.units(instance, target).isEmpty()) {
+            return false;
+        }
+        return move.conditions().stream().allMatch(chosen -> {
+            var conditional = chosen.choice().flows().stream()
+                    .filter(flow -> flow.getConditionExpression() != null)
+                    .toList();
+            return conditional.contains(chosen.flow())
+                    ? ConditionUtil.hasTrueCondition(chosen.flow(), instance)
+                    : conditional.stream().noneMatch(flow -> ConditionUtil.hasTrueCondition(flow, instance));
+        });
+    }
+
+    @Override
+    public Movement withdraw(ProcessInstanceId instance, StepKey step, @Nullable UnitId unit, HandlingContext context) {
+        return moveInstance(instance, context, (command, tree) -> {
+            var outline = outline(tree.instance().getProcessDefinitionId());
+            var task = outline.step(step.value());
+            if (Bpmn.isMultiple(task) != (unit != null)) {
+                throw new MoveNotPossibleException(
+                        "step " + step.value() + " is taken back with a unit exactly where it" + " asks several");
+            }
+            var asked = AskedUnits.of(command, task, tree);
+            if (asked.isPresent() && unit != null) {
+                asked.get().askAgain(unit);
+                return;
+            }
+            if (unit != null && !Bpmn.isParallel(task)) {
+                throw new MoveNotPossibleException("units were asked in turn; only a return opens the step again");
+            }
+            if (unit != null && !AskedUnits.units(tree.instance(), task).contains(unit)) {
+                throw new MoveNotPossibleException("unit " + unit.value() + " was not asked");
+            }
+            var move = outline.structure()
+                    .flatMap(structure -> Move.takingBack(structure, step.value(), tree.occupied()))
+                    .filter(way -> wasReached(task, way, tree.instance()))
+                    .orElseThrow(() -> new MoveNotPossibleException("step " + step.value() + " is not completed"));
+            management.executeCommand(new ReplaceTokensCommand(instance.value(), move));
+            if (unit != null) {
+                AskedUnits.of(command, task, ExecutionTree.of(command, instance.value()))
+                        .orElseThrow()
+                        .keepOnly(unit);
+            }
+        });
+    }
+
+    @Override
+    public Movement addUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context) {
+        return moveInstance(
+                instance, context, (command, tree) -> asked(command, step, tree).add(unit));
+    }
+
+    @Override
+    public Movement removeUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context) {
+        return moveInstance(
+                instance, context, (command, tree) -> asked(command, step, tree).remove(unit));
+    }
+
+    private AskedUnits asked(CommandContext command, StepKey step, ExecutionTree tree) {
+        var task = outline(tree.instance().getProcessDefinitionId()).step(step.value());
+        return AskedUnits.of(command, task, tree)
+                .orElseThrow(() -> new MoveNotPossibleException("step " + step.value() + " asks no units now"));
+    }
+
+    @Override
+    public Movement cancel(ProcessInstanceId instance, HandlingContext context) {
+        return move(context, (command, ledger) -> {
+            bind(ledger, ExecutionTree.of(command, instance.value()));
+            CommandContextUtil.getExecutionEntityManager(command)
+                    .deleteProcessInstance(instance.value(), "cancelled", false, false);
+            ledger.finished();
+        });
+    }
+
+    @Override
+    public List<TaskId> openTasks(ProcessInstanceId instance) {
+        return read(command -> CommandContextUtil.getProcessEngineConfiguration(command)
+                .getTaskServiceConfiguration()
+                .getTaskService()
+                .findTasksByProcessInstanceId(instance.value())
+                .stream()
+                .map(task -> new TaskId(task.getId()))
+                .toList());
+    }
+
+    @Override
+    public List<DefinitionDescription> definitions() {
+        return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .sorted(Comparator.comparing(ProcessDefinition::getKey))
+                .map(definition -> new DefinitionDescription(
+                        new DefinitionId(definition.getId()),
+                        definition.getKey(),
+                        definition.getName() == null ? definition.getKey() : definition.getName(),
+                        definition.getVersion(),
+                        definition.getDescription() == null ? "" : definition.getDescription()))
+                .toList();
+    }
+
+    @Override
+    public List<StepDescription> steps(DefinitionId definition) {
+        var known = outlines.get(definition);
+        return (known != null ? known : read(command -> outline(definition.value()))).describe();
+    }
+
+    @Override
+    public String diagram(DefinitionId definition) {
+        return diagrams.computeIfAbsent(definition, id -> {
+            try (InputStream stream = repository.getProcessModel(id.value())) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (FlowableObjectNotFoundException e) {
+                throw new UnknownDefinitionException(id.value());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Movement moveInstance(
+            ProcessInstanceId instance, HandlingContext context, BiConsumer<CommandContext, ExecutionTree> work) {
+        try {
+            return move(context, (command, ledger) -> {
+                var tree = ExecutionTree.of(command, instance.value());
+                bind(ledger, tree);
+                work.accept(command, tree);
+            });
+        } catch (FlowableOptimisticLockingException e) {
+            throw new MoveNotPossibleException(
+                    "process instance " + instance.value() + " was moved by somebody else at the same time");
+        }
+    }
+
+    private Movement move(HandlingContext context, BiConsumer<CommandContext, Ledger> work) {
+        if (Context.getCommandContext() != null) {
+            throw new IllegalStateException("an automatic step must not move a process itself");
+        }
+        var ledger = new Ledger(context);
+        management.executeCommand(command -> {
+            ledger.open(command);
+            work.accept(command, ledger);
+            return null;
+        });
+        return ledger.movement();
+    }
+
+    private <T> T read(Function<CommandContext, T> work) {
+        return management.executeCommand(work::apply);
+    }
+
+    private static void bind(Ledger ledger, ExecutionTree tree) {
+        ledger.instance(tree.instance().getId(), tree.instance().getProcessDefinitionId());
+    }
+
+    private static TaskEntity task(CommandContext command, TaskId id) {
+        var task = CommandContextUtil.getProcessEngineConfiguration(command)
+                .getTaskServiceConfiguration()
+                .getTaskService()
+                .getTask(id.value());
+        if (task == null || task.isDeleted()) {
+            throw new TaskGoneException(id);
+        }
+        return task;
+    }
+
+    private Outline outline(String definitionId) {
+        return outlines.computeIfAbsent(new DefinitionId(definitionId), id -> {
+            try {
+                return Outline.of(ProcessDefinitionUtil.getProcess(id.value()));
+            } catch (FlowableObjectNotFoundException e) {
+                throw new UnknownDefinitionException(id.value());
+            }
+        });
+    }
+
+    private static void requireDeclared(Outline outline, Map<String, Object> variables) {
+        for (var name : variables.keySet()) {
+            if (!outline.variables().contains(name)) {
+                throw new IllegalArgumentException(
+                        "the definition declares no variable " + name + ", only " + outline.variables());
+            }
+        }
+    }
+
+    /** Variables in the form they are kept: lists of units without duplicates. */
+    private static Map<String, Object> stored(Map<String, Object> variables) {
+        var stored = new HashMap<String, Object>();
+        variables.forEach((name, value) -> stored.put(
+                name,
+                switch (value) {
+                    case Boolean truth -> truth;
+                    case Long number -> number;
+                    case Integer number -> number.longValue();
+                    case String text -> text;
+                    case List<?> units
+                    when units.stream().allMatch(UnitId.class::isInstance) -> List.copyOf(new LinkedHashSet<>(units));
+                    default ->
+                        throw new IllegalArgumentException("variable " + name + " is of the type "
+                                + value.getClass().getName() + ", which a process does not keep");
+                }));
+        return stored;
+    }
+}

@@ -1,0 +1,36 @@
+package org.gongwen.process.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.flowable.engine.impl.bpmn.parser.BpmnParse;
+import org.flowable.engine.impl.bpmn.parser.BpmnParser;
+import org.flowable.engine.impl.cfg.BpmnParseFactory;
+
+/**
+ * Checks a definition each time the engine reads one, from wherever it came: validation at deployment can be switched
+ * off by the deployment itself, and stored definitions are read again without it after a restart.
+ */
+final class GuardedParse extends BpmnParse {
+
+    private final DefinitionCheck check;
+
+    private GuardedParse(BpmnParser parser, DefinitionCheck check) {
+        super(parser);
+        this.check = check;
+    }
+
+    static BpmnParseFactory factory(DefinitionCheck check) {
+        return parser -> new GuardedParse(parser, check);
+    }
+
+    @Override
+    public BpmnParse execute() {
+        try (InputStream stream = streamSource.getInputStream()) {
+            check.require(name, stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return super.execute();
+    }
+}

@@ -1,0 +1,76 @@
+package org.gongwen.process.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.flowable.common.engine.impl.context.Context;
+import org.flowable.common.engine.impl.interceptor.CommandContext;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.Movement;
+import org.gongwen.process.OpenedTask;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what one engine command opens and ends, as the engine reports it. */
+final class Ledger {
+
+    private static final String ATTRIBUTE = Ledger.class.getName();
+
+    private final HandlingContext context;
+    private final Map<TaskId, OpenedTask> opened = new LinkedHashMap<>();
+    private final List<TaskId> ended = new ArrayList<>();
+    private @Nullable ProcessInstanceId instance;
+    private @Nullable DefinitionId definition;
+    private boolean finished;
+
+    Ledger(HandlingContext context) {
+        this.context = context;
+    }
+
+    HandlingContext context() {
+        return context;
+    }
+
+    /** Binds the ledger to the running command, so that the engine's listeners find it. */
+    void open(CommandContext command) {
+        command.addAttribute(ATTRIBUTE, this);
+    }
+
+    void instance(String instanceId, String definitionId) {
+        instance = new ProcessInstanceId(instanceId);
+        definition = new DefinitionId(definitionId);
+    }
+
+    void opened(OpenedTask task) {
+        opened.put(task.task(), task);
+    }
+
+    void ended(TaskId task) {
+        if (opened.remove(task) == null) {
+            ended.add(task);
+        }
+    }
+
+    void finished() {
+        finished = true;
+    }
+
+    Movement movement() {
+        if (instance == null || definition == null) {
+            throw new IllegalStateException("the command named no process instance");
+        }
+        return new Movement(instance, definition, List.copyOf(opened.values()), ended, finished);
+    }
+
+    /** The ledger of the running command. */
+    static Ledger current() {
+        var ledger = (Ledger) Context.getCommandContext().getAttribute(ATTRIBUTE);
+        if (ledger == null) {
+            throw new IllegalStateException("the process was moved past the Processes interface");
+        }
+        return ledger;
+    }
+}

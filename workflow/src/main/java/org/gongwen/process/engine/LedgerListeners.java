@@ -1,0 +1,108 @@
+package org.gongwen.process.engine;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.flowable.bpmn.model.BaseElement;
+import org.flowable.bpmn.model.FlowableListener;
+import org.flowable.bpmn.model.ImplementationType;
+import org.flowable.bpmn.model.Process;
+import org.flowable.bpmn.model.UserTask;
+import org.flowable.engine.delegate.DelegateExecution;
+import org.flowable.engine.delegate.ExecutionListener;
+import org.flowable.engine.delegate.TaskListener;
+import org.flowable.engine.impl.bpmn.parser.BpmnParse;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.CommandContextUtil;
+import org.flowable.engine.parse.BpmnParseHandler;
+import org.flowable.task.service.delegate.DelegateTask;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.HandlerRule;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.OpenedTask;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hangs our listeners on every step while a definition is parsed: they write the {@link Ledger} and find the handler by
+ * the rule the step names.
+ */
+final class LedgerListeners implements BpmnParseHandler {
+
+    private final Map<String, HandlerRule> rules;
+
+    LedgerListeners(Iterable<HandlerRule> rules) {
+        this.rules = java.util.stream.StreamSupport.stream(rules.spliterator(), false)
+                .collect(Collectors.toMap(HandlerRule::name, Function.identity()));
+    }
+
+    Set<String> ruleNames() {
+        return rules.keySet();
+    }
+
+    /** The handler of a step; null where its rule finds nobody. */
+    @Nullable
+    Principal handler(UserTask step, HandlingContext context, @Nullable UnitId unit) {
+        var rule = rules.get(Bpmn.handler(step));
+        if (rule == null) {
+            throw new IllegalStateException("step " + step.getId() + " names no known handler rule");
+        }
+        return rule.handler(context, unit);
+    }
+
+    @Override
+    public Set<Class<? extends BaseElement>> getHandledTypes() {
+        return Set.of(UserTask.class, Process.class);
+    }
+
+    @Override
+    public void parse(BpmnParse parse, BaseElement element) {
+        switch (element) {
+            case UserTask step -> {
+                var byEvent = Map.<String, TaskListener>of(
+                        TaskListener.EVENTNAME_CREATE, task -> opened(step, task),
+                        TaskListener.EVENTNAME_DELETE, task -> Ledger.current().ended(new TaskId(task.getId())));
+                byEvent.forEach((event, listener) -> step.getTaskListeners().add(instance(event, listener)));
+            }
+            case Process process -> {
+                // The whole tree is read at once anyway (ExecutionTree); so the engine need not look again.
+                process.setEnableEagerExecutionTreeFetching(true);
+                ExecutionListener end = execution -> Ledger.current().finished();
+                process.getExecutionListeners().add(instance(ExecutionListener.EVENTNAME_END, end));
+            }
+            default -> throw new IllegalStateException("not asked for " + element);
+        }
+    }
+
+    private void opened(UserTask step, DelegateTask task) {
+        var ledger = Ledger.current();
+        var unit = Bpmn.isMultiple(step) ? unitOf(task) : null;
+        ledger.opened(new OpenedTask(
+                new TaskId(task.getId()),
+                new StepKey(step.getId()),
+                Outline.nameOf(step),
+                handler(step, ledger.context(), unit),
+                unit));
+    }
+
+    private static UnitId unitOf(DelegateTask task) {
+        DelegateExecution execution =
+                CommandContextUtil.getExecutionEntityManager().findById(task.getExecutionId());
+        return unitOf((ExecutionEntity) execution);
+    }
+
+    static UnitId unitOf(ExecutionEntity instanceOfStep) {
+        return (UnitId) instanceOfStep.getVariableLocal(Bpmn.UNIT);
+    }
+
+    private static FlowableListener instance(String event, Object listener) {
+        var entry = new FlowableListener();
+        entry.setEvent(event);
+        entry.setImplementationType(ImplementationType.IMPLEMENTATION_TYPE_INSTANCE);
+        entry.setInstance(listener);
+        return entry;
+    }
+}
