@@ -1,7 +1,7 @@
 package org.gongwen.process;
 
-import org.gongwen.identity.Person;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
