@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.flowable.bpmn.model.UserTask;
@@ -63,30 +64,30 @@ final class FlowableProcesses implements Processes {
 
     @Override
     public Movement start(String definitionKey, HandlingContext context, Map<String, Object> variables) {
-        return move(context, (command, ledger) -> start(definitionKey, variables, ledger));
+        return move(context, (command, ledger) -> start(command, definitionKey, variables, ledger));
     }
 
     @Override
     public Movement startPastFirstStep(String definitionKey, HandlingContext context, Map<String, Object> variables) {
         return move(context, (command, ledger) -> {
-            start(definitionKey, variables, ledger);
+            start(command, definitionKey, variables, ledger);
             for (var first : ledger.movement().opened()) {
                 TaskHelper.completeTask(task(command, first.task()), null, null, null, null, null, command);
             }
         });
     }
 
-    private void start(String definitionKey, Map<String, Object> variables, Ledger ledger) {
-        ProcessInstance instance;
-        try {
-            // As a command of its own it runs up to the first tasks before this one goes on.
-            instance = management.executeCommand(new StartProcessInstanceCmd<>(
-                    definitionKey, null, ledger.context().businessKey(), stored(variables)));
-        } catch (FlowableObjectNotFoundException e) {
+    private void start(CommandContext command, String definitionKey, Map<String, Object> variables, Ledger ledger) {
+        var definition = CommandContextUtil.getProcessDefinitionEntityManager(command)
+                .findLatestProcessDefinitionByKey(definitionKey);
+        if (definition == null) {
             throw new UnknownDefinitionException(definitionKey);
         }
-        ledger.instance(instance.getId(), instance.getProcessDefinitionId());
-        requireDeclared(outline(instance.getProcessDefinitionId()), variables);
+        requireDeclared(outline(definition.getId()), variables);
+        // As a command of its own it runs up to the first tasks before this one goes on.
+        ProcessInstance instance = management.executeCommand(new StartProcessInstanceCmd<>(
+                null, definition.getId(), ledger.context().businessKey(), stored(variables)));
+        ledger.instance(instance.getId(), definition.getId());
     }
 
     @Override
@@ -317,16 +318,37 @@ final class FlowableProcesses implements Processes {
             throw new IllegalStateException("an automatic step must not move a process itself");
         }
         var ledger = new Ledger(context);
-        management.executeCommand(command -> {
+        run(command -> {
             ledger.open(command);
             work.accept(command, ledger);
-            return null;
+            return ledger;
         });
         return ledger.movement();
     }
 
     private <T> T read(Function<CommandContext, T> work) {
-        return management.executeCommand(work::apply);
+        return run(work);
+    }
+
+    /**
+     * Runs one engine command. A refusal is found before anything has changed and leaves the command as a value: an
+     * exception passing through the engine would condemn the caller's transaction, and with it the caller's own answer.
+     */
+    private <T> T run(Function<CommandContext, T> work) {
+        var refusal = new AtomicReference<@Nullable RuntimeException>();
+        var result = management.executeCommand(command -> {
+            try {
+                return Optional.of(work.apply(command));
+            } catch (MoveNotPossibleException | TaskGoneException | UnknownDefinitionException e) {
+                refusal.set(e);
+                return Optional.<T>empty();
+            }
+        });
+        var refused = refusal.get();
+        if (refused != null) {
+            throw refused;
+        }
+        return result.orElseThrow();
     }
 
     private static void bind(Ledger ledger, ExecutionTree tree) {
