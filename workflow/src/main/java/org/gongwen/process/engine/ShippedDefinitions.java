@@ -66,12 +66,13 @@ class ShippedDefinitions implements SmartInitializingSingleton {
         }
         var hash = sha256(content);
         var latest =
-                repository.createDeploymentQuery().deploymentName(name).latest().singleResult();
-        if (latest == null || !hash.equals(latest.getKey())) {
+                repository.createDeploymentQuery().deploymentKey(name).latest().singleResult();
+        if (latest == null || !hash.equals(latest.getCategory())) {
             repository
                     .createDeployment()
                     .name(name)
-                    .key(hash)
+                    .key(name)
+                    .category(hash)
                     .addBytes(name, content)
                     .deploy();
         }

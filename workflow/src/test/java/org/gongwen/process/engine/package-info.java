@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.process.engine;
+
+import org.jspecify.annotations.NullMarked;
