@@ -206,9 +206,10 @@ final class ImportPlan {
             }
             var kind = unitKind(entry, known);
             var name = orElse(entry.get(Column.UNIT_NAME), known == null ? "" : known.name());
-            faulty(entry, Column.UNIT_NAME, OrganisationRules.unitName(name));
-            var shortName = orElse(entry.get(Column.SHORT_NAME), known == null ? name : known.shortName());
-            if (!name.isEmpty()) {
+            var shortName = orElse(
+                    entry.get(Column.SHORT_NAME),
+                    known == null || known.shortName().isEmpty() ? name : known.shortName());
+            if (!faulty(entry, Column.UNIT_NAME, OrganisationRules.unitName(name))) {
                 faulty(entry, Column.SHORT_NAME, OrganisationRules.shortName(shortName));
             }
             var word = numberWord(entry, known);

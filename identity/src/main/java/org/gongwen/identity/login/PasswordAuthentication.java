@@ -9,10 +9,10 @@ import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** Lets the login form's filter ask {@link Logins}. */
+/** Lets the login form's filter ask {@link Logins}. The authority says when and by what the login was proven. */
 @Component
 @EmbeddedLogin
 class PasswordAuthentication implements AuthenticationProvider {
@@ -30,7 +30,9 @@ class PasswordAuthentication implements AuthenticationProvider {
         return switch (logins.attempt(asked.getName(), password)) {
             case Outcome.Accepted accepted ->
                 UsernamePasswordAuthenticationToken.authenticated(
-                        accepted.username(), null, List.of(new SimpleGrantedAuthority("ROLE_PERSON")));
+                        accepted.username(),
+                        null,
+                        List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
             case Outcome.MustChange pending -> throw new CredentialsExpiredException("must change");
             case Outcome.Locked locked -> throw new LockedException("locked");
             case Outcome.Disabled disabled -> throw new DisabledException("disabled");
