@@ -41,6 +41,21 @@ class Browser {
         return send(request(path).GET());
     }
 
+    /** Where the path leads next, without going there. */
+    String next(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends a form with the token of the page seen last. */
     HttpResponse<String> post(String path, Map<String, String> fields) {
         var all = new TreeMap<>(fields);

@@ -243,9 +243,10 @@ class LoginTest {
         browser.get("/desk");
         browser.logIn("wangmin", Passwords.DEMONSTRATION);
 
-        var withoutProof = browser.get("/oauth2/authorize?response_type=code&client_id=gongwen&scope=openid"
-                + "&redirect_uri=" + BASE + "/login/oauth2/code/gongwen");
-        assertThat(withoutProof.body()).doesNotStartWith("wangmin");
+        assertThat(browser.next("/oauth2/authorize?response_type=code&client_id=gongwen&scope=openid&redirect_uri="
+                        + BASE + "/login/oauth2/code/gongwen"))
+                .contains("error=invalid_request", "code_challenge")
+                .doesNotContain("?code=", "&code=");
         var elsewhere = browser.get("/oauth2/authorize?response_type=code&client_id=gongwen&scope=openid"
                 + "&redirect_uri=http://localhost:1/steal&code_challenge=x&code_challenge_method=S256");
         assertThat(elsewhere.statusCode()).isEqualTo(400);
