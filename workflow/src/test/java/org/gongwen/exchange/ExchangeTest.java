@@ -1,0 +1,330 @@
+package org.gongwen.exchange;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.gongwen.Bureau;
+import org.gongwen.document.DocumentAccess;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.AgreeTask;
+import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.Folder;
+import org.gongwen.task.Inbox;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
+import org.gongwen.task.Steps;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** A signed document on its way to the units and through their own processes. */
+@SpringBootTest
+class ExchangeTest {
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    AgreeTask agree;
+
+    @Autowired
+    DistributeDocument distribution;
+
+    @Autowired
+    AcknowledgeDelivery acknowledgement;
+
+    @Autowired
+    ReturnDelivery returning;
+
+    @Autowired
+    RecallDelivery recall;
+
+    @Autowired
+    SendAgain sending;
+
+    @Autowired
+    UrgeDeliveries urging;
+
+    @Autowired
+    RegisterReceipt registration;
+
+    @Autowired
+    ProposeHandling proposal;
+
+    @Autowired
+    InstructHandling instruction;
+
+    @Autowired
+    DeliveryCreation creation;
+
+    @Autowired
+    Registers registers;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    DocumentProgress progress;
+
+    @Autowired
+    DocumentAccess access;
+
+    @Autowired
+    Notices notices;
+
+    @Test
+    void aDistributedDocumentLiesBeforeTheRegistrarOfEveryUnitAndNobodyElse() {
+        var document = distributed("送达");
+
+        assertThat(registers.board(bureau.as("wenshu"), document))
+                .extracting(Delivery::unit, Delivery::state)
+                .containsExactlyInAnyOrder(
+                        tuple(bureau.unit("TSG"), DeliveryState.SENT),
+                        tuple(bureau.unit("BWG"), DeliveryState.SENT));
+        assertThat(bureau.toDo("tsgshou", document).step()).isEqualTo(Steps.ACKNOWLEDGE);
+        assertThat(inbox.toDos(bureau.as("tsgban"), document)).isEmpty();
+    }
+
+    @Test
+    void theSameDistributionHandledTwiceCreatesNothingTwice() {
+        var document = distributed("重复事件");
+
+        creation.on(new DocumentDistributed(
+                document.value(),
+                List.of(bureau.unit("TSG").value(), bureau.unit("BWG").value()),
+                List.of(bureau.unit("TSG").value()),
+                "王敏"));
+
+        assertThat(registers.board(bureau.as("wenshu"), document)).hasSize(2);
+        assertThat(inbox.toDos(bureau.as("tsgshou"), document)).hasSize(1);
+    }
+
+    @Test
+    void aUnitTakesTheDocumentThroughItsOwnProcessUntilItIsHandled() {
+        var document = distributed("办结");
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery("TSG", document).id());
+
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "业务", ""));
+        done(proposal.propose(bureau.as("tsgwen"), task("tsgwen", document), "拟请业务部办理。", toLibrary()));
+        done(instruction.instruct(bureau.as("tsgzhang"), task("tsgzhang", document), "同意，请抓紧。", toLibrary()));
+        done(agree.agree(bureau.as("tsgban"), task("tsgban", document), "已检查完毕。"));
+        var closing = List.of("tsgwen", "tsgban", "tsgshou", "tsgzhang").stream()
+                .filter(name -> !inbox.toDos(bureau.as(name), document).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        done(agree.agree(bureau.as(closing), task(closing, document), "办结。"));
+
+        assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.HANDLED);
+        assertThat(delivery("BWG", document).state()).isEqualTo(DeliveryState.SENT);
+        var receipt = registers.receipt(bureau.as("tsgwen"), document).orElseThrow();
+        assertThat(receipt.number()).isPositive();
+        assertThat(receipt.closedAt()).isNotNull();
+        assertThat(bureau.all("tsgwen", Folder.CIRCULATION))
+                .anyMatch(item -> item.document().equals(document));
+        assertThat(notices.of(bureau.as("scnig"), null, 5))
+                .anyMatch(notice -> notice.kind() == Notice.Kind.DELIVERY_HANDLED && document.equals(notice.document()));
+    }
+
+    @Test
+    void registerNumbersOfAUnitFollowEachOther() {
+        var first = registered("登记一");
+        var second = registered("登记二");
+
+        assertThat(second).isEqualTo(first + 1);
+    }
+
+    @Test
+    void opinionsStayInTheOrganInWhichTheyWereWritten() {
+        var document = distributed("意见不外传");
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery("TSG", document).id());
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", "馆内意见"));
+
+        assertThat(progress.of(bureau.as("tsgshou"), document))
+                .singleElement()
+                .satisfies(run -> assertThat(run.definition()).isEqualTo(Steps.RECEIPT));
+        assertThat(progress.of(bureau.as("wenshu"), document))
+                .singleElement()
+                .satisfies(run -> assertThat(run.definition()).isEqualTo(Steps.DISPATCH));
+    }
+
+    @Test
+    void ofTwoRegistrarsOneAcknowledgesAndTheOtherIsTold() {
+        var document = distributed("两人签收");
+        var delivery = delivery("BWG", document).id();
+
+        var first = acknowledgement.acknowledge(bureau.as("bwgshou"), delivery);
+        var second = acknowledgement.acknowledge(bureau.as("bwgfu"), delivery);
+
+        assertThat(first).isInstanceOf(DeliveryResult.Done.class);
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        DeliveryResult.AlreadyMoved.class,
+                        moved -> assertThat(moved.delivery().acknowledgedBy()).isEqualTo("收博"));
+        assertThat(progress.of(bureau.as("bwgwen"), document)).hasSize(1);
+    }
+
+    @Test
+    void aReturnedDocumentGoesOutAgainInASecondRound() {
+        var document = distributed("退文");
+        var delivery = delivery("TSG", document).id();
+
+        returning.returnWith(bureau.as("tsgshou"), delivery, "附件缺失。");
+
+        assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.RETURNED);
+        assertThat(inbox.toDos(bureau.as("tsgshou"), document)).isEmpty();
+        assertThat(notices.of(bureau.as("wenshu"), null, 5))
+                .anyMatch(notice -> notice.kind() == Notice.Kind.DELIVERY_RETURNED && document.equals(notice.document()));
+        sending.send(bureau.as("wenshu"), delivery);
+        var again = delivery("TSG", document);
+        assertThat(again.state()).isEqualTo(DeliveryState.SENT);
+        assertThat(again.round()).isEqualTo(2);
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery);
+        assertThat(registers.history(bureau.as("wenshu"), delivery))
+                .extracting(DeliveryEvent::act)
+                .containsExactly(
+                        DeliveryEvent.Act.SENT,
+                        DeliveryEvent.Act.RETURNED,
+                        DeliveryEvent.Act.SENT_AGAIN,
+                        DeliveryEvent.Act.ACKNOWLEDGED);
+    }
+
+    @Test
+    void aReturnWithoutReasonIsRefused() {
+        var document = distributed("无理由退文");
+
+        assertThat(returning.returnWith(bureau.as("tsgshou"), delivery("TSG", document).id(), " "))
+                .isEqualTo(new DeliveryResult.Refused("exchange.refused.returnWithoutReason"));
+        assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void aRecalledDocumentCanNoLongerBeReadByTheUnit() {
+        var document = distributed("撤回");
+        access.requireRead(bureau.as("bwgshou"), document);
+
+        recall.recall(bureau.as("wenshu"), delivery("BWG", document).id(), "发错单位");
+
+        assertThat(inbox.toDos(bureau.as("bwgshou"), document)).isEmpty();
+        assertThatThrownBy(() -> access.requireRead(bureau.as("bwgshou"), document))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void anAcknowledgedDocumentCannotBeRecalled() {
+        var document = distributed("签收后撤回");
+        var delivery = delivery("BWG", document).id();
+        acknowledgement.acknowledge(bureau.as("bwgshou"), delivery);
+
+        assertThat(recall.recall(bureau.as("wenshu"), delivery, ""))
+                .isInstanceOf(DeliveryResult.AlreadyMoved.class);
+    }
+
+    @Test
+    void oneClickUrgesEveryUnitThatHasNotAcknowledged() {
+        var document = distributed("催办");
+        acknowledgement.acknowledge(bureau.as("bwgshou"), delivery("BWG", document).id());
+
+        assertThat(urging.urge(bureau.as("wenshu"), document)).isEqualTo(1);
+
+        assertThat(delivery("TSG", document).urgeCount()).isEqualTo(1);
+        assertThat(delivery("BWG", document).urgeCount()).isZero();
+    }
+
+    @Test
+    void nobodyActsForAUnitThatIsNotHis() {
+        var document = distributed("他人单位");
+        var delivery = delivery("TSG", document).id();
+
+        for (var other : List.of("bwgshou", "tsgban", "wenshu", "scnig", "sysadmin")) {
+            assertThatThrownBy(() -> acknowledgement.acknowledge(bureau.as(other), delivery))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> returning.returnWith(bureau.as(other), delivery, "x"))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        for (var other : List.of("tsgshou", "scchu", "juzhang")) {
+            assertThatThrownBy(() -> recall.recall(bureau.as(other), delivery, "x"))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> urging.urge(bureau.as(other), document))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+    }
+
+    @Test
+    void aUnitOutsideTheOrganIsNotChargedWithHandling() {
+        var document = distributed("越界承办");
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery("TSG", document).id());
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", ""));
+
+        var result = proposal.propose(
+                bureau.as("tsgwen"),
+                task("tsgwen", document),
+                "请博物馆办理",
+                new Handling(bureau.unit("BWG"), List.of(), List.of()));
+
+        assertThat(result).isEqualTo(new ActionResult.Refused("exchange.refused.unitOutside", "滨海市博物馆"));
+    }
+
+    @Test
+    void theRegistersShowWhatCameAndWhatWent() {
+        var document = distributed("登记簿𠮷");
+
+        assertThat(registers.received(bureau.as("tsgshou"), DeliveryState.SENT, "登记簿𠮷", null, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.sender()).isEqualTo("市文化局"));
+        assertThat(registers.dispatched(bureau.as("wenshu"), "登记簿𠮷", null, 10))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.document()).isEqualTo(document);
+                    assertThat(entry.units()).isEqualTo(2);
+                    assertThat(entry.open()).isEqualTo(2);
+                });
+        assertThatThrownBy(() -> registers.received(bureau.as("tsgban"), null, null, null, 10))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    private int registered(String title) {
+        var document = distributed(title);
+        acknowledgement.acknowledge(bureau.as("bwgshou"), delivery("BWG", document).id());
+        done(registration.register(bureau.as("bwgshou"), task("bwgshou", document), "", ""));
+        return requireNonNull(
+                registers.receipt(bureau.as("bwgshou"), document).orElseThrow().number());
+    }
+
+    private Handling toLibrary() {
+        return new Handling(bureau.unit("TSG"), List.of(), List.of(bureau.as("tsgwen").person()));
+    }
+
+    private DocumentId distributed(String title) {
+        var document = bureau.submitted(title);
+        for (var username : List.of("scchu", "wenshu", "fuju")) {
+            done(agree.agree(bureau.as(username), task(username, document), ""));
+        }
+        done(distribution.distribute(bureau.as("wenshu"), task("wenshu", document), ""));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> registers.board(bureau.as("wenshu"), document).size() == 2);
+        return document;
+    }
+
+    private Delivery delivery(String unit, DocumentId document) {
+        return registers.board(bureau.as("wenshu"), document).stream()
+                .filter(delivery -> delivery.unit().equals(bureau.unit(unit)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TaskId task(String username, DocumentId document) {
+        return requireNonNull(bureau.toDo(username, document).task());
+    }
+
+    private static void done(ActionResult result) {
+        assertThat(result).isInstanceOf(ActionResult.Done.class);
+    }
+}
