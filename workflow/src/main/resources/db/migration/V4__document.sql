@@ -75,3 +75,8 @@ comment on column document_attachment.name is 'The name for people, never used a
 comment on column document_attachment.sha256 is 'Of the content, lower-case hexadecimal; kept here so that a list needs no other table';
 create index document_attachment_of_document on document_attachment (document_id, position);
 create index document_attachment_blob on document_attachment (blob_id);
+
+create view document_card as
+select d.id, d.organ_id, d.drafting_unit_id, d.drafter_id, d.drafter_name, d.status, d.number, v.type, v.title, v.urgency
+  from document d join document_version v on v.document_id = d.id and v.version = d.version;
+comment on view document_card is 'What the work lists and registers of other modules show of a document';

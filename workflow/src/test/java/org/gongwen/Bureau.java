@@ -32,12 +32,7 @@ public class Bureau {
     private final SubmitDraft submission;
     private final Inbox inbox;
 
-    Bureau(
-            Directory directory,
-            OrganisationImport organisation,
-            Drafts drafts,
-            SubmitDraft submission,
-            Inbox inbox) {
+    Bureau(Directory directory, OrganisationImport organisation, Drafts drafts, SubmitDraft submission, Inbox inbox) {
         this.directory = directory;
         this.organisation = organisation;
         this.drafts = drafts;
@@ -82,8 +77,12 @@ public class Bureau {
                 .withTitle("滨海市文化局关于" + title + "的通知")
                 .withBody("<p>各单位：</p><p>决定开展𠮷日检查，请喆、堃二馆准备。</p>")
                 .withAddressees(Addressees.of(unit("TSG"), unit("BWG")), Addressees.NONE)
-                .withCountersignUnits(Arrays.stream(countersigners).map(this::unit).toList());
-        return ((CreateResult.Created) drafts.create(as(drafter), content)).document().summary().id();
+                .withCountersignUnits(
+                        Arrays.stream(countersigners).map(this::unit).toList());
+        return ((CreateResult.Created) drafts.create(as(drafter), content))
+                .document()
+                .summary()
+                .id();
     }
 
     /** A submitted notice; it now lies with the head of the market department. */

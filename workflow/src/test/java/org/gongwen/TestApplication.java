@@ -14,6 +14,8 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class),
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.gongwen\\..+\\.(TestApplication|SmallBureau).*")
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "org\\.gongwen\\..+\\.(TestApplication|SmallBureau).*")
         })
 public class TestApplication {}

@@ -112,14 +112,28 @@ public class Documents {
     @AuthorisedByCaller("part of the actions that move a document through its process")
     @Transactional
     public void changeStatus(Actor actor, DocumentId id, DocumentStatus to) {
+        if (!moveOn(actor, id, to)) {
+            throw new IllegalTransitionException(id, to);
+        }
+    }
+
+    /**
+     * Moves a document on like {@link #changeStatus}, where somebody else may have been faster.
+     *
+     * @return whether the state led there; otherwise nothing was changed
+     */
+    @AuthorisedByCaller("part of the actions that move a document through its process")
+    @Transactional
+    public boolean moveOn(Actor actor, DocumentId id, DocumentStatus to) {
         if (to == DocumentStatus.SIGNED) {
             throw new IllegalArgumentException("a document is signed by signOff");
         }
         var issuedOn = to == DocumentStatus.DISTRIBUTED ? today() : null;
         if (!records.changeStatus(id, to, issuedOn)) {
-            throw new IllegalTransitionException(id, to);
+            return false;
         }
         audit.record(new AuditRecord(actor, "document.status", "document", id.key(), Map.of("to", to.name())));
+        return true;
     }
 
     /**

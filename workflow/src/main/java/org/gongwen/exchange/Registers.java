@@ -66,7 +66,7 @@ public class Registers {
                        r.proposal, r.lead_unit_id, r.assisting_unit_ids, r.reader_ids,
                        r.acknowledged_at as receipt_acknowledged_at, r.closed_at
                   from delivery v
-                  join document d on d.id = v.document_id
+                  join document_card d on d.id = v.document_id
                   left join receipt r on r.delivery_id = v.id
                  where v.unit_id = :organ and v.state <> 'RECALLED'
                    and (cast(:state as text) is null or v.state = :state)
@@ -108,7 +108,7 @@ public class Registers {
         var organ = organ(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER));
         return jdbc.sql("""
                 select d.id, d.type, d.title, d.number, d.urgency, d.drafting_unit_id, d.drafter_name, d.status, v.*
-                  from document d
+                  from document_card d
                   left join lateral (
                       select min(sent_at) as sent_at, count(*) as units,
                              count(*) filter (where state = 'SENT') as open,

@@ -6,15 +6,15 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 
-/** Who heads a unit: the head of a department, or the leader of an organ. */
+/** Who heads a unit: its head (部门负责人), and in an organ that has none of its own its leader. */
 final class HeadOfUnit {
 
     private HeadOfUnit() {}
 
     /** Null if nobody active holds the post. */
     static @Nullable Principal of(UnitId unit, Directory directory) {
-        var role = directory.unit(unit).kind().isOrgan() ? Role.LEADER : Role.DEPARTMENT_HEAD;
-        return holderOf(role, unit, directory);
+        var head = holderOf(Role.DEPARTMENT_HEAD, unit, directory);
+        return head == null && directory.unit(unit).kind().isOrgan() ? holderOf(Role.LEADER, unit, directory) : head;
     }
 
     /** The role in a unit; null if nobody active holds it there. */

@@ -64,7 +64,8 @@ public class AddCountersigner {
             return new ActionResult.Refused("task.refused.noCountersigning");
         }
         var unit = directory.unit(department);
-        if (!unit.active() || !directory.isWithin(department, locked.process().organ())) {
+        if (!unit.active()
+                || !directory.organOf(department).id().equals(locked.process().organ())) {
             return new ActionResult.Refused("task.refused.countersignerOutside", unit.name());
         }
         var at = clock.instant();

@@ -60,8 +60,8 @@ public class CirculateDocument {
             return new ActionResult.Refused("task.refused.circulateToNobody");
         }
         for (var person : people) {
-            var within =
-                    directory.postsOf(person.id()).stream().anyMatch(post -> directory.isWithin(post.unit(), organ));
+            var within = directory.postsOf(person.id()).stream()
+                    .anyMatch(post -> directory.organOf(post.unit()).id().equals(organ));
             if (!within) {
                 return new ActionResult.Refused("task.refused.circulateOutside", person.name());
             }
@@ -96,7 +96,9 @@ public class CirculateDocument {
         var organ = directory.organOf(actor.unit()).id();
         return inbox.readers(document).stream()
                 .filter(reader -> reader.principal() instanceof Principal.OfPerson(var person)
-                        && directory.postsOf(person).stream().anyMatch(post -> directory.isWithin(post.unit(), organ)))
+                        && directory.postsOf(person).stream()
+                                .anyMatch(post ->
+                                        directory.organOf(post.unit()).id().equals(organ)))
                 .toList();
     }
 }

@@ -21,8 +21,6 @@ class DocumentMovement {
             return;
         }
         var wanted = target.equals(Steps.DRAFT) ? DocumentStatus.RETURNED : DocumentStatus.IN_PROCESS;
-        if (documents.summary(process.document()).status().mayBecome(wanted)) {
-            documents.changeStatus(actor, process.document(), wanted);
-        }
+        documents.moveOn(actor, process.document(), wanted);
     }
 }

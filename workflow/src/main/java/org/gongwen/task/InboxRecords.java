@@ -47,7 +47,7 @@ class InboxRecords {
         // One descent of the index for each principal, each stopping at the page's size; never the whole folder.
         return jdbc.sql("select * from unnest(cast(:principals as text[])) p(key) cross join lateral (select "
                         + ITEM_COLUMNS + """
-                   from inbox_entry i join document d on d.id = i.document_id
+                   from inbox_entry i join document_card d on d.id = i.document_id
                   where i.principal = p.key and i.folder = :folder
                     and (cast(:afterAt as timestamptz) is null or (i.at, i.id) < (:afterAt, :afterId))
                     and (cast(:dueBefore as timestamptz) is null or i.due_at < :dueBefore)
@@ -110,7 +110,7 @@ class InboxRecords {
                 select p.id, p.definition, p.document_id, p.started_at, p.ended_at, d.type, d.title, d.urgency,
                        d.number, w.since, w.waiting
                   from process_instance p
-                  join document d on d.id = p.document_id
+                  join document_card d on d.id = p.document_id
                   left join lateral (
                       select min(i.at) as since, array_agg(i.step_name || E'\\t' || i.principal order by i.id) as waiting
                         from inbox_entry i where i.process_instance_id = p.id and i.folder = 1) w on true
@@ -141,7 +141,7 @@ class InboxRecords {
     /** The to-do of a task, if the actor has it. */
     Optional<InboxItem> toDo(Actor actor, TaskId task) {
         return jdbc.sql("select " + ITEM_COLUMNS + """
-                  from inbox_entry i join document d on d.id = i.document_id
+                  from inbox_entry i join document_card d on d.id = i.document_id
                  where i.task_id = :task and i.folder = 1 and i.principal = any(:principals)
                 """)
                 .param("task", task.value())
@@ -153,7 +153,7 @@ class InboxRecords {
     /** The actor's to-dos about a document. */
     List<InboxItem> toDos(Actor actor, DocumentId document) {
         return jdbc.sql("select " + ITEM_COLUMNS + """
-                  from inbox_entry i join document d on d.id = i.document_id
+                  from inbox_entry i join document_card d on d.id = i.document_id
                  where i.document_id = :document and i.folder = 1 and i.principal = any(:principals)
                  order by i.at, i.id
                 """)

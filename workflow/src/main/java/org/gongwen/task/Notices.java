@@ -51,7 +51,7 @@ public class Notices {
                       where principal = p.key
                         and (cast(:afterAt as timestamptz) is null or (at, id) < (:afterAt, :afterId))
                       order by at desc, id desc limit :size) n
-                  left join document d on d.id = n.document_id
+                  left join document_card d on d.id = n.document_id
                  order by n.at desc, n.id desc limit :size
                 """)
                 .param("principals", TaskRecords.keys(actor))

@@ -68,7 +68,9 @@ public class SubmitDraft {
         }
         var first = document.status() == DocumentStatus.DRAFT;
         // Its row lock lets exactly one of two submissions through.
-        documents.changeStatus(actor, id, DocumentStatus.IN_PROCESS);
+        if (!documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
+            return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
+        }
         var variables = Map.<String, Object>of("countersignUnits", document.countersignUnits());
         var task = first
                 ? start(actor, document, variables)

@@ -65,8 +65,10 @@ public class TransferTask {
             return new ActionResult.Refused("task.refused.transferToSelf");
         }
         var withinOrgan = directory.postsOf(to).stream()
-                .anyMatch(
-                        post -> directory.isWithin(post.unit(), locked.process().organ()));
+                .anyMatch(post -> directory
+                        .organOf(post.unit())
+                        .id()
+                        .equals(locked.process().organ()));
         if (!withinOrgan) {
             return new ActionResult.Refused(
                     "task.refused.transferOutside", receiver.get().name());

@@ -102,8 +102,8 @@ class AuditLogTest {
 
     @Test
     void theDatabaseItselfRefusesToChangeTheRecord() {
-        for (var attack : List.of(
-                "update audit_entry set action = 'x'", "delete from audit_entry", "truncate audit_entry")) {
+        for (var attack :
+                List.of("update audit_entry set action = 'x'", "delete from audit_entry", "truncate audit_entry")) {
             assertThatThrownBy(() -> jdbc.sql(attack).update()).hasMessageContaining("insert-only");
         }
     }
@@ -164,7 +164,7 @@ class AuditLogTest {
     }
 
     private void record(String action, String subject, Map<String, String> details) {
-        transaction.executeWithoutResult(status ->
-                trail.record(new AuditRecord(bureau.as("scnig"), action, "document", subject, details)));
+        transaction.executeWithoutResult(
+                status -> trail.record(new AuditRecord(bureau.as("scnig"), action, "document", subject, details)));
     }
 }

@@ -86,8 +86,7 @@ class ExchangeTest {
         assertThat(registers.board(bureau.as("wenshu"), document))
                 .extracting(Delivery::unit, Delivery::state)
                 .containsExactlyInAnyOrder(
-                        tuple(bureau.unit("TSG"), DeliveryState.SENT),
-                        tuple(bureau.unit("BWG"), DeliveryState.SENT));
+                        tuple(bureau.unit("TSG"), DeliveryState.SENT), tuple(bureau.unit("BWG"), DeliveryState.SENT));
         assertThat(bureau.toDo("tsgshou", document).step()).isEqualTo(Steps.ACKNOWLEDGE);
         assertThat(inbox.toDos(bureau.as("tsgban"), document)).isEmpty();
     }
@@ -109,7 +108,8 @@ class ExchangeTest {
     @Test
     void aUnitTakesTheDocumentThroughItsOwnProcessUntilItIsHandled() {
         var document = distributed("办结");
-        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery("TSG", document).id());
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
 
         done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "业务", ""));
         done(proposal.propose(bureau.as("tsgwen"), task("tsgwen", document), "拟请业务部办理。", toLibrary()));
@@ -129,7 +129,8 @@ class ExchangeTest {
         assertThat(bureau.all("tsgwen", Folder.CIRCULATION))
                 .anyMatch(item -> item.document().equals(document));
         assertThat(notices.of(bureau.as("scnig"), null, 5))
-                .anyMatch(notice -> notice.kind() == Notice.Kind.DELIVERY_HANDLED && document.equals(notice.document()));
+                .anyMatch(
+                        notice -> notice.kind() == Notice.Kind.DELIVERY_HANDLED && document.equals(notice.document()));
     }
 
     @Test
@@ -143,7 +144,8 @@ class ExchangeTest {
     @Test
     void opinionsStayInTheOrganInWhichTheyWereWritten() {
         var document = distributed("意见不外传");
-        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery("TSG", document).id());
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
         done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", "馆内意见"));
 
         assertThat(progress.of(bureau.as("tsgshou"), document))
@@ -180,7 +182,8 @@ class ExchangeTest {
         assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.RETURNED);
         assertThat(inbox.toDos(bureau.as("tsgshou"), document)).isEmpty();
         assertThat(notices.of(bureau.as("wenshu"), null, 5))
-                .anyMatch(notice -> notice.kind() == Notice.Kind.DELIVERY_RETURNED && document.equals(notice.document()));
+                .anyMatch(
+                        notice -> notice.kind() == Notice.Kind.DELIVERY_RETURNED && document.equals(notice.document()));
         sending.send(bureau.as("wenshu"), delivery);
         var again = delivery("TSG", document);
         assertThat(again.state()).isEqualTo(DeliveryState.SENT);
@@ -199,7 +202,8 @@ class ExchangeTest {
     void aReturnWithoutReasonIsRefused() {
         var document = distributed("无理由退文");
 
-        assertThat(returning.returnWith(bureau.as("tsgshou"), delivery("TSG", document).id(), " "))
+        assertThat(returning.returnWith(
+                        bureau.as("tsgshou"), delivery("TSG", document).id(), " "))
                 .isEqualTo(new DeliveryResult.Refused("exchange.refused.returnWithoutReason"));
         assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.SENT);
     }
@@ -222,14 +226,14 @@ class ExchangeTest {
         var delivery = delivery("BWG", document).id();
         acknowledgement.acknowledge(bureau.as("bwgshou"), delivery);
 
-        assertThat(recall.recall(bureau.as("wenshu"), delivery, ""))
-                .isInstanceOf(DeliveryResult.AlreadyMoved.class);
+        assertThat(recall.recall(bureau.as("wenshu"), delivery, "")).isInstanceOf(DeliveryResult.AlreadyMoved.class);
     }
 
     @Test
     void oneClickUrgesEveryUnitThatHasNotAcknowledged() {
         var document = distributed("催办");
-        acknowledgement.acknowledge(bureau.as("bwgshou"), delivery("BWG", document).id());
+        acknowledgement.acknowledge(
+                bureau.as("bwgshou"), delivery("BWG", document).id());
 
         assertThat(urging.urge(bureau.as("wenshu"), document)).isEqualTo(1);
 
@@ -251,15 +255,15 @@ class ExchangeTest {
         for (var other : List.of("tsgshou", "scchu", "juzhang")) {
             assertThatThrownBy(() -> recall.recall(bureau.as(other), delivery, "x"))
                     .isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> urging.urge(bureau.as(other), document))
-                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> urging.urge(bureau.as(other), document)).isInstanceOf(NotPermittedException.class);
         }
     }
 
     @Test
     void aUnitOutsideTheOrganIsNotChargedWithHandling() {
         var document = distributed("越界承办");
-        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery("TSG", document).id());
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
         done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", ""));
 
         var result = proposal.propose(
@@ -291,14 +295,16 @@ class ExchangeTest {
 
     private int registered(String title) {
         var document = distributed(title);
-        acknowledgement.acknowledge(bureau.as("bwgshou"), delivery("BWG", document).id());
+        acknowledgement.acknowledge(
+                bureau.as("bwgshou"), delivery("BWG", document).id());
         done(registration.register(bureau.as("bwgshou"), task("bwgshou", document), "", ""));
         return requireNonNull(
                 registers.receipt(bureau.as("bwgshou"), document).orElseThrow().number());
     }
 
     private Handling toLibrary() {
-        return new Handling(bureau.unit("TSG"), List.of(), List.of(bureau.as("tsgwen").person()));
+        return new Handling(
+                bureau.unit("TSG"), List.of(), List.of(bureau.as("tsgwen").person()));
     }
 
     private DocumentId distributed(String title) {

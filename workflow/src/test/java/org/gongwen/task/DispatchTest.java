@@ -139,7 +139,7 @@ class DispatchTest {
 
         var preview = returning.preview(bureau.as("fgchu"), task, Steps.DRAFT).orElseThrow();
 
-        assertThat(preview.ending()).containsExactlyInAnyOrder("会签 · 法规处部门负责人", "会签 · 财务处部门负责人");
+        assertThat(preview.ending()).containsExactlyInAnyOrder("会签 · 法规处 部门负责人", "会签 · 财务处 部门负责人");
         assertThat(preview.opening()).containsExactly("拟稿 · 𠮷田堃");
         assertThat(openSteps(document)).containsExactly("countersign", "countersign");
 
@@ -244,9 +244,9 @@ class DispatchTest {
         transfer.transfer(bureau.as("cwchu"), task, bureau.as("scnig").person(), "请市场处代办。");
 
         assertThat(inbox.toDos(bureau.as("cwchu"), document)).isEmpty();
-        assertThatThrownBy(() -> agree.agree(bureau.as("cwchu"), task, ""))
-                .isInstanceOf(NotPermittedException.class);
-        assertThat(bureau.all("cwchu", Folder.DONE)).anyMatch(item -> item.document().equals(document));
+        assertThatThrownBy(() -> agree.agree(bureau.as("cwchu"), task, "")).isInstanceOf(NotPermittedException.class);
+        assertThat(bureau.all("cwchu", Folder.DONE))
+                .anyMatch(item -> item.document().equals(document));
         agrees("scnig", document, "代为同意。");
         assertThat(openSteps(document)).containsExactly("officeCheck");
     }
@@ -289,15 +289,16 @@ class DispatchTest {
         var document = bureau.submitted("传阅");
         var scchu = bureau.as("scchu");
 
-        circulation.circulate(scchu, document, List.of(bureau.as("cwchu").person(), bureau.as("fgchu").person()));
+        circulation.circulate(
+                scchu,
+                document,
+                List.of(bureau.as("cwchu").person(), bureau.as("fgchu").person()));
         circulation.circulate(scchu, document, List.of(bureau.as("cwchu").person()));
         circulation.read(bureau.as("cwchu"), document);
 
         assertThat(circulation.readers(scchu, document))
                 .extracting(Reader::name, reader -> reader.readAt() != null)
-                .containsExactly(
-                        tuple("赵会", true),
-                        tuple("李芳", false));
+                .containsExactly(tuple("赵会", true), tuple("李芳", false));
     }
 
     @Test
@@ -321,7 +322,10 @@ class DispatchTest {
         assertThat(waiting.unassigned()).isTrue();
         assertThat(waiting.step()).isEqualTo(REVIEW);
         var result = transfer.transfer(
-                bureau.as("sysadmin"), requireNonNull(waiting.task()), bureau.as("scchu").person(), "空缺处暂由市场处负责。");
+                bureau.as("sysadmin"),
+                requireNonNull(waiting.task()),
+                bureau.as("scchu").person(),
+                "空缺处暂由市场处负责。");
 
         assertThat(result).isInstanceOf(ActionResult.Done.class);
         agrees("scchu", document, "代审。");
@@ -366,7 +370,8 @@ class DispatchTest {
             assertThat(results)
                     .filteredOn(ActionResult.AlreadyHandled.class::isInstance)
                     .singleElement()
-                    .satisfies(late -> assertThat(((ActionResult.AlreadyHandled) late).by()).isIn("赵会", "钱算"));
+                    .satisfies(late -> assertThat(((ActionResult.AlreadyHandled) late).by())
+                            .isIn("赵会", "钱算"));
             assertThat(openSteps(document)).containsExactly("officeCheck");
         }
     }
@@ -377,8 +382,7 @@ class DispatchTest {
         var task = task("scchu", document);
 
         var results = atOnce(
-                () -> agree.agree(bureau.as("scchu"), task, "同意。"),
-                () -> agree.agree(bureau.as("scchu"), task, "同意。"));
+                () -> agree.agree(bureau.as("scchu"), task, "同意。"), () -> agree.agree(bureau.as("scchu"), task, "同意。"));
 
         assertThat(results).filteredOn(ActionResult.Done.class::isInstance).hasSize(1);
         assertThat(progress.of(bureau.as("scnig"), document).getFirst().opinions())
@@ -453,8 +457,9 @@ class DispatchTest {
 
         assertThat(first).hasSize(4);
         assertThat(second).hasSize(3);
-        assertThat(first).extracting(InboxItem::id).doesNotContainAnyElementsOf(
-                second.stream().map(InboxItem::id).toList());
+        assertThat(first)
+                .extracting(InboxItem::id)
+                .doesNotContainAnyElementsOf(second.stream().map(InboxItem::id).toList());
     }
 
     @Test
@@ -464,7 +469,7 @@ class DispatchTest {
         assertThat(inbox.started(bureau.as("scnig"), null, 100))
                 .filteredOn(item -> item.document().equals(document))
                 .singleElement()
-                .satisfies(item -> assertThat(item.waitingFor()).isEqualTo("部门审核 · 文化市场处部门负责人"));
+                .satisfies(item -> assertThat(item.waitingFor()).isEqualTo("部门审核 · 市场处 部门负责人"));
     }
 
     /** Agrees as the person's only task about the document, and insists that it worked. */
@@ -498,8 +503,7 @@ class DispatchTest {
             Principal.parse(row[3]);
         }
         var inInbox = rows.stream().map(row -> new TaskId(row[0])).toList();
-        var inEngine = processes.openTasks(
-                new ProcessInstanceId(rows.getFirst()[2]));
+        var inEngine = processes.openTasks(new ProcessInstanceId(rows.getFirst()[2]));
         assertThat(inEngine).containsExactlyInAnyOrderElementsOf(inInbox);
         return rows.stream().map(row -> row[1]).toList();
     }
