@@ -60,6 +60,9 @@ final class HouseRules {
             .because("the screens reach bytes and tables only through services that authorise");
 
     static final ArchRule DATES_ARE_JAVA_TIME = noClasses()
+            .that()
+            // the engine's own signatures, where a class of ours overrides them
+            .resideOutsideOfPackage("org.gongwen.process.engine..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Date")
@@ -80,7 +83,7 @@ final class HouseRules {
             .haveSimpleNameEndingWith("Helper")
             .orShould()
             .haveSimpleNameEndingWith("Manager")
-            .orShould(haveAnameEndingInADigit());
+            .orShould(haveANumberForAName());
 
     static final ArchRule DEPENDENCIES_COME_THROUGH_CONSTRUCTORS =
             noFields().should().beAnnotatedWith(Autowired.class);
@@ -131,14 +134,15 @@ final class HouseRules {
         };
     }
 
-    private static ArchCondition<JavaClass> haveAnameEndingInADigit() {
-        return new ArchCondition<>("have a name that ends in a digit") {
+    private static ArchCondition<JavaClass> haveANumberForAName() {
+        return new ArchCondition<>("have a name that is numbered instead of named") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 var name = type.getSimpleName();
-                boolean so = !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
+                // Task2 is numbered; Sha256 is a name of its own
+                boolean so = name.matches(".*\\D\\d");
                 events.add(new SimpleConditionEvent(
-                        type, so, type.getFullName() + (so ? " ends" : " does not end") + " in a digit"));
+                        type, so, type.getFullName() + (so ? " is" : " is not") + " numbered"));
             }
         };
     }
@@ -223,7 +227,9 @@ final class HouseRules {
 
     /** The code behind a call: the method itself, and where it is abstract what implements it in this house. */
     private static Stream<? extends JavaCodeUnit> next(JavaAccess<?> call, int depth) {
-        if (!call.getTargetOwner().getPackageName().startsWith("org.gongwen")) {
+        // the directory answers from memory; what it reads when it has changed, it reads in a transaction of its own
+        if (!call.getTargetOwner().getPackageName().startsWith("org.gongwen")
+                || call.getTargetOwner().isEquivalentTo(Directory.class)) {
             return Stream.empty();
         }
         return call.getTarget().resolveMember().stream()

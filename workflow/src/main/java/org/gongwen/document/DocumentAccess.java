@@ -18,6 +18,7 @@ public class DocumentAccess {
         this.rules = rules;
     }
 
+    @Transactional(readOnly = true)
     public boolean mayRead(Actor actor, DocumentSummary document) {
         return rules.stream().anyMatch(rule -> rule.grants(actor, document));
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +26,17 @@ public class OpenTask {
         this.clock = clock;
     }
 
-    /** The actor's to-do, marked as opened; empty if it is not his, or no longer open. */
+    /**
+     * The actor's to-do, marked as opened; empty if it is no longer open.
+     *
+     * @throws NotPermittedException if it lies with somebody else
+     */
     @Transactional
     public Optional<InboxItem> open(Actor actor, TaskId task) {
         var item = inbox.toDo(actor, task);
+        if (item.isEmpty() && records.isOpen(task)) {
+            throw new NotPermittedException(actor.name() + " does not have task " + task.value());
+        }
         if (item.isPresent() && !item.get().opened()) {
             records.markOpened(task, actor, clock.instant());
             audit.record(new AuditRecord(

@@ -86,6 +86,14 @@ class TaskRecords {
                 .optional();
     }
 
+    /** Whether a task lies before anybody. */
+    boolean isOpen(TaskId task) {
+        return jdbc.sql("select exists (select from inbox_entry where task_id = :task and folder = 1)")
+                .param("task", task.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Locks a run that has not ended. */
     Optional<Run> lockProcess(ProcessInstanceId id) {
         return jdbc.sql("select " + PROCESS_COLUMNS
