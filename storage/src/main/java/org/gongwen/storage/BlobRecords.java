@@ -117,7 +117,7 @@ final class BlobRecords {
                 new Blob(
                         new BlobId(row.getLong("id")),
                         row.getLong("size"),
-                        Sha256.ofDigest(row.getBytes("sha256")),
+                        ContentHash.ofDigest(row.getBytes("sha256")),
                         row.getString("media_type"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()),
                 new BlobKey(row.getString("key")));

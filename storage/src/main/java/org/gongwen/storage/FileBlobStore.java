@@ -68,7 +68,7 @@ final class FileBlobStore implements BlobStore {
     }
 
     private StoredObject writePart(BlobKey key, Path part, InputStream source) throws IOException {
-        var digest = Sha256.digest();
+        var digest = ContentHash.digest();
         long size = 0;
         try (var file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var out = medium.open(file);
@@ -81,11 +81,11 @@ final class FileBlobStore implements BlobStore {
             out.flush();
             file.force(true);
         }
-        return new StoredObject(key, size, Sha256.ofDigest(digest.digest()));
+        return new StoredObject(key, size, ContentHash.ofDigest(digest.digest()));
     }
 
     private static void verify(StoredObject written, Path part) throws IOException {
-        var digest = Sha256.digest();
+        var digest = ContentHash.digest();
         long size = 0;
         try (var in = Files.newInputStream(part)) {
             var buffer = new byte[BUFFER];
@@ -94,7 +94,7 @@ final class FileBlobStore implements BlobStore {
                 size += n;
             }
         }
-        if (size != written.size() || !Sha256.ofDigest(digest.digest()).equals(written.sha256())) {
+        if (size != written.size() || !ContentHash.ofDigest(digest.digest()).equals(written.sha256())) {
             throw new IOException("The file read back differs from what was written");
         }
     }

@@ -9,7 +9,8 @@ public sealed interface IntakeResult {
      * @param fileName the declared name, made harmless
      * @param size in bytes
      */
-    record Stored(BlobId id, FileName fileName, long size, Sha256 sha256, String mediaType) implements IntakeResult {}
+    record Stored(BlobId id, FileName fileName, long size, ContentHash sha256, String mediaType)
+            implements IntakeResult {}
 
     /** @param limit the most that is accepted, in bytes */
     record TooLarge(FileName fileName, long limit) implements IntakeResult {}

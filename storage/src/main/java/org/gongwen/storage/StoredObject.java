@@ -6,4 +6,4 @@ package org.gongwen.storage;
  * @param size in bytes, counted while the bytes streamed through and compared with what the store then held
  * @param sha256 computed from the same stream, and compared with what the store then held
  */
-public record StoredObject(BlobKey key, long size, Sha256 sha256) {}
+public record StoredObject(BlobKey key, long size, ContentHash sha256) {}

@@ -58,7 +58,7 @@ class BlobIntakeTest {
 
         assertThat(stored.fileName().value()).isEqualTo("通知𠮷.txt");
         assertThat(stored.size()).isEqualTo(bytes.length);
-        assertThat(stored.sha256()).isEqualTo(Sha256.of(bytes));
+        assertThat(stored.sha256()).isEqualTo(ContentHash.of(bytes));
         assertThat(stored.mediaType()).isEqualTo("text/plain");
         assertThat(content(blobs.open(stored.id()))).isEqualTo(bytes);
         assertThat(content(blobs.open(stored.id(), 3, 3))).isEqualTo("直".getBytes(StandardCharsets.UTF_8));

@@ -28,7 +28,7 @@ interface BlobStoreContract {
         var object = store().write(new ByteArrayInputStream(bytes));
 
         assertThat(object.size()).isEqualTo(bytes.length);
-        assertThat(object.sha256()).isEqualTo(Sha256.of(bytes));
+        assertThat(object.sha256()).isEqualTo(ContentHash.of(bytes));
         assertThat(content(store().read(object.key()))).isEqualTo(bytes);
         assertThat(store().exists(object.key())).isTrue();
     }
@@ -144,7 +144,7 @@ interface BlobStoreContract {
             for (var written : threads.invokeAll(writes)) {
                 var object = written.get();
                 keys.add(object.key());
-                assertThat(Sha256.of(content(store().read(object.key())))).isEqualTo(object.sha256());
+                assertThat(ContentHash.of(content(store().read(object.key())))).isEqualTo(object.sha256());
             }
             assertThat(keys).hasSize(64);
         }

@@ -45,7 +45,7 @@ class GigabyteTest {
                 .run("--gongwen.data-dir=" + args[0])) {
             var intake = context.getBean(BlobIntake.class);
             var stored = (IntakeResult.Stored) intake.receive(new Generated(), "large.pdf");
-            var digest = Sha256.digest();
+            var digest = ContentHash.digest();
             long size = 0;
             try (var in = context.getBean(Blobs.class).open(stored.id())) {
                 var buffer = new byte[64 * 1024];
@@ -54,7 +54,7 @@ class GigabyteTest {
                     size += n;
                 }
             }
-            if (size == stored.size() && Sha256.ofDigest(digest.digest()).equals(stored.sha256())) {
+            if (size == stored.size() && ContentHash.ofDigest(digest.digest()).equals(stored.sha256())) {
                 System.out.println(size + " bytes of " + stored.mediaType() + " came back as they went in");
             }
         }

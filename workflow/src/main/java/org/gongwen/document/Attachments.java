@@ -59,6 +59,11 @@ public class Attachments {
         this.clock = clock;
     }
 
+    /** The largest file that is taken in, in bytes, so that a screen can say so before anything is sent. */
+    public long largest() {
+        return intake.limits().largest();
+    }
+
     /**
      * Takes an upload in and puts it last. An upload takes as long as the sender likes, so it runs outside any
      * transaction; only the reference to the bytes is written in one.

@@ -5,19 +5,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of some bytes, as 64 lower-case hexadecimal digits. */
-public record Sha256(String hex) {
-    public Sha256 {
+public record ContentHash(String hex) {
+    public ContentHash {
         if (hex.length() != 64) {
             throw new IllegalArgumentException("A SHA-256 has 64 hexadecimal digits");
         }
     }
 
-    public static Sha256 of(byte[] bytes) {
+    public static ContentHash of(byte[] bytes) {
         return result(digest(), bytes);
     }
 
-    static Sha256 ofDigest(byte[] digest) {
-        return new Sha256(HexFormat.of().formatHex(digest));
+    static ContentHash ofDigest(byte[] digest) {
+        return new ContentHash(HexFormat.of().formatHex(digest));
     }
 
     static MessageDigest digest() {
@@ -32,7 +32,7 @@ public record Sha256(String hex) {
         return HexFormat.of().parseHex(hex);
     }
 
-    private static Sha256 result(MessageDigest digest, byte[] bytes) {
+    private static ContentHash result(MessageDigest digest, byte[] bytes) {
         return ofDigest(digest.digest(bytes));
     }
 }

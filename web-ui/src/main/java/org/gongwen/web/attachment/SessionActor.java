@@ -1,0 +1,41 @@
+package org.gongwen.web.attachment;
+
+import com.vaadin.flow.internal.CurrentInstance;
+import com.vaadin.flow.server.VaadinSession;
+import jakarta.servlet.http.HttpSession;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.web.shell.CurrentActor;
+import org.springframework.stereotype.Component;
+
+/** Who sends or fetches a file, in the post chosen on the screens; asked outside the thread that serves the screens. */
+@Component
+class SessionActor {
+    private final CurrentActor currentActor;
+
+    SessionActor(CurrentActor currentActor) {
+        this.currentActor = currentActor;
+    }
+
+    /** @throws NotPermittedException if nobody who holds a post is signed in */
+    Actor of(HttpSession http) {
+        for (var session : VaadinSession.getAllSessions(http)) {
+            return of(session);
+        }
+        // Somebody followed a link without having a screen open.
+        return currentActor.get();
+    }
+
+    /** @throws NotPermittedException if nobody who holds a post is signed in */
+    Actor of(VaadinSession session) {
+        var before = CurrentInstance.getInstances();
+        session.lock();
+        try {
+            CurrentInstance.set(VaadinSession.class, session);
+            return currentActor.get();
+        } finally {
+            session.unlock();
+            CurrentInstance.restoreInstances(before);
+        }
+    }
+}
