@@ -2,6 +2,7 @@ package org.gongwen.web.attachment;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Scope;
  * The attachments of a document in their order, each with a link that saves it. Editable, they can be taken off and
  * moved. Inject one for each place on a screen and call {@link #show}.
  */
+@StyleSheet("gongwen/attachment.css")
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @SuppressWarnings("serial") // never written with a session

@@ -1,6 +1,7 @@
 package org.gongwen.web.attachment;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Scope;
  * store. What is refused is said in a sentence that stays until the next upload. Inject one for each place on a screen
  * and call {@link #to}.
  */
+@StyleSheet("gongwen/attachment.css")
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @SuppressWarnings("serial") // never written with a session

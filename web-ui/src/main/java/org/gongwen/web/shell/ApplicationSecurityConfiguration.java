@@ -22,7 +22,10 @@ class ApplicationSecurityConfiguration {
         var registration = registrations.iterator().next().getRegistrationId();
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/actuator/health", "/actuator/health/*", "/gongwen/*", "/lumo/**", "/error", "/error/*")
-                .permitAll());
+                .permitAll()
+                // Everything that is no screen is closed unless it is named here.
+                .requestMatchers("/attachments/*/*")
+                .authenticated());
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurity.DEFAULT))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
@@ -35,7 +38,7 @@ class ApplicationSecurityConfiguration {
 
     /** Routes are checked by our own annotations alone; nothing opens by default. */
     @Bean
-    static NavigationAccessControlConfigurer navigationAccessControl(ScreenAccess access) {
+    static NavigationAccessControlConfigurer screenAccessChecks(ScreenAccess access) {
         return new NavigationAccessControlConfigurer().withNavigationAccessChecker(access);
     }
 }
