@@ -9,8 +9,12 @@ import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 
-/** A task together with the run it belongs to. */
-record RunTask(Run process, TaskId task, Folder folder, Principal principal, Step step) {
+/**
+ * A task together with the run it belongs to.
+ *
+ * @param unassigned whether its rule found nobody, so that it lies with an administrator who has to name a handler
+ */
+record RunTask(Run process, TaskId task, Folder folder, Principal principal, boolean unassigned, Step step) {
 
     /** The step as the inbox knows it. */
     record Step(StepKey key, String name, @Nullable UnitId unit) {}
@@ -19,8 +23,14 @@ record RunTask(Run process, TaskId task, Folder folder, Principal principal, Ste
         return process.context(actor);
     }
 
-    boolean isFor(Actor actor) {
+    /** Whether the task lies with the actor, be it only for naming a handler. */
+    boolean liesWith(Actor actor) {
         return actor.principals().contains(principal);
+    }
+
+    /** Whether the actor may decide the step. An administrator names a handler, and never decides in his place. */
+    boolean isFor(Actor actor) {
+        return liesWith(actor) && !unassigned;
     }
 
     /** The post in which the actor has this task: what stands under the opinion. */

@@ -72,7 +72,7 @@ class TaskRecords {
 
     private Optional<RunTask> task(TaskId task, String lock) {
         return jdbc.sql("select " + PROCESS_COLUMNS + """
-                , i.folder, i.principal, i.step_key, i.step_name, i.unit_id
+                , i.folder, i.principal, i.unassigned, i.step_key, i.step_name, i.unit_id
                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
                 where i.task_id = :task
                 """ + lock)
@@ -82,6 +82,7 @@ class TaskRecords {
                         task,
                         folder(rs.getInt("folder")),
                         Principal.parse(rs.getString("principal")),
+                        rs.getBoolean("unassigned"),
                         step(rs)))
                 .optional();
     }

@@ -10,7 +10,6 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
-import org.gongwen.identity.Role;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +53,7 @@ public class TransferTask {
             return completion.alreadyHandled(task);
         }
         var locked = found.get();
-        if (!locked.isFor(actor)) {
+        if (!locked.liesWith(actor)) {
             throw new NotPermittedException(actor.name() + " does not have task " + task.value());
         }
         var receiver = directory.person(to).filter(person -> person.active());
@@ -74,7 +73,7 @@ public class TransferTask {
                     "task.refused.transferOutside", receiver.get().name());
         }
         var at = clock.instant();
-        var assigned = actor.holds(Role.SYSTEM_ADMINISTRATOR);
+        var assigned = locked.unassigned();
         records.readdress(task, Principal.of(to), actor.name(), at);
         records.insertHandedOn(locked, actor, at);
         opinions.append(

@@ -321,6 +321,13 @@ class DispatchTest {
         var waiting = bureau.toDo("sysadmin", document);
         assertThat(waiting.unassigned()).isTrue();
         assertThat(waiting.step()).isEqualTo(REVIEW);
+        var administrator = bureau.as("sysadmin");
+        var task = requireNonNull(waiting.task());
+        assertThatThrownBy(() -> agree.agree(administrator, task, "代签"))
+                .as("an administrator names a handler and never decides")
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> returning.returnTo(administrator, task, Steps.DRAFT, "x"))
+                .isInstanceOf(NotPermittedException.class);
         var result = transfer.transfer(
                 bureau.as("sysadmin"),
                 requireNonNull(waiting.task()),
