@@ -77,6 +77,7 @@ create index document_attachment_of_document on document_attachment (document_id
 create index document_attachment_blob on document_attachment (blob_id);
 
 create view document_card as
-select d.id, d.organ_id, d.drafting_unit_id, d.drafter_id, d.drafter_name, d.status, d.number, v.type, v.title, v.urgency
+select d.id, d.organ_id, d.drafting_unit_id, d.drafter_id, d.drafter_name, d.status, d.number, v.type, v.title, v.urgency,
+       v.deadline
   from document d join document_version v on v.document_id = d.id and v.version = d.version;
 comment on view document_card is 'What the work lists and registers of other modules show of a document';

@@ -29,6 +29,9 @@ public class AuditLog {
     private static final String COLUMNS =
             "chain, sequence, at, person_id, person_name, post, action, subject_kind, subject_id, details";
 
+    /** After how many entries checking tells how far it is. */
+    private static final long STEP = 1000;
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
 
@@ -83,6 +86,23 @@ public class AuditLog {
      */
     @Transactional
     public Verification verify(Actor actor) {
+        return verify(actor, (read, all) -> {});
+    }
+
+    /** Is told now and then how far checking the record has come. */
+    @FunctionalInterface
+    public interface Progress {
+        /** @param read how many entries have been checked, of {@code all} that the chains claim to have */
+        void checked(long read, long all);
+    }
+
+    /**
+     * Like {@link #verify(Actor)}, for a record so long that somebody wants to see it getting on.
+     *
+     * @throws NotPermittedException if the actor is not the audit administrator
+     */
+    @Transactional
+    public Verification verify(Actor actor, Progress progress) {
         authorise(actor);
         // Entries written while this runs must not look like faults.
         jdbc.sql("lock table audit_chain in share mode").update();
@@ -91,12 +111,18 @@ public class AuditLog {
             heads.put(rs.getInt("chain"), new Head(rs.getLong("sequence"), rs.getBytes("hash")));
         });
         var check = new ChainCheck(heads);
+        var all = heads.values().stream().mapToLong(Head::sequence).sum();
         try (var rows = jdbc
                 .sql("select " + COLUMNS + ", hash from audit_entry order by chain, sequence")
                 .withFetchSize(1000)
                 .query((rs, row) -> new Hashed(entry(rs), rs.getBytes("hash")))
                 .stream()) {
-            rows.forEach(check::next);
+            rows.forEach(row -> {
+                check.next(row);
+                if (check.entries % STEP == 0) {
+                    progress.checked(check.entries, all);
+                }
+            });
         }
         var verification = check.finish();
         audit.record(new AuditRecord(

@@ -2,6 +2,8 @@ package org.gongwen.exchange;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.Documents;
@@ -42,6 +44,39 @@ public class DistributeDocument {
         this.directory = directory;
         this.events = events;
         this.audit = audit;
+    }
+
+    /**
+     * Where a document goes when it is distributed.
+     *
+     * @param main organs that receive it as addressees (主送)
+     * @param copies organs that receive a copy (抄送)
+     * @param elsewhere names of addressees outside this installation, which nothing is delivered to from here
+     */
+    public record Recipients(List<UnitId> main, List<UnitId> copies, List<String> elsewhere) {}
+
+    /**
+     * Where the document will go, to be looked at before it is distributed.
+     *
+     * @throws org.gongwen.identity.NotPermittedException if the actor may not read the document
+     */
+    @Transactional(readOnly = true)
+    public Recipients recipients(Actor actor, DocumentId id) {
+        var document = documents.read(actor, id);
+        var summary = document.summary();
+        var main = receiving(summary, summary.mainUnits());
+        var copies = receiving(summary, summary.copyUnits()).stream()
+                .filter(unit -> !main.contains(unit))
+                .toList();
+        var elsewhere = Stream.concat(
+                        document.content().mainAddressees().others().stream(),
+                        document.content().copies().others().stream())
+                .distinct()
+                .toList();
+        return new Recipients(
+                main.stream().map(UnitId::new).toList(),
+                copies.stream().map(UnitId::new).toList(),
+                elsewhere);
     }
 
     /**

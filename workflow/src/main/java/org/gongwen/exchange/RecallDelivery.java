@@ -41,6 +41,7 @@ public class RecallDelivery {
     }
 
     /**
+     * @param reason why; must not be empty, the unit has seen the document announced
      * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ
      * @throws UnknownDeliveryException if there is no such delivery
      */
@@ -50,6 +51,9 @@ public class RecallDelivery {
         access.requireSending(actor, documents.summary(delivery.document()));
         if (delivery.state() != DeliveryState.SENT) {
             return new DeliveryResult.AlreadyMoved(delivery);
+        }
+        if (reason.isBlank()) {
+            return new DeliveryResult.Refused("exchange.refused.recallWithoutReason");
         }
         var at = clock.instant();
         records.end(id, DeliveryState.RECALLED, actor.name(), reason.strip(), at);

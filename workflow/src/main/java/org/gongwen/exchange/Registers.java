@@ -1,5 +1,8 @@
 package org.gongwen.exchange;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** The registers of an organ and the board of one document's deliveries, for the screens. */
 @Service
 public class Registers {
+    private static final String ENTRY = """
+            select v.*, d.type, d.title, d.number as document_number, d.urgency, d.deadline, d.organ_id as sender_id,
+                   r.delivery_id, r.organ_id, r.year, r.number, r.category, r.registered_at, r.registered_by,
+                   r.proposal, r.lead_unit_id, r.assisting_unit_ids, r.reader_ids,
+                   r.acknowledged_at as receipt_acknowledged_at, r.closed_at
+              from delivery v
+              join document_card d on d.id = v.document_id
+              left join receipt r on r.delivery_id = v.id
+            """;
+
     private final JdbcClient jdbc;
     private final DeliveryRecords deliveries;
     private final ReceiptRecords receipts;
@@ -60,14 +73,7 @@ public class Registers {
             @Nullable RegisterEntry after,
             int size) {
         var organ = organ(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
-        return jdbc.sql("""
-                select v.*, d.type, d.title, d.number as document_number, d.urgency, d.organ_id as sender_id,
-                       r.delivery_id, r.organ_id, r.year, r.number, r.category, r.registered_at, r.registered_by,
-                       r.proposal, r.lead_unit_id, r.assisting_unit_ids, r.reader_ids,
-                       r.acknowledged_at as receipt_acknowledged_at, r.closed_at
-                  from delivery v
-                  join document_card d on d.id = v.document_id
-                  left join receipt r on r.delivery_id = v.id
+        return jdbc.sql(ENTRY + """
                  where v.unit_id = :organ and v.state <> 'RECALLED'
                    and (cast(:state as text) is null or v.state = :state)
                    and (cast(:text as text) is null or strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
@@ -85,15 +91,25 @@ public class Registers {
                                 : DeliveryRecords.utc(after.delivery().sentAt()))
                 .param("afterId", after == null ? 0L : after.delivery().id().value())
                 .param("size", size)
-                .query((rs, row) -> new RegisterEntry(
-                        DeliveryRecords.delivery(rs),
-                        DocumentType.valueOf(rs.getString("type")),
-                        rs.getString("title"),
-                        rs.getString("document_number"),
-                        Urgency.valueOf(rs.getString("urgency")),
-                        directory.unit(new UnitId(rs.getLong("sender_id"))).shortName(),
-                        rs.getObject("delivery_id") == null ? null : ReceiptRecords.receipt(rs)))
+                .query((rs, row) -> entry(rs))
                 .list();
+    }
+
+    /**
+     * One line of the receiving register.
+     *
+     * @throws NotPermittedException if it was not delivered to an organ for which the actor is registrar, office clerk or
+     *     leader, or there is no such delivery
+     */
+    @Transactional(readOnly = true)
+    public RegisterEntry delivered(Actor actor, DeliveryId id) {
+        var organs = access.organs(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
+        return jdbc.sql(ENTRY + " where v.id = :id")
+                .param("id", id.value())
+                .query((rs, row) -> entry(rs))
+                .optional()
+                .filter(found -> organs.contains(found.delivery().unit()))
+                .orElseThrow(() -> new NotPermittedException("delivery " + id.value()));
     }
 
     /**
@@ -212,5 +228,17 @@ public class Registers {
         return organs.stream()
                 .findFirst()
                 .orElseThrow(() -> new NotPermittedException(actor.name() + " keeps no register"));
+    }
+
+    private RegisterEntry entry(ResultSet rs) throws SQLException {
+        return new RegisterEntry(
+                DeliveryRecords.delivery(rs),
+                DocumentType.valueOf(rs.getString("type")),
+                rs.getString("title"),
+                rs.getString("document_number"),
+                Urgency.valueOf(rs.getString("urgency")),
+                directory.unit(new UnitId(rs.getLong("sender_id"))).shortName(),
+                rs.getObject("deadline", LocalDate.class),
+                rs.getObject("delivery_id") == null ? null : ReceiptRecords.receipt(rs));
     }
 }

@@ -35,12 +35,19 @@ public class SendAgain {
         this.clock = clock;
     }
 
+    /** Sends it again without a word; see {@link #send(Actor, DeliveryId, String)}. */
+    @Transactional
+    public DeliveryResult send(Actor actor, DeliveryId id) {
+        return send(actor, id, "");
+    }
+
     /**
+     * @param note what the unit is told, for example what was mended; may be empty
      * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ
      * @throws UnknownDeliveryException if there is no such delivery
      */
     @Transactional
-    public DeliveryResult send(Actor actor, DeliveryId id) {
+    public DeliveryResult send(Actor actor, DeliveryId id, String note) {
         var delivery = records.lock(id).orElseThrow(() -> new UnknownDeliveryException(id));
         access.requireSending(actor, documents.summary(delivery.document()));
         if (delivery.state() != DeliveryState.RETURNED && delivery.state() != DeliveryState.RECALLED) {
@@ -49,7 +56,7 @@ public class SendAgain {
         var at = clock.instant();
         records.sendAgain(id, actor.name(), at);
         var sent = records.find(id).orElseThrow();
-        records.note(List.of(sent), DeliveryEvent.Act.SENT_AGAIN, actor.name(), "", at);
+        records.note(List.of(sent), DeliveryEvent.Act.SENT_AGAIN, actor.name(), note.strip(), at);
         inbox.put(List.of(sent));
         audit.record(new AuditRecord(
                 actor,
