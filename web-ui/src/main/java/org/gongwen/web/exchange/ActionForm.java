@@ -1,0 +1,55 @@
+package org.gongwen.web.exchange;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import org.gongwen.task.ActionResult;
+import org.gongwen.web.shell.ErrorSentence;
+
+/** A form that finishes a step: fields, the refusal under them, and one filled button at the lower right. */
+abstract class ActionForm extends Div {
+
+    private final ErrorSentence refusal = new ErrorSentence();
+    private final Div bar = new Div();
+    private final Outcome outcome;
+
+    ActionForm(Outcome outcome) {
+        this.outcome = outcome;
+        addClassName("gw-step-form");
+        bar.addClassName("gw-action-bar");
+    }
+
+    /** Puts the fields in their order, then the refusal and the button. */
+    final void layOut(String id, String actionText, VaadinIcon icon, Component... fields) {
+        add(fields);
+        var button = new Button(actionText, icon.create());
+        button.setId(id);
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.setDisableOnClick(true);
+        button.addClickListener(click -> {
+            refusal.clear();
+            act(actionText);
+            button.setEnabled(true);
+        });
+        bar.add(button);
+        add(refusal, bar);
+    }
+
+    /** Does the action of this form. */
+    abstract void act(String actionText);
+
+    /** A refusal stays here beside what was typed; everything else moves on. */
+    final void tell(ActionResult result, String actionText) {
+        if (result instanceof ActionResult.Refused refused) {
+            refuse(getTranslation(refused.messageKey(), refused.arguments().toArray()));
+        } else {
+            outcome.finish(result, actionText);
+        }
+    }
+
+    final void refuse(String sentence) {
+        refusal.say(sentence);
+    }
+}

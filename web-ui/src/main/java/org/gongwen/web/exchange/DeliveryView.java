@@ -1,0 +1,361 @@
+package org.gongwen.web.exchange;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.document.Attachments;
+import org.gongwen.document.DocumentElements;
+import org.gongwen.document.Documents;
+import org.gongwen.exchange.AcknowledgeDelivery;
+import org.gongwen.exchange.Delivery;
+import org.gongwen.exchange.DeliveryId;
+import org.gongwen.exchange.DeliveryResult;
+import org.gongwen.exchange.DeliveryState;
+import org.gongwen.exchange.RegisterEntry;
+import org.gongwen.exchange.Registers;
+import org.gongwen.exchange.ReturnDelivery;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Role;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.Inbox;
+import org.gongwen.task.OpenTask;
+import org.gongwen.web.attachment.AttachmentList;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.ForRoles;
+import org.gongwen.web.shell.MainLayout;
+import org.gongwen.web.shell.Page;
+import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Terms;
+import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivered document before the people who receive it: read, acknowledge or send back; then, without leaving the
+ * page, the next step of the receipt as far as it is theirs.
+ */
+@Route("receiving/:delivery([0-9]{1,18})")
+@ForRoles({Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER})
+@StyleSheet("gongwen/exchange.css")
+@SuppressWarnings("serial") // sessions are not written to disk
+public class DeliveryView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final Registers registers;
+    private final AcknowledgeDelivery acknowledging;
+    private final ReturnDelivery returning;
+    private final Documents documents;
+    private final Attachments attachments;
+    private final AttachmentList attachmentList;
+    private final DocumentElements elements;
+    private final Inbox inbox;
+    private final OpenTask opening;
+    private final ReceiptForms forms;
+    private final CurrentActor currentActor;
+    private final Directory directory;
+    private final Marks marks;
+    private final Dates dates;
+    private final Div desk = new Div();
+    private @Nullable RegisterEntry entry;
+    private @Nullable Reason returnReason;
+    private @Nullable TaskId shownTask;
+
+    DeliveryView(
+            Registers registers,
+            AcknowledgeDelivery acknowledging,
+            ReturnDelivery returning,
+            Documents documents,
+            Attachments attachments,
+            AttachmentList attachmentList,
+            DocumentElements elements,
+            Inbox inbox,
+            OpenTask opening,
+            ReceiptForms forms,
+            CurrentActor currentActor,
+            Directory directory,
+            Marks marks,
+            Dates dates) {
+        this.registers = registers;
+        this.acknowledging = acknowledging;
+        this.returning = returning;
+        this.documents = documents;
+        this.attachments = attachments;
+        this.attachmentList = attachmentList;
+        this.elements = elements;
+        this.inbox = inbox;
+        this.opening = opening;
+        this.forms = forms;
+        this.currentActor = currentActor;
+        this.directory = directory;
+        this.marks = marks;
+        this.dates = dates;
+        desk.addClassName("gw-delivery-desk");
+    }
+
+    /** What the address of this page needs to show a delivery. */
+    public static RouteParameters parameters(Delivery delivery) {
+        return new RouteParameters("delivery", "" + delivery.id().value());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = new DeliveryId(
+                Long.parseLong(event.getRouteParameters().get("delivery").orElseThrow()));
+        show(registers.delivered(currentActor.get(), id));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return entry == null || entry.delivery().state() == DeliveryState.RECALLED
+                ? getTranslation("exchange.receiving.title")
+                : entry.title();
+    }
+
+    private void show(RegisterEntry found) {
+        entry = found;
+        var delivery = found.delivery();
+        removeAll();
+        if (delivery.state() == DeliveryState.RECALLED) {
+            add(
+                    new PageHeader(getTranslation("exchange.recalled.title")),
+                    new Sheet(new EmptyState(
+                            Marks.icon(DeliveryState.RECALLED),
+                            getTranslation("exchange.recalled.title"),
+                            getTranslation(
+                                    "exchange.recalled.text",
+                                    orEmpty(delivery.endedBy()),
+                                    delivery.endedAt() == null ? "" : dates.fully(delivery.endedAt(), getLocale()),
+                                    orEmpty(delivery.reason())),
+                            new RouterLink(
+                                    getTranslation("exchange.to-receiving-register"), ReceivingRegisterView.class))));
+            return;
+        }
+        var actor = currentActor.get();
+        var list = attachments.list(actor, delivery.document());
+        var document = documents.read(actor, delivery.document());
+        var back = new RouterLink(getTranslation("exchange.to-receiving-register"), ReceivingRegisterView.class);
+        var header = new PageHeader(found.title(), back)
+                .explained(String.join(
+                        " · ",
+                        Terms.of(this, found.type()),
+                        orEmpty(found.documentNumber()),
+                        getTranslation("exchange.from", found.sender())));
+        var reading = new Div(new Paper(elements.of(document, list)));
+        reading.addClassName("gw-delivery-reading");
+        var side = new Aside(facts(found));
+        side.addClassName("gw-delivery-side");
+        side.getElement().setAttribute("aria-label", getTranslation("exchange.delivery.actions"));
+        if (!list.isEmpty()) {
+            attachmentList.show(delivery.document(), false);
+            side.add(Sheet.titled(getTranslation("exchange.attachments", list.size()), attachmentList));
+        }
+        side.add(Sheet.titled(
+                getTranslation("exchange.history"),
+                new History(registers.history(actor, delivery.id()), dates, getLocale())));
+        side.add(actions(actor, found));
+        desk.removeAll();
+        desk.add(reading, side);
+        add(header, desk);
+    }
+
+    private Component facts(RegisterEntry found) {
+        var delivery = found.delivery();
+        var badges = new Div(Marks.receivedBadge(delivery.state()));
+        badges.addClassName("gw-row");
+        Marks.urgency(this, found.urgency()).ifPresent(badges::add);
+        marks.deadline(found.deadline(), delivery.handledAt() == null, getLocale())
+                .ifPresent(badges::add);
+        var facts = new Facts()
+                .with(getTranslation("exchange.column.state"), badges)
+                .with(getTranslation("exchange.column.sender"), found.sender())
+                .with(
+                        getTranslation("exchange.delivery.as"),
+                        getTranslation(delivery.copy() ? "exchange.copy" : "exchange.main"))
+                .with(getTranslation("exchange.column.received-at"), dates.show(delivery.sentAt(), getLocale()))
+                .with(getTranslation("exchange.delivery.acknowledged-by"), orEmpty(delivery.acknowledgedBy()));
+        var receipt = found.receipt();
+        if (receipt != null && receipt.number() != null && receipt.year() != null) {
+            facts.with(
+                            getTranslation("exchange.column.receipt-number"),
+                            getTranslation("exchange.receipt.number", receipt.year(), receipt.number()))
+                    .with(getTranslation("exchange.register.category"), orEmpty(receipt.category()));
+        }
+        if (receipt != null && receipt.leadUnit() != null) {
+            facts.with(
+                    getTranslation("exchange.column.lead-unit"),
+                    directory.unit(receipt.leadUnit()).name());
+        }
+        if (delivery.urgeCount() > 0 && delivery.state() == DeliveryState.SENT) {
+            facts.with(getTranslation("exchange.urged"), getTranslation("exchange.urged.times", delivery.urgeCount()));
+        }
+        return new Sheet(facts);
+    }
+
+    private Component actions(Actor actor, RegisterEntry found) {
+        shownTask = null;
+        return switch (found.delivery().state()) {
+            case SENT -> receives(actor, found.delivery()) ? acknowledgement(found.delivery()) : onlyReading();
+            case ACKNOWLEDGED -> nextStep(actor, found);
+            case RETURNED ->
+                said(
+                        "exchange.returned.by",
+                        orEmpty(found.delivery().endedBy()),
+                        orEmpty(found.delivery().reason()));
+            case HANDLED, RECALLED -> said("exchange.handled.text");
+        };
+    }
+
+    private boolean receives(Actor actor, Delivery delivery) {
+        return actor.posts().stream()
+                .filter(post -> post.role() == Role.REGISTRAR || post.role() == Role.OFFICE_CLERK)
+                .anyMatch(post -> directory.organOf(post.unit()).id().equals(delivery.unit()));
+    }
+
+    private Component acknowledgement(Delivery delivery) {
+        if (returnReason == null) {
+            returnReason = new Reason(
+                    getTranslation("exchange.return.title"),
+                    getTranslation("exchange.return.consequence"),
+                    getTranslation("exchange.return.reason"),
+                    List.of(
+                            getTranslation("exchange.return.phrase.not-ours"),
+                            getTranslation("exchange.return.phrase.rules"),
+                            getTranslation("exchange.return.phrase.form"),
+                            getTranslation("exchange.return.phrase.countersign")),
+                    getTranslation("exchange.return"),
+                    true,
+                    reason -> afterwards(
+                            returning.returnWith(currentActor.get(), delivery.id(), reason),
+                            getTranslation("exchange.return.done")));
+        }
+        var dialog = returnReason;
+        var back = new Button(getTranslation("exchange.return"), VaadinIcon.REPLY.create(), click -> dialog.open());
+        var acknowledge = new Button(
+                getTranslation("exchange.acknowledge"),
+                VaadinIcon.CHECK.create(),
+                click -> afterwards(
+                                acknowledging.acknowledge(currentActor.get(), delivery.id()),
+                                getTranslation("exchange.acknowledge.done"))
+                        .ifPresent(Toasts::failure));
+        acknowledge.setId("acknowledge");
+        acknowledge.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        acknowledge.setDisableOnClick(true);
+        var row = new Div(back, acknowledge);
+        row.addClassNames("gw-action-bar");
+        var sheet = Sheet.titled(
+                getTranslation("exchange.acknowledge.title"),
+                new Paragraph(getTranslation("exchange.acknowledge.text")),
+                row);
+        sheet.addClassName("gw-action-sheet");
+        return sheet;
+    }
+
+    /** Shows the delivery as it stands after an action; answers the sentence when the action changed nothing. */
+    private Optional<String> afterwards(DeliveryResult result, String doneSentence) {
+        return switch (result) {
+            case DeliveryResult.Done(var delivery) -> {
+                Toasts.success(doneSentence);
+                refresh(delivery.id());
+                yield Optional.empty();
+            }
+            case DeliveryResult.AlreadyMoved(var delivery) -> {
+                var sentence = alreadyMoved(delivery);
+                refresh(delivery.id());
+                yield Optional.of(sentence);
+            }
+            case DeliveryResult.Refused(var key, var arguments) ->
+                Optional.of(getTranslation(key, arguments.toArray()));
+        };
+    }
+
+    private String alreadyMoved(Delivery delivery) {
+        var at = dates.fully(Marks.stateSince(delivery), getLocale());
+        return switch (delivery.state()) {
+            case SENT -> getTranslation("exchange.already.sent", at);
+            case ACKNOWLEDGED, HANDLED ->
+                getTranslation("exchange.already.acknowledged", orEmpty(delivery.acknowledgedBy()), at);
+            case RETURNED -> getTranslation("exchange.already.returned", orEmpty(delivery.endedBy()), at);
+            case RECALLED -> getTranslation("exchange.already.recalled", orEmpty(delivery.endedBy()), at);
+        };
+    }
+
+    private void refresh(DeliveryId id) {
+        show(registers.delivered(currentActor.get(), id));
+        MainLayout.around(this).ifPresent(MainLayout::refreshCounts);
+    }
+
+    /** The step of the receipt that lies with this person, ready to be finished here. */
+    private Component nextStep(Actor actor, RegisterEntry found) {
+        var document = found.delivery().document();
+        var mine = inbox.toDos(actor, document).stream()
+                .filter(forms::serves)
+                .filter(task -> task.task() != null)
+                .findFirst();
+        if (mine.isEmpty()) {
+            return said("exchange.acknowledged.elsewhere");
+        }
+        var task = mine.get();
+        shownTask = task.task();
+        if (shownTask != null) {
+            opening.open(actor, shownTask);
+        }
+        var form = forms.create(actor, task, (result, actionText) -> stepDone(result, actionText, found));
+        var sheet = Sheet.titled(task.stepName(), form);
+        sheet.addClassName("gw-action-sheet");
+        return sheet;
+    }
+
+    private void stepDone(ActionResult result, String actionText, RegisterEntry found) {
+        switch (result) {
+            case ActionResult.Done done -> {
+                Toasts.success(
+                        done.next().isEmpty()
+                                ? getTranslation("exchange.step.done", actionText)
+                                : getTranslation(
+                                        "exchange.step.done.next",
+                                        actionText,
+                                        String.join(getTranslation("exchange.list.separator"), done.next())));
+                refresh(found.delivery().id());
+            }
+            case ActionResult.AlreadyHandled already -> {
+                Toasts.failure(
+                        already.by() == null || already.at() == null
+                                ? getTranslation("exchange.step.gone")
+                                : getTranslation(
+                                        "exchange.step.already", already.by(), dates.fully(already.at(), getLocale())));
+                refresh(found.delivery().id());
+            }
+            case ActionResult.Refused refused ->
+                Toasts.failure(
+                        getTranslation(refused.messageKey(), refused.arguments().toArray()));
+        }
+    }
+
+    private Component onlyReading() {
+        return said("exchange.acknowledge.not-yours");
+    }
+
+    private Component said(String key, Object... arguments) {
+        return new Sheet(new Paragraph(getTranslation(key, arguments)));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,152 @@
+package org.gongwen.web.exchange;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import org.gongwen.exchange.DispatchEntry;
+import org.gongwen.exchange.Registers;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Role;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.ForRoles;
+import org.gongwen.web.shell.InNavigation;
+import org.gongwen.web.shell.KeysetGrid;
+import org.gongwen.web.shell.NavigationSection;
+import org.gongwen.web.shell.Page;
+import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Slice;
+import org.gongwen.web.shell.Terms;
+import org.gongwen.web.shell.Titled;
+import org.jspecify.annotations.Nullable;
+
+/** The dispatch register (发文登记): the numbered documents of the person's organ, and how their deliveries stand. */
+@Route("dispatch")
+@Titled("exchange.dispatch.title")
+@ForRoles({Role.OFFICE_CLERK, Role.LEADER})
+@InNavigation(section = NavigationSection.HANDLING, order = 30, icon = VaadinIcon.OUTBOX)
+@StyleSheet("gongwen/exchange.css")
+@SuppressWarnings("serial") // sessions are not written to disk
+public class DispatchRegisterView extends Page {
+
+    private final Registers registers;
+    private final CurrentActor currentActor;
+    private final Directory directory;
+    private final Dates dates;
+    private final TextField text = new TextField();
+    private final KeysetGrid<DispatchEntry, DispatchEntry> grid = new KeysetGrid<>(this::read);
+
+    DispatchRegisterView(Registers registers, CurrentActor currentActor, Directory directory, Dates dates) {
+        this.registers = registers;
+        this.currentActor = currentActor;
+        this.directory = directory;
+        this.dates = dates;
+        fillHeight();
+        var organ = directory.organOf(currentActor.get().unit());
+        text.setPlaceholder(getTranslation("exchange.filter.text"));
+        text.setAriaLabel(getTranslation("exchange.filter.text"));
+        text.setPrefixComponent(VaadinIcon.SEARCH.create());
+        text.setClearButtonVisible(true);
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.addValueChangeListener(change -> grid.reload());
+        text.addClassName("gw-filter-text");
+        var filters = new Div(text);
+        filters.addClassName("gw-filters");
+        add(
+                new PageHeader(getTranslation("exchange.dispatch.title"))
+                        .explained(getTranslation("exchange.dispatch.explained", organ.name())),
+                filters,
+                new Sheet(grid).flush().filling());
+        columns();
+        grid.setSizeFull();
+        grid.getElement().setAttribute("aria-label", getTranslation("exchange.dispatch.title"));
+        grid.setEmptyStateComponent(new EmptyState(
+                VaadinIcon.OUTBOX,
+                getTranslation("exchange.dispatch.empty.title"),
+                getTranslation("exchange.dispatch.empty.text")));
+        grid.addItemClickListener(click -> getUI().ifPresent(ui -> ui.navigate(
+                BoardView.class, BoardView.parameters(click.getItem().document()))));
+    }
+
+    private Slice<DispatchEntry, DispatchEntry> read(@Nullable DispatchEntry after, int limit) {
+        var rows = registers.dispatched(currentActor.get(), text.getValue(), after, limit);
+        return new Slice<>(rows, rows.size() < limit ? null : rows.getLast());
+    }
+
+    private void columns() {
+        var number = grid.addColumn(DispatchEntry::number)
+                .setHeader(getTranslation("exchange.column.document-number"))
+                .setWidth("11em")
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::title)
+                .setHeader(getTranslation("exchange.column.title"))
+                .setFlexGrow(5)
+                .setWidth("16em");
+        var wide = List.of(
+                number,
+                grid.addColumn(entry -> Terms.of(this, entry.type()))
+                        .setHeader(getTranslation("exchange.column.type"))
+                        .setWidth("5em")
+                        .setFlexGrow(0),
+                grid.addColumn(entry -> getTranslation(
+                                "exchange.drafted-by",
+                                directory.unit(entry.draftingUnit()).shortName(),
+                                entry.drafter()))
+                        .setHeader(getTranslation("exchange.column.drafted-by"))
+                        .setWidth("9em")
+                        .setFlexGrow(1),
+                grid.addComponentColumn(entry -> entry.sentAt() == null
+                                ? new Span(Terms.of(this, entry.status()))
+                                : dates.show(entry.sentAt(), getLocale()))
+                        .setHeader(getTranslation("exchange.column.sent-at"))
+                        .setTextAlign(ColumnTextAlign.END)
+                        .setWidth("8em")
+                        .setFlexGrow(0));
+        grid.addComponentColumn(this::progress)
+                .setHeader(getTranslation("exchange.column.acknowledged"))
+                .setWidth("11em")
+                .setFlexGrow(0);
+        Narrow.watch(this, narrow -> wide.forEach(column -> column.setVisible(!narrow)));
+    }
+
+    private Div title(DispatchEntry entry) {
+        var words = new Div();
+        words.addClassName("gw-title-cell");
+        Marks.urgency(this, entry.urgency()).ifPresent(words::add);
+        var link = new RouterLink(entry.title(), BoardView.class, BoardView.parameters(entry.document()));
+        link.addClassName("gw-row-title");
+        words.add(link);
+        return words;
+    }
+
+    /** How many have acknowledged, as a bar and in words. */
+    private Component progress(DispatchEntry entry) {
+        if (entry.units() == 0) {
+            var none = new Span(getTranslation("exchange.dispatch.undelivered"));
+            none.addClassName("gw-soft");
+            return none;
+        }
+        var acknowledged = entry.acknowledged() + entry.handled();
+        var words = new Span(getTranslation("exchange.dispatch.progress", acknowledged, entry.units()));
+        words.addClassName("gw-number");
+        var progress =
+                new Div(new StateBar(entry.handled(), entry.acknowledged(), entry.open(), entry.returned()), words);
+        progress.addClassName("gw-progress-cell");
+        if (entry.returned() > 0) {
+            var returned = new Span(getTranslation("exchange.dispatch.returned", entry.returned()));
+            returned.addClassNames("gw-badge", "gw-badge-late");
+            progress.add(returned);
+        }
+        return progress;
+    }
+}

@@ -1,0 +1,87 @@
+package org.gongwen.web.exchange;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableFunction;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.web.shell.ErrorSentence;
+
+/**
+ * Asks why, and does it. What was written stays in the box until it has been done, even when it could not be done or the
+ * box was closed in between.
+ */
+final class Reason extends Dialog {
+
+    private final TextArea text = new TextArea();
+    private final ErrorSentence refusal = new ErrorSentence();
+    private final Button proceed;
+
+    /**
+     * @param usual reasons that people often give, to be taken over by a click
+     * @param action does it; answers the sentence why it could not be done
+     */
+    Reason(
+            String title,
+            String consequence,
+            String label,
+            List<String> usual,
+            String actionText,
+            boolean required,
+            SerializableFunction<String, Optional<String>> action) {
+        setHeaderTitle(title);
+        addClassName("gw-reason");
+        text.setLabel(label);
+        text.setWidthFull();
+        text.setMinRows(3);
+        text.setMaxLength(500);
+        text.setRequiredIndicatorVisible(required);
+        text.setValueChangeMode(ValueChangeMode.EAGER);
+        text.addValueChangeListener(change -> refusal.clear());
+        var phrases = new Div();
+        phrases.addClassName("gw-row");
+        for (var phrase : usual) {
+            var button = new Button(phrase, click -> {
+                var written = text.getValue().strip();
+                text.setValue(written.isEmpty() ? phrase : written + phrase);
+                text.focus();
+            });
+            button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            phrases.add(button);
+        }
+        var body = new Div(new Paragraph(consequence), text, phrases, refusal);
+        body.addClassName("gw-confirm-body");
+        add(body);
+        proceed = new Button(actionText);
+        proceed.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+        proceed.addClickListener(click -> {
+            var sentence = action.apply(text.getValue());
+            if (sentence.isPresent()) {
+                refusal.say(sentence.get());
+                text.focus();
+            } else {
+                text.clear();
+                close();
+            }
+        });
+        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), proceed);
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                text.focus();
+            }
+        });
+    }
+
+    TextArea text() {
+        return text;
+    }
+
+    Button proceed() {
+        return proceed;
+    }
+}

@@ -1,0 +1,94 @@
+package org.gongwen.web.exchange;
+
+import com.vaadin.flow.component.Component;
+import java.util.Set;
+import org.gongwen.exchange.DistributeDocument;
+import org.gongwen.exchange.InstructHandling;
+import org.gongwen.exchange.ProposeHandling;
+import org.gongwen.exchange.RegisterReceipt;
+import org.gongwen.exchange.Registers;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.process.StepKey;
+import org.gongwen.task.InboxItem;
+import org.gongwen.task.Steps;
+import org.gongwen.web.document.StepForm;
+import org.gongwen.web.document.StepWork;
+
+/** The forms of the steps that exchange between units adds: 登记, 拟办, 批示 of a receipt, and 分发 of a dispatch. */
+@org.springframework.stereotype.Component
+class ReceiptForms implements StepForm {
+
+    private static final Set<StepKey> SERVED = Set.of(Steps.REGISTER, Steps.PROPOSE, Steps.INSTRUCT, Steps.DISTRIBUTE);
+
+    private final RegisterReceipt registering;
+    private final ProposeHandling proposing;
+    private final InstructHandling instructing;
+    private final DistributeDocument distributing;
+    private final Registers registers;
+    private final Directory directory;
+
+    ReceiptForms(
+            RegisterReceipt registering,
+            ProposeHandling proposing,
+            InstructHandling instructing,
+            DistributeDocument distributing,
+            Registers registers,
+            Directory directory) {
+        this.registering = registering;
+        this.proposing = proposing;
+        this.instructing = instructing;
+        this.distributing = distributing;
+        this.registers = registers;
+        this.directory = directory;
+    }
+
+    @Override
+    public boolean serves(InboxItem task) {
+        return SERVED.contains(task.step()) && task.task() != null;
+    }
+
+    @Override
+    public Component create(StepWork work) {
+        return create(work.actor(), work.task(), work::finish);
+    }
+
+    Component create(Actor actor, InboxItem item, Outcome outcome) {
+        var task = item.task();
+        if (task == null) {
+            throw new IllegalArgumentException("nothing can be done at a line without a task");
+        }
+        if (item.step().equals(Steps.REGISTER)) {
+            return new RegisterForm(registering, actor, task, outcome);
+        }
+        if (item.step().equals(Steps.PROPOSE)) {
+            return new ProposeForm(
+                    proposing,
+                    new HandlingFields(directory, actor),
+                    registers.receipt(actor, item.document()),
+                    actor,
+                    task,
+                    outcome);
+        }
+        if (item.step().equals(Steps.INSTRUCT)) {
+            return new InstructForm(
+                    instructing,
+                    new HandlingFields(directory, actor),
+                    registers.receipt(actor, item.document()),
+                    actor,
+                    task,
+                    outcome);
+        }
+        if (item.step().equals(Steps.DISTRIBUTE)) {
+            return new DistributeForm(
+                    distributing,
+                    distributing.recipients(actor, item.document()),
+                    directory,
+                    item.title(),
+                    actor,
+                    task,
+                    outcome);
+        }
+        throw new IllegalArgumentException("no form for the step " + item.step().value());
+    }
+}
