@@ -39,6 +39,8 @@ final class EngineSettings {
     private static void leaveOut(ProcessEngineConfigurationImpl configuration) {
         configuration.setHistoryLevel(HistoryLevel.NONE);
         configuration.setActivityInstanceEntityManager(new NoActivityRecord(configuration));
+        configuration.setExecutionEntityManager(new LeanExecutions(configuration));
+        configuration.setActivityBehaviorFactory(new LeanBehaviors());
         configuration.setEnableEventDispatcher(false);
         configuration.setEnableEntityLinks(false);
         configuration.setEnableProcessDefinitionInfoCache(false);
