@@ -90,13 +90,11 @@ final class AskedUnits {
         if (index < 0) {
             throw new MoveNotPossibleException("unit " + unit.value() + " is not being asked");
         }
-        if (position + 1 == units.size()) {
-            completeTaskOf(openInstanceFor(unit));
-            return;
-        }
         units.remove(position + index);
         remember(units);
-        if (index == 0) {
+        if (position == units.size()) {
+            completeTaskOf(openInstanceFor(unit));
+        } else if (index == 0) {
             delete(openInstanceFor(unit), false);
         } else {
             root.setVariableLocal(COUNT, units.size());
@@ -108,10 +106,18 @@ final class AskedUnits {
         if (!Bpmn.isParallel(step)) {
             throw new MoveNotPossibleException("units are asked in turn; the next one has its turn already");
         }
-        var answered = tree.instanceFor(root, unit, false)
-                .orElseThrow(() -> new MoveNotPossibleException("unit " + unit.value() + " has not answered"));
+        if (tree.instanceFor(root, unit, true).isPresent()) {
+            throw new MoveNotPossibleException("unit " + unit.value() + " has not answered");
+        }
+        var answered = tree.instanceFor(root, unit, false);
+        if (answered.isEmpty() && !units().contains(unit)) {
+            throw new MoveNotPossibleException("unit " + unit.value() + " was not asked");
+        }
+        var count = root.getVariableLocal(COUNT);
         open(unit);
-        delete(answered, false);
+        // Whoever answered before the step was opened again for somebody else is counted but has no instance.
+        answered.ifPresent(instance -> delete(instance, false));
+        root.setVariableLocal(COUNT, count);
     }
 
     /** Counts everybody but one unit as having answered; for a step that was opened again for that unit alone. */

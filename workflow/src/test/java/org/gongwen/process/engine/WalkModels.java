@@ -1,0 +1,315 @@
+package org.gongwen.process.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gongwen.process.engine.ReferenceModel.Automatic;
+import org.gongwen.process.engine.ReferenceModel.Chain;
+import org.gongwen.process.engine.ReferenceModel.Choice;
+import org.gongwen.process.engine.ReferenceModel.Fork;
+import org.gongwen.process.engine.ReferenceModel.Group;
+import org.gongwen.process.engine.ReferenceModel.Multi;
+import org.gongwen.process.engine.ReferenceModel.Node;
+import org.gongwen.process.engine.ReferenceModel.Task;
+import org.jspecify.annotations.Nullable;
+
+/** The processes that are walked: every nesting of blocks that once went wrong, and the two that ship. */
+final class WalkModels {
+
+    static final Map<String, Chain> ALL = all();
+
+    private WalkModels() {}
+
+    private static Map<String, Chain> all() {
+        var models = new LinkedHashMap<String, Chain>();
+        models.put("linear", chain(task("t1"), task("t2"), task("t3"), task("t4")));
+        models.put("pmi", chain(task("t1"), task("t2"), together("m"), task("t4"), task("t5")));
+        models.put("smi", chain(task("t1"), task("t2"), inTurn("m"), task("t4"), task("t5")));
+        models.put("mimi", chain(task("t1"), together("mb"), together("mc"), task("t4")));
+        models.put("mimisame", chain(task("t1"), new Multi("mb", false, "x"), new Multi("mc", false, "x"), task("t4")));
+        models.put(
+                "par",
+                chain(task("t1"), fork("g", chain(task("a1"), task("a2")), chain(task("b1"), task("b2"))), task("t4")));
+        models.put(
+                "par3",
+                chain(
+                        task("t1"),
+                        task("t2"),
+                        fork(
+                                "g",
+                                chain(task("a1"), task("a2")),
+                                chain(task("b1"), task("b2")),
+                                chain(task("c1"), task("c2"))),
+                        task("t4")));
+        models.put("sub", chain(task("t1"), group("s", task("s1"), task("s2"), task("s3")), task("t4")));
+        models.put(
+                "parmi",
+                chain(
+                        task("t1"),
+                        fork("g", chain(task("a1"), together("am"), task("a3")), chain(task("b1"), task("b2"))),
+                        task("t4")));
+        models.put("parshort", chain(task("t1"), fork("g", chain(task("a1")), chain(together("bm"))), task("t4")));
+        models.put(
+                "parsub",
+                chain(
+                        task("t1"),
+                        fork(
+                                "g",
+                                chain(group("s", task("s1"), together("sm"), task("s3")), task("a2")),
+                                chain(task("b1"), inTurn("bs"))),
+                        task("t4")));
+        models.put(
+                "deep",
+                chain(
+                        task("t1"),
+                        group(
+                                "s",
+                                task("s1"),
+                                group(
+                                        "v",
+                                        task("v1"),
+                                        fork(
+                                                "h",
+                                                chain(task("c1"), together("cm")),
+                                                chain(fork("k", chain(task("d1")), chain(task("e1"), task("e2"))))),
+                                        task("v3")),
+                                task("s3")),
+                        task("t4")));
+        models.put(
+                "submix",
+                chain(
+                        task("t1"),
+                        group(
+                                "s",
+                                task("s1"),
+                                fork("g", chain(task("a1"), task("a2")), chain(task("b1"), together("bm"))),
+                                task("s3")),
+                        task("t4")));
+        models.put(
+                "choice",
+                chain(
+                        task("t1"),
+                        new Choice("c", "m", chain(task("y1"), together("m")), chain(task("n1"))),
+                        new Automatic("auto"),
+                        task("t4")));
+        models.put(
+                "parchoice",
+                chain(
+                        task("t1"),
+                        fork(
+                                "g",
+                                chain(task("a1"), new Choice("c", "m", chain(together("m")), chain()), task("a2")),
+                                chain(task("b1"), new Automatic("auto"), group("s", task("s1")))),
+                        task("t4")));
+        models.put(
+                "dispatch",
+                chain(
+                        task("draft"),
+                        task("departmentReview"),
+                        new Choice(
+                                "countersignNeeded",
+                                "countersignUnits",
+                                chain(new Multi("countersign", false, "countersignUnits")),
+                                chain()),
+                        task("officeCheck"),
+                        task("signOff"),
+                        new Automatic("numbering"),
+                        task("distribute"),
+                        new Automatic("archive")));
+        models.put(
+                "receipt",
+                chain(
+                        task("register"),
+                        task("propose"),
+                        task("instruct"),
+                        new Multi("handle", false, "handlingUnits"),
+                        new Automatic("circulate"),
+                        task("close"),
+                        new Automatic("archive")));
+        return models;
+    }
+
+    private static Task task(String id) {
+        return new Task(id);
+    }
+
+    private static Multi together(String id) {
+        return new Multi(id, false, id);
+    }
+
+    private static Multi inTurn(String id) {
+        return new Multi(id, true, id);
+    }
+
+    private static Fork fork(String id, Chain... branches) {
+        return new Fork(id, List.of(branches));
+    }
+
+    private static Group group(String id, Node... nodes) {
+        return new Group(id, chain(nodes));
+    }
+
+    private static Chain chain(Node... nodes) {
+        return new Chain(List.of(nodes));
+    }
+
+    /** The collections that a process reads. */
+    static Set<String> collections(Chain chain) {
+        var names = new LinkedHashSet<String>();
+        for (var node : chain.nodes()) {
+            switch (node) {
+                case Multi multi -> names.add(multi.collection());
+                case Choice choice -> {
+                    names.add(choice.collection());
+                    names.addAll(collections(choice.then()));
+                    names.addAll(collections(choice.otherwise()));
+                }
+                case Fork fork -> fork.branches().forEach(branch -> names.addAll(collections(branch)));
+                case Group group -> names.addAll(collections(group.body()));
+                default -> {}
+            }
+        }
+        return names;
+    }
+
+    /** The steps of a process that are done once. */
+    static List<String> singleSteps(Chain chain) {
+        return steps(chain, Task.class).stream().map(Node::id).toList();
+    }
+
+    /** The steps of a process that ask several units at the same time. */
+    static List<Multi> parallelSteps(Chain chain) {
+        return steps(chain, Multi.class).stream()
+                .filter(multi -> !multi.inTurn())
+                .toList();
+    }
+
+    private static <T extends Node> List<T> steps(Chain chain, Class<T> type) {
+        return chain.nodes().stream()
+                .flatMap(node -> switch (node) {
+                    case Fork fork -> fork.branches().stream().flatMap(branch -> steps(branch, type).stream());
+                    case Group group -> steps(group.body(), type).stream();
+                    case Choice choice ->
+                        java.util.stream.Stream.concat(
+                                steps(choice.then(), type).stream(), steps(choice.otherwise(), type).stream());
+                    default ->
+                        type.isInstance(node)
+                                ? java.util.stream.Stream.of(type.cast(node))
+                                : java.util.stream.Stream.<T>empty();
+                })
+                .toList();
+    }
+
+    /** The BPMN of a model; the shipped file for the two that ship. */
+    static byte[] bpmn(String key) {
+        try (var shipped = WalkModels.class.getResourceAsStream("/processes/" + key + ".bpmn20.xml")) {
+            return shipped != null
+                    ? shipped.readAllBytes()
+                    : new Writer()
+                            .write(key, java.util.Objects.requireNonNull(ALL.get(key)))
+                            .getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Writer {
+        private static final String STEP =
+                "<userTask id='%s' gongwen:handler='walk' gongwen:actions='return,countersign'>%s</userTask>";
+
+        private final StringBuilder xml = new StringBuilder();
+        private int flows;
+
+        private record Ends(String first, String last) {}
+
+        String write(String key, Chain chain) {
+            body(chain, "");
+            return """
+                    <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'
+                        xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns:flowable='http://flowable.org/bpmn'
+                        xmlns:gongwen='http://gongwen.org/bpmn' targetNamespace='walk'>
+                    <process id='%s' isExecutable='true' gongwen:variables='%s'>%s</process></definitions>""".formatted(key, String.join(",", collections(chain)), xml);
+        }
+
+        private void body(Chain chain, String prefix) {
+            xml.append("<startEvent id='%sstart'/><endEvent id='%send'/>".formatted(prefix, prefix));
+            var ends = chain(chain);
+            flow(prefix + "start", ends.first(), null);
+            flow(ends.last(), prefix + "end", null);
+        }
+
+        private Ends chain(Chain chain) {
+            String first = null;
+            String last = null;
+            for (var node : chain.nodes()) {
+                var ends = node(node);
+                if (last != null) {
+                    flow(last, ends.first(), null);
+                }
+                first = first == null ? ends.first() : first;
+                last = ends.last();
+            }
+            return new Ends(java.util.Objects.requireNonNull(first), java.util.Objects.requireNonNull(last));
+        }
+
+        private Ends node(Node node) {
+            var id = node.id();
+            switch (node) {
+                case Task task -> xml.append(STEP.formatted(id, ""));
+                case Automatic step ->
+                    xml.append("<serviceTask id='%s' flowable:delegateExpression='${numbering}'/>".formatted(id));
+                case Multi multi ->
+                    xml.append(STEP.formatted(
+                            id,
+                            "<multiInstanceLoopCharacteristics isSequential='%s' flowable:collection='%s' flowable:elementVariable='unit'/>"
+                                    .formatted(multi.inTurn(), multi.collection())));
+                case Group group -> {
+                    xml.append("<subProcess id='%s'>".formatted(id));
+                    body(group.body(), id + "_");
+                    xml.append("</subProcess>");
+                }
+                case Fork fork -> {
+                    xml.append("<parallelGateway id='%s_fork'/><parallelGateway id='%s_join'/>".formatted(id, id));
+                    for (var branch : fork.branches()) {
+                        branch(id + "_fork", branch, id + "_join", null);
+                    }
+                    return new Ends(id + "_fork", id + "_join");
+                }
+                case Choice choice -> {
+                    var byDefault = branch(id + "_split", choice.otherwise(), id + "_merge", null);
+                    branch(id + "_split", choice.then(), id + "_merge", "${not empty " + choice.collection() + "}");
+                    xml.append("<exclusiveGateway id='%s_split' default='%s'/><exclusiveGateway id='%s_merge'/>"
+                            .formatted(id, byDefault, id));
+                    return new Ends(id + "_split", id + "_merge");
+                }
+            }
+            return new Ends(id, id);
+        }
+
+        /** Answers the id of the flow into the branch. */
+        private String branch(String from, Chain branch, String to, @Nullable String condition) {
+            if (branch.nodes().isEmpty()) {
+                return flow(from, to, condition);
+            }
+            var ends = chain(branch);
+            flow(ends.last(), to, null);
+            return flow(from, ends.first(), condition);
+        }
+
+        private String flow(String from, String to, @Nullable String condition) {
+            var id = "f" + flows++;
+            xml.append("<sequenceFlow id='%s' sourceRef='%s' targetRef='%s'>".formatted(id, from, to));
+            if (condition != null) {
+                xml.append("<conditionExpression xsi:type='tFormalExpression'>%s</conditionExpression>"
+                        .formatted(condition));
+            }
+            xml.append("</sequenceFlow>");
+            return id;
+        }
+    }
+}
