@@ -37,6 +37,9 @@ final class AskedUnits {
 
     /** Empty if the step is not open. */
     static Optional<AskedUnits> of(CommandContext command, UserTask step, ExecutionTree tree) {
+        // Whoever completes an instance of the step at this moment must notice, or the step could stay open with nobody
+        // asked.
+        tree.instance().forceUpdate();
         return tree.rootOf(step.getId()).map(root -> new AskedUnits(command, step, tree, root));
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.common.engine.api.FlowableOptimisticLockingException;
@@ -99,7 +100,7 @@ final class FlowableProcesses implements Processes {
                 requireDeclared(outline(entity.getProcessDefinitionId()), variables);
                 TaskHelper.completeTask(entity, null, stored(variables), null, null, null, command);
             });
-        } catch (FlowableOptimisticLockingException e) {
+        } catch (OvertakenException e) {
             throw new TaskGoneException(task);
         }
     }
@@ -159,7 +160,7 @@ final class FlowableProcesses implements Processes {
                 var move = requireWayBack(outline, entity, outline.step(target.value()), tree);
                 management.executeCommand(new ReplaceTokensCommand(entity.getProcessInstanceId(), move));
             });
-        } catch (FlowableOptimisticLockingException e) {
+        } catch (OvertakenException e) {
             throw new TaskGoneException(task);
         }
     }
@@ -248,11 +249,10 @@ final class FlowableProcesses implements Processes {
 
     @Override
     public Movement cancel(ProcessInstanceId instance, HandlingContext context) {
-        return move(context, (command, ledger) -> {
-            bind(ledger, ExecutionTree.of(command, instance.value()));
+        return moveInstance(instance, context, (command, tree) -> {
             CommandContextUtil.getExecutionEntityManager(command)
                     .deleteProcessInstance(instance.value(), "cancelled", false, false);
-            ledger.finished();
+            Ledger.current().finished();
         });
     }
 
@@ -307,7 +307,7 @@ final class FlowableProcesses implements Processes {
                 bind(ledger, tree);
                 work.accept(command, tree);
             });
-        } catch (FlowableOptimisticLockingException e) {
+        } catch (OvertakenException e) {
             throw new MoveNotPossibleException(
                     "process instance " + instance.value() + " was moved by somebody else at the same time");
         }
@@ -336,14 +336,21 @@ final class FlowableProcesses implements Processes {
      */
     private <T> T run(Function<CommandContext, T> work) {
         var refusal = new AtomicReference<@Nullable RuntimeException>();
-        var result = management.executeCommand(command -> {
-            try {
-                return Optional.of(work.apply(command));
-            } catch (MoveNotPossibleException | TaskGoneException | UnknownDefinitionException e) {
-                refusal.set(e);
-                return Optional.<T>empty();
-            }
-        });
+        Optional<T> result;
+        try {
+            result = management.executeCommand(command -> {
+                try {
+                    return Optional.of(work.apply(command));
+                } catch (MoveNotPossibleException | TaskGoneException | UnknownDefinitionException e) {
+                    refusal.set(e);
+                    return Optional.<T>empty();
+                }
+            });
+        } catch (FlowableOptimisticLockingException e) {
+            throw new OvertakenException(e);
+        } catch (PersistenceException e) {
+            throw OvertakenException.isOvertaken(e) ? new OvertakenException(e) : e;
+        }
         var refused = refusal.get();
         if (refused != null) {
             throw refused;

@@ -38,6 +38,7 @@ final class ReplaceTokensCommand implements Command<Void> {
         var configuration = CommandContextUtil.getProcessEngineConfiguration(command);
         var executions = configuration.getExecutionEntityManager();
         var tree = ExecutionTree.of(command, instance);
+        tree.instance().forceUpdate();
         var scope = tree.scope(move.scope());
         for (var victim : victims(tree, scope)) {
             executions.deleteChildExecutions(victim, REASON, false);
