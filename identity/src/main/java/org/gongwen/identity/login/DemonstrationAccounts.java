@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gongwen.identity.DemonstrationTour;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.InstallationProperties;
 import org.gongwen.identity.Person;
@@ -22,7 +23,7 @@ import org.springframework.web.util.HtmlUtils;
  */
 @Component
 @EmbeddedLogin
-class DemonstrationAccounts {
+class DemonstrationAccounts implements DemonstrationTour {
 
     /** One document's way, person by person; then the three administrators. */
     private static final Map<String, String> TOUR = tour();
@@ -63,9 +64,18 @@ class DemonstrationAccounts {
         return html.append("</form></section>").toString();
     }
 
-    private void appendTour(StringBuilder html, LoginTexts texts, Set<PersonId> open) {
-        var stops = new StringBuilder();
-        int step = 0;
+    @Override
+    public List<Stop> stops() {
+        return installation.demo() ? stops(new LinkedHashSet<>(accounts.demonstrationAccounts())) : List.of();
+    }
+
+    @Override
+    public String password() {
+        return Passwords.DEMONSTRATION;
+    }
+
+    private List<Stop> stops(Set<PersonId> open) {
+        var stops = new ArrayList<Stop>();
         for (var stop : TOUR.entrySet()) {
             var person = directory.personByUsername(stop.getKey()).orElse(null);
             if (person == null || !person.active() || !open.contains(person.id())) {
@@ -76,12 +86,23 @@ class DemonstrationAccounts {
                 continue;
             }
             var first = held.getFirst();
-            var title = directory.unit(first.unit()).shortName() + " " + first.title();
-            var numbered = !first.role().isAdministrator();
+            stops.add(new Stop(
+                    person,
+                    directory.unit(first.unit()).shortName() + " " + first.title(),
+                    "login.demo.tour." + stop.getValue()));
+        }
+        return stops;
+    }
+
+    private void appendTour(StringBuilder html, LoginTexts texts, Set<PersonId> open) {
+        var stops = new StringBuilder();
+        int step = 0;
+        for (var stop : stops(open)) {
+            var numbered =
+                    !directory.postsOf(stop.person().id()).getFirst().role().isAdministrator();
             step += numbered ? 1 : 0;
-            var does = (numbered ? "<span class=\"step\">" + step + "</span>" : "")
-                    + texts.get("login.demo.tour." + stop.getValue());
-            stops.append(button(person, title, does));
+            var does = (numbered ? "<span class=\"step\">" + step + "</span>" : "") + texts.get(stop.textKey());
+            stops.append(button(stop.person(), stop.title(), does));
         }
         if (!stops.isEmpty()) {
             html.append("<h3>")

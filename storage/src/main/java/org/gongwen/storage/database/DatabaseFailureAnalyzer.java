@@ -1,25 +1,28 @@
 package org.gongwen.storage.database;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Says in a sentence, instead of a stack trace, why the database could not start and what to do. */
-class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DatabaseFailureAnalyzer implements FailureAnalyzer {
     @Override
-    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, RuntimeException cause) {
-        return switch (cause) {
-            case DataDirectoryInUseException inUse ->
-                new FailureAnalysis(
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataDirectoryInUseException inUse) {
+                return new FailureAnalysis(
                         inUse.getMessage(),
                         "Stop that instance first, or give this one another folder: ./gongwen start --data DIR",
                         inUse);
-            case DatabaseStartException start ->
-                new FailureAnalysis(
-                        start.getMessage(),
-                        "The lines of PostgreSQL above say more. The data folder was not changed.",
-                        start);
-            default -> null;
-        };
+            }
+            if (cause instanceof DatabaseStartException start) {
+                return new FailureAnalysis(
+                        start.getMessage(), "The log says more. Nothing in the data folder was lost.", start);
+            }
+        }
+        return null;
     }
 }
