@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.Directory;
@@ -106,7 +107,9 @@ final class HouseRules {
 
     static final ArchRule WRITING_SERVICE_METHODS_AUTHORISE = methods()
             .that(changeStateForSomebody())
-            .should(reach("authorise (refuse with NotPermittedException)", HouseRules::authorises))
+            .should(reach(
+                    "authorise (refuse with NotPermittedException, or keep to Actor.principals())",
+                    HouseRules::authorises))
             .because("every state-changing service method authorises first");
 
     static final ArchRule WRITING_SERVICE_METHODS_AUDIT = methods()
@@ -177,9 +180,12 @@ final class HouseRules {
                 method -> method.getOwner().isAnnotatedWith(Service.class)
                         && method.getModifiers().contains(JavaModifier.PUBLIC)
                         && !method.getModifiers().contains(JavaModifier.STATIC)
-                        // answers from memory; it reads the tables in a transaction of its own when they have changed
-                        && !method.getOwner().isAssignableTo(Directory.class)
-                        && reaches(method, HouseRules::runsAStatement));
+                        && reaches(method, HouseRules::runsAStatement, HouseRules::isNotTheDirectory));
+    }
+
+    /** It answers from memory, and reads the tables in a transaction of its own when they have changed. */
+    private static boolean isNotTheDirectory(JavaCodeUnit unit) {
+        return !unit.getOwner().isAssignableTo(Directory.class);
     }
 
     private static boolean runsAStatement(JavaCodeUnit unit) {
@@ -199,13 +205,17 @@ final class HouseRules {
     }
 
     private static boolean reaches(JavaMethod start, Predicate<JavaCodeUnit> goal) {
+        return reaches(start, goal, unit -> true);
+    }
+
+    private static boolean reaches(JavaMethod start, Predicate<JavaCodeUnit> goal, Predicate<JavaCodeUnit> enters) {
         record Step(JavaCodeUnit unit, int depth) {}
         var seen = new HashSet<String>();
         var open = new ArrayDeque<Step>();
         open.add(new Step(start, 0));
         while (!open.isEmpty()) {
             var step = open.remove();
-            if (!seen.add(step.unit().getFullName())) {
+            if (!enters.test(step.unit()) || !seen.add(step.unit().getFullName())) {
                 continue;
             }
             if (goal.test(step.unit())) {
@@ -251,7 +261,10 @@ final class HouseRules {
 
     private static boolean authorises(JavaCodeUnit unit) {
         return unit.getConstructorCallsFromSelf().stream()
-                .anyMatch(call -> call.getTargetOwner().isAssignableTo(NotPermittedException.class));
+                        .anyMatch(call -> call.getTargetOwner().isAssignableTo(NotPermittedException.class))
+                || unit.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getName().equals("principals")
+                                && call.getTargetOwner().isEquivalentTo(Actor.class));
     }
 
     private static boolean audits(JavaCodeUnit unit) {

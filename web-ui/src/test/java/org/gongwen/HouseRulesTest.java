@@ -61,7 +61,10 @@ class HouseRulesTest {
     @Test
     void aNameThatSaysNothingIsFound() {
         var classes = new ClassFileImporter()
-                .importClasses(CarelessService.SavingHelper.class, CarelessService.Saving2.class);
+                .importClasses(
+                        CarelessService.SavingHelper.class,
+                        CarelessService.Saving.class,
+                        CarelessService.Saving2.class);
         assertThat(HouseRules.NAMES_SAY_SOMETHING
                         .evaluate(classes)
                         .getFailureReport()

@@ -11,6 +11,9 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet(Lumo.STYLESHEET)
 @StyleSheet("gongwen/tokens.css")
 @StyleSheet("gongwen/gongwen.css")
+@StyleSheet("gongwen/inbox.css")
+@StyleSheet("gongwen/document.css")
+@StyleSheet("gongwen/workbench.css")
 @SuppressWarnings("serial") // never written with a session
 public class AppShell implements AppShellConfigurator {
 

@@ -19,6 +19,8 @@ public class Dates {
     /** The bureau's time; official dates are Beijing dates wherever the server stands. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
     private final Clock clock;
     private final I18NProvider texts;
 
@@ -30,7 +32,7 @@ public class Dates {
     /** A short text for lists. */
     public String shortly(Instant instant, Locale locale) {
         var then = instant.atZone(ZONE);
-        var time = DateTimeFormatter.ofPattern("HH:mm", locale).format(then);
+        var time = TIME.format(then);
         return switch (daysFromToday(then.toLocalDate())) {
             case 0 -> text(locale, "shell.date.today", time);
             case -1 -> text(locale, "shell.date.yesterday", time);
@@ -49,6 +51,31 @@ public class Dates {
     public String fully(Instant instant, Locale locale) {
         return DateTimeFormatter.ofPattern(text(locale, "shell.date.full"), locale)
                 .format(instant.atZone(ZONE));
+    }
+
+    /** A deadline: how people say it, and what kind of news it is. */
+    public record Due(String text, StateBadge.Tone tone) {}
+
+    /** Says how a deadline stands: overdue by how many days, due today until when, or on which day. */
+    public Due due(Instant deadline, Locale locale) {
+        var then = deadline.atZone(ZONE);
+        if (deadline.isBefore(clock.instant())) {
+            var days = -daysFromToday(then.toLocalDate());
+            return new Due(
+                    days == 0 ? text(locale, "shell.date.overdue") : text(locale, "shell.date.overdue.days", days),
+                    StateBadge.Tone.LATE);
+        }
+        return switch (daysFromToday(then.toLocalDate())) {
+            case 0 -> new Due(text(locale, "shell.date.due.today", TIME.format(then)), StateBadge.Tone.SOON);
+            case 1 -> new Due(text(locale, "shell.date.due.tomorrow"), StateBadge.Tone.SOON);
+            default ->
+                new Due(text(locale, "shell.date.due.day", day(then.toLocalDate(), locale)), StateBadge.Tone.NEUTRAL);
+        };
+    }
+
+    /** The clock of the application in the bureau's time. */
+    public Clock clock() {
+        return clock.withZone(ZONE);
     }
 
     /** Today in the bureau. */

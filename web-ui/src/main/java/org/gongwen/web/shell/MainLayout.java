@@ -26,6 +26,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServletResponse;
@@ -64,6 +65,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Button bell = new Button(VaadinIcon.BELL_O.create());
     private final Span bellCount = new Span();
     private final Div notices = new Div();
+    private final Div waiting = new Div();
     private String screenTitle = "";
 
     MainLayout(
@@ -125,8 +127,23 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                     if (badge != null) {
                         badge.show(entry.getValue());
                     }
+                    if (entry.getKey().isAnnotationPresent(CountedInBar.class)) {
+                        countInBar(entry.getKey(), entry.getValue());
+                    }
                 });
         showNotices(actor);
+    }
+
+    private void countInBar(Class<? extends Component> screen, long count) {
+        var titled = screen.getAnnotation(Titled.class);
+        var badge = new Badge();
+        badge.show(count);
+        var link = new RouterLink();
+        link.setRoute(screen);
+        link.add(new Span(titled == null ? "" : getTranslation(titled.value())), badge);
+        link.addClassName("gw-navbar-count");
+        waiting.removeAll();
+        waiting.add(link);
     }
 
     /** The frame around a screen, if it stands in one. */
@@ -166,7 +183,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             Shortcuts.addShortcutListener(this, commandBox::open, Key.KEY_K, modifier)
                     .setBrowserDefaultAllowed(false);
         }
-        var right = new Div(bell(), personMenu(actor));
+        var right = new Div(waiting, bell(), personMenu(actor));
         right.addClassName("gw-navbar-right");
         var bar = new Div(toggle, house(directory.organOf(actor.unit()).name()), commandBox.opener(), right);
         bar.addClassName("gw-navbar");
@@ -246,6 +263,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             line.addClassName("gw-notice");
             notices.add(line);
         }
+        var seen = new Button(getTranslation("shell.notices.seen"), click -> {
+            noticeSources.orderedStream().forEach(source -> source.markRead(actor));
+            showNotices(actor);
+        });
+        seen.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        notices.add(seen);
     }
 
     private Component personMenu(Actor actor) {

@@ -7,7 +7,11 @@ import org.gongwen.identity.Actor;
 /** Gives what the bell shows: things that happened and want to be known, newest first. */
 public interface NoticeSource {
 
+    /** What has not been read yet, newest first. */
     List<Notice> notices(Actor actor, int limit);
+
+    /** The person has seen them and ticks them off. */
+    void markRead(Actor actor);
 
     /**
      * One thing that happened.

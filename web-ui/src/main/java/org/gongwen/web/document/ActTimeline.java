@@ -1,0 +1,78 @@
+package org.gongwen.web.document;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.task.Opinion;
+import org.gongwen.task.Progress;
+import org.gongwen.task.Reader;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.StateBadge;
+
+/** Who did what and when, newest first, and who has read what was circulated. */
+@SuppressWarnings("serial") // sessions are not written to disk
+final class ActTimeline extends Div {
+
+    private final DocumentDesk desk;
+
+    ActTimeline(DocumentDesk desk, Actor actor, DocumentId document, List<Progress> runs) {
+        this.desk = desk;
+        addClassName("gw-stack");
+        var acts = runs.stream()
+                .flatMap(run -> run.opinions().stream())
+                .sorted(Comparator.comparing(Opinion::at).reversed())
+                .toList();
+        if (acts.isEmpty()) {
+            add(new EmptyState(
+                    VaadinIcon.TIME_BACKWARD,
+                    getTranslation("task.record.empty.title"),
+                    getTranslation("task.record.empty.text")));
+        } else {
+            var list = new OrderedList();
+            list.addClassName("gw-timeline");
+            acts.forEach(act -> list.add(line(act)));
+            add(list);
+        }
+        var readers = desk.actions.circulate.readers(actor, document);
+        if (!readers.isEmpty()) {
+            var list = new UnorderedList();
+            list.addClassName("gw-timeline");
+            readers.forEach(reader -> list.add(new ListItem(reader(reader))));
+            add(new H3(getTranslation("task.record.readers")), list);
+        }
+    }
+
+    private ListItem line(Opinion act) {
+        var key = "task.act." + act.act().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var did = act.target() == null ? getTranslation(key) : getTranslation(key + ".to", act.target());
+        var words = new Span(getTranslation("task.record.line", act.personName(), act.unitName(), did, act.stepName()));
+        var line = new ListItem(desk.dates.show(act.at(), getLocale()), words);
+        if (!act.text().isBlank()) {
+            var text = new Div(act.text());
+            text.addClassName("gw-soft");
+            line.add(text);
+        }
+        return line;
+    }
+
+    private Component[] reader(Reader reader) {
+        var state = reader.readAt() == null
+                ? new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.ENVELOPE_O, getTranslation("task.record.unread"))
+                : new StateBadge(StateBadge.Tone.DONE, VaadinIcon.ENVELOPE_OPEN_O, getTranslation("task.record.read"));
+        return new Component[] {
+            desk.dates.show(reader.readAt() == null ? reader.at() : reader.readAt(), getLocale()),
+            new Span(reader.name()),
+            state
+        };
+    }
+}

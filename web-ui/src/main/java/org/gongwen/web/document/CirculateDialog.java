@@ -1,0 +1,52 @@
+package org.gongwen.web.document;
+
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Person;
+import org.gongwen.task.ActionResult;
+import org.gongwen.web.shell.Toasts;
+
+/** Putting a document before colleagues for reading (传阅). */
+@SuppressWarnings("serial") // sessions are not written to disk
+final class CirculateDialog extends ChoiceDialog {
+
+    private final DocumentDesk desk;
+    private final Actor actor;
+    private final DocumentId document;
+    private final Runnable done;
+    private final MultiSelectComboBox<Person> readers = new MultiSelectComboBox<>();
+
+    CirculateDialog(DocumentDesk desk, Actor actor, DocumentId document, Runnable done) {
+        this.desk = desk;
+        this.actor = actor;
+        this.document = document;
+        this.done = done;
+        readers.setLabel(getTranslation("task.circulate.to"));
+        readers.setItems(Colleagues.people(desk.directory, actor));
+        readers.setItemLabelGenerator(person -> Colleagues.describe(desk.directory, person));
+        readers.setWidthFull();
+        build(
+                getTranslation("task.circulate.title"),
+                getTranslation("task.circulate.text"),
+                getTranslation("task.circulate"),
+                readers);
+    }
+
+    @Override
+    void act(String actionText) {
+        var chosen = readers.getValue().stream().map(Person::id).toList();
+        if (chosen.isEmpty()) {
+            refuse(getTranslation("task.circulate.missing"));
+            return;
+        }
+        var result = desk.actions.circulate.circulate(actor, document, chosen);
+        if (result instanceof ActionResult.Done) {
+            close();
+            Toasts.success(getTranslation("task.circulate.done", chosen.size()));
+            done.run();
+        } else {
+            refuse(Outcomes.sentence(this, result, desk.dates));
+        }
+    }
+}

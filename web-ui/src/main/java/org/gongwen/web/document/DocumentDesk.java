@@ -1,0 +1,103 @@
+package org.gongwen.web.document;
+
+import java.util.List;
+import org.gongwen.document.Attachments;
+import org.gongwen.document.CompareVersions;
+import org.gongwen.document.DocumentElements;
+import org.gongwen.document.Documents;
+import org.gongwen.document.Drafts;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.task.AddCountersigner;
+import org.gongwen.task.AgreeTask;
+import org.gongwen.task.CirculateDocument;
+import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.InboxItem;
+import org.gongwen.task.OpenTask;
+import org.gongwen.task.ReturnTask;
+import org.gongwen.task.TransferTask;
+import org.gongwen.task.UrgeProcess;
+import org.gongwen.task.WithdrawTask;
+import org.gongwen.web.shell.Dates;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Everything the page of a document asks of the services, and the way to such a page inside another screen. */
+@Component
+public class DocumentDesk {
+
+    final Documents documents;
+    final DocumentElements elements;
+    final Drafts drafts;
+    final CompareVersions compareVersions;
+    final Attachments attachments;
+    final DocumentProgress progress;
+    final OpenTask openTask;
+    final TaskActions actions;
+    final Directory directory;
+    final Dates dates;
+    private final List<StepForm> forms;
+
+    /** What a person can do with a task or a run. */
+    @Component
+    static final class TaskActions {
+        final AgreeTask agree;
+        final ReturnTask sendBack;
+        final TransferTask transfer;
+        final AddCountersigner addCountersigner;
+        final CirculateDocument circulate;
+        final UrgeProcess urge;
+        final WithdrawTask withdraw;
+
+        TaskActions(
+                AgreeTask agree,
+                ReturnTask sendBack,
+                TransferTask transfer,
+                AddCountersigner addCountersigner,
+                CirculateDocument circulate,
+                UrgeProcess urge,
+                WithdrawTask withdraw) {
+            this.agree = agree;
+            this.sendBack = sendBack;
+            this.transfer = transfer;
+            this.addCountersigner = addCountersigner;
+            this.circulate = circulate;
+            this.urge = urge;
+            this.withdraw = withdraw;
+        }
+    }
+
+    DocumentDesk(
+            Documents documents,
+            DocumentElements elements,
+            Drafts drafts,
+            CompareVersions compareVersions,
+            Attachments attachments,
+            DocumentProgress progress,
+            OpenTask openTask,
+            TaskActions actions,
+            Directory directory,
+            Dates dates,
+            ObjectProvider<StepForm> forms) {
+        this.documents = documents;
+        this.elements = elements;
+        this.drafts = drafts;
+        this.compareVersions = compareVersions;
+        this.attachments = attachments;
+        this.progress = progress;
+        this.openTask = openTask;
+        this.actions = actions;
+        this.directory = directory;
+        this.dates = dates;
+        this.forms = forms.orderedStream().toList();
+    }
+
+    /** An empty place for documents of this person. */
+    public DocumentPane pane(Actor actor) {
+        return new DocumentPane(this, actor);
+    }
+
+    java.util.Optional<StepForm> formFor(InboxItem task) {
+        return forms.stream().filter(form -> form.serves(task)).findFirst();
+    }
+}

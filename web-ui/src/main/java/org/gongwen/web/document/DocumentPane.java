@@ -1,0 +1,364 @@
+package org.gongwen.web.document;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.tabs.TabSheetVariant;
+import com.vaadin.flow.server.VaadinSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.gongwen.document.Document;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.Urgency;
+import org.gongwen.identity.Actor;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.InboxItem;
+import org.gongwen.task.OpenStep;
+import org.gongwen.task.Progress;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.MainLayout;
+import org.gongwen.web.shell.StateBadge;
+import org.gongwen.web.shell.Terms;
+import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document with everything a person needs to decide about it: the paper and its companions at the left, the opinions
+ * in the order of the procedure and one's own at the right.
+ */
+@SuppressWarnings("serial") // sessions are not written to disk
+public class DocumentPane extends Div {
+
+    private static final Duration TIME_TO_UNDO = Duration.ofMinutes(1);
+
+    private final DocumentDesk desk;
+    private final Actor actor;
+    private Runnable onFinished = () -> {};
+    private Runnable onChanged = () -> {};
+    private @Nullable DocumentId shown;
+    private @Nullable TaskBox box;
+
+    DocumentPane(DocumentDesk desk, Actor actor) {
+        this.desk = desk;
+        this.actor = actor;
+        addClassName("gw-document");
+        clear();
+    }
+
+    /** Called after an action finished the task that was shown; the screen opens its next item. */
+    public DocumentPane onFinished(Runnable listener) {
+        onFinished = listener;
+        return this;
+    }
+
+    /** Called after anything that may change lists and counts. */
+    public DocumentPane onChanged(Runnable listener) {
+        onChanged = listener;
+        return this;
+    }
+
+    /** Shows that nothing is chosen. */
+    public final void clear() {
+        shown = null;
+        box = null;
+        removeAll();
+        add(new EmptyState(
+                VaadinIcon.FILE_TEXT_O,
+                getTranslation("task.pane.empty.title"),
+                getTranslation("task.pane.empty.text")));
+    }
+
+    /**
+     * Shows a document.
+     *
+     * @param task the task to do with it; null to look only, or to take whatever of it is the person's to do
+     * @throws org.gongwen.identity.NotPermittedException if the person may not read it
+     */
+    public void show(DocumentId id, @Nullable TaskId task) {
+        var document = desk.documents.read(actor, id);
+        var runs = desk.progress.of(actor, id);
+        var work = task == null ? Optional.<InboxItem>empty() : desk.openTask.open(actor, task);
+        shown = id;
+        removeAll();
+        var aside = new Aside();
+        aside.addClassName("gw-document-aside");
+        aside.getElement().setAttribute("aria-label", getTranslation("task.opinions"));
+        aside.add(new OpinionThread(runs, desk));
+        box = null;
+        if (work.isPresent()) {
+            aside.add(work(work.get()));
+        } else {
+            if (task != null) {
+                aside.add(handledAlready());
+            }
+            aside.add(otherActions(document, runs));
+        }
+        var body = new Div(tabs(document, runs), aside);
+        body.addClassName("gw-document-body");
+        add(header(document, runs, work), body);
+    }
+
+    /** The document that is shown. */
+    public Optional<DocumentId> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /** The key {@code a}: to the one likely action. */
+    public void focusAgree() {
+        if (box != null) {
+            box.focusAgree();
+        }
+    }
+
+    /** The key {@code r}: asks where to return it to. */
+    public void startReturn() {
+        if (box != null) {
+            box.startReturn();
+        }
+    }
+
+    private Component work(InboxItem item) {
+        var form = desk.formFor(item);
+        if (form.isPresent()) {
+            var holder = new Div(form.get()
+                    .create(new StepWork(actor, item, (result, actionText) -> outcome(item, result, actionText))));
+            holder.addClassName("gw-task-box");
+            return holder;
+        }
+        box = new TaskBox(desk, actor, item, (result, actionText) -> outcome(item, result, actionText));
+        return box;
+    }
+
+    private void outcome(InboxItem item, ActionResult result, String actionText) {
+        switch (result) {
+            case ActionResult.Done done -> {
+                OpinionDrafts.forget(item.task());
+                var sentence = done.next().isEmpty()
+                        ? getTranslation("task.done", actionText, item.title())
+                        : getTranslation("task.done.next", actionText, item.title(), String.join("、", done.next()));
+                var taken = done.task();
+                if (taken == null) {
+                    Toasts.success(sentence);
+                } else {
+                    Toasts.undoable(
+                            sentence, getTranslation("task.withdraw"), TIME_TO_UNDO, () -> withdraw(taken, item));
+                }
+                changed();
+                onFinished.run();
+            }
+            case ActionResult.AlreadyHandled handled -> {
+                Toasts.failure(Outcomes.sentence(this, handled, desk.dates));
+                changed();
+                show(item.document(), item.task());
+            }
+            case ActionResult.Refused refused -> {
+                if (box != null) {
+                    box.refuse(Outcomes.sentence(this, refused, desk.dates));
+                } else {
+                    Toasts.failure(Outcomes.sentence(this, refused, desk.dates));
+                }
+            }
+        }
+    }
+
+    private void withdraw(TaskId task, InboxItem item) {
+        var result = desk.actions.withdraw.withdraw(actor, task);
+        if (result instanceof ActionResult.Done) {
+            Toasts.success(getTranslation("task.withdrawn", item.title()));
+            changed();
+            show(item.document(), task);
+        } else {
+            Toasts.failure(Outcomes.sentence(this, result, desk.dates));
+        }
+    }
+
+    private void changed() {
+        onChanged.run();
+        MainLayout.around(this).ifPresent(MainLayout::refreshCounts);
+    }
+
+    private Component handledAlready() {
+        var note = new Div(
+                new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, getTranslation("task.handled-already.short")));
+        note.add(new Span(getTranslation("task.handled-already")));
+        note.addClassNames("gw-task-box", "gw-stack");
+        return note;
+    }
+
+    /** What is left to do for somebody with whom it does not lie now: 撤回, 催办, 传阅. */
+    private Component otherActions(Document document, List<Progress> runs) {
+        var row = new Div();
+        row.addClassNames("gw-row", "gw-task-others");
+        var id = document.id();
+        desk.progress
+                .withdrawable(actor, id)
+                .ifPresent(task ->
+                        row.add(new Button(getTranslation("task.withdraw"), VaadinIcon.ROTATE_LEFT.create(), click -> {
+                            var result = desk.actions.withdraw.withdraw(actor, task);
+                            if (result instanceof ActionResult.Done) {
+                                Toasts.success(getTranslation(
+                                        "task.withdrawn", document.content().title()));
+                            } else {
+                                Toasts.failure(Outcomes.sentence(this, result, desk.dates));
+                            }
+                            changed();
+                            show(id, null);
+                        })));
+        runs.stream()
+                .filter(run -> run.endedAt() == null && !run.open().isEmpty() && takesPart(document, run))
+                .forEach(run -> row.add(new Button(getTranslation("task.urge"), VaadinIcon.ALARM.create(), click -> {
+                    var result = desk.actions.urge.urge(actor, run.process());
+                    if (result instanceof ActionResult.Done done) {
+                        Toasts.success(getTranslation("task.urged", String.join("、", done.next())));
+                    } else {
+                        Toasts.failure(Outcomes.sentence(this, result, desk.dates));
+                    }
+                    show(id, null);
+                })));
+        row.add(new Button(
+                getTranslation("task.circulate"),
+                VaadinIcon.SHARE.create(),
+                click -> new CirculateDialog(desk, actor, id, () -> show(id, null)).open()));
+        return row;
+    }
+
+    private boolean takesPart(Document document, Progress run) {
+        return document.drafter().equals(actor.person())
+                || run.opinions().stream().anyMatch(opinion -> opinion.person().equals(actor.person()));
+    }
+
+    private Component header(Document document, List<Progress> runs, Optional<InboxItem> work) {
+        var content = document.content();
+        var title = new H2(content.title().isBlank() ? getTranslation("task.untitled") : content.title());
+        title.addClassName("gw-document-title");
+        var facts = new ArrayList<String>();
+        facts.add(Terms.of(this, content.type()));
+        if (document.number() != null) {
+            facts.add(document.number());
+        }
+        facts.add(Terms.of(this, content.classification()));
+        facts.add(getTranslation(
+                "task.drafted-by", desk.directory.unit(document.draftingUnit()).shortName(), document.drafterName()));
+        var line = new Div(new Span(String.join(" · ", facts)));
+        line.addClassName("gw-document-facts");
+        if (content.urgency() != Urgency.NONE) {
+            line.addComponentAsFirst(
+                    new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BOLT, Terms.of(this, content.urgency())));
+        }
+        where(document, runs).forEach(line::add);
+        work.ifPresent(item -> {
+            if (item.dueAt() != null) {
+                var due = desk.dates.due(item.dueAt(), getLocale());
+                line.add(new StateBadge(due.tone(), VaadinIcon.CLOCK, due.text()));
+            }
+            if (item.returned()) {
+                line.add(new StateBadge(
+                        StateBadge.Tone.SOON, VaadinIcon.ARROW_BACKWARD, getTranslation("inbox.returned")));
+            }
+            if (item.urged()) {
+                line.add(new StateBadge(StateBadge.Tone.SOON, VaadinIcon.ALARM, getTranslation("inbox.urged")));
+            }
+        });
+        var header = new Header(title, line);
+        header.addClassName("gw-document-header");
+        return header;
+    }
+
+    /** 第 3 步 办公室核稿, with whom; or what became of it. */
+    private List<Component> where(Document document, List<Progress> runs) {
+        var badges = new ArrayList<Component>();
+        for (var run : runs) {
+            if (run.endedAt() == null) {
+                run.open().stream().map(OpenStep::step).distinct().forEach(step -> {
+                    for (int i = 0; i < run.steps().size(); i++) {
+                        if (run.steps().get(i).key().equals(step)) {
+                            badges.add(new StateBadge(
+                                    StateBadge.Tone.ACTIVE,
+                                    VaadinIcon.PLAY_CIRCLE_O,
+                                    getTranslation(
+                                            "task.at-step",
+                                            i + 1,
+                                            run.steps().get(i).name())));
+                        }
+                    }
+                });
+            }
+        }
+        if (badges.isEmpty()) {
+            badges.add(new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.FLAG_O, Terms.of(this, document.status())));
+        }
+        return badges;
+    }
+
+    private Component tabs(Document document, List<Progress> runs) {
+        var attachments = desk.attachments.list(actor, document.id());
+        var tabs = new TabSheet();
+        tabs.addThemeVariants(TabSheetVariant.LUMO_TABS_SMALL);
+        tabs.addClassName("gw-document-tabs");
+        tabs.add(getTranslation("task.tab.text"), new Paper(desk.elements.of(document, attachments), document));
+        tabs.add(
+                getTranslation("task.tab.attachments", attachments.size()),
+                new AttachmentLines(actor, desk, document.id(), attachments));
+        lazily(tabs, getTranslation("task.tab.versions"), () -> new VersionTrail(desk, actor, document.id()));
+        lazily(tabs, getTranslation("task.tab.process"), () -> new ProcessTrail(runs, desk));
+        lazily(tabs, getTranslation("task.tab.record"), () -> new ActTimeline(desk, actor, document.id(), runs));
+        return tabs;
+    }
+
+    /** Asks the services for a tab only when somebody opens it. */
+    private static void lazily(TabSheet tabs, String title, Supplier<Component> content) {
+        var holder = new Div();
+        var tab = tabs.add(new Tab(title), holder);
+        tabs.addSelectedChangeListener(change -> {
+            if (change.getSelectedTab() == tab && holder.getComponentCount() == 0) {
+                holder.add(content.get());
+            }
+        });
+    }
+
+    /** Opinions that were begun and not given yet, so that moving to another document loses nothing. */
+    static final class OpinionDrafts {
+        private static final String KEY = OpinionDrafts.class.getName();
+
+        private OpinionDrafts() {}
+
+        static String of(@Nullable TaskId task) {
+            return task == null ? "" : drafts().getOrDefault(task, "");
+        }
+
+        static void keep(@Nullable TaskId task, String text) {
+            if (task != null) {
+                drafts().put(task, text);
+            }
+        }
+
+        static void forget(@Nullable TaskId task) {
+            if (task != null) {
+                drafts().remove(task);
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private static ConcurrentHashMap<TaskId, String> drafts() {
+            var session = VaadinSession.getCurrent();
+            var found = (ConcurrentHashMap<TaskId, String>) session.getAttribute(KEY);
+            if (found == null) {
+                found = new ConcurrentHashMap<>();
+                session.setAttribute(KEY, found);
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.gongwen.web.document;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import org.gongwen.process.StepDescription;
+import org.gongwen.task.OpenStep;
+import org.gongwen.task.Progress;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.StateBadge;
+
+/** The way through the procedure: the steps passed, the step it lies at and with whom, the steps to come. */
+@SuppressWarnings("serial") // sessions are not written to disk
+final class ProcessTrail extends Div {
+
+    ProcessTrail(List<Progress> runs, DocumentDesk desk) {
+        addClassName("gw-stack");
+        if (runs.isEmpty()) {
+            add(new EmptyState(
+                    VaadinIcon.SITEMAP,
+                    getTranslation("task.process.empty.title"),
+                    getTranslation("task.process.empty.text")));
+        }
+        for (var run : runs) {
+            var heading = new H3(getTranslation(
+                    "task.process.run", desk.directory.unit(run.organ()).name(), definition(run)));
+            var track = new OrderedList();
+            track.addClassName("gw-track");
+            run.steps().forEach(step -> track.add(step(run, step, desk)));
+            var one = new Div(heading, track);
+            one.addClassName("gw-stack");
+            add(one);
+        }
+    }
+
+    private String definition(Progress run) {
+        return switch (run.definition()) {
+            case "dispatch" -> getTranslation("task.process.dispatch");
+            case "receipt" -> getTranslation("task.process.receipt");
+            default -> run.definition();
+        };
+    }
+
+    private Component stepState(StateBadge.Tone tone, VaadinIcon icon, String key) {
+        return new StateBadge(tone, icon, getTranslation(key));
+    }
+
+    private ListItem step(Progress run, StepDescription step, DocumentDesk desk) {
+        var open = run.open().stream()
+                .filter(task -> task.step().equals(step.key()))
+                .toList();
+        var passed = run.passed().contains(step.key());
+        var line = new ListItem(new Span(step.name()));
+        if (!open.isEmpty()) {
+            line.addClassName("gw-track-current");
+            line.getElement().setAttribute("aria-current", "step");
+            line.add(stepState(StateBadge.Tone.ACTIVE, VaadinIcon.PLAY_CIRCLE_O, "task.process.current"));
+            open.stream().map(OpenStep::handlerName).distinct().forEach(name -> {
+                var who = new Span(name);
+                who.addClassName("gw-soft");
+                line.add(who);
+            });
+            line.add(desk.dates.show(open.getFirst().since(), getLocale()));
+        } else if (passed) {
+            line.addClassName("gw-track-passed");
+            line.add(stepState(StateBadge.Tone.DONE, VaadinIcon.CHECK, "task.process.passed"));
+            run.opinions().stream()
+                    .filter(opinion -> opinion.step().equals(step.key()))
+                    .reduce((first, last) -> last)
+                    .ifPresent(last -> {
+                        var who = new Span(last.personName());
+                        who.addClassName("gw-soft");
+                        line.add(who, desk.dates.show(last.at(), getLocale()));
+                    });
+        } else {
+            line.addClassName("gw-track-future");
+        }
+        return line;
+    }
+}

@@ -1,0 +1,99 @@
+package org.gongwen.web.document;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.gongwen.identity.Actor;
+import org.gongwen.process.StepDescription;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+import org.gongwen.web.shell.ErrorSentence;
+
+/** Where to return a document to, and what would end and open: nobody presses 退回 without having seen it. */
+@SuppressWarnings("serial") // sessions are not written to disk
+final class ReturnDialog extends Dialog {
+
+    private final DocumentDesk desk;
+    private final Actor actor;
+    private final TaskId task;
+    private final Div preview = new Div();
+    private final ErrorSentence error = new ErrorSentence();
+
+    ReturnDialog(
+            DocumentDesk desk,
+            Actor actor,
+            TaskId task,
+            List<StepDescription> targets,
+            String begun,
+            BiConsumer<ActionResult, String> outcome) {
+        this.desk = desk;
+        this.actor = actor;
+        this.task = task;
+        setHeaderTitle(getTranslation("task.return.title"));
+        addClassName("gw-dialog");
+        var choice = new RadioButtonGroup<StepDescription>();
+        choice.setLabel(getTranslation("task.return.to"));
+        choice.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
+        choice.setItems(targets);
+        choice.setItemLabelGenerator(StepDescription::name);
+        choice.addValueChangeListener(change -> preview(change.getValue()));
+        var reason = new TextArea(getTranslation("task.return.reason"));
+        reason.setRequiredIndicatorVisible(true);
+        reason.setMaxLength(2000);
+        reason.setMinRows(3);
+        reason.setWidthFull();
+        reason.setValue(begun);
+        preview.addClassName("gw-preview");
+        preview.getElement().setAttribute("aria-live", "polite");
+        var content = new Div(choice, preview, reason, error);
+        content.addClassName("gw-stack");
+        add(content);
+        choice.setValue(targets.getLast());
+        var send = new Button(getTranslation("task.return"));
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+        send.addClickListener(click -> {
+            if (reason.getValue().isBlank()) {
+                error.say(getTranslation("task.return.reason.missing"));
+                reason.focus();
+                return;
+            }
+            var result = desk.actions.sendBack.returnTo(
+                    actor, task, choice.getValue().key(), reason.getValue().strip());
+            if (result instanceof ActionResult.Refused) {
+                error.say(Outcomes.sentence(this, result, desk.dates));
+                return;
+            }
+            close();
+            outcome.accept(result, getTranslation("task.return"));
+        });
+        getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), send);
+    }
+
+    private void preview(StepDescription target) {
+        preview.removeAll();
+        desk.actions
+                .sendBack
+                .preview(actor, task, target.key())
+                .ifPresentOrElse(
+                        plan -> {
+                            preview.add(new Span(getTranslation("task.return.ending")), list(plan.ending()));
+                            preview.add(new Span(getTranslation("task.return.opening")), list(plan.opening()));
+                        },
+                        () -> preview.add(new Span(getTranslation("task.already-handled"))));
+    }
+
+    private static UnorderedList list(List<String> lines) {
+        var list = new UnorderedList();
+        lines.forEach(line -> list.add(new ListItem(line)));
+        return list;
+    }
+}

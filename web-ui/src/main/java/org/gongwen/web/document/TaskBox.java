@@ -1,0 +1,186 @@
+package org.gongwen.web.document;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.gongwen.identity.Actor;
+import org.gongwen.process.StepAction;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.InboxItem;
+import org.gongwen.task.Steps;
+import org.gongwen.web.document.DocumentPane.OpinionDrafts;
+import org.gongwen.web.shell.ErrorSentence;
+
+/**
+ * My opinion and what I may do: the one likely action filled at the lower right, the others beside it, what sends back
+ * behind a preview.
+ */
+@SuppressWarnings("serial") // sessions are not written to disk
+final class TaskBox extends Div {
+
+    private static final int PHRASES = 5;
+
+    private final DocumentDesk desk;
+    private final Actor actor;
+    private final InboxItem item;
+    private final TaskId task;
+    private final BiConsumer<ActionResult, String> outcome;
+    private final TextArea opinion = new TextArea();
+    private final ErrorSentence error = new ErrorSentence();
+    private final Button agree = new Button();
+    private Optional<DocumentProgress.Options> options = Optional.empty();
+
+    TaskBox(DocumentDesk desk, Actor actor, InboxItem item, BiConsumer<ActionResult, String> outcome) {
+        this.desk = desk;
+        this.actor = actor;
+        this.item = item;
+        this.outcome = outcome;
+        addClassName("gw-task-box");
+        if (item.task() == null) {
+            throw new IllegalArgumentException("nothing to do");
+        }
+        this.task = item.task();
+        this.options = desk.progress.options(actor, task);
+        var heading = new Div(new H3(getTranslation("task.my-opinion")), step());
+        heading.addClassName("gw-task-heading");
+        add(heading);
+        if (item.step().equals(Steps.DRAFT)) {
+            add(draftAgain());
+            return;
+        }
+        if (options.isEmpty() || options.get().ownAction()) {
+            add(new Span(getTranslation("task.no-form", item.stepName())));
+            return;
+        }
+        opinion.setAriaLabel(getTranslation("task.my-opinion"));
+        opinion.setPlaceholder(getTranslation("task.opinion.placeholder"));
+        opinion.setValue(OpinionDrafts.of(task));
+        opinion.setValueChangeMode(ValueChangeMode.LAZY);
+        opinion.setMaxLength(2000);
+        opinion.setMinRows(3);
+        opinion.setWidthFull();
+        opinion.addValueChangeListener(change -> {
+            OpinionDrafts.keep(task, change.getValue());
+            error.clear();
+        });
+        add(phrases(), opinion, error, buttons());
+    }
+
+    void refuse(String sentence) {
+        error.say(sentence);
+        agree.setEnabled(true);
+    }
+
+    void focusAgree() {
+        agree.focus();
+    }
+
+    void startReturn() {
+        var targets = options.map(DocumentProgress.Options::returnTargets).orElse(List.of());
+        if (!targets.isEmpty()) {
+            new ReturnDialog(desk, actor, task, targets, opinion.getValue(), this::done).open();
+        }
+    }
+
+    private Component step() {
+        var words = new Span(getTranslation("task.as", item.stepName(), desk.directory.describe(item.principal())));
+        words.addClassName("gw-soft");
+        return words;
+    }
+
+    private Component draftAgain() {
+        var button = new Button(
+                getTranslation("task.edit-draft"),
+                VaadinIcon.EDIT.create(),
+                click -> getUI().ifPresent(
+                                ui -> ui.navigate("draft/" + item.document().value())));
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var holder = new Div(new Span(getTranslation("task.edit-draft.text")), button);
+        holder.addClassName("gw-stack");
+        return holder;
+    }
+
+    private Component phrases() {
+        var menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
+        var root = menu.addItem(getTranslation("task.phrases"));
+        root.add(VaadinIcon.ANGLE_DOWN.create());
+        for (int i = 1; i <= PHRASES; i++) {
+            var phrase = getTranslation("task.phrase." + i);
+            root.getSubMenu().addItem(phrase, click -> {
+                opinion.setValue(opinion.getValue() + phrase);
+                opinion.focus();
+            });
+        }
+        return menu;
+    }
+
+    private Component buttons() {
+        var row = new Div();
+        row.addClassName("gw-task-buttons");
+        var possible = options.orElseThrow();
+        if (!possible.returnTargets().isEmpty()) {
+            row.add(new Button(
+                    getTranslation("task.return"), VaadinIcon.ARROW_BACKWARD.create(), click -> startReturn()));
+        }
+        if (possible.offers(StepAction.COUNTERSIGN)) {
+            row.add(new Button(
+                    getTranslation("task.countersign"),
+                    click -> new CountersignDialog(desk, actor, item, task, this::done).open()));
+        }
+        if (possible.offers(StepAction.TRANSFER)) {
+            row.add(new Button(
+                    getTranslation("task.transfer"),
+                    click -> new TransferDialog(desk, actor, task, this::done).open()));
+        }
+        if (possible.offers(StepAction.CIRCULATE)) {
+            row.add(new Button(
+                    getTranslation("task.circulate"),
+                    click -> new CirculateDialog(desk, actor, item.document(), () -> {}).open()));
+        }
+        var word = agreeWord();
+        agree.setText(word);
+        agree.setIcon(VaadinIcon.CHECK.create());
+        agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        agree.addClassName("gw-task-agree");
+        agree.setDisableOnClick(true);
+        agree.addClickListener(click ->
+                done(desk.actions.agree.agree(actor, task, opinion.getValue().strip()), word));
+        row.add(agree);
+        return row;
+    }
+
+    private String agreeWord() {
+        var step = item.step();
+        if (step.equals(Steps.SIGN_OFF)) {
+            return getTranslation("task.agree.sign-off");
+        }
+        if (step.equals(Steps.HANDLE)) {
+            return getTranslation("task.agree.handle");
+        }
+        if (step.equals(Steps.CLOSE)) {
+            return getTranslation("task.agree.close");
+        }
+        if (step.equals(Steps.COUNTERSIGN)) {
+            return getTranslation("task.agree.countersign");
+        }
+        return getTranslation("task.agree");
+    }
+
+    private void done(ActionResult result, String actionText) {
+        outcome.accept(result, actionText);
+    }
+}

@@ -1,0 +1,58 @@
+package org.gongwen.web.document;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.function.BiConsumer;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Person;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+
+/** Handing a task to a colleague (转办). */
+@SuppressWarnings("serial") // sessions are not written to disk
+final class TransferDialog extends ChoiceDialog {
+
+    private final DocumentDesk desk;
+    private final Actor actor;
+    private final TaskId task;
+    private final BiConsumer<ActionResult, String> outcome;
+    private final ComboBox<Person> colleague = new ComboBox<>();
+    private final TextArea reason = new TextArea();
+
+    TransferDialog(DocumentDesk desk, Actor actor, TaskId task, BiConsumer<ActionResult, String> outcome) {
+        this.desk = desk;
+        this.actor = actor;
+        this.task = task;
+        this.outcome = outcome;
+        colleague.setLabel(getTranslation("task.transfer.to"));
+        colleague.setItems(Colleagues.people(desk.directory, actor));
+        colleague.setItemLabelGenerator(person -> Colleagues.describe(desk.directory, person));
+        colleague.setWidthFull();
+        reason.setLabel(getTranslation("task.transfer.reason"));
+        reason.setMaxLength(500);
+        reason.setWidthFull();
+        build(
+                getTranslation("task.transfer.title"),
+                getTranslation("task.transfer.text"),
+                getTranslation("task.transfer"),
+                colleague,
+                reason);
+    }
+
+    @Override
+    void act(String actionText) {
+        var to = colleague.getOptionalValue();
+        if (to.isEmpty()) {
+            refuse(getTranslation("task.transfer.missing"));
+            return;
+        }
+        var result = desk.actions.transfer.transfer(
+                actor, task, to.get().id(), reason.getValue().strip());
+        if (result instanceof ActionResult.Refused) {
+            refuse(Outcomes.sentence(this, result, desk.dates));
+            return;
+        }
+        close();
+        outcome.accept(result, actionText);
+    }
+}

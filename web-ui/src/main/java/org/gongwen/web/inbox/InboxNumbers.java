@@ -1,0 +1,50 @@
+package org.gongwen.web.inbox;
+
+import com.vaadin.flow.component.Component;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gongwen.identity.Actor;
+import org.gongwen.task.Inbox;
+import org.gongwen.task.Notices;
+import org.gongwen.web.shell.NavigationCounts;
+import org.gongwen.web.shell.NoticeSource;
+
+/** The numbers beside the folders, and what the bell says. */
+@org.springframework.stereotype.Component
+class InboxNumbers implements NavigationCounts, NoticeSource {
+
+    private final Inbox inbox;
+    private final Notices notices;
+
+    InboxNumbers(Inbox inbox, Notices notices) {
+        this.inbox = inbox;
+        this.notices = notices;
+    }
+
+    @Override
+    public Map<Class<? extends Component>, Long> counts(Actor actor) {
+        var counts = inbox.counts(actor);
+        return Map.of(ToDoView.class, counts.toDo(), CirculationView.class, counts.unread());
+    }
+
+    @Override
+    public List<Notice> notices(Actor actor, int limit) {
+        return notices.of(actor, null, limit).stream()
+                .filter(notice -> !notice.read())
+                .map(notice -> new Notice(
+                        "inbox.notice."
+                                + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        List.of(notice.title() == null ? "" : notice.title(), notice.argument()),
+                        notice.at(),
+                        notice.document() == null
+                                ? "todo"
+                                : "document/" + notice.document().value()))
+                .toList();
+    }
+
+    @Override
+    public void markRead(Actor actor) {
+        notices.markAllRead(actor);
+    }
+}

@@ -1,0 +1,32 @@
+package org.gongwen.web.inbox;
+
+import org.gongwen.document.DocumentId;
+import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a folder, ready to be shown.
+ *
+ * @param key identifies it within its list
+ * @param mark the urgency; empty when none is marked
+ * @param facts type, unit, step, sender
+ * @param when when it came, or was done
+ * @param whenFully the same in full
+ * @param due how its deadline stands; empty without one
+ * @param tone in lower case, see {@link org.gongwen.web.shell.StateBadge.Tone}
+ * @param flags 退回, 催办 and the like
+ * @param fresh whether nobody has looked at it yet
+ */
+record Line(
+        String key,
+        DocumentId document,
+        @Nullable TaskId task,
+        String title,
+        String mark,
+        String facts,
+        String when,
+        String whenFully,
+        String due,
+        String tone,
+        String flags,
+        boolean fresh) {}

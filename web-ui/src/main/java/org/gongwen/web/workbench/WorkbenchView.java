@@ -1,0 +1,200 @@
+package org.gongwen.web.workbench;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.Route;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import org.gongwen.document.Urgency;
+import org.gongwen.identity.Actor;
+import org.gongwen.task.Folder;
+import org.gongwen.task.Inbox;
+import org.gongwen.task.InboxFilter;
+import org.gongwen.task.InboxItem;
+import org.gongwen.task.StartedItem;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.ForEverybody;
+import org.gongwen.web.shell.InNavigation;
+import org.gongwen.web.shell.LiveUpdates;
+import org.gongwen.web.shell.NavigationSection;
+import org.gongwen.web.shell.Page;
+import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Shortcut;
+import org.gongwen.web.shell.StateBadge;
+import org.gongwen.web.shell.Terms;
+import org.gongwen.web.shell.Titled;
+
+/** What is mine today, what I wait for, and the ways to begin; every number opens the list it counts. */
+@Route("")
+@Titled("workbench.title")
+@InNavigation(section = NavigationSection.MINE, order = 10, icon = VaadinIcon.DESKTOP)
+@ForEverybody
+@SuppressWarnings("serial") // sessions are not written to disk
+public class WorkbenchView extends Page {
+
+    private static final int LINES = 8;
+
+    private final Actor actor;
+    private final Inbox inbox;
+    private final Dates dates;
+    private final Div numbers = new Div();
+    private final Div mine = new Div();
+    private final Div waiting = new Div();
+
+    WorkbenchView(CurrentActor currentActor, Inbox inbox, Dates dates, LiveUpdates liveUpdates) {
+        this.actor = currentActor.get();
+        this.inbox = inbox;
+        this.dates = dates;
+        numbers.addClassName("gw-numbers");
+        var columns = new Div(
+                Sheet.titled(getTranslation("workbench.mine"), mine),
+                Sheet.titled(getTranslation("workbench.waiting"), waiting));
+        columns.addClassName("gw-columns");
+        add(new PageHeader(greeting()).explained(today()), numbers, shortcuts(), columns);
+        liveUpdates.watch(this, actor, this::show);
+        show();
+    }
+
+    private String greeting() {
+        var hour = LocalTime.now(dates.clock()).getHour();
+        var part =
+                hour < 6 ? "night" : hour < 12 ? "morning" : hour < 14 ? "noon" : hour < 18 ? "afternoon" : "evening";
+        return getTranslation("workbench.greeting." + part, actor.name());
+    }
+
+    private String today() {
+        return java.time.format.DateTimeFormatter.ofPattern(getTranslation("workbench.today"), getLocale())
+                .format(dates.today());
+    }
+
+    private void show() {
+        var counts = inbox.counts(actor);
+        numbers.removeAll();
+        numbers.add(
+                number("todo", counts.toDo(), "todo", ""),
+                number("overdue", counts.overdue(), "todo?due=overdue", counts.overdue() > 0 ? "late" : ""),
+                number("due-today", counts.dueToday(), "todo?due=today", counts.dueToday() > 0 ? "soon" : ""),
+                number("returned", counts.returned(), "todo", counts.returned() > 0 ? "soon" : ""),
+                number("unread", counts.unread(), "circulation", ""));
+        mine.removeAll();
+        var todo = inbox.page(actor, Folder.TO_DO, InboxFilter.ALL, null, LINES);
+        if (todo.isEmpty()) {
+            mine.add(new EmptyState(
+                    VaadinIcon.CHECK_CIRCLE_O,
+                    getTranslation("workbench.mine.empty.title"),
+                    getTranslation("workbench.mine.empty.text")));
+        } else {
+            var list = new OrderedList();
+            list.addClassName("gw-plain-list");
+            todo.forEach(item -> list.add(new ListItem(line(item))));
+            mine.add(list);
+            if (counts.toDo() > todo.size()) {
+                mine.add(new Anchor("todo", getTranslation("workbench.mine.all", counts.toDo())));
+            }
+        }
+        waiting.removeAll();
+        var started = inbox.started(actor, null, 50).stream()
+                .filter(item -> item.endedAt() == null)
+                .limit(LINES)
+                .toList();
+        if (started.isEmpty()) {
+            waiting.add(new EmptyState(
+                    VaadinIcon.PAPERPLANE_O,
+                    getTranslation("workbench.waiting.empty.title"),
+                    getTranslation("workbench.waiting.empty.text")));
+        } else {
+            var list = new OrderedList();
+            list.addClassName("gw-plain-list");
+            started.forEach(item -> list.add(new ListItem(line(item))));
+            waiting.add(list);
+        }
+    }
+
+    private Component number(String key, long count, String location, String tone) {
+        var figure = new Span(String.valueOf(count));
+        figure.addClassName("gw-figure");
+        var words = new Span(getTranslation("workbench.number." + key));
+        words.addClassName("gw-figure-words");
+        var tile = new Anchor(location, figure, words);
+        tile.addClassName("gw-tile");
+        if (!tone.isEmpty()) {
+            tile.addClassName("gw-tile-" + tone);
+        }
+        return tile;
+    }
+
+    private Component line(InboxItem item) {
+        var title = new Span(item.title().isBlank() ? getTranslation("task.untitled") : item.title());
+        title.addClassName("gw-line-title");
+        var head = new Div();
+        head.addClassName("gw-line-head");
+        if (item.urgency() != Urgency.NONE) {
+            var mark = new Span(Terms.of(this, item.urgency()));
+            mark.addClassName("gw-line-mark");
+            head.add(mark);
+        }
+        head.add(title);
+        var facts = new Div(new Span(Terms.of(this, item.type()) + " · " + item.stepName()
+                + (item.from() == null ? "" : " · " + getTranslation("inbox.from", item.from()))));
+        facts.addClassName("gw-line-facts");
+        if (item.dueAt() != null) {
+            var due = dates.due(item.dueAt(), getLocale());
+            var words = new Span(due.text());
+            words.addClassNames("gw-line-due", "gw-line-" + due.tone().name().toLowerCase(Locale.ROOT));
+            facts.add(words);
+        }
+        facts.add(dates.show(item.at(), getLocale()));
+        var link = new Anchor(
+                item.task() == null
+                        ? "document/" + item.document().value()
+                        : "todo?task=" + item.task().value(),
+                head,
+                facts);
+        link.addClassNames("gw-line", "gw-line-link");
+        return link;
+    }
+
+    private Component line(StartedItem item) {
+        var title = new Span(item.title().isBlank() ? getTranslation("task.untitled") : item.title());
+        title.addClassName("gw-line-title");
+        var head = new Div(title);
+        head.addClassName("gw-line-head");
+        var facts = new Div();
+        facts.addClassName("gw-line-facts");
+        if (item.waitingFor() != null) {
+            facts.add(new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, item.waitingFor()));
+        }
+        if (item.waitingSince() != null) {
+            facts.add(dates.show(item.waitingSince(), getLocale()));
+        }
+        var link = new Anchor("document/" + item.document().value(), head, facts);
+        link.addClassNames("gw-line", "gw-line-link");
+        return link;
+    }
+
+    private Component shortcuts() {
+        var row = new Div();
+        row.addClassName("gw-shortcuts");
+        row.getElement()
+                .setAttribute("role", "navigation")
+                .setAttribute("aria-label", getTranslation("workbench.shortcuts"));
+        List<Shortcut> shortcuts = Shortcut.forActor(actor);
+        for (var shortcut : shortcuts) {
+            var link = new Anchor(
+                    shortcut.location(), shortcut.icon().create(), new Span(getTranslation(shortcut.titleKey())));
+            link.addClassName("gw-shortcut");
+            row.add(link);
+        }
+        row.setVisible(!shortcuts.isEmpty());
+        return row;
+    }
+}
