@@ -36,6 +36,27 @@ public record Document(
         @Nullable LocalDate signedOn,
         @Nullable LocalDate issuedOn) {
 
+    /** The same document as if it said something else, for showing what is being written. */
+    public Document saying(DraftContent changed) {
+        return new Document(
+                id,
+                organ,
+                draftingUnit,
+                drafter,
+                drafterName,
+                status,
+                version,
+                savedAt,
+                savedBy,
+                createdAt,
+                changed,
+                number,
+                signer,
+                signerName,
+                signedOn,
+                issuedOn);
+    }
+
     public DocumentSummary summary() {
         return new DocumentSummary(
                 id,

@@ -1,0 +1,524 @@
+package org.gongwen.web.drafting;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.gongwen.document.AddressingRules;
+import org.gongwen.document.Attachments;
+import org.gongwen.document.CompareVersions;
+import org.gongwen.document.Document;
+import org.gongwen.document.DocumentElements;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentSettings;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.Documents;
+import org.gongwen.document.DraftContent;
+import org.gongwen.document.Drafts;
+import org.gongwen.document.Element;
+import org.gongwen.document.Finding;
+import org.gongwen.document.SaveResult;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Role;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.SubmitDraft;
+import org.gongwen.task.WithdrawTask;
+import org.gongwen.web.attachment.AttachmentList;
+import org.gongwen.web.attachment.AttachmentUpload;
+import org.gongwen.web.shell.Confirm;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.ForRoles;
+import org.gongwen.web.shell.Page;
+import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Terms;
+import org.gongwen.web.shell.Titled;
+import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writing one document (拟稿): the paper in the middle, the elements of its head as fields beside it. Everything is
+ * saved by itself; what the rules say is shown as it arises; a second editor is told and loses nothing.
+ */
+@Route("draft/:document([0-9]{1,18})")
+@Titled("drafting.screen")
+@ForRoles({Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER})
+@SuppressWarnings("serial") // sessions are not written to disk
+public class DraftingView extends Page implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final Duration UNDO = Duration.ofMinutes(1);
+
+    private final transient Drafts drafts;
+    private final transient Documents documents;
+    private final transient DocumentElements elements;
+    private final transient AddressingRules rules;
+    private final transient CompareVersions compare;
+    private final transient Attachments attachments;
+    private final transient DocumentSettings settings;
+    private final transient SubmitDraft submitDraft;
+    private final transient WithdrawTask withdrawTask;
+    private final transient Directory directory;
+    private final transient CurrentActor currentActor;
+    private final transient Dates dates;
+    private final AttachmentList attachmentList;
+    private final AttachmentUpload attachmentUpload;
+
+    private final SaveState saved = new SaveState();
+    private final ErrorSentence refusal = new ErrorSentence();
+    private final FindingsPanel findings = new FindingsPanel(this::lead);
+    private final BodyEditor editor;
+    private transient @Nullable Open open;
+
+    /** The document that is open, with what belongs to it. */
+    private static final class Open {
+        private Document document;
+        private int base;
+        private boolean typing;
+        private boolean conflict;
+        private final DraftFields fields;
+        private final Paper paper;
+
+        Open(Document document, DraftFields fields, Paper paper) {
+            this.document = document;
+            this.base = document.version();
+            this.fields = fields;
+            this.paper = paper;
+        }
+    }
+
+    DraftingView(
+            Drafts drafts,
+            Documents documents,
+            DocumentElements elements,
+            AddressingRules rules,
+            CompareVersions compare,
+            Attachments attachments,
+            DocumentSettings settings,
+            SubmitDraft submitDraft,
+            WithdrawTask withdrawTask,
+            Directory directory,
+            CurrentActor currentActor,
+            Dates dates,
+            AttachmentList attachmentList,
+            AttachmentUpload attachmentUpload) {
+        this.drafts = drafts;
+        this.documents = documents;
+        this.elements = elements;
+        this.rules = rules;
+        this.compare = compare;
+        this.attachments = attachments;
+        this.settings = settings;
+        this.submitDraft = submitDraft;
+        this.withdrawTask = withdrawTask;
+        this.directory = directory;
+        this.currentActor = currentActor;
+        this.dates = dates;
+        this.attachmentList = attachmentList;
+        this.attachmentUpload = attachmentUpload;
+        this.editor = new BodyEditor(settings.imageLimit());
+        addClassName("gw-drafting");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = new DocumentId(
+                Long.parseLong(event.getRouteParameters().get("document").orElseThrow()));
+        var document = documents.read(currentActor.get(), id);
+        removeAll();
+        if (drafts.mayEdit(currentActor.get(), id)) {
+            write(document);
+        } else {
+            read(document);
+        }
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        var current = open;
+        if (current == null || !current.typing || current.conflict) {
+            return;
+        }
+        var leave = event.postpone();
+        editor.flush(() -> {
+            if (save()) {
+                leave.proceed();
+            }
+        });
+    }
+
+    @Override
+    public String getPageTitle() {
+        var current = open;
+        var title = current == null ? "" : current.document.content().title();
+        return title.isBlank() ? getTranslation("drafting.screen") : title;
+    }
+
+    private void read(Document document) {
+        open = null;
+        add(
+                new PageHeader(getTranslation("drafting.screen"))
+                        .explained(getTranslation("drafting.readonly", Terms.of(this, document.status()))),
+                Paper.toRead(elements.of(document, attachments.list(currentActor.get(), document.id()))));
+    }
+
+    private void write(Document document) {
+        var fields = new DraftFields(document, directory, settings);
+        var paper = Paper.toWrite(fields.title, editor);
+        var current = new Open(document, fields, paper);
+        open = current;
+        fields.fill(document.content());
+        editor.load(document.content().body());
+        fields.onChange(this::changed);
+        editor.onChange(this::changed);
+        editor.onTyping(() -> {
+            current.typing = true;
+            saved.typing();
+        });
+        editor.onImageRefused(name -> Toasts.failure(getTranslation(
+                "drafting.image.refused", name, settings.imageLimit().toMegabytes())));
+        attachmentList.show(document.id(), true);
+        attachmentUpload.to(document.id());
+        attachmentUpload.addAddedListener(added -> {
+            attachmentList.refresh();
+            refresh();
+        });
+        attachmentList.addChangeListener(this::refresh);
+        saved.saved(document.savedAt());
+
+        var header = new PageHeader(
+                getTranslation(document.status().isWithDrafter() ? "drafting.screen" : "drafting.screen.office-check"));
+        header.explained(getTranslation(
+                "drafting.explained",
+                directory.unit(document.organ()).name(),
+                directory.unit(document.draftingUnit()).name(),
+                document.drafterName()));
+        var actions = new Div(saved, versionsButton());
+        actions.addClassName("gw-page-actions");
+        if (document.status() == DocumentStatus.DRAFT) {
+            actions.add(discardButton());
+        }
+        if (document.status().isWithDrafter()) {
+            var submit =
+                    new Button(getTranslation("drafting.submit"), VaadinIcon.PAPERPLANE.create(), click -> submit());
+            submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            actions.add(submit);
+        }
+        header.add(actions);
+
+        var sheet = new Div(editor.toolbar(), paper);
+        sheet.addClassName("gw-drafting-paper");
+        var rulesSheet = Sheet.titled(getTranslation("drafting.group.findings"), findings);
+        rulesSheet.addClassName("gw-draft-group");
+        var files = Sheet.titled(getTranslation("drafting.group.attachments"), attachmentList, attachmentUpload);
+        files.addClassName("gw-draft-group");
+        fields.addComponentAsFirst(rulesSheet);
+        fields.add(files);
+        fields.getElement().setAttribute("role", "group");
+        fields.getElement().setAttribute("aria-label", getTranslation("drafting.fields"));
+        var desk = new Div(sheet, fields);
+        desk.addClassName("gw-drafting-desk");
+        add(header, refusal, desk);
+        refresh();
+    }
+
+    private Button versionsButton() {
+        return new Button(
+                getTranslation("drafting.versions"),
+                VaadinIcon.TIME_BACKWARD.create(),
+                click -> editor.flush(() -> {
+                    if (save()) {
+                        showVersions();
+                    }
+                }));
+    }
+
+    private Button discardButton() {
+        var button = new Button(getTranslation("drafting.discard"), click -> {
+            var current = open;
+            if (current != null) {
+                Confirm.askDangerous(
+                        getTranslation("drafting.discard.title"),
+                        new Paragraph(getTranslation("drafting.discard.text")),
+                        getTranslation("drafting.discard"),
+                        () -> {
+                            drafts.discard(currentActor.get(), current.document.id());
+                            leave(current);
+                            Toasts.success(getTranslation("drafting.discard.done"));
+                        });
+            }
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return button;
+    }
+
+    /** Something arrived from the browser: shows what follows from it, and keeps it. */
+    private void changed() {
+        refresh();
+        save();
+    }
+
+    private void refresh() {
+        var current = open;
+        if (current == null) {
+            return;
+        }
+        var content = current.fields.content(editor.html());
+        var written = current.document.saying(content);
+        current.paper.show(elements.of(written, attachments.list(currentActor.get(), current.document.id())));
+        findings.show(rules.check(written));
+    }
+
+    /** Keeps what is in the fields; false if it could not be kept, which the page then says. */
+    private boolean save() {
+        var current = open;
+        if (current == null || current.conflict) {
+            return false;
+        }
+        var content = current.fields.content(editor.html());
+        return switch (drafts.save(currentActor.get(), current.document.id(), current.base, content)) {
+            case SaveResult.Saved(var version, var at) -> {
+                current.base = version;
+                kept(current, at);
+                yield true;
+            }
+            case SaveResult.Unchanged(var version, var at) -> {
+                current.base = version;
+                kept(current, at);
+                yield true;
+            }
+            case SaveResult.Refused(var reason) -> {
+                saved.notSaved();
+                refusal.say(sentence(reason));
+                yield false;
+            }
+            case SaveResult.Conflict conflict -> {
+                current.conflict = true;
+                saved.notSaved();
+                ask(current, conflict, content);
+                yield false;
+            }
+        };
+    }
+
+    private void kept(Open current, OffsetDateTime at) {
+        current.typing = false;
+        saved.saved(at);
+        refusal.clear();
+    }
+
+    private void ask(Open current, SaveResult.Conflict conflict, DraftContent mine) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation("drafting.conflict.title"));
+        dialog.setCloseOnEsc(false);
+        dialog.setCloseOnOutsideClick(false);
+        dialog.setWidth("min(860px, 94vw)");
+        var difference = new Div();
+        var text = new Paragraph(getTranslation(
+                "drafting.conflict.text",
+                conflict.byName(),
+                dates.shortly(conflict.at().toInstant(), getLocale()),
+                conflict.version()));
+        var both = new Button(getTranslation("drafting.conflict.compare"), click -> {
+            difference.removeAll();
+            difference.add(new ComparisonView(
+                    compare.compareUnsaved(currentActor.get(), current.document.id(), mine), directory));
+        });
+        var copy = new Button(getTranslation("drafting.conflict.copy"), VaadinIcon.COPY.create(), click -> {
+            editor.getElement()
+                    .executeJs(
+                            "const text = $0 + '\\n' + this.plainText();"
+                                    + "return navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false",
+                            mine.title())
+                    .then(Boolean.class, done -> {
+                        if (Boolean.TRUE.equals(done)) {
+                            Toasts.success(getTranslation("drafting.conflict.copied"));
+                        } else {
+                            difference.removeAll();
+                            difference.add(mineToCopy(mine));
+                        }
+                    });
+        });
+        var choices = new Div(both, copy);
+        choices.addClassName("gw-row");
+        var body = new Div(text, choices, difference);
+        body.addClassName("gw-stack");
+        dialog.add(body);
+        var theirs = new Button(getTranslation("drafting.conflict.theirs"), click -> {
+            current.conflict = false;
+            current.base = conflict.version();
+            current.fields.fill(conflict.theirs());
+            editor.load(conflict.theirs().body());
+            kept(current, conflict.at());
+            refresh();
+            dialog.close();
+        });
+        var ours = new Button(getTranslation("drafting.conflict.mine"), click -> {
+            dialog.close();
+            current.conflict = false;
+            current.base = conflict.version();
+            save();
+        });
+        ours.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(theirs, ours);
+        dialog.open();
+    }
+
+    /** Where the browser gives no access to the clipboard, the text stands there to be copied by hand. */
+    private TextArea mineToCopy(DraftContent mine) {
+        var area = new TextArea(getTranslation("drafting.conflict.by-hand"));
+        area.setReadOnly(true);
+        area.setWidthFull();
+        area.setMaxHeight("40vh");
+        area.setValue(mine.title() + "\n" + org.jsoup.Jsoup.parse(mine.body()).wholeText());
+        return area;
+    }
+
+    private void showVersions() {
+        var current = open;
+        if (current == null) {
+            return;
+        }
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation("drafting.versions"));
+        dialog.setWidth("min(980px, 96vw)");
+        dialog.setHeight("88vh");
+        dialog.add(new VersionHistory(currentActor.get(), current.document.id(), drafts, compare, directory, dates));
+        dialog.getFooter().add(new Button(getTranslation("shell.close"), click -> dialog.close()));
+        dialog.open();
+    }
+
+    private void submit() {
+        editor.flush(() -> {
+            var current = open;
+            if (current == null || !save()) {
+                return;
+            }
+            refresh();
+            var blocking = findings.shown().stream().filter(Finding::blocks).toList();
+            if (!blocking.isEmpty()) {
+                blocked(blocking);
+                return;
+            }
+            var opinion = new TextArea(getTranslation("drafting.submit.opinion"));
+            opinion.setWidthFull();
+            opinion.setMaxLength(1_000);
+            var preview = new Div(new Paragraph(getTranslation(
+                    "drafting.submit.text",
+                    directory.unit(current.document.draftingUnit()).name())));
+            var warnings = findings.shown().size();
+            if (warnings > 0) {
+                preview.add(new Paragraph(getTranslation("drafting.submit.warnings", warnings)));
+            }
+            preview.add(opinion);
+            Confirm.ask(
+                    getTranslation("drafting.submit.title"),
+                    preview,
+                    getTranslation("drafting.submit"),
+                    () -> send(current, opinion.getValue()));
+        });
+    }
+
+    private void send(Open current, String opinion) {
+        switch (submitDraft.submit(currentActor.get(), current.document.id(), opinion)) {
+            case SubmitDraft.Result.Blocked(var blocking) -> {
+                refresh();
+                blocked(blocking);
+            }
+            case SubmitDraft.Result.Acted(ActionResult.Done(var task, var next)) -> {
+                leave(current);
+                var sentence = getTranslation(
+                        "drafting.submit.done", String.join(getTranslation("drafting.enumeration"), next));
+                if (task == null) {
+                    Toasts.success(sentence);
+                } else {
+                    Toasts.undoable(sentence, getTranslation("drafting.withdraw"), UNDO, () -> {
+                        if (withdrawTask.withdraw(currentActor.get(), task) instanceof ActionResult.Refused refused) {
+                            Toasts.failure(getTranslation(
+                                    refused.messageKey(), refused.arguments().toArray()));
+                        } else {
+                            open(current.document.id());
+                        }
+                    });
+                }
+            }
+            case SubmitDraft.Result.Acted(ActionResult.AlreadyHandled handled) ->
+                Toasts.failure(getTranslation("drafting.submit.already"));
+            case SubmitDraft.Result.Acted(ActionResult.Refused refused) ->
+                refusal.say(
+                        getTranslation(refused.messageKey(), refused.arguments().toArray()));
+        }
+    }
+
+    private void blocked(List<Finding> blocking) {
+        refusal.say(getTranslation("drafting.submit.blocked", blocking.size(), sentence(blocking.getFirst())));
+        lead(blocking.getFirst().element());
+    }
+
+    private void leave(Open current) {
+        current.typing = false;
+        open = null;
+        getUI().ifPresent(ui -> ui.navigate(DraftsView.class));
+    }
+
+    private static void open(DocumentId document) {
+        UI.getCurrent().navigate("draft/" + document.value());
+    }
+
+    private void lead(Element element) {
+        var current = open;
+        if (current != null && !current.fields.focus(element)) {
+            editor.focusBody();
+        }
+    }
+
+    private String sentence(Finding finding) {
+        return getTranslation(finding.messageKey(), finding.args().toArray());
+    }
+
+    /** Always visible: whether everything is kept, and since when. */
+    private static final class SaveState extends Span {
+
+        private final Span words = new Span();
+
+        SaveState() {
+            addClassName("gw-save-state");
+            getElement().setAttribute("role", "status");
+            add(words);
+        }
+
+        void saved(OffsetDateTime at) {
+            show("saved", getTranslation("drafting.saved", CLOCK.format(at.atZoneSameInstant(Dates.ZONE))));
+        }
+
+        void typing() {
+            show("typing", getTranslation("drafting.typing"));
+        }
+
+        void notSaved() {
+            show("not-saved", getTranslation("drafting.not-saved"));
+        }
+
+        private void show(String state, String text) {
+            getElement().setAttribute("data-state", state);
+            words.setText(text);
+        }
+    }
+}

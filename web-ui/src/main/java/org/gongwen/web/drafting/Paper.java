@@ -1,0 +1,104 @@
+package org.gongwen.web.drafting;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Hr;
+import com.vaadin.flow.component.html.Span;
+import java.util.EnumMap;
+import java.util.Map;
+import org.gongwen.document.Element;
+
+/**
+ * The sheet a document stands on, with its head and foot in the order of GB/T 9704-2012. It shows a document on a
+ * screen; it does not lay out pages.
+ */
+@StyleSheet("context://gongwen/drafting.css")
+@SuppressWarnings("serial") // sessions are not written to disk
+public class Paper extends Article {
+
+    private final transient Map<Element, Div> lines = new EnumMap<>(Element.class);
+    private final Div number = new Div();
+    private final Div signer = new Div();
+
+    private Paper() {
+        addClassName("gw-paper");
+    }
+
+    /** A document to read, with the elements that {@code DocumentElements} derived. The body is sanitised already. */
+    public static Paper toRead(Map<Element, String> elements) {
+        var paper = new Paper();
+        paper.head();
+        paper.add(
+                paper.line("gw-paper-title", Element.TITLE),
+                paper.line("gw-paper-addressees", Element.MAIN_ADDRESSEES),
+                new Html("<div class=\"gw-body\">" + elements.getOrDefault(Element.BODY, "") + "</div>"));
+        paper.foot();
+        paper.show(elements);
+        return paper;
+    }
+
+    /** A document to write: title and body are the screen's own components. */
+    static Paper toWrite(Component title, Component body) {
+        var paper = new Paper();
+        paper.addClassName("gw-paper-draft");
+        paper.head();
+        paper.add(title, paper.line("gw-paper-addressees", Element.MAIN_ADDRESSEES), body);
+        paper.foot();
+        return paper;
+    }
+
+    /** Brings what follows from other data up to date. */
+    final void show(Map<Element, String> elements) {
+        lines.forEach((element, line) -> line.setText(elements.getOrDefault(element, "")));
+        var signed = elements.getOrDefault(Element.SIGNER, "");
+        signer.setVisible(!signed.isBlank());
+        number.setClassName("gw-paper-upward", !signed.isBlank());
+    }
+
+    private void head() {
+        var marks = new Div(
+                line("", Element.COPY_NUMBER),
+                line("gw-paper-hei", Element.CLASSIFICATION),
+                line("gw-paper-hei", Element.URGENCY));
+        marks.addClassName("gw-paper-marks");
+        signer.add(new Span(getTranslation("drafting.paper.signer")), line("gw-paper-kai", Element.SIGNER));
+        signer.addClassName("gw-paper-signer");
+        number.add(waiting(line("", Element.NUMBER), "drafting.paper.number"), signer);
+        number.addClassName("gw-paper-number");
+        var rule = new Hr();
+        rule.addClassName("gw-paper-rule");
+        add(marks, line("gw-paper-issuer", Element.ISSUER_MARK), number, rule);
+    }
+
+    private void foot() {
+        var signature =
+                new Div(line("", Element.ISSUER_SIGNATURE), waiting(line("", Element.DATE), "drafting.paper.date"));
+        signature.addClassName("gw-paper-signature");
+        var printing = new Div(line("", Element.COPIES), line("", Element.PRINTING));
+        printing.addClassName("gw-paper-record");
+        add(
+                line("gw-paper-attachments", Element.ATTACHMENT_LIST),
+                signature,
+                line("gw-paper-note", Element.NOTE),
+                printing);
+    }
+
+    private Div line(String style, Element element) {
+        var line = new Div();
+        line.addClassName("gw-paper-line");
+        if (!style.isEmpty()) {
+            line.addClassName(style);
+        }
+        lines.put(element, line);
+        return line;
+    }
+
+    /** What the procedure fills in later is announced in grey while it is missing. */
+    private Div waiting(Div line, String key) {
+        line.getElement().setAttribute("data-waiting", getTranslation(key));
+        return line;
+    }
+}

@@ -1,0 +1,229 @@
+package org.gongwen.web.numbering;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.function.SerializableFunction;
+import com.vaadin.flow.router.Route;
+import java.util.Locale;
+import java.util.Objects;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.gongwen.numbering.NumberSeries;
+import org.gongwen.numbering.NumberState;
+import org.gongwen.numbering.Numbering;
+import org.gongwen.numbering.NumberingResult;
+import org.gongwen.numbering.RegisteredNumber;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.ForRoles;
+import org.gongwen.web.shell.InNavigation;
+import org.gongwen.web.shell.KeysetGrid;
+import org.gongwen.web.shell.NavigationSection;
+import org.gongwen.web.shell.Page;
+import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Slice;
+import org.gongwen.web.shell.StateBadge;
+import org.gongwen.web.shell.Titled;
+import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
+
+/** The register of document numbers of an organ: used, reserved, waiting and void ones, each with who and why. */
+@Route("numbers")
+@Titled("numbering.screen")
+@InNavigation(section = NavigationSection.HANDLING, order = 60, icon = VaadinIcon.BOOK)
+@ForRoles({Role.OFFICE_CLERK, Role.LEADER})
+@SuppressWarnings("serial") // sessions are not written to disk
+public class NumberRegisterView extends Page {
+
+    private final transient Numbering numbering;
+    private final transient CurrentActor currentActor;
+    private final transient Dates dates;
+    private final transient UnitId organ;
+    private final Select<NumberSeries> series = new Select<>();
+    private final Select<NumberState> state = new Select<>();
+    private final KeysetGrid<RegisteredNumber, Integer> grid;
+
+    NumberRegisterView(Numbering numbering, Directory directory, CurrentActor currentActor, Dates dates) {
+        this.numbering = numbering;
+        this.currentActor = currentActor;
+        this.dates = dates;
+        fillHeight();
+        var actor = currentActor.get();
+        var unit = directory.organOf(officeUnit(actor));
+        organ = unit.id();
+        grid = new KeysetGrid<>(this::read);
+
+        var reserve = new Button(getTranslation("numbering.reserve"), VaadinIcon.BOOKMARK.create(), click -> reserve());
+        reserve.setVisible(numbering.mayKeep(actor, organ));
+        var header = new PageHeader(getTranslation("numbering.screen"), reserve)
+                .explained(getTranslation("numbering.explained", unit.name()));
+        var known = numbering.series(actor, organ);
+        if (known.isEmpty()) {
+            reserve.setVisible(false);
+            add(header, new Sheet(new ErrorSentence(getTranslation("numbering.no-word", unit.name()))));
+            return;
+        }
+        series.setLabel(getTranslation("numbering.series"));
+        series.setItems(known);
+        series.setItemLabelGenerator(one -> one.word() + "\u3014" + one.year() + "\u3015");
+        series.setValue(known.getFirst());
+        state.setLabel(getTranslation("numbering.state"));
+        state.setItems(NumberState.values());
+        state.setEmptySelectionAllowed(true);
+        state.setEmptySelectionCaption(getTranslation("numbering.state.all"));
+        state.setItemLabelGenerator(one -> one == null ? getTranslation("numbering.state.all") : word(one));
+        series.addValueChangeListener(change -> grid.reload());
+        state.addValueChangeListener(change -> grid.reload());
+        var filters = new Div(series, state);
+        filters.addClassName("gw-row");
+        describe(numbering.mayKeep(actor, organ));
+        add(header, filters, new Sheet(grid).flush().filling());
+    }
+
+    /** The post through which the person reaches the register: the office's, else a leader's. */
+    private static UnitId officeUnit(org.gongwen.identity.Actor actor) {
+        return actor.posts().stream()
+                .filter(post -> post.role() == Role.OFFICE_CLERK || post.role() == Role.LEADER)
+                .filter(post -> post.id().equals(actor.post().id()))
+                .findFirst()
+                .or(() -> actor.posts().stream()
+                        .filter(post -> post.role() == Role.OFFICE_CLERK || post.role() == Role.LEADER)
+                        .findFirst())
+                .orElseThrow()
+                .unit();
+    }
+
+    private Slice<RegisteredNumber, Integer> read(@Nullable Integer below, int limit) {
+        var rows = numbering.register(currentActor.get(), series.getValue(), state.getValue(), below, limit);
+        return new Slice<>(rows, rows.size() < limit ? null : rows.getLast().number());
+    }
+
+    private void describe(boolean keeps) {
+        grid.addColumn(RegisteredNumber::text)
+                .setHeader(getTranslation("numbering.number"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(number -> badge(number.state()))
+                .setHeader(getTranslation("numbering.state"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(number -> Objects.toString(number.title(), ""))
+                .setHeader(getTranslation("numbering.title"))
+                .setFlexGrow(2);
+        grid.addColumn(RegisteredNumber::reason)
+                .setHeader(getTranslation("numbering.reason"))
+                .setFlexGrow(1);
+        grid.addColumn(RegisteredNumber::changedBy)
+                .setHeader(getTranslation("numbering.by"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(number -> dates.show(number.changedAt().toInstant(), getLocale()))
+                .setHeader(getTranslation("numbering.at"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        if (keeps) {
+            grid.addComponentColumn(this::actions)
+                    .setHeader(getTranslation("numbering.actions"))
+                    .setTextAlign(ColumnTextAlign.END)
+                    .setAutoWidth(true)
+                    .setFlexGrow(0);
+        }
+        grid.setSelectionMode(com.vaadin.flow.component.grid.Grid.SelectionMode.NONE);
+        grid.setEmptyStateComponent(new EmptyState(
+                VaadinIcon.BOOK, getTranslation("numbering.empty.title"), getTranslation("numbering.empty.text")));
+        grid.setSizeFull();
+    }
+
+    private Component actions(RegisteredNumber number) {
+        var row = new Div();
+        row.addClassName("gw-row");
+        row.getStyle().set("justify-content", "flex-end").set("flex-wrap", "nowrap");
+        if (number.state() == NumberState.RESERVED) {
+            row.add(action("release", number));
+        }
+        if (number.state() == NumberState.RESERVED || number.state() == NumberState.RELEASED) {
+            row.add(action("void", number));
+        }
+        return row;
+    }
+
+    private Button action(String verb, RegisteredNumber number) {
+        var button = new Button(
+                getTranslation("numbering." + verb),
+                click -> ask(
+                        getTranslation("numbering." + verb + ".title", number.text()),
+                        getTranslation("numbering." + verb + ".text"),
+                        verb,
+                        reason -> verb.equals("void")
+                                ? numbering.makeVoid(currentActor.get(), number.series(), number.number(), reason)
+                                : numbering.release(currentActor.get(), number.series(), number.number(), reason)));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.setAriaLabel(getTranslation("numbering." + verb) + " " + number.text());
+        return button;
+    }
+
+    private void reserve() {
+        var chosen = series.getValue();
+        ask(
+                getTranslation("numbering.reserve.title"),
+                getTranslation(
+                        "numbering.reserve.text", series.getItemLabelGenerator().apply(chosen)),
+                "reserve",
+                reason -> numbering.reserve(currentActor.get(), chosen, reason));
+    }
+
+    /** Asks for the reason; what is refused is said in the dialog, with the reason still there. */
+    private void ask(String title, String text, String verb, SerializableFunction<String, NumberingResult> action) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(title);
+        var reason = new TextArea(getTranslation("numbering.reason.label"));
+        reason.setHelperText(getTranslation("numbering.reason.helper"));
+        reason.setRequiredIndicatorVisible(true);
+        reason.setMaxLength(500);
+        reason.setWidthFull();
+        var refusal = new ErrorSentence();
+        var body = new Div(new Paragraph(text), reason, refusal);
+        body.addClassName("gw-confirm-body");
+        dialog.add(body);
+        var proceed = new Button(getTranslation("numbering." + verb), click -> {
+            switch (action.apply(reason.getValue())) {
+                case NumberingResult.Refused(var key) -> refusal.say(getTranslation(key));
+                case NumberingResult.Done(var number) -> {
+                    dialog.close();
+                    grid.reload();
+                    Toasts.success(getTranslation("numbering." + verb + ".done", number.text()));
+                }
+            }
+        });
+        proceed.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), proceed);
+        dialog.open();
+        reason.focus();
+    }
+
+    private Span badge(NumberState one) {
+        return switch (one) {
+            case ALLOCATED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word(one));
+            case RESERVED -> new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.BOOKMARK, word(one));
+            case RELEASED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.HOURGLASS, word(one));
+            case VOID -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, word(one));
+        };
+    }
+
+    private String word(NumberState one) {
+        return getTranslation("numbering.state." + one.name().toLowerCase(Locale.ROOT));
+    }
+}

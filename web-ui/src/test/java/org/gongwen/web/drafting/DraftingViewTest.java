@@ -1,0 +1,222 @@
+package org.gongwen.web.drafting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Span;
+import java.util.Map;
+import org.gongwen.document.Addressees;
+import org.gongwen.document.Classification;
+import org.gongwen.document.CreateResult;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.Documents;
+import org.gongwen.document.DraftContent;
+import org.gongwen.document.Drafts;
+import org.gongwen.document.SaveResult;
+import org.gongwen.document.Urgency;
+import org.gongwen.identity.Actor;
+import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.ScreenTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class DraftingViewTest extends ScreenTest {
+
+    private static final String TITLE = "滨海市文化和旅游局关于𠮷祥街道试点的通知";
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Documents documents;
+
+    @Test
+    void aDrafterBeginsANoticeWithOneClick() {
+        actAs("wangmin");
+        navigate(DraftsView.class);
+
+        test($(Button.class).all().stream()
+                        .filter(button -> button.hasClassName("gw-type-tile"))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+
+        assertThat(getCurrentView()).isInstanceOf(DraftingView.class);
+        assertThat(field(DraftFields.class).type.getValue()).isEqualTo(DocumentType.NOTICE);
+    }
+
+    @Test
+    void whatIsWrittenInAFieldIsSavedByItself() {
+        var drafter = actAs("wangmin");
+        var id = open(drafter, DraftContent.blank(DocumentType.NOTICE));
+
+        test(field(DraftFields.class).title).setValue(TITLE);
+
+        var document = documents.read(drafter, id);
+        assertThat(document.content().title()).isEqualTo(TITLE);
+        assertThat(document.version()).isEqualTo(2);
+        assertThat(state()).startsWith("已保存 ");
+    }
+
+    @Test
+    void findingsGoAsTheyArePutRight() {
+        var drafter = actAs("wangmin");
+        open(drafter, DraftContent.blank(DocumentType.NOTICE));
+        assertThat(sentences()).anyMatch(sentence -> sentence.contains("还没有标题"));
+
+        test(field(DraftFields.class).title).setValue(TITLE);
+
+        assertThat(sentences()).noneMatch(sentence -> sentence.contains("还没有标题"));
+        assertThat(sentences()).anyMatch(sentence -> sentence.contains("主送机关"));
+    }
+
+    @Test
+    void theTypeChosenTakesItsUsualDirection() {
+        var drafter = actAs("wangmin");
+        var id = open(drafter, DraftContent.blank(DocumentType.NOTICE));
+
+        test(field(DraftFields.class).type).selectItem("请示");
+
+        assertThat(documents.read(drafter, id).content().direction()).isEqualTo(DocumentType.REQUEST.usualDirection());
+    }
+
+    @Test
+    void onlyClassificationsThatMayBeHandledHereAreOffered() {
+        open(actAs("wangmin"), DraftContent.blank(DocumentType.NOTICE));
+
+        assertThat(field(DraftFields.class)
+                        .classification
+                        .getListDataView()
+                        .getItems()
+                        .toList())
+                .containsExactlyInAnyOrder(Classification.PUBLIC, Classification.INTERNAL);
+    }
+
+    @Test
+    void theSecondEditorIsToldAndNothingIsOverwritten() {
+        var drafter = actAs("wangmin");
+        var content = DraftContent.blank(DocumentType.NOTICE).withTitle(TITLE);
+        var id = open(drafter, content);
+        var elsewhere = content.withMarks(Classification.INTERNAL, Urgency.EXTRA_URGENT);
+        assertThat(drafts.save(drafter, id, 1, elsewhere)).isInstanceOf(SaveResult.Saved.class);
+
+        test(field(DraftFields.class).note).setValue("此件不公开");
+
+        assertThat($(Dialog.class).single().getHeaderTitle()).isEqualTo("这份文件刚刚在别处保存过");
+        assertThat(documents.read(drafter, id).content()).isEqualTo(elsewhere);
+        assertThat(state()).isEqualTo("尚未保存");
+
+        test(button("以我的为准，存为新版本")).click();
+
+        var kept = documents.read(drafter, id);
+        assertThat(kept.version()).isEqualTo(3);
+        assertThat(kept.content().note()).isEqualTo("此件不公开");
+        assertThat(drafts.versions(drafter, id)).hasSize(3);
+    }
+
+    @Test
+    void takingTheirsShowsTheirsAndGoesOnFromThere() {
+        var drafter = actAs("wangmin");
+        var content = DraftContent.blank(DocumentType.NOTICE).withTitle(TITLE);
+        var id = open(drafter, content);
+        drafts.save(drafter, id, 1, content.withTitle("别处改的标题"));
+        test(field(DraftFields.class).note).setValue("我的附注");
+
+        test(button("改用对方的，放下我的")).click();
+
+        assertThat(field(DraftFields.class).title.getValue()).isEqualTo("别处改的标题");
+        test(field(DraftFields.class).note).setValue("接着写");
+        assertThat(documents.read(drafter, id).content())
+                .extracting(DraftContent::title, DraftContent::note)
+                .containsExactly("别处改的标题", "接着写");
+    }
+
+    @Test
+    void aTitleThatIsTooLongIsRefusedInWordsAndStaysInTheField() {
+        var drafter = actAs("wangmin");
+        var id = open(drafter, DraftContent.blank(DocumentType.NOTICE));
+        var field = field(DraftFields.class).title;
+        field.setValue("长".repeat(301));
+
+        assertThat($(ErrorSentence.class).first().getElement().getTextRecursively())
+                .contains("标题超过 300 个字");
+        assertThat(field.getValue()).hasSize(301);
+        assertThat(documents.read(drafter, id).version()).isEqualTo(1);
+    }
+
+    @Test
+    void aDocumentUnderWayIsShownButNotEdited() {
+        var drafter = actAs("wangmin");
+        var id = create(drafter, DraftContent.blank(DocumentType.NOTICE).withTitle(TITLE));
+        documents.changeStatus(drafter, id, DocumentStatus.IN_PROCESS);
+
+        navigate(DraftingView.class, Map.of("document", Long.toString(id.value())));
+
+        assertThat($(DraftFields.class).exists()).isFalse();
+        assertThat($(Paper.class).single().getElement().getTextRecursively()).contains(TITLE);
+    }
+
+    @Test
+    void theVersionsOfADraftAreListedAndCompared() {
+        var drafter = actAs("wangmin");
+        var content = DraftContent.blank(DocumentType.NOTICE)
+                .withText(TITLE, "<p>原来的话。</p>")
+                .withAddressees(
+                        Addressees.of(directory.unitByCode("TSG").orElseThrow().id()), Addressees.NONE);
+        var id = open(drafter, content);
+        drafts.save(drafter, id, 1, content.withBody("<p>后来的话。</p>"));
+
+        var history = new VersionHistory(drafter, id, drafts, compareVersions, directory, dates);
+
+        assertThat(history.getElement().getTextRecursively()).contains("第 2 版");
+        assertThat(history.getElement().getOuterHTML()).contains("<del>").contains("<ins>");
+    }
+
+    @Autowired
+    org.gongwen.document.CompareVersions compareVersions;
+
+    @Autowired
+    org.gongwen.web.shell.Dates dates;
+
+    private DocumentId open(Actor drafter, DraftContent content) {
+        var id = create(drafter, content);
+        navigate(DraftingView.class, Map.of("document", Long.toString(id.value())));
+        return id;
+    }
+
+    private DocumentId create(Actor drafter, DraftContent content) {
+        return ((CreateResult.Created) drafts.create(drafter, content))
+                .document()
+                .id();
+    }
+
+    private <T extends com.vaadin.flow.component.Component> T field(Class<T> type) {
+        return $(type).single();
+    }
+
+    private Button button(String text) {
+        return $(Button.class).all().stream()
+                .filter(candidate -> candidate.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String state() {
+        return $(Span.class).all().stream()
+                .filter(span -> span.hasClassName("gw-save-state"))
+                .findFirst()
+                .orElseThrow()
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private java.util.List<String> sentences() {
+        return $(Button.class).all().stream()
+                .filter(button -> button.hasClassName("gw-finding-sentence"))
+                .map(Button::getText)
+                .toList();
+    }
+}
