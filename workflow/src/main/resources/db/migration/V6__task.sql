@@ -43,6 +43,9 @@ comment on column inbox_entry.previous_task_id is 'The task whose completion ope
 comment on column inbox_entry.opened_at is 'When somebody it is for first looked at it: until then the step before may be withdrawn';
 create unique index inbox_entry_task on inbox_entry (task_id) where task_id is not null;
 create index inbox_entry_page on inbox_entry (principal, folder, at desc, id desc);
+create index inbox_entry_due on inbox_entry (principal, due_at) where folder = 1 and due_at is not null;
+create index inbox_entry_returned on inbox_entry (principal) where folder = 1 and returned;
+create index inbox_entry_unread on inbox_entry (principal) where folder = 3 and opened_at is null;
 create index inbox_entry_after on inbox_entry (previous_task_id) where previous_task_id is not null;
 create index inbox_entry_of_process on inbox_entry (process_instance_id);
 create index inbox_entry_of_document on inbox_entry (document_id, principal);

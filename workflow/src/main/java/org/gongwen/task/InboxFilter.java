@@ -18,6 +18,11 @@ public record InboxFilter(
         @Nullable String text) {
     public static final InboxFilter ALL = new InboxFilter(Due.ANY, null, null, null);
 
+    /** Whether it asks for something that stands in the documents, not in the inbox. */
+    boolean aboutDocuments() {
+        return type != null || draftingUnit != null || (text != null && !text.isBlank());
+    }
+
     /** A choice of deadlines. */
     public enum Due {
         ANY,

@@ -29,12 +29,32 @@ class InboxRecords {
             i.opened_at is not null as opened, i.returned, i.unassigned, i.urged_at is not null as urged
             """;
 
+    /** Each number reads its own stretch of an index, and stops at the most that is counted. */
+    private static final String COUNTS = "with p as (select unnest(cast(:principals as text[])) as key) select "
+            + String.join(
+                    ", ",
+                    count("to_do", "folder = 1"),
+                    count("due_today", "folder = 1 and due_at >= :now and due_at < :endOfToday"),
+                    count("overdue", "folder = 1 and due_at < :now"),
+                    count("returned", "folder = 1 and returned"),
+                    count("done", "folder = 2"),
+                    count("circulated", "folder = 3"),
+                    count("unread", "folder = 3 and opened_at is null"));
+
     private final JdbcClient jdbc;
     private final Directory directory;
 
     InboxRecords(JdbcClient jdbc, Directory directory) {
         this.jdbc = jdbc;
         this.directory = directory;
+    }
+
+    private static String count(String name, String which) {
+        return """
+                (select count(*) from (
+                    select from p, lateral (
+                        select from inbox_entry where principal = p.key and %s limit :most) e limit :most) n) as %s
+                """.formatted(which, name);
     }
 
     List<InboxItem> page(
@@ -44,20 +64,27 @@ class InboxRecords {
             @Nullable Instant dueBefore,
             @Nullable InboxCursor after,
             int size) {
-        // One descent of the index for each principal, each stopping at the page's size; never the whole folder.
-        return jdbc.sql("select * from unnest(cast(:principals as text[])) p(key) cross join lateral (select "
-                        + ITEM_COLUMNS + """
-                   from inbox_entry i join document_card d on d.id = i.document_id
-                  where i.principal = p.key and i.folder = :folder
-                    and (cast(:afterAt as timestamptz) is null or (i.at, i.id) < (:afterAt, :afterId))
-                    and (cast(:dueBefore as timestamptz) is null or i.due_at < :dueBefore)
-                    and (cast(:type as text) is null or d.type = :type)
-                    and (cast(:unit as bigint) is null or d.drafting_unit_id = :unit)
-                    and (cast(:text as text) is null or strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
-                  order by i.at desc, i.id desc
-                  limit :size) e
-                 order by at desc, id desc
-                 limit :size
+        // One descent of the index for each principal, each stopping at the page's size; never the whole folder. The
+        // documents are looked up for the lines of the page alone, unless the filter asks about them.
+        var about = filter.aboutDocuments() ? " join document_card d on d.id = i.document_id " : " ";
+        var chosen = filter.aboutDocuments() ? """
+                      and (cast(:type as text) is null or d.type = :type)
+                      and (cast(:unit as bigint) is null or d.drafting_unit_id = :unit)
+                      and (cast(:text as text) is null or strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
+                """ : "";
+        return jdbc.sql("select " + ITEM_COLUMNS + """
+                  from (select e.* from unnest(cast(:principals as text[])) p(key) cross join lateral (
+                    select i.* from inbox_entry i""" + about + """
+                     where i.principal = p.key and i.folder = :folder
+                       and (cast(:afterAt as timestamptz) is null or (i.at, i.id) < (:afterAt, :afterId))
+                       and (cast(:dueBefore as timestamptz) is null or i.due_at < :dueBefore)
+                """ + chosen + """
+                     order by i.at desc, i.id desc
+                     limit :size) e
+                   order by e.at desc, e.id desc
+                   limit :size) i
+                  join document_card d on d.id = i.document_id
+                 order by i.at desc, i.id desc
                 """)
                 .param("principals", TaskRecords.keys(actor))
                 .param("folder", folder.code())
@@ -81,19 +108,11 @@ class InboxRecords {
     }
 
     InboxCounts counts(Actor actor, Instant now, Instant endOfToday) {
-        return jdbc.sql("""
-                select count(*) filter (where folder = 1) as to_do,
-                       count(*) filter (where folder = 1 and due_at >= :now and due_at < :endOfToday) as due_today,
-                       count(*) filter (where folder = 1 and due_at < :now) as overdue,
-                       count(*) filter (where folder = 1 and returned) as returned,
-                       count(*) filter (where folder = 2) as done,
-                       count(*) filter (where folder = 3) as circulated,
-                       count(*) filter (where folder = 3 and opened_at is null) as unread
-                  from inbox_entry where principal = any(:principals)
-                """)
+        return jdbc.sql(COUNTS)
                 .param("now", TaskRecords.utc(now))
                 .param("endOfToday", TaskRecords.utc(endOfToday))
                 .param("principals", TaskRecords.keys(actor))
+                .param("most", InboxCounts.MOST)
                 .query((rs, row) -> new InboxCounts(
                         rs.getLong("to_do"),
                         rs.getLong("due_today"),
