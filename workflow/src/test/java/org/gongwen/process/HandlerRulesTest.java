@@ -1,0 +1,167 @@
+package org.gongwen.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.gongwen.identity.UnitKind;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Each rule finds the right people, or nobody: never somebody else. */
+class HandlerRulesTest {
+
+    private static final UnitId BUREAU = new UnitId(1);
+    private static final UnitId OFFICE = new UnitId(2);
+    private static final UnitId MARKET = new UnitId(3);
+    private static final UnitId LAW = new UnitId(4);
+    private static final UnitId SECTION = new UnitId(5);
+    private static final UnitId SUBORDINATE = new UnitId(6);
+
+    private final InMemoryDirectory directory = InMemoryDirectory.smallBureau();
+
+    private HandlingContext draftedIn(UnitId unit, UnitId organ) {
+        var drafter = new PersonId(106);
+        return new HandlingContext(directory.actor(drafter), "1", drafter, unit, organ);
+    }
+
+    @Nested
+    class TheDrafter {
+        private final HandlerRule rule = new Drafter(directory);
+
+        @Test
+        void isWhoeverStartedIt() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isEqualTo(Principal.of(new PersonId(106)));
+        }
+
+        @Test
+        void isNobodyOnceRetired() {
+            directory.retire(106);
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isNull();
+        }
+    }
+
+    @Nested
+    class TheHeadOfTheDraftingDepartment {
+        private final HandlerRule rule = new HeadOfDraftingDepartment(directory);
+
+        @Test
+        void isTheHeadOfExactlyThatDepartment() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null))
+                    .isEqualTo(Principal.of(Role.DEPARTMENT_HEAD, MARKET));
+        }
+
+        @Test
+        void isNobodyWhereTheDepartmentHasNoHead() {
+            assertThat(rule.handler(draftedIn(SECTION, BUREAU), null)).isNull();
+            directory.retire(104);
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isNull();
+        }
+
+        @Test
+        void isTheLeaderWhereTheOrganItselfDrafts() {
+            assertThat(rule.handler(draftedIn(SUBORDINATE, SUBORDINATE), null))
+                    .isEqualTo(Principal.of(Role.LEADER, SUBORDINATE));
+        }
+    }
+
+    @Nested
+    class TheHeadOfTheAskedUnit {
+        private final HandlerRule rule = new HeadOfAskedUnit(directory);
+
+        @Test
+        void isTheHeadOfThatUnitWhoeverDrafted() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), LAW)).isEqualTo(Principal.of(Role.DEPARTMENT_HEAD, LAW));
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), SUBORDINATE))
+                    .isEqualTo(Principal.of(Role.LEADER, SUBORDINATE));
+        }
+
+        @Test
+        void isNobodyWhereTheUnitHasNoHead() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), OFFICE)).isNull();
+        }
+
+        @Test
+        void makesNoSenseForASingleStep() {
+            assertThatThrownBy(() -> rule.handler(draftedIn(MARKET, BUREAU), null))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class TheOfficeOfTheOrgan {
+        private final HandlerRule rule = new OfficeOfOrgan(directory);
+
+        @Test
+        void isTheDepartmentWhereTheClerksSit() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null))
+                    .isEqualTo(Principal.of(Role.OFFICE_CLERK, OFFICE));
+        }
+
+        @Test
+        void isTheOrganItselfWhereItHasClerksOfItsOwn() {
+            directory.person(200, "直属文书", Role.OFFICE_CLERK, 1);
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null))
+                    .isEqualTo(Principal.of(Role.OFFICE_CLERK, BUREAU));
+        }
+
+        @Test
+        void isNeverTheOfficeOfAnotherOrgan() {
+            assertThat(rule.handler(draftedIn(SUBORDINATE, SUBORDINATE), null)).isNull();
+            directory.retire(102);
+            directory.person(201, "下属单位文书", Role.OFFICE_CLERK, 6);
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isNull();
+        }
+    }
+
+    @Nested
+    class TheLeaderInCharge {
+        private final HandlerRule rule = new LeaderInCharge(directory);
+
+        @Test
+        void isTheOneNamedForTheDepartment() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isEqualTo(Principal.of(new PersonId(101)));
+        }
+
+        @Test
+        void isThatOfTheDepartmentASectionBelongsTo() {
+            assertThat(rule.handler(draftedIn(SECTION, BUREAU), null)).isEqualTo(Principal.of(new PersonId(101)));
+        }
+
+        @Test
+        void isNobodyWhereNoneIsNamedOrTheOneNamedHasLeft() {
+            assertThat(rule.handler(draftedIn(LAW, BUREAU), null)).isNull();
+            directory.retire(101);
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isNull();
+        }
+
+        @Test
+        void isTheOrgansOwnLeaderWhereTheOrganItselfDrafts() {
+            assertThat(rule.handler(draftedIn(SUBORDINATE, SUBORDINATE), null))
+                    .isEqualTo(Principal.of(Role.LEADER, SUBORDINATE));
+        }
+    }
+
+    @Nested
+    class TheLeaderAndTheRegistrarOfTheOrgan {
+
+        @Test
+        void areFoundInTheOrganOrItsDepartments() {
+            assertThat(new LeaderOfOrgan(directory).handler(draftedIn(MARKET, BUREAU), null))
+                    .isEqualTo(Principal.of(Role.LEADER, BUREAU));
+            assertThat(new RegistrarOfOrgan(directory).handler(draftedIn(MARKET, BUREAU), null))
+                    .isEqualTo(Principal.of(Role.REGISTRAR, OFFICE));
+        }
+
+        @Test
+        void areNobodyInAnOrganWithoutThem() {
+            directory.unit(7, 1L, UnitKind.DISTRICT_BUREAU, null);
+            var context = draftedIn(new UnitId(7), new UnitId(7));
+            assertThat(new LeaderOfOrgan(directory).handler(context, null)).isNull();
+            assertThat(new RegistrarOfOrgan(directory).handler(context, null)).isNull();
+        }
+    }
+}
