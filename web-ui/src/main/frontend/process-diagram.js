@@ -1,0 +1,284 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import diagramStyle from 'bpmn-js/dist/assets/diagram-js.css?inline';
+import bpmnStyle from 'bpmn-js/dist/assets/bpmn-js.css?inline';
+
+const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+
+/** Below this the names of steps cannot be read; the diagram is then moved to the current step instead of shrunk. */
+const SMALLEST = 0.62;
+const LARGEST = 1.15;
+const MARGIN = 16;
+
+const LOOK = {
+  done: { 'bioc:stroke': 'var(--gw-green)', 'bioc:fill': 'var(--gw-green-ground)' },
+  current: { 'bioc:stroke': 'var(--gw-blue)', 'bioc:fill': 'var(--gw-blue-ground)' },
+  passed: { 'bioc:stroke': 'var(--gw-green)' },
+};
+
+const STYLE = `
+gongwen-process-diagram { display: block; position: relative; height: 300px; background: var(--gw-sheet); overflow: hidden; }
+gongwen-process-diagram .gw-step { cursor: pointer; }
+gongwen-process-diagram .djs-element.gw-step:focus-visible { outline: 3px solid var(--gw-blue); outline-offset: 4px; border-radius: 10px; }
+gongwen-process-diagram .gw-step:hover .djs-visual > :first-child { stroke-width: 3px !important; }
+gongwen-process-diagram .djs-connection.gw-passed .djs-visual > path { stroke-width: 3px !important; }
+gongwen-process-diagram .djs-connection:not(.gw-passed) .djs-visual > path { stroke-dasharray: 2 5; }
+gongwen-process-diagram .gw-current .djs-visual > rect:first-child { stroke-width: 3px !important; animation: gw-diagram-pulse 2.4s ease-in-out infinite; }
+gongwen-process-diagram .gw-return { fill: none; stroke: var(--gw-amber); stroke-width: 2px; stroke-dasharray: 7 5; }
+gongwen-process-diagram .gw-return-head { fill: var(--gw-amber); }
+gongwen-process-diagram .bjs-powered-by { background: light-dark(transparent, #ece8e1) !important; padding: 2px; border-radius: 4px; }
+gongwen-process-diagram .gw-diagram-failed { padding: var(--gw-space-4); color: var(--gw-ink-soft); }
+@keyframes gw-diagram-pulse { 50% { stroke-width: 7px; stroke-opacity: 0.45; } }
+@media (prefers-reduced-motion: reduce) { gongwen-process-diagram .gw-current .djs-visual > rect:first-child { animation: none; } }
+`;
+
+function styleOnce() {
+  if (document.getElementById('gongwen-process-diagram-style')) return;
+  const style = document.createElement('style');
+  style.id = 'gongwen-process-diagram-style';
+  style.textContent = diagramStyle + bpmnStyle + STYLE;
+  document.head.append(style);
+}
+
+const words = (text) => (text || '').split(' ').filter(Boolean);
+
+class GongwenProcessDiagram extends HTMLElement {
+  #viewer;
+  #observer;
+  #xml = '';
+  #done = [];
+  #current = [];
+  #returns = [];
+  #planned = false;
+
+  connectedCallback() {
+    styleOnce();
+    this.#plan();
+    this.#observer = new ResizeObserver(() => this.#fit());
+    this.#observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.#observer?.disconnect();
+    this.#viewer?.destroy();
+    this.#viewer = undefined;
+  }
+
+  set xml(value) {
+    this.#xml = value || '';
+    this.#plan();
+  }
+
+  set done(value) {
+    this.#done = words(value);
+    this.#plan();
+  }
+
+  set current(value) {
+    this.#current = words(value);
+    this.#plan();
+  }
+
+  set returns(value) {
+    this.#returns = words(value).map((trip) => trip.split('>'));
+    this.#plan();
+  }
+
+  /** Properties arrive one by one; the diagram is drawn once they are all there. */
+  #plan() {
+    if (this.#planned) return;
+    this.#planned = true;
+    queueMicrotask(() => {
+      this.#planned = false;
+      this.#draw();
+    });
+  }
+
+  async #draw() {
+    if (!this.isConnected || !this.#xml) return;
+    this.#viewer?.destroy();
+    this.replaceChildren();
+    const viewer = new NavigatedViewer({
+      container: this,
+      zoomScroll: { enabled: false },
+      bpmnRenderer: {
+        defaultFillColor: 'var(--gw-sheet-sunken)',
+        defaultStrokeColor: 'var(--gw-ink-faint)',
+        defaultLabelColor: 'var(--gw-ink)',
+      },
+      textRenderer: {
+        defaultStyle: { fontFamily: FONT, fontSize: 15, lineHeight: 1.25 },
+        externalStyle: { fontSize: 14 },
+      },
+    });
+    this.#viewer = viewer;
+    try {
+      await viewer.importXML(this.#xml);
+    } catch (problem) {
+      console.error(problem);
+      if (this.#viewer === viewer) this.#fail();
+      return;
+    }
+    // Another drawing, or a removal from the page, may have come in between.
+    if (this.#viewer !== viewer) return;
+    this.#paint();
+    this.#arcs();
+    this.#listen();
+    this.#fit();
+    this.dispatchEvent(new CustomEvent('drawn'));
+  }
+
+  #fail() {
+    this.#viewer.destroy();
+    this.#viewer = undefined;
+    const sentence = document.createElement('p');
+    sentence.className = 'gw-diagram-failed';
+    sentence.textContent = this.dataset.failed || '';
+    this.replaceChildren(sentence);
+  }
+
+  #stateOf(step) {
+    if (this.#current.includes(step)) return 'current';
+    return this.#done.includes(step) ? 'done' : 'future';
+  }
+
+  #paint() {
+    const registry = this.#viewer.get('elementRegistry');
+    const passed = this.#passed();
+    for (const element of registry.getAll()) {
+      if (element.type === 'bpmn:UserTask') {
+        const state = this.#stateOf(element.id);
+        this.#colour(element, LOOK[state], `gw-${state}`);
+        this.#reachable(element, state);
+      } else if (passed.has(element.id)) {
+        this.#colour(element, LOOK[element.waypoints ? 'passed' : 'done'], 'gw-passed');
+      }
+    }
+  }
+
+  #colour(element, look, marker) {
+    const canvas = this.#viewer.get('canvas');
+    if (look) {
+      Object.entries(look).forEach(([name, value]) => element.di.set(name, value));
+      const kind = element.waypoints ? 'connection' : 'shape';
+      this.#viewer.get('graphicsFactory').update(kind, element, canvas.getGraphics(element));
+    }
+    canvas.addMarker(element, marker);
+  }
+
+  /** Steps are reached and pressed with the keyboard as well, and say what they are. */
+  #reachable(element, state) {
+    const graphics = this.#viewer.get('canvas').getGraphics(element);
+    this.#viewer.get('canvas').addMarker(element, 'gw-step');
+    graphics.setAttribute('tabindex', '0');
+    graphics.setAttribute('role', 'button');
+    graphics.setAttribute('aria-label', `${element.businessObject.name || element.id} ${this.dataset[state] || ''}`);
+    graphics.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault();
+        this.#clicked(element);
+      }
+    });
+  }
+
+  #listen() {
+    this.#viewer.get('eventBus').on('element.click', ({ element }) => {
+      const step = element.labelTarget || element;
+      if (step.type === 'bpmn:UserTask') this.#clicked(step);
+    });
+  }
+
+  #clicked(step) {
+    this.dispatchEvent(new CustomEvent('step-click', { detail: { step: step.id } }));
+  }
+
+  /** The flows, gateways, events and automatic steps between the steps that were taken one after the other. */
+  #passed() {
+    const registry = this.#viewer.get('elementRegistry');
+    const passed = new Set();
+    const stops = [...this.#done, ...this.#current].filter((id) => registry.get(id));
+    const start = registry.find((element) => element.type === 'bpmn:StartEvent');
+    if (!stops.length || !start) return passed;
+    passed.add(start.id);
+    stops.forEach((to, index) => {
+      // Whoever was there last before: so the way through a step wins over the way past it.
+      for (const from of [start.id, ...stops.slice(0, index)].reverse()) {
+        const way = from !== to && this.#way(from, (node) => node.id === to);
+        if (way) {
+          way.forEach((id) => passed.add(id));
+          return;
+        }
+      }
+    });
+    if (!this.#current.length) {
+      const last = this.#done.at(-1);
+      this.#way(last, (node) => node.type === 'bpmn:EndEvent')?.forEach((id) => passed.add(id));
+    }
+    return passed;
+  }
+
+  /** The elements on the shortest way that leads through no other step; nothing if there is none. */
+  #way(from, arrived) {
+    const registry = this.#viewer.get('elementRegistry');
+    const waiting = [[registry.get(from), []]];
+    const seen = new Set([from]);
+    while (waiting.length) {
+      const [node, trail] = waiting.shift();
+      for (const flow of node.outgoing || []) {
+        if (flow.type !== 'bpmn:SequenceFlow' || seen.has(flow.target.id)) continue;
+        const next = flow.target;
+        if (arrived(next)) return [...trail, flow.id, ...(next.type === 'bpmn:UserTask' ? [] : [next.id])];
+        seen.add(next.id);
+        if (next.type !== 'bpmn:UserTask') waiting.push([next, [...trail, flow.id, next.id]]);
+      }
+    }
+    return undefined;
+  }
+
+  #arcs() {
+    const registry = this.#viewer.get('elementRegistry');
+    const layer = this.#viewer.get('canvas').getLayer('gongwen-returns', 1);
+    const drawn = new Set();
+    for (const [from, to] of this.#returns) {
+      const source = registry.get(from);
+      const target = registry.get(to);
+      if (!source || !target || source === target || drawn.has(from + '>' + to)) continue;
+      drawn.add(from + '>' + to);
+      const x1 = source.x + source.width * 0.4;
+      const x2 = target.x + target.width * 0.6;
+      const y1 = source.y + source.height + 3;
+      const y2 = target.y + target.height + 10;
+      const depth = 36 + Math.min(70, Math.abs(x1 - x2) * 0.12);
+      layer.append(svg('path', { class: 'gw-return', d: `M ${x1} ${y1} C ${x1} ${y1 + depth}, ${x2} ${y2 + depth}, ${x2} ${y2}` }));
+      layer.append(svg('path', { class: 'gw-return-head', d: `M ${x2} ${y2 - 8} l 5 10 l -10 0 z` }));
+    }
+  }
+
+  #fit() {
+    if (!this.#viewer || !this.#viewer.getDefinitions() || !this.clientWidth) return;
+    const canvas = this.#viewer.get('canvas');
+    canvas.resized();
+    const { inner, outer } = canvas.viewbox();
+    const below = this.#returns.length ? 90 : 0;
+    const width = inner.width + 2 * MARGIN;
+    const height = inner.height + 2 * MARGIN + below;
+    const fitting = Math.min(outer.width / width, outer.height / height, LARGEST);
+    const scale = Math.max(fitting, SMALLEST);
+    const seen = { width: outer.width / scale, height: outer.height / scale };
+    let x = inner.x + inner.width / 2 - seen.width / 2;
+    if (scale > fitting) {
+      const here = this.#viewer.get('elementRegistry').get(this.#current[0] || this.#done.at(-1));
+      const centre = here ? here.x + here.width / 2 : inner.x;
+      x = Math.min(Math.max(centre - seen.width / 2, inner.x - MARGIN), inner.x + inner.width + MARGIN - seen.width);
+    }
+    const y = inner.y + (inner.height + below) / 2 - seen.height / 2;
+    canvas.viewbox({ x, y, ...seen });
+  }
+}
+
+function svg(name, attributes) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+  return element;
+}
+
+customElements.define('gongwen-process-diagram', GongwenProcessDiagram);
