@@ -1,6 +1,7 @@
 package org.gongwen.web.shell;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,5 +42,11 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
         SecurityContextHolder.setContext(context);
         return directory.actor(
                 directory.personByUsername(username).orElseThrow().id());
+    }
+
+    /** Runs what other threads have put before the screen in the meantime, as the next request would. */
+    protected static void letBackgroundWorkArrive() {
+        var session = VaadinSession.getCurrent();
+        session.getService().runPendingAccessTasks(session);
     }
 }
