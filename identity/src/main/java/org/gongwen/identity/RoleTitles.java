@@ -6,10 +6,10 @@ import java.util.Map;
 final class RoleTitles {
 
     static final Map<Role, String> CHINESE = Map.of(
-            Role.DRAFTER, "经办人",
+            Role.DRAFTER, "拟稿人",
             Role.DEPARTMENT_HEAD, "部门负责人",
             Role.OFFICE_CLERK, "机要文书",
-            Role.LEADER, "单位领导",
+            Role.LEADER, "领导",
             Role.REGISTRAR, "收发员",
             Role.INFORMATION_OFFICER, "信息员",
             Role.SYSTEM_ADMINISTRATOR, "系统管理员",

@@ -37,7 +37,7 @@ class ImportTest {
         var file = csv("""
                 单位,HY,滨海市海洋馆,海洋馆,下属单位,WLJ,滨海洋,qiaomu,,,,
                 单位,HY-1,展览部,,内设机构,HY,,haiguan,,,,
-                人员,HY,,,,,,,haiguan,海𠮷,单位领导,馆长
+                人员,HY,,,,,,,haiguan,海𠮷,领导,馆长
                 人员,HY-1,,,,,,,haibu,海堃,部门负责人,部长
                 任职,HY,,,,,,,haibu,,机要文书,
                 """);
@@ -72,12 +72,12 @@ class ImportTest {
     void thingsAreRecognisedByCodeAndUsernameAndAnEmptyCellChangesNothing() {
         imports.apply(administrator(), csv("""
                 单位,TY,天文台,台,下属单位,WLJ,滨天,,,,,
-                人员,TY,,,,,,,guanxing,观星,经办人,干事
+                人员,TY,,,,,,,guanxing,观星,拟稿人,干事
                 """));
 
         imports.apply(administrator(), csv("""
                 单位,TY,天文馆,,,,-,,,,,
-                人员,TY,,,,,,,GuanXing,观㛃,经办人,馆员
+                人员,TY,,,,,,,GuanXing,观㛃,拟稿人,馆员
                 """));
 
         var unit = directory.unitByCode("TY").orElseThrow();
@@ -105,8 +105,8 @@ class ImportTest {
                 人员,,,,,,,,bad name,某人,,
                 人员,,,,,,,,noname,,,
                 人员,,,,,,,,wangmin2,王敏,局长大人,
-                任职,WLJ,,,,,,,nobody,,经办人,
-                任职,WLJ,,,,,,,wangmin,王明,经办人,
+                任职,WLJ,,,,,,,nobody,,拟稿人,
+                任职,WLJ,,,,,,,wangmin,王明,拟稿人,
                 任职,WLJ,,,,,,,wangmin,,系统管理员,
                 任职,WLJ,,,,,,,shenji,,安全管理员,
                 科室,X10,类别不对,,,,,,,,,
@@ -164,7 +164,7 @@ class ImportTest {
     @CsvSource({"UTF-8,''", "UTF-8,BOM", "GB18030,''", "UTF-16LE,BOM"})
     void theCharactersAreRightInEveryEncoding(String charset, String mark) {
         var text = (mark.isEmpty() ? "" : "\uFEFF") + HEADINGS
-                + "人员,,,,,,,,nosuch,田𠮷𡈽喆㛃,,\n任职,NOPE,,,,,,,nosuch,,经办人,\n";
+                + "人员,,,,,,,,nosuch,田𠮷𡈽喆㛃,,\n任职,NOPE,,,,,,,nosuch,,拟稿人,\n";
 
         var report = imports.examine(administrator(), text.getBytes(Charset.forName(charset)));
 
@@ -194,7 +194,7 @@ class ImportTest {
             units.value(1, 1, 2026);
             var people = workbook.newWorksheet("人员");
             row(people, 0, "类别", "用户名", "姓名", "单位代码", "角色");
-            row(people, 2, "人员", "shuzi", "数𠮷", "", "经办人");
+            row(people, 2, "人员", "shuzi", "数𠮷", "", "拟稿人");
             people.value(2, 3, 2026);
             row(people, 4, "人员", "shuzi2", "", "", "");
         }
