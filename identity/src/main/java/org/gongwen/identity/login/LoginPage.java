@@ -105,7 +105,7 @@ class LoginPage {
         var texts = texts(request, response);
         var message = must == null
                 ? ""
-                : "<div class=\"message done\" role=\"status\">" + texts.get("login.change.must") + "</div>";
+                : "<div class=\"message told\" role=\"status\">" + texts.get("login.change.must") + "</div>";
         return passwordPage(request, texts, csrf, typedName(request), message);
     }
 

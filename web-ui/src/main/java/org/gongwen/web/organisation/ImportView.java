@@ -2,6 +2,7 @@ package org.gongwen.web.organisation;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -42,6 +43,7 @@ import org.gongwen.web.shell.Toasts;
 @Titled("organisation.import.title")
 @ForRoles(Role.SYSTEM_ADMINISTRATOR)
 @InNavigation(section = NavigationSection.ADMINISTRATION, order = 30, icon = VaadinIcon.FILE_TABLE)
+@StyleSheet("context://gongwen/organisation.css")
 @SuppressWarnings("serial") // never written with a session
 class ImportView extends Page {
 

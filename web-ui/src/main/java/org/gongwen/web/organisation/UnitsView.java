@@ -3,6 +3,7 @@ package org.gongwen.web.organisation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -101,7 +102,7 @@ class UnitsView extends Page {
                 .setHeader(getTranslation("organisation.unit.people"))
                 .setAutoWidth(true)
                 .setFlexGrow(0)
-                .setPartNameGenerator(unit -> "number");
+                .setTextAlign(ColumnTextAlign.END);
         tree.addThemeVariants(GridVariant.LUMO_NO_BORDER);
         tree.addClassName("gw-grid");
         tree.setSizeFull();
