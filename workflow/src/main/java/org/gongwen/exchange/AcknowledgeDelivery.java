@@ -44,12 +44,11 @@ public class AcknowledgeDelivery {
     }
 
     /**
-     * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit
-     * @throws UnknownDeliveryException if there is no such delivery
+     * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit, or there is no such delivery
      */
     @Transactional
     public DeliveryResult acknowledge(Actor actor, DeliveryId id) {
-        var delivery = records.lock(id).orElseThrow(() -> new UnknownDeliveryException(id));
+        var delivery = records.lock(id).orElseThrow(() -> DeliveryAccess.refusal(id));
         access.requireReceiving(actor, delivery);
         if (delivery.state() != DeliveryState.SENT) {
             return new DeliveryResult.AlreadyMoved(delivery);

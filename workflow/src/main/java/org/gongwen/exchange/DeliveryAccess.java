@@ -51,6 +51,11 @@ class DeliveryAccess implements DocumentAccessRule {
         }
     }
 
+    /** The answer about a delivery that does not exist: the same as about one of others. */
+    static NotPermittedException refusal(DeliveryId id) {
+        return new NotPermittedException("delivery " + id.value());
+    }
+
     /** The organs for which the actor holds one of the roles, in the organ itself or in one of its departments. */
     List<UnitId> organs(Actor actor, Set<Role> roles) {
         return actor.posts().stream()

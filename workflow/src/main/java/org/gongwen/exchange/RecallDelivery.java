@@ -42,12 +42,11 @@ public class RecallDelivery {
 
     /**
      * @param reason why; must not be empty, the unit has seen the document announced
-     * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ
-     * @throws UnknownDeliveryException if there is no such delivery
+     * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ, or there is no such delivery
      */
     @Transactional
     public DeliveryResult recall(Actor actor, DeliveryId id, String reason) {
-        var delivery = records.lock(id).orElseThrow(() -> new UnknownDeliveryException(id));
+        var delivery = records.lock(id).orElseThrow(() -> DeliveryAccess.refusal(id));
         access.requireSending(actor, documents.summary(delivery.document()));
         if (delivery.state() != DeliveryState.SENT) {
             return new DeliveryResult.AlreadyMoved(delivery);

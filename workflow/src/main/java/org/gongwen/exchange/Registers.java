@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.DocumentType;
@@ -40,6 +41,7 @@ public class Registers {
     private final ReceiptRecords receipts;
     private final DeliveryAccess access;
     private final Documents documents;
+    private final DocumentAccess reading;
     private final Directory directory;
 
     Registers(
@@ -48,12 +50,14 @@ public class Registers {
             ReceiptRecords receipts,
             DeliveryAccess access,
             Documents documents,
+            DocumentAccess reading,
             Directory directory) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.receipts = receipts;
         this.access = access;
         this.documents = documents;
+        this.reading = reading;
         this.directory = directory;
     }
 
@@ -171,7 +175,7 @@ public class Registers {
      */
     @Transactional(readOnly = true)
     public List<Delivery> board(Actor actor, DocumentId document) {
-        var summary = documents.summary(document);
+        var summary = reading.requireRead(actor, document);
         if (!summary.drafter().equals(actor.person())
                 && !access.organs(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER))
                         .contains(summary.organ())) {
@@ -189,9 +193,14 @@ public class Registers {
                 .findFirst();
     }
 
-    /** The receiving organ's record of a document, for everybody in that organ who may read the document. */
+    /**
+     * The receiving organ's record of a document, for everybody in that organ who may read the document.
+     *
+     * @throws NotPermittedException if the actor may not read the document
+     */
     @Transactional(readOnly = true)
     public Optional<Receipt> receipt(Actor actor, DocumentId document) {
+        reading.requireRead(actor, document);
         var organs = actor.posts().stream()
                 .map(post -> directory.organOf(post.unit()).id())
                 .distinct()
@@ -208,7 +217,7 @@ public class Registers {
      */
     @Transactional(readOnly = true)
     public List<DeliveryEvent> history(Actor actor, DeliveryId id) {
-        var delivery = deliveries.find(id).orElseThrow(() -> new UnknownDeliveryException(id));
+        var delivery = deliveries.find(id).orElseThrow(() -> DeliveryAccess.refusal(id));
         var summary = documents.summary(delivery.document());
         var organs = access.organs(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
         if (!summary.drafter().equals(actor.person())

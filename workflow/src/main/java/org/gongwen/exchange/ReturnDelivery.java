@@ -50,12 +50,11 @@ public class ReturnDelivery {
 
     /**
      * @param reason why; must not be empty, the sender has to know what to mend
-     * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit
-     * @throws UnknownDeliveryException if there is no such delivery
+     * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit, or there is no such delivery
      */
     @Transactional
     public DeliveryResult returnWith(Actor actor, DeliveryId id, String reason) {
-        var delivery = records.lock(id).orElseThrow(() -> new UnknownDeliveryException(id));
+        var delivery = records.lock(id).orElseThrow(() -> DeliveryAccess.refusal(id));
         access.requireReceiving(actor, delivery);
         if (reason.isBlank()) {
             return new DeliveryResult.Refused("exchange.refused.returnWithoutReason");

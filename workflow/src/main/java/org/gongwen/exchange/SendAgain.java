@@ -43,12 +43,11 @@ public class SendAgain {
 
     /**
      * @param note what the unit is told, for example what was mended; may be empty
-     * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ
-     * @throws UnknownDeliveryException if there is no such delivery
+     * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ, or there is no such delivery
      */
     @Transactional
     public DeliveryResult send(Actor actor, DeliveryId id, String note) {
-        var delivery = records.lock(id).orElseThrow(() -> new UnknownDeliveryException(id));
+        var delivery = records.lock(id).orElseThrow(() -> DeliveryAccess.refusal(id));
         access.requireSending(actor, documents.summary(delivery.document()));
         if (delivery.state() != DeliveryState.RETURNED && delivery.state() != DeliveryState.RECALLED) {
             return new DeliveryResult.AlreadyMoved(delivery);

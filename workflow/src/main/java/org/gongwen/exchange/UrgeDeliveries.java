@@ -2,8 +2,8 @@ package org.gongwen.exchange;
 
 import java.time.Clock;
 import java.util.Map;
+import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
-import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -18,7 +18,7 @@ public class UrgeDeliveries {
     private final DeliveryRecords records;
     private final DeliveryAccess access;
     private final DeliveryInbox inbox;
-    private final Documents documents;
+    private final DocumentAccess reading;
     private final Notices notices;
     private final AuditTrail audit;
     private final Clock clock;
@@ -27,14 +27,14 @@ public class UrgeDeliveries {
             DeliveryRecords records,
             DeliveryAccess access,
             DeliveryInbox inbox,
-            Documents documents,
+            DocumentAccess reading,
             Notices notices,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.access = access;
         this.inbox = inbox;
-        this.documents = documents;
+        this.reading = reading;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
@@ -46,7 +46,7 @@ public class UrgeDeliveries {
      */
     @Transactional
     public int urge(Actor actor, DocumentId document) {
-        access.requireSending(actor, documents.summary(document));
+        access.requireSending(actor, reading.requireRead(actor, document));
         var at = clock.instant();
         var urged = records.urge(document, at);
         if (!urged.isEmpty()) {

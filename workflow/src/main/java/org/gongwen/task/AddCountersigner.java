@@ -54,7 +54,7 @@ public class AddCountersigner {
     public ActionResult add(Actor actor, TaskId task, UnitId department, String reason) {
         var found = records.lock(task);
         if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
-            return completion.alreadyHandled(task);
+            return completion.alreadyHandled(actor, found);
         }
         var locked = found.get();
         if (!locked.isFor(actor) && !locked.process().initiator().equals(actor.person())) {

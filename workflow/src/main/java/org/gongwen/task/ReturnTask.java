@@ -101,7 +101,7 @@ public class ReturnTask {
     public ActionResult returnTo(Actor actor, TaskId task, StepKey target, String reason) {
         var found = records.lock(task);
         if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
-            return completion.alreadyHandled(task);
+            return completion.alreadyHandled(actor, found);
         }
         var locked = found.get();
         authorise(actor, locked.isFor(actor), task);
@@ -115,7 +115,7 @@ public class ReturnTask {
         }
         var at = clock.instant();
         if (!records.claim(task, actor, at)) {
-            return completion.alreadyHandled(task);
+            return completion.alreadyHandled(actor, found);
         }
         opinions.append(locked, actor, Act.RETURNED, to.get().name(), reason, at);
         var movement = processes.returnTo(task, target, locked.context(actor));

@@ -3,11 +3,15 @@ package org.gongwen.task;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
@@ -26,6 +30,9 @@ public class StepCompletion {
     private final OpinionRecords opinions;
     private final MovementRecorder movements;
     private final Processes processes;
+    private final Documents documents;
+    private final DocumentAccess access;
+    private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -34,12 +41,18 @@ public class StepCompletion {
             OpinionRecords opinions,
             MovementRecorder movements,
             Processes processes,
+            Documents documents,
+            DocumentAccess access,
+            Directory directory,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.opinions = opinions;
         this.movements = movements;
         this.processes = processes;
+        this.documents = documents;
+        this.access = access;
+        this.directory = directory;
         this.audit = audit;
         this.clock = clock;
     }
@@ -66,16 +79,16 @@ public class StepCompletion {
             Consumer<Matter> beforeMoving) {
         var found = records.lock(task);
         if (found.isEmpty()) {
-            return alreadyHandled(task);
+            return alreadyHandled(actor, found);
         }
         var locked = found.get();
         if (locked.folder() != Folder.TO_DO) {
-            return alreadyHandled(task);
+            return alreadyHandled(actor, found);
         }
         authorise(actor, locked, expected);
         var at = clock.instant();
         if (!records.claim(task, actor, at)) {
-            return alreadyHandled(task);
+            return alreadyHandled(actor, found);
         }
         opinions.append(locked, actor, act, null, opinion, at);
         beforeMoving.accept(
@@ -95,10 +108,20 @@ public class StepCompletion {
         return new ActionResult.Done(task, next);
     }
 
-    ActionResult alreadyHandled(TaskId task) {
-        return opinions.lastOf(task)
+    /** Who was faster, for somebody who may read the document or holds the same post; others learn nothing. */
+    ActionResult alreadyHandled(Actor actor, Optional<RunTask> found) {
+        return found.flatMap(task -> opinions.lastOf(task.task())
+                        .filter(last -> holdsTheSamePost(actor, last)
+                                || access.mayRead(
+                                        actor, documents.summary(task.process().document()))))
                 .map(last -> new ActionResult.AlreadyHandled(last.personName(), last.at()))
                 .orElseGet(() -> new ActionResult.AlreadyHandled(null, null));
+    }
+
+    private boolean holdsTheSamePost(Actor actor, Opinion opinion) {
+        return directory.postsOf(opinion.person()).stream()
+                .filter(post -> post.title().equals(opinion.post()))
+                .anyMatch(post -> actor.holds(post.role(), post.unit()));
     }
 
     private static void authorise(Actor actor, RunTask locked, @Nullable StepKey expected) {

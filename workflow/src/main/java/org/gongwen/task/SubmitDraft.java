@@ -3,7 +3,9 @@ package org.gongwen.task;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.document.AddressingRules;
+import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentNotFoundException;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.Documents;
@@ -54,7 +56,7 @@ public class SubmitDraft {
      */
     @Transactional
     public Result submit(Actor actor, DocumentId id, String opinion) {
-        var content = documents.content(id);
+        var content = content(actor, id);
         var document = content.summary();
         if (!document.drafter().equals(actor.person())) {
             throw new NotPermittedException(actor.name() + " did not draft document " + id.value());
@@ -79,6 +81,15 @@ public class SubmitDraft {
         audit.record(new AuditRecord(
                 actor, "document.submit", "document", "" + id.value(), Map.of("version", "" + document.version())));
         return new Result.Acted(result);
+    }
+
+    /** A document that does not exist is refused as one of others is. */
+    private Document content(Actor actor, DocumentId id) {
+        try {
+            return documents.content(id);
+        } catch (DocumentNotFoundException e) {
+            throw new NotPermittedException(actor.name() + " did not draft document " + id.value());
+        }
     }
 
     private TaskId start(Actor actor, DocumentSummary document, Map<String, Object> variables) {

@@ -95,6 +95,14 @@ class TaskRecords {
                 .single();
     }
 
+    /** A run, ended or not, without a lock. */
+    Optional<Run> process(ProcessInstanceId id) {
+        return jdbc.sql("select " + PROCESS_COLUMNS + " from process_instance p where p.id = :id")
+                .param("id", id.value())
+                .query((rs, row) -> run(rs))
+                .optional();
+    }
+
     /** Locks a run that has not ended. */
     Optional<Run> lockProcess(ProcessInstanceId id) {
         return jdbc.sql("select " + PROCESS_COLUMNS

@@ -50,7 +50,7 @@ public class TransferTask {
     public ActionResult transfer(Actor actor, TaskId task, PersonId to, String reason) {
         var found = records.lock(task);
         if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
-            return completion.alreadyHandled(task);
+            return completion.alreadyHandled(actor, found);
         }
         var locked = found.get();
         if (!locked.liesWith(actor)) {

@@ -41,13 +41,12 @@ public class UrgeProcess {
     /** @throws NotPermittedException if the actor neither started the run nor took part in it */
     @Transactional
     public ActionResult urge(Actor actor, ProcessInstanceId process) {
-        var found = records.lockProcess(process);
-        if (found.isEmpty()) {
+        var run = records.process(process)
+                .filter(found -> found.initiator().equals(actor.person()) || inbox.reaches(actor, found.document()))
+                .orElseThrow(
+                        () -> new NotPermittedException(actor.name() + " takes no part in process " + process.value()));
+        if (records.lockProcess(process).isEmpty()) {
             return new ActionResult.Refused("task.refused.urgeEnded");
-        }
-        var run = found.get();
-        if (!run.initiator().equals(actor.person()) && !inbox.reaches(actor, run.document())) {
-            throw new NotPermittedException(actor.name() + " takes no part in process " + process.value());
         }
         var at = clock.instant();
         var waiting = records.urge(process, at);

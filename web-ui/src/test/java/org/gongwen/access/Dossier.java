@@ -1,0 +1,213 @@
+package org.gongwen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.gongwen.document.AddResult;
+import org.gongwen.document.Addressees;
+import org.gongwen.document.AttachmentId;
+import org.gongwen.document.Attachments;
+import org.gongwen.document.CreateResult;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.DraftContent;
+import org.gongwen.document.Drafts;
+import org.gongwen.exchange.AcknowledgeDelivery;
+import org.gongwen.exchange.Delivery;
+import org.gongwen.exchange.DeliveryId;
+import org.gongwen.exchange.DistributeDocument;
+import org.gongwen.exchange.Registers;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.AgreeTask;
+import org.gongwen.task.Inbox;
+import org.gongwen.task.InboxItem;
+import org.gongwen.task.Steps;
+import org.gongwen.task.SubmitDraft;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Documents of the market department of the demonstration bureau, in every state of their life, with everything that has
+ * a number of its own; and the people who have nothing to do with them.
+ */
+final class Dossier {
+
+    private static final String ISSUER = "WLJ";
+    private static final List<String> RECEIVERS = List.of("TSG", "BWG");
+    private static final Set<Role> OFFICE = Set.of(Role.OFFICE_CLERK, Role.LEADER);
+    private static final Set<Role> RECEIVING = Set.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER);
+
+    final Set<DocumentId> documents = new LinkedHashSet<>();
+    final Set<AttachmentId> attachments = new LinkedHashSet<>();
+    final Set<TaskId> tasks = new LinkedHashSet<>();
+    final Set<ProcessInstanceId> processes = new LinkedHashSet<>();
+    final Set<DeliveryId> deliveries = new LinkedHashSet<>();
+
+    private final Set<String> takenPart = new LinkedHashSet<>();
+    private final ApplicationContext beans;
+    private final Directory directory;
+
+    Dossier(ApplicationContext beans) {
+        this.beans = beans;
+        this.directory = beans.getBean(Directory.class);
+        draft("尚在拟稿");
+        submitted("部门审核中");
+        countersigned("会签中");
+        distributed("已经分发");
+    }
+
+    private DocumentId draft(String matter) {
+        var wangmin = as("wangmin");
+        var content = DraftContent.blank(DocumentType.NOTICE)
+                .withTitle("滨海市文化和旅游局关于" + matter + "的通知")
+                .withBody("<p>各单位：</p><p>请𠮷、喆二馆准备。</p>")
+                .withAddressees(
+                        Addressees.of(RECEIVERS.stream().map(this::unit).toArray(UnitId[]::new)), Addressees.NONE)
+                .withCountersignUnits(List.of(unit("WLJ-FGC")));
+        var created = (CreateResult.Created) beans.getBean(Drafts.class).create(wangmin, content);
+        var document = created.document().id();
+        documents.add(document);
+        var file = new ByteArrayInputStream("安排表".getBytes(StandardCharsets.UTF_8));
+        try {
+            var added = beans.getBean(Attachments.class).add(wangmin, document, "附件𠮷.txt", file);
+            attachments.add(((AddResult.Added) added).attachment().id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return document;
+    }
+
+    private DocumentId submitted(String matter) {
+        var document = draft(matter);
+        var result = beans.getBean(SubmitDraft.class).submit(as("wangmin"), document, "请审核。");
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        SubmitDraft.Result.Acted.class,
+                        acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+        task("zhanghua", document);
+        return document;
+    }
+
+    private DocumentId countersigned(String matter) {
+        var document = submitted(matter);
+        agree("zhanghua", document);
+        task("lifang", document);
+        return document;
+    }
+
+    private void distributed(String matter) {
+        var document = countersigned(matter);
+        agree("lifang", document);
+        agree("chenjing", document);
+        agree("sunyalan", document);
+        var distribute = task("chenjing", document);
+        beans.getBean(DistributeDocument.class).distribute(as("chenjing"), distribute, "");
+        var registers = beans.getBean(Registers.class);
+        var board = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> registers.board(as("chenjing"), document), list -> list.size() == RECEIVERS.size());
+        board.stream().map(Delivery::id).forEach(deliveries::add);
+        var library = board.stream()
+                .filter(delivery -> delivery.unit().equals(unit("TSG")))
+                .findFirst()
+                .orElseThrow();
+        beans.getBean(AcknowledgeDelivery.class).acknowledge(as("guoxiaoyan"), library.id());
+        task("guoxiaoyan", document);
+        task("jiangyongfu", document);
+    }
+
+    private void agree(String username, DocumentId document) {
+        var result = beans.getBean(AgreeTask.class).agree(as(username), task(username, document), "同意。");
+        assertThat(result).isInstanceOf(ActionResult.Done.class);
+    }
+
+    /** The task that somebody has about a document; whoever has one takes part. */
+    private TaskId task(String username, DocumentId document) {
+        var items = beans.getBean(Inbox.class).toDos(as(username), document);
+        assertThat(items).describedAs("tasks of %s", username).hasSize(1);
+        takenPart.add(username);
+        InboxItem item = items.getFirst();
+        if (item.process() != null) {
+            processes.add(item.process());
+        }
+        var task = item.task();
+        assertThat(task)
+                .describedAs("the task of %s at %s", username, item.stepName())
+                .isNotNull();
+        tasks.add(task);
+        if (item.step().equals(Steps.ACKNOWLEDGE)) {
+            assertThat(item.process()).isNull();
+        }
+        return task;
+    }
+
+    /**
+     * People who have nothing to do with these documents: of everybody in the bureau who neither took part nor holds a
+     * post that opens them, one for each role in the issuing organ, in each receiving unit, and in units elsewhere.
+     */
+    List<Outsider> outsiders() {
+        var found = new TreeMap<String, Outsider>();
+        directory.people().stream()
+                .sorted(Comparator.comparing(Person::username))
+                .filter(person -> !involved(person))
+                .forEach(person -> directory
+                        .postsOf(person.id())
+                        .forEach(post -> found.putIfAbsent(
+                                place(post.unit()) + " " + post.role(),
+                                new Outsider(person.username(), post.role(), place(post.unit())))));
+        return List.copyOf(found.values());
+    }
+
+    /** Somebody uninvolved, and why this person stands for others. */
+    record Outsider(String username, Role role, String place) {
+        @Override
+        public String toString() {
+            return username + " (" + role + ", " + place + ")";
+        }
+    }
+
+    private boolean involved(Person person) {
+        return takenPart.contains(person.username())
+                || person.username().equals("wangmin")
+                || directory.postsOf(person.id()).stream().anyMatch(post -> {
+                    var organ = directory.organOf(post.unit()).code();
+                    return organ.equals(ISSUER) && OFFICE.contains(post.role())
+                            || RECEIVERS.contains(organ) && RECEIVING.contains(post.role());
+                });
+    }
+
+    private String place(UnitId unit) {
+        var organ = directory.organOf(unit);
+        return organ.code().equals(ISSUER)
+                ? "issuing organ"
+                : RECEIVERS.contains(organ.code())
+                        ? "receiving unit " + organ.code()
+                        : organ.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    Actor as(String username) {
+        return directory.actor(
+                directory.personByUsername(username).orElseThrow().id());
+    }
+
+    private UnitId unit(String code) {
+        return directory.unitByCode(code).orElseThrow().id();
+    }
+}

@@ -1,0 +1,253 @@
+package org.gongwen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gongwen.access.Dossier.Outsider;
+import org.gongwen.document.AttachmentId;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.DraftContent;
+import org.gongwen.exchange.DeliveryId;
+import org.gongwen.exchange.Handling;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuthorisedByCaller;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+import org.gongwen.web.shell.ScreenTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Every public method of every service that takes an actor and something about a document, called by people who have
+ * nothing to do with that document: each call is refused or answers with nothing, as it does for a number that does not
+ * exist, and leaves nothing behind. The methods are found, not listed; a new one is covered by being there.
+ */
+class ForeignDocumentServicesTest extends ScreenTest {
+
+    /** What belongs to a document and is asked for by its own identifier. */
+    private static final Map<Class<?>, Function<Dossier, ? extends Collection<?>>> FOREIGN = Map.of(
+            DocumentId.class, dossier -> dossier.documents,
+            AttachmentId.class, dossier -> dossier.attachments,
+            TaskId.class, dossier -> dossier.tasks,
+            ProcessInstanceId.class, dossier -> dossier.processes,
+            DeliveryId.class, dossier -> dossier.deliveries);
+
+    private static final Map<Class<?>, Object> MISSING = Map.of(
+            DocumentId.class, new DocumentId(987_654_321),
+            AttachmentId.class, new AttachmentId(987_654_321),
+            TaskId.class, new TaskId("00000000-0000-0000-0000-000000000000"),
+            ProcessInstanceId.class, new ProcessInstanceId("00000000-0000-0000-0000-000000000000"),
+            DeliveryId.class, new DeliveryId(987_654_321));
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Dossier dossier;
+    private Collection<Outsider> outsiders;
+
+    @BeforeEach
+    void documentsOfOthersExist() {
+        dossier = new Dossier(beans);
+        outsiders = dossier.outsiders();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refuseWhoHasNothingToDoWithTheDocument() {
+        var methods = methods();
+        // The search itself must not come to nothing unseen.
+        assertThat(methods.keySet()).anyMatch(name -> name.startsWith("Documents.read("));
+        assertThat(methods).hasSizeGreaterThan(25);
+        return methods.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> refusesEverybody(entry.getValue())));
+    }
+
+    private void refusesEverybody(Method method) {
+        var before = everyRow();
+        assertThat(outsiders).hasSizeGreaterThan(15).allSatisfy(outsider -> {
+            var actor = dossier.as(outsider.username());
+            var missing = outcome(method, actor, type -> List.of(MISSING.get(type)));
+            var foreign = outcome(method, actor, type -> FOREIGN.get(type).apply(dossier));
+            assertThat(foreign)
+                    .describedAs("%s of %s called by %s", method.getName(), method.getDeclaringClass(), outsider)
+                    .isSubsetOf("refused", "nothing");
+            if (Arrays.stream(method.getParameterTypes()).anyMatch(ForeignDocumentServicesTest::isCounted)) {
+                assertThat(foreign)
+                        .describedAs("%s tells %s which numbers exist", method, outsider)
+                        .isEqualTo(missing);
+            }
+        });
+        assertThat(everyRow()).describedAs("what the refused calls left behind").isEqualTo(before);
+    }
+
+    private Set<String> outcome(Method method, Actor actor, Function<Class<?>, Collection<?>> identifiers) {
+        var outcomes = new TreeSet<String>();
+        for (var arguments : argumentLists(method, actor, identifiers)) {
+            outcomes.add(outcome(method, arguments));
+        }
+        return outcomes;
+    }
+
+    private String outcome(Method method, List<Object> arguments) {
+        try {
+            return describe(method, method.invoke(beans.getBean(method.getDeclaringClass()), arguments.toArray()));
+        } catch (InvocationTargetException e) {
+            return e.getCause() instanceof NotPermittedException
+                    ? "refused"
+                    : "failed: " + e.getCause() + " with " + arguments;
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String describe(Method method, Object answer) {
+        return switch (answer) {
+            case null -> method.getReturnType() == void.class ? "done" : "nothing";
+            case Optional<?> optional -> optional.isEmpty() ? "nothing" : "told: " + optional;
+            case Collection<?> collection -> collection.isEmpty() ? "nothing" : "told: " + collection;
+            case Boolean yes -> yes ? "told: true" : "nothing";
+            // A task that is gone and one that was never there.
+            case ActionResult.AlreadyHandled(var by, var at) when by == null && at == null -> "nothing";
+            default -> "told: " + answer;
+        };
+    }
+
+    /** Numbers that count up can be guessed; the engine's identifiers are random. */
+    private static boolean isCounted(Class<?> type) {
+        return FOREIGN.containsKey(type) && type.getRecordComponents()[0].getType() == long.class;
+    }
+
+    private List<List<Object>> argumentLists(
+            Method method, Actor actor, Function<Class<?>, Collection<?>> identifiers) {
+        List<List<Object>> lists = List.of(List.of());
+        for (var parameter : method.getParameters()) {
+            Collection<?> values = FOREIGN.containsKey(parameter.getType())
+                    ? identifiers.apply(parameter.getType())
+                    : List.of(sample(method, parameter.getParameterizedType(), parameter.getType(), actor));
+            lists = lists.stream()
+                    .flatMap(list -> values.stream()
+                            .map(value -> Stream.concat(list.stream(), Stream.of((Object) value))
+                                    .toList()))
+                    .toList();
+        }
+        return lists;
+    }
+
+    /** Something sound for every other parameter, so that nothing but the missing right refuses the call. */
+    private Object sample(Method method, Type generic, Class<?> type, Actor actor) {
+        if (type == Actor.class) {
+            return actor;
+        }
+        if (type == String.class) {
+            return "试一试";
+        }
+        if (type == int.class) {
+            return 1;
+        }
+        if (type == PersonId.class) {
+            return actor.person();
+        }
+        if (type == UnitId.class) {
+            return actor.unit();
+        }
+        if (type == StepKey.class) {
+            return new StepKey("draft");
+        }
+        if (type == DraftContent.class) {
+            return DraftContent.blank(DocumentType.NOTICE).withTitle("改成别的");
+        }
+        if (type == Handling.class) {
+            return new Handling(actor.unit(), List.of(), List.of());
+        }
+        if (type == InputStream.class) {
+            return new ByteArrayInputStream("试一试".getBytes(StandardCharsets.UTF_8));
+        }
+        if (type == List.class && generic.getTypeName().contains(PersonId.class.getName())) {
+            return List.of(actor.person());
+        }
+        if (type == List.class && generic.getTypeName().contains(AttachmentId.class.getName())) {
+            return List.copyOf(dossier.attachments);
+        }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        return fail("%s takes a %s: say here what to call it with", method, generic);
+    }
+
+    /** What each service offers about a document to somebody, by a name to read. */
+    private Map<String, Method> methods() {
+        var found = new TreeMap<String, Method>(Comparator.naturalOrder());
+        beans.getBeansWithAnnotation(Service.class).values().stream()
+                .map(AopUtils::getTargetClass)
+                .filter(type -> type.getName().startsWith("org.gongwen.") && Modifier.isPublic(type.getModifiers()))
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .filter(method -> !method.isAnnotationPresent(AuthorisedByCaller.class))
+                .filter(method -> {
+                    var types = List.of(method.getParameterTypes());
+                    return types.contains(Actor.class) && types.stream().anyMatch(FOREIGN::containsKey);
+                })
+                .forEach(method -> found.put(
+                        method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                                + Arrays.stream(method.getParameterTypes())
+                                        .map(Class::getSimpleName)
+                                        .toList()
+                                        .toString()
+                                        .replace('[', '(')
+                                        .replace(']', ')'),
+                        method));
+        return found;
+    }
+
+    /** How many rows each table of ours has, and which transaction wrote last to it. */
+    private Map<String, String> everyRow() {
+        var tables = jdbc.sql("""
+                select table_name from information_schema.tables
+                 where table_schema = 'public' and table_type = 'BASE TABLE'
+                   and table_name not like 'act\\_%' and table_name not like 'flw\\_%'
+                """).query(String.class).list();
+        var rows = new TreeMap<String, String>();
+        for (var table : tables) {
+            rows.put(
+                    table,
+                    jdbc.sql("select count(*) || ' rows, last written by '"
+                                    + " || coalesce(max(cast(cast(xmin as text) as bigint)), 0) from \"" + table + '"')
+                            .query(String.class)
+                            .single());
+        }
+        return rows;
+    }
+}
