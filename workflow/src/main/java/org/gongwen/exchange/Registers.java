@@ -219,10 +219,11 @@ public class Registers {
     public List<DeliveryEvent> history(Actor actor, DeliveryId id) {
         var delivery = deliveries.find(id).orElseThrow(() -> DeliveryAccess.refusal(id));
         var summary = documents.summary(delivery.document());
-        var organs = access.organs(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
+        var sending = access.organs(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER));
+        var receiving = access.organs(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
         if (!summary.drafter().equals(actor.person())
-                && !organs.contains(summary.organ())
-                && !organs.contains(delivery.unit())) {
+                && !sending.contains(summary.organ())
+                && !receiving.contains(delivery.unit())) {
             throw new NotPermittedException(actor.name() + " takes no part in delivery " + id.value());
         }
         return deliveries.events(id);
