@@ -1,9 +1,11 @@
 package org.gongwen.web.document;
 
 import java.util.List;
+import java.util.Optional;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.CompareVersions;
 import org.gongwen.document.DocumentElements;
+import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.Actor;
@@ -18,6 +20,7 @@ import org.gongwen.task.ReturnTask;
 import org.gongwen.task.TransferTask;
 import org.gongwen.task.UrgeProcess;
 import org.gongwen.task.WithdrawTask;
+import org.gongwen.web.attachment.AttachmentList;
 import org.gongwen.web.shell.Dates;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,7 @@ public class DocumentDesk {
     final TaskActions actions;
     final Directory directory;
     final Dates dates;
+    private final ObjectProvider<AttachmentList> attachmentLists;
     private final List<StepForm> forms;
 
     /** What a person can do with a task or a run. */
@@ -78,6 +82,7 @@ public class DocumentDesk {
             TaskActions actions,
             Directory directory,
             Dates dates,
+            ObjectProvider<AttachmentList> attachmentLists,
             ObjectProvider<StepForm> forms) {
         this.documents = documents;
         this.elements = elements;
@@ -89,6 +94,7 @@ public class DocumentDesk {
         this.actions = actions;
         this.directory = directory;
         this.dates = dates;
+        this.attachmentLists = attachmentLists;
         this.forms = forms.orderedStream().toList();
     }
 
@@ -97,7 +103,13 @@ public class DocumentDesk {
         return new DocumentPane(this, actor);
     }
 
-    java.util.Optional<StepForm> formFor(InboxItem task) {
+    AttachmentList attachmentList(DocumentId document) {
+        var list = attachmentLists.getObject();
+        list.show(document, false);
+        return list;
+    }
+
+    Optional<StepForm> formFor(InboxItem task) {
         return forms.stream().filter(form -> form.serves(task)).findFirst();
     }
 }

@@ -307,10 +307,12 @@ public class DocumentPane extends Div {
         var tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.LUMO_TABS_SMALL);
         tabs.addClassName("gw-document-tabs");
-        tabs.add(getTranslation("task.tab.text"), new Paper(desk.elements.of(document, attachments), document));
         tabs.add(
-                getTranslation("task.tab.attachments", attachments.size()),
-                new AttachmentLines(actor, desk, document.id(), attachments));
+                getTranslation("task.tab.text"),
+                new Paper(
+                        desk.elements.of(document, attachments),
+                        document.content().type()));
+        tabs.add(getTranslation("task.tab.attachments", attachments.size()), desk.attachmentList(document.id()));
         lazily(tabs, getTranslation("task.tab.versions"), () -> new VersionTrail(desk, actor, document.id()));
         lazily(tabs, getTranslation("task.tab.process"), () -> new ProcessTrail(runs, desk));
         lazily(tabs, getTranslation("task.tab.record"), () -> new ActTimeline(desk, actor, document.id(), runs));

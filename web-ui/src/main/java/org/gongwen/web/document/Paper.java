@@ -3,7 +3,6 @@ package org.gongwen.web.document;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import java.util.Map;
-import org.gongwen.document.Document;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Element;
 
@@ -15,9 +14,9 @@ import org.gongwen.document.Element;
 public class Paper extends Article {
 
     /** @param elements as {@link org.gongwen.document.DocumentElements} derives them; the body is sanitised HTML */
-    public Paper(Map<Element, String> elements, Document document) {
+    public Paper(Map<Element, String> elements, DocumentType type) {
         addClassName("gw-paper");
-        if (document.content().type() == DocumentType.LETTER) {
+        if (type == DocumentType.LETTER) {
             addClassName("gw-paper-letter");
         }
         getElement().setAttribute("lang", "zh-CN");
@@ -25,6 +24,8 @@ public class Paper extends Article {
         line(elements, Element.CLASSIFICATION, "gw-paper-mark-left");
         line(elements, Element.URGENCY, "gw-paper-mark-left");
         line(elements, Element.ISSUER_MARK, "gw-paper-issuer");
+        var mark = elements.getOrDefault(Element.ISSUER_MARK, "");
+        getStyle().set("--gw-characters", String.valueOf(mark.codePointCount(0, mark.length())));
         var numberLine = new Div();
         numberLine.addClassName("gw-paper-number-line");
         var number = new Div(elements.getOrDefault(Element.NUMBER, ""));

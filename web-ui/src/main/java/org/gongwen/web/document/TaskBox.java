@@ -151,6 +151,7 @@ final class TaskBox extends Div {
                     getTranslation("task.circulate"),
                     click -> new CirculateDialog(desk, actor, item.document(), () -> {}).open()));
         }
+        row.getChildren().forEach(button -> ((Button) button).addThemeVariants(ButtonVariant.LUMO_SMALL));
         var word = agreeWord();
         agree.setText(word);
         agree.setIcon(VaadinIcon.CHECK.create());

@@ -35,6 +35,7 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.OpenTask;
 import org.gongwen.web.attachment.AttachmentList;
+import org.gongwen.web.document.Paper;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.EmptyState;
@@ -156,7 +157,8 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
                         Terms.of(this, found.type()),
                         orEmpty(found.documentNumber()),
                         getTranslation("exchange.from", found.sender())));
-        var reading = new Div(new Paper(elements.of(document, list)));
+        var reading = new Div(
+                new Paper(elements.of(document, list), document.content().type()));
         reading.addClassName("gw-delivery-reading");
         var side = new Aside(facts(found));
         side.addClassName("gw-delivery-side");

@@ -91,6 +91,7 @@ class Lines {
                 .filter(fact -> !fact.isBlank())
                 .toList();
         var since = item.waitingSince();
+        var at = since == null ? item.startedAt() : since;
         return new Line(
                 item.process().value(),
                 item.document(),
@@ -98,9 +99,11 @@ class Lines {
                 item.title().isBlank() ? screen.getTranslation("task.untitled") : item.title(),
                 Terms.of(screen, item.urgency()),
                 String.join(" · ", facts),
-                dates.shortly(item.startedAt(), locale),
-                dates.fully(item.startedAt(), locale),
-                since == null ? "" : screen.getTranslation("inbox.started.since", dates.shortly(since, locale)),
+                since == null
+                        ? dates.shortly(at, locale)
+                        : screen.getTranslation("inbox.started.since", dates.shortly(at, locale)),
+                dates.fully(at, locale),
+                "",
                 StateBadge.Tone.NEUTRAL.name().toLowerCase(Locale.ROOT),
                 "",
                 false);
