@@ -15,6 +15,7 @@ import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
 import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
+import org.gongwen.task.InboxCounts;
 import org.gongwen.task.InboxFilter;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.StartedItem;
@@ -98,7 +99,7 @@ public class WorkbenchView extends Page {
             todo.forEach(item -> list.add(new ListItem(line(item))));
             mine.add(list);
             if (counts.toDo() > todo.size()) {
-                mine.add(new Anchor("todo", getTranslation("workbench.mine.all", counts.toDo())));
+                mine.add(new Anchor("todo", getTranslation("workbench.mine.all", figure(counts.toDo()))));
             }
         }
         waiting.removeAll();
@@ -120,7 +121,7 @@ public class WorkbenchView extends Page {
     }
 
     private Component number(String key, long count, String location, String tone) {
-        var figure = new Span(String.valueOf(count));
+        var figure = new Span(figure(count));
         figure.addClassName("gw-figure");
         var words = new Span(getTranslation("workbench.number." + key));
         words.addClassName("gw-figure-words");
@@ -130,6 +131,10 @@ public class WorkbenchView extends Page {
             tile.addClassName("gw-tile-" + tone);
         }
         return tile;
+    }
+
+    private static String figure(long count) {
+        return count < InboxCounts.MOST ? String.valueOf(count) : InboxCounts.MOST - 1 + "+";
     }
 
     private Component line(InboxItem item) {
