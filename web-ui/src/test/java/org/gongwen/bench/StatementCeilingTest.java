@@ -16,7 +16,8 @@ import org.springframework.context.ApplicationContext;
  */
 @SpringBootTest(classes = Services.class, properties = "gongwen.demo=true")
 class StatementCeilingTest {
-    private static final double CEILING = 1.3;
+    /** Required is 1.3; what has been reached is held with some room for what comes. */
+    private static final double CEILING = 0.75;
     private static final int DOCUMENTS = 20;
 
     @Autowired
@@ -26,7 +27,7 @@ class StatementCeilingTest {
     HikariDataSource database;
 
     @Test
-    void aDispatchCostsAtMostAThirdMoreStatementsThanTheBareEngine() {
+    void aDispatchCostsAQuarterFewerStatementsThanTheBareEngine() {
         try (var engine = EngineDispatch.beside(database, "bare_engine")) {
             var own = new OwnDispatch(application);
             compare("without countersigning", own, engine);
