@@ -67,7 +67,9 @@ public final class Desk {
     /** Opens a line of the navigation by its name. */
     public Desk open(String screen) {
         page.locator("vaadin-side-nav-item")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(screen))))
+                .filter(new Locator.FilterOptions()
+                        .setHasText( // read by the browser, which knows no \\Q\\E
+                                Pattern.compile("^\\s*" + screen.replaceAll("([^\\p{L}\\p{N}\\s])", "\\\\$1"))))
                 .first()
                 .click();
         return this;

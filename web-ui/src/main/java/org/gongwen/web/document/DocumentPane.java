@@ -27,6 +27,7 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.OpenStep;
 import org.gongwen.task.Progress;
+import org.gongwen.web.drafting.VersionHistory;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.StateBadge;
@@ -313,7 +314,11 @@ public class DocumentPane extends Div {
                         desk.elements.of(document, attachments),
                         document.content().type()));
         tabs.add(getTranslation("task.tab.attachments", attachments.size()), desk.attachmentList(document.id()));
-        lazily(tabs, getTranslation("task.tab.versions"), () -> new VersionTrail(desk, actor, document.id()));
+        lazily(
+                tabs,
+                getTranslation("task.tab.versions"),
+                () -> new VersionHistory(
+                        actor, document.id(), desk.drafts, desk.compareVersions, desk.directory, desk.dates));
         lazily(tabs, getTranslation("task.tab.process"), () -> new ProcessTrail(runs, desk));
         lazily(tabs, getTranslation("task.tab.record"), () -> new ActTimeline(desk, actor, document.id(), runs));
         return tabs;

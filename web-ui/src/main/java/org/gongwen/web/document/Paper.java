@@ -1,77 +1,113 @@
 package org.gongwen.web.document;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Hr;
+import com.vaadin.flow.component.html.Span;
+import java.util.EnumMap;
 import java.util.Map;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Element;
 
 /**
- * The document on its own paper, element by element as GB/T 9704-2012 orders them; sizes follow the width of the
- * screen, so this is for reading, not the printed page.
+ * The one sheet on which documents stand on every screen, with head and foot in the order of GB/T 9704-2012. It shows a document on a
+ * screen; it does not lay out pages.
  */
+@StyleSheet("context://gongwen/paper.css")
 @SuppressWarnings("serial") // sessions are not written to disk
 public class Paper extends Article {
 
-    /** @param elements as {@link org.gongwen.document.DocumentElements} derives them; the body is sanitised HTML */
-    public Paper(Map<Element, String> elements, DocumentType type) {
+    private final transient Map<Element, Div> lines = new EnumMap<>(Element.class);
+    private final Div number = new Div();
+    private final Div signer = new Div();
+
+    private Paper() {
         addClassName("gw-paper");
-        if (type == DocumentType.LETTER) {
-            addClassName("gw-paper-letter");
-        }
         getElement().setAttribute("lang", "zh-CN");
-        line(elements, Element.COPY_NUMBER, "gw-paper-copy-number");
-        line(elements, Element.CLASSIFICATION, "gw-paper-mark-left");
-        line(elements, Element.URGENCY, "gw-paper-mark-left");
-        line(elements, Element.ISSUER_MARK, "gw-paper-issuer");
-        var mark = elements.getOrDefault(Element.ISSUER_MARK, "");
-        getStyle().set("--gw-characters", String.valueOf(mark.codePointCount(0, mark.length())));
-        var numberLine = new Div();
-        numberLine.addClassName("gw-paper-number-line");
-        var number = new Div(elements.getOrDefault(Element.NUMBER, ""));
-        number.addClassName("gw-paper-number");
-        numberLine.add(number);
-        var signer = elements.getOrDefault(Element.SIGNER, "");
-        if (!signer.isBlank()) {
-            var words = new Div(getTranslation("task.paper.signer", signer));
-            words.addClassName("gw-paper-signer");
-            numberLine.add(words);
-            numberLine.addClassName("gw-paper-upward");
-        }
-        add(numberLine);
-        var rule = new Div();
-        rule.addClassName("gw-paper-rule");
-        add(rule);
-        line(elements, Element.TITLE, "gw-paper-title");
-        line(elements, Element.MAIN_ADDRESSEES, "gw-paper-addressees");
-        var body = new Div();
-        body.addClassName("gw-paper-body");
-        // Sanitised when it was saved; the policy of the page lets no script in it run.
-        body.getElement().setProperty("innerHTML", elements.getOrDefault(Element.BODY, ""));
-        add(body);
-        line(elements, Element.ATTACHMENT_LIST, "gw-paper-attachments");
-        line(elements, Element.ISSUER_SIGNATURE, "gw-paper-signature");
-        line(elements, Element.DATE, "gw-paper-date");
-        line(elements, Element.NOTE, "gw-paper-note");
-        var foot = new Div();
-        foot.addClassName("gw-paper-foot");
-        for (var element : new Element[] {Element.COPIES, Element.PRINTING}) {
-            var text = elements.getOrDefault(element, "");
-            if (!text.isBlank()) {
-                foot.add(new Div(text));
-            }
-        }
-        if (foot.getComponentCount() > 0) {
-            add(foot);
-        }
     }
 
-    private void line(Map<Element, String> elements, Element element, String style) {
-        var text = elements.getOrDefault(element, "");
-        if (!text.isBlank()) {
-            var line = new Div(text);
+    /**
+     * A document to read.
+     *
+     * @param elements as {@code DocumentElements} derived them; the body was sanitised when it was saved
+     */
+    public Paper(Map<Element, String> elements, DocumentType type) {
+        this();
+        setClassName("gw-paper-letter", type == DocumentType.LETTER);
+        setClassName("gw-paper-draft", elements.getOrDefault(Element.NUMBER, "").isBlank());
+        head();
+        add(
+                line("gw-paper-title", Element.TITLE),
+                line("gw-paper-addressees", Element.MAIN_ADDRESSEES),
+                new Html("<div class=\"gw-body\">" + elements.getOrDefault(Element.BODY, "") + "</div>"));
+        foot();
+        show(elements);
+    }
+
+    /** A document to write: title and body are the screen's own components. */
+    public static Paper toWrite(Component title, Component body) {
+        var paper = new Paper();
+        paper.addClassName("gw-paper-draft");
+        paper.head();
+        paper.add(title, paper.line("gw-paper-addressees", Element.MAIN_ADDRESSEES), body);
+        paper.foot();
+        return paper;
+    }
+
+    /** Brings what follows from other data up to date. */
+    public final void show(Map<Element, String> elements) {
+        lines.forEach((element, line) -> line.setText(elements.getOrDefault(element, "")));
+        var signed = elements.getOrDefault(Element.SIGNER, "");
+        signer.setVisible(!signed.isBlank());
+        number.setClassName("gw-paper-upward", !signed.isBlank());
+        var mark = elements.getOrDefault(Element.ISSUER_MARK, "");
+        getStyle().set("--gw-characters", Integer.toString(Math.max(1, mark.codePointCount(0, mark.length()))));
+    }
+
+    private void head() {
+        var marks = new Div(
+                line("", Element.COPY_NUMBER),
+                line("gw-paper-hei", Element.CLASSIFICATION),
+                line("gw-paper-hei", Element.URGENCY));
+        marks.addClassName("gw-paper-marks");
+        signer.add(new Span(getTranslation("document.paper.signer")), line("gw-paper-kai", Element.SIGNER));
+        signer.addClassName("gw-paper-signer");
+        number.add(waiting(line("", Element.NUMBER), "document.paper.number"), signer);
+        number.addClassName("gw-paper-number");
+        var rule = new Hr();
+        rule.addClassName("gw-paper-rule");
+        add(marks, line("gw-paper-issuer", Element.ISSUER_MARK), number, rule);
+    }
+
+    private void foot() {
+        var signature =
+                new Div(line("", Element.ISSUER_SIGNATURE), waiting(line("", Element.DATE), "document.paper.date"));
+        signature.addClassName("gw-paper-signature");
+        var printing = new Div(line("", Element.COPIES), line("", Element.PRINTING));
+        printing.addClassName("gw-paper-record");
+        add(
+                line("gw-paper-attachments", Element.ATTACHMENT_LIST),
+                signature,
+                line("gw-paper-note", Element.NOTE),
+                printing);
+    }
+
+    private Div line(String style, Element element) {
+        var line = new Div();
+        line.addClassName("gw-paper-line");
+        if (!style.isEmpty()) {
             line.addClassName(style);
-            add(line);
         }
+        lines.put(element, line);
+        return line;
+    }
+
+    /** What the procedure fills in later is announced in grey while it is missing. */
+    private Div waiting(Div line, String key) {
+        line.getElement().setAttribute("data-waiting", getTranslation(key));
+        return line;
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.function.SerializableConsumer;
@@ -19,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * keeps it, not here.
  */
 @Tag("gongwen-editor")
+@StyleSheet("context://gongwen/paper.css")
+@StyleSheet("context://gongwen/drafting.css")
 @JsModule("./drafting/gongwen-editor.js")
 @NpmPackage(value = "@tiptap/core", version = "3.32.2")
 @NpmPackage(value = "@tiptap/pm", version = "3.32.2")

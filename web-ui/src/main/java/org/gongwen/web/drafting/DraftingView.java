@@ -40,6 +40,7 @@ import org.gongwen.task.SubmitDraft;
 import org.gongwen.task.WithdrawTask;
 import org.gongwen.web.attachment.AttachmentList;
 import org.gongwen.web.attachment.AttachmentUpload;
+import org.gongwen.web.document.Paper;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
@@ -176,7 +177,9 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         add(
                 new PageHeader(getTranslation("drafting.screen"))
                         .explained(getTranslation("drafting.readonly", Terms.of(this, document.status()))),
-                Paper.toRead(elements.of(document, attachments.list(currentActor.get(), document.id()))));
+                new Paper(
+                        elements.of(document, attachments.list(currentActor.get(), document.id())),
+                        document.content().type()));
     }
 
     private void write(Document document) {

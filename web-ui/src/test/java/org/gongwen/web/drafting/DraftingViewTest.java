@@ -18,6 +18,7 @@ import org.gongwen.document.Drafts;
 import org.gongwen.document.SaveResult;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
+import org.gongwen.web.document.Paper;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ScreenTest;
 import org.junit.jupiter.api.Test;
