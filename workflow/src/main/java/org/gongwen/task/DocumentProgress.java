@@ -11,6 +11,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.StepDescription;
@@ -94,8 +95,15 @@ public class DocumentProgress {
      * @param step the step with what its definition offers
      * @param ownAction whether agreeing alone does not finish the step, since it has an action of its own
      * @param returnTargets the earlier steps it may go back to; empty where the step offers no return
+     * @param unassigned whether nothing may be done but name a handler
+     * @param organ the organ in which the run goes: where a handler comes from
      */
-    public record Options(StepDescription step, boolean ownAction, List<StepDescription> returnTargets) {
+    public record Options(
+            StepDescription step,
+            boolean ownAction,
+            List<StepDescription> returnTargets,
+            boolean unassigned,
+            UnitId organ) {
         public boolean offers(StepAction action) {
             return step.offers(action);
         }
@@ -105,11 +113,16 @@ public class DocumentProgress {
     @Transactional(readOnly = true)
     public Optional<Options> options(Actor actor, TaskId task) {
         return records.look(task)
-                .filter(found -> found.folder() == Folder.TO_DO && found.isFor(actor))
+                .filter(found -> found.folder() == Folder.TO_DO && found.liesWith(actor))
                 .flatMap(found -> processes.steps(found.process().definitionId()).stream()
                         .filter(step -> step.key().equals(found.step().key()))
                         .findFirst()
-                        .map(step -> new Options(step, Steps.hasOwnAction(step.key()), processes.returnTargets(task))));
+                        .map(step -> new Options(
+                                step,
+                                Steps.hasOwnAction(step.key()),
+                                found.unassigned() ? List.of() : processes.returnTargets(task),
+                                found.unassigned(),
+                                found.process().organ())));
     }
 
     /** The last task the actor finished in a run, if he might still take it back. */

@@ -323,6 +323,11 @@ class DispatchTest {
         assertThat(waiting.step()).isEqualTo(REVIEW);
         var administrator = bureau.as("sysadmin");
         var task = requireNonNull(waiting.task());
+        assertThat(progress.options(administrator, task)).hasValueSatisfying(options -> {
+            assertThat(options.unassigned()).isTrue();
+            assertThat(options.returnTargets()).isEmpty();
+            assertThat(options.organ()).isEqualTo(bureau.unit("JG"));
+        });
         assertThatThrownBy(() -> agree.agree(administrator, task, "代签"))
                 .as("an administrator names a handler and never decides")
                 .isInstanceOf(NotPermittedException.class);

@@ -6,6 +6,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Unit;
+import org.gongwen.identity.UnitId;
 
 /** The people and departments of the actor's own organ, as dialogs offer them. */
 final class Colleagues {
@@ -14,11 +15,15 @@ final class Colleagues {
 
     /** Everybody of the organ but the actor, by name. */
     static List<Person> people(Directory directory, Actor actor) {
-        var organ = directory.organOf(actor.unit());
+        return people(directory, actor, directory.organOf(actor.unit()).id());
+    }
+
+    /** Everybody of an organ but the actor, by name. */
+    static List<Person> people(Directory directory, Actor actor, UnitId organ) {
         return directory.people().stream()
                 .filter(person -> !person.id().equals(actor.person()))
                 .filter(person -> directory.postsOf(person.id()).stream()
-                        .anyMatch(post -> directory.organOf(post.unit()).id().equals(organ.id())))
+                        .anyMatch(post -> directory.organOf(post.unit()).id().equals(organ)))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
@@ -61,6 +62,10 @@ final class TaskBox extends Div {
             add(draftAgain());
             return;
         }
+        if (options.filter(DocumentProgress.Options::unassigned).isPresent()) {
+            add(nameHandler(options.get().organ()));
+            return;
+        }
         if (options.isEmpty() || options.get().ownAction()) {
             add(new Span(getTranslation("task.no-form", item.stepName())));
             return;
@@ -99,6 +104,19 @@ final class TaskBox extends Div {
         var words = new Span(getTranslation("task.as", item.stepName(), desk.directory.describe(item.principal())));
         words.addClassName("gw-soft");
         return words;
+    }
+
+    /** The step's rule found nobody: an administrator names who handles it, and does nothing else with it. */
+    private Component nameHandler(UnitId organ) {
+        var button = new Button(
+                getTranslation("task.assign"),
+                VaadinIcon.USER_CHECK.create(),
+                click -> TransferDialog.naming(desk, actor, organ, task, this::done)
+                        .open());
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var holder = new Div(new Span(getTranslation("task.assign.lead", item.stepName())), button);
+        holder.addClassName("gw-stack");
+        return holder;
     }
 
     private Component draftAgain() {
@@ -144,7 +162,8 @@ final class TaskBox extends Div {
         if (possible.offers(StepAction.TRANSFER)) {
             row.add(new Button(
                     getTranslation("task.transfer"),
-                    click -> new TransferDialog(desk, actor, task, this::done).open()));
+                    click -> TransferDialog.handingOn(desk, actor, task, this::done)
+                            .open()));
         }
         if (possible.offers(StepAction.CIRCULATE)) {
             row.add(new Button(

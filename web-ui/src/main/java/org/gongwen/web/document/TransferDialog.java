@@ -2,13 +2,15 @@ package org.gongwen.web.document;
 
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 
-/** Handing a task to a colleague (转办). */
+/** Handing a task to a colleague (转办), or naming a handler where the rule found nobody (指定办理人). */
 @SuppressWarnings("serial") // sessions are not written to disk
 final class TransferDialog extends ChoiceDialog {
 
@@ -19,24 +21,43 @@ final class TransferDialog extends ChoiceDialog {
     private final ComboBox<Person> colleague = new ComboBox<>();
     private final TextArea reason = new TextArea();
 
-    TransferDialog(DocumentDesk desk, Actor actor, TaskId task, BiConsumer<ActionResult, String> outcome) {
+    private TransferDialog(
+            DocumentDesk desk,
+            Actor actor,
+            TaskId task,
+            List<Person> people,
+            String words,
+            BiConsumer<ActionResult, String> outcome) {
         this.desk = desk;
         this.actor = actor;
         this.task = task;
         this.outcome = outcome;
         colleague.setLabel(getTranslation("task.transfer.to"));
-        colleague.setItems(Colleagues.people(desk.directory, actor));
+        colleague.setItems(people);
         colleague.setItemLabelGenerator(person -> Colleagues.describe(desk.directory, person));
         colleague.setWidthFull();
         reason.setLabel(getTranslation("task.transfer.reason"));
         reason.setMaxLength(500);
         reason.setWidthFull();
         build(
-                getTranslation("task.transfer.title"),
-                getTranslation("task.transfer.text"),
-                getTranslation("task.transfer"),
+                getTranslation(words + ".title"),
+                getTranslation(words + ".text"),
+                getTranslation(words),
                 colleague,
                 reason);
+    }
+
+    static TransferDialog handingOn(
+            DocumentDesk desk, Actor actor, TaskId task, BiConsumer<ActionResult, String> outcome) {
+        return new TransferDialog(
+                desk, actor, task, Colleagues.people(desk.directory, actor), "task.transfer", outcome);
+    }
+
+    /** The handler comes from the organ in which the process runs: the one whose step has nobody. */
+    static TransferDialog naming(
+            DocumentDesk desk, Actor actor, UnitId organ, TaskId task, BiConsumer<ActionResult, String> outcome) {
+        return new TransferDialog(
+                desk, actor, task, Colleagues.people(desk.directory, actor, organ), "task.assign", outcome);
     }
 
     @Override
