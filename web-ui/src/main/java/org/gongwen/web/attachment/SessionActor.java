@@ -28,14 +28,14 @@ class SessionActor {
 
     /** @throws NotPermittedException if nobody who holds a post is signed in */
     Actor of(VaadinSession session) {
-        var before = CurrentInstance.getInstances();
         session.lock();
+        // What this returns restores the absence of a session too; the thread serves others after us.
+        var before = CurrentInstance.setCurrent(session);
         try {
-            CurrentInstance.set(VaadinSession.class, session);
             return currentActor.get();
         } finally {
-            session.unlock();
             CurrentInstance.restoreInstances(before);
+            session.unlock();
         }
     }
 }

@@ -9,6 +9,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.vaadin.flow.internal.CurrentInstance;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedHttpSession;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,6 +24,7 @@ import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.Actor;
+import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ScreenTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,9 @@ class AttachmentDownloadTest extends ScreenTest {
 
     @Autowired
     Attachments attachments;
+
+    @Autowired
+    CurrentActor currentActor;
 
     @Autowired
     WebApplicationContext context;
@@ -127,6 +134,23 @@ class AttachmentDownloadTest extends ScreenTest {
                 .andExpect(status().isForbidden());
         web.perform(get("/attachments/" + Long.MAX_VALUE / 10 + "/1").with(as("xuwenbo")))
                 .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void theThreadThatServedADownloadKeepsNobodysSession() {
+        actAs("wangmin");
+        var session = VaadinSession.getCurrent();
+        var http = ((WrappedHttpSession) session.getSession()).getHttpSession();
+        session.unlock();
+        try {
+            CurrentInstance.clearAll();
+            new SessionActor(currentActor).of(http);
+
+            assertThat(VaadinSession.getCurrent()).isNull();
+        } finally {
+            session.lock();
+            CurrentInstance.setCurrent(session);
+        }
     }
 
     @Test
