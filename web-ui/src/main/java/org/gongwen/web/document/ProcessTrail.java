@@ -9,12 +9,16 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 import org.gongwen.process.StepDescription;
+import org.gongwen.process.StepKey;
+import org.gongwen.task.Act;
 import org.gongwen.task.OpenStep;
 import org.gongwen.task.Progress;
+import org.gongwen.web.process.ProcessDiagram;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.StateBadge;
 
-/** The way through the procedure: the steps passed, the step it lies at and with whom, the steps to come. */
+/** The way through the procedure: the steps passed, the step it lies at and with whom, the steps to come; drawn and in
+ * words. */
 @SuppressWarnings("serial") // sessions are not written to disk
 final class ProcessTrail extends Div {
 
@@ -32,10 +36,44 @@ final class ProcessTrail extends Div {
             var track = new OrderedList();
             track.addClassName("gw-track");
             run.steps().forEach(step -> track.add(step(run, step, desk)));
-            var one = new Div(heading, track);
+            var said = new Div();
+            said.getElement().setAttribute("aria-live", "polite");
+            var diagram = new ProcessDiagram(run.diagram(), path(run));
+            diagram.addStepClickListener(click -> {
+                said.removeAll();
+                said.add(new OpinionThread(List.of(only(run, click.step())), desk));
+            });
+            var one = new Div(heading, diagram, said, track);
             one.addClassName("gw-stack");
             add(one);
         }
+    }
+
+    private static ProcessDiagram.Path path(Progress run) {
+        // An opinion keeps the name of the step it went back to, as it was called then.
+        var trips = run.opinions().stream()
+                .filter(opinion -> opinion.act() == Act.RETURNED)
+                .flatMap(opinion -> run.steps().stream()
+                        .filter(step -> step.name().equals(opinion.target()))
+                        .map(step -> new ProcessDiagram.Trip(opinion.step(), step.key())))
+                .toList();
+        return new ProcessDiagram.Path(
+                run.passed(), run.open().stream().map(OpenStep::step).toList(), trips);
+    }
+
+    /** The run as if it had one step only. */
+    private static Progress only(Progress run, StepKey key) {
+        return new Progress(
+                run.process(),
+                run.definition(),
+                run.organ(),
+                run.startedAt(),
+                run.endedAt(),
+                run.steps().stream().filter(step -> step.key().equals(key)).toList(),
+                run.open(),
+                run.opinions(),
+                run.passed(),
+                run.diagram());
     }
 
     private String definition(Progress run) {

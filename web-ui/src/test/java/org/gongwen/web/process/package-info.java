@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.process;
+
+import org.jspecify.annotations.NullMarked;
