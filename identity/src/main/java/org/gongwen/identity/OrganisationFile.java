@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -34,6 +36,7 @@ final class OrganisationFile {
 
     static final int LARGEST = 10 * 1024 * 1024;
     static final int MOST_ROWS = 50_000;
+    private static final long LARGEST_UNPACKED = 100L * 1024 * 1024;
 
     /** The columns, with their headings in Chinese and English. */
     enum Column {
@@ -148,6 +151,10 @@ final class OrganisationFile {
     }
 
     private void readWorkbook(byte[] content) throws IOException {
+        if (unpacksTooLarge(content)) {
+            whole("organisation.import.fault.tooManyRows", String.valueOf(MOST_ROWS));
+            return;
+        }
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(content))) {
             for (var sheet : workbook.getSheets().toList()) {
                 readRows(sheet.getName(), rowsOf(sheet));
@@ -155,6 +162,25 @@ final class OrganisationFile {
         } catch (RuntimeException e) {
             throw new BrokenWorkbookException(e);
         }
+    }
+
+    /** A small workbook may unpack to any size; the reader would hold all of it in memory. */
+    private static boolean unpacksTooLarge(byte[] content) throws IOException {
+        long size = 0;
+        var buffer = new byte[64 * 1024];
+        try (var zip = ZipFile.builder().setByteArray(content).get()) {
+            for (var entry : Collections.list(zip.getEntries())) {
+                try (var unpacked = zip.getInputStream(entry)) {
+                    for (int read = unpacked.read(buffer); read >= 0; read = unpacked.read(buffer)) {
+                        size += read;
+                        if (size > LARGEST_UNPACKED) {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static List<RawRow> rowsOf(Sheet sheet) throws IOException {

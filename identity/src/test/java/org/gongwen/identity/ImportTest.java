@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +223,53 @@ class ImportTest {
         assertThat(firstFault("甲,乙\n1,2\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("unknownHeading");
         assertThat(firstFault((HEADINGS + "单位,\"未闭合").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("unreadable");
+    }
+
+    @Test
+    void aWorkbookFetchesNothingAndUnpacksToNoMoreThanItMay() throws IOException {
+        try (var listener = new java.net.ServerSocket(0)) {
+            listener.setSoTimeout(300);
+            var entity = "<!DOCTYPE x [<!ENTITY % e SYSTEM \"http://localhost:" + listener.getLocalPort()
+                    + "/x\"> %e; <!ENTITY f SYSTEM \"file:///etc/passwd\">]>";
+            var report = imports.examine(administrator(), tampered(entity, "&f;"));
+
+            assertThat(report.faultless()).isFalse();
+            assertThat(report.toString()).doesNotContain("root:");
+            assertThatThrownBy(listener::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+        }
+
+        assertThat(last(imports.examine(administrator(), tampered("", " ".repeat(101 * 1024 * 1024)))
+                        .faults()
+                        .getFirst()
+                        .what()
+                        .messageKey()))
+                .isEqualTo("tooManyRows");
+    }
+
+    /** A workbook with a sheet that begins with the given text and holds the other one in a cell. */
+    private static byte[] tampered(String beginning, String cell) throws IOException {
+        var honest = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(honest, "test", "1.0")) {
+            row(workbook.newWorksheet("单位"), 0, "类别", "单位代码");
+        }
+        var sheet = "<?xml version=\"1.0\"?>" + beginning
+                + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">"
+                + "<c r=\"A1\" t=\"inlineStr\"><is><t>类别" + cell + "</t></is></c></row></sheetData></worksheet>";
+        var bytes = new ByteArrayOutputStream();
+        try (var from = org.apache.commons.compress.archivers.zip.ZipFile.builder()
+                        .setByteArray(honest.toByteArray())
+                        .get();
+                var to = new ZipOutputStream(bytes)) {
+            for (var entry : java.util.Collections.list(from.getEntries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                if (entry.getName().contains("sheet1")) {
+                    to.write(sheet.getBytes(StandardCharsets.UTF_8));
+                } else {
+                    from.getInputStream(entry).transferTo(to);
+                }
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test
