@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 class StatementCeilingTest {
     /** Required is 1.3; what has been reached is held with some room for what comes. */
     private static final double CEILING = 0.75;
+
     private static final int DOCUMENTS = 20;
 
     @Autowired

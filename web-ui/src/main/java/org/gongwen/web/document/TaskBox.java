@@ -154,6 +154,13 @@ final class TaskBox extends Div {
             row.add(new Button(
                     getTranslation("task.return"), VaadinIcon.ARROW_BACKWARD.create(), click -> startReturn()));
         }
+        if (item.step().equals(Steps.OFFICE_CHECK)) {
+            row.add(new Button(
+                    getTranslation("task.edit-check"),
+                    VaadinIcon.EDIT.create(),
+                    click -> getUI().ifPresent(
+                                    ui -> ui.navigate("draft/" + item.document().value()))));
+        }
         if (possible.offers(StepAction.COUNTERSIGN)) {
             row.add(new Button(
                     getTranslation("task.countersign"),

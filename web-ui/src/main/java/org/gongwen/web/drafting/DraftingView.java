@@ -223,6 +223,11 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
                     new Button(getTranslation("drafting.submit"), VaadinIcon.PAPERPLANE.create(), click -> submit());
             submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(submit);
+        } else {
+            var back = new Button(
+                    getTranslation("drafting.back-to-check"), VaadinIcon.CHECK.create(), click -> backToCheck());
+            back.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            actions.add(back);
         }
         header.add(actions);
 
@@ -392,6 +397,17 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         area.setMaxHeight("40vh");
         area.setValue(mine.title() + "\n" + org.jsoup.Jsoup.parse(mine.body()).wholeText());
         return area;
+    }
+
+    private void backToCheck() {
+        editor.flush(() -> {
+            var current = open;
+            if (current != null && save()) {
+                open = null;
+                getUI().ifPresent(ui ->
+                        ui.navigate("document/" + current.document.id().value()));
+            }
+        });
     }
 
     private void showVersions() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
 import java.util.Map;
+import java.util.Objects;
 import org.gongwen.document.Addressees;
 import org.gongwen.document.Classification;
 import org.gongwen.document.CreateResult;
@@ -175,6 +176,39 @@ class DraftingViewTest extends ScreenTest {
         assertThat(history.getElement().getTextRecursively()).contains("第 2 版");
         assertThat(history.getElement().getOuterHTML()).contains("<del>").contains("<ins>");
     }
+
+    @Test
+    void theOfficeClerkCorrectsTheTextDuringTheOfficeCheck() {
+        var drafter = actAs("wangmin");
+        var content = DraftContent.blank(DocumentType.NOTICE)
+                .withText(TITLE, "<p>请认真组织。</p>")
+                .withAddressees(
+                        Addressees.of(directory.unitByCode("TSG").orElseThrow().id()), Addressees.NONE);
+        var id = create(drafter, content);
+        submitDraft.submit(drafter, id, "");
+        var head = actAs("zhanghua");
+        agreeTask.agree(
+                head, Objects.requireNonNull(inbox.toDos(head, id).getFirst().task()), "同意");
+        var clerk = actAs("chenjing");
+
+        navigate(DraftingView.class, Map.of("document", Long.toString(id.value())));
+        test(field(DraftFields.class).note).setValue("此件发至下属单位");
+
+        assertThat(documents.read(clerk, id).content().note()).isEqualTo("此件发至下属单位");
+        assertThat(drafts.versions(clerk, id).getFirst().authorName()).isEqualTo(clerk.name());
+        assertThat($(Button.class).all().stream().map(Button::getText))
+                .contains("改好了，回到核稿")
+                .doesNotContain("提交");
+    }
+
+    @Autowired
+    org.gongwen.task.SubmitDraft submitDraft;
+
+    @Autowired
+    org.gongwen.task.AgreeTask agreeTask;
+
+    @Autowired
+    org.gongwen.task.Inbox inbox;
 
     @Autowired
     org.gongwen.document.CompareVersions compareVersions;
