@@ -204,6 +204,7 @@ class DraftingJourneyIT extends BrowserTest {
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^拟一份通知")))
                 .click();
         body(desk.page()).waitFor();
+        desk.page().waitForURL(Pattern.compile("/draft/[0-9]+$"));
         return desk;
     }
 
