@@ -138,23 +138,23 @@ public class AuditView extends Page {
                 VaadinIcon.SEARCH, getTranslation("audit.empty.title"), getTranslation("audit.empty.text")));
         grid.addColumn(entry -> moment(entry))
                 .setHeader(getTranslation("audit.at"))
-                .setWidth("11em")
+                .setWidth("11rem")
                 .setFlexGrow(0);
         grid.addColumn(this::who)
                 .setHeader(getTranslation("audit.person"))
-                .setWidth("11em")
+                .setWidth("11rem")
                 .setFlexGrow(1);
         grid.addColumn(entry -> AuditWords.action(entry.action()))
                 .setHeader(getTranslation("audit.action"))
-                .setWidth("9em")
+                .setWidth("9rem")
                 .setFlexGrow(1);
         grid.addColumn(entry -> subjectOf(entry))
                 .setHeader(getTranslation("audit.subject"))
-                .setWidth("8em")
+                .setWidth("8rem")
                 .setFlexGrow(1);
         grid.addColumn(this::shortDetails)
                 .setHeader(getTranslation("audit.details"))
-                .setWidth("14em")
+                .setWidth("14rem")
                 .setFlexGrow(3);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(this::details));
     }

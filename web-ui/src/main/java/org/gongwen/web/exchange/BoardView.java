@@ -36,6 +36,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.web.document.DocumentView;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
@@ -132,12 +133,17 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
                 .filter(post -> post.role() == Role.OFFICE_CLERK)
                 .anyMatch(post -> directory.organOf(post.unit()).id().equals(found.organ()));
         removeAll();
+        var whole = new RouterLink(
+                getTranslation("exchange.to-document"),
+                DocumentView.class,
+                new RouteParameters("document", "" + document.value()));
         var header = ScreenAccess.mayOpen(me, DispatchRegisterView.class)
                 ? new PageHeader(
                         title,
+                        whole,
                         new RouterLink(getTranslation("exchange.to-dispatch-register"), DispatchRegisterView.class),
                         urge)
-                : new PageHeader(title);
+                : new PageHeader(title, whole);
         urge.setVisible(sends);
         add(
                 header.explained(Stream.of(
@@ -262,7 +268,7 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
             tile.add(text);
         }
         tile.add(actions(delivery, unit.shortName()));
-        tile.addClassName("gw-tile");
+        tile.addClassName("gw-unit-tile");
         return tile;
     }
 
@@ -277,7 +283,7 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
 
     private String who(Delivery delivery) {
         var name = switch (delivery.state()) {
-            case SENT -> delivery.sentBy();
+            case SENT -> "";
             case ACKNOWLEDGED, HANDLED -> delivery.acknowledgedBy();
             case RETURNED, RECALLED -> delivery.endedBy();
         };

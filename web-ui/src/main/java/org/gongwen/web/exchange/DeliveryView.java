@@ -1,28 +1,22 @@
 package org.gongwen.web.exchange;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import java.util.List;
-import java.util.Optional;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.DocumentElements;
 import org.gongwen.document.Documents;
 import org.gongwen.exchange.AcknowledgeDelivery;
 import org.gongwen.exchange.Delivery;
 import org.gongwen.exchange.DeliveryId;
-import org.gongwen.exchange.DeliveryResult;
 import org.gongwen.exchange.DeliveryState;
 import org.gongwen.exchange.RegisterEntry;
 import org.gongwen.exchange.Registers;
@@ -35,6 +29,7 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.OpenTask;
 import org.gongwen.web.attachment.AttachmentList;
+import org.gongwen.web.document.DocumentView;
 import org.gongwen.web.document.Paper;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
@@ -74,7 +69,6 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
     private final Dates dates;
     private final Div desk = new Div();
     private @Nullable RegisterEntry entry;
-    private @Nullable Reason returnReason;
     private @Nullable TaskId shownTask;
 
     DeliveryView(
@@ -151,7 +145,11 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
         var list = attachments.list(actor, delivery.document());
         var document = documents.read(actor, delivery.document());
         var back = new RouterLink(getTranslation("exchange.to-receiving-register"), ReceivingRegisterView.class);
-        var header = new PageHeader(found.title(), back)
+        var whole = new RouterLink(
+                getTranslation("exchange.to-document"),
+                DocumentView.class,
+                new RouteParameters("document", "" + delivery.document().value()));
+        var header = new PageHeader(found.title(), whole, back)
                 .explained(String.join(
                         " · ",
                         Terms.of(this, found.type()),
@@ -230,71 +228,12 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
     }
 
     private Component acknowledgement(Delivery delivery) {
-        if (returnReason == null) {
-            returnReason = new Reason(
-                    getTranslation("exchange.return.title"),
-                    getTranslation("exchange.return.consequence"),
-                    getTranslation("exchange.return.reason"),
-                    List.of(
-                            getTranslation("exchange.return.phrase.not-ours"),
-                            getTranslation("exchange.return.phrase.rules"),
-                            getTranslation("exchange.return.phrase.form"),
-                            getTranslation("exchange.return.phrase.countersign")),
-                    getTranslation("exchange.return"),
-                    true,
-                    reason -> afterwards(
-                            returning.returnWith(currentActor.get(), delivery.id(), reason),
-                            getTranslation("exchange.return.done")));
-        }
-        var dialog = returnReason;
-        var back = new Button(getTranslation("exchange.return"), VaadinIcon.REPLY.create(), click -> dialog.open());
-        var acknowledge = new Button(
-                getTranslation("exchange.acknowledge"),
-                VaadinIcon.CHECK.create(),
-                click -> afterwards(
-                                acknowledging.acknowledge(currentActor.get(), delivery.id()),
-                                getTranslation("exchange.acknowledge.done"))
-                        .ifPresent(Toasts::failure));
-        acknowledge.setId("acknowledge");
-        acknowledge.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        acknowledge.setDisableOnClick(true);
-        var row = new Div(back, acknowledge);
-        row.addClassNames("gw-action-bar");
         var sheet = Sheet.titled(
                 getTranslation("exchange.acknowledge.title"),
-                new Paragraph(getTranslation("exchange.acknowledge.text")),
-                row);
+                new AcknowledgementForm(
+                        acknowledging, returning, currentActor, dates, delivery, () -> refresh(delivery.id())));
         sheet.addClassName("gw-action-sheet");
         return sheet;
-    }
-
-    /** Shows the delivery as it stands after an action; answers the sentence when the action changed nothing. */
-    private Optional<String> afterwards(DeliveryResult result, String doneSentence) {
-        return switch (result) {
-            case DeliveryResult.Done(var delivery) -> {
-                Toasts.success(doneSentence);
-                refresh(delivery.id());
-                yield Optional.empty();
-            }
-            case DeliveryResult.AlreadyMoved(var delivery) -> {
-                var sentence = alreadyMoved(delivery);
-                refresh(delivery.id());
-                yield Optional.of(sentence);
-            }
-            case DeliveryResult.Refused(var key, var arguments) ->
-                Optional.of(getTranslation(key, arguments.toArray()));
-        };
-    }
-
-    private String alreadyMoved(Delivery delivery) {
-        var at = dates.fully(Marks.stateSince(delivery), getLocale());
-        return switch (delivery.state()) {
-            case SENT -> getTranslation("exchange.already.sent", at);
-            case ACKNOWLEDGED, HANDLED ->
-                getTranslation("exchange.already.acknowledged", orEmpty(delivery.acknowledgedBy()), at);
-            case RETURNED -> getTranslation("exchange.already.returned", orEmpty(delivery.endedBy()), at);
-            case RECALLED -> getTranslation("exchange.already.recalled", orEmpty(delivery.endedBy()), at);
-        };
     }
 
     private void refresh(DeliveryId id) {

@@ -86,35 +86,35 @@ public class DispatchRegisterView extends Page {
     private void columns() {
         var number = grid.addColumn(DispatchEntry::number)
                 .setHeader(getTranslation("exchange.column.document-number"))
-                .setWidth("11em")
+                .setWidth("11rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::title)
                 .setHeader(getTranslation("exchange.column.title"))
                 .setFlexGrow(5)
-                .setWidth("16em");
+                .setWidth("16rem");
         var wide = List.of(
                 number,
                 grid.addColumn(entry -> Terms.of(this, entry.type()))
                         .setHeader(getTranslation("exchange.column.type"))
-                        .setWidth("5em")
+                        .setWidth("5rem")
                         .setFlexGrow(0),
                 grid.addColumn(entry -> getTranslation(
                                 "exchange.drafted-by",
                                 directory.unit(entry.draftingUnit()).shortName(),
                                 entry.drafter()))
                         .setHeader(getTranslation("exchange.column.drafted-by"))
-                        .setWidth("9em")
+                        .setWidth("9rem")
                         .setFlexGrow(1),
                 grid.addComponentColumn(entry -> entry.sentAt() == null
                                 ? new Span(Terms.of(this, entry.status()))
                                 : dates.show(entry.sentAt(), getLocale()))
                         .setHeader(getTranslation("exchange.column.sent-at"))
                         .setTextAlign(ColumnTextAlign.END)
-                        .setWidth("8em")
+                        .setWidth("8rem")
                         .setFlexGrow(0));
         grid.addComponentColumn(this::progress)
                 .setHeader(getTranslation("exchange.column.acknowledged"))
-                .setWidth("11em")
+                .setWidth("11rem")
                 .setFlexGrow(0);
         Narrow.watch(this, narrow -> wide.forEach(column -> column.setVisible(!narrow)));
     }

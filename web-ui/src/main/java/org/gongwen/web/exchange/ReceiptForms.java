@@ -1,12 +1,16 @@
 package org.gongwen.web.exchange;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import java.util.Set;
+import org.gongwen.exchange.AcknowledgeDelivery;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.exchange.InstructHandling;
 import org.gongwen.exchange.ProposeHandling;
 import org.gongwen.exchange.RegisterReceipt;
 import org.gongwen.exchange.Registers;
+import org.gongwen.exchange.ReturnDelivery;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.process.StepKey;
@@ -14,33 +18,48 @@ import org.gongwen.task.InboxItem;
 import org.gongwen.task.Steps;
 import org.gongwen.web.document.StepForm;
 import org.gongwen.web.document.StepWork;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
 
-/** The forms of the steps that exchange between units adds: 登记, 拟办, 批示 of a receipt, and 分发 of a dispatch. */
+/** The forms of the steps that exchange between units adds: 签收, 登记, 拟办, 批示 of a receipt, 分发 of a dispatch. */
 @org.springframework.stereotype.Component
 class ReceiptForms implements StepForm {
 
-    private static final Set<StepKey> SERVED = Set.of(Steps.REGISTER, Steps.PROPOSE, Steps.INSTRUCT, Steps.DISTRIBUTE);
+    private static final Set<StepKey> SERVED =
+            Set.of(Steps.ACKNOWLEDGE, Steps.REGISTER, Steps.PROPOSE, Steps.INSTRUCT, Steps.DISTRIBUTE);
 
+    private final AcknowledgeDelivery acknowledging;
+    private final ReturnDelivery returning;
     private final RegisterReceipt registering;
     private final ProposeHandling proposing;
     private final InstructHandling instructing;
     private final DistributeDocument distributing;
     private final Registers registers;
     private final Directory directory;
+    private final CurrentActor currentActor;
+    private final Dates dates;
 
     ReceiptForms(
+            AcknowledgeDelivery acknowledging,
+            ReturnDelivery returning,
             RegisterReceipt registering,
             ProposeHandling proposing,
             InstructHandling instructing,
             DistributeDocument distributing,
             Registers registers,
-            Directory directory) {
+            Directory directory,
+            CurrentActor currentActor,
+            Dates dates) {
+        this.acknowledging = acknowledging;
+        this.returning = returning;
         this.registering = registering;
         this.proposing = proposing;
         this.instructing = instructing;
         this.distributing = distributing;
         this.registers = registers;
         this.directory = directory;
+        this.currentActor = currentActor;
+        this.dates = dates;
     }
 
     @Override
@@ -57,6 +76,9 @@ class ReceiptForms implements StepForm {
         var task = item.task();
         if (task == null) {
             throw new IllegalArgumentException("nothing can be done at a line without a task");
+        }
+        if (item.step().equals(Steps.ACKNOWLEDGE)) {
+            return acknowledgement(actor, item);
         }
         if (item.step().equals(Steps.REGISTER)) {
             return new RegisterForm(registering, actor, task, outcome);
@@ -90,5 +112,19 @@ class ReceiptForms implements StepForm {
                     outcome);
         }
         throw new IllegalArgumentException("no form for the step " + item.step().value());
+    }
+
+    /** The document page shows this; from there it goes on to the page of the delivery, where registering follows. */
+    private Component acknowledgement(Actor actor, InboxItem item) {
+        return registers
+                .deliveryToMe(actor, item.document())
+                .<Component>map(delivery -> new AcknowledgementForm(
+                        acknowledging,
+                        returning,
+                        currentActor,
+                        dates,
+                        delivery,
+                        () -> UI.getCurrent().navigate(DeliveryView.class, DeliveryView.parameters(delivery))))
+                .orElseGet(Div::new);
     }
 }

@@ -127,33 +127,33 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
     private void columns() {
         grid.addComponentColumn(entry -> Marks.receivedBadge(entry.delivery().state()))
                 .setHeader(getTranslation("exchange.column.state"))
-                .setWidth("7.5em")
+                .setWidth("7.5rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::title)
                 .setHeader(getTranslation("exchange.column.title"))
                 .setFlexGrow(5)
-                .setWidth("16em");
+                .setWidth("16rem");
         var wide = List.of(
                 grid.addColumn(RegisterEntry::sender)
                         .setHeader(getTranslation("exchange.column.sender"))
-                        .setWidth("8em")
+                        .setWidth("8rem")
                         .setFlexGrow(1),
                 grid.addColumn(entry -> entry.documentNumber() == null ? "" : entry.documentNumber())
                         .setHeader(getTranslation("exchange.column.document-number"))
-                        .setWidth("11em")
+                        .setWidth("11rem")
                         .setFlexGrow(1),
                 grid.addColumn(entry -> number(entry.receipt()))
                         .setHeader(getTranslation("exchange.column.receipt-number"))
-                        .setWidth("8em")
+                        .setWidth("8rem")
                         .setFlexGrow(0),
                 grid.addColumn(entry -> leadUnit(entry.receipt()))
                         .setHeader(getTranslation("exchange.column.lead-unit"))
-                        .setWidth("7em")
+                        .setWidth("7rem")
                         .setFlexGrow(1),
                 grid.addComponentColumn(entry -> dates.show(entry.delivery().sentAt(), getLocale()))
                         .setHeader(getTranslation("exchange.column.received-at"))
                         .setTextAlign(ColumnTextAlign.END)
-                        .setWidth("8em")
+                        .setWidth("8rem")
                         .setFlexGrow(0));
         Narrow.watch(this, narrow -> wide.forEach(column -> column.setVisible(!narrow)));
     }

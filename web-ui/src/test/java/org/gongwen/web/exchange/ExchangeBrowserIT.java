@@ -71,7 +71,7 @@ class ExchangeBrowserIT extends BrowserTest {
         assertThat(sender.heading()).hasText("发文登记");
         sender.picture("dispatch-register");
         sender.goTo("/dispatch/" + document.value());
-        assertThat(sender.page().locator(".gw-tile")).hasCount(UNITS.length);
+        assertThat(sender.page().locator(".gw-unit-tile")).hasCount(UNITS.length);
         sender.picture("acknowledgement-board");
 
         var registrar = loginAs("guoxiaoyan").goTo("/receiving");
@@ -79,8 +79,10 @@ class ExchangeBrowserIT extends BrowserTest {
         assertThat(registrar.page().locator(".gw-row-title").first()).isVisible();
         registrar.picture("receiving-register");
         registrar.goTo("/receiving/" + post.delivery("TSG", document).id().value());
+        assertThat(registrar.button("签收")).isVisible();
         registrar.picture("receiving-delivery");
         registrar.press("退文");
+        assertThat(registrar.page().getByLabel("退文理由")).isVisible();
         registrar.picture("receiving-return");
         registrar.button("取消").last().click();
         registrar.press("签收");
@@ -88,7 +90,7 @@ class ExchangeBrowserIT extends BrowserTest {
         registrar.picture("receiving-registering");
 
         assertThat(sender.page()
-                        .locator(".gw-board-acknowledged .gw-tile h3")
+                        .locator(".gw-board-acknowledged .gw-unit-tile h3")
                         .filter(new Locator.FilterOptions().setHasText("市图书馆")))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(6000));
         registrar.press("登记");
@@ -98,6 +100,7 @@ class ExchangeBrowserIT extends BrowserTest {
         var office = loginAs("heting")
                 .goTo("/receiving/" + post.delivery("TSG", document).id().value());
         office.press("按所选单位拟写");
+        assertThat(office.page().getByLabel("拟办意见")).hasValue("拟请市图书馆主办。请领导批示。");
         office.picture("receiving-proposing");
         office.press("拟办");
         assertThat(office.button("拟办")).isHidden();
@@ -107,10 +110,16 @@ class ExchangeBrowserIT extends BrowserTest {
         leader.picture("receiving-instructing");
 
         sender.page().locator("#urge").click();
+        assertThat(sender.button("催办").last()).isVisible();
         sender.picture("urging");
         sender.button("催办").last().click();
         assertThat(sender.page().getByText("已催办")).isVisible();
-        sender.page().locator(".gw-board-sent .gw-tile").first().getByText("撤回").click();
+        sender.page()
+                .locator(".gw-board-sent .gw-unit-tile")
+                .first()
+                .getByText("撤回")
+                .click();
+        assertThat(sender.page().getByLabel("撤回理由")).isVisible();
         sender.picture("recalling");
     }
 
@@ -124,7 +133,7 @@ class ExchangeBrowserIT extends BrowserTest {
         assertThat(phone.button("签收")).isVisible();
         phone.picture("phone-receiving-delivery");
         var sender = desks.open(390, 844).login("chenjing").goTo("/dispatch/" + document.value());
-        assertThat(sender.page().locator(".gw-tile")).hasCount(2);
+        assertThat(sender.page().locator(".gw-unit-tile")).hasCount(2);
         sender.picture("phone-acknowledgement-board");
     }
 

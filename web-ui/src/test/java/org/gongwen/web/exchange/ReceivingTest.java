@@ -31,6 +31,7 @@ import org.gongwen.identity.Person;
 import org.gongwen.identity.Unit;
 import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
+import org.gongwen.web.document.DocumentView;
 import org.gongwen.web.shell.ForbiddenPage;
 import org.gongwen.web.shell.NotPermittedPage;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,19 @@ class ReceivingTest extends ExchangeScreenTest {
         assertThat(receipt.number()).isPositive();
         assertThat(receipt.category()).isEqualTo("批办件");
         assertThat(words(page)).contains("收〔" + receipt.year() + "〕" + receipt.number() + "号");
+    }
+
+    @Test
+    void theDocumentPageAcknowledgesTooAndLeadsOnToRegistering() {
+        var document = distributed("待办中签收", "TSG");
+        actAs("guoxiaoyan");
+        navigate("document/" + document.value(), DocumentView.class);
+
+        press("签收");
+
+        assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.ACKNOWLEDGED);
+        assertThat(getCurrentView()).isInstanceOf(DeliveryView.class);
+        assertThat($view(Button.class).withId("register").exists()).isTrue();
     }
 
     @Test
