@@ -62,6 +62,26 @@ expect "a port that is no number is refused" 1 "needs a number, not web" "$root/
 expect "a port beyond the last is refused" 1 "between 1 and 65535" "$root/gongwen" start --port 70000
 expect "a missing port is refused" 1 "--port needs a number" "$root/gongwen" start --port
 
+# A machine without a browser: only what the launcher itself needs, and an apt-get that installs into this folder.
+machine() { # FOLDER USER-ID
+    mkdir -p "$work/$1"
+    for tool in bash cat dirname readlink sed grep head; do
+        ln -sf "$(command -v "$tool")" "$work/$1/$tool"
+    done
+    printf '#!/bin/sh\necho %s\n' "$2" >"$work/$1/id"
+    cat >"$work/$1/apt-get" <<APT
+#!$(command -v bash)
+case "\$*" in
+    *install*chromium*) printf '#!/bin/sh\n' >"$work/$1/chromium"; $(command -v chmod) +x "$work/$1/chromium" ;;
+esac
+APT
+    chmod +x "$work/$1/"{id,apt-get}
+}
+machine fresh 0
+machine office 1000
+expect "root gets Chromium and a Chinese font installed" 0 "^$work/fresh/chromium$" env -u CHROMIUM PATH="$work/fresh" "$root/gongwen" browser
+expect "who is not root is told what to install" 1 "sudo apt-get install chromium fonts-noto-cjk" env -u CHROMIUM PATH="$work/office" "$root/gongwen" browser
+
 # A port that somebody listens on.
 java=$("$root/gongwen" java-home)/bin/java
 cat >"$work/Listen.java" <<'JAVA'

@@ -61,7 +61,7 @@ final class KeptDatabase implements EmbeddedDatabase {
             Files.writeString(
                     making, "The database is being made; when this file stays, the making was interrupted.\n");
         }
-        var postgres = PostgresServer.builder()
+        var postgres = PostgresServer.builder(data.root().resolve("postgres-programs"))
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("auth", "scram-sha-256")

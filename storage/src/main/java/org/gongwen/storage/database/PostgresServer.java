@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +21,14 @@ final class PostgresServer {
 
     private PostgresServer() {}
 
-    static EmbeddedPostgres.Builder builder() {
+    /**
+     * @param programs where the server's programs are unpacked: a folder of ours alone, for what lies there is run, and
+     *     not one that the system tidies up, for the server reads from it as long as it runs
+     */
+    static EmbeddedPostgres.Builder builder(Path programs) {
+        requireOurs(programs);
         return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(programs.toFile())
                 // Its shutdown hook would stop the server before Spring has closed the beans that still use it.
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -67,7 +75,7 @@ final class PostgresServer {
         try {
             var lines = Files.readAllLines(folder.resolve("postmaster.pid"));
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                    .filter(process -> commandLine(process).contains(folder.toString()));
+                    .filter(process -> arguments(process).contains(folder.toString()));
         } catch (IOException | NumberFormatException | java.util.NoSuchElementException e) {
             return Optional.empty();
         }
@@ -97,12 +105,26 @@ final class PostgresServer {
         }
     }
 
-    private static String commandLine(ProcessHandle process) {
+    private static List<String> arguments(ProcessHandle process) {
         try {
             // The Java API cuts long command lines.
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            var line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return Arrays.asList(line.split("\0", -1));
         } catch (IOException e) {
-            return process.info().commandLine().orElse("");
+            return process.info().arguments().map(Arrays::asList).orElse(List.of());
+        }
+    }
+
+    private static void requireOurs(Path programs) {
+        try {
+            Files.createDirectories(programs);
+            var owner = Files.getOwner(programs).getName();
+            if (!owner.equals(System.getProperty("user.name"))) {
+                throw new DatabaseStartException(
+                        "The folder " + programs + " belongs to " + owner + "; nothing is run from there.", null);
+            }
+        } catch (IOException e) {
+            throw new DatabaseStartException("The folder " + programs + " cannot be used", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.gongwen.storage.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class ThrowAwayDatabase implements EmbeddedDatabase {
         // The port is looked up before it is used; another process may take it in between.
         for (int attempt = 0; attempt < 3; attempt++) {
             try {
-                var postgres = PostgresServer.builder()
+                var postgres = PostgresServer.builder(programs())
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "500")
                         .start();
@@ -89,6 +90,11 @@ final class ThrowAwayDatabase implements EmbeddedDatabase {
             }
         }
         throw new DatabaseStartException("The embedded database could not be started.", last);
+    }
+
+    /** Shared by all test runs of this user. */
+    private static Path programs() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "gongwen-postgres-" + System.getProperty("user.name"));
     }
 
     /** Runs beside the hook of Spring that closes the contexts: lets them finish first, but not for ever. */
