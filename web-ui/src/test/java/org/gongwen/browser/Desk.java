@@ -75,6 +75,21 @@ public final class Desk {
         return this;
     }
 
+    /** The dialog that is open. */
+    public Locator dialog() {
+        var open = page.getByRole(AriaRole.DIALOG).last();
+        // Its own box has no size; what lies in it has.
+        assertThat(open).isAttached();
+        return open;
+    }
+
+    /** A message at the foot of the page that contains these words. */
+    public Locator toast(String words) {
+        return page.locator(".gw-toast")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .last();
+    }
+
     /** The heading of the screen that is open. */
     public Locator heading() {
         return page.locator("h1").first();

@@ -3,6 +3,7 @@ package org.gongwen.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,13 @@ public final class Desks implements AfterEachCallback {
     /** A window with cookies of its own, as wide as an office screen. */
     public Desk open() {
         return open(1440, 900);
+    }
+
+    /** A window of somebody who has chosen to read light on dark. */
+    public Desk openDark() {
+        var desk = open();
+        desk.page().context().addCookies(List.of(new Cookie("gongwen_look", "zh.dark.comfortable").setUrl(base)));
+        return desk;
     }
 
     public Desk open(int width, int height) {

@@ -74,13 +74,7 @@ abstract class FolderView<C> extends Page {
         this.liveUpdates = liveUpdates;
         this.pane = desk.pane(actor);
         this.empty = empty();
-        this.list = new KeysetGrid<>((after, limit) -> {
-            var slice = read(after, limit);
-            if (after == null) {
-                showEmpty(slice.rows().isEmpty());
-            }
-            return slice;
-        });
+        this.list = new KeysetGrid<>(this::read);
         addClassName("gw-folder");
         fillHeight();
     }
@@ -115,8 +109,9 @@ abstract class FolderView<C> extends Page {
         hint.addClassName("gw-keys");
         listPane.add(new PageHeader(title));
         tools().forEach(listPane::add);
-        empty.setVisible(false);
-        listPane.add(list, empty, hint);
+        // Part of the list: a list that is hidden while it is empty would not be read again.
+        list.setEmptyStateComponent(empty);
+        listPane.add(list, hint);
         listPane.addClassName("gw-folder-list");
         var back = new Button(getTranslation("inbox.back"), VaadinIcon.ARROW_LEFT.create(), click -> backToList());
         back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -221,11 +216,6 @@ abstract class FolderView<C> extends Page {
             }
         }
         list.getDataProvider().refreshAll();
-    }
-
-    private void showEmpty(boolean nothing) {
-        empty.setVisible(nothing);
-        list.setVisible(!nothing);
     }
 
     private static LitRenderer<Line> renderer() {
