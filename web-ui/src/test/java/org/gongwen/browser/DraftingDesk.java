@@ -99,6 +99,7 @@ final class DraftingDesk {
                         new Locator.GetByRoleOptions().setName("提交").setExact(true))
                 .click();
         assertThat(desk.toast("已提交")).isVisible();
+        assertThat(page.getByText("我的草稿")).isVisible();
     }
 
     private Locator textbox(String name) {

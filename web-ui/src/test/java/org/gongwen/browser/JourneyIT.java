@@ -99,6 +99,8 @@ class JourneyIT extends BrowserTest {
         var xitong = loginAs("xitong");
         xitong.open("机构");
         assertThat(xitong.page().getByText("公共服务处").first()).isVisible();
+        xitong.page().getByText("市场管理处").first().click();
+        assertThat(xitong.page().getByText("张华").first()).isVisible();
         keep(xitong, "organisation");
         var dark = desks.openDark().login("zhanghua");
         dark.goTo("/document/" + document);
@@ -232,7 +234,7 @@ class JourneyIT extends BrowserTest {
     }
 
     private void mend(Desk wangmin) {
-        wangmin.open("工作台");
+        wangmin.goTo("/");
         assertThat(wangmin.page().locator(".gw-page").getByText(TITLE).first()).isVisible();
         wangmin.picture("workbench-returned");
         new TaskDesk(wangmin).open(TITLE);

@@ -19,9 +19,7 @@ final class TaskDesk {
 
     /** Opens a document from the list of what is to be done. */
     TaskDesk open(String title) {
-        desk.open("工作台");
-        assertThat(page.getByText("需要我办理")).isVisible();
-        desk.open("待办");
+        desk.goTo("/todo");
         page.locator("vaadin-grid .gw-line-title")
                 .filter(new Locator.FilterOptions().setHasText(title))
                 .first()

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -145,7 +148,17 @@ public class AuditLog {
     }
 
     private static Map<String, String> describe(AuditFilter filter) {
-        return Map.of("filter", filter.equals(AuditFilter.ALL) ? "all" : filter.toString());
+        var asked = Stream.of(
+                        filter.from(),
+                        filter.until(),
+                        filter.personId(),
+                        filter.action(),
+                        filter.subjectKind(),
+                        filter.subjectId())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(" · "));
+        return Map.of("filter", asked.isEmpty() ? "all" : asked);
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
