@@ -76,6 +76,7 @@ class LoginIT extends BrowserTest {
         assertThat(desk.page().locator("html[theme='dark']")).hasCount(1);
         desk.goTo("/todo");
         assertThat(desk.page().locator("html[theme='dark']")).hasCount(1);
+        assertThat(desk.heading()).hasText("待办");
         desk.picture("todo-dark");
     }
 }

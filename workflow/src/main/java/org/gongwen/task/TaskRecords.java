@@ -17,6 +17,7 @@ import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,9 +30,11 @@ class TaskRecords {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    TaskRecords(JdbcClient jdbc) {
+    TaskRecords(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     void insertProcess(Run process, Instant at) {
@@ -209,6 +212,8 @@ class TaskRecords {
                 .param("returned", column(entries, NewEntry::returned, Boolean[]::new))
                 .param("unassigned", column(entries, NewEntry::unassigned, Boolean[]::new))
                 .update();
+        events.publishEvent(new WorkArrived(
+                entries.stream().map(NewEntry::principal).distinct().toList()));
     }
 
     /** Takes away to-dos whose tasks ended without being done; entries already done stay. */

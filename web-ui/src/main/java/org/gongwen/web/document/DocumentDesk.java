@@ -14,6 +14,7 @@ import org.gongwen.task.AddCountersigner;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.OpenTask;
 import org.gongwen.task.ReturnTask;
@@ -35,6 +36,7 @@ public class DocumentDesk {
     final CompareVersions compareVersions;
     final Attachments attachments;
     final DocumentProgress progress;
+    final Inbox inbox;
     final OpenTask openTask;
     final TaskActions actions;
     final Directory directory;
@@ -78,6 +80,7 @@ public class DocumentDesk {
             CompareVersions compareVersions,
             Attachments attachments,
             DocumentProgress progress,
+            Inbox inbox,
             OpenTask openTask,
             TaskActions actions,
             Directory directory,
@@ -90,6 +93,7 @@ public class DocumentDesk {
         this.compareVersions = compareVersions;
         this.attachments = attachments;
         this.progress = progress;
+        this.inbox = inbox;
         this.openTask = openTask;
         this.actions = actions;
         this.directory = directory;

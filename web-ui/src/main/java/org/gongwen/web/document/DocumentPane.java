@@ -15,6 +15,7 @@ import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -111,6 +112,17 @@ public class DocumentPane extends Div {
         add(header(document, runs, work), body);
     }
 
+    /** Shows a document with whatever of it is the person's to do now. */
+    private void showWithTask(DocumentId id) {
+        show(
+                id,
+                desk.inbox.toDos(actor, id).stream()
+                        .map(InboxItem::task)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
     /** The document that is shown. */
     public Optional<DocumentId> shown() {
         return Optional.ofNullable(shown);
@@ -179,7 +191,7 @@ public class DocumentPane extends Div {
         if (result instanceof ActionResult.Done) {
             Toasts.success(getTranslation("task.withdrawn", item.title()));
             changed();
-            show(item.document(), task);
+            showWithTask(item.document());
         } else {
             Toasts.failure(Outcomes.sentence(this, result, desk.dates));
         }
