@@ -26,6 +26,9 @@ import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.SystemTask;
+import org.gongwen.storage.BlobIntake;
+import org.gongwen.storage.BlobStore;
+import org.gongwen.storage.Blobs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -59,6 +62,14 @@ final class HouseRules {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.jdbc..", "javax.sql..", "java.sql..", "org.postgresql..")
             .because("the screens reach bytes and tables only through services that authorise");
+
+    static final ArchRule SCREENS_REACH_BYTES_THROUGH_A_DOCUMENT = noClasses()
+            .that()
+            .resideInAPackage("org.gongwen.web..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Blobs.class, BlobIntake.class, BlobStore.class)
+            .because("who may read an attachment is decided with its document, never for bytes alone");
 
     static final ArchRule DATES_ARE_JAVA_TIME = noClasses()
             .that()

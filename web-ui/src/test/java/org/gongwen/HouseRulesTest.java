@@ -28,6 +28,7 @@ class HouseRulesTest {
                         HouseRules.ENGINE_IS_NOBODYS_BUSINESS,
                         HouseRules.ONLY_THE_SCREENS_SEE_VAADIN,
                         HouseRules.SCREENS_REACH_NO_TABLE,
+                        HouseRules.SCREENS_REACH_BYTES_THROUGH_A_DOCUMENT,
                         HouseRules.DATES_ARE_JAVA_TIME,
                         HouseRules.NAMES_SAY_SOMETHING,
                         HouseRules.DEPENDENCIES_COME_THROUGH_CONSTRUCTORS,
@@ -53,6 +54,7 @@ class HouseRulesTest {
 
     static Stream<Named<ArchRule>> rulesThatTheCarelessBreak() {
         return rules().filter(rule -> rule.getPayload() != HouseRules.SCREENS_REACH_NO_TABLE
+                && rule.getPayload() != HouseRules.SCREENS_REACH_BYTES_THROUGH_A_DOCUMENT
                 && rule.getPayload() != HouseRules.SCREENS_CALL_NOTHING_UNAUTHORISED
                 && rule.getPayload() != HouseRules.ENGINE_IS_NOBODYS_BUSINESS
                 && rule.getPayload() != HouseRules.NAMES_SAY_SOMETHING);
