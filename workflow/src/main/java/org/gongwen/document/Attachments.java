@@ -91,7 +91,7 @@ public class Attachments {
 
     private Attachment attach(Actor actor, DocumentId document, IntakeResult.Stored stored) {
         // Asked again: the document may have been submitted while the upload ran.
-        requireEditable(actor, document);
+        holdEditable(actor, document);
         blobs.keep(stored.id());
         var attachment = records.insert(document, stored, actor, now());
         record(actor, "document.attach", document, attachment);
@@ -105,7 +105,7 @@ public class Attachments {
      */
     @Transactional
     public void remove(Actor actor, DocumentId document, AttachmentId attachment) {
-        requireEditable(actor, document);
+        holdEditable(actor, document);
         records.delete(document, attachment).ifPresent(removed -> {
             blobs.release(removed.blob());
             record(actor, "document.detach", document, removed.attachment());
@@ -119,7 +119,7 @@ public class Attachments {
      */
     @Transactional
     public void reorder(Actor actor, DocumentId document, List<AttachmentId> order) {
-        requireEditable(actor, document);
+        holdEditable(actor, document);
         records.reorder(document, order);
         audit.record(new AuditRecord(actor, "document.orderAttachments", "document", document.key(), Map.of()));
     }
@@ -147,6 +147,12 @@ public class Attachments {
                 .orElseThrow(() -> new NotPermittedException(
                         "attachment " + attachment.value() + " of document " + document.value()));
         return new OpenAttachment(found.attachment(), blobs.open(found.blob()));
+    }
+
+    /** In the transaction of a change: nobody submits the document before it ends. */
+    private void holdEditable(Actor actor, DocumentId document) {
+        records.hold(document);
+        requireEditable(actor, document);
     }
 
     private void requireEditable(Actor actor, DocumentId document) {

@@ -51,6 +51,14 @@ class DocumentRecords {
         this.jdbc = jdbc;
     }
 
+    /** Holds the document's row until the transaction ends: what is read afterwards stays as it is. */
+    void lock(DocumentId id) {
+        jdbc.sql("select id from document where id = :id for update")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+    }
+
     DocumentId insert(UnitId organ, Actor drafter, DraftContent content, OffsetDateTime now) {
         var sql = """
                 with created as (

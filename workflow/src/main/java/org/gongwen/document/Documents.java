@@ -15,6 +15,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -100,6 +101,19 @@ public class Documents {
     @Transactional(readOnly = true)
     public Document content(DocumentId id) {
         return records.document(id).orElseThrow(() -> new DocumentNotFoundException(id));
+    }
+
+    /**
+     * Like {@link #content}, and nobody saves the document before the caller's transaction ends: for an action that
+     * decides by what the document says.
+     *
+     * @throws DocumentNotFoundException if there is none
+     */
+    @AuthorisedByCaller("holds a row for the action that decides by it")
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document heldContent(DocumentId id) {
+        records.lock(id);
+        return content(id);
     }
 
     /**

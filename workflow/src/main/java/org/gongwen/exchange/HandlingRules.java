@@ -1,12 +1,12 @@
 package org.gongwen.exchange;
 
 import java.util.Optional;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.UnitId;
 import org.gongwen.task.ActionResult;
 import org.springframework.stereotype.Component;
 
-/** Who may be charged with handling: units of the receiving organ, exactly one of them in the lead. */
+/** Who may be charged with handling: units of the organ the document came to, exactly one of them in the lead. */
 @Component
 class HandlingRules {
     private final Directory directory;
@@ -15,14 +15,13 @@ class HandlingRules {
         this.directory = directory;
     }
 
-    Optional<ActionResult.Refused> refuse(Actor actor, Handling handling) {
+    Optional<ActionResult.Refused> refuse(UnitId organ, Handling handling) {
         if (handling.leadUnit() == null) {
             return Optional.of(new ActionResult.Refused("exchange.refused.leadMissing"));
         }
         if (handling.assistingUnits().contains(handling.leadUnit())) {
             return Optional.of(new ActionResult.Refused("exchange.refused.leadAssists"));
         }
-        var organ = directory.organOf(actor.unit()).id();
         return handling.units().stream()
                 .map(directory::unit)
                 .filter(unit ->

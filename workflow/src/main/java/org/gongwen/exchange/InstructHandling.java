@@ -1,6 +1,7 @@
 package org.gongwen.exchange;
 
 import java.util.Map;
+import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -8,6 +9,7 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.StepCompletion;
+import org.gongwen.task.StepWork;
 import org.gongwen.task.Steps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,10 +35,6 @@ public class InstructHandling {
      */
     @Transactional
     public ActionResult instruct(Actor actor, TaskId task, String instruction, Handling handling) {
-        var refusal = rules.refuse(actor, handling);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
         return completion.complete(
                 actor,
                 task,
@@ -44,14 +42,22 @@ public class InstructHandling {
                 Act.AGREED,
                 instruction,
                 Map.of("handlingUnits", handling.units()),
-                matter -> {
-                    receipts.handling(ReceiptKey.of(matter), handling, null);
-                    audit.record(new AuditRecord(
-                            actor,
-                            "receipt.instruct",
-                            "document",
-                            "" + matter.document().value(),
-                            Map.of("units", handling.units().toString())));
+                new StepWork() {
+                    @Override
+                    public Optional<ActionResult.Refused> objection(Actor actor, Matter matter) {
+                        return rules.refuse(matter.organ(), handling);
+                    }
+
+                    @Override
+                    public void carryOut(Matter matter) {
+                        receipts.handling(ReceiptKey.of(matter), handling, null);
+                        audit.record(new AuditRecord(
+                                actor,
+                                "receipt.instruct",
+                                "document",
+                                "" + matter.document().value(),
+                                Map.of("units", handling.units().toString())));
+                    }
                 });
     }
 }

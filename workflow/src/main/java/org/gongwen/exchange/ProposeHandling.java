@@ -1,6 +1,7 @@
 package org.gongwen.exchange;
 
 import java.util.Map;
+import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -8,6 +9,7 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.StepCompletion;
+import org.gongwen.task.StepWork;
 import org.gongwen.task.Steps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,18 +38,22 @@ public class ProposeHandling {
         if (proposal.isBlank()) {
             return new ActionResult.Refused("exchange.refused.proposalMissing");
         }
-        var refusal = rules.refuse(actor, handling);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        return completion.complete(actor, task, Steps.PROPOSE, Act.AGREED, proposal, Map.of(), matter -> {
-            receipts.handling(ReceiptKey.of(matter), handling, proposal.strip());
-            audit.record(new AuditRecord(
-                    actor,
-                    "receipt.propose",
-                    "document",
-                    "" + matter.document().value(),
-                    Map.of("units", handling.units().toString())));
+        return completion.complete(actor, task, Steps.PROPOSE, Act.AGREED, proposal, Map.of(), new StepWork() {
+            @Override
+            public Optional<ActionResult.Refused> objection(Actor actor, Matter matter) {
+                return rules.refuse(matter.organ(), handling);
+            }
+
+            @Override
+            public void carryOut(Matter matter) {
+                receipts.handling(ReceiptKey.of(matter), handling, proposal.strip());
+                audit.record(new AuditRecord(
+                        actor,
+                        "receipt.propose",
+                        "document",
+                        "" + matter.document().value(),
+                        Map.of("units", handling.units().toString())));
+            }
         });
     }
 }

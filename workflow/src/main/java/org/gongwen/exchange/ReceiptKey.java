@@ -1,12 +1,12 @@
 package org.gongwen.exchange;
 
-import org.gongwen.task.StepCompletion;
+import org.gongwen.task.StepWork;
 
 /** A receipt process is about a delivery: its business key is the delivery's identifier. */
 final class ReceiptKey {
     private ReceiptKey() {}
 
-    static DeliveryId of(StepCompletion.Matter matter) {
+    static DeliveryId of(StepWork.Matter matter) {
         return of(matter.businessKey());
     }
 

@@ -11,6 +11,7 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
 import org.gongwen.process.Processes;
+import org.gongwen.process.StepAction;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ public class AddCountersigner {
     private final MovementRecorder movements;
     private final StepCompletion completion;
     private final Processes processes;
+    private final StepOffers offers;
     private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
@@ -33,6 +35,7 @@ public class AddCountersigner {
             MovementRecorder movements,
             StepCompletion completion,
             Processes processes,
+            StepOffers offers,
             Directory directory,
             AuditTrail audit,
             Clock clock) {
@@ -41,6 +44,7 @@ public class AddCountersigner {
         this.movements = movements;
         this.completion = completion;
         this.processes = processes;
+        this.offers = offers;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -60,7 +64,7 @@ public class AddCountersigner {
         if (!locked.isFor(actor) && !locked.process().initiator().equals(actor.person())) {
             throw new NotPermittedException(actor.name() + " takes no part in task " + task.value());
         }
-        if (locked.step().unit() == null) {
+        if (locked.step().unit() == null || !offers.offers(locked, StepAction.COUNTERSIGN)) {
             return new ActionResult.Refused("task.refused.noCountersigning");
         }
         var unit = directory.unit(department);

@@ -10,9 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AgreeTask {
     private final StepCompletion completion;
+    private final AddressingObjections objections;
 
-    AgreeTask(StepCompletion completion) {
+    AgreeTask(StepCompletion completion, AddressingObjections objections) {
         this.completion = completion;
+        this.objections = objections;
     }
 
     /**
@@ -22,6 +24,6 @@ public class AgreeTask {
      */
     @Transactional
     public ActionResult agree(Actor actor, TaskId task, String opinion) {
-        return completion.complete(actor, task, null, Act.AGREED, opinion, Map.of(), matter -> {});
+        return completion.complete(actor, task, null, Act.AGREED, opinion, Map.of(), objections);
     }
 }

@@ -17,6 +17,6 @@ class OfficeCheckEditing implements EditingRule {
     @Override
     public boolean allows(Actor actor, DocumentSummary document) {
         return records.toDos(actor, document.id()).stream()
-                .anyMatch(item -> item.step().equals(Steps.OFFICE_CHECK));
+                .anyMatch(item -> item.step().equals(Steps.OFFICE_CHECK) && !item.unassigned());
     }
 }

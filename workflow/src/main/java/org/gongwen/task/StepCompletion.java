@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.gongwen.document.DocumentAccess;
-import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -57,16 +55,12 @@ public class StepCompletion {
         this.clock = clock;
     }
 
-    /** What the run is about: its document, and the key it was started with. */
-    public record Matter(DocumentId document, String businessKey) {}
-
     /**
      * Completes a task as its handler.
      *
      * @param expected the step the calling action belongs to; null if it serves every step without an action of its own
      * @param variables what conditions and multi-instance steps further on read
-     * @param beforeMoving what else belongs to finishing the step; runs once it is sure that the actor finishes it, and
-     *     before the process moves on
+     * @param work what else belongs to finishing the step
      * @throws NotPermittedException if the task is for somebody else, or at another step
      */
     public ActionResult complete(
@@ -76,7 +70,7 @@ public class StepCompletion {
             Act act,
             String opinion,
             Map<String, Object> variables,
-            Consumer<Matter> beforeMoving) {
+            StepWork work) {
         var found = records.lock(task);
         if (found.isEmpty()) {
             return alreadyHandled(actor, found);
@@ -86,13 +80,21 @@ public class StepCompletion {
             return alreadyHandled(actor, found);
         }
         authorise(actor, locked, expected);
+        var matter = new StepWork.Matter(
+                locked.process().document(),
+                locked.process().businessKey(),
+                locked.process().organ(),
+                locked.step().key());
+        var objection = work.objection(actor, matter);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
         var at = clock.instant();
         if (!records.claim(task, actor, at)) {
             return alreadyHandled(actor, found);
         }
         opinions.append(locked, actor, act, null, opinion, at);
-        beforeMoving.accept(
-                new Matter(locked.process().document(), locked.process().businessKey()));
+        work.carryOut(matter);
         var movement = processes.complete(task, locked.context(actor), variables);
         var next = movements.record(locked.process(), movement, task, false, actor, at);
         audit.record(new AuditRecord(

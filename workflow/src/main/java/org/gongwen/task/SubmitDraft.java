@@ -13,6 +13,7 @@ import org.gongwen.document.Finding;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SubmitDraft {
     private final Documents documents;
     private final AddressingRules rules;
+    private final Directory directory;
     private final ProcessRuns runs;
     private final TaskRecords records;
     private final StepCompletion completion;
@@ -31,12 +33,14 @@ public class SubmitDraft {
     SubmitDraft(
             Documents documents,
             AddressingRules rules,
+            Directory directory,
             ProcessRuns runs,
             TaskRecords records,
             StepCompletion completion,
             AuditTrail audit) {
         this.documents = documents;
         this.rules = rules;
+        this.directory = directory;
         this.runs = runs;
         this.records = records;
         this.completion = completion;
@@ -68,8 +72,11 @@ public class SubmitDraft {
         if (!blocking.isEmpty()) {
             return new Result.Blocked(blocking);
         }
+        var organ = directory.unit(document.organ());
+        if (organ.numberWord() == null) {
+            return new Result.Acted(new ActionResult.Refused("task.refused.noNumberWord", organ.name()));
+        }
         var first = document.status() == DocumentStatus.DRAFT;
-        // Its row lock lets exactly one of two submissions through.
         if (!documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
             return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
         }
@@ -77,7 +84,7 @@ public class SubmitDraft {
         var task = first
                 ? start(actor, document, variables)
                 : records.openTask(id, Steps.DRAFT).orElseThrow();
-        var result = completion.complete(actor, task, Steps.DRAFT, Act.SUBMITTED, opinion, variables, matter -> {});
+        var result = completion.complete(actor, task, Steps.DRAFT, Act.SUBMITTED, opinion, variables, StepWork.NONE);
         audit.record(new AuditRecord(
                 actor, "document.submit", "document", "" + id.value(), Map.of("version", "" + document.version())));
         return new Result.Acted(result);
@@ -86,7 +93,7 @@ public class SubmitDraft {
     /** A document that does not exist is refused as one of others is. */
     private Document content(Actor actor, DocumentId id) {
         try {
-            return documents.content(id);
+            return documents.heldContent(id);
         } catch (DocumentNotFoundException e) {
             throw new NotPermittedException(actor.name() + " did not draft document " + id.value());
         }

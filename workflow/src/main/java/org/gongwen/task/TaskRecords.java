@@ -106,6 +106,33 @@ class TaskRecords {
                 .optional();
     }
 
+    /** Whether other units are still asked in the step, so that it is not finished. */
+    boolean stillAsked(ProcessInstanceId process, RunTask.Step step) {
+        return step.unit() != null
+                && jdbc.sql("""
+                        select exists (
+                            select from inbox_entry
+                             where process_instance_id = :process and step_key = :step and folder = 1)
+                        """)
+                        .param("process", process.value())
+                        .param("step", step.key().value())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Whether a run lies or has lain with the actor. */
+    boolean takesPart(Actor actor, ProcessInstanceId process) {
+        return jdbc.sql("""
+                select exists (
+                    select from inbox_entry
+                     where process_instance_id = :process and principal = any(:principals))
+                """)
+                .param("process", process.value())
+                .param("principals", keys(actor))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Locks a run that has not ended. */
     Optional<Run> lockProcess(ProcessInstanceId id) {
         return jdbc.sql("select " + PROCESS_COLUMNS

@@ -10,6 +10,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
+import org.gongwen.process.StepAction;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ public class TransferTask {
     private final TaskRecords records;
     private final OpinionRecords opinions;
     private final StepCompletion completion;
+    private final StepOffers offers;
     private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
@@ -31,12 +33,14 @@ public class TransferTask {
             TaskRecords records,
             OpinionRecords opinions,
             StepCompletion completion,
+            StepOffers offers,
             Directory directory,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.opinions = opinions;
         this.completion = completion;
+        this.offers = offers;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -59,6 +63,14 @@ public class TransferTask {
         var receiver = directory.person(to).filter(person -> person.active());
         if (receiver.isEmpty()) {
             return new ActionResult.Refused("task.refused.transferToNobody");
+        }
+        if (!locked.unassigned() && !offers.offers(locked, StepAction.TRANSFER)) {
+            return new ActionResult.Refused(
+                    "task.refused.notOffered", locked.step().name());
+        }
+        if (locked.unassigned() && isAdministrator(actor, to)) {
+            return new ActionResult.Refused(
+                    "task.refused.assignAdministrator", receiver.get().name());
         }
         if (locked.principal().equals(Principal.of(to))) {
             return new ActionResult.Refused("task.refused.transferToSelf");
@@ -91,5 +103,12 @@ public class TransferTask {
                 Map.of("step", locked.step().key().value(), "to", "" + to.value())));
         return new ActionResult.Done(
                 null, List.of(locked.step().name() + " · " + receiver.get().name()));
+    }
+
+    /** Whoever administers decides nothing: an administrator names neither himself nor another administrator. */
+    private boolean isAdministrator(Actor actor, PersonId person) {
+        return person.equals(actor.person())
+                || directory.postsOf(person).stream()
+                        .anyMatch(post -> post.role().isAdministrator());
     }
 }

@@ -42,7 +42,7 @@ public class UrgeProcess {
     @Transactional
     public ActionResult urge(Actor actor, ProcessInstanceId process) {
         var run = records.process(process)
-                .filter(found -> found.initiator().equals(actor.person()) || inbox.reaches(actor, found.document()))
+                .filter(found -> found.initiator().equals(actor.person()) || records.takesPart(actor, process))
                 .orElseThrow(
                         () -> new NotPermittedException(actor.name() + " takes no part in process " + process.value()));
         if (records.lockProcess(process).isEmpty()) {

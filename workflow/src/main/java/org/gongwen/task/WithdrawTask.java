@@ -60,7 +60,8 @@ public class WithdrawTask {
         if (after.touched() > 0) {
             return new ActionResult.Refused("task.refused.withdrawOpened");
         }
-        if (after.untouched().isEmpty() && locked.step().unit() == null) {
+        // One vote of several opens nothing; it can be taken back only while the others are still asked.
+        if (after.untouched().isEmpty() && !records.stillAsked(locked.process().id(), locked.step())) {
             return new ActionResult.Refused("task.refused.withdrawPassed");
         }
         var at = clock.instant();

@@ -21,6 +21,7 @@ import org.gongwen.task.Inbox;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
 import org.gongwen.task.Steps;
+import org.gongwen.task.UrgeProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -51,6 +52,9 @@ class ExchangeTest {
 
     @Autowired
     UrgeDeliveries urging;
+
+    @Autowired
+    UrgeProcess urgingProcess;
 
     @Autowired
     RegisterReceipt registration;
@@ -154,6 +158,19 @@ class ExchangeTest {
         assertThat(progress.of(bureau.as("wenshu"), document))
                 .singleElement()
                 .satisfies(run -> assertThat(run.definition()).isEqualTo(Steps.DISPATCH));
+    }
+
+    @Test
+    void theSenderDoesNotUrgeWhatRunsInsideAnotherOrgan() {
+        var document = distributed("催办外单位");
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
+        var theirs = requireNonNull(bureau.toDo("tsgshou", document).process());
+
+        for (var other : List.of("wenshu", "scnig", "juzhang")) {
+            assertThatThrownBy(() -> urgingProcess.urge(bureau.as(other), theirs))
+                    .isInstanceOf(NotPermittedException.class);
+        }
     }
 
     @Test

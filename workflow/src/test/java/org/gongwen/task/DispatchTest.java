@@ -10,9 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.gongwen.Bureau;
+import org.gongwen.document.Addressees;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
+import org.gongwen.document.Drafts;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Principal;
@@ -59,6 +61,9 @@ class DispatchTest {
 
     @Autowired
     SubmitDraft submission;
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     DistributeDocument distribution;
@@ -236,6 +241,52 @@ class DispatchTest {
     }
 
     @Test
+    void aVoteCannotBeTakenBackOnceAllHaveAnswered() {
+        var document = bureau.submitted("会签已毕", "FG", "CW");
+        agrees("scchu", document, "");
+        var vote = task("fgchu", document);
+        agrees("fgchu", document, "");
+        agrees("cwchu", document, "");
+        agrees("wenshu", document, "");
+
+        assertThat(withdrawal.withdraw(bureau.as("fgchu"), vote))
+                .isEqualTo(new ActionResult.Refused("task.refused.withdrawPassed"));
+        assertThat(openSteps(document)).containsExactly("signOff");
+    }
+
+    @Test
+    void aDraftThatCameBackCannotBeHandedToSomebodyWhoDidNotWriteIt() {
+        var document = bureau.submitted("退回不转");
+        returning.returnTo(bureau.as("scchu"), task("scchu", document), Steps.DRAFT, "请修改。");
+
+        assertThat(transfer.transfer(
+                        bureau.as("scnig"),
+                        task("scnig", document),
+                        bureau.as("scchu").person(),
+                        ""))
+                .isEqualTo(new ActionResult.Refused("task.refused.notOffered", "拟稿"));
+    }
+
+    @Test
+    void theOfficeLetsNothingPassThatBreaksTheRulesForAddressing() {
+        var document = bureau.submitted("核稿改坏");
+        agrees("scchu", document, "");
+        var clerk = bureau.as("wenshu");
+        var before = documents.read(clerk, document);
+        drafts.save(
+                clerk,
+                document,
+                before.summary().version(),
+                before.content().withAddressees(Addressees.NONE, Addressees.NONE));
+
+        assertThat(agree.agree(clerk, task("wenshu", document), ""))
+                .isInstanceOfSatisfying(
+                        ActionResult.Refused.class,
+                        refused -> assertThat(refused.messageKey()).startsWith("document.finding."));
+        assertThat(openSteps(document)).containsExactly("officeCheck");
+    }
+
+    @Test
     void aTransferredTaskIsTheOtherPersonsAndNoLongerMine() {
         var document = bureau.submitted("转办", "CW");
         agrees("scchu", document, "");
@@ -333,11 +384,12 @@ class DispatchTest {
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> returning.returnTo(administrator, task, Steps.DRAFT, "x"))
                 .isInstanceOf(NotPermittedException.class);
-        var result = transfer.transfer(
-                bureau.as("sysadmin"),
-                requireNonNull(waiting.task()),
-                bureau.as("scchu").person(),
-                "空缺处暂由市场处负责。");
+        for (var other : List.of("sysadmin", "secadmin")) {
+            assertThat(transfer.transfer(administrator, task, bureau.as(other).person(), ""))
+                    .as("an administrator names no administrator")
+                    .isInstanceOf(ActionResult.Refused.class);
+        }
+        var result = transfer.transfer(administrator, task, bureau.as("scchu").person(), "空缺处暂由市场处负责。");
 
         assertThat(result).isInstanceOf(ActionResult.Done.class);
         agrees("scchu", document, "代审。");
