@@ -279,7 +279,11 @@ class JourneyIT extends BrowserTest {
                 .click();
         assertThat(chenjing.toast("已分发")).isVisible();
         chenjing.goTo("/dispatch/" + document);
-        assertThat(chenjing.page().locator(".gw-tile")).hasCount(2);
+        assertThat(chenjing.page()
+                        .getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName(Pattern.compile("^往来记录：(市图书馆|市博物馆)$"))))
+                .hasCount(2);
         chenjing.picture("board-sent");
         chenjing.press("催办（2）");
         var urge = chenjing.dialog();
@@ -301,6 +305,7 @@ class JourneyIT extends BrowserTest {
         person.picture("receiving-register");
         line.click();
         assertThat(person.page().getByText(number).first()).isVisible();
+        assertThat(person.button("签收")).isVisible();
         keep(person, "receiving");
         person.press("签收");
         assertThat(person.toast("已签收")).isVisible();
@@ -359,7 +364,11 @@ class JourneyIT extends BrowserTest {
 
         var chenjing = loginAs("chenjing");
         chenjing.goTo("/dispatch/" + document);
-        assertThat(chenjing.page().locator(".gw-tile")).hasCount(2);
+        assertThat(chenjing.page()
+                        .getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName(Pattern.compile("^往来记录：(市图书馆|市博物馆)$"))))
+                .hasCount(2);
         assertThat(chenjing.page().getByText("共 2 个单位：已签收 2（其中已办结 2），待签收 0")).isVisible();
         keep(chenjing, "board");
         chenjing.open("发文登记");
