@@ -19,5 +19,7 @@ public enum Act {
     /** Urged those who have it (催办). */
     URGED,
     /** Named a handler where the rule found nobody (指定办理人). */
-    ASSIGNED
+    ASSIGNED,
+    /** Gave the document up (作废): the process ended. */
+    GIVEN_UP
 }

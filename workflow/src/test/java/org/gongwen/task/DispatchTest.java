@@ -66,6 +66,9 @@ class DispatchTest {
     Drafts drafts;
 
     @Autowired
+    GiveUpDocument giveUp;
+
+    @Autowired
     DistributeDocument distribution;
 
     @Autowired
@@ -182,6 +185,31 @@ class DispatchTest {
         assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.IN_PROCESS);
         agrees("fuju", document, "照改。");
         assertThat(documents.summary(document).number()).isEqualTo(number);
+    }
+
+    @Test
+    void aDocumentThatCameBackCanBeGivenUpAndItsProcessEnds() {
+        var document = bureau.submitted("作废");
+        returning.returnTo(bureau.as("scchu"), task("scchu", document), Steps.DRAFT, "不必行文。");
+        var run = requireNonNull(bureau.toDo("scnig", document).process());
+
+        assertThat(giveUp.giveUp(bureau.as("scnig"), document)).isInstanceOf(ActionResult.Done.class);
+
+        assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.VOID);
+        assertThat(inbox.toDos(bureau.as("scnig"), document)).isEmpty();
+        assertThat(processes.openTasks(run)).isEmpty();
+        assertThat(progress.of(bureau.as("scnig"), document).getFirst().endedAt())
+                .isNotNull();
+        assertThat(giveUp.giveUp(bureau.as("scnig"), document)).isInstanceOf(ActionResult.AlreadyHandled.class);
+    }
+
+    @Test
+    void aDocumentUnderWayIsNotGivenUpAndNeverByOthers() {
+        var document = bureau.submitted("在办不作废");
+
+        assertThat(giveUp.giveUp(bureau.as("scnig"), document)).isInstanceOf(ActionResult.AlreadyHandled.class);
+        assertThatThrownBy(() -> giveUp.giveUp(bureau.as("scchu"), document)).isInstanceOf(NotPermittedException.class);
+        assertThat(openSteps(document)).containsExactly("departmentReview");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class AuditWords {
             "task.agreed",
             "task.returned",
             "task.withdrawn",
+            "document.giveUp",
             "task.transferred",
             "task.countersigner_added",
             "task.urged",

@@ -81,6 +81,7 @@ final class OpinionThread extends Div {
         return switch (opinion.act()) {
             case SUBMITTED, AGREED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word);
             case RETURNED -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.ARROW_BACKWARD, word);
+            case GIVEN_UP -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BAN, word);
             case WITHDRAWN -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.ROTATE_LEFT, word);
             case TRANSFERRED, ASSIGNED, COUNTERSIGNER_ADDED, CIRCULATED, URGED ->
                 new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.ARROW_FORWARD, word);

@@ -26,7 +26,6 @@ import org.gongwen.document.Document;
 import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSettings;
-import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
@@ -36,6 +35,7 @@ import org.gongwen.document.SaveResult;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.task.ActionResult;
+import org.gongwen.task.GiveUpDocument;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.task.WithdrawTask;
 import org.gongwen.web.attachment.AttachmentList;
@@ -75,6 +75,7 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
     private final transient Attachments attachments;
     private final transient DocumentSettings settings;
     private final transient SubmitDraft submitDraft;
+    private final transient GiveUpDocument giveUp;
     private final transient WithdrawTask withdrawTask;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
@@ -114,6 +115,7 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
             Attachments attachments,
             DocumentSettings settings,
             SubmitDraft submitDraft,
+            GiveUpDocument giveUp,
             WithdrawTask withdrawTask,
             Directory directory,
             CurrentActor currentActor,
@@ -128,6 +130,7 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         this.attachments = attachments;
         this.settings = settings;
         this.submitDraft = submitDraft;
+        this.giveUp = giveUp;
         this.withdrawTask = withdrawTask;
         this.directory = directory;
         this.currentActor = currentActor;
@@ -215,10 +218,8 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
                 document.drafterName()));
         var actions = new Div(saved, versionsButton());
         actions.addClassName("gw-page-actions");
-        if (document.status() == DocumentStatus.DRAFT) {
-            actions.add(discardButton());
-        }
         if (document.status().isWithDrafter()) {
+            actions.add(discardButton());
             var submit =
                     new Button(getTranslation("drafting.submit"), VaadinIcon.PAPERPLANE.create(), click -> submit());
             submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -267,7 +268,7 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
                         new Paragraph(getTranslation("drafting.discard.text")),
                         getTranslation("drafting.discard"),
                         () -> {
-                            drafts.discard(currentActor.get(), current.document.id());
+                            giveUp.giveUp(currentActor.get(), current.document.id());
                             leave(current);
                             Toasts.success(getTranslation("drafting.discard.done"));
                         });

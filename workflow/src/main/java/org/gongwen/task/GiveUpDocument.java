@@ -1,0 +1,87 @@
+package org.gongwen.task;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.DocumentSummary;
+import org.gongwen.document.Documents;
+import org.gongwen.document.Drafts;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.Processes;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Giving a document up that lies with its drafter (作废): a draft that was never submitted, or one that came back and
+ * whose process then ends. A number it had stays its own until an office clerk makes it void in the register.
+ */
+@Service
+public class GiveUpDocument {
+    private final Documents documents;
+    private final Drafts drafts;
+    private final TaskRecords records;
+    private final OpinionRecords opinions;
+    private final MovementRecorder movements;
+    private final Processes processes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    GiveUpDocument(
+            Documents documents,
+            Drafts drafts,
+            TaskRecords records,
+            OpinionRecords opinions,
+            MovementRecorder movements,
+            Processes processes,
+            AuditTrail audit,
+            Clock clock) {
+        this.documents = documents;
+        this.drafts = drafts;
+        this.records = records;
+        this.opinions = opinions;
+        this.movements = movements;
+        this.processes = processes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @throws NotPermittedException if the actor did not draft the document */
+    @Transactional
+    public ActionResult giveUp(Actor actor, DocumentId id) {
+        var document = drafted(actor, id);
+        if (document.status() == DocumentStatus.DRAFT) {
+            drafts.discard(actor, id);
+            return new ActionResult.Done(null, List.of());
+        }
+        var task = records.openTask(id, Steps.DRAFT)
+                .flatMap(records::lock)
+                .filter(found -> found.folder() == Folder.TO_DO && found.isFor(actor));
+        if (task.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.VOID)) {
+            return new ActionResult.AlreadyHandled(document.drafterName(), null);
+        }
+        var run = task.get().process();
+        var at = clock.instant();
+        opinions.append(task.get(), actor, Act.GIVEN_UP, null, "", at);
+        movements.record(run, processes.cancel(run.id(), run.context(actor)), null, false, actor, at);
+        audit.record(new AuditRecord(
+                actor,
+                "document.giveUp",
+                "document",
+                id.key(),
+                Map.of("process", run.id().value())));
+        return new ActionResult.Done(null, List.of());
+    }
+
+    /** A document that does not exist is refused as one of others is. */
+    private DocumentSummary drafted(Actor actor, DocumentId id) {
+        return documents.summaries(List.of(id)).values().stream()
+                .filter(document -> document.drafter().equals(actor.person()))
+                .findFirst()
+                .orElseThrow(() -> new NotPermittedException(actor.name() + " did not draft document " + id.value()));
+    }
+}
