@@ -110,7 +110,7 @@ public class Documents {
      * @throws DocumentNotFoundException if there is none
      */
     @AuthorisedByCaller("holds a row for the action that decides by it")
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public Document heldContent(DocumentId id) {
         records.lock(id);
         return content(id);
