@@ -2,6 +2,7 @@ package org.gongwen.document;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Documents as they stand: for the screens, where access is decided first, and for the modules that move documents on,
- * which have authorised the action themselves. Every method is one statement.
+ * which have authorised the action themselves. Every method but the search is one statement.
  */
 @Service
 public class Documents {
+
+    private static final int SEARCHED_AT_ONCE = 50;
+    private static final int SEARCHES_AT_MOST = 10;
 
     private final DocumentRecords records;
     private final DocumentAccess access;
@@ -61,14 +65,28 @@ public class Documents {
 
     /**
      * Documents of the actor's organ whose title contains the text, newest first, as far as the actor may read them.
+     * What may not be read takes no place of what may: the search goes on until there are enough, and gives up after
+     * 500 titles.
      *
      * @param before the last document of the page before; null for the first page
      */
     @Transactional(readOnly = true)
     public List<DocumentSummary> titled(Actor actor, String text, @Nullable DocumentId before, int limit) {
-        return records.titled(directory.organOf(actor.unit()).id(), text, before, limit).stream()
-                .filter(found -> access.mayRead(actor, found))
-                .toList();
+        var organ = directory.organOf(actor.unit()).id();
+        var readable = new ArrayList<DocumentSummary>();
+        var last = before;
+        for (int search = 0; search < SEARCHES_AT_MOST; search++) {
+            var found = records.titled(organ, text, last, SEARCHED_AT_ONCE);
+            found.stream()
+                    .filter(document -> access.mayRead(actor, document))
+                    .limit(limit - readable.size())
+                    .forEach(readable::add);
+            if (readable.size() == limit || found.size() < SEARCHED_AT_ONCE) {
+                break;
+            }
+            last = found.getLast().id();
+        }
+        return readable;
     }
 
     /** The actor's own documents that are in draft or came back, newest first. */

@@ -147,6 +147,20 @@ class DraftsTest {
     }
 
     @Test
+    void whatOthersWroteSinceDoesNotHideOnesOwnDocumentFromTheSearch() {
+        var drafter = bureau.actor("wangmin");
+        var mine = create(NOTICE.withTitle("关于喆园开放的通知"));
+        for (int n = 1; n <= 60; n++) {
+            drafts.create(bureau.actor("lifang"), NOTICE.withTitle("关于喆园开放的通知（" + n + "）"));
+        }
+
+        assertThat(documents.titled(drafter, "喆园", null, 8))
+                .extracting(DocumentSummary::id)
+                .containsExactly(mine);
+        assertThat(documents.titled(bureau.actor("lifang"), "喆园", null, 8)).hasSize(8);
+    }
+
+    @Test
     void aSecretClassificationIsRefusedWithTheReason() {
         var result = drafts.create(bureau.actor("wangmin"), NOTICE.withMarks(Classification.SECRET, Urgency.NONE));
 
