@@ -27,6 +27,9 @@ final class AuditWords {
             "document.circulate",
             "document.distribute",
             "number.allocate",
+            "number.reserve",
+            "number.release",
+            "number.void",
             "task.opened",
             "task.submitted",
             "task.agreed",
@@ -70,7 +73,7 @@ final class AuditWords {
             "audit.read",
             "audit.verify");
 
-    static final List<String> KINDS = List.of("document", "person", "unit", "organisation", "audit");
+    static final List<String> KINDS = List.of("document", "number", "person", "unit", "organisation", "audit");
 
     private static final Set<String> DETAILS = Set.of(
             "unit",
@@ -95,6 +98,8 @@ final class AuditWords {
             "title",
             "by",
             "code",
+            "readers",
+            "administrators",
             "reason");
 
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
