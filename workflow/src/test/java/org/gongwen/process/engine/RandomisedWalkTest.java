@@ -95,8 +95,9 @@ class RandomisedWalkTest {
             threads.shutdown();
             assertThat(threads.awaitTermination(1, TimeUnit.HOURS)).isTrue();
         }
-        System.out.println("Walked " + SEEDS + " seeds over " + models.size() + " models: " + new TreeMap<>(actions));
-        assertThat(failures).isEmpty();
+        assertThat(failures)
+                .as("%d seeds over %d models: %s", SEEDS, models.size(), new TreeMap<>(actions))
+                .isEmpty();
     }
 
     /** One instance on its way. */
