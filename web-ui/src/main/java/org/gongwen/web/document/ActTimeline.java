@@ -18,6 +18,7 @@ import org.gongwen.task.Progress;
 import org.gongwen.task.Reader;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.StateBadge;
+import org.gongwen.web.shell.Terms;
 
 /** Who did what and when, newest first, and who has read what was circulated. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -55,7 +56,8 @@ final class ActTimeline extends Div {
     private ListItem line(Opinion act) {
         var key = "task.act." + act.act().name().toLowerCase(Locale.ROOT).replace('_', '-');
         var did = act.target() == null ? getTranslation(key) : getTranslation(key + ".to", act.target());
-        var words = new Span(getTranslation("task.record.line", act.personName(), act.unitName(), did, act.stepName()));
+        var words = new Span(getTranslation(
+                "task.record.line", act.personName(), act.unitName(), did, Terms.of(this, act.step(), act.stepName())));
         var line = new ListItem(desk.dates.show(act.at(), getLocale()), words);
         if (!act.text().isBlank()) {
             var text = new Div(act.text());

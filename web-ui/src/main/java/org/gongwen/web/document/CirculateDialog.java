@@ -2,9 +2,9 @@ package org.gongwen.web.document;
 
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import org.gongwen.document.DocumentId;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.Person;
 import org.gongwen.task.ActionResult;
+import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Toasts;
 
 /** Putting a document before colleagues for reading (传阅). */
@@ -12,18 +12,18 @@ import org.gongwen.web.shell.Toasts;
 final class CirculateDialog extends ChoiceDialog {
 
     private final DocumentDesk desk;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final DocumentId document;
     private final Runnable done;
     private final MultiSelectComboBox<Person> readers = new MultiSelectComboBox<>();
 
-    CirculateDialog(DocumentDesk desk, Actor actor, DocumentId document, Runnable done) {
+    CirculateDialog(DocumentDesk desk, CurrentActor actor, DocumentId document, Runnable done) {
         this.desk = desk;
         this.actor = actor;
         this.document = document;
         this.done = done;
         readers.setLabel(getTranslation("task.circulate.to"));
-        readers.setItems(Colleagues.people(desk.directory, actor));
+        readers.setItems(Colleagues.people(desk.directory, actor.get()));
         readers.setItemLabelGenerator(person -> Colleagues.describe(desk.directory, person));
         readers.setWidthFull();
         build(
@@ -40,7 +40,7 @@ final class CirculateDialog extends ChoiceDialog {
             refuse(getTranslation("task.circulate.missing"));
             return;
         }
-        var result = desk.actions.circulate.circulate(actor, document, chosen);
+        var result = desk.actions.circulate.circulate(actor.get(), document, chosen);
         if (result instanceof ActionResult.Done) {
             close();
             Toasts.success(getTranslation("task.circulate.done", chosen.size()));

@@ -3,11 +3,11 @@ package org.gongwen.web.document;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.function.BiConsumer;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.Unit;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
+import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Toasts;
 
 /** Asking one more department to countersign while the step is open (会签). The own task stays as it is. */
@@ -15,20 +15,24 @@ import org.gongwen.web.shell.Toasts;
 final class CountersignDialog extends ChoiceDialog {
 
     private final DocumentDesk desk;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final TaskId task;
     private final BiConsumer<ActionResult, String> outcome;
     private final ComboBox<Unit> department = new ComboBox<>();
     private final TextArea reason = new TextArea();
 
     CountersignDialog(
-            DocumentDesk desk, Actor actor, InboxItem item, TaskId task, BiConsumer<ActionResult, String> outcome) {
+            DocumentDesk desk,
+            CurrentActor actor,
+            InboxItem item,
+            TaskId task,
+            BiConsumer<ActionResult, String> outcome) {
         this.desk = desk;
         this.actor = actor;
         this.task = task;
         this.outcome = outcome;
         department.setLabel(getTranslation("task.countersign.department"));
-        department.setItems(Colleagues.departments(desk.directory, actor).stream()
+        department.setItems(Colleagues.departments(desk.directory, actor.get()).stream()
                 .filter(unit -> !unit.id().equals(item.draftingUnit()))
                 .toList());
         department.setItemLabelGenerator(Unit::name);
@@ -52,7 +56,7 @@ final class CountersignDialog extends ChoiceDialog {
             return;
         }
         var result = desk.actions.addCountersigner.add(
-                actor, task, chosen.get().id(), reason.getValue().strip());
+                actor.get(), task, chosen.get().id(), reason.getValue().strip());
         switch (result) {
             case ActionResult.Done done -> {
                 close();

@@ -8,7 +8,6 @@ import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.task.AddCountersigner;
 import org.gongwen.task.AgreeTask;
@@ -22,6 +21,7 @@ import org.gongwen.task.TransferTask;
 import org.gongwen.task.UrgeProcess;
 import org.gongwen.task.WithdrawTask;
 import org.gongwen.web.attachment.AttachmentList;
+import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -102,8 +102,8 @@ public class DocumentDesk {
         this.forms = forms.orderedStream().toList();
     }
 
-    /** An empty place for documents of this person. */
-    public DocumentPane pane(Actor actor) {
+    /** An empty place for documents; who acts there is asked anew for every action. */
+    public DocumentPane pane(CurrentActor actor) {
         return new DocumentPane(this, actor);
     }
 

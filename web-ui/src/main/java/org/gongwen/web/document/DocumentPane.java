@@ -22,13 +22,13 @@ import java.util.function.Supplier;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Urgency;
-import org.gongwen.identity.Actor;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.OpenStep;
 import org.gongwen.task.Progress;
 import org.gongwen.web.drafting.VersionHistory;
+import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.StateBadge;
@@ -46,13 +46,13 @@ public class DocumentPane extends Div {
     private static final Duration TIME_TO_UNDO = Duration.ofMinutes(1);
 
     private final DocumentDesk desk;
-    private final Actor actor;
+    private final CurrentActor actor;
     private Runnable onFinished = () -> {};
     private Runnable onChanged = () -> {};
     private @Nullable DocumentId shown;
     private @Nullable TaskBox box;
 
-    DocumentPane(DocumentDesk desk, Actor actor) {
+    DocumentPane(DocumentDesk desk, CurrentActor actor) {
         this.desk = desk;
         this.actor = actor;
         addClassName("gw-document");
@@ -89,9 +89,12 @@ public class DocumentPane extends Div {
      * @throws org.gongwen.identity.NotPermittedException if the person may not read it
      */
     public void show(DocumentId id, @Nullable TaskId task) {
-        var document = desk.documents.read(actor, id);
-        var runs = desk.progress.of(actor, id);
-        var work = task == null ? Optional.<InboxItem>empty() : desk.openTask.open(actor, task);
+        var me = actor.get();
+        var document = desk.documents.read(me, id);
+        var runs = desk.progress.of(me, id);
+        var work = task == null
+                ? Optional.<InboxItem>empty()
+                : desk.openTask.open(me, task).filter(item -> item.document().equals(id));
         shown = id;
         removeAll();
         var aside = new Aside();
@@ -116,7 +119,7 @@ public class DocumentPane extends Div {
     private void showWithTask(DocumentId id) {
         show(
                 id,
-                desk.inbox.toDos(actor, id).stream()
+                desk.inbox.toDos(actor.get(), id).stream()
                         .map(InboxItem::task)
                         .filter(Objects::nonNull)
                         .findFirst()
@@ -187,7 +190,7 @@ public class DocumentPane extends Div {
     }
 
     private void withdraw(TaskId task, InboxItem item) {
-        var result = desk.actions.withdraw.withdraw(actor, task);
+        var result = desk.actions.withdraw.withdraw(actor.get(), task);
         if (result instanceof ActionResult.Done) {
             Toasts.success(getTranslation("task.withdrawn", item.title()));
             changed();
@@ -216,10 +219,10 @@ public class DocumentPane extends Div {
         row.addClassNames("gw-row", "gw-task-others");
         var id = document.id();
         desk.progress
-                .withdrawable(actor, id)
+                .withdrawable(actor.get(), id)
                 .ifPresent(task ->
                         row.add(new Button(getTranslation("task.withdraw"), VaadinIcon.ROTATE_LEFT.create(), click -> {
-                            var result = desk.actions.withdraw.withdraw(actor, task);
+                            var result = desk.actions.withdraw.withdraw(actor.get(), task);
                             if (result instanceof ActionResult.Done) {
                                 Toasts.success(getTranslation(
                                         "task.withdrawn", document.content().title()));
@@ -232,7 +235,7 @@ public class DocumentPane extends Div {
         runs.stream()
                 .filter(run -> run.endedAt() == null && !run.open().isEmpty() && takesPart(document, run))
                 .forEach(run -> row.add(new Button(getTranslation("task.urge"), VaadinIcon.ALARM.create(), click -> {
-                    var result = desk.actions.urge.urge(actor, run.process());
+                    var result = desk.actions.urge.urge(actor.get(), run.process());
                     if (result instanceof ActionResult.Done done) {
                         Toasts.success(getTranslation("task.urged", String.join("、", done.next())));
                     } else {
@@ -248,8 +251,9 @@ public class DocumentPane extends Div {
     }
 
     private boolean takesPart(Document document, Progress run) {
-        return document.drafter().equals(actor.person())
-                || run.opinions().stream().anyMatch(opinion -> opinion.person().equals(actor.person()));
+        var me = actor.get().person();
+        return document.drafter().equals(me)
+                || run.opinions().stream().anyMatch(opinion -> opinion.person().equals(me));
     }
 
     private Component header(Document document, List<Progress> runs, Optional<InboxItem> work) {
@@ -303,7 +307,10 @@ public class DocumentPane extends Div {
                                     getTranslation(
                                             "task.at-step",
                                             i + 1,
-                                            run.steps().get(i).name())));
+                                            Terms.of(
+                                                    this,
+                                                    step,
+                                                    run.steps().get(i).name()))));
                         }
                     }
                 });
@@ -316,7 +323,7 @@ public class DocumentPane extends Div {
     }
 
     private Component tabs(Document document, List<Progress> runs) {
-        var attachments = desk.attachments.list(actor, document.id());
+        var attachments = desk.attachments.list(actor.get(), document.id());
         var tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.LUMO_TABS_SMALL);
         tabs.addClassName("gw-document-tabs");
@@ -330,9 +337,9 @@ public class DocumentPane extends Div {
                 tabs,
                 getTranslation("task.tab.versions"),
                 () -> new VersionHistory(
-                        actor, document.id(), desk.drafts, desk.compareVersions, desk.directory, desk.dates));
+                        actor::get, document.id(), desk.drafts, desk.compareVersions, desk.directory, desk.dates));
         lazily(tabs, getTranslation("task.tab.process"), () -> new ProcessTrail(runs, desk));
-        lazily(tabs, getTranslation("task.tab.record"), () -> new ActTimeline(desk, actor, document.id(), runs));
+        lazily(tabs, getTranslation("task.tab.record"), () -> new ActTimeline(desk, actor.get(), document.id(), runs));
         return tabs;
     }
 

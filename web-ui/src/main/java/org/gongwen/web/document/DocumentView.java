@@ -33,7 +33,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
         this.currentActor = currentActor;
         this.documents = documents;
         this.inbox = inbox;
-        pane = desk.pane(currentActor.get());
+        pane = desk.pane(currentActor);
         addClassName("gw-document-page");
         fillHeight();
         add(pane);
@@ -48,7 +48,11 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
         var asked = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("task")
-                .map(TaskId::new);
+                .map(TaskId::new)
+                // A task of another document has nothing to do on this page.
+                .filter(task -> inbox.toDo(actor, task)
+                        .map(item -> item.document().equals(document))
+                        .orElse(true));
         var task = asked.or(() -> inbox.toDos(actor, document).stream()
                 .map(InboxItem::task)
                 .filter(java.util.Objects::nonNull)

@@ -15,6 +15,7 @@ import org.gongwen.task.OpenStep;
 import org.gongwen.task.Opinion;
 import org.gongwen.task.Progress;
 import org.gongwen.web.shell.StateBadge;
+import org.gongwen.web.shell.Terms;
 
 /** The opinions in the order of the procedure, grouped by step; under each step also those it waits for. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -48,7 +49,7 @@ final class OpinionThread extends Div {
                 continue;
             }
             var group = groups.computeIfAbsent(step.key(), key -> {
-                var holder = new Div(new H3(step.name()));
+                var holder = new Div(new H3(Terms.of(this, step.key(), step.name())));
                 holder.addClassName("gw-opinion-step");
                 return holder;
             });

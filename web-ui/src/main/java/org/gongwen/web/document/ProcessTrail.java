@@ -16,6 +16,7 @@ import org.gongwen.task.Progress;
 import org.gongwen.web.process.ProcessDiagram;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.StateBadge;
+import org.gongwen.web.shell.Terms;
 
 /** The way through the procedure: the steps passed, the step it lies at and with whom, the steps to come; drawn and in
  * words. */
@@ -93,7 +94,7 @@ final class ProcessTrail extends Div {
                 .filter(task -> task.step().equals(step.key()))
                 .toList();
         var passed = run.passed().contains(step.key());
-        var line = new ListItem(new Span(step.name()));
+        var line = new ListItem(new Span(Terms.of(this, step.key(), step.name())));
         if (!open.isEmpty()) {
             line.addClassName("gw-track-current");
             line.getElement().setAttribute("aria-current", "step");

@@ -12,25 +12,26 @@ import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.gongwen.identity.Actor;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
+import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Terms;
 
 /** Where to return a document to, and what would end and open: nobody presses 退回 without having seen it. */
 @SuppressWarnings("serial") // sessions are not written to disk
 final class ReturnDialog extends Dialog {
 
     private final DocumentDesk desk;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final TaskId task;
     private final Div preview = new Div();
     private final ErrorSentence error = new ErrorSentence();
 
     ReturnDialog(
             DocumentDesk desk,
-            Actor actor,
+            CurrentActor actor,
             TaskId task,
             List<StepDescription> targets,
             String begun,
@@ -44,7 +45,7 @@ final class ReturnDialog extends Dialog {
         choice.setLabel(getTranslation("task.return.to"));
         choice.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
         choice.setItems(targets);
-        choice.setItemLabelGenerator(StepDescription::name);
+        choice.setItemLabelGenerator(step -> Terms.of(this, step.key(), step.name()));
         choice.addValueChangeListener(change -> preview(change.getValue()));
         var reason = new TextArea(getTranslation("task.return.reason"));
         reason.setRequiredIndicatorVisible(true);
@@ -67,7 +68,10 @@ final class ReturnDialog extends Dialog {
                 return;
             }
             var result = desk.actions.sendBack.returnTo(
-                    actor, task, choice.getValue().key(), reason.getValue().strip());
+                    actor.get(),
+                    task,
+                    choice.getValue().key(),
+                    reason.getValue().strip());
             if (result instanceof ActionResult.Refused) {
                 error.say(Outcomes.sentence(this, result, desk.dates));
                 return;
@@ -82,7 +86,7 @@ final class ReturnDialog extends Dialog {
         preview.removeAll();
         desk.actions
                 .sendBack
-                .preview(actor, task, target.key())
+                .preview(actor.get(), task, target.key())
                 .ifPresentOrElse(
                         plan -> {
                             preview.add(new Span(getTranslation("task.return.ending")), list(plan.ending()));

@@ -4,22 +4,24 @@ import java.util.function.BiConsumer;
 import org.gongwen.identity.Actor;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
+import org.gongwen.web.shell.CurrentActor;
 
 /** A task on a person's desk, as a {@link StepForm} sees it. */
 public final class StepWork {
 
-    private final Actor actor;
+    private final CurrentActor actor;
     private final InboxItem task;
     private final BiConsumer<ActionResult, String> outcome;
 
-    StepWork(Actor actor, InboxItem task, BiConsumer<ActionResult, String> outcome) {
+    StepWork(CurrentActor actor, InboxItem task, BiConsumer<ActionResult, String> outcome) {
         this.actor = actor;
         this.task = task;
         this.outcome = outcome;
     }
 
+    /** Who is at the screen now; ask it for every action. */
     public Actor actor() {
-        return actor;
+        return actor.get();
     }
 
     public InboxItem task() {

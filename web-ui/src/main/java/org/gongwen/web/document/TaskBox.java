@@ -14,7 +14,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.TaskId;
@@ -23,7 +22,9 @@ import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.Steps;
 import org.gongwen.web.document.DocumentPane.OpinionDrafts;
+import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Terms;
 
 /**
  * My opinion and what I may do: the one likely action filled at the lower right, the others beside it, what sends back
@@ -35,7 +36,7 @@ final class TaskBox extends Div {
     private static final int PHRASES = 5;
 
     private final DocumentDesk desk;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final InboxItem item;
     private final TaskId task;
     private final BiConsumer<ActionResult, String> outcome;
@@ -44,7 +45,7 @@ final class TaskBox extends Div {
     private final Button agree = new Button();
     private Optional<DocumentProgress.Options> options = Optional.empty();
 
-    TaskBox(DocumentDesk desk, Actor actor, InboxItem item, BiConsumer<ActionResult, String> outcome) {
+    TaskBox(DocumentDesk desk, CurrentActor actor, InboxItem item, BiConsumer<ActionResult, String> outcome) {
         this.desk = desk;
         this.actor = actor;
         this.item = item;
@@ -54,7 +55,7 @@ final class TaskBox extends Div {
             throw new IllegalArgumentException("nothing to do");
         }
         this.task = item.task();
-        this.options = desk.progress.options(actor, task);
+        this.options = desk.progress.options(actor.get(), task);
         var heading = new Div(new H3(getTranslation("task.my-opinion")), step());
         heading.addClassName("gw-task-heading");
         add(heading);
@@ -67,7 +68,7 @@ final class TaskBox extends Div {
             return;
         }
         if (options.isEmpty() || options.get().ownAction()) {
-            add(new Span(getTranslation("task.no-form", item.stepName())));
+            add(new Span(getTranslation("task.no-form", stepName())));
             return;
         }
         opinion.setAriaLabel(getTranslation("task.my-opinion"));
@@ -100,8 +101,12 @@ final class TaskBox extends Div {
         }
     }
 
+    private String stepName() {
+        return Terms.of(this, item.step(), item.stepName());
+    }
+
     private Component step() {
-        var words = new Span(getTranslation("task.as", item.stepName(), desk.directory.describe(item.principal())));
+        var words = new Span(getTranslation("task.as", stepName(), desk.directory.describe(item.principal())));
         words.addClassName("gw-soft");
         return words;
     }
@@ -114,7 +119,7 @@ final class TaskBox extends Div {
                 click -> TransferDialog.naming(desk, actor, organ, task, this::done)
                         .open());
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var holder = new Div(new Span(getTranslation("task.assign.lead", item.stepName())), button);
+        var holder = new Div(new Span(getTranslation("task.assign.lead", stepName())), button);
         holder.addClassName("gw-stack");
         return holder;
     }
@@ -184,8 +189,8 @@ final class TaskBox extends Div {
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.addClassName("gw-task-agree");
         agree.setDisableOnClick(true);
-        agree.addClickListener(click ->
-                done(desk.actions.agree.agree(actor, task, opinion.getValue().strip()), word));
+        agree.addClickListener(click -> done(
+                desk.actions.agree.agree(actor.get(), task, opinion.getValue().strip()), word));
         row.add(agree);
         return row;
     }

@@ -4,18 +4,18 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
+import org.gongwen.web.shell.CurrentActor;
 
 /** Handing a task to a colleague (转办), or naming a handler where the rule found nobody (指定办理人). */
 @SuppressWarnings("serial") // sessions are not written to disk
 final class TransferDialog extends ChoiceDialog {
 
     private final DocumentDesk desk;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final TaskId task;
     private final BiConsumer<ActionResult, String> outcome;
     private final ComboBox<Person> colleague = new ComboBox<>();
@@ -23,7 +23,7 @@ final class TransferDialog extends ChoiceDialog {
 
     private TransferDialog(
             DocumentDesk desk,
-            Actor actor,
+            CurrentActor actor,
             TaskId task,
             List<Person> people,
             String words,
@@ -48,16 +48,20 @@ final class TransferDialog extends ChoiceDialog {
     }
 
     static TransferDialog handingOn(
-            DocumentDesk desk, Actor actor, TaskId task, BiConsumer<ActionResult, String> outcome) {
+            DocumentDesk desk, CurrentActor actor, TaskId task, BiConsumer<ActionResult, String> outcome) {
         return new TransferDialog(
-                desk, actor, task, Colleagues.people(desk.directory, actor), "task.transfer", outcome);
+                desk, actor, task, Colleagues.people(desk.directory, actor.get()), "task.transfer", outcome);
     }
 
     /** The handler comes from the organ in which the process runs: the one whose step has nobody. */
     static TransferDialog naming(
-            DocumentDesk desk, Actor actor, UnitId organ, TaskId task, BiConsumer<ActionResult, String> outcome) {
+            DocumentDesk desk,
+            CurrentActor actor,
+            UnitId organ,
+            TaskId task,
+            BiConsumer<ActionResult, String> outcome) {
         return new TransferDialog(
-                desk, actor, task, Colleagues.people(desk.directory, actor, organ), "task.assign", outcome);
+                desk, actor, task, Colleagues.people(desk.directory, actor.get(), organ), "task.assign", outcome);
     }
 
     @Override
@@ -68,7 +72,7 @@ final class TransferDialog extends ChoiceDialog {
             return;
         }
         var result = desk.actions.transfer.transfer(
-                actor, task, to.get().id(), reason.getValue().strip());
+                actor.get(), task, to.get().id(), reason.getValue().strip());
         if (result instanceof ActionResult.Refused) {
             refuse(Outcomes.sentence(this, result, desk.dates));
             return;

@@ -420,7 +420,7 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         dialog.setHeaderTitle(getTranslation("drafting.versions"));
         dialog.setWidth("min(980px, 96vw)");
         dialog.setHeight("88vh");
-        dialog.add(new VersionHistory(currentActor.get(), current.document.id(), drafts, compare, directory, dates));
+        dialog.add(new VersionHistory(currentActor::get, current.document.id(), drafts, compare, directory, dates));
         dialog.getFooter().add(new Button(getTranslation("shell.close"), click -> dialog.close()));
         dialog.open();
     }

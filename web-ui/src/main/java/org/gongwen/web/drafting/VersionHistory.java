@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gongwen.document.CompareVersions;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DraftVersion;
@@ -17,7 +18,7 @@ import org.gongwen.web.shell.Dates;
 @SuppressWarnings("serial") // sessions are not written to disk
 public class VersionHistory extends Div {
 
-    private final transient Actor actor;
+    private final transient Supplier<Actor> actor;
     private final transient DocumentId document;
     private final transient CompareVersions compare;
     private final transient Directory directory;
@@ -28,7 +29,7 @@ public class VersionHistory extends Div {
 
     /** @throws org.gongwen.identity.NotPermittedException if the actor may not read the document */
     public VersionHistory(
-            Actor actor,
+            Supplier<Actor> actor,
             DocumentId document,
             Drafts drafts,
             CompareVersions compare,
@@ -40,7 +41,7 @@ public class VersionHistory extends Div {
         this.directory = directory;
         this.dates = dates;
         addClassName("gw-versions");
-        var versions = drafts.versions(actor, document);
+        var versions = drafts.versions(actor.get(), document);
         add(list(versions), chooser(versions), comparison);
         if (versions.size() > 1) {
             from.setValue(versions.get(1));
@@ -99,7 +100,7 @@ public class VersionHistory extends Div {
         comparison.removeAll();
         comparison.add(new ComparisonView(
                 compare.compare(
-                        actor,
+                        actor.get(),
                         document,
                         from.getValue().version(),
                         to.getValue().version()),

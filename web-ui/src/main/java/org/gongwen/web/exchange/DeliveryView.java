@@ -257,7 +257,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
             opening.open(actor, shownTask);
         }
         var form = forms.create(actor, task, (result, actionText) -> stepDone(result, actionText, found));
-        var sheet = Sheet.titled(task.stepName(), form);
+        var sheet = Sheet.titled(Terms.of(this, task.step(), task.stepName()), form);
         sheet.addClassName("gw-action-sheet");
         return sheet;
     }

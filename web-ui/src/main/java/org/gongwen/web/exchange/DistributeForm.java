@@ -11,11 +11,11 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.exchange.DistributeDocument.Recipients;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.web.shell.Confirm;
+import org.gongwen.web.shell.CurrentActor;
 
 /** 分发: where the document goes, to be read before it goes. */
 final class DistributeForm extends ActionForm {
@@ -24,7 +24,7 @@ final class DistributeForm extends ActionForm {
     private final Recipients recipients;
     private final Directory directory;
     private final String title;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final TaskId task;
     private final TextArea note = new TextArea();
 
@@ -33,7 +33,7 @@ final class DistributeForm extends ActionForm {
             Recipients recipients,
             Directory directory,
             String title,
-            Actor actor,
+            CurrentActor actor,
             TaskId task,
             Outcome outcome) {
         super(outcome);
@@ -94,6 +94,6 @@ final class DistributeForm extends ActionForm {
                 getTranslation("exchange.distribute.title"),
                 question,
                 actionText,
-                () -> tell(distributing.distribute(actor, task, note.getValue()), actionText));
+                () -> tell(distributing.distribute(actor.get(), task, note.getValue()), actionText));
     }
 }

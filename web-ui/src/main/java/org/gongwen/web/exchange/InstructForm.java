@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.gongwen.exchange.InstructHandling;
 import org.gongwen.exchange.Receipt;
-import org.gongwen.identity.Actor;
 import org.gongwen.process.TaskId;
+import org.gongwen.web.shell.CurrentActor;
 
 /** 批示: the leader sees the proposal, changes who handles where he must, and instructs. */
 final class InstructForm extends ActionForm {
 
     private final InstructHandling instructing;
     private final HandlingFields handling;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final TaskId task;
     private final TextArea instruction = new TextArea();
 
@@ -26,7 +26,7 @@ final class InstructForm extends ActionForm {
             InstructHandling instructing,
             HandlingFields handling,
             Optional<Receipt> receipt,
-            Actor actor,
+            CurrentActor actor,
             TaskId task,
             Outcome outcome) {
         super(outcome);
@@ -65,6 +65,6 @@ final class InstructForm extends ActionForm {
 
     @Override
     void act(String actionText) {
-        tell(instructing.instruct(actor, task, instruction.getValue(), handling.handling()), actionText);
+        tell(instructing.instruct(actor.get(), task, instruction.getValue(), handling.handling()), actionText);
     }
 }

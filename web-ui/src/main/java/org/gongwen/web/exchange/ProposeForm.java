@@ -7,15 +7,15 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.util.Optional;
 import org.gongwen.exchange.ProposeHandling;
 import org.gongwen.exchange.Receipt;
-import org.gongwen.identity.Actor;
 import org.gongwen.process.TaskId;
+import org.gongwen.web.shell.CurrentActor;
 
 /** 拟办: what is proposed, and who is to handle it. */
 final class ProposeForm extends ActionForm {
 
     private final ProposeHandling proposing;
     private final HandlingFields handling;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final TaskId task;
     private final TextArea proposal = new TextArea();
     private String worded = "";
@@ -24,7 +24,7 @@ final class ProposeForm extends ActionForm {
             ProposeHandling proposing,
             HandlingFields handling,
             Optional<Receipt> receipt,
-            Actor actor,
+            CurrentActor actor,
             TaskId task,
             Outcome outcome) {
         super(outcome);
@@ -68,6 +68,6 @@ final class ProposeForm extends ActionForm {
 
     @Override
     void act(String actionText) {
-        tell(proposing.propose(actor, task, proposal.getValue(), handling.handling()), actionText);
+        tell(proposing.propose(actor.get(), task, proposal.getValue(), handling.handling()), actionText);
     }
 }

@@ -81,14 +81,14 @@ class ReceiptForms implements StepForm {
             return acknowledgement(actor, item);
         }
         if (item.step().equals(Steps.REGISTER)) {
-            return new RegisterForm(registering, actor, task, outcome);
+            return new RegisterForm(registering, currentActor, task, outcome);
         }
         if (item.step().equals(Steps.PROPOSE)) {
             return new ProposeForm(
                     proposing,
                     new HandlingFields(directory, actor),
                     registers.receipt(actor, item.document()),
-                    actor,
+                    currentActor,
                     task,
                     outcome);
         }
@@ -97,7 +97,7 @@ class ReceiptForms implements StepForm {
                     instructing,
                     new HandlingFields(directory, actor),
                     registers.receipt(actor, item.document()),
-                    actor,
+                    currentActor,
                     task,
                     outcome);
         }
@@ -107,7 +107,7 @@ class ReceiptForms implements StepForm {
                     distributing.recipients(actor, item.document()),
                     directory,
                     item.title(),
-                    actor,
+                    currentActor,
                     task,
                     outcome);
         }

@@ -7,19 +7,19 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongwen.exchange.RegisterReceipt;
-import org.gongwen.identity.Actor;
 import org.gongwen.process.TaskId;
+import org.gongwen.web.shell.CurrentActor;
 
 /** 登记: a category, and the next number of the register of itself. */
 final class RegisterForm extends ActionForm {
 
     private final RegisterReceipt registering;
-    private final Actor actor;
+    private final CurrentActor actor;
     private final TaskId task;
     private final ComboBox<String> category = new ComboBox<>();
     private final TextArea note = new TextArea();
 
-    RegisterForm(RegisterReceipt registering, Actor actor, TaskId task, Outcome outcome) {
+    RegisterForm(RegisterReceipt registering, CurrentActor actor, TaskId task, Outcome outcome) {
         super(outcome);
         this.registering = registering;
         this.actor = actor;
@@ -60,6 +60,6 @@ final class RegisterForm extends ActionForm {
     @Override
     void act(String actionText) {
         var chosen = category.getValue();
-        tell(registering.register(actor, task, chosen == null ? "" : chosen, note.getValue()), actionText);
+        tell(registering.register(actor.get(), task, chosen == null ? "" : chosen, note.getValue()), actionText);
     }
 }

@@ -47,10 +47,11 @@ public class CirculationView extends FolderView<InboxCursor> {
 
     @Override
     Slice<Line, InboxCursor> read(@Nullable InboxCursor after, int limit) {
-        var found = inbox.page(actor, Folder.CIRCULATION, InboxFilter.ALL, after, limit);
+        var me = actor.get();
+        var found = inbox.page(me, Folder.CIRCULATION, InboxFilter.ALL, after, limit);
         return new Slice<>(
                 found.stream()
-                        .map(item -> lines.of(this, actor, item, getLocale()))
+                        .map(item -> lines.of(this, me, item, getLocale()))
                         .toList(),
                 found.size() < limit ? null : found.getLast().cursor());
     }
@@ -58,7 +59,7 @@ public class CirculationView extends FolderView<InboxCursor> {
     @Override
     void opening(Line line) {
         if (line.fresh()) {
-            circulation.read(actor, line.document());
+            circulation.read(actor.get(), line.document());
             MainLayout.around(this).ifPresent(MainLayout::refreshCounts);
         }
     }

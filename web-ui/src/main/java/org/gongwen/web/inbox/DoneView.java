@@ -37,10 +37,11 @@ public class DoneView extends FolderView<InboxCursor> {
 
     @Override
     Slice<Line, InboxCursor> read(@Nullable InboxCursor after, int limit) {
-        var found = inbox.page(actor, Folder.DONE, InboxFilter.ALL, after, limit);
+        var me = actor.get();
+        var found = inbox.page(me, Folder.DONE, InboxFilter.ALL, after, limit);
         return new Slice<>(
                 found.stream()
-                        .map(item -> lines.done(this, actor, item, getLocale()))
+                        .map(item -> lines.done(this, me, item, getLocale()))
                         .toList(),
                 found.size() < limit ? null : found.getLast().cursor());
     }

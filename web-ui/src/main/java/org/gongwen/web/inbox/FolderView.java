@@ -14,7 +14,6 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Objects;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.web.document.DocumentDesk;
 import org.gongwen.web.document.DocumentPane;
@@ -59,7 +58,9 @@ abstract class FolderView<C> extends Page {
                     + " || (event.key === 'j' || event.key === 'k') && event.composedPath()[0].closest"
                     + " && event.composedPath()[0].closest('vaadin-grid')";
 
-    protected final Actor actor;
+    /** Who is at the screen; asked anew for every load and every action. */
+    protected final CurrentActor actor;
+
     protected final KeysetGrid<Line, C> list;
     private final DocumentPane pane;
     private final Div listPane = new Div();
@@ -70,7 +71,7 @@ abstract class FolderView<C> extends Page {
     private @Nullable Registration keys;
 
     FolderView(CurrentActor currentActor, DocumentDesk desk, LiveUpdates liveUpdates) {
-        this.actor = currentActor.get();
+        this.actor = currentActor;
         this.liveUpdates = liveUpdates;
         this.pane = desk.pane(actor);
         this.empty = empty();
@@ -121,7 +122,7 @@ abstract class FolderView<C> extends Page {
         detail.getElement().setAttribute("aria-label", getTranslation("inbox.document"));
         pane.onFinished(this::openNext).onChanged(this::reload);
         add(listPane, detail);
-        liveUpdates.watch(this, actor, this::reload);
+        liveUpdates.watch(this, actor.get(), this::reload);
     }
 
     @Override

@@ -32,7 +32,7 @@ class Lines {
                         item.number() == null
                                 ? directory.unit(item.draftingUnit()).shortName()
                                 : item.number(),
-                        item.stepName(),
+                        Terms.of(screen, item.step(), item.stepName()),
                         item.from() == null ? "" : screen.getTranslation("inbox.from", item.from()),
                         forWhom(screen, actor, item.principal()))
                 .filter(fact -> !fact.isBlank())

@@ -100,16 +100,17 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
         event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("task")
-                .flatMap(task -> inbox.toDo(actor, new TaskId(task)))
-                .ifPresent(item -> open(lines.of(this, actor, item, getLocale())));
+                .flatMap(task -> inbox.toDo(actor.get(), new TaskId(task)))
+                .ifPresent(item -> open(lines.of(this, actor.get(), item, getLocale())));
     }
 
     @Override
     Slice<Line, InboxCursor> read(@Nullable InboxCursor after, int limit) {
-        var found = inbox.page(actor, Folder.TO_DO, filter(), after, limit);
+        var me = actor.get();
+        var found = inbox.page(me, Folder.TO_DO, filter(), after, limit);
         return new Slice<>(
                 found.stream()
-                        .map(item -> lines.of(this, actor, item, getLocale()))
+                        .map(item -> lines.of(this, me, item, getLocale()))
                         .toList(),
                 found.size() < limit ? null : found.getLast().cursor());
     }
@@ -220,7 +221,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
             return false;
         }
         try {
-            return agreeTask.agree(actor, line.task(), opinion) instanceof ActionResult.Done;
+            return agreeTask.agree(actor.get(), line.task(), opinion) instanceof ActionResult.Done;
         } catch (NotPermittedException asksForMore) {
             return false;
         }

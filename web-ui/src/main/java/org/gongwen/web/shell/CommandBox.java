@@ -15,7 +15,6 @@ import com.vaadin.flow.router.RouteConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.gongwen.identity.Actor;
 
 /** The one box that finds screens, commands and whatever the {@link SearchSource}s know. Opens with ⌘K or Ctrl+K. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -23,15 +22,15 @@ final class CommandBox extends Dialog {
 
     private static final int PER_SOURCE = 8;
 
-    private final Actor actor;
+    private final CurrentActor currentActor;
     private final List<SearchSource> sources;
     private final TextField text = new TextField();
     private final Div results = new Div();
     private final List<Option> options = new ArrayList<>();
     private int chosen;
 
-    CommandBox(Actor actor, List<SearchSource> sources) {
-        this.actor = actor;
+    CommandBox(CurrentActor currentActor, List<SearchSource> sources) {
+        this.currentActor = currentActor;
         this.sources = sources;
         addClassName("gw-command-box");
         getElement().setAttribute("aria-label", getTranslation("shell.search"));
@@ -85,6 +84,7 @@ final class CommandBox extends Dialog {
         chosen = 0;
         section(getTranslation("shell.search.screens"), screens(wanted));
         if (!wanted.isEmpty()) {
+            var actor = currentActor.get();
             for (var source : sources) {
                 section(getTranslation(source.headingKey()), source.search(actor, wanted, getLocale(), PER_SOURCE));
             }
@@ -101,7 +101,7 @@ final class CommandBox extends Dialog {
     private List<SearchSource.Hit> screens(String wanted) {
         var lower = wanted.toLowerCase(Locale.ROOT);
         var routes = RouteConfiguration.forApplicationScope();
-        return Navigation.entriesFor(actor).stream()
+        return Navigation.entriesFor(currentActor.get()).stream()
                 .filter(entry -> getTranslation(entry.titleKey())
                         .toLowerCase(Locale.ROOT)
                         .contains(lower))

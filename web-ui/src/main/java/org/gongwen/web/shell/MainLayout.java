@@ -41,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -60,7 +59,6 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final ObjectProvider<NoticeSource> noticeSources;
     private final List<SearchSource> searchSources;
     private final Dates dates;
-    private final @Nullable Actor actor;
     private final Map<Class<? extends Component>, Badge> badges = new HashMap<>();
     private final Button bell = new Button(VaadinIcon.BELL_O.create());
     private final Span bellCount = new Span();
@@ -84,7 +82,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         this.noticeSources = noticeSources;
         this.dates = dates;
         this.searchSources = searchSources.orderedStream().toList();
-        this.actor = currentActor.find().orElse(null);
+        var actor = currentActor.find().orElse(null);
         setPrimarySection(Section.NAVBAR);
         if (actor == null) {
             addToNavbar(strangersNavbar());
@@ -117,9 +115,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     /** Asks the counts anew; the screen calls this in its own turn after an action that moved work. */
     public void refreshCounts() {
-        if (actor == null) {
-            return;
-        }
+        currentActor.find().ifPresent(this::showCounts);
+    }
+
+    private void showCounts(Actor actor) {
         counts.orderedStream()
                 .flatMap(source -> source.counts(actor).entrySet().stream())
                 .forEach(entry -> {
@@ -178,7 +177,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private Component navbar(Actor actor) {
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("shell.navigation.toggle"));
-        var commandBox = new CommandBox(actor, searchSources);
+        var commandBox = new CommandBox(currentActor, searchSources);
         for (var modifier : List.of(KeyModifier.CONTROL, KeyModifier.META)) {
             Shortcuts.addShortcutListener(this, commandBox::open, Key.KEY_K, modifier)
                     .setBrowserDefaultAllowed(false);
@@ -264,8 +263,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             notices.add(line);
         }
         var seen = new Button(getTranslation("shell.notices.seen"), click -> {
-            noticeSources.orderedStream().forEach(source -> source.markRead(actor));
-            showNotices(actor);
+            noticeSources.orderedStream().forEach(source -> source.markRead(currentActor.get()));
+            showNotices(currentActor.get());
         });
         seen.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         notices.add(seen);

@@ -8,6 +8,7 @@ import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Role;
+import org.gongwen.process.StepKey;
 
 /** The field's words for what the modules know as constants, in the language of a screen. */
 public final class Terms {
@@ -37,6 +38,17 @@ public final class Terms {
 
     public static String of(Component screen, Role role) {
         return text(screen, "role", role);
+    }
+
+    /**
+     * The name of a step. A step that the definition calls by the name it was shipped with has a word in every language;
+     * one that a bureau named itself keeps that name.
+     *
+     * @param name as the definition calls it
+     */
+    public static String of(Component screen, StepKey step, String name) {
+        var key = "term.step." + step.value();
+        return screen.getTranslation(MessageBundles.CHINESE, key).equals(name) ? screen.getTranslation(key) : name;
     }
 
     private static String text(Component screen, String kind, Enum<?> constant) {

@@ -12,7 +12,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import org.gongwen.document.Urgency;
-import org.gongwen.identity.Actor;
 import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxCounts;
@@ -44,7 +43,7 @@ public class WorkbenchView extends Page {
 
     private static final int LINES = 8;
 
-    private final Actor actor;
+    private final CurrentActor currentActor;
     private final Inbox inbox;
     private final Dates dates;
     private final Div numbers = new Div();
@@ -52,7 +51,7 @@ public class WorkbenchView extends Page {
     private final Div waiting = new Div();
 
     WorkbenchView(CurrentActor currentActor, Inbox inbox, Dates dates, LiveUpdates liveUpdates) {
-        this.actor = currentActor.get();
+        this.currentActor = currentActor;
         this.inbox = inbox;
         this.dates = dates;
         numbers.addClassName("gw-numbers");
@@ -61,7 +60,7 @@ public class WorkbenchView extends Page {
                 Sheet.titled(getTranslation("workbench.waiting"), waiting));
         columns.addClassName("gw-columns");
         add(new PageHeader(greeting()).explained(today()), numbers, shortcuts(), columns);
-        liveUpdates.watch(this, actor, this::show);
+        liveUpdates.watch(this, currentActor.get(), this::show);
         show();
     }
 
@@ -69,7 +68,7 @@ public class WorkbenchView extends Page {
         var hour = LocalTime.now(dates.clock()).getHour();
         var part =
                 hour < 6 ? "night" : hour < 12 ? "morning" : hour < 14 ? "noon" : hour < 18 ? "afternoon" : "evening";
-        return getTranslation("workbench.greeting." + part, actor.name());
+        return getTranslation("workbench.greeting." + part, currentActor.get().name());
     }
 
     private String today() {
@@ -78,6 +77,7 @@ public class WorkbenchView extends Page {
     }
 
     private void show() {
+        var actor = currentActor.get();
         var counts = inbox.counts(actor);
         numbers.removeAll();
         numbers.add(
@@ -148,7 +148,7 @@ public class WorkbenchView extends Page {
             head.add(mark);
         }
         head.add(title);
-        var facts = new Div(new Span(Terms.of(this, item.type()) + " · " + item.stepName()
+        var facts = new Div(new Span(Terms.of(this, item.type()) + " · " + Terms.of(this, item.step(), item.stepName())
                 + (item.from() == null ? "" : " · " + getTranslation("inbox.from", item.from()))));
         facts.addClassName("gw-line-facts");
         if (item.dueAt() != null) {
@@ -192,7 +192,7 @@ public class WorkbenchView extends Page {
         row.getElement()
                 .setAttribute("role", "navigation")
                 .setAttribute("aria-label", getTranslation("workbench.shortcuts"));
-        List<Shortcut> shortcuts = Shortcut.forActor(actor);
+        List<Shortcut> shortcuts = Shortcut.forActor(currentActor.get());
         for (var shortcut : shortcuts) {
             var link = new Anchor(
                     shortcut.location(), shortcut.icon().create(), new Span(getTranslation(shortcut.titleKey())));

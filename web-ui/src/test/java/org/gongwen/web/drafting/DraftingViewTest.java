@@ -171,7 +171,7 @@ class DraftingViewTest extends ScreenTest {
         var id = open(drafter, content);
         drafts.save(drafter, id, 1, content.withBody("<p>后来的话。</p>"));
 
-        var history = new VersionHistory(drafter, id, drafts, compareVersions, directory, dates);
+        var history = new VersionHistory(() -> drafter, id, drafts, compareVersions, directory, dates);
 
         assertThat(history.getElement().getTextRecursively()).contains("第 2 版");
         assertThat(history.getElement().getOuterHTML()).contains("<del>").contains("<ins>");
