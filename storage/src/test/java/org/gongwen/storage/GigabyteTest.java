@@ -2,6 +2,7 @@ package org.gongwen.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** A gigabyte goes in and comes out of a process that has 64 MB of heap for everything. */
 class GigabyteTest {
@@ -21,28 +23,34 @@ class GigabyteTest {
 
     @Test
     void aGigabyteGoesUpAndDownIn64MegabytesOfHeap() throws Exception {
-        var child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:MaxDirectMemorySize=16m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GigabyteTest.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        // The database runs here: starting one takes more heap than receiving bytes may.
+        try (var database = start("--gongwen.data-dir=")) {
+            var pool = database.getBean(HikariDataSource.class);
+            var child = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx64m",
+                            "-XX:MaxDirectMemorySize=16m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            GigabyteTest.class.getName(),
+                            "--gongwen.data-dir=" + folder,
+                            "--gongwen.database.embedded=false",
+                            "--spring.datasource.url=" + pool.getJdbcUrl(),
+                            "--spring.datasource.username=" + pool.getUsername())
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(child.waitFor(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(output).contains("1073741824 bytes of application/pdf came back as they went in");
-        assertThat(child.exitValue()).isZero();
+            assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(output).contains("1073741824 bytes of application/pdf came back as they went in");
+            assertThat(child.exitValue()).isZero();
+        }
     }
 
     /** What the child process does. */
     public static void main(String[] args) throws Exception {
-        try (var context = new SpringApplicationBuilder(TestApplication.class)
-                .web(WebApplicationType.NONE)
-                .run("--gongwen.data-dir=" + args[0])) {
+        try (var context = start(args)) {
             var intake = context.getBean(BlobIntake.class);
             var stored = (IntakeResult.Stored) intake.receive(new Generated(), "large.pdf");
             var digest = ContentHash.digest();
@@ -58,6 +66,12 @@ class GigabyteTest {
                 System.out.println(size + " bytes of " + stored.mediaType() + " came back as they went in");
             }
         }
+    }
+
+    private static ConfigurableApplicationContext start(String... settings) {
+        return new SpringApplicationBuilder(TestApplication.class)
+                .web(WebApplicationType.NONE)
+                .run(settings);
     }
 
     /** A gigabyte that begins like a PDF. */
