@@ -75,12 +75,12 @@ public final class Desk {
         return this;
     }
 
-    /** The dialog that is open. */
+    /** The dialog that is open, once it has come up. */
     public Locator dialog() {
-        var open = page.getByRole(AriaRole.DIALOG).last();
+        var open = page.getByRole(AriaRole.DIALOG).and(page.locator("[opened]:not([opening])"));
         // Its own box has no size; what lies in it has.
-        assertThat(open).isAttached();
-        return open;
+        assertThat(open.last()).isAttached();
+        return open.last();
     }
 
     /** A message at the foot of the page that contains these words. */
