@@ -1,14 +1,19 @@
 package org.gongwen.exchange;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
 import org.gongwen.task.Steps;
 import org.gongwen.task.UnitInbox;
 import org.springframework.stereotype.Component;
@@ -17,11 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryInbox {
     private final UnitInbox inbox;
+    private final Notices notices;
     private final Directory directory;
+    private final AuditTrail audit;
 
-    DeliveryInbox(UnitInbox inbox, Directory directory) {
+    DeliveryInbox(UnitInbox inbox, Notices notices, Directory directory, AuditTrail audit) {
         this.inbox = inbox;
+        this.notices = notices;
         this.directory = directory;
+        this.audit = audit;
     }
 
     void put(List<Delivery> deliveries) {
@@ -34,6 +43,24 @@ class DeliveryInbox {
                         "签收",
                         delivery.sentBy()))
                 .toList());
+        deliveries.stream().filter(delivery -> !isReceived(delivery.unit())).forEach(this::tellAdministrator);
+    }
+
+    /** Nobody would see it until the post is filled: whoever fills posts has to know, on record. */
+    private void tellAdministrator(Delivery delivery) {
+        var unit = directory.unit(delivery.unit());
+        notices.tellAdministrator(Notice.Kind.NOBODY_RECEIVES, delivery.document(), unit.shortName());
+        audit.record(new AuditRecord(
+                null,
+                "delivery.nobody_receives",
+                "document",
+                "" + delivery.document().value(),
+                Map.of("unit", "" + delivery.unit().value())));
+    }
+
+    private boolean isReceived(UnitId organ) {
+        return registrar(organ) instanceof Principal.OfRole(var role, var unit)
+                && !directory.holders(role, unit).isEmpty();
     }
 
     void finish(Delivery delivery, Actor actor) {

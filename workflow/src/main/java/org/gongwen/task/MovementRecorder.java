@@ -6,8 +6,6 @@ import java.util.List;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
-import org.gongwen.identity.Role;
-import org.gongwen.identity.Unit;
 import org.gongwen.process.Movement;
 import org.gongwen.process.OpenedTask;
 import org.gongwen.process.TaskId;
@@ -72,14 +70,7 @@ class MovementRecorder {
 
     /** A step whose rule found nobody waits visibly for the system administrator, who names a handler. */
     private Principal administrator() {
-        return directory.units().stream()
-                .map(Unit::id)
-                .filter(unit ->
-                        !directory.holders(Role.SYSTEM_ADMINISTRATOR, unit).isEmpty())
-                .findFirst()
-                .map(unit -> Principal.of(Role.SYSTEM_ADMINISTRATOR, unit))
-                .orElseThrow(() -> new IllegalStateException(
-                        "a step has no handler and there is no system administrator to name one"));
+        return Administrators.of(directory);
     }
 
     private List<String> describe(List<OpenedTask> opened) {

@@ -31,7 +31,7 @@ public record Notice(
         DELIVERY_RECALLED,
         /** A unit has finished handling your document (办结). */
         DELIVERY_HANDLED,
-        /** Your document has been signed off and distributed. */
-        DISTRIBUTED
+        /** A unit was sent a document and has nobody who receives: the administrator fills the post (收发). */
+        NOBODY_RECEIVES
     }
 }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,11 +16,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Notices {
     private final JdbcClient jdbc;
+    private final Directory directory;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Clock clock) {
+    Notices(JdbcClient jdbc, Directory directory, Clock clock) {
         this.jdbc = jdbc;
+        this.directory = directory;
         this.clock = clock;
+    }
+
+    /** Tells the system administrator; part of the action that causes it, which has authorised and audits. */
+    public void tellAdministrator(Notice.Kind kind, DocumentId document, String argument) {
+        leave(List.of(Administrators.of(directory)), kind, document, argument);
     }
 
     /** Leaves the same notice for each of them; part of the action that causes it, which has authorised and audits. */

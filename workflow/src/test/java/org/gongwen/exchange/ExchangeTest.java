@@ -101,12 +101,33 @@ class ExchangeTest {
 
         creation.on(new DocumentDistributed(
                 document.value(),
-                List.of(bureau.unit("TSG").value(), bureau.unit("BWG").value()),
+                List.of(
+                        bureau.unit("TSG").value(),
+                        bureau.unit("BWG").value(),
+                        bureau.unit("MSG").value()),
                 List.of(bureau.unit("TSG").value()),
                 "王敏"));
 
-        assertThat(registers.board(bureau.as("wenshu"), document)).hasSize(2);
+        // The listener runs by itself; the third unit shows that it has.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> registers.board(bureau.as("wenshu"), document).size() == 3);
         assertThat(inbox.toDos(bureau.as("tsgshou"), document)).hasSize(1);
+    }
+
+    @Test
+    void aUnitWithoutRegistrarIsMadeKnownToTheAdministratorAndItsDeliveryWaits() {
+        var document = distributed("无人签收");
+        creation.on(new DocumentDistributed(
+                document.value(), List.of(bureau.unit("MSG").value()), List.of(), "王敏"));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(notices.of(bureau.as("sysadmin"), null, 10))
+                        .anyMatch(notice -> notice.kind() == Notice.Kind.NOBODY_RECEIVES
+                                && document.equals(notice.document())
+                                && notice.argument().equals("市美术馆")));
+        assertThat(delivery("MSG", document).state()).isEqualTo(DeliveryState.SENT);
     }
 
     @Test

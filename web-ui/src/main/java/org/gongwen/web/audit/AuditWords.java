@@ -41,6 +41,7 @@ final class AuditWords {
             "task.urged",
             "task.assigned",
             "delivery.create",
+            "delivery.nobody_receives",
             "delivery.acknowledge",
             "delivery.return",
             "delivery.recall",
