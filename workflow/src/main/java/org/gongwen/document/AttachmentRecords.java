@@ -51,14 +51,6 @@ class AttachmentRecords {
                 .single();
     }
 
-    /** Holds the document's row, so that it is not submitted while its attachments change. */
-    void hold(DocumentId document) {
-        jdbc.sql("select id from document where id = :document for update")
-                .param("document", document.value())
-                .query(Long.class)
-                .optional();
-    }
-
     List<Attachment> list(DocumentId document) {
         return jdbc.sql("select " + COLUMNS + " from document_attachment where document_id = :document"
                         + " order by position, id")

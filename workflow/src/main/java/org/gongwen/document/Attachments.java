@@ -32,6 +32,7 @@ public class Attachments {
     private static final int MOST = 100;
 
     private final AttachmentRecords records;
+    private final DocumentRecords documents;
     private final DocumentAccess access;
     private final Drafts drafts;
     private final BlobIntake intake;
@@ -42,6 +43,7 @@ public class Attachments {
 
     Attachments(
             AttachmentRecords records,
+            DocumentRecords documents,
             DocumentAccess access,
             Drafts drafts,
             BlobIntake intake,
@@ -50,6 +52,7 @@ public class Attachments {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.records = records;
+        this.documents = documents;
         this.access = access;
         this.drafts = drafts;
         this.intake = intake;
@@ -151,7 +154,7 @@ public class Attachments {
 
     /** In the transaction of a change: nobody submits the document before it ends. */
     private void holdEditable(Actor actor, DocumentId document) {
-        records.hold(document);
+        documents.lock(document);
         requireEditable(actor, document);
     }
 
