@@ -41,6 +41,22 @@ public interface Directory {
     /** Active people who hold the role in exactly this unit. */
     List<Person> holders(Role role, UnitId unit);
 
+    /** Whether anybody can do what is addressed to this: the person may act, or somebody holds the role. */
+    default boolean isReached(Principal principal) {
+        return switch (principal) {
+            case Principal.OfPerson(PersonId id) ->
+                person(id).filter(Person::active).isPresent() && !postsOf(id).isEmpty();
+            case Principal.OfRole(Role role, UnitId unit) ->
+                !holders(role, unit).isEmpty();
+        };
+    }
+
+    /**
+     * Everything work could be addressed to that reaches nobody now: people who are disabled or hold no post, and the
+     * roles that nobody holds, unit by unit; the administrators' roles left out.
+     */
+    List<Principal> unreached();
+
     /**
      * The person acting in one of the posts held.
      *

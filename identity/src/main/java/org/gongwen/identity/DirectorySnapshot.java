@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The organisation at one version, immutable. */
@@ -180,6 +181,19 @@ final class DirectorySnapshot implements Directory {
     @Override
     public List<Person> holders(Role role, UnitId unit) {
         return List.copyOf(holders.getOrDefault(new Seat(role, unit), List.of()));
+    }
+
+    @Override
+    public List<Principal> unreached() {
+        var without = everybody.values().stream()
+                .map(person -> Principal.of(person.id()))
+                .filter(principal -> !isReached(principal));
+        var vacant = units.keySet().stream()
+                .flatMap(unit -> Stream.of(Role.values())
+                        .filter(role -> !role.isAdministrator())
+                        .map(role -> Principal.of(role, unit)))
+                .filter(principal -> !isReached(principal));
+        return Stream.concat(without, vacant).toList();
     }
 
     @Override

@@ -32,10 +32,13 @@ class OrganisationTable {
     }
 
     DirectorySnapshot load() {
-        long version = jdbc.sql("select version from directory_version")
+        return new DirectorySnapshot(version(), units(), people(), posts());
+    }
+
+    long version() {
+        return jdbc.sql("select version from directory_version")
                 .query(Long.class)
                 .single();
-        return new DirectorySnapshot(version, units(), people(), posts());
     }
 
     /** The organisation as it stands, and stays until this transaction ends: writers come one after the other. */

@@ -102,8 +102,9 @@ public class People {
         if (id.equals(actor.person())) {
             return Change.refused("organisation.refusal.person.self");
         }
-        if (Administration.isLastSecurityAdministrator(now, id)) {
-            return Change.refused("organisation.refusal.lastSecurityAdministrator", person.name());
+        var last = Administration.lastAdministrator(now, person);
+        if (last.isPresent()) {
+            return new Change.Refused<>(last.get());
         }
         return save(actor, "person.disable", new Person(id, person.username(), person.name(), false), Map.of());
     }

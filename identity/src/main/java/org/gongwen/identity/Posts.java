@@ -82,10 +82,10 @@ public class Posts {
             return Change.refused("organisation.refusal.post.alreadyTaken");
         }
         Administration.requireMayGive(actor, post.role());
-        if (post.role() == Role.SECURITY_ADMINISTRATOR
-                && Administration.isLastSecurityAdministrator(now, post.person())) {
-            return Change.refused(
-                    "organisation.refusal.lastSecurityAdministrator", now.describe(Principal.of(post.person())));
+        var last =
+                now.person(post.person()).flatMap(person -> Administration.lastAdministrator(now, person, post.role()));
+        if (last.isPresent()) {
+            return new Change.Refused<>(last.get());
         }
         table.endPost(id);
         audit.record(new AuditRecord(

@@ -38,6 +38,14 @@ class SnapshotDirectory implements Directory {
         });
     }
 
+    /** Takes over what another node has changed; the rest of the time one small statement. */
+    void refresh() {
+        var known = current;
+        if (known != null && known.version() != table.version()) {
+            load();
+        }
+    }
+
     DirectorySnapshot snapshot() {
         var known = current;
         return known != null ? known : load();
@@ -113,6 +121,11 @@ class SnapshotDirectory implements Directory {
     @Override
     public List<Person> holders(Role role, UnitId unit) {
         return snapshot().holders(role, unit);
+    }
+
+    @Override
+    public List<Principal> unreached() {
+        return snapshot().unreached();
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.gongwen.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,7 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest(properties = "gongwen.data-dir=")
+@SpringBootTest(properties = {"gongwen.data-dir=", "gongwen.identity.refresh-interval=PT1H"})
 class OrganisationTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -29,6 +31,9 @@ class OrganisationTest {
 
     @Autowired
     RecordingAuditTrail audit;
+
+    @Autowired
+    DirectoryRefresh refresh;
 
     @Autowired
     JdbcClient jdbc;
@@ -189,9 +194,85 @@ class OrganisationTest {
     void theLastSecurityAdministratorStays() {
         var post = directory.postsOf(person("anquan").id()).getFirst();
 
-        assertThat(posts.take(securityAdministrator(), post.id())).isInstanceOf(Change.Refused.class);
+        assertThat(posts.take(securityAdministrator(), post.id()))
+                .isEqualTo(Change.refused("organisation.refusal.lastSecurityAdministrator", "冯守正"));
         assertThat(people.disable(securityAdministrator(), person("anquan").id()))
                 .isInstanceOf(Change.Refused.class);
+    }
+
+    @Test
+    void theLastSystemAndTheLastAuditAdministratorStayToo() {
+        for (var last : Map.of(
+                        "xitong", Change.refused("organisation.refusal.lastSystemAdministrator", "郑一凡"),
+                        "shenji", Change.refused("organisation.refusal.lastAuditAdministrator", "蒋明鉴"))
+                .entrySet()) {
+            var person = person(last.getKey());
+            var post = directory.postsOf(person.id()).getFirst();
+            var others = otherHolders(post.role(), person.id());
+            others.forEach(
+                    other -> people.disable(securityAdministrator(), other.id()).orElseThrow());
+
+            assertThat(posts.take(securityAdministrator(), post.id())).isEqualTo(last.getValue());
+            assertThat(people.disable(securityAdministrator(), person.id())).isEqualTo(last.getValue());
+            assertThat(directory.actor(person.id()).holds(post.role())).isTrue();
+
+            others.forEach(
+                    other -> people.enable(securityAdministrator(), other.id()).orElseThrow());
+        }
+    }
+
+    @Test
+    void aSecondAdministratorMayLeaveAndThePostOfADisabledOneBeTaken() {
+        var second = register("郑𠮷");
+        var post = posts.give(securityAdministrator(), second, bureau().id(), Role.SYSTEM_ADMINISTRATOR, "")
+                .orElseThrow();
+
+        people.disable(securityAdministrator(), second).orElseThrow();
+        posts.take(securityAdministrator(), post).orElseThrow();
+
+        assertThat(directory.postsOf(second)).isEmpty();
+    }
+
+    @Test
+    void whatIsAddressedToSomebodyDisabledOrToAnEmptyPostReachesNobody() {
+        var library = directory.unitByCode("TSG").orElseThrow().id();
+        var person = register("走𠮷");
+        assertThat(directory.isReached(Principal.of(person)))
+                .as("somebody without a post cannot act")
+                .isFalse();
+        var post = posts.give(systemAdministrator(), person, library, Role.INFORMATION_OFFICER, "")
+                .orElseThrow();
+        var role = Principal.of(Role.INFORMATION_OFFICER, library);
+        assertThat(directory.unreached()).doesNotContain(Principal.of(person), role);
+
+        people.disable(systemAdministrator(), person).orElseThrow();
+        assertThat(directory.unreached()).contains(Principal.of(person));
+        assertThat(directory.isReached(role))
+                .isEqualTo(!directory.holders(Role.INFORMATION_OFFICER, library).isEmpty());
+
+        people.enable(systemAdministrator(), person).orElseThrow();
+        posts.take(systemAdministrator(), post).orElseThrow();
+        assertThat(directory.unreached()).contains(Principal.of(person));
+    }
+
+    @Test
+    void whatAnotherNodeChangedIsSeenAfterTheNextLook() {
+        var person = register("邻𠮷");
+        jdbc.sql("update directory_version set version = version + 1").update();
+        jdbc.sql("update person set active = false where id = :id")
+                .param("id", person.value())
+                .update();
+        assertThat(directory.person(person).orElseThrow().active()).isTrue();
+
+        refresh.refresh();
+
+        assertThat(directory.person(person).orElseThrow().active()).isFalse();
+    }
+
+    private List<Person> otherHolders(Role role, PersonId than) {
+        return directory.holders(role, bureau().id()).stream()
+                .filter(holder -> !holder.id().equals(than))
+                .toList();
     }
 
     @Test

@@ -153,6 +153,14 @@ public final class InMemoryDirectory implements Directory {
                 .toList();
     }
 
+    @Override
+    public List<Principal> unreached() {
+        return people.keySet().stream()
+                .map(Principal::of)
+                .filter(principal -> !isReached(principal))
+                .toList();
+    }
+
     private boolean isActive(PersonId person) {
         return person(person).filter(Person::active).isPresent();
     }
