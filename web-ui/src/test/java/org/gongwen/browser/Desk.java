@@ -95,8 +95,26 @@ public final class Desk {
         return page.locator("h1").first();
     }
 
+    /** Waits until nothing fades in or out any more; what turns for ever is let turn. */
+    public Desk still() {
+        page.waitForFunction("""
+                () => {
+                    const moves = root => root.getAnimations().some(one => one.playState === 'running'
+                            && one.effect.getComputedTiming().endTime !== Infinity)
+                        || [...root.querySelectorAll('*')].some(one => one.shadowRoot && moves(one.shadowRoot));
+                    return !moves(document);
+                }
+                """);
+        return this;
+    }
+
     /** Keeps a picture of the window in {@code target/screenshots}. */
     public Path picture(String name) {
+        return still().photograph(name);
+    }
+
+    /** The window as it is, even while something moves or hangs. */
+    Path photograph(String name) {
         var file = Desks.PICTURES.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
         return file;

@@ -73,7 +73,7 @@ public final class Desks implements AfterEachCallback {
             var desk = open.get(i);
             complaints.addAll(desk.complaints());
             if (test.getExecutionException().isPresent() || !desk.complaints().isEmpty()) {
-                desk.picture(name + (i == 0 ? "" : "." + (i + 1)) + ".failed");
+                desk.photograph(name + (i == 0 ? "" : "." + (i + 1)) + ".failed");
             }
         }
         open.forEach(Desk::close);

@@ -52,6 +52,23 @@ final class DraftingDesk {
         return this;
     }
 
+    /**
+     * Clicks behind a line of the text and waits until the toolbar shows what the cursor stands in: keys that follow
+     * faster than any hand would otherwise meet the place where the cursor was before.
+     */
+    DraftingDesk cursorBehind(String line, String standsIn) {
+        body().getByText(line).click();
+        assertThat(page.getByRole(AriaRole.TOOLBAR)
+                        .getByRole(
+                                AriaRole.BUTTON,
+                                new Locator.GetByRoleOptions()
+                                        .setName(standsIn)
+                                        .setExact(true)
+                                        .setPressed(true)))
+                .isVisible();
+        return this;
+    }
+
     DraftingDesk type(String text) {
         page.keyboard().insertText(text);
         return this;

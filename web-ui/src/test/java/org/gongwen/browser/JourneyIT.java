@@ -242,8 +242,13 @@ class JourneyIT extends BrowserTest {
         wangmin.press("修改并提交");
         var draft = new DraftingDesk(wangmin);
         assertThat(draft.body()).containsText("检查消防通道。");
-        draft.body().getByText("检查消防通道。").click();
-        draft.key("End").key("Enter").key("Enter").tool("正文段落").type(MENDED).saved();
+        draft.cursorBehind("检查消防通道。", "编号列表")
+                .key("End")
+                .key("Enter")
+                .key("Enter")
+                .tool("正文段落")
+                .type(MENDED)
+                .saved();
         draft.submit("已补充。");
     }
 

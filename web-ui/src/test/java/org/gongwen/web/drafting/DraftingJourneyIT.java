@@ -146,6 +146,7 @@ class DraftingJourneyIT extends BrowserTest {
     @Test
     void anInputMethodMayComposeAsLongAsItLikes() {
         var page = notice("wangmin").page();
+        page.clock().install();
         body(page).click();
         page.keyboard().type("前");
         var cdp = page.context().newCDPSession(page);
@@ -157,7 +158,7 @@ class DraftingJourneyIT extends BrowserTest {
             cdp.send("Input.imeSetComposition", step);
         }
         // Longer than the pause after which text is sent.
-        page.waitForTimeout(2_600);
+        page.clock().fastForward(2_600);
         var done = new JsonObject();
         done.addProperty("text", "𠮷祥");
         cdp.send("Input.insertText", done);
