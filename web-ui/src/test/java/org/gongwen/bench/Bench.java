@@ -30,27 +30,32 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
     private static final List<Integer> ROWS = List.of(10_000, 1_000_000);
     private static final String USAGE = """
-            ./gongwen bench [--full] [--pin CORES] [--profile]
+            ./gongwen bench [--full] [--inbox] [--pin CORES] [--profile]
               --full        120 s of warm-up, five rounds of 25 s: for figures that are written down
+              --inbox       the inbox alone
               --pin CORES   keep application and database on these cores, for example 2,3
               --profile     also print each statement of both sides
             """;
 
     private final Method method;
+    private final boolean inboxAlone;
     private final boolean profile;
 
-    private Bench(Method method, boolean profile) {
+    private Bench(Method method, boolean inboxAlone, boolean profile) {
         this.method = method;
+        this.inboxAlone = inboxAlone;
         this.profile = profile;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var method = Method.SHORT;
+        boolean inboxAlone = false;
         boolean profile = false;
         String pinned = "none";
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--full" -> method = Method.FULL;
+                case "--inbox" -> inboxAlone = true;
                 case "--profile" -> profile = true;
                 case "--pin" -> {
                     i++;
@@ -65,7 +70,7 @@ final class Bench {
         }
         var data = Files.createTempDirectory("gongwen-bench");
         try {
-            new Bench(method, profile).run(data, pinned);
+            new Bench(method, inboxAlone, profile).run(data, pinned);
         } finally {
             delete(data);
         }
@@ -81,7 +86,9 @@ final class Bench {
             report.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             try (var engine =
                     EngineDispatch.beside(application.getBean(HikariDataSource.class), "gongwen_bare_engine")) {
-                report.put("dispatch", dispatch(application, engine));
+                if (!inboxAlone) {
+                    report.put("dispatch", dispatch(application, engine));
+                }
                 report.put("inbox", inbox(application, engine));
             }
             report.put("machine", machine(pinned));

@@ -64,8 +64,11 @@ class InboxRecords {
             @Nullable Instant dueBefore,
             @Nullable InboxCursor after,
             int size) {
-        // One descent of the index for each principal, each stopping at the page's size; never the whole folder. The
-        // documents are looked up for the lines of the page alone, unless the filter asks about them.
+        // One descent of the index for each principal, each stopping at the page's size; never the whole folder. Until
+        // the page is known nothing but the index is read; rows and documents are looked up for its lines alone, unless
+        // the filter asks about them.
+        var older = after == null ? "" : " and (i.at, i.id) < (:afterAt, :afterId)";
+        var due = dueBefore == null ? "" : " and i.due_at < :dueBefore";
         var about = filter.aboutDocuments() ? " join document_card d on d.id = i.document_id " : " ";
         var chosen = filter.aboutDocuments() ? """
                       and (cast(:type as text) is null or d.type = :type)
@@ -73,16 +76,15 @@ class InboxRecords {
                       and (cast(:text as text) is null or strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
                 """ : "";
         return jdbc.sql("select " + ITEM_COLUMNS + """
-                  from (select e.* from unnest(cast(:principals as text[])) p(key) cross join lateral (
-                    select i.* from inbox_entry i""" + about + """
+                  from (select e.at, e.id from unnest(cast(:principals as text[])) p(key) cross join lateral (
+                    select i.at, i.id from inbox_entry i""" + about + """
                      where i.principal = p.key and i.folder = :folder
-                       and (cast(:afterAt as timestamptz) is null or (i.at, i.id) < (:afterAt, :afterId))
-                       and (cast(:dueBefore as timestamptz) is null or i.due_at < :dueBefore)
-                """ + chosen + """
+                """ + older + due + chosen + """
                      order by i.at desc, i.id desc
                      limit :size) e
                    order by e.at desc, e.id desc
-                   limit :size) i
+                   limit :size) line
+                  join inbox_entry i on i.id = line.id
                   join document_card d on d.id = i.document_id
                  order by i.at desc, i.id desc
                 """)
