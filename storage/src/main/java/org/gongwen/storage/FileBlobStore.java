@@ -1,6 +1,5 @@
 package org.gongwen.storage;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,13 +50,13 @@ final class FileBlobStore implements BlobStore {
         var part = incoming.resolve(key.value() + UNFINISHED);
         try {
             Files.createDirectories(incoming);
-            var written = writePart(key, part, new Source(content));
+            var written = writePart(key, part, new SenderStream(content));
             verify(written, part);
             publish(part, path(key));
             return written;
-        } catch (SourceFailedException e) {
+        } catch (SenderStream.BrokeOff e) {
             discard(part, e);
-            throw e.cause;
+            throw e.cause();
         } catch (IOException e) {
             discard(part, e);
             throw new BlobStoreUnavailableException("The bytes could not be written to " + root, e);
@@ -144,7 +143,7 @@ final class FileBlobStore implements BlobStore {
         try {
             var file = FileChannel.open(path(key), StandardOpenOption.READ);
             file.position(from);
-            return new Translated(new Window(Channels.newInputStream(file), length));
+            return new StoredStream(new LimitedStream(Channels.newInputStream(file), length));
         } catch (NoSuchFileException e) {
             throw new BlobNotFoundException(key);
         } catch (IOException e) {
@@ -234,99 +233,5 @@ final class FileBlobStore implements BlobStore {
     private Path path(BlobKey key) {
         var name = key.value();
         return root.resolve(name.substring(0, 2)).resolve(name.substring(2, 4)).resolve(name);
-    }
-
-    /** Tells a sender that broke off from a disk that failed: both are I/O errors to Java. */
-    private static final class Source extends FilterInputStream {
-        Source(InputStream content) {
-            super(content);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                return super.read(buffer, offset, length);
-            } catch (IOException e) {
-                throw new SourceFailedException(e);
-            }
-        }
-    }
-
-    private static final class SourceFailedException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private final IOException cause;
-
-        SourceFailedException(IOException cause) {
-            super(cause);
-            this.cause = cause;
-        }
-    }
-
-    /** At most so many bytes of a stream. */
-    private static final class Window extends FilterInputStream {
-        private long left;
-
-        Window(InputStream in, long length) {
-            super(in);
-            this.left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int n = super.read(buffer, offset, (int) Math.min(length, left));
-            left -= Math.max(n, 0);
-            return n;
-        }
-
-        @Override
-        public long skip(long n) throws IOException {
-            long skipped = super.skip(Math.min(n, left));
-            left -= skipped;
-            return skipped;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
-        }
-    }
-
-    /** A medium that fails in the middle of reading is the store's failure, not the reader's. */
-    private static final class Translated extends FilterInputStream {
-        Translated(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() {
-            try {
-                return super.read();
-            } catch (IOException e) {
-                throw failed(e);
-            }
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            try {
-                return super.read(buffer, offset, length);
-            } catch (IOException e) {
-                throw failed(e);
-            }
-        }
-
-        private static BlobStoreUnavailableException failed(IOException e) {
-            return new BlobStoreUnavailableException("The bytes cannot be read", e);
-        }
     }
 }

@@ -2,6 +2,8 @@ package org.gongwen.storage;
 
 import java.time.Clock;
 import org.gongwen.storage.database.DatabaseAutoConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,13 +21,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfiguration(
         after = {DatabaseAutoConfiguration.class, JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class
         })
-@EnableConfigurationProperties(StorageProperties.class)
+@EnableConfigurationProperties({StorageProperties.class, S3Properties.class})
 @EnableScheduling
 public final class StorageAutoConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(StorageAutoConfiguration.class);
+
+    /** In the object store if one is set, else in the data folder. */
     @Bean
     @ConditionalOnMissingBean
-    BlobStore blobStore(DataDirectory data) {
-        return new FileBlobStore(data.blobs());
+    BlobStore blobStore(DataDirectory data, S3Properties s3) {
+        return s3.endpoint() == null ? new FileBlobStore(data.blobs()) : reachable(new S3BlobStore(s3));
+    }
+
+    /** A store that is away does not keep the application from starting; one that refuses us does. */
+    private static BlobStore reachable(S3BlobStore store) {
+        try {
+            store.requireBucket();
+        } catch (BlobStoreUnavailableException e) {
+            LOG.warn("The object store is not available; attachments cannot be read or uploaded until it is", e);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        return store;
     }
 
     @Bean
