@@ -86,6 +86,11 @@ public final class StorageAutoConfiguration {
                 properties.sweepGrace());
     }
 
+    @Bean
+    StoreWatch storeWatch(BlobStore store, JdbcClient jdbc) {
+        return new StoreWatch(store, jdbc);
+    }
+
     private static TransactionTemplate ownTransaction(PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

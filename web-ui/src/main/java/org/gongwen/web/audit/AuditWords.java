@@ -72,9 +72,11 @@ final class AuditWords {
             "organisation.begin",
             "organisation.import",
             "audit.read",
-            "audit.verify");
+            "audit.verify",
+            "operations.retry");
 
-    static final List<String> KINDS = List.of("document", "number", "person", "unit", "organisation", "audit");
+    static final List<String> KINDS =
+            List.of("document", "number", "person", "unit", "organisation", "audit", "event", "job");
 
     private static final Set<String> DETAILS = Set.of(
             "unit",

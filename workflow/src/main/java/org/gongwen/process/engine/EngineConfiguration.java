@@ -10,6 +10,7 @@ import org.flowable.engine.RepositoryService;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.EngineJobs;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.Processes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,6 +47,11 @@ class EngineConfiguration {
     @Bean
     Processes processes(ManagementService management, RepositoryService repository, LedgerListeners listeners) {
         return new FlowableProcesses(management, repository, listeners);
+    }
+
+    @Bean
+    EngineJobs engineJobs(ManagementService management) {
+        return new GivenUpJobs(management);
     }
 
     @Bean

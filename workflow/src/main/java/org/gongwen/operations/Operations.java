@@ -1,0 +1,149 @@
+package org.gongwen.operations;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.gongwen.exchange.Outbox;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
+import org.gongwen.process.EngineJobs;
+import org.gongwen.storage.StoreWatch;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The state of the installation for the system administrator (系统管理员), and trying stuck work again. */
+@Service
+public class Operations {
+
+    /** How many stuck events and given-up jobs a report lists at most. */
+    public static final int SHOWN = 100;
+
+    private final NodeTable nodes;
+    private final ScheduledJobs jobs;
+    private final Outbox outbox;
+    private final EngineJobs engine;
+    private final StoreWatch store;
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final OperationsSettings settings;
+    private final Clock clock;
+    private final String node;
+
+    Operations(
+            NodeTable nodes,
+            ScheduledJobs jobs,
+            Outbox outbox,
+            EngineJobs engine,
+            StoreWatch store,
+            JdbcClient jdbc,
+            AuditTrail audit,
+            OperationsSettings settings,
+            Clock clock,
+            @Value("${gongwen.node}") String node) {
+        this.nodes = nodes;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.engine = engine;
+        this.store = store;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /**
+     * The state of the installation. It holds no content of documents.
+     *
+     * @throws NotPermittedException if the actor is not the system administrator
+     */
+    @Transactional(readOnly = true)
+    public OperationsReport report(Actor actor) {
+        authorise(actor);
+        return new OperationsReport(
+                clock.instant(),
+                nodes.all(settings.silentAfter(), node),
+                jobs.all(node),
+                outbox.state(settings.stuckAfter()),
+                outbox.stuck(settings.stuckAfter(), SHOWN),
+                engine.deadLetters(SHOWN),
+                engine.deadLetterCount(),
+                outbox.deliveries(),
+                store.condition(),
+                databaseBytes(),
+                versions());
+    }
+
+    /**
+     * Hands a stuck event out again as soon as the record of it is committed.
+     *
+     * @throws NotPermittedException if the actor is not the system administrator
+     */
+    @Transactional
+    public RetryResult retryEvent(Actor actor, UUID event) {
+        authorise(actor);
+        if (!outbox.waits(event)) {
+            return RetryResult.GONE;
+        }
+        audit.record(new AuditRecord(actor, "operations.retry", "event", event.toString(), Map.of()));
+        afterCommit(() -> outbox.handOutAgain(event));
+        return RetryResult.HANDED_OUT;
+    }
+
+    /**
+     * Hands a job that the engine has given up out again.
+     *
+     * @throws NotPermittedException if the actor is not the system administrator
+     */
+    @Transactional
+    public RetryResult retryJob(Actor actor, String job) {
+        authorise(actor);
+        if (!engine.retry(job)) {
+            return RetryResult.GONE;
+        }
+        audit.record(new AuditRecord(actor, "operations.retry", "job", job, Map.of()));
+        return RetryResult.HANDED_OUT;
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    private static void authorise(Actor actor) {
+        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
+            throw new NotPermittedException("only the system administrator looks after the installation");
+        }
+    }
+
+    private long databaseBytes() {
+        return jdbc.sql("select pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
+    }
+
+    private Versions versions() {
+        return new Versions(
+                Versions.ofApplication(),
+                Versions.ofJava(),
+                SpringBootVersion.getVersion(),
+                engine.engineVersion(),
+                jdbc.sql("show server_version").query(String.class).single(),
+                jdbc.sql("""
+                                select version from flyway_schema_history
+                                where success and version is not null order by installed_rank desc limit 1
+                                """).query(String.class).optional().orElse(""));
+    }
+}

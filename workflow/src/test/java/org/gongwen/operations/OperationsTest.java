@@ -1,0 +1,164 @@
+package org.gongwen.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.gongwen.Bureau;
+import org.gongwen.exchange.OutboxEvent;
+import org.gongwen.identity.NotPermittedException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the system administrator sees of the installation, and trying again what got stuck. */
+@SpringBootTest(
+        properties = {
+            "gongwen.node=节点-𠮷",
+            "gongwen.operations.heartbeat=PT0.2S",
+            "gongwen.operations.silent-after=PT1S",
+            "gongwen.operations.stuck-after=PT0S",
+            "gongwen.events.retry-interval=PT1H"
+        })
+class OperationsTest {
+    @Autowired
+    Operations operations;
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void theSystemAdministratorAloneSeesAndTriesAgain() {
+        for (var other : List.of("juzhang", "wenshu", "scnig")) {
+            var actor = bureau.as(other);
+            assertThatThrownBy(() -> operations.report(actor)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> operations.retryEvent(actor, UUID.randomUUID()))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> operations.retryJob(actor, "1")).isInstanceOf(NotPermittedException.class);
+        }
+    }
+
+    @Test
+    void thisNodeIsListedUnderItsNameAndGivesSignsOfLife() {
+        var before = thisNode();
+
+        assertThat(before.name()).isEqualTo("节点-𠮷");
+        assertThat(before.state()).isEqualTo(Node.State.RUNNING);
+        Awaitility.await().untilAsserted(() -> assertThat(thisNode().beatAt()).isAfter(before.beatAt()));
+    }
+
+    @Test
+    void aNodeThatWasKilledIsSilentAndOneThatWasStoppedSaysSo() {
+        insertNode("killed", "now() - interval '2 seconds'", "null");
+        insertNode("stopped", "now() - interval '2 seconds'", "now()");
+
+        assertThat(report().nodes())
+                .filteredOn(node -> !node.thisOne())
+                .extracting(Node::name, Node::state)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("killed", Node.State.SILENT),
+                        org.assertj.core.groups.Tuple.tuple("stopped", Node.State.STOPPED));
+    }
+
+    @Test
+    void aNodeWhoseRowWasLostEntersItselfAgain() {
+        jdbc.sql("delete from node where name = '节点-𠮷'").update();
+
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(thisNode().state()).isEqualTo(Node.State.RUNNING));
+    }
+
+    @Test
+    void aStuckEventIsListedWithoutItsContentAndIsGoneAfterItWasTriedAgain() {
+        var event = UUID.randomUUID();
+        // Nobody listens under this name any more, so handing it out again does not finish it.
+        jdbc.sql("""
+                        insert into event_publication
+                            (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+                        values (:id, 'org.gongwen.exchange.Gone.on(org.gongwen.exchange.DocumentDistributed)',
+                            'org.gongwen.exchange.DocumentDistributed', '{"documentId":1,"mainUnits":[],"copyUnits":[],"sentBy":"沈㛃"}',
+                            now() - interval '5 minutes', 'FAILED', 4)
+                        """).param("id", event).update();
+
+        assertThat(report().stuckEvents())
+                .filteredOn(stuck -> stuck.id().equals(event))
+                .singleElement()
+                .satisfies(stuck -> {
+                    assertThat(stuck.listener()).isEqualTo("Gone.on");
+                    assertThat(stuck.event()).isEqualTo("DocumentDistributed");
+                    assertThat(stuck.attempts()).isEqualTo(4);
+                });
+        assertThat(report().outbox().oldest()).isGreaterThan(Duration.ofMinutes(4));
+        assertThat(operations.retryEvent(administrator(), event)).isEqualTo(RetryResult.HANDED_OUT);
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'operations.retry' and subject_id = :id")
+                        .param("id", event.toString())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+
+        jdbc.sql("delete from event_publication where id = :id")
+                .param("id", event)
+                .update();
+        assertThat(operations.retryEvent(administrator(), event)).isEqualTo(RetryResult.GONE);
+        assertThat(report().stuckEvents()).extracting(OutboxEvent::id).doesNotContain(event);
+    }
+
+    @Test
+    void aJobThatTheEngineGaveUpIsListedWithoutItsMessageAndHandedOutAgain() {
+        jdbc.sql("""
+                        insert into act_ru_deadletter_job
+                            (id_, rev_, type_, exclusive_, element_name_, exception_msg_, create_time_,
+                             handler_type_, tenant_id_)
+                        values ('dead-1', 1, 'message', true, '分发', 'java.io.IOException: 关于喆的通知', now(),
+                             'async-continuation', '')
+                        """).update();
+
+        assertThat(report().deadJobs()).singleElement().satisfies(job -> {
+            assertThat(job.step()).isEqualTo("分发");
+            assertThat(job.fault()).isEqualTo("java.io.IOException");
+        });
+        assertThat(operations.retryJob(administrator(), "dead-1")).isEqualTo(RetryResult.HANDED_OUT);
+        assertThat(report().deadJobCount()).isZero();
+        assertThat(operations.retryJob(administrator(), "dead-1")).isEqualTo(RetryResult.GONE);
+        jdbc.sql("delete from act_ru_job where id_ = 'dead-1'").update();
+    }
+
+    @Test
+    void jobsStoreDatabaseAndVersionsAreThere() {
+        var report = report();
+
+        assertThat(report.jobs())
+                .extracting(OperationsReport.ScheduledJob::name)
+                .contains("BlobSweeper", "UnfinishedEvents", "Heartbeat");
+        assertThat(report.store().answers()).isTrue();
+        assertThat(report.databaseBytes()).isPositive();
+        assertThat(report.versions().engine()).startsWith("8.0.0");
+        assertThat(report.versions().schema()).isNotBlank();
+    }
+
+    private OperationsReport report() {
+        return operations.report(administrator());
+    }
+
+    private org.gongwen.identity.Actor administrator() {
+        return bureau.as("sysadmin");
+    }
+
+    private Node thisNode() {
+        return report().nodes().stream().filter(Node::thisOne).findFirst().orElseThrow();
+    }
+
+    private void insertNode(String name, String beat, String stopped) {
+        jdbc.sql("insert into node (name, run, version, java, started_at, beat_at, stopped_at) values ('" + name
+                        + "', gen_random_uuid(), '1', '25', now(), " + beat + ", " + stopped + ")")
+                .update();
+    }
+}
