@@ -57,19 +57,16 @@ public record DraftContent(
     }
 
     public DraftContent withType(DocumentType changed, Direction changedDirection) {
-        return new DraftContent(
+        return copy(
                 changed,
                 changedDirection,
                 title,
                 body,
                 classification,
-                secrecyPeriod,
-                copyNumber,
                 urgency,
                 mainAddressees,
                 copies,
                 countersignUnits,
-                note,
                 deadline);
     }
 
@@ -82,74 +79,67 @@ public record DraftContent(
     }
 
     public DraftContent withText(String changedTitle, String changedBody) {
-        return new DraftContent(
+        return copy(
                 type,
                 direction,
                 changedTitle,
                 changedBody,
                 classification,
-                secrecyPeriod,
-                copyNumber,
                 urgency,
                 mainAddressees,
                 copies,
                 countersignUnits,
-                note,
                 deadline);
     }
 
     public DraftContent withAddressees(Addressees main, Addressees copied) {
-        return new DraftContent(
-                type,
-                direction,
-                title,
-                body,
-                classification,
-                secrecyPeriod,
-                copyNumber,
-                urgency,
-                main,
-                copied,
-                countersignUnits,
-                note,
-                deadline);
+        return copy(type, direction, title, body, classification, urgency, main, copied, countersignUnits, deadline);
     }
 
     public DraftContent withCountersignUnits(List<UnitId> changed) {
-        return new DraftContent(
-                type,
-                direction,
-                title,
-                body,
-                classification,
-                secrecyPeriod,
-                copyNumber,
-                urgency,
-                mainAddressees,
-                copies,
-                changed,
-                note,
-                deadline);
+        return copy(type, direction, title, body, classification, urgency, mainAddressees, copies, changed, deadline);
     }
 
     public DraftContent withMarks(Classification changed, Urgency changedUrgency) {
-        return new DraftContent(
+        return copy(
                 type,
                 direction,
                 title,
                 body,
                 changed,
-                secrecyPeriod,
-                copyNumber,
                 changedUrgency,
                 mainAddressees,
                 copies,
                 countersignUnits,
-                note,
                 deadline);
     }
 
     public DraftContent withDeadline(@Nullable LocalDate changed) {
+        return copy(
+                type,
+                direction,
+                title,
+                body,
+                classification,
+                urgency,
+                mainAddressees,
+                copies,
+                countersignUnits,
+                changed);
+    }
+
+    /** What no method changes alone stays as it is. */
+    private DraftContent copy(
+            DocumentType type,
+            Direction direction,
+            String title,
+            String body,
+            Classification classification,
+            Urgency urgency,
+            Addressees mainAddressees,
+            Addressees copies,
+            List<UnitId> countersignUnits,
+            @Nullable LocalDate deadline) {
         return new DraftContent(
                 type,
                 direction,
@@ -163,6 +153,6 @@ public record DraftContent(
                 copies,
                 countersignUnits,
                 note,
-                changed);
+                deadline);
     }
 }
