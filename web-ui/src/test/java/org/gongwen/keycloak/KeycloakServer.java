@@ -1,0 +1,232 @@
+package org.gongwen.keycloak;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * A real Keycloak with the realm of {@code deploy/keycloak}, on a free port of this machine, with a database of its own
+ * that is thrown away. {@link #shared()} starts one for all tests of a run. Needs the distribution in
+ * {@code .cache/keycloak}: {@code mvn verify} puts it there, and so does {@code mvn -N dependency:unpack@keycloak}.
+ */
+public final class KeycloakServer implements AutoCloseable {
+
+    public static final String CLIENT_SECRET = "test-client-secret";
+    public static final String PROVISIONING_SECRET = "test-provisioning-secret";
+    private static final String ADMINISTRATOR = "administrator";
+
+    private static final Path REPOSITORY = repository();
+    private static @Nullable KeycloakServer shared;
+
+    private final int port = freePort();
+    private final Path data;
+    private @Nullable Process process;
+
+    private KeycloakServer() throws IOException {
+        this.data = Files.createTempDirectory("gongwen-keycloak");
+    }
+
+    /** The one that all tests of this run share; started by the first that asks, stopped with the run. */
+    public static synchronized KeycloakServer shared() {
+        var running = shared;
+        if (running == null) {
+            try {
+                running = new KeycloakServer();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "keycloak-stop"));
+            running.start();
+            shared = running;
+        }
+        return running;
+    }
+
+    /** Where it listens, without a slash at the end. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    public String issuer() {
+        return url() + "/realms/gongwen";
+    }
+
+    /** The settings of an application that logs in here and keeps its accounts here. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "gongwen.identity.embedded", "false",
+                "gongwen.identity.issuer", issuer(),
+                "gongwen.identity.client-id", "gongwen",
+                "gongwen.identity.client-secret", CLIENT_SECRET,
+                "gongwen.identity.keycloak.client-secret", PROVISIONING_SECRET);
+    }
+
+    /** Lets an application at this address log its people in; an operator gives the address before the first start. */
+    public void admit(String baseUrl) {
+        var admin = administration();
+        var found = admin.get()
+                .uri("/clients?clientId=gongwen")
+                .retrieve()
+                .body(List.class)
+                .getFirst();
+        @SuppressWarnings("unchecked")
+        var client = (Map<String, Object>) found;
+        @SuppressWarnings("unchecked")
+        var attributes = (Map<String, Object>) client.get("attributes");
+        attributes.put("post.logout.redirect.uris", baseUrl + "/");
+        attributes.put("backchannel.logout.url", baseUrl + "/logout/connect/back-channel/gongwen");
+        client.put("redirectUris", List.of(baseUrl + "/login/oauth2/code/gongwen"));
+        admin.put()
+                .uri("/clients/{id}", client.get("id"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(client)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** The administration of the realm as Keycloak's own administrator: addresses below {@code /admin/realms/gongwen}. */
+    public RestClient administration() {
+        var form = new LinkedMultiValueMap<String, String>();
+        form.add("grant_type", "password");
+        form.add("client_id", "admin-cli");
+        form.add("username", ADMINISTRATOR);
+        form.add("password", ADMINISTRATOR);
+        var answer = RestClient.create(url())
+                .post()
+                .uri("/realms/master/protocol/openid-connect/token")
+                .body(form)
+                .retrieve()
+                .body(Map.class);
+        return RestClient.builder()
+                .baseUrl(url() + "/admin/realms/gongwen")
+                .defaultHeader("Authorization", "Bearer " + answer.get("access_token"))
+                .build();
+    }
+
+    /** Starts it and waits until it answers; what it knew before a {@link #stop()} it knows again. */
+    public synchronized void start() {
+        try {
+            var builder = new ProcessBuilder(
+                            REPOSITORY.resolve("deploy/keycloak/start").toString(),
+                            "--port",
+                            String.valueOf(port),
+                            "--data",
+                            data.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("keycloak.log").toFile()));
+            builder.environment()
+                    .putAll(Map.of(
+                            "JAVA_HOME",
+                            System.getProperty("java.home"),
+                            "GONGWEN_CLIENT_SECRET",
+                            CLIENT_SECRET,
+                            "GONGWEN_PROVISIONING_SECRET",
+                            PROVISIONING_SECRET,
+                            "KC_BOOTSTRAP_ADMIN_USERNAME",
+                            ADMINISTRATOR,
+                            "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                            ADMINISTRATOR));
+            var started = builder.start();
+            process = started;
+            await().alias("Keycloak answers")
+                    .atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofMillis(250))
+                    .failFast(this::log, () -> !started.isAlive())
+                    .until(this::answers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it; its port stays its own. */
+    public synchronized void stop() {
+        var running = process;
+        if (running == null) {
+            return;
+        }
+        process = null;
+        running.destroy();
+        try {
+            if (!running.waitFor(20, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(Duration.ofSeconds(2));
+        requests.setReadTimeout(Duration.ofSeconds(10));
+        try {
+            return RestClient.builder()
+                    .requestFactory(requests)
+                    .build()
+                    .get()
+                    .uri(URI.create(issuer()))
+                    .retrieve()
+                    .toBodilessEntity()
+                    .getStatusCode()
+                    .is2xxSuccessful();
+        } catch (RestClientException notYet) {
+            return false;
+        }
+    }
+
+    private String log() {
+        try {
+            return "Keycloak ended: " + Files.readString(data.resolve("keycloak.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path repository() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.isExecutable(folder.resolve("deploy/keycloak/start"))) {
+            var parent = folder.getParent();
+            if (parent == null) {
+                throw new IllegalStateException("this is not run inside the repository");
+            }
+            folder = parent;
+        }
+        return folder;
+    }
+}
