@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.util.FileSystemUtils;
@@ -70,11 +73,16 @@ public final class KeycloakServer implements AutoCloseable {
     /** The settings of an application that logs in here and keeps its accounts here. */
     public Map<String, String> settings() {
         return Map.of(
-                "gongwen.identity.embedded", "false",
-                "gongwen.identity.issuer", issuer(),
-                "gongwen.identity.client-id", "gongwen",
-                "gongwen.identity.client-secret", CLIENT_SECRET,
-                "gongwen.identity.keycloak.client-secret", PROVISIONING_SECRET);
+                "gongwen.identity.embedded",
+                "false",
+                "gongwen.identity.issuer",
+                issuer(),
+                "gongwen.identity.client-id",
+                "gongwen",
+                "gongwen.identity.client-secret",
+                CLIENT_SECRET,
+                "gongwen.identity.keycloak.client-secret",
+                PROVISIONING_SECRET);
     }
 
     /** Lets an application at this address log its people in; an operator gives the address before the first start. */
@@ -83,12 +91,10 @@ public final class KeycloakServer implements AutoCloseable {
         var found = admin.get()
                 .uri("/clients?clientId=gongwen")
                 .retrieve()
-                .body(List.class)
-                .getFirst();
+                .body(new ParameterizedTypeReference<List<Map<String, Object>>>() {});
+        var client = Objects.requireNonNull(found).getFirst();
         @SuppressWarnings("unchecked")
-        var client = (Map<String, Object>) found;
-        @SuppressWarnings("unchecked")
-        var attributes = (Map<String, Object>) client.get("attributes");
+        var attributes = (Map<String, Object>) Objects.requireNonNull(client.get("attributes"));
         attributes.put("post.logout.redirect.uris", baseUrl + "/");
         attributes.put("backchannel.logout.url", baseUrl + "/logout/connect/back-channel/gongwen");
         client.put("redirectUris", List.of(baseUrl + "/login/oauth2/code/gongwen"));
@@ -98,6 +104,40 @@ public final class KeycloakServer implements AutoCloseable {
                 .body(client)
                 .retrieve()
                 .toBodilessEntity();
+    }
+
+    /** Gives a person an account with a password that need not be changed; the account may exist already. */
+    public void account(String username, String password) {
+        var admin = administration();
+        if (find(admin, username).isEmpty()) {
+            admin.post()
+                    .uri("/users")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("username", username, "firstName", username, "enabled", true))
+                    .retrieve()
+                    .toBodilessEntity();
+        }
+        admin.put()
+                .uri(
+                        "/users/{id}/reset-password",
+                        find(admin, username).orElseThrow().get("id"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("type", "password", "value", password, "temporary", false))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** The account as Keycloak tells it. */
+    public Optional<Map<String, Object>> find(String username) {
+        return find(administration(), username);
+    }
+
+    private static Optional<Map<String, Object>> find(RestClient admin, String username) {
+        var found = admin.get()
+                .uri("/users?username={username}&exact=true", username)
+                .retrieve()
+                .body(new ParameterizedTypeReference<List<Map<String, Object>>>() {});
+        return found == null ? Optional.empty() : found.stream().findFirst();
     }
 
     /** The administration of the realm as Keycloak's own administrator: addresses below {@code /admin/realms/gongwen}. */
@@ -115,7 +155,9 @@ public final class KeycloakServer implements AutoCloseable {
                 .body(Map.class);
         return RestClient.builder()
                 .baseUrl(url() + "/admin/realms/gongwen")
-                .defaultHeader("Authorization", "Bearer " + answer.get("access_token"))
+                .defaultHeader(
+                        "Authorization",
+                        "Bearer " + Objects.requireNonNull(answer).get("access_token"))
                 .build();
     }
 
@@ -148,7 +190,11 @@ public final class KeycloakServer implements AutoCloseable {
             await().alias("Keycloak answers")
                     .atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofMillis(250))
-                    .failFast(this::log, () -> !started.isAlive())
+                    .failFast(() -> {
+                        if (!started.isAlive()) {
+                            throw new IllegalStateException(log());
+                        }
+                    })
                     .until(this::answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

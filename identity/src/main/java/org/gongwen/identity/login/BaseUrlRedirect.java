@@ -32,7 +32,7 @@ class BaseUrlRedirect extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var host = request.getServerName();
-        return !request.getRequestURI().equals("/oauth2/authorization/" + ProviderConfiguration.REGISTRATION)
+        return !request.getRequestURI().equals(LoginAddresses.BEGIN)
                 || host.equals(installation.baseUrl().getHost())
                 || !THIS_MACHINE.contains(host)
                 || !THIS_MACHINE.contains(installation.baseUrl().getHost());

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How people log in.
  *
- * @param embedded whether this process is its own login server; otherwise {@code spring.security.oauth2.client} names one
+ * @param embedded whether this process is its own login server; otherwise {@code issuer},
+ *     {@code client-id} and {@code client-secret} name one, see {@link LoginServerProperties}
  * @param attempts wrong passwords in a row after which an account is locked (GB/T 22239-2019, level 3)
  * @param lockOut how long it stays locked
  */

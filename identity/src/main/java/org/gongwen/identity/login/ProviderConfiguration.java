@@ -49,9 +49,6 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableConfigurationProperties(LoginProperties.class)
 class ProviderConfiguration {
 
-    /** Name of the registration: {@code /oauth2/authorization/gongwen} begins a login. */
-    static final String REGISTRATION = "gongwen";
-
     private static final String CLIENT_SECRET = "client-secret";
     private static final String SIGNING_KEY = "signing-key";
 
@@ -95,7 +92,7 @@ class ProviderConfiguration {
                         .failureHandler(failures)
                         .defaultSuccessUrl("/"))
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(LoginPage.CONTENT_SECURITY_POLICY))
+                                policy -> policy.policyDirectives(LoginLayout.CONTENT_SECURITY_POLICY))
                         .referrerPolicy(Customizer.withDefaults()))
                 .build();
     }
@@ -114,12 +111,12 @@ class ProviderConfiguration {
 
     @Bean
     RegisteredClientRepository registeredClients(InstallationProperties installation, AccountTable table) {
-        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(REGISTRATION)
-                .clientId(REGISTRATION)
+        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(LoginAddresses.REGISTRATION)
+                .clientId(LoginAddresses.REGISTRATION)
                 .clientSecret("{noop}" + clientSecret(table))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(installation.url("/login/oauth2/code/" + REGISTRATION))
+                .redirectUri(installation.url("/login/oauth2/code/" + LoginAddresses.REGISTRATION))
                 .postLogoutRedirectUri(installation.url("/"))
                 .scope("openid")
                 .scope("profile")
@@ -136,8 +133,9 @@ class ProviderConfiguration {
 
     @Bean
     ClientRegistrationRepository clientRegistrations(InstallationProperties installation, AccountTable table) {
-        return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(REGISTRATION)
-                .clientId(REGISTRATION)
+        return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(
+                        LoginAddresses.REGISTRATION)
+                .clientId(LoginAddresses.REGISTRATION)
                 .clientName("公文")
                 .clientSecret(clientSecret(table))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)

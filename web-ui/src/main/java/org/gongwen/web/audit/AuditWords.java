@@ -53,6 +53,7 @@ final class AuditWords {
             "receipt.instruct",
             "login.succeed",
             "login.fail",
+            "login.end",
             "person.register",
             "person.rename",
             "person.enable",

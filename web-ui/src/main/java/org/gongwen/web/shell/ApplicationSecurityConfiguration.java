@@ -3,6 +3,8 @@ package org.gongwen.web.shell;
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
+import java.util.List;
+import org.gongwen.identity.LoginClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,7 +20,8 @@ class ApplicationSecurityConfiguration {
     /** After the chains of an embedded login server. */
     @Bean
     @Order(10)
-    SecurityFilterChain applicationChain(HttpSecurity http, Iterable<ClientRegistration> registrations) {
+    SecurityFilterChain applicationChain(
+            HttpSecurity http, Iterable<ClientRegistration> registrations, List<LoginClient> login) {
         var registration = registrations.iterator().next().getRegistrationId();
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/actuator/health", "/actuator/health/*", "/gongwen/*", "/lumo/**", "/error", "/error/*")
@@ -26,6 +29,7 @@ class ApplicationSecurityConfiguration {
                 // Everything that is no screen is closed unless it is named here.
                 .requestMatchers("/attachments/*/*")
                 .authenticated());
+        login.forEach(part -> part.secure(http));
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurity.DEFAULT))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(

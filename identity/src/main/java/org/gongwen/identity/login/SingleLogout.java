@@ -1,0 +1,43 @@
+package org.gongwen.identity.login;
+
+import org.gongwen.identity.LoginClient;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a login server of its own needs besides the login: a session that ends there ends here (OpenID Connect
+ * Back-Channel Logout 1.0), and nobody is sent there while it is away.
+ */
+@Component
+@ExternalLogin
+@Order(2)
+class SingleLogout implements LoginClient {
+
+    private final RevokedLogins revoked;
+    private final HeldLogins held;
+    private final LoginServerProbe server;
+    private final RefusalPage page;
+
+    SingleLogout(RevokedLogins revoked, HeldLogins held, LoginServerProbe server, RefusalPage page) {
+        this.revoked = revoked;
+        this.held = held;
+        this.server = server;
+        this.page = page;
+    }
+
+    @Override
+    public void secure(HttpSecurity http) {
+        http.oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler((request, response, message) -> {
+            if (message != null && message.getPrincipal() instanceof OidcLogoutToken token) {
+                revoked.revoke(token);
+                revoked.refresh();
+            }
+        })));
+        http.addFilterAfter(new EndedLogins(revoked, held), SecurityContextHolderFilter.class);
+        http.addFilterBefore(new LoginServerGate(server, page), OAuth2AuthorizationRequestRedirectFilter.class);
+    }
+}

@@ -1,0 +1,104 @@
+package org.gongwen.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.People;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** In and out through Keycloak, over HTTP. */
+class KeycloakLoginIT extends KeycloakTest {
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    People people;
+
+    @Test
+    void aLoginGoesThroughKeycloakWithProofKeyAndLeadsToThePageFirstAskedFor() {
+        KEYCLOAK.account("wangmin", PASSWORD);
+        var visitor = new Visitor();
+        var page = visitor.get(BASE + "/started");
+        assertThat(page.uri().toString()).startsWith(KEYCLOAK.issuer());
+        assertThat(page.uri().getQuery()).contains("code_challenge_method=S256", "nonce=", "scope=openid");
+        assertThat(page.body()).contains("登录", "lang=\"zh-CN\"");
+
+        var arrived = visitor.logIn(page, "wangmin", PASSWORD);
+
+        assertThat(arrived.uri().toString()).startsWith(BASE + "/started");
+        assertThat(arrived.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionThatIsGoneHereIsThereAgainWithoutAQuestion() {
+        var visitor = signedIn("zhanghua");
+        visitor.forgetCookiesOf(BASE);
+
+        var again = visitor.get(BASE + "/todo");
+
+        assertThat(again.uri().toString()).startsWith(BASE + "/todo");
+        assertThat(inside(visitor)).isTrue();
+    }
+
+    @Test
+    void whoeverLogsOutAtKeycloakIsOutHere() {
+        var visitor = signedIn("lifang");
+        var account = KEYCLOAK.find("lifang").orElseThrow();
+
+        KEYCLOAK.administration()
+                .post()
+                .uri("/users/{id}/logout", account.get("id"))
+                .retrieve()
+                .toBodilessEntity();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !inside(visitor));
+        assertThat(visitor.get(BASE + "/todo").uri().toString()).startsWith(KEYCLOAK.issuer());
+    }
+
+    @Test
+    void somebodyWhomTheOrganisationDoesNotKnowReadsThatAndCanLeave() {
+        KEYCLOAK.account("fremder", PASSWORD);
+        var visitor = new Visitor();
+
+        var refused = visitor.logIn(visitor.get(BASE + "/"), "fremder", PASSWORD);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("本系统没有这个人员", "fremder").doesNotContain("Exception");
+        assertThat(inside(visitor)).isFalse();
+        // Leaving ends the session at Keycloak, so that somebody else is asked for.
+        var asked = visitor.get(BASE + "/login/leave");
+        assertThat(asked.uri().toString()).startsWith(KEYCLOAK.issuer());
+        assertThat(asked.body()).contains("kc-form-login");
+    }
+
+    static Visitor signedIn(String username) {
+        KEYCLOAK.account(username, PASSWORD);
+        var visitor = new Visitor();
+        HttpResponse<String> arrived = visitor.logIn(visitor.get(BASE + "/todo"), username, PASSWORD);
+        assertThat(arrived.uri().toString()).startsWith(BASE + "/todo");
+        return visitor;
+    }
+
+    static boolean inside(Visitor visitor) {
+        return visitor.stop(BASE + "/todo").statusCode() == 200;
+    }
+
+    @Test
+    void aMessageThatNobodySignedEndsNothing() {
+        var visitor = signedIn("chenjing");
+
+        var answer = new Visitor()
+                .post(
+                        BASE + "/logout/connect/back-channel/gongwen",
+                        Map.of("logout_token", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(inside(visitor)).isTrue();
+    }
+}

@@ -1,0 +1,54 @@
+package org.gongwen.keycloak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import org.gongwen.Application;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole application with a real Keycloak as its login server and with the people of the demonstration bureau; both
+ * start once for all such tests of a run.
+ */
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = WebEnvironment.DEFINED_PORT,
+        properties = "gongwen.events.retry-interval=PT1S")
+public abstract class KeycloakTest {
+
+    protected static final String PASSWORD = "gw-test-2026";
+
+    private static final int PORT = freePort();
+
+    /** Where the application listens, without a slash at the end. */
+    protected static final String BASE = "http://localhost:" + PORT;
+
+    protected static final KeycloakServer KEYCLOAK = KeycloakServer.shared();
+
+    /** Stands between the application and Keycloak, and passes everything on unless a test says otherwise. */
+    protected static final TokenForger BETWEEN = TokenForger.before(KEYCLOAK);
+
+    static {
+        KEYCLOAK.admit(BASE);
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("server.port", () -> PORT);
+        registry.add("gongwen.base-url", () -> BASE);
+        registry.add("gongwen.demo", () -> true);
+        KEYCLOAK.settings().forEach((key, value) -> registry.add(key, () -> value));
+        registry.add("gongwen.identity.internal-issuer", () -> BETWEEN.url() + "/realms/gongwen");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
