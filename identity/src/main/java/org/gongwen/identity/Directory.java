@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The organisation as it stands, for reading. Answers come from memory, so steps of a process may ask freely; a change
- * made through this module is seen at once by the node that made it.
+ * made through this module is seen at once by the node that made it, and a moment later by every other.
  */
 public interface Directory {
 

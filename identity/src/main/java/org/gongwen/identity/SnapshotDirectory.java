@@ -2,6 +2,9 @@ package org.gongwen.identity;
 
 import java.util.List;
 import java.util.Optional;
+import org.gongwen.node.SignalListener;
+import org.gongwen.node.Signals;
+import org.gongwen.node.Topic;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -10,16 +13,23 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Answers from the snapshot in memory; a change puts a new snapshot in its place once it is committed. */
+/**
+ * Answers from the snapshot in memory. A change puts a new snapshot in its place once it is committed, and tells the
+ * other nodes to do the same.
+ */
 @Service
-class SnapshotDirectory implements Directory {
+class SnapshotDirectory implements Directory, SignalListener {
+
+    private static final Topic CHANGED = new Topic("directory");
 
     private final OrganisationTable table;
+    private final Signals signals;
     private final TransactionTemplate ownTransaction;
     private volatile @Nullable DirectorySnapshot current;
 
-    SnapshotDirectory(OrganisationTable table, PlatformTransactionManager transactions) {
+    SnapshotDirectory(OrganisationTable table, Signals signals, PlatformTransactionManager transactions) {
         this.table = table;
+        this.signals = signals;
         // Its own transaction, so that nothing uncommitted by the caller is ever kept; repeatable read, so that the
         // three tables belong to one version.
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -30,20 +40,13 @@ class SnapshotDirectory implements Directory {
 
     /** The change in the running transaction is to be seen once it is committed. */
     void changing() {
+        signals.send(CHANGED, "");
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 load();
             }
         });
-    }
-
-    /** Takes over what another node has changed; the rest of the time one small statement. */
-    void refresh() {
-        var known = current;
-        if (known != null && known.version() != table.version()) {
-            load();
-        }
     }
 
     DirectorySnapshot snapshot() {
@@ -60,6 +63,27 @@ class SnapshotDirectory implements Directory {
             }
             current = loaded;
             return loaded;
+        }
+    }
+
+    @Override
+    public Topic topic() {
+        return CHANGED;
+    }
+
+    @Override
+    public void received(String text, boolean fromHere) {
+        if (!fromHere) {
+            load();
+        }
+    }
+
+    /** Costs one short query while nothing has changed. */
+    @Override
+    public void missed() {
+        var known = current;
+        if (known != null && known.version() < table.version()) {
+            load();
         }
     }
 

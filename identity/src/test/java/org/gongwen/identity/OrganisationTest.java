@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest(properties = {"gongwen.data-dir=", "gongwen.identity.refresh-interval=PT1H"})
+@SpringBootTest(properties = {"gongwen.data-dir=", "gongwen.signals.refresh-interval=PT1H"})
 class OrganisationTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -33,7 +33,7 @@ class OrganisationTest {
     RecordingAuditTrail audit;
 
     @Autowired
-    DirectoryRefresh refresh;
+    SnapshotDirectory snapshots;
 
     @Autowired
     JdbcClient jdbc;
@@ -264,7 +264,7 @@ class OrganisationTest {
                 .update();
         assertThat(directory.person(person).orElseThrow().active()).isTrue();
 
-        refresh.refresh();
+        snapshots.missed();
 
         assertThat(directory.person(person).orElseThrow().active()).isFalse();
     }

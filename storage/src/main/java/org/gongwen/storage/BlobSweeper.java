@@ -8,7 +8,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -41,8 +40,8 @@ public class BlobSweeper {
     /** What one sweep removed. */
     public record Swept(int records, int objects, int unfinished) {}
 
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "${gongwen.storage.sweep-interval:PT1H}")
-    void scheduled() {
+    /** Sweeps and says what was found. */
+    void sweepAndTell() {
         var swept = sweep();
         if (swept.records() + swept.objects() + swept.unfinished() > 0) {
             LOG.info(

@@ -1,5 +1,9 @@
 package org.gongwen.storage;
 
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import org.gongwen.storage.database.DatabaseAutoConfiguration;
 import org.slf4j.Logger;
@@ -19,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The blob store and the services that work on it. */
 @AutoConfiguration(
+        before = DbSchedulerAutoConfiguration.class,
         after = {DatabaseAutoConfiguration.class, JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class
         })
 @EnableConfigurationProperties({StorageProperties.class, S3Properties.class})
@@ -89,6 +94,12 @@ public final class StorageAutoConfiguration {
     @Bean
     StoreWatch storeWatch(BlobStore store, JdbcClient jdbc) {
         return new StoreWatch(store, jdbc);
+    }
+
+    @Bean
+    RecurringTask<Void> blobSweep(BlobSweeper sweeper, StorageProperties properties) {
+        return Tasks.recurring("blob-sweep", FixedDelay.of(properties.sweepInterval()))
+                .execute((instance, context) -> sweeper.sweepAndTell());
     }
 
     private static TransactionTemplate ownTransaction(PlatformTransactionManager transactions) {

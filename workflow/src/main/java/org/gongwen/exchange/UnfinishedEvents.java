@@ -4,13 +4,12 @@ import java.time.Duration;
 import org.gongwen.identity.SystemTask;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.events.IncompleteEventPublications;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Hands events out again that a listener has not finished. After a crash the registry does so by itself at the next
  * start; this is for listeners that failed while the application went on running, for example because the database was
- * away for a moment. Listeners leave alone what exists already, so one that is only slow does no harm.
+ * away for a moment, and for what a lost node has left behind. Listeners leave alone what exists already, so one that is only slow does no harm.
  */
 @Component
 class UnfinishedEvents {
@@ -24,9 +23,10 @@ class UnfinishedEvents {
         this.interval = interval;
     }
 
-    @Scheduled(
-            initialDelayString = "${gongwen.events.retry-interval:PT15S}",
-            fixedDelayString = "${gongwen.events.retry-interval:PT15S}")
+    Duration interval() {
+        return interval;
+    }
+
     @SystemTask("carries on with what a person's action has decided and recorded")
     void handOutAgain() {
         publications.resubmitIncompletePublicationsOlderThan(interval);

@@ -1,5 +1,9 @@
 package org.gongwen.operations;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.gongwen.operations.OperationsReport.ScheduledJob;
@@ -11,21 +15,42 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.scheduling.config.TaskExecutionOutcome;
 import org.springframework.stereotype.Component;
 
-/** What runs by the clock on this node. */
+/** What runs by the clock: on each node, and on one node at a time. */
 @Component
 class ScheduledJobs {
     private final ObjectProvider<ScheduledTaskHolder> holders;
+    private final SchedulerClient shared;
 
-    ScheduledJobs(ObjectProvider<ScheduledTaskHolder> holders) {
+    ScheduledJobs(ObjectProvider<ScheduledTaskHolder> holders, SchedulerClient shared) {
         this.holders = holders;
+        this.shared = shared;
     }
 
     List<ScheduledJob> all(String node) {
-        return holders.stream()
+        var all = new ArrayList<ScheduledJob>();
+        shared.fetchScheduledExecutions(ScheduledExecutionsFilter.all(), execution -> all.add(describe(execution)));
+        holders.stream()
                 .flatMap(holder -> holder.getScheduledTasks().stream())
                 .map(task -> describe(task, node))
-                .sorted(Comparator.comparing(ScheduledJob::name))
-                .toList();
+                .forEach(all::add);
+        return all.stream().sorted(Comparator.comparing(ScheduledJob::name)).toList();
+    }
+
+    /** A job that all nodes share is at a node only while it runs. */
+    private static ScheduledJob describe(ScheduledExecution<Object> execution) {
+        var success = execution.getLastSuccess();
+        var failure = execution.getLastFailure();
+        boolean failed = failure != null && (success == null || failure.isAfter(success));
+        return new ScheduledJob(
+                execution.getTaskInstance().getTaskName(),
+                execution.isPicked() ? execution.getPickedBy() : null,
+                null,
+                failed ? failure : success,
+                execution.getExecutionTime(),
+                execution.isPicked()
+                        ? Outcome.RUNNING
+                        : failed ? Outcome.FAILED : success == null ? Outcome.NONE : Outcome.SUCCEEDED,
+                execution.getConsecutiveFailures());
     }
 
     private static ScheduledJob describe(ScheduledTask scheduled, String node) {

@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A distribution whose deliveries could not be created at first. */
-@SpringBootTest(properties = "gongwen.events.retry-interval=PT0.2S")
+@SpringBootTest(properties = {"gongwen.events.retry-interval=PT0.2S", "db-scheduler.polling-interval=PT0.2S"})
 class UnfinishedEventsTest {
     @Autowired
     Bureau bureau;

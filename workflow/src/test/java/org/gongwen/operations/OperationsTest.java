@@ -137,7 +137,7 @@ class OperationsTest {
 
         assertThat(report.jobs())
                 .extracting(OperationsReport.ScheduledJob::name)
-                .contains("BlobSweeper", "UnfinishedEvents", "Heartbeat");
+                .contains("blob-sweep", "unfinished-events", "Heartbeat");
         assertThat(report.store().answers()).isTrue();
         assertThat(report.databaseBytes()).isPositive();
         assertThat(report.versions().engine()).startsWith("8.0.0");

@@ -3,22 +3,38 @@ package org.gongwen.web.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Principal;
+import org.gongwen.node.SignalListener;
+import org.gongwen.node.Signals;
+import org.gongwen.node.Topic;
 
-/** Carries changes made by others to the screens that show them, on this node. */
+/**
+ * Carries changes made by others to the screens that show them, on whatever node they are open. On this node at once; on
+ * others by signals that are gathered for a moment, and when one is lost, with the next look at everything.
+ */
 @org.springframework.stereotype.Component
-public class LiveUpdates {
+public class LiveUpdates implements SignalListener {
 
-    private record Watcher(UI ui, Set<Principal> principals, Runnable refresh) {}
+    private static final Topic WORK = new Topic("work");
+    private static final int LONGEST_SIGNAL = 1_000;
+
+    private record Watcher(UI ui, Set<String> principals, Runnable refresh) {}
 
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private final Signals signals;
 
-    LiveUpdates() {}
+    LiveUpdates(Signals signals) {
+        this.signals = signals;
+    }
 
     /**
      * Runs {@code refresh} in the screen's own turn whenever work of this person may have changed, for as long as the
@@ -30,7 +46,8 @@ public class LiveUpdates {
     }
 
     private void start(Component component, UI ui, Actor actor, Runnable refresh) {
-        var watcher = new Watcher(ui, Set.copyOf(actor.principals()), refresh);
+        var watcher = new Watcher(
+                ui, actor.principals().stream().map(Principal::key).collect(Collectors.toUnmodifiableSet()), refresh);
         watchers.add(watcher);
         component.addDetachListener(event -> {
             watchers.remove(watcher);
@@ -40,8 +57,14 @@ public class LiveUpdates {
 
     /** Tells the screens of everybody whom one of these principals reaches; call it after the commit. */
     public void changed(Collection<Principal> principals) {
+        var keys = principals.stream().map(Principal::key).collect(Collectors.toUnmodifiableSet());
+        refresh(watcher -> !Collections.disjoint(watcher.principals(), keys));
+        signals.sendSoon(WORK, packed(keys));
+    }
+
+    private void refresh(Predicate<Watcher> whom) {
         for (var watcher : watchers) {
-            if (!Collections.disjoint(watcher.principals(), principals)) {
+            if (whom.test(watcher)) {
                 try {
                     watcher.ui().access(watcher.refresh()::run);
                 } catch (UIDetachedException closed) {
@@ -49,5 +72,38 @@ public class LiveUpdates {
                 }
             }
         }
+    }
+
+    /** As few texts as a signal's length allows; a distribution reaches hundreds. */
+    private static List<String> packed(Collection<String> keys) {
+        var texts = new ArrayList<String>();
+        var text = new StringBuilder();
+        for (var key : keys) {
+            if (text.length() + key.length() >= LONGEST_SIGNAL) {
+                texts.add(text.toString());
+                text.setLength(0);
+            }
+            text.append(text.isEmpty() ? "" : " ").append(key);
+        }
+        texts.add(text.toString());
+        return texts;
+    }
+
+    @Override
+    public Topic topic() {
+        return WORK;
+    }
+
+    @Override
+    public void received(String text, boolean fromHere) {
+        if (!fromHere) {
+            var keys = Set.of(text.split(" "));
+            refresh(watcher -> !Collections.disjoint(watcher.principals(), keys));
+        }
+    }
+
+    @Override
+    public void missed() {
+        refresh(watcher -> true);
     }
 }
