@@ -65,7 +65,7 @@ expect "a missing port is refused" 1 "--port needs a number" "$root/gongwen" sta
 # A machine without a browser: only what the launcher itself needs, and an apt-get that installs into this folder.
 machine() { # FOLDER USER-ID
     mkdir -p "$work/$1"
-    for tool in bash cat dirname readlink sed grep head; do
+    for tool in bash cat dirname readlink sed grep head tr; do
         ln -sf "$(command -v "$tool")" "$work/$1/$tool"
     done
     printf '#!/bin/sh\necho %s\n' "$2" >"$work/$1/id"
@@ -73,6 +73,7 @@ machine() { # FOLDER USER-ID
 #!$(command -v bash)
 case "\$*" in
     *install*chromium*) printf '#!/bin/sh\n' >"$work/$1/chromium"; $(command -v chmod) +x "$work/$1/chromium" ;;
+    *install*clamav-daemon*) printf '#!/bin/sh\n' >"$work/$1/clamd"; $(command -v chmod) +x "$work/$1/clamd" ;;
 esac
 APT
     chmod +x "$work/$1/"{id,apt-get}
@@ -81,6 +82,8 @@ machine fresh 0
 machine office 1000
 expect "root gets Chromium and a Chinese font installed" 0 "^$work/fresh/chromium$" env -u CHROMIUM PATH="$work/fresh" "$root/gongwen" browser
 expect "who is not root is told what to install" 1 "sudo apt-get install chromium fonts-noto-cjk" env -u CHROMIUM PATH="$work/office" "$root/gongwen" browser
+expect "root gets the virus scanner installed" 0 "^$work/fresh/clamd$" env PATH="$work/fresh" GONGWEN_SBIN="$work/none" "$root/gongwen" scanner
+expect "who is not root is told how to get the virus scanner" 1 "sudo apt-get install clamav-daemon" env PATH="$work/office" GONGWEN_SBIN="$work/none" "$root/gongwen" scanner
 
 # A port that somebody listens on.
 java=$("$root/gongwen" java-home)/bin/java

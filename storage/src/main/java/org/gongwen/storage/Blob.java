@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param size in bytes
  * @param mediaType found in the content, never taken from a name
  */
-public record Blob(BlobId id, long size, ContentHash sha256, String mediaType, Instant createdAt) {}
+public record Blob(BlobId id, long size, ContentHash sha256, String mediaType, Instant createdAt, ScanState scan) {}

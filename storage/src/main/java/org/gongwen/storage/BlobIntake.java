@@ -7,9 +7,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
 import org.gongwen.storage.IntakeResult.Empty;
+import org.gongwen.storage.IntakeResult.Infected;
+import org.gongwen.storage.IntakeResult.NotScannable;
 import org.gongwen.storage.IntakeResult.Stored;
 import org.gongwen.storage.IntakeResult.TooLarge;
 import org.gongwen.storage.IntakeResult.TypeNotAllowed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,10 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * committed is swept later.
  */
 public class BlobIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(BlobIntake.class);
+
     private final BlobStore store;
     private final BlobRecords records;
     private final MediaTypes types = new MediaTypes();
     private final IntakeLimits limits;
+    private final Scanning scanning;
     private final TransactionTemplate ownTransaction;
     private final Clock clock;
 
@@ -29,11 +36,13 @@ public class BlobIntake {
             BlobStore store,
             BlobRecords records,
             IntakeLimits limits,
+            Scanning scanning,
             TransactionTemplate ownTransaction,
             Clock clock) {
         this.store = store;
         this.records = records;
         this.limits = limits;
+        this.scanning = scanning;
         this.ownTransaction = ownTransaction;
         this.clock = clock;
     }
@@ -81,12 +90,39 @@ public class BlobIntake {
                 return new TypeNotAllowed(name, type);
             }
         }
-        return record(object, name, type);
+        return scanned(object, name, type);
     }
 
-    private Stored record(StoredObject object, FileName name, String type) {
-        var id = ownTransaction.execute(status -> records.insert(object, type, clock.instant()));
-        return new Stored(id, name, object.size(), object.sha256(), type);
+    /** Nobody can refer to the bytes before they are on record, so nobody sees them before the scanner has. */
+    private IntakeResult scanned(StoredObject object, FileName name, String type) throws IOException {
+        if (!scanning.configured()) {
+            return record(object, name, type, ScanState.NOT_SCANNED);
+        }
+        VirusScanner.Verdict verdict;
+        try (var content = store.read(object.key())) {
+            verdict = scanning.scan(content);
+        }
+        return switch (verdict) {
+            case VirusScanner.Verdict.Clean() -> record(object, name, type, ScanState.CLEAN);
+            case VirusScanner.Verdict.Infected(var finding) -> {
+                store.delete(object.key());
+                yield new Infected(name, finding);
+            }
+            case VirusScanner.Verdict.BeyondLimits(var reason) -> {
+                LOG.info("A file of {} bytes cannot be scanned and was refused: {}", object.size(), reason);
+                store.delete(object.key());
+                yield new NotScannable(name);
+            }
+            case VirusScanner.Verdict.Unavailable(var reason) -> {
+                LOG.warn("The virus scanner is away; a file goes into quarantine: {}", reason);
+                yield record(object, name, type, ScanState.PENDING);
+            }
+        };
+    }
+
+    private Stored record(StoredObject object, FileName name, String type, ScanState scan) {
+        var id = ownTransaction.execute(status -> records.insert(object, type, scan, clock.instant()));
+        return new Stored(id, name, object.size(), object.sha256(), type, scan);
     }
 
     private byte[] range(BlobKey key, long from, int length) {

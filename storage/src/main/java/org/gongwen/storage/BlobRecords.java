@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code blob}. */
@@ -23,16 +26,19 @@ final class BlobRecords {
     /** A record and the name of its object. */
     record Row(Blob blob, BlobKey key) {}
 
-    BlobId insert(StoredObject object, String mediaType, Instant now) {
+    BlobId insert(StoredObject object, String mediaType, ScanState scan, Instant now) {
         return new BlobId(jdbc.sql("""
-                        insert into blob (key, size, sha256, media_type, created_at, state, state_since)
-                        values (:key, :size, :sha256, :mediaType, :now, 'RECEIVED', :now)
+                        insert into blob (key, size, sha256, media_type, created_at, state, state_since, scan, scanned_at,
+                                          scan_after)
+                        values (:key, :size, :sha256, :mediaType, :now, 'RECEIVED', :now, :scan,
+                                case when :scan = 'CLEAN' then cast(:now as timestamptz) end, :now)
                         returning id
                         """)
                 .param("key", object.key().value())
                 .param("size", object.size())
                 .param("sha256", object.sha256().bytes())
                 .param("mediaType", mediaType)
+                .param("scan", scan.name())
                 .param("now", at(now))
                 .query(Long.class)
                 .single());
@@ -40,7 +46,7 @@ final class BlobRecords {
 
     Optional<Row> find(BlobId id) {
         return jdbc.sql("""
-                        select id, key, size, sha256, media_type, created_at
+                        select id, key, size, sha256, media_type, created_at, scan
                         from blob where id = :id and state <> 'SWEPT'
                         """).param("id", id.value()).query(BlobRecords::row).optional();
     }
@@ -112,6 +118,63 @@ final class BlobRecords {
                 .update();
     }
 
+    /** What is known about these; one that is not there is left out. */
+    Map<BlobId, ScanState> scans(Collection<BlobId> ids) {
+        var scans = new HashMap<BlobId, ScanState>();
+        jdbc.sql("select id, scan from blob where id = any(:ids)")
+                .param("ids", ids.stream().map(BlobId::value).toArray(Long[]::new))
+                .query(row -> {
+                    scans.put(new BlobId(row.getLong("id")), ScanState.valueOf(row.getString("scan")));
+                });
+        return scans;
+    }
+
+    /** The next blob the scanner has not seen, kept from others until the lease ends. */
+    Optional<Row> claimForScanning(Instant now, Instant lease) {
+        return jdbc.sql("""
+                        update blob set scan_after = :lease
+                        where id = (select id from blob
+                                    where scan in ('NOT_SCANNED', 'PENDING') and state <> 'SWEPT' and scan_after <= :now
+                                    order by scan <> 'PENDING', scan_after
+                                    limit 1 for update skip locked)
+                        returning id, key, size, sha256, media_type, created_at, scan
+                        """)
+                .param("now", at(now))
+                .param("lease", at(lease))
+                .query(BlobRecords::row)
+                .optional();
+    }
+
+    void setScan(BlobId id, ScanState scan, @Nullable String finding, Instant now) {
+        jdbc.sql("update blob set scan = :scan, scan_finding = :finding, scanned_at = :now where id = :id")
+                .param("scan", scan.name())
+                .param("finding", finding)
+                .param("now", at(now))
+                .param("id", id.value())
+                .update();
+    }
+
+    void scanAfter(BlobId id, Instant after) {
+        jdbc.sql("update blob set scan_after = :after where id = :id")
+                .param("after", at(after))
+                .param("id", id.value())
+                .update();
+    }
+
+    List<Row> infectedWithBytes(int most) {
+        return jdbc.sql("""
+                        select id, key, size, sha256, media_type, created_at, scan
+                        from blob where scan = 'INFECTED' and bytes_removed_at is null order by id limit :most
+                        """).param("most", most).query(BlobRecords::row).list();
+    }
+
+    void bytesRemoved(BlobId id, Instant now) {
+        jdbc.sql("update blob set bytes_removed_at = :now where id = :id")
+                .param("now", at(now))
+                .param("id", id.value())
+                .update();
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 new Blob(
@@ -119,7 +182,8 @@ final class BlobRecords {
                         row.getLong("size"),
                         ContentHash.ofDigest(row.getBytes("sha256")),
                         row.getString("media_type"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        ScanState.valueOf(row.getString("scan"))),
                 new BlobKey(row.getString("key")));
     }
 

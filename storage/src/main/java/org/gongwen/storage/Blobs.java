@@ -3,6 +3,7 @@ package org.gongwen.storage;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,17 +19,30 @@ import org.springframework.transaction.annotation.Transactional;
 public class Blobs {
     private final BlobStore store;
     private final BlobRecords records;
+    private final Scanning scanning;
     private final Clock clock;
 
-    Blobs(BlobStore store, BlobRecords records, Clock clock) {
+    Blobs(BlobStore store, BlobRecords records, Scanning scanning, Clock clock) {
         this.store = store;
         this.records = records;
+        this.scanning = scanning;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public Optional<Blob> find(BlobId id) {
         return records.find(id).map(BlobRecords.Row::blob);
+    }
+
+    /** What is known about malware in these, as it counts now: without a scanner nothing is in quarantine. */
+    @Transactional(readOnly = true)
+    public Map<BlobId, ScanState> scans(Collection<BlobId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var scans = records.scans(ids);
+        scans.replaceAll((id, scan) -> scanning.seen(scan));
+        return Map.copyOf(scans);
     }
 
     /** The bytes; the caller closes the stream. @throws BlobGoneException if there is no such record */

@@ -8,8 +8,9 @@ public sealed interface IntakeResult {
      *
      * @param fileName the declared name, made harmless
      * @param size in bytes
+     * @param scan never INFECTED
      */
-    record Stored(BlobId id, FileName fileName, long size, ContentHash sha256, String mediaType)
+    record Stored(BlobId id, FileName fileName, long size, ContentHash sha256, String mediaType, ScanState scan)
             implements IntakeResult {}
 
     /** @param limit the most that is accepted, in bytes */
@@ -20,4 +21,10 @@ public sealed interface IntakeResult {
 
     /** Not one byte came. */
     record Empty(FileName fileName) implements IntakeResult {}
+
+    /** @param finding the scanner's name for what it found */
+    record Infected(FileName fileName, String finding) implements IntakeResult {}
+
+    /** The scanner cannot look at all of it: too large for it, nested too deeply, encrypted. */
+    record NotScannable(FileName fileName) implements IntakeResult {}
 }

@@ -57,8 +57,13 @@ public final class StorageAutoConfiguration {
     }
 
     @Bean
-    Blobs blobs(BlobStore store, BlobRecords records, ObjectProvider<Clock> clock) {
-        return new Blobs(store, records, clock.getIfAvailable(Clock::systemUTC));
+    Scanning scanning(StorageProperties properties) {
+        return properties.scanning();
+    }
+
+    @Bean
+    Blobs blobs(BlobStore store, BlobRecords records, Scanning scanning, ObjectProvider<Clock> clock) {
+        return new Blobs(store, records, scanning, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
@@ -66,12 +71,14 @@ public final class StorageAutoConfiguration {
             BlobStore store,
             BlobRecords records,
             StorageProperties properties,
+            Scanning scanning,
             PlatformTransactionManager transactions,
             ObjectProvider<Clock> clock) {
         return new BlobIntake(
                 store,
                 records,
                 properties.limits(),
+                scanning,
                 ownTransaction(transactions),
                 clock.getIfAvailable(Clock::systemUTC));
     }
@@ -100,6 +107,29 @@ public final class StorageAutoConfiguration {
     RecurringTask<Void> blobSweep(BlobSweeper sweeper, StorageProperties properties) {
         return Tasks.recurring("blob-sweep", FixedDelay.of(properties.sweepInterval()))
                 .execute((instance, context) -> sweeper.sweepAndTell());
+    }
+
+    @Bean
+    RecurringTask<Void> blobRescanning(BlobRescan rescan) {
+        return Tasks.recurring("blob-rescan", FixedDelay.of(BlobRescan.INTERVAL))
+                .execute((instance, context) -> rescan.rescanAndTell());
+    }
+
+    @Bean
+    BlobRescan blobRescan(
+            BlobStore store,
+            BlobRecords records,
+            Scanning scanning,
+            ObjectProvider<InfectionListener> listeners,
+            PlatformTransactionManager transactions,
+            ObjectProvider<Clock> clock) {
+        return new BlobRescan(
+                store,
+                records,
+                scanning,
+                listeners.orderedStream().toList(),
+                ownTransaction(transactions),
+                clock.getIfAvailable(Clock::systemUTC));
     }
 
     private static TransactionTemplate ownTransaction(PlatformTransactionManager transactions) {

@@ -2,6 +2,8 @@ package org.gongwen.storage;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,6 +18,9 @@ import org.springframework.util.unit.DataSize;
  * @param sweepGrace how long an object without a record, or a record nobody kept, stays; must be longer than any upload
  *     and any draft that was opened in a browser and not saved
  * @param sweepInterval how often is swept
+ * @param scanner {@code HOST:PORT} of ClamAV's daemon (clamd); not set, nothing is scanned and nothing called clean. Its
+ *     configuration must say {@code AlertExceedsMax yes}, and its {@code StreamMaxLength} is the largest file accepted
+ * @param scannerPatience how long the scanner may take for one file after its last byte; longer counts as away
  */
 @ConfigurationProperties("gongwen.storage")
 record StorageProperties(
@@ -54,7 +59,10 @@ record StorageProperties(
         Set<String> allowedTypes,
 
         @DefaultValue("24h") Duration sweepGrace,
-        @DefaultValue("1h") Duration sweepInterval) {
+        @DefaultValue("1h") Duration sweepInterval,
+        @Nullable String scanner,
+        @DefaultValue("3m") Duration scannerPatience) {
+    private static final Pattern SCANNER = Pattern.compile("(.+):(\\d{1,5})");
     private static final Duration SHORTEST_GRACE = Duration.ofMinutes(10);
 
     StorageProperties {
@@ -68,7 +76,25 @@ record StorageProperties(
         if (!sweepInterval.isPositive()) {
             throw new IllegalArgumentException("gongwen.storage.sweep-interval must be above 0");
         }
+        if (scanner != null && !SCANNER.matcher(scanner).matches()) {
+            throw new IllegalArgumentException(
+                    "gongwen.storage.scanner is HOST:PORT of clamd, for example 127.0.0.1:3310");
+        }
+        if (!scannerPatience.isPositive()) {
+            throw new IllegalArgumentException("gongwen.storage.scanner-patience must be above 0");
+        }
         allowedTypes = Set.copyOf(allowedTypes);
+    }
+
+    Scanning scanning() {
+        if (scanner == null) {
+            return new Scanning(null);
+        }
+        var address = SCANNER.matcher(scanner);
+        if (!address.matches()) {
+            throw new IllegalStateException("checked above");
+        }
+        return new Scanning(new ClamdScanner(address.group(1), Integer.parseInt(address.group(2)), scannerPatience));
     }
 
     IntakeLimits limits() {

@@ -143,7 +143,7 @@ class BlobIntakeTest {
         var object = store.write(new ByteArrayInputStream(new byte[] {1, 2, 3}));
         sweeper(GRACE.plusMinutes(1)).sweep();
 
-        assertThatThrownBy(() -> records.insert(object, "text/plain", Instant.now()))
+        assertThatThrownBy(() -> records.insert(object, "text/plain", ScanState.NOT_SCANNED, Instant.now()))
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -151,7 +151,7 @@ class BlobIntakeTest {
     void anObjectWhoseRecordAppearsWhileSweepingStays() throws Exception {
         var records = new BlobRecords(jdbc);
         var object = store.write(new ByteArrayInputStream(new byte[] {1, 2, 3}));
-        records.insert(object, "text/plain", Instant.now());
+        records.insert(object, "text/plain", ScanState.NOT_SCANNED, Instant.now());
 
         assertThat(records.claimForSweeping(object.key(), Instant.now())).isFalse();
         sweeper(GRACE.plusMinutes(1).minus(Duration.ofHours(24))).sweep();

@@ -1,6 +1,7 @@
 package org.gongwen.document;
 
 import java.time.OffsetDateTime;
+import org.gongwen.storage.ScanState;
 
 /**
  * An attachment of a document.
@@ -11,6 +12,9 @@ import java.time.OffsetDateTime;
  * @param size in bytes
  * @param sha256 of the content, in lower-case hexadecimal
  * @param addedBy name of who added it
+ * @param scan what is known about malware in it
+ * @param readable whether its bytes may be had by whom this was given to: not while it waits for the virus scanner, but
+ *     by who added it; never when it is infected
  */
 public record Attachment(
         AttachmentId id,
@@ -21,4 +25,6 @@ public record Attachment(
         long size,
         String sha256,
         String addedBy,
-        OffsetDateTime addedAt) {}
+        OffsetDateTime addedAt,
+        ScanState scan,
+        boolean readable) {}

@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
 import org.gongwen.storage.BlobId;
 import org.gongwen.storage.IntakeResult;
+import org.gongwen.storage.ScanState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class AttachmentRecords {
 
     private static final String COLUMNS =
-            "id, document_id, position, name, blob_id, media_type, size, sha256," + " added_by_name, added_at";
+            "id, document_id, position, name, blob_id, media_type, size, sha256, added_by, added_by_name, added_at";
 
     private final JdbcClient jdbc;
 
@@ -24,10 +26,33 @@ class AttachmentRecords {
         this.jdbc = jdbc;
     }
 
-    /** An attachment with the name of its bytes. */
-    record Row(Attachment attachment, BlobId blob) {}
+    /** A row of the table. */
+    record Row(
+            AttachmentId id,
+            DocumentId document,
+            int position,
+            String name,
+            BlobId blob,
+            String mediaType,
+            long size,
+            String sha256,
+            PersonId addedBy,
+            String addedByName,
+            OffsetDateTime addedAt) {
 
-    Attachment insert(DocumentId document, IntakeResult.Stored stored, Actor by, OffsetDateTime now) {
+        /** As it is for somebody, when this is known about its bytes. */
+        Attachment as(PersonId reader, ScanState scan) {
+            boolean readable = switch (scan) {
+                case CLEAN, NOT_SCANNED -> true;
+                case PENDING -> addedBy.equals(reader);
+                case INFECTED -> false;
+            };
+            return new Attachment(
+                    id, document, position, name, mediaType, size, sha256, addedByName, addedAt, scan, readable);
+        }
+    }
+
+    Row insert(DocumentId document, IntakeResult.Stored stored, Actor by, OffsetDateTime now) {
         return jdbc.sql("""
                         insert into document_attachment
                             (document_id, position, name, blob_id, media_type, size, sha256,
@@ -47,15 +72,23 @@ class AttachmentRecords {
                 .param("by", by.person().value())
                 .param("byName", by.name())
                 .param("now", now)
-                .query((row, index) -> toRow(row).attachment())
+                .query((row, index) -> toRow(row))
                 .single();
     }
 
-    List<Attachment> list(DocumentId document) {
+    List<Row> list(DocumentId document) {
         return jdbc.sql("select " + COLUMNS + " from document_attachment where document_id = :document"
                         + " order by position, id")
                 .param("document", document.value())
-                .query((row, index) -> toRow(row).attachment())
+                .query((row, index) -> toRow(row))
+                .list();
+    }
+
+    /** Those whose bytes these are, of whichever document. */
+    List<Row> of(BlobId blob) {
+        return jdbc.sql("select " + COLUMNS + " from document_attachment where blob_id = :blob order by id")
+                .param("blob", blob.value())
+                .query((row, index) -> toRow(row))
                 .list();
     }
 
@@ -97,16 +130,16 @@ class AttachmentRecords {
 
     private static Row toRow(ResultSet row) throws SQLException {
         return new Row(
-                new Attachment(
-                        new AttachmentId(row.getLong("id")),
-                        new DocumentId(row.getLong("document_id")),
-                        row.getInt("position"),
-                        row.getString("name"),
-                        row.getString("media_type"),
-                        row.getLong("size"),
-                        row.getString("sha256"),
-                        row.getString("added_by_name"),
-                        row.getObject("added_at", OffsetDateTime.class)),
-                new BlobId(row.getLong("blob_id")));
+                new AttachmentId(row.getLong("id")),
+                new DocumentId(row.getLong("document_id")),
+                row.getInt("position"),
+                row.getString("name"),
+                new BlobId(row.getLong("blob_id")),
+                row.getString("media_type"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                new PersonId(row.getLong("added_by")),
+                row.getString("added_by_name"),
+                row.getObject("added_at", OffsetDateTime.class));
     }
 }

@@ -16,6 +16,7 @@ import org.gongwen.identity.NotPermittedException;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.Blobs;
 import org.gongwen.storage.IntakeResult;
+import org.gongwen.storage.ScanState;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -87,6 +88,8 @@ public class Attachments {
             case IntakeResult.TooLarge(var file, var limit) ->
                 refused("attachmentTooLarge", file.value(), limit / (1024 * 1024));
             case IntakeResult.TypeNotAllowed(var file, var type) -> refused("attachmentType", file.value(), type);
+            case IntakeResult.Infected(var file, var finding) -> infected(actor, document, file.value(), finding);
+            case IntakeResult.NotScannable(var file) -> refused("attachmentNotScannable", file.value());
             case IntakeResult.Stored stored ->
                 new AddResult.Added(transaction.execute(status -> attach(actor, document, stored)));
         };
@@ -98,7 +101,18 @@ public class Attachments {
         blobs.keep(stored.id());
         var attachment = records.insert(document, stored, actor, now());
         record(actor, "document.attach", document, attachment);
-        return attachment;
+        return attachment.as(actor.person(), stored.scan());
+    }
+
+    /** Nothing was kept; that somebody tried stays on record. */
+    private AddResult infected(Actor actor, DocumentId document, String name, String finding) {
+        transaction.executeWithoutResult(status -> {
+            var details = new LinkedHashMap<String, String>();
+            details.put("name", name);
+            details.put("finding", finding);
+            audit.record(new AuditRecord(actor, "document.refuseInfected", "document", document.key(), details));
+        });
+        return refused("attachmentInfected", name, finding);
     }
 
     /**
@@ -111,7 +125,7 @@ public class Attachments {
         holdEditable(actor, document);
         records.delete(document, attachment).ifPresent(removed -> {
             blobs.release(removed.blob());
-            record(actor, "document.detach", document, removed.attachment());
+            record(actor, "document.detach", document, removed);
         });
     }
 
@@ -135,21 +149,32 @@ public class Attachments {
     @Transactional(readOnly = true)
     public List<Attachment> list(Actor actor, DocumentId document) {
         access.requireRead(actor, document);
-        return records.list(document);
+        var rows = records.list(document);
+        var scans = blobs.scans(rows.stream().map(AttachmentRecords.Row::blob).toList());
+        return rows.stream()
+                .map(row -> row.as(actor.person(), scans.getOrDefault(row.blob(), ScanState.NOT_SCANNED)))
+                .toList();
     }
 
     /**
-     * An attachment with its bytes, which the caller closes.
+     * An attachment with its bytes, which the caller closes; what waits for the virus scanner is given to nobody but who
+     * added it.
      *
      * @throws NotPermittedException if the actor may not read the document, or the attachment is not one of its
      */
     @Transactional(readOnly = true)
-    public OpenAttachment open(Actor actor, DocumentId document, AttachmentId attachment) {
+    public OpenResult open(Actor actor, DocumentId document, AttachmentId attachment) {
         access.requireRead(actor, document);
-        var found = records.find(document, attachment)
+        var row = records.find(document, attachment)
                 .orElseThrow(() -> new NotPermittedException(
                         "attachment " + attachment.value() + " of document " + document.value()));
-        return new OpenAttachment(found.attachment(), blobs.open(found.blob()));
+        var scan = blobs.scans(List.of(row.blob())).getOrDefault(row.blob(), ScanState.NOT_SCANNED);
+        var found = row.as(actor.person(), scan);
+        if (!found.readable()) {
+            return new OpenResult.Withheld(finding(
+                    scan == ScanState.INFECTED ? "attachmentRemovedInfected" : "attachmentPending", found.name()));
+        }
+        return new OpenResult.Opened(new OpenAttachment(found, blobs, row.blob()));
     }
 
     /** In the transaction of a change: nobody submits the document before it ends. */
@@ -164,7 +189,7 @@ public class Attachments {
         }
     }
 
-    private void record(Actor actor, String action, DocumentId document, Attachment attachment) {
+    private void record(Actor actor, String action, DocumentId document, AttachmentRecords.Row attachment) {
         var details = new LinkedHashMap<String, String>();
         details.put("name", attachment.name());
         details.put("sha256", attachment.sha256());
@@ -172,8 +197,12 @@ public class Attachments {
     }
 
     private static AddResult refused(String name, Object... args) {
-        return new AddResult.Refused(new Finding(
-                Finding.Severity.ERROR, Element.ATTACHMENTS, "document.finding." + name, null, List.of(args)));
+        return new AddResult.Refused(finding(name, args));
+    }
+
+    private static Finding finding(String name, Object... args) {
+        return new Finding(
+                Finding.Severity.ERROR, Element.ATTACHMENTS, "document.finding." + name, null, List.of(args));
     }
 
     private OffsetDateTime now() {

@@ -157,7 +157,7 @@ class DocumentsTest {
         assertThat(attachments.list(drafter, id))
                 .extracting(Attachment::name)
                 .containsExactly("三.txt", "一𠮷.txt", "二.txt");
-        try (var open = attachments.open(drafter, id, two.id())) {
+        try (var open = ((OpenResult.Opened) attachments.open(drafter, id, two.id())).attachment()) {
             assertThat(open.content().readAllBytes()).isEqualTo(TEXT);
             assertThat(open.attachment().size()).isEqualTo(TEXT.length);
         }

@@ -10,6 +10,7 @@ import org.gongwen.document.Attachments;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentNotFoundException;
 import org.gongwen.document.OpenAttachment;
+import org.gongwen.document.OpenResult;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.storage.BlobNotFoundException;
 import org.gongwen.storage.BlobStoreUnavailableException;
@@ -53,8 +54,21 @@ class AttachmentDownload {
             throws IOException {
         var documentId = new DocumentId(document);
         var attachmentId = new AttachmentId(attachment);
-        try (var open = attachments.open(actor.of(request.getSession()), documentId, attachmentId)) {
-            send(open, request, response);
+        try {
+            switch (attachments.open(actor.of(request.getSession()), documentId, attachmentId)) {
+                case OpenResult.Opened(var open) -> {
+                    try (open) {
+                        send(open, request, response);
+                    }
+                }
+                case OpenResult.Withheld(var reason) ->
+                    sentence(
+                            request,
+                            response,
+                            HttpStatus.CONFLICT,
+                            reason.messageKey(),
+                            reason.args().toArray());
+            }
         } catch (NotPermittedException | DocumentNotFoundException e) {
             // The same answer for what is not there: nobody learns which numbers exist.
             sentence(request, response, HttpStatus.FORBIDDEN, "attachment.download.forbidden");
@@ -92,7 +106,9 @@ class AttachmentDownload {
         switch (ByteRange.parse(range, attachment.size())) {
             case ByteRange.Asked.Whole() -> {
                 response.setContentLengthLong(attachment.size());
-                copy(open.content(), attachment.size(), request, response);
+                if (!request.getMethod().equals("HEAD")) {
+                    copy(open.content(), attachment.size(), response);
+                }
             }
             case ByteRange.Asked.Part(var part) -> {
                 response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
@@ -100,8 +116,9 @@ class AttachmentDownload {
                         HttpHeaders.CONTENT_RANGE,
                         "bytes %d-%d/%d".formatted(part.from(), part.from() + part.length() - 1, attachment.size()));
                 response.setContentLengthLong(part.length());
-                open.content().skipNBytes(part.from());
-                copy(open.content(), part.length(), request, response);
+                if (!request.getMethod().equals("HEAD")) {
+                    copy(open.content(part.from(), part.length()), part.length(), response);
+                }
             }
             case ByteRange.Asked.Outside() -> {
                 response.setStatus(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE.value());
@@ -110,11 +127,7 @@ class AttachmentDownload {
         }
     }
 
-    private static void copy(InputStream content, long length, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (request.getMethod().equals("HEAD")) {
-            return;
-        }
+    private static void copy(InputStream content, long length, HttpServletResponse response) throws IOException {
         var out = response.getOutputStream();
         var buffer = new byte[BUFFER];
         long left = length;
@@ -128,11 +141,12 @@ class AttachmentDownload {
         }
     }
 
-    private void sentence(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
+    private void sentence(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key, Object... args)
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().write(texts.getTranslation(key, request.getLocale()));
+        response.getWriter().write(texts.getTranslation(key, request.getLocale(), args));
     }
 }

@@ -1,5 +1,6 @@
 package org.gongwen.web.attachment;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -14,6 +15,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.gongwen.document.Attachment;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.Attachments;
@@ -87,10 +89,6 @@ public class AttachmentList extends Div {
         var kind = AttachmentTexts.kind(attachment.mediaType());
         var picture = kind.icon().create();
         picture.getElement().setAttribute("aria-hidden", "true");
-        var link = new Anchor(AttachmentLinks.to(attachment), attachment.name());
-        link.setRouterIgnore(true);
-        link.getElement().setAttribute("download", true);
-        link.setAriaLabel(getTranslation("attachment.download", attachment.name()));
         var details = new Span(getTranslation(
                 "attachment.details",
                 getTranslation(kind.key()),
@@ -99,7 +97,13 @@ public class AttachmentList extends Div {
         details.addClassName("gw-attachment-details");
         details.setTitle(
                 dates.fully(attachment.addedAt().toInstant(), getLocale()) + " SHA-256 " + attachment.sha256());
-        var words = new Div(link, details);
+        var scan = new Span(getTranslation(
+                attachment.readable()
+                        ? "attachment.scan." + attachment.scan().name().toLowerCase(Locale.ROOT)
+                        : "attachment.withheld." + attachment.scan().name().toLowerCase(Locale.ROOT)));
+        scan.addClassName("gw-attachment-scan");
+        scan.getElement().setAttribute("data-scan", attachment.scan().name());
+        var words = new Div(name(attachment), details, scan);
         words.addClassName("gw-attachment-words");
         var item = new ListItem(picture, words);
         if (editable) {
@@ -110,6 +114,18 @@ public class AttachmentList extends Div {
                     remover(attachment));
         }
         return item;
+    }
+
+    /** A link where there is something to be had. */
+    private Component name(Attachment attachment) {
+        if (!attachment.readable()) {
+            return new Span(attachment.name());
+        }
+        var link = new Anchor(AttachmentLinks.to(attachment), attachment.name());
+        link.setRouterIgnore(true);
+        link.getElement().setAttribute("download", true);
+        link.setAriaLabel(getTranslation("attachment.download", attachment.name()));
+        return link;
     }
 
     private Button mover(VaadinIcon icon, String key, Attachment attachment, List<Attachment> all, int from, int to) {

@@ -1,0 +1,141 @@
+package org.gongwen.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * ClamAV's daemon over TCP, by its command INSTREAM: chunks with their length in front, and one line for an answer.
+ *
+ * <p>By default clamd answers OK to what it did not look at because it was too large or nested too deeply. Such a clamd
+ * must not make anything clean; so it is asked now and then about a harmless archive nested beyond every limit it can
+ * have, and is believed only if it objects ({@code AlertExceedsMax yes} in its configuration).
+ */
+final class ClamdScanner implements VirusScanner {
+    private static final Logger LOG = LoggerFactory.getLogger(ClamdScanner.class);
+    private static final int CHUNK = 64 * 1024;
+    private static final int LONGEST_ANSWER = 4096;
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration BELIEVED = Duration.ofHours(1);
+
+    /** clamd accepts no MaxRecursion above 100. */
+    private static final int TOO_DEEP = 110;
+
+    private static final byte[] NESTED = nested();
+
+    private final String host;
+    private final int port;
+    private final Duration patience;
+    private volatile long believedUntil = System.nanoTime();
+
+    /** @param patience how long an answer may take after the last byte */
+    ClamdScanner(String host, int port, Duration patience) {
+        this.host = host;
+        this.port = port;
+        this.patience = patience;
+    }
+
+    @Override
+    public Verdict scan(InputStream content) {
+        if (believedUntil - System.nanoTime() <= 0) {
+            var answer = ask(new ByteArrayInputStream(NESTED));
+            if (answer instanceof Verdict.Clean) {
+                LOG.error(
+                        "The virus scanner at {}:{} says OK to what it did not look at. Nothing is believed clean until "
+                                + "its configuration says: AlertExceedsMax yes",
+                        host,
+                        port);
+                return new Verdict.Unavailable("AlertExceedsMax is off");
+            }
+            if (!(answer instanceof Verdict.BeyondLimits)) {
+                return answer instanceof Verdict.Unavailable ? answer : new Verdict.Unavailable(answer.toString());
+            }
+            believedUntil = System.nanoTime() + BELIEVED.toNanos();
+        }
+        return ask(content);
+    }
+
+    private Verdict ask(InputStream content) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), (int) CONNECT.toMillis());
+            socket.setSoTimeout((int) patience.toMillis());
+            var answers = socket.getInputStream();
+            try {
+                send(content, new DataOutputStream(socket.getOutputStream()), answers);
+            } catch (IOException e) {
+                // It hangs up on what is too large, but says so first.
+                return verdict(answer(answers));
+            }
+            return verdict(answer(answers));
+        } catch (IOException e) {
+            believedUntil = System.nanoTime();
+            return new Verdict.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void send(InputStream content, DataOutputStream out, InputStream answers) throws IOException {
+        out.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
+        var chunk = new byte[CHUNK];
+        for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
+            if (n > 0) {
+                out.writeInt(n);
+                out.write(chunk, 0, n);
+            }
+            if (answers.available() > 0) {
+                return;
+            }
+        }
+        out.writeInt(0);
+        out.flush();
+    }
+
+    private static String answer(InputStream answers) throws IOException {
+        return new String(answers.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8)
+                .replace("\0", "")
+                .strip();
+    }
+
+    private static Verdict verdict(String answer) {
+        if (answer.equals("stream: OK")) {
+            return new Verdict.Clean();
+        }
+        if (answer.contains("size limit exceeded")) {
+            return new Verdict.BeyondLimits(answer);
+        }
+        if (answer.startsWith("stream: ") && answer.endsWith(" FOUND")) {
+            var finding = answer.substring("stream: ".length(), answer.length() - " FOUND".length());
+            return finding.startsWith("Heuristics.Limits.Exceeded") || finding.startsWith("Heuristics.Encrypted")
+                    ? new Verdict.BeyondLimits(finding)
+                    : new Verdict.Infected(finding);
+        }
+        return new Verdict.Unavailable(answer.isEmpty() ? "no answer" : answer);
+    }
+
+    private static byte[] nested() {
+        try {
+            var inner = "Gongwen asks whether limits are reported.".getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < TOO_DEEP; i++) {
+                var outer = new ByteArrayOutputStream();
+                try (var zip = new ZipOutputStream(outer)) {
+                    zip.putNextEntry(new ZipEntry(i == 0 ? "a.txt" : "a.zip"));
+                    zip.write(inner);
+                }
+                inner = outer.toByteArray();
+            }
+            return inner;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

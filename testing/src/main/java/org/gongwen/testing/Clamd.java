@@ -1,0 +1,112 @@
+package org.gongwen.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ClamAV's daemon as a process of its own on a free loopback port, with a signature database of one entry, so that it
+ * is up within a second and needs no internet. It can be stopped and started again on the same port.
+ */
+public final class Clamd implements AutoCloseable {
+    /** The name under which it finds {@link #eicar()}. */
+    public static final String FINDING = "Gongwen.Test.EICAR.UNOFFICIAL";
+
+    /** The largest file it looks at. */
+    public static final int LARGEST = 2 * 1024 * 1024;
+
+    private final Path folder;
+    private final int port;
+    private @Nullable Server server;
+
+    private Clamd(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Starts one that reports what exceeds its limits. @param folder where its database and its log go */
+    public static Clamd start(Path folder) {
+        var clamd = at(folder);
+        clamd.start(true);
+        return clamd;
+    }
+
+    /** One that is not started yet. */
+    public static Clamd at(Path folder) {
+        return new Clamd(folder, Server.freePort());
+    }
+
+    /** Starts it. @param reportsLimits {@code AlertExceedsMax}; when false it calls clean what it did not look at */
+    public void start(boolean reportsLimits) {
+        try {
+            var database = Files.createDirectories(folder.resolve("signatures"));
+            Files.writeString(
+                    database.resolve("gongwen.ndb"),
+                    "Gongwen.Test.EICAR:0:*:" + HexFormat.of().formatHex(eicar()) + "\n");
+            var log = folder.resolve("clamd.log");
+            var configuration = Files.writeString(folder.resolve("clamd.conf"), """
+                    DatabaseDirectory %s
+                    TCPSocket %d
+                    TCPAddr 127.0.0.1
+                    Foreground yes
+                    StreamMaxLength %d
+                    AlertExceedsMax %s
+                    User %s
+                    """.formatted(
+                            database, port, LARGEST, reportsLimits ? "yes" : "no", System.getProperty("user.name")));
+            server = Server.start(List.of(program().toString(), "-c", configuration.toString()), log, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it at once. */
+    public void stop() {
+        if (server != null) {
+            server.kill();
+            server = null;
+        }
+    }
+
+    /** For {@code gongwen.storage.scanner}. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The harmless file that every scanner is agreed to take for a virus; put together here, or scanners would find us. */
+    public static byte[] eicar() {
+        return ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static Path program() {
+        var found = System.getenv("CLAMD");
+        if (found != null) {
+            return Path.of(found);
+        }
+        var path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
+                .filter(name -> !name.isEmpty())
+                .map(name -> Path.of(name, "clamd"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "The tests need clamd. Debian, Ubuntu: apt-get install clamav-daemon. ./gongwen test installs it where it may."));
+    }
+}
