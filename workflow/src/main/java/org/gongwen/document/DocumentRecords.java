@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +194,14 @@ class DocumentRecords {
                         .param("from", names(to.previous()))
                         .update()
                 == 1;
+    }
+
+    void changeDrafter(Collection<DocumentId> ids, Person drafter) {
+        jdbc.sql("update document set drafter_id = :drafter, drafter_name = :name where id = any(:ids)")
+                .param("drafter", drafter.id().value())
+                .param("name", drafter.name())
+                .param("ids", ids.stream().map(DocumentId::value).toArray(Long[]::new))
+                .update();
     }
 
     boolean signOff(DocumentId id, String number, Actor signer, LocalDate signedOn) {

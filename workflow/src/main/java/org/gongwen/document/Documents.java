@@ -14,6 +14,7 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -166,6 +167,22 @@ public class Documents {
         }
         audit.record(new AuditRecord(actor, "document.status", "document", id.key(), Map.of("to", to.name())));
         return true;
+    }
+
+    /**
+     * Gives documents another drafter (拟稿人), who edits and submits them from now on; who wrote which version stays. The
+     * calling module has authorised it.
+     */
+    @AuthorisedByCaller("part of handing over the work of a drafter who cannot do it any more")
+    @Transactional
+    public void changeDrafter(Actor actor, Collection<DocumentId> ids, Person drafter) {
+        records.changeDrafter(ids, drafter);
+        ids.forEach(id -> audit.record(new AuditRecord(
+                actor,
+                "document.changeDrafter",
+                "document",
+                id.key(),
+                Map.of("to", "" + drafter.id().value()))));
     }
 
     /**

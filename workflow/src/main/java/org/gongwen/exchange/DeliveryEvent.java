@@ -12,6 +12,8 @@ public record DeliveryEvent(Act act, String personName, String text, Instant at)
         RECALLED,
         SENT_AGAIN,
         URGED,
+        /** Nobody could acknowledge it; the administrator gave it to somebody (移交). */
+        HANDED_OVER,
         HANDLED
     }
 }

@@ -134,6 +134,11 @@ class DeliveryRecords {
     }
 
     void note(List<Delivery> deliveries, DeliveryEvent.Act act, String personName, String text, Instant at) {
+        noteByNumber(deliveries.stream().map(delivery -> delivery.id().value()).toList(), act, personName, text, at);
+    }
+
+    /** Like {@link #note}, for deliveries of which only the number is known. */
+    void noteByNumber(List<Long> numbers, DeliveryEvent.Act act, String personName, String text, Instant at) {
         jdbc.sql("""
                 insert into delivery_event (delivery_id, act, person_name, text, at)
                 select id, :act, :person, :text, cast(:at as timestamptz) from unnest(cast(:ids as bigint[])) id
@@ -142,11 +147,7 @@ class DeliveryRecords {
                 .param("person", personName)
                 .param("text", text)
                 .param("at", utc(at))
-                .param(
-                        "ids",
-                        deliveries.stream()
-                                .map(delivery -> delivery.id().value())
-                                .toArray(Long[]::new))
+                .param("ids", numbers.toArray(Long[]::new))
                 .update();
     }
 

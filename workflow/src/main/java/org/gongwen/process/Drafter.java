@@ -1,8 +1,10 @@
 package org.gongwen.process;
 
+import java.util.Set;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,11 @@ class Drafter implements HandlerRule {
     @Override
     public String name() {
         return "drafter";
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.gongwen.process;
 
+import java.util.Set;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,12 @@ public interface HandlerRule {
 
     /** The name by which a definition refers to the rule. */
     String name();
+
+    /**
+     * The roles of those who do such a step: whoever takes it over when the handler found cannot do it any more holds
+     * one of them in the same organ.
+     */
+    Set<Role> roles();
 
     /** @param unit the unit this instance of a multi-instance step is for; null for single steps */
     @Nullable

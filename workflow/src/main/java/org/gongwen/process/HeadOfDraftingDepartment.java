@@ -1,7 +1,9 @@
 package org.gongwen.process;
 
+import java.util.Set;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,11 @@ class HeadOfDraftingDepartment implements HandlerRule {
     @Override
     public String name() {
         return "departmentHead";
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.DEPARTMENT_HEAD, Role.LEADER);
     }
 
     @Override

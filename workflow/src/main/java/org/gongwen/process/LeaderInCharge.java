@@ -1,5 +1,6 @@
 package org.gongwen.process;
 
+import java.util.Set;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Principal;
@@ -21,6 +22,11 @@ class LeaderInCharge implements HandlerRule {
     @Override
     public String name() {
         return "leaderInCharge";
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.LEADER);
     }
 
     @Override

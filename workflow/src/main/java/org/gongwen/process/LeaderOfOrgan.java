@@ -1,5 +1,6 @@
 package org.gongwen.process;
 
+import java.util.Set;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
@@ -20,6 +21,11 @@ class LeaderOfOrgan implements HandlerRule {
     @Override
     public String name() {
         return "organLeader";
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.LEADER);
     }
 
     @Override

@@ -8,9 +8,10 @@ import java.util.Set;
  * @param multiple whether it opens one task for each of several units (会签, 承办)
  * @param actions what the step offers beside its completion
  * @param documentation what the definition says about the step; empty where it says nothing
+ * @param handlerRule the name of the {@link HandlerRule} that finds who does it
  */
 public record StepDescription(
-        StepKey key, String name, boolean multiple, Set<StepAction> actions, String documentation) {
+        StepKey key, String name, boolean multiple, Set<StepAction> actions, String documentation, String handlerRule) {
 
     public StepDescription {
         actions = Set.copyOf(actions);

@@ -20,6 +20,8 @@ public enum Act {
     URGED,
     /** Named a handler where the rule found nobody (指定办理人). */
     ASSIGNED,
+    /** Gave the task of somebody who cannot do it any more to somebody else (移交). */
+    HANDED_OVER,
     /** Gave the document up (作废): the process ended. */
     GIVEN_UP
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it arrived (to do, circulation) or was done
  * @param task the task; null for circulated documents
  * @param process the run it belongs to; null for a delivery that nobody has acknowledged yet
+ * @param title empty where the line asks for a handler to be named and the document is a state secret
  * @param principal for whom it is: shows for which post it came
  * @param from who sent it here; null when the system did
  * @param dueAt when it must be done; null without a deadline

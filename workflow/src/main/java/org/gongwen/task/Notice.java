@@ -31,6 +31,8 @@ public record Notice(
         DELIVERY_RECALLED,
         /** A unit has finished handling your document (办结). */
         DELIVERY_HANDLED,
+        /** Tasks of somebody else are yours now (移交); the argument is how many. */
+        HANDED_OVER,
         /** A unit was sent a document and has nobody who receives: the administrator fills the post (收发). */
         NOBODY_RECEIVES
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,16 +31,25 @@ public class Notices {
         leave(List.of(Administrators.of(directory)), kind, document, argument);
     }
 
+    /** Tells somebody how many tasks have come over to him; part of the action that causes it. */
+    void handedOver(PersonId to, int tasks) {
+        insert(List.of(Principal.of(to)), Notice.Kind.HANDED_OVER, null, String.valueOf(tasks));
+    }
+
     /** Leaves the same notice for each of them; part of the action that causes it, which has authorised and audits. */
     public void leave(List<Principal> recipients, Notice.Kind kind, DocumentId document, String argument) {
+        insert(recipients, kind, document, argument);
+    }
+
+    private void insert(List<Principal> recipients, Notice.Kind kind, @Nullable DocumentId document, String argument) {
         jdbc.sql("""
                 insert into notice (principal, kind, document_id, argument, at)
-                select distinct p, :kind, :document, :argument, cast(:at as timestamptz)
+                select distinct p, :kind, cast(:document as bigint), :argument, cast(:at as timestamptz)
                   from unnest(cast(:recipients as text[])) p
                 """)
                 .param("recipients", recipients.stream().map(Principal::key).toArray(String[]::new))
                 .param("kind", kind.name())
-                .param("document", document.value())
+                .param("document", document == null ? null : document.value())
                 .param("argument", argument)
                 .param("at", TaskRecords.utc(clock.instant()))
                 .update();
@@ -53,13 +63,14 @@ public class Notices {
     @Transactional(readOnly = true)
     public List<Notice> of(Actor actor, @Nullable Notice after, int size) {
         return jdbc.sql("""
-                select n.*, d.title from unnest(cast(:principals as text[])) p(key)
+                select n.*, case when n.kind = 'NOBODY_RECEIVES' then c.title else d.title end as title from unnest(cast(:principals as text[])) p(key)
                  cross join lateral (
                      select * from notice
                       where principal = p.key
                         and (cast(:afterAt as timestamptz) is null or (at, id) < (:afterAt, :afterId))
                       order by at desc, id desc limit :size) n
                   left join document_card d on d.id = n.document_id
+                  left join document_cover c on c.id = n.document_id
                  order by n.at desc, n.id desc limit :size
                 """)
                 .param("principals", TaskRecords.keys(actor))

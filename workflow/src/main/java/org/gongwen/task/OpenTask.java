@@ -37,7 +37,8 @@ public class OpenTask {
         if (item.isEmpty() && records.isOpen(task)) {
             throw new NotPermittedException(actor.name() + " does not have task " + task.value());
         }
-        if (item.isPresent() && !item.get().opened()) {
+        // Whoever only names a handler looks at no document, and takes from nobody the time to withdraw.
+        if (item.isPresent() && !item.get().opened() && !item.get().unassigned()) {
             records.markOpened(task, actor, clock.instant());
             audit.record(new AuditRecord(
                     actor,

@@ -66,6 +66,50 @@ class OpinionRecords {
                 .update();
     }
 
+    /** One of several acts of the same person at the same moment, for the same reason. */
+    record Written(Run process, TaskId task, RunTask.Step step, Act act, String target) {}
+
+    void appendAll(List<Written> acts, Actor actor, Post post, String text, Instant at) {
+        jdbc.sql("""
+                insert into opinion (process_instance_id, document_id, task_id, step_key, step_name, unit_id, person_id,
+                    person_name, post, unit_name, act, target, text, at)
+                select process, document, task, step, step_name, unit, :person, :personName, :post, :unitName, act, target,
+                       :text, cast(:at as timestamptz)
+                  from unnest(cast(:processes as text[]), cast(:documents as bigint[]), cast(:tasks as text[]),
+                       cast(:steps as text[]), cast(:stepNames as text[]), cast(:units as bigint[]),
+                       cast(:acts as text[]), cast(:targets as text[]))
+                       as a(process, document, task, step, step_name, unit, act, target)
+                """)
+                .param(
+                        "processes",
+                        acts.stream().map(act -> act.process().id().value()).toArray(String[]::new))
+                .param(
+                        "documents",
+                        acts.stream()
+                                .map(act -> act.process().document().value())
+                                .toArray(Long[]::new))
+                .param("tasks", acts.stream().map(act -> act.task().value()).toArray(String[]::new))
+                .param(
+                        "steps",
+                        acts.stream().map(act -> act.step().key().value()).toArray(String[]::new))
+                .param("stepNames", acts.stream().map(act -> act.step().name()).toArray(String[]::new))
+                .param("units", acts.stream().map(OpinionRecords::unit).toArray(Long[]::new))
+                .param("acts", acts.stream().map(act -> act.act().name()).toArray(String[]::new))
+                .param("targets", acts.stream().map(Written::target).toArray(String[]::new))
+                .param("person", actor.person().value())
+                .param("personName", actor.name())
+                .param("post", post.title())
+                .param("unitName", directory.unit(post.unit()).shortName())
+                .param("text", text.strip())
+                .param("at", TaskRecords.utc(at))
+                .update();
+    }
+
+    private static @Nullable Long unit(Written written) {
+        var unit = written.step().unit();
+        return unit == null ? null : unit.value();
+    }
+
     /** Everything written in a run, in the order in which it was written. */
     List<Opinion> ofProcess(ProcessInstanceId process) {
         return jdbc.sql("select * from opinion where process_instance_id = :process order by id")

@@ -63,9 +63,12 @@ class TaskRecords {
                 .update();
     }
 
-    /** Locks the run of a task, then reads both; empty if there is no such task, or none any more. */
+    /**
+     * Locks the run of a task, then reads both; empty if there is no such task, or none any more. The entry is locked
+     * too: without it, whoever had to wait for the run would read to whom the task belonged before he waited.
+     */
     Optional<RunTask> lock(TaskId task) {
-        return task(task, "for update of p");
+        return task(task, "for update of p, i");
     }
 
     /** A task and its run as they stand, without a lock: for looking, not for acting. */
@@ -261,6 +264,7 @@ class TaskRecords {
                 .param("at", utc(at))
                 .param("task", task.value())
                 .update();
+        events.publishEvent(new WorkArrived(List.of(to)));
     }
 
     /** A done entry that takes over nothing from the task: for whoever handed it on. */

@@ -15,10 +15,7 @@ import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Handing a task to somebody else of the same organ (转办); for an administrator, naming who handles a task that found
- * nobody (指定办理人).
- */
+/** Handing a task to somebody else of the same organ (转办). What nobody can do is handed over by {@link HandOver}. */
 @Service
 public class TransferTask {
     private final TaskRecords records;
@@ -57,20 +54,16 @@ public class TransferTask {
             return completion.alreadyHandled(actor, found);
         }
         var locked = found.get();
-        if (!locked.liesWith(actor)) {
+        if (!locked.isFor(actor)) {
             throw new NotPermittedException(actor.name() + " does not have task " + task.value());
         }
         var receiver = directory.person(to).filter(person -> person.active());
         if (receiver.isEmpty()) {
             return new ActionResult.Refused("task.refused.transferToNobody");
         }
-        if (!locked.unassigned() && !offers.offers(locked, StepAction.TRANSFER)) {
+        if (!offers.offers(locked, StepAction.TRANSFER)) {
             return new ActionResult.Refused(
                     "task.refused.notOffered", locked.step().name());
-        }
-        if (locked.unassigned() && isAdministrator(actor, to)) {
-            return new ActionResult.Refused(
-                    "task.refused.assignAdministrator", receiver.get().name());
         }
         if (locked.principal().equals(Principal.of(to))) {
             return new ActionResult.Refused("task.refused.transferToSelf");
@@ -85,30 +78,16 @@ public class TransferTask {
                     "task.refused.transferOutside", receiver.get().name());
         }
         var at = clock.instant();
-        var assigned = locked.unassigned();
         records.readdress(task, Principal.of(to), actor.name(), at);
         records.insertHandedOn(locked, actor, at);
-        opinions.append(
-                locked,
-                actor,
-                assigned ? Act.ASSIGNED : Act.TRANSFERRED,
-                receiver.get().name(),
-                reason,
-                at);
+        opinions.append(locked, actor, Act.TRANSFERRED, receiver.get().name(), reason, at);
         audit.record(new AuditRecord(
                 actor,
-                assigned ? "task.assigned" : "task.transferred",
+                "task.transferred",
                 "document",
                 "" + locked.process().document().value(),
                 Map.of("step", locked.step().key().value(), "to", "" + to.value())));
         return new ActionResult.Done(
                 null, List.of(locked.step().name() + " · " + receiver.get().name()));
-    }
-
-    /** Whoever administers decides nothing: an administrator names neither himself nor another administrator. */
-    private boolean isAdministrator(Actor actor, PersonId person) {
-        return person.equals(actor.person())
-                || directory.postsOf(person).stream()
-                        .anyMatch(post -> post.role().isAdministrator());
     }
 }

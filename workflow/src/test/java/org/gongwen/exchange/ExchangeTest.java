@@ -12,11 +12,16 @@ import org.gongwen.Bureau;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.People;
+import org.gongwen.identity.Posts;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Folder;
+import org.gongwen.task.HandOver;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
@@ -83,6 +88,15 @@ class ExchangeTest {
     @Autowired
     Notices notices;
 
+    @Autowired
+    HandOver handOver;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Posts posts;
+
     @Test
     void aDistributedDocumentLiesBeforeTheRegistrarOfEveryUnitAndNobodyElse() {
         var document = distributed("送达");
@@ -128,6 +142,46 @@ class ExchangeTest {
                                 && document.equals(notice.document())
                                 && notice.argument().equals("市美术馆")));
         assertThat(delivery("MSG", document).state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void aDeliveryThatNobodyReceivesIsHandedToTheOfficeWhichAcknowledgesIt() {
+        var administrator = bureau.as("sysadmin");
+        var clerk =
+                people.register(administrator, "msgwen", "文美𠮷").orElseThrow().id();
+        posts.give(administrator, clerk, bureau.unit("MSG"), Role.OFFICE_CLERK, "")
+                .orElseThrow();
+        var document = distributed("代收");
+        creation.on(new DocumentDistributed(
+                document.value(), List.of(bureau.unit("MSG").value()), List.of(), "王敏"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> registers.board(bureau.as("wenshu"), document).size() == 3);
+        var stranded = handOver.waiting(administrator, null, 1000).stream()
+                .filter(task -> task.document().equals(document))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stranded.unit()).isEqualTo(bureau.unit("MSG"));
+        assertThat(handOver.receivers(administrator, List.of(stranded.task())))
+                .extracting(person -> person.username())
+                .containsExactly("msgwen");
+
+        handOver.handOver(administrator, List.of(stranded.task()), clerk, "美术馆暂无收发员。");
+
+        assertThat(bureau.toDo("msgwen", document).step()).isEqualTo(Steps.ACKNOWLEDGE);
+        var delivery = delivery("MSG", document);
+        assertThat(registers.history(bureau.as("msgwen"), delivery.id())).anySatisfy(event -> {
+            assertThat(event.act()).isEqualTo(DeliveryEvent.Act.HANDED_OVER);
+            assertThat(event.text()).isEqualTo("市美术馆 收发员 → 文美𠮷");
+        });
+        people.disable(administrator, clerk).orElseThrow();
+        assertThat(handOver.waiting(administrator, null, 1000))
+                .as("it is stranded again when he leaves too")
+                .anyMatch(task ->
+                        task.document().equals(document) && task.principal().equals(Principal.of(clerk)));
+        people.enable(administrator, clerk).orElseThrow();
+        acknowledgement.acknowledge(bureau.as("msgwen"), delivery.id());
+        assertThat(delivery("MSG", document).state()).isEqualTo(DeliveryState.ACKNOWLEDGED);
     }
 
     @Test

@@ -48,6 +48,9 @@ class DispatchTest {
     TransferTask transfer;
 
     @Autowired
+    HandOver handOver;
+
+    @Autowired
     AddCountersigner countersigner;
 
     @Autowired
@@ -412,12 +415,17 @@ class DispatchTest {
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> returning.returnTo(administrator, task, Steps.DRAFT, "x"))
                 .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> transfer.transfer(
+                        administrator, task, bureau.as("scchu").person(), ""))
+                .isInstanceOf(NotPermittedException.class);
         for (var other : List.of("sysadmin", "secadmin")) {
-            assertThat(transfer.transfer(administrator, task, bureau.as(other).person(), ""))
+            assertThat(handOver.handOver(
+                            administrator, List.of(task), bureau.as(other).person(), "空缺。"))
                     .as("an administrator names no administrator")
                     .isInstanceOf(ActionResult.Refused.class);
         }
-        var result = transfer.transfer(administrator, task, bureau.as("scchu").person(), "空缺处暂由市场处负责。");
+        var result = handOver.handOver(
+                administrator, List.of(task), bureau.as("scchu").person(), "空缺处暂由市场处负责。");
 
         assertThat(result).isInstanceOf(ActionResult.Done.class);
         agrees("scchu", document, "代审。");

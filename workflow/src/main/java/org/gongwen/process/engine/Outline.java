@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.flowable.bpmn.model.Process;
@@ -74,7 +75,8 @@ final class Outline {
                 nameOf(step),
                 Bpmn.isMultiple(step),
                 Bpmn.actions(step),
-                step.getDocumentation() == null ? "" : step.getDocumentation());
+                step.getDocumentation() == null ? "" : step.getDocumentation(),
+                Objects.requireNonNullElse(Bpmn.handler(step), ""));
     }
 
     static String nameOf(UserTask step) {

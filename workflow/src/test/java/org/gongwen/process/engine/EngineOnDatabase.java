@@ -140,6 +140,11 @@ final class EngineOnDatabase implements AutoCloseable {
 
     private record NamedRule(String name) implements HandlerRule {
         @Override
+        public java.util.Set<Role> roles() {
+            return java.util.Set.of(Role.DEPARTMENT_HEAD);
+        }
+
+        @Override
         public Principal handler(HandlingContext context, @Nullable UnitId unit) {
             return unit == null ? Principal.of(context.initiator()) : Principal.of(Role.DEPARTMENT_HEAD, unit);
         }

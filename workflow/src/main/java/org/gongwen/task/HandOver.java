@@ -1,0 +1,304 @@
+package org.gongwen.task;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongwen.document.Documents;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Post;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.HandOverRecords.Choice;
+import org.gongwen.task.HandOverRecords.Held;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Handing over (工作移交) what nobody can do any more: tasks of people who are disabled or hold no post, of roles that
+ * nobody holds, and of steps whose rule found nobody. The system administrator does it, within the organ of his post and
+ * what stands below it, and reads no document by it (GB/T 22239-2019, three administrators). What somebody can do is
+ * that person's to hand on, see {@link TransferTask}.
+ */
+@Service
+public class HandOver {
+
+    /** How many tasks one action hands over at most. */
+    public static final int MOST = 200;
+
+    private final HandOverRecords records;
+    private final OpinionRecords opinions;
+    private final List<WaitingHistory> histories;
+    private final StepRoles roles;
+    private final Documents documents;
+    private final Notices notices;
+    private final Directory directory;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    HandOver(
+            HandOverRecords records,
+            OpinionRecords opinions,
+            List<WaitingHistory> histories,
+            StepRoles roles,
+            Documents documents,
+            Notices notices,
+            Directory directory,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.records = records;
+        this.opinions = opinions;
+        this.histories = histories;
+        this.roles = roles;
+        this.documents = documents;
+        this.notices = notices;
+        this.directory = directory;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * What nobody can do, the longest waiting first.
+     *
+     * @param after the cursor of the last task of the page before; null for the first page
+     * @throws NotPermittedException if the actor is no system administrator
+     */
+    @Transactional(readOnly = true)
+    public List<StrandedTask> waiting(Actor actor, @Nullable InboxCursor after, int size) {
+        requireAdministrator(actor);
+        return records.page(stranded(actor), after, size);
+    }
+
+    /**
+     * How much there is that nobody can do, counted up to {@link InboxCounts#MOST}.
+     *
+     * @throws NotPermittedException if the actor is no system administrator
+     */
+    @Transactional(readOnly = true)
+    public long count(Actor actor) {
+        requireAdministrator(actor);
+        return records.count(stranded(actor));
+    }
+
+    /**
+     * What lies with these now, whether they can do it or not: to be looked at before somebody is disabled or a post is
+     * taken away.
+     *
+     * @throws NotPermittedException if the actor is no system administrator
+     */
+    @Transactional(readOnly = true)
+    public LyingWith lyingWith(Actor actor, List<Principal> principals, int size) {
+        requireAdministrator(actor);
+        var choice = new Choice(principals.stream().map(Principal::key).toList(), false, administered(actor));
+        return new LyingWith(records.count(choice), records.page(choice, null, size));
+    }
+
+    /**
+     * Who may take over all of these tasks: by name; nobody where some of them ask for different people.
+     *
+     * @throws NotPermittedException if the actor is no system administrator
+     */
+    @Transactional(readOnly = true)
+    public List<Person> receivers(Actor actor, List<TaskId> tasks) {
+        requireAdministrator(actor);
+        var held = records.look(tasks).stream()
+                .filter(task -> administers(actor, task.place()))
+                .filter(this::isStranded)
+                .toList();
+        return held.isEmpty()
+                ? List.of()
+                : directory.people().stream()
+                        .filter(person -> !isAdministrator(person.id()))
+                        .filter(person -> held.stream().allMatch(task -> fits(person.id(), task)))
+                        .toList();
+    }
+
+    /**
+     * Puts tasks that nobody can do before somebody who may do them: all of them, or none.
+     *
+     * @param to somebody active of the same organ who holds a role that does the step, and administers nothing
+     * @param reason why; must not be empty, the audit record and the document's record show it
+     * @return {@link ActionResult.AlreadyHandled} if one of them is no longer open
+     * @throws NotPermittedException if the actor is no system administrator
+     */
+    @Transactional
+    public ActionResult handOver(Actor actor, List<TaskId> tasks, PersonId to, String reason) {
+        var post = requireAdministrator(actor);
+        var wanted = tasks.stream().distinct().toList();
+        if (wanted.isEmpty()) {
+            return new ActionResult.Refused("handover.refused.nothing");
+        }
+        if (wanted.size() > MOST) {
+            return new ActionResult.Refused("handover.refused.tooMany", MOST);
+        }
+        if (reason.isBlank()) {
+            return new ActionResult.Refused("handover.refused.noReason");
+        }
+        var receiver = directory.person(to).filter(Person::active);
+        if (receiver.isEmpty()) {
+            return new ActionResult.Refused("task.refused.transferToNobody");
+        }
+        var held = records.lock(wanted);
+        // What others administer is answered like what is not there.
+        if (held.size() < wanted.size() || held.stream().anyMatch(task -> !administers(actor, task.place()))) {
+            return new ActionResult.AlreadyHandled(null, null);
+        }
+        var refusal = refusal(actor, held, receiver.get());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        move(actor, post, held, receiver.get(), reason);
+        return new ActionResult.Done(
+                null,
+                held.stream()
+                        .map(task -> task.step().name() + " · " + receiver.get().name())
+                        .toList());
+    }
+
+    private Optional<ActionResult> refusal(Actor actor, List<Held> held, Person receiver) {
+        if (held.stream().anyMatch(task -> !isStranded(task))) {
+            return Optional.of(new ActionResult.Refused("handover.refused.attended"));
+        }
+        // Whoever administers decides nothing: he names neither himself nor another administrator.
+        if (receiver.id().equals(actor.person()) || isAdministrator(receiver.id())) {
+            return Optional.of(new ActionResult.Refused("task.refused.assignAdministrator", receiver.name()));
+        }
+        return held.stream()
+                .filter(task -> !fits(receiver.id(), task))
+                .findFirst()
+                .map(task -> new ActionResult.Refused(
+                        "handover.refused.unfit",
+                        receiver.name(),
+                        task.step().name(),
+                        directory.organOf(task.place()).shortName()));
+    }
+
+    private void move(Actor actor, Post post, List<Held> held, Person receiver, String reason) {
+        var at = clock.instant();
+        records.readdress(held, receiver.id(), task -> sender(actor, task), at);
+        opinions.appendAll(acts(held, receiver), actor, post, reason, at);
+        tellHistories(actor, held, receiver);
+        var drafts = held.stream()
+                .filter(task -> task.step().key().equals(Steps.DRAFT))
+                .toList();
+        if (!drafts.isEmpty()) {
+            documents.changeDrafter(actor, drafts.stream().map(Held::document).toList(), receiver);
+            records.changeInitiator(
+                    drafts.stream()
+                            .flatMap(task -> Optional.ofNullable(task.run()).stream())
+                            .map(Run::id)
+                            .toList(),
+                    receiver.id());
+        }
+        notices.handedOver(receiver.id(), held.size());
+        held.forEach(task -> audit.record(new AuditRecord(
+                actor,
+                task.unassigned() ? "task.assigned" : "task.handed_over",
+                "document",
+                "" + task.document().value(),
+                Map.of(
+                        "step", task.step().key().value(),
+                        "from", task.principal().key(),
+                        "to", "" + receiver.id().value(),
+                        "reason", reason.strip()))));
+        events.publishEvent(new WorkArrived(Stream.concat(
+                        Stream.of(Principal.of(receiver.id()), Principal.of(Role.SYSTEM_ADMINISTRATOR, post.unit())),
+                        held.stream().map(Held::principal))
+                .distinct()
+                .toList()));
+    }
+
+    private List<OpinionRecords.Written> acts(List<Held> held, Person receiver) {
+        var acts = new ArrayList<OpinionRecords.Written>();
+        for (var task : held) {
+            var run = task.run();
+            if (run != null) {
+                acts.add(new OpinionRecords.Written(
+                        run,
+                        task.task(),
+                        task.step(),
+                        task.unassigned() ? Act.ASSIGNED : Act.HANDED_OVER,
+                        task.unassigned() ? receiver.name() : fromTo(task, receiver)));
+            }
+        }
+        return acts;
+    }
+
+    private void tellHistories(Actor actor, List<Held> held, Person receiver) {
+        held.stream()
+                .filter(task -> task.run() == null)
+                .collect(Collectors.groupingBy(
+                        task -> fromTo(task, receiver), Collectors.mapping(Held::task, Collectors.toList())))
+                .forEach(
+                        (fromTo, keys) -> histories.forEach(history -> history.handedOver(keys, actor.name(), fromTo)));
+    }
+
+    private String fromTo(Held task, Person receiver) {
+        return directory.describe(task.principal()) + " → " + receiver.name();
+    }
+
+    /** From whom it comes, for the line in the inbox. */
+    private String sender(Actor actor, Held task) {
+        return task.unassigned() ? actor.name() : directory.describe(task.principal());
+    }
+
+    private boolean isStranded(Held task) {
+        return task.unassigned() || !directory.isReached(task.principal());
+    }
+
+    /** Whether the person holds a role that does this step, in the organ in which it has to be done. */
+    private boolean fits(PersonId person, Held task) {
+        var doing = roles.of(task);
+        var organ = directory.organOf(task.place()).id();
+        return directory.postsOf(person).stream()
+                .anyMatch(post -> doing.contains(post.role())
+                        && directory.organOf(post.unit()).id().equals(organ));
+    }
+
+    private boolean isAdministrator(PersonId person) {
+        return directory.postsOf(person).stream().anyMatch(post -> post.role().isAdministrator());
+    }
+
+    private Choice stranded(Actor actor) {
+        return new Choice(directory.unreached().stream().map(Principal::key).toList(), true, administered(actor));
+    }
+
+    private List<UnitId> administered(Actor actor) {
+        return directory.units().stream()
+                .map(Unit::id)
+                .filter(unit -> administers(actor, unit))
+                .toList();
+    }
+
+    private boolean administers(Actor actor, UnitId unit) {
+        return actor.posts().stream()
+                .filter(post -> post.role() == Role.SYSTEM_ADMINISTRATOR)
+                .anyMatch(post ->
+                        directory.isWithin(unit, directory.organOf(post.unit()).id()));
+    }
+
+    /** The post in which the actor hands over. */
+    private static Post requireAdministrator(Actor actor) {
+        return actor.posts().stream()
+                .filter(post -> post.role() == Role.SYSTEM_ADMINISTRATOR)
+                .findFirst()
+                .orElseThrow(() -> new NotPermittedException(actor.name() + " is no system administrator"));
+    }
+}
