@@ -11,7 +11,6 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
-import org.gongwen.identity.UnitId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.StepDescription;
@@ -96,14 +95,9 @@ public class DocumentProgress {
      * @param ownAction whether agreeing alone does not finish the step, since it has an action of its own
      * @param returnTargets the earlier steps it may go back to; empty where the step offers no return
      * @param unassigned whether nothing may be done but name a handler
-     * @param organ the organ in which the run goes: where a handler comes from
      */
     public record Options(
-            StepDescription step,
-            boolean ownAction,
-            List<StepDescription> returnTargets,
-            boolean unassigned,
-            UnitId organ) {
+            StepDescription step, boolean ownAction, List<StepDescription> returnTargets, boolean unassigned) {
         public boolean offers(StepAction action) {
             return step.offers(action);
         }
@@ -121,8 +115,7 @@ public class DocumentProgress {
                                 step,
                                 Steps.hasOwnAction(step.key()),
                                 found.unassigned() ? List.of() : processes.returnTargets(task),
-                                found.unassigned(),
-                                found.process().organ())));
+                                found.unassigned())));
     }
 
     /** The last task the actor finished in a run, if he might still take it back. */

@@ -408,7 +408,6 @@ class DispatchTest {
         assertThat(progress.options(administrator, task)).hasValueSatisfying(options -> {
             assertThat(options.unassigned()).isTrue();
             assertThat(options.returnTargets()).isEmpty();
-            assertThat(options.organ()).isEqualTo(bureau.unit("JG"));
         });
         assertThatThrownBy(() -> agree.agree(administrator, task, "代签"))
                 .as("an administrator names a handler and never decides")

@@ -6,7 +6,6 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Unit;
-import org.gongwen.identity.UnitId;
 
 /** The people and departments of the actor's own organ, as dialogs offer them. */
 final class Colleagues {
@@ -15,11 +14,7 @@ final class Colleagues {
 
     /** Everybody of the organ but the actor, by name. */
     static List<Person> people(Directory directory, Actor actor) {
-        return people(directory, actor, directory.organOf(actor.unit()).id());
-    }
-
-    /** Everybody of an organ but the actor, by name. */
-    static List<Person> people(Directory directory, Actor actor, UnitId organ) {
+        var organ = directory.organOf(actor.unit()).id();
         return directory.people().stream()
                 .filter(person -> !person.id().equals(actor.person()))
                 .filter(person -> directory.postsOf(person.id()).stream()

@@ -84,7 +84,7 @@ final class OpinionThread extends Div {
             case RETURNED -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.ARROW_BACKWARD, word);
             case GIVEN_UP -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BAN, word);
             case WITHDRAWN -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.ROTATE_LEFT, word);
-            case TRANSFERRED, ASSIGNED, COUNTERSIGNER_ADDED, CIRCULATED, URGED ->
+            case TRANSFERRED, HANDED_OVER, ASSIGNED, COUNTERSIGNER_ADDED, CIRCULATED, URGED ->
                 new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.ARROW_FORWARD, word);
         };
     }

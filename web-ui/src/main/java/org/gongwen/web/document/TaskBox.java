@@ -3,6 +3,7 @@ package org.gongwen.web.document;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
@@ -14,7 +15,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.gongwen.identity.UnitId;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
@@ -37,6 +37,8 @@ final class TaskBox extends Div {
 
     private final DocumentDesk desk;
     private final CurrentActor actor;
+    private static final String HAND_OVER = "organisation/handover";
+
     private final InboxItem item;
     private final TaskId task;
     private final BiConsumer<ActionResult, String> outcome;
@@ -64,7 +66,7 @@ final class TaskBox extends Div {
             return;
         }
         if (options.filter(DocumentProgress.Options::unassigned).isPresent()) {
-            add(nameHandler(options.get().organ()));
+            add(nameHandler());
             return;
         }
         if (options.isEmpty() || options.get().ownAction()) {
@@ -111,15 +113,11 @@ final class TaskBox extends Div {
         return words;
     }
 
-    /** The step's rule found nobody: an administrator names who handles it, and does nothing else with it. */
-    private Component nameHandler(UnitId organ) {
-        var button = new Button(
-                getTranslation("task.assign"),
-                VaadinIcon.USER_CHECK.create(),
-                click -> TransferDialog.naming(desk, actor, organ, task, this::done)
-                        .open());
-        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var holder = new Div(new Span(getTranslation("task.assign.lead", stepName())), button);
+    /** The step's rule found nobody: whoever names a handler does so where he reads no document. */
+    private Component nameHandler() {
+        var link = new Anchor(HAND_OVER, getTranslation("task.assign.link"));
+        link.setRouterIgnore(false);
+        var holder = new Div(new Span(getTranslation("task.assign.lead", stepName())), link);
         holder.addClassName("gw-stack");
         return holder;
     }

@@ -5,12 +5,11 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.gongwen.identity.Person;
-import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.web.shell.CurrentActor;
 
-/** Handing a task to a colleague (转办), or naming a handler where the rule found nobody (指定办理人). */
+/** Handing a task to a colleague (转办). */
 @SuppressWarnings("serial") // sessions are not written to disk
 final class TransferDialog extends ChoiceDialog {
 
@@ -26,7 +25,6 @@ final class TransferDialog extends ChoiceDialog {
             CurrentActor actor,
             TaskId task,
             List<Person> people,
-            String words,
             BiConsumer<ActionResult, String> outcome) {
         this.desk = desk;
         this.actor = actor;
@@ -40,28 +38,16 @@ final class TransferDialog extends ChoiceDialog {
         reason.setMaxLength(500);
         reason.setWidthFull();
         build(
-                getTranslation(words + ".title"),
-                getTranslation(words + ".text"),
-                getTranslation(words),
+                getTranslation("task.transfer.title"),
+                getTranslation("task.transfer.text"),
+                getTranslation("task.transfer"),
                 colleague,
                 reason);
     }
 
     static TransferDialog handingOn(
             DocumentDesk desk, CurrentActor actor, TaskId task, BiConsumer<ActionResult, String> outcome) {
-        return new TransferDialog(
-                desk, actor, task, Colleagues.people(desk.directory, actor.get()), "task.transfer", outcome);
-    }
-
-    /** The handler comes from the organ in which the process runs: the one whose step has nobody. */
-    static TransferDialog naming(
-            DocumentDesk desk,
-            CurrentActor actor,
-            UnitId organ,
-            TaskId task,
-            BiConsumer<ActionResult, String> outcome) {
-        return new TransferDialog(
-                desk, actor, task, Colleagues.people(desk.directory, actor.get(), organ), "task.assign", outcome);
+        return new TransferDialog(desk, actor, task, Colleagues.people(desk.directory, actor.get()), outcome);
     }
 
     @Override

@@ -151,6 +151,10 @@ abstract class FolderView<C> extends Page {
     }
 
     final void open(Line line) {
+        if (line.unassigned()) {
+            getUI().ifPresent(ui -> ui.navigate("organisation/handover"));
+            return;
+        }
         opening(line);
         try {
             pane.show(line.document(), line.task());

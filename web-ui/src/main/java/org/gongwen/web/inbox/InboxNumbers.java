@@ -37,10 +37,17 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
                                 + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         List.of(notice.title() == null ? "" : notice.title(), notice.argument()),
                         notice.at(),
-                        notice.document() == null
-                                ? "todo"
-                                : "document/" + notice.document().value()))
+                        location(notice)))
                 .toList();
+    }
+
+    private static String location(org.gongwen.task.Notice notice) {
+        if (notice.kind() == org.gongwen.task.Notice.Kind.NOBODY_RECEIVES) {
+            return "organisation/handover";
+        }
+        return notice.document() == null
+                ? "todo"
+                : "document/" + notice.document().value();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tone in lower case, see {@link org.gongwen.web.shell.StateBadge.Tone}
  * @param flags 退回, 催办 and the like
  * @param fresh whether nobody has looked at it yet
+ * @param unassigned whether a handler has to be named, by somebody who does not read the document
  */
 record Line(
         String key,
@@ -29,4 +30,5 @@ record Line(
         String due,
         String tone,
         String flags,
-        boolean fresh) {}
+        boolean fresh,
+        boolean unassigned) {}

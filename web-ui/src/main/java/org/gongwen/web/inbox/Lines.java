@@ -51,7 +51,7 @@ class Lines {
                 String.valueOf(item.id()),
                 item.document(),
                 item.task(),
-                item.title().isBlank() ? screen.getTranslation("task.untitled") : item.title(),
+                title(screen, item),
                 Terms.of(screen, item.urgency()),
                 String.join(" · ", facts),
                 dates.shortly(item.at(), locale),
@@ -59,7 +59,8 @@ class Lines {
                 due == null ? "" : due.text(),
                 (due == null ? StateBadge.Tone.NEUTRAL : due.tone()).name().toLowerCase(Locale.ROOT),
                 String.join(" ", flags),
-                !item.opened());
+                !item.opened(),
+                item.unassigned());
     }
 
     /** A line of what is done: nothing to do with it, and no deadline any more. */
@@ -77,6 +78,7 @@ class Lines {
                 "",
                 line.tone(),
                 "",
+                false,
                 false);
     }
 
@@ -106,7 +108,15 @@ class Lines {
                 "",
                 StateBadge.Tone.NEUTRAL.name().toLowerCase(Locale.ROOT),
                 "",
+                false,
                 false);
+    }
+
+    private static String title(Component screen, InboxItem item) {
+        if (!item.title().isBlank()) {
+            return item.title();
+        }
+        return screen.getTranslation(item.unassigned() ? "inbox.secret" : "task.untitled");
     }
 
     /** For which post it came; left out where the person holds only one, or it is for the person. */

@@ -27,10 +27,12 @@ import org.gongwen.identity.Posts;
 import org.gongwen.identity.RegisteredPerson;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
+import org.gongwen.task.HandOver;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.InNavigation;
+import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
@@ -53,6 +55,7 @@ class PeopleView extends Page {
     private final People people;
     private final Posts posts;
     private final CurrentActor actor;
+    private final HandOver handOver;
 
     final Grid<Person> grid = new Grid<>();
     final TextField search = new TextField();
@@ -61,11 +64,12 @@ class PeopleView extends Page {
     private final ListAndDetail columns;
     private @Nullable PersonId chosen;
 
-    PeopleView(Directory directory, People people, Posts posts, CurrentActor actor) {
+    PeopleView(Directory directory, People people, Posts posts, CurrentActor actor, HandOver handOver) {
         this.directory = directory;
         this.people = people;
         this.posts = posts;
         this.actor = actor;
+        this.handOver = handOver;
         fillHeight();
         var register =
                 new Button(getTranslation("organisation.person.new"), VaadinIcon.PLUS.create(), click -> register());
@@ -231,6 +235,13 @@ class PeopleView extends Page {
                     click -> report(
                             people.enable(actor.get(), person.id()),
                             getTranslation("organisation.person.enabled", person.name()))));
+            var lying = LyingWork.of(this, handOver, directory, actor, person);
+            if (lying.isThere()) {
+                row.add(new Button(
+                        getTranslation("handover.do.persons", lying.count()),
+                        VaadinIcon.EXCHANGE.create(),
+                        click -> lying.offer(this::changed)));
+            }
         }
         return row;
     }
@@ -285,13 +296,20 @@ class PeopleView extends Page {
                         String.join(
                                 getTranslation("organisation.list.separator"),
                                 others.stream().map(Person::name).toList()));
+        var lying = LyingWork.of(this, handOver, directory, actor, person, post);
+        var content = new Div(new Paragraph(preview));
+        if (lying.isThere()) {
+            content.add(lying.preview("handover.lying.post"));
+        }
         Confirm.askDangerous(
                 getTranslation("organisation.post.take.title", post.title()),
-                new Paragraph(preview),
-                getTranslation("organisation.post.take"),
-                () -> report(
-                        posts.take(actor.get(), post.id()),
-                        getTranslation("organisation.post.taken", person.name(), where, post.title())));
+                content,
+                getTranslation(lying.isThere() ? "handover.take" : "organisation.post.take"),
+                () -> {
+                    var change = posts.take(actor.get(), post.id());
+                    report(change, getTranslation("organisation.post.taken", person.name(), where, post.title()));
+                    offerIfDone(change, lying);
+                });
     }
 
     private void register() {
@@ -360,13 +378,27 @@ class PeopleView extends Page {
     }
 
     private void disable(Person person) {
+        var lying = LyingWork.of(this, handOver, directory, actor, person);
+        var content = new Div(new Paragraph(getTranslation("organisation.person.disable.preview")));
+        if (lying.isThere()) {
+            content.add(lying.preview("handover.lying"));
+        }
         Confirm.askDangerous(
                 getTranslation("organisation.person.disable.title", person.name()),
-                new Paragraph(getTranslation("organisation.person.disable.preview")),
-                getTranslation("organisation.person.disable"),
-                () -> report(
-                        people.disable(actor.get(), person.id()),
-                        getTranslation("organisation.person.disabled.done", person.name())));
+                content,
+                getTranslation(lying.isThere() ? "handover.disable" : "organisation.person.disable"),
+                () -> {
+                    var change = people.disable(actor.get(), person.id());
+                    report(change, getTranslation("organisation.person.disabled.done", person.name()));
+                    offerIfDone(change, lying);
+                });
+    }
+
+    private void offerIfDone(Change<?> change, LyingWork lying) {
+        MainLayout.around(this).ifPresent(MainLayout::refreshCounts);
+        if (change instanceof Change.Done<?> && lying.isThere()) {
+            lying.offer(this::changed);
+        }
     }
 
     private <T> void report(Change<T> change, String done) {

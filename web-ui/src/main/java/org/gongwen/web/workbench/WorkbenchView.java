@@ -138,7 +138,10 @@ public class WorkbenchView extends Page {
     }
 
     private Component line(InboxItem item) {
-        var title = new Span(item.title().isBlank() ? getTranslation("task.untitled") : item.title());
+        var title = new Span(
+                item.title().isBlank()
+                        ? getTranslation(item.unassigned() ? "inbox.secret" : "task.untitled")
+                        : item.title());
         title.addClassName("gw-line-title");
         var head = new Div();
         head.addClassName("gw-line-head");
@@ -158,14 +161,18 @@ public class WorkbenchView extends Page {
             facts.add(words);
         }
         facts.add(dates.show(item.at(), getLocale()));
-        var link = new Anchor(
-                item.task() == null
-                        ? "document/" + item.document().value()
-                        : "todo?task=" + item.task().value(),
-                head,
-                facts);
+        var link = new Anchor(location(item), head, facts);
         link.addClassNames("gw-line", "gw-line-link");
         return link;
+    }
+
+    private static String location(InboxItem item) {
+        if (item.unassigned()) {
+            return "organisation/handover";
+        }
+        return item.task() == null
+                ? "document/" + item.document().value()
+                : "todo?task=" + item.task().value();
     }
 
     private Component line(StartedItem item) {

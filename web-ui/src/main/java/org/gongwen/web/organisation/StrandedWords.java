@@ -1,0 +1,89 @@
+package org.gongwen.web.organisation;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Principal;
+import org.gongwen.task.StrandedTask;
+import org.gongwen.web.shell.StateBadge;
+import org.gongwen.web.shell.Terms;
+
+/** What an administrator reads of a task that nobody can do: enough to hand it over, and nothing of the document. */
+final class StrandedWords {
+
+    private final Component screen;
+    private final Directory directory;
+
+    StrandedWords(Component screen, Directory directory) {
+        this.screen = screen;
+        this.directory = directory;
+    }
+
+    String title(StrandedTask task) {
+        var title = task.title();
+        if (title == null) {
+            return screen.getTranslation("handover.secret");
+        }
+        return title.isBlank() ? screen.getTranslation("handover.untitled") : title;
+    }
+
+    /** Type and number. */
+    String about(StrandedTask task) {
+        var type = Terms.of(screen, task.type());
+        return task.number() == null ? type : screen.getTranslation("handover.about", type, task.number());
+    }
+
+    String step(StrandedTask task) {
+        return Terms.of(screen, task.step(), task.stepName());
+    }
+
+    String organ(StrandedTask task) {
+        return directory.organOf(task.unit()).shortName();
+    }
+
+    /** With whom it lies; empty where the rule of the step found nobody. */
+    String handler(StrandedTask task) {
+        return task.unassigned() ? "" : directory.describe(task.principal());
+    }
+
+    /** Title and step, as one line. */
+    String line(StrandedTask task) {
+        return screen.getTranslation("handover.line", title(task), step(task));
+    }
+
+    /** Why nobody does it. */
+    StateBadge why(StrandedTask task) {
+        var key = why(task.principal(), task.unassigned());
+        return new StateBadge(
+                key.equals("attended") ? StateBadge.Tone.NEUTRAL : StateBadge.Tone.SOON,
+                key.equals("disabled") ? VaadinIcon.BAN : VaadinIcon.QUESTION_CIRCLE_O,
+                screen.getTranslation("handover.why." + key));
+    }
+
+    private String why(Principal principal, boolean unassigned) {
+        if (unassigned) {
+            return "no-rule";
+        }
+        if (directory.isReached(principal)) {
+            return "attended";
+        }
+        return switch (principal) {
+            case Principal.OfRole role -> "vacant";
+            case Principal.OfPerson(var id) ->
+                directory.person(id).filter(Person::active).isPresent() ? "no-post" : "disabled";
+        };
+    }
+
+    /** 张华 · 市场处 处长. */
+    String receiver(Person person) {
+        return directory.postsOf(person.id()).stream()
+                .findFirst()
+                .map(post -> screen.getTranslation(
+                        "handover.person",
+                        person.name(),
+                        directory.unit(post.unit()).shortName(),
+                        post.title()))
+                .orElse(person.name());
+    }
+}
