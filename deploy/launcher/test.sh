@@ -61,6 +61,8 @@ expect "test takes no options" 1 "test takes no options" "$root/gongwen" test --
 expect "a port that is no number is refused" 1 "needs a number, not web" "$root/gongwen" start --port web
 expect "a port beyond the last is refused" 1 "between 1 and 65535" "$root/gongwen" start --port 70000
 expect "a missing port is refused" 1 "--port needs a number" "$root/gongwen" start --port
+expect "verify-blobs explains its options" 1 "verify-blobs does not know --fast" "$root/gongwen" verify-blobs --fast
+expect "move-blobs wants a data folder that is there" 1 "no data folder $work/none" "$root/gongwen" move-blobs --data "$work/none"
 
 # A machine without a browser: only what the launcher itself needs, and an apt-get that installs into this folder.
 machine() { # FOLDER USER-ID

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -173,6 +174,55 @@ final class BlobRecords {
                 .param("now", at(now))
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Records in their order, a page at a time. */
+    List<Row> after(long id, int most) {
+        return jdbc.sql("""
+                        select id, key, size, sha256, media_type, created_at, scan
+                        from blob where id > :id and state <> 'SWEPT' order by id limit :most
+                        """)
+                .param("id", id)
+                .param("most", most)
+                .query(BlobRecords::row)
+                .list();
+    }
+
+    /** The records of these keys. */
+    Map<BlobKey, Blob> byKey(Collection<BlobKey> keys) {
+        return jdbc
+                .sql("""
+                        select id, key, size, sha256, media_type, created_at, scan
+                        from blob where key = any(:keys) and state <> 'SWEPT'
+                        """)
+                .param("keys", keys.stream().map(BlobKey::value).toArray(String[]::new))
+                .query(BlobRecords::row)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::key, Row::blob));
+    }
+
+    /** What refers to this by a foreign key, as {@code table: rows}, for a person to read. */
+    String referrers(BlobId id) {
+        var counts = jdbc.sql("""
+                        select format('select %L as tab, count(*) as rows from %s where %I = :id', c.conrelid::regclass,
+                                      c.conrelid::regclass, a.attname)
+                        from pg_constraint c
+                        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+                        where c.contype = 'f' and c.confrelid = 'blob'::regclass
+                        """).query(String.class).list();
+        if (counts.isEmpty()) {
+            return "";
+        }
+        return jdbc
+                .sql(String.join(" union all ", counts))
+                .param("id", id.value())
+                .query((row, number) ->
+                        row.getLong("rows") == 0 ? "" : row.getString("tab") + ": " + row.getLong("rows"))
+                .list()
+                .stream()
+                .filter(count -> !count.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

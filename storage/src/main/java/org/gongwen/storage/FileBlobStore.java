@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,20 +15,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as files: {@code ab/cd/abcd…}. A file is written beside, forced to the disk, read back and compared, and only
  * then moved to its name in one step; the folder is forced too, or the name could be lost with the power.
  */
-final class FileBlobStore implements BlobStore {
+final class FileBlobStore implements BlobStore, AutoCloseable {
     private static final int BUFFER = 128 * 1024;
     private static final String UNFINISHED = ".part";
 
     private final Path root;
     private final Path incoming;
     private final Medium medium;
+    private final @Nullable FolderUse use;
 
     /** Where bytes go when a file is written: replaced in tests by a medium that fills up or breaks. */
     interface Medium {
@@ -35,13 +39,23 @@ final class FileBlobStore implements BlobStore {
     }
 
     FileBlobStore(Path root) {
-        this(root, Channels::newOutputStream);
+        this(root, Channels::newOutputStream, null);
+    }
+
+    /** @param use let go of when this is closed */
+    FileBlobStore(Path root, FolderUse use) {
+        this(root, Channels::newOutputStream, use);
     }
 
     FileBlobStore(Path root, Medium medium) {
+        this(root, medium, null);
+    }
+
+    private FileBlobStore(Path root, Medium medium, @Nullable FolderUse use) {
         this.root = root;
         this.incoming = root.resolve("incoming");
         this.medium = medium;
+        this.use = use;
     }
 
     @Override
@@ -194,6 +208,33 @@ final class FileBlobStore implements BlobStore {
             }
         });
         return count.get();
+    }
+
+    @Override
+    public void close() {
+        if (use != null) {
+            use.close();
+        }
+    }
+
+    /** Folders that hold nothing any more, the root too. */
+    void removeEmptyFolders() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var all = Files.walk(root)) {
+            for (var folder : all.filter(Files::isDirectory)
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
+                try {
+                    Files.delete(folder);
+                } catch (DirectoryNotEmptyException e) {
+                    // It still holds something.
+                }
+            }
+        } catch (IOException e) {
+            throw new BlobStoreUnavailableException("The folder " + root + " cannot be tidied up", e);
+        }
     }
 
     private static boolean older(BasicFileAttributes attributes, Instant instant) {

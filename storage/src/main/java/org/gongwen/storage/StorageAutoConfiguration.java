@@ -31,24 +31,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class StorageAutoConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StorageAutoConfiguration.class);
 
-    /** In the object store if one is set, else in the data folder. */
+    /** A store that is away does not keep the application from starting; one that refuses us does. */
     @Bean
     @ConditionalOnMissingBean
     BlobStore blobStore(DataDirectory data, S3Properties s3) {
-        return s3.endpoint() == null ? new FileBlobStore(data.blobs()) : reachable(new S3BlobStore(s3));
-    }
-
-    /** A store that is away does not keep the application from starting; one that refuses us does. */
-    private static BlobStore reachable(S3BlobStore store) {
-        try {
-            store.requireBucket();
-        } catch (BlobStoreUnavailableException e) {
-            LOG.warn("The object store is not available; attachments cannot be read or uploaded until it is", e);
-        } catch (RuntimeException e) {
-            store.close();
-            throw e;
+        if (s3.endpoint() != null) {
+            try (var store = new S3BlobStore(s3)) {
+                store.requireBucket();
+            } catch (BlobStoreUnavailableException e) {
+                LOG.warn("The object store is not available; attachments cannot be read or uploaded until it is", e);
+            }
         }
-        return store;
+        return BlobStores.use(data, s3);
     }
 
     @Bean

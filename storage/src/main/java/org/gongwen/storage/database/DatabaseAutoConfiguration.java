@@ -28,12 +28,20 @@ public final class DatabaseAutoConfiguration {
     static class Embedded {
         @Bean
         EmbeddedDatabase embeddedDatabase(
-                DataDirectory data, @Value("${spring.datasource.url:#{null}}") @Nullable String url) {
+                DataDirectory data,
+                @Value("${spring.datasource.url:#{null}}") @Nullable String url,
+                @Value("${gongwen.database.share:false}") boolean share) {
             if (url != null) {
                 throw new DatabaseStartException(
                         "spring.datasource.url names a database, but gongwen.database.embedded is on. "
                                 + "Set gongwen.database.embedded=false to use the one named.",
                         null);
+            }
+            if (share) {
+                var running = SharedDatabase.of(data);
+                if (running.isPresent()) {
+                    return running.get();
+                }
             }
             return data.throwAway() ? ThrowAwayDatabase.create() : KeptDatabase.start(data);
         }

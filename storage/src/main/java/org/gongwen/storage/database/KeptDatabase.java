@@ -20,7 +20,7 @@ import org.gongwen.storage.DataDirectory;
  * reported, one process at a time may use it, and a server left over by a killed process is ended first.
  */
 final class KeptDatabase implements EmbeddedDatabase {
-    private static final String NAME = "gongwen";
+    static final String NAME = "gongwen";
 
     /** Opening and closing the lock file once more in the same process would let go of the lock: so ask here first. */
     private static final Set<Path> HELD = new HashSet<>();
