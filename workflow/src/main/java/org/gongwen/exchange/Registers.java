@@ -1,64 +1,54 @@
 package org.gongwen.exchange;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
-import org.gongwen.document.DocumentStatus;
-import org.gongwen.document.DocumentType;
 import org.gongwen.document.Documents;
-import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The registers of an organ and the board of one document's deliveries, for the screens. */
 @Service
 public class Registers {
-    private static final String ENTRY = """
-            select v.*, d.type, d.title, d.number as document_number, d.urgency, d.deadline, d.organ_id as sender_id,
-                   r.delivery_id, r.organ_id, r.year, r.number, r.category, r.registered_at, r.registered_by,
-                   r.proposal, r.lead_unit_id, r.assisting_unit_ids, r.reader_ids,
-                   r.acknowledged_at as receipt_acknowledged_at, r.closed_at
-              from delivery v
-              join document_card d on d.id = v.document_id
-              left join receipt r on r.delivery_id = v.id
-            """;
-
-    private final JdbcClient jdbc;
+    private final RegisterRecords records;
     private final DeliveryRecords deliveries;
     private final ReceiptRecords receipts;
     private final DeliveryAccess access;
     private final Documents documents;
     private final DocumentAccess reading;
     private final Directory directory;
+    private final AuditTrail audit;
 
     Registers(
-            JdbcClient jdbc,
+            RegisterRecords records,
             DeliveryRecords deliveries,
             ReceiptRecords receipts,
             DeliveryAccess access,
             Documents documents,
             DocumentAccess reading,
-            Directory directory) {
-        this.jdbc = jdbc;
+            Directory directory,
+            AuditTrail audit) {
+        this.records = records;
         this.deliveries = deliveries;
         this.receipts = receipts;
         this.access = access;
         this.documents = documents;
         this.reading = reading;
         this.directory = directory;
+        this.audit = audit;
     }
 
     /**
@@ -77,26 +67,7 @@ public class Registers {
             @Nullable RegisterEntry after,
             int size) {
         var organ = organ(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
-        return jdbc.sql(ENTRY + """
-                 where v.unit_id = :organ and v.state <> 'RECALLED'
-                   and (cast(:state as text) is null or v.state = :state)
-                   and (cast(:text as text) is null or strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
-                   and (cast(:afterAt as timestamptz) is null or (v.sent_at, v.id) < (:afterAt, :afterId))
-                 order by v.sent_at desc, v.id desc
-                 limit :size
-                """)
-                .param("organ", organ.value())
-                .param("state", state == null ? null : state.name())
-                .param("text", text == null || text.isBlank() ? null : text.strip())
-                .param(
-                        "afterAt",
-                        after == null
-                                ? null
-                                : DeliveryRecords.utc(after.delivery().sentAt()))
-                .param("afterId", after == null ? 0L : after.delivery().id().value())
-                .param("size", size)
-                .query((rs, row) -> entry(rs))
-                .list();
+        return records.received(organ, state, text, after, size).list();
     }
 
     /**
@@ -108,10 +79,7 @@ public class Registers {
     @Transactional(readOnly = true)
     public RegisterEntry delivered(Actor actor, DeliveryId id) {
         var organs = access.organs(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
-        return jdbc.sql(ENTRY + " where v.id = :id")
-                .param("id", id.value())
-                .query((rs, row) -> entry(rs))
-                .optional()
+        return records.delivered(id)
                 .filter(found -> organs.contains(found.delivery().unit()))
                 .orElseThrow(() -> new NotPermittedException("delivery " + id.value()));
     }
@@ -126,45 +94,39 @@ public class Registers {
     @Transactional(readOnly = true)
     public List<DispatchEntry> dispatched(Actor actor, @Nullable String text, @Nullable DispatchEntry after, int size) {
         var organ = organ(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER));
-        return jdbc.sql("""
-                select d.id, d.type, d.title, d.number, d.urgency, d.drafting_unit_id, d.drafter_name, d.status, v.*
-                  from document_card d
-                  left join lateral (
-                      select min(sent_at) as sent_at, count(*) as units,
-                             count(*) filter (where state = 'SENT') as open,
-                             count(*) filter (where state = 'ACKNOWLEDGED') as acknowledged,
-                             count(*) filter (where state = 'HANDLED') as handled,
-                             count(*) filter (where state in ('RETURNED', 'RECALLED')) as returned
-                        from delivery where document_id = d.id) v on true
-                 where d.organ_id = :organ and d.number is not null
-                   and (cast(:text as text) is null or strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
-                   and (:after = 0 or d.id < :after)
-                 order by d.id desc
-                 limit :size
-                """)
-                .param("organ", organ.value())
-                .param("text", text == null || text.isBlank() ? null : text.strip())
-                .param("after", after == null ? 0L : after.document().value())
-                .param("size", size)
-                .query((rs, row) -> {
-                    var sent = rs.getObject("sent_at", OffsetDateTime.class);
-                    return new DispatchEntry(
-                            new DocumentId(rs.getLong("id")),
-                            DocumentType.valueOf(rs.getString("type")),
-                            rs.getString("title"),
-                            rs.getString("number"),
-                            Urgency.valueOf(rs.getString("urgency")),
-                            new UnitId(rs.getLong("drafting_unit_id")),
-                            rs.getString("drafter_name"),
-                            DocumentStatus.valueOf(rs.getString("status")),
-                            sent == null ? null : sent.toInstant(),
-                            rs.getInt("units"),
-                            rs.getInt("open"),
-                            rs.getInt("acknowledged"),
-                            rs.getInt("handled"),
-                            rs.getInt("returned"));
-                })
-                .list();
+        return records.dispatched(organ, text, after, size).list();
+    }
+
+    /**
+     * The whole receiving register as {@link #received} would show it page by page, to be saved outside; put on record.
+     *
+     * @param line takes each line as it is read; never all of them are in memory
+     * @throws NotPermittedException if the actor is neither registrar, office clerk nor leader
+     */
+    @Transactional
+    public void exportReceived(
+            Actor actor, @Nullable DeliveryState state, @Nullable String text, Consumer<RegisterEntry> line) {
+        var organ = organ(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
+        export(actor, organ, "receipt.export", records.received(organ, state, text, null, null), line);
+    }
+
+    /**
+     * The whole dispatch register as {@link #dispatched} would show it page by page, to be saved outside; put on record.
+     *
+     * @param line takes each line as it is read; never all of them are in memory
+     * @throws NotPermittedException if the actor is neither office clerk nor leader
+     */
+    @Transactional
+    public void exportDispatched(Actor actor, @Nullable String text, Consumer<DispatchEntry> line) {
+        var organ = organ(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER));
+        export(actor, organ, "dispatch.export", records.dispatched(organ, text, null, null), line);
+    }
+
+    private <T> void export(Actor actor, UnitId organ, String action, MappedQuerySpec<T> lines, Consumer<T> line) {
+        audit.record(new AuditRecord(actor, action, "unit", "" + organ.value(), Map.of()));
+        try (var all = lines.stream()) {
+            all.forEach(line);
+        }
     }
 
     /**
@@ -238,17 +200,5 @@ public class Registers {
         return organs.stream()
                 .findFirst()
                 .orElseThrow(() -> new NotPermittedException(actor.name() + " keeps no register"));
-    }
-
-    private RegisterEntry entry(ResultSet rs) throws SQLException {
-        return new RegisterEntry(
-                DeliveryRecords.delivery(rs),
-                DocumentType.valueOf(rs.getString("type")),
-                rs.getString("title"),
-                rs.getString("document_number"),
-                Urgency.valueOf(rs.getString("urgency")),
-                directory.unit(new UnitId(rs.getLong("sender_id"))).shortName(),
-                rs.getObject("deadline", LocalDate.class),
-                rs.getObject("delivery_id") == null ? null : ReceiptRecords.receipt(rs));
     }
 }

@@ -10,6 +10,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code number_series} and {@code document_number}. */
@@ -48,6 +49,9 @@ class NumberRecords {
             left join document_version v on v.document_id = d.id and v.version = d.version
             where s.organ_id = :organ and s.word = :word and s.year = :year
             """;
+
+    /** Rows that are fetched at once when all of them are read. */
+    private static final int FETCH = 500;
 
     private final JdbcClient jdbc;
 
@@ -153,17 +157,19 @@ class NumberRecords {
                 .optional();
     }
 
-    List<RegisteredNumber> page(NumberSeries series, @Nullable NumberState state, @Nullable Integer below, int limit) {
+    /** @param limit null for all that follow */
+    MappedQuerySpec<RegisteredNumber> lines(
+            NumberSeries series, @Nullable NumberState state, @Nullable Integer below, @Nullable Integer limit) {
         return identify(jdbc.sql(REGISTER + """
                          and n.number < :below and (cast(:state as text) is null or n.state = :state)
                         order by n.number desc
-                        limit :limit
+                        limit cast(:limit as integer)
                         """), series)
+                .withFetchSize(FETCH)
                 .param("below", below == null ? Integer.MAX_VALUE : below)
                 .param("state", state == null ? null : state.name())
                 .param("limit", limit)
-                .query((row, index) -> toNumber(row))
-                .list();
+                .query((row, index) -> toNumber(row));
     }
 
     List<NumberSeries> series(UnitId organ) {

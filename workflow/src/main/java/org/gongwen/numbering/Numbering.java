@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSettings;
@@ -182,7 +183,27 @@ public class Numbering {
     public List<RegisteredNumber> register(
             Actor actor, NumberSeries series, @Nullable NumberState state, @Nullable Integer below, int limit) {
         requireReader(actor, series.organ());
-        return records.page(series, state, below, limit);
+        return records.lines(series, state, below, limit).list();
+    }
+
+    /**
+     * The whole register as {@link #register} would show it page by page, to be saved outside; put on record.
+     *
+     * @param line takes each line as it is read; never all of them are in memory
+     * @throws NotPermittedException unless the actor is an office clerk or leader of the organ
+     */
+    @Transactional
+    public void export(Actor actor, NumberSeries series, @Nullable NumberState state, Consumer<RegisteredNumber> line) {
+        requireReader(actor, series.organ());
+        audit.record(new AuditRecord(
+                actor,
+                "number.export",
+                "unit",
+                "" + series.organ().value(),
+                Map.of("code", series.word() + series.year())));
+        try (var all = records.lines(series, state, null, null).stream()) {
+            all.forEach(line);
+        }
     }
 
     private NumberingResult done(Actor actor, String action, NumberSeries series, int number) {

@@ -26,6 +26,8 @@ import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
+import org.gongwen.web.shell.SpreadsheetDownload;
+import org.gongwen.web.shell.SpreadsheetDownload.Column;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ public class DispatchRegisterView extends Page {
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addValueChangeListener(change -> grid.reload());
         text.addClassName("gw-filter-text");
-        var filters = new Div(text);
+        var filters = new Div(text, download());
         filters.addClassName("gw-filters");
         add(
                 new PageHeader(getTranslation("exchange.dispatch.title"))
@@ -127,6 +129,38 @@ public class DispatchRegisterView extends Page {
         link.addClassName("gw-row-title");
         words.add(link);
         return words;
+    }
+
+    private SpreadsheetDownload<DispatchEntry> download() {
+        return new SpreadsheetDownload<>(
+                getTranslation("exchange.dispatch.title"),
+                dates,
+                List.of(
+                        new Column<>(getTranslation("exchange.column.document-number"), 24, DispatchEntry::number),
+                        new Column<>(getTranslation("exchange.column.title"), 60, DispatchEntry::title),
+                        new Column<>(getTranslation("exchange.column.type"), 10, entry -> Terms.of(this, entry.type())),
+                        new Column<>(
+                                getTranslation("exchange.column.urgency"),
+                                10,
+                                entry -> Terms.of(this, entry.urgency())),
+                        new Column<>(
+                                getTranslation("exchange.column.drafting-unit"),
+                                20,
+                                entry -> directory.unit(entry.draftingUnit()).name()),
+                        new Column<>(getTranslation("exchange.column.drafter"), 12, DispatchEntry::drafter),
+                        new Column<>(getTranslation("exchange.column.sent-at"), 18, DispatchEntry::sentAt),
+                        new Column<>(getTranslation("exchange.column.units"), 10, DispatchEntry::units),
+                        new Column<>(
+                                getTranslation("exchange.column.acknowledged-units"),
+                                10,
+                                entry -> entry.acknowledged() + entry.handled()),
+                        new Column<>(getTranslation("exchange.column.handled-units"), 10, DispatchEntry::handled),
+                        new Column<>(getTranslation("exchange.column.returned-units"), 10, DispatchEntry::returned)),
+                () -> {
+                    var actor = currentActor.get();
+                    var chosen = text.getValue();
+                    return line -> registers.exportDispatched(actor, chosen, line);
+                });
     }
 
     /** How many have acknowledged, as a bar and in words. */

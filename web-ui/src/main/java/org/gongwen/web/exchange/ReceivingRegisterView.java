@@ -33,6 +33,9 @@ import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
+import org.gongwen.web.shell.SpreadsheetDownload;
+import org.gongwen.web.shell.SpreadsheetDownload.Column;
+import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +111,7 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addValueChangeListener(change -> grid.reload());
         text.addClassName("gw-filter-text");
-        var row = new Div(states, text);
+        var row = new Div(states, text, download());
         row.addClassName("gw-filters");
         return row;
     }
@@ -122,6 +125,53 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
         var rows = registers.received(
                 currentActor.get(), choices.get(states.getSelectedIndex()), text.getValue(), after, limit);
         return new Slice<>(rows, rows.size() < limit ? null : rows.getLast());
+    }
+
+    private SpreadsheetDownload<RegisterEntry> download() {
+        return new SpreadsheetDownload<>(
+                getTranslation("exchange.receiving.title"),
+                dates,
+                List.of(
+                        new Column<>(
+                                getTranslation("exchange.column.receipt-number"), 16, entry -> number(entry.receipt())),
+                        new Column<>(
+                                getTranslation("exchange.column.received-at"),
+                                18,
+                                entry -> entry.delivery().sentAt()),
+                        new Column<>(getTranslation("exchange.column.sender"), 24, RegisterEntry::sender),
+                        new Column<>(
+                                getTranslation("exchange.column.document-number"), 24, RegisterEntry::documentNumber),
+                        new Column<>(getTranslation("exchange.column.title"), 60, RegisterEntry::title),
+                        new Column<>(getTranslation("exchange.column.type"), 10, entry -> Terms.of(this, entry.type())),
+                        new Column<>(
+                                getTranslation("exchange.column.urgency"),
+                                10,
+                                entry -> Terms.of(this, entry.urgency())),
+                        new Column<>(getTranslation("exchange.column.deadline"), 14, RegisterEntry::deadline),
+                        new Column<>(
+                                getTranslation("exchange.column.state"),
+                                12,
+                                entry -> Marks.received(entry.delivery().state())),
+                        new Column<>(
+                                getTranslation("exchange.column.acknowledged-at"),
+                                18,
+                                entry -> entry.delivery().acknowledgedAt()),
+                        new Column<>(
+                                getTranslation("exchange.column.acknowledged-by"),
+                                12,
+                                entry -> entry.delivery().acknowledgedBy()),
+                        new Column<>(
+                                getTranslation("exchange.column.lead-unit"), 20, entry -> leadUnit(entry.receipt())),
+                        new Column<>(
+                                getTranslation("exchange.column.handled-at"),
+                                18,
+                                entry -> entry.delivery().handledAt())),
+                () -> {
+                    var actor = currentActor.get();
+                    var state = choices.get(states.getSelectedIndex());
+                    var chosen = text.getValue();
+                    return line -> registers.exportReceived(actor, state, chosen, line);
+                });
     }
 
     private void columns() {

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.router.Route;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.gongwen.identity.Directory;
@@ -35,6 +36,8 @@ import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
+import org.gongwen.web.shell.SpreadsheetDownload;
+import org.gongwen.web.shell.SpreadsheetDownload.Column;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
@@ -87,7 +90,7 @@ public class NumberRegisterView extends Page {
         state.setItemLabelGenerator(one -> one == null ? getTranslation("numbering.state.all") : word(one));
         series.addValueChangeListener(change -> grid.reload());
         state.addValueChangeListener(change -> grid.reload());
-        var filters = new Div(series, state);
+        var filters = new Div(series, state, download());
         filters.addClassName("gw-row");
         describe(numbering.mayKeep(actor, organ));
         add(header, filters, new Sheet(grid).flush().filling());
@@ -109,6 +112,28 @@ public class NumberRegisterView extends Page {
     private Slice<RegisteredNumber, Integer> read(@Nullable Integer below, int limit) {
         var rows = numbering.register(currentActor.get(), series.getValue(), state.getValue(), below, limit);
         return new Slice<>(rows, rows.size() < limit ? null : rows.getLast().number());
+    }
+
+    private SpreadsheetDownload<RegisteredNumber> download() {
+        return new SpreadsheetDownload<>(
+                getTranslation("numbering.screen"),
+                dates,
+                List.of(
+                        new Column<>(getTranslation("numbering.number"), 24, RegisteredNumber::text),
+                        new Column<>(getTranslation("numbering.state"), 12, number -> word(number.state())),
+                        new Column<>(getTranslation("numbering.title"), 60, RegisteredNumber::title),
+                        new Column<>(getTranslation("numbering.reason"), 40, RegisteredNumber::reason),
+                        new Column<>(getTranslation("numbering.by"), 12, RegisteredNumber::changedBy),
+                        new Column<>(
+                                getTranslation("numbering.at"),
+                                18,
+                                number -> number.changedAt().toInstant())),
+                () -> {
+                    var actor = currentActor.get();
+                    var chosen = series.getValue();
+                    var which = state.getValue();
+                    return line -> numbering.export(actor, chosen, which, line);
+                });
     }
 
     private void describe(boolean keeps) {
