@@ -1,0 +1,107 @@
+package org.gongwen.web.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.gongwen.web.shell.ForbiddenPage;
+import org.gongwen.web.shell.ScreenTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The operations page. */
+class OperationsViewTest extends ScreenTest {
+
+    private static final UUID STUCK = UUID.randomUUID();
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void nothingIsLeftBehind() {
+        jdbc.sql("delete from node where name = '节点喆'").update();
+        jdbc.sql("delete from event_publication where id = :id")
+                .param("id", STUCK)
+                .update();
+    }
+
+    @Test
+    void theSystemAdministratorAloneOpensIt() {
+        for (var other : List.of("shenji", "anquan", "liuzhiyuan", "chenjing")) {
+            actAs(other);
+            navigate("operations", ForbiddenPage.class);
+        }
+        actAs("xitong");
+        assertThat(navigate("operations", OperationsView.class)).isNotNull();
+    }
+
+    @Test
+    void aQuietInstallationShowsItsNodeAndNothingAlarming() {
+        actAs("xitong");
+        var view = navigate(OperationsView.class);
+
+        assertThat(words(view))
+                .contains("运行中", "（本节点）", "流程引擎没有放弃任何作业。", "没有滞留的事件。", "BlobSweeper", "PostgreSQL")
+                .doesNotContain("个节点失联", "需要处理");
+        assertThat($view(Button.class).all()).noneMatch(button -> button.hasClassName("retry"));
+    }
+
+    @Test
+    void aSilentNodeIsAlarming() {
+        jdbc.sql("""
+                        insert into node (name, run, version, java, started_at, beat_at)
+                        values ('节点喆', gen_random_uuid(), '1', '25', now(), now() - interval '3 minutes')
+                        """).update();
+        actAs("xitong");
+        var view = navigate(OperationsView.class);
+
+        assertThat(words(view)).contains("节点喆", "失联", "3 分钟前", "1 个节点失联");
+        assertThat($view(Div.class).withId("figure-nodes").single().hasClassName("gw-operations-alarming"))
+                .isTrue();
+    }
+
+    @Test
+    void aStuckEventIsTriedAgainByAButtonThatSaysWhich() {
+        jdbc.sql("""
+                        insert into event_publication
+                            (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+                        values (:id, 'org.gongwen.exchange.Gone.on(org.gongwen.exchange.DocumentDistributed)',
+                            'org.gongwen.exchange.DocumentDistributed',
+                            '{"documentId":1,"mainUnits":[],"copyUnits":[],"sentBy":"沈㛃"}',
+                            now() - interval '5 minutes', 'FAILED', 4)
+                        """).param("id", STUCK).update();
+        actAs("xitong");
+        var view = navigate(OperationsView.class);
+        assertThat(words(view)).contains("DocumentDistributed", "Gone.on").doesNotContain("沈㛃");
+        var button = $view(Button.class).all().stream()
+                .filter(one -> one.hasClassName("retry"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(button.getAriaLabel()).hasValue("重试事件 DocumentDistributed（Gone.on）");
+
+        test(button).click();
+
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'operations.retry' and subject_id = :id")
+                        .param("id", STUCK.toString())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    private static String words(Component part) {
+        var words = new ArrayList<String>();
+        collect(part, words);
+        return String.join("\n", words);
+    }
+
+    private static void collect(Component part, List<String> words) {
+        words.add(part.getElement().getText());
+        part.getChildren().forEach(child -> collect(child, words));
+    }
+}
