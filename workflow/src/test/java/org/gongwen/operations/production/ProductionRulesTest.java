@@ -1,0 +1,171 @@
+package org.gongwen.operations.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Each reason not to start, alone: everything else is as it should be. */
+class ProductionRulesTest {
+
+    private static final Map<String, String> GOOD = Map.ofEntries(
+            Map.entry("gongwen.database.embedded", "false"),
+            Map.entry("spring.datasource.url", "jdbc:postgresql://db.bureau.gov.cn/gongwen"),
+            Map.entry("spring.datasource.username", "gongwen"),
+            Map.entry("spring.datasource.password", "q8vT2mZ0xLw4-喆"),
+            Map.entry("flowable.database-schema-update", "false"),
+            Map.entry("gongwen.identity.embedded", "false"),
+            Map.entry("gongwen.identity.issuer", "https://login.bureau.gov.cn/realms/gongwen"),
+            Map.entry("gongwen.identity.client-secret", "Hk3vN9sQ7bXz5tRw"),
+            Map.entry("gongwen.storage.s3.endpoint", "https://s3.bureau.gov.cn"),
+            Map.entry("gongwen.storage.s3.access-key", "gongwen-store"),
+            Map.entry("gongwen.storage.s3.secret-key", "pW6yE1uI8oA3sD5f"),
+            Map.entry("gongwen.demo", "false"),
+            Map.entry("gongwen.base-url", "https://gongwen.bureau.gov.cn"),
+            Map.entry("server.port", "8080"),
+            Map.entry("server.servlet.session.cookie.secure", "true"),
+            Map.entry("management.server.port", "9090"),
+            Map.entry("management.endpoints.web.exposure.include", "health,prometheus"));
+
+    @Test
+    void whatIsSetUpWellStarts() {
+        assertThat(ProductionRules.check(environment(GOOD))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "gongwen.database.embedded, true",
+                "gongwen.database.embedded, -",
+                "spring.datasource.url, -",
+                "spring.datasource.url, jdbc:h2:mem:x",
+                "spring.datasource.username, -",
+                "spring.datasource.username, postgres",
+                "spring.datasource.password, -",
+                "spring.datasource.password, postgres",
+                "spring.datasource.password, short-1",
+                "flowable.database-schema-update, true",
+                "flowable.database-schema-update, -",
+                "gongwen.identity.embedded, true",
+                "gongwen.identity.embedded, -",
+                "gongwen.identity.issuer, -",
+                "gongwen.identity.issuer, http://login.bureau.gov.cn/realms/gongwen",
+                "gongwen.identity.client-secret, -",
+                "gongwen.identity.client-secret, CHANGE-ME-CHANGE-ME",
+                "gongwen.storage.s3.access-key, -",
+                "gongwen.storage.s3.secret-key, minioadmin",
+                "gongwen.storage.s3.secret-key, -",
+                "gongwen.storage.s3.endpoint, -",
+                "gongwen.demo, true",
+                "gongwen.demo, -",
+                "gongwen.base-url, -",
+                "gongwen.base-url, http://gongwen.bureau.gov.cn",
+                "gongwen.base-url, https://localhost:8443",
+                "gongwen.base-url, https://gongwen.example",
+                "server.servlet.session.cookie.secure, false",
+                "management.server.port, -",
+                "management.server.port, 8080",
+                "management.endpoints.web.exposure.include, 'health,heapdump'",
+                "management.endpoints.web.exposure.include, '*'",
+                "logging.level.org.springframework.jdbc, trace"
+            })
+    void aSingleFaultIsNamedByItsSetting(String setting, String value) {
+        var settings = new HashMap<>(GOOD);
+        settings.put(setting, value);
+
+        assertThat(ProductionRules.check(environment(settings)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.setting()).isEqualTo(setting));
+    }
+
+    @Test
+    void provisioningNeedsItsOwnSecret() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("gongwen.identity.keycloak.url", "https://login.bureau.gov.cn");
+
+        assertThat(ProductionRules.check(environment(settings)))
+                .extracting(Finding::setting)
+                .containsExactly("gongwen.identity.keycloak.client-secret");
+    }
+
+    @Test
+    void filesInANamedFolderWillDoInsteadOfAnObjectStore() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("gongwen.storage.s3.endpoint", null);
+        settings.put("gongwen.data-dir", "/var/lib/gongwen");
+
+        assertThat(ProductionRules.check(environment(settings))).isEmpty();
+    }
+
+    @Test
+    void everythingIsFoundAtOnceAndNoValueIsRepeated() {
+        var analysis = Objects.requireNonNull(new ProductionFailureAnalyzer()
+                .analyze(new ProductionRefusedException(ProductionRules.check(environment(Map.of(
+                        "spring.datasource.password",
+                        "geheim-x",
+                        "gongwen.base-url",
+                        "http://gongwen.bureau.gov.cn"))))));
+
+        assertThat(analysis.getDescription())
+                .contains(
+                        "gongwen.database.embedded",
+                        "spring.datasource.url",
+                        "spring.datasource.password",
+                        "gongwen.identity.embedded",
+                        "gongwen.identity.client-secret",
+                        "gongwen.demo",
+                        "gongwen.base-url",
+                        "management.server.port")
+                .doesNotContain("geheim-x");
+    }
+
+    @Test
+    void aReferenceToAVariableThatIsNotSetIsMissing() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("gongwen.identity.client-secret", "${NO_SUCH_VARIABLE_OF_OURS}");
+
+        assertThat(ProductionRules.check(environment(settings)))
+                .extracting(Finding::setting)
+                .containsExactly("gongwen.identity.client-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "change-me-please-now",
+                "REPLACE_ME_REPLACE_ME",
+                "your-secret-goes-here",
+                "<client secret of Keycloak>",
+                "xxxxxxxxxxxxxxxx",
+                "aaaaaaaaaaaaaaaaaaaa",
+                "example-secret-value"
+            })
+    void placeholdersAreNoSecrets(String value) {
+        assertThat(ProductionRules.isSample(value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q8vT2mZ0xLw4", "6d7f1b0c9e2a4385", "正确的马电池订书钉123"})
+    void generatedSecretsAreNotTakenForSamples(String value) {
+        assertThat(ProductionRules.isSample(value)).isFalse();
+    }
+
+    private static StandardEnvironment environment(Map<String, String> settings) {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        var present = new HashMap<String, Object>(settings);
+        present.values().removeIf(Objects::isNull);
+        environment.getPropertySources().addFirst(new MapPropertySource("test", present));
+        return environment;
+    }
+}
