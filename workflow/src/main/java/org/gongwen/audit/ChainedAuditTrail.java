@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -28,11 +29,13 @@ class ChainedAuditTrail implements AuditTrail {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ObjectMapper json;
+    private final ObjectProvider<CommittedActions> listeners;
 
-    ChainedAuditTrail(JdbcClient jdbc, Clock clock, ObjectMapper json) {
+    ChainedAuditTrail(JdbcClient jdbc, Clock clock, ObjectMapper json, ObjectProvider<CommittedActions> listeners) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
+        this.listeners = listeners;
     }
 
     @Override
@@ -89,6 +92,14 @@ class ChainedAuditTrail implements AuditTrail {
                     .param("entries", json.writeValueAsString(entries))
                     .query((rs, row) -> row)
                     .list();
+        }
+
+        @Override
+        public void afterCommit() {
+            var actions = entries.stream()
+                    .map(entry -> String.valueOf(entry.get("action")))
+                    .toList();
+            listeners.forEach(listener -> listener.committed(actions));
         }
     }
 }
