@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.gongwen.identity.DemonstrationTour;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
  * while demonstration data is on.
  */
 @Component
+@Profile("!production")
 class ReadyNotice {
     private final Environment environment;
     private final ObjectProvider<DemonstrationTour> tour;
