@@ -29,6 +29,18 @@ class ManagementSecurity {
                 .build();
     }
 
+    /** Where there is a port for it, the public port says nothing of the management but the two probes. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain noManagementOnThePublicPort(HttpSecurity http, Environment environment) {
+        return http.securityMatcher(request -> request.getRequestURI().startsWith("/actuator")
+                        && environment.getProperty("management.server.port") != null
+                        && !cameToTheManagementPort(request, environment))
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
     /** By the port of the connection itself, which no header of a request can change. */
     private static boolean cameToTheManagementPort(HttpServletRequest request, Environment environment) {
         var management = environment.getProperty("local.management.port");

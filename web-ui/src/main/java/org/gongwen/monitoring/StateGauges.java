@@ -33,22 +33,54 @@ class StateGauges implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        gauge(meters, "gongwen.outbox.unfinished", "Events that a listener has not finished", null, state ->
-                state.outbox().unfinished());
-        gauge(meters, "gongwen.outbox.stuck", "Those of them that wait longer than is usual", null, state ->
-                state.outbox().stuck());
-        gauge(meters, "gongwen.outbox.age", "How long the oldest unfinished event waits", "seconds", state ->
-                seconds(state.outbox().oldest()));
-        gauge(meters, "gongwen.dead.letters", "Jobs that the process engine has given up", null, state ->
-                state.deadLetters());
-        gauge(meters, "gongwen.deliveries.backlog", "Deliveries sent and not acknowledged", null, state ->
-                state.deliveries().unacknowledged());
-        gauge(meters, "gongwen.deliveries.age", "How long the oldest unacknowledged delivery waits", "seconds", state ->
-                seconds(state.deliveries().oldest()));
-        gauge(meters, "gongwen.nodes.running", "Nodes that give signs of life", null, state ->
-                state.nodes(Node.State.RUNNING));
-        gauge(meters, "gongwen.nodes.silent", "Nodes that stopped giving signs of life without being stopped", null, state ->
-                state.nodes(Node.State.SILENT));
+        gauge(
+                meters,
+                "gongwen.outbox.unfinished",
+                "Events that a listener has not finished",
+                null,
+                state -> state.outbox().unfinished());
+        gauge(
+                meters,
+                "gongwen.outbox.stuck",
+                "Those of them that wait longer than is usual",
+                null,
+                state -> state.outbox().stuck());
+        gauge(
+                meters,
+                "gongwen.outbox.age",
+                "How long the oldest unfinished event waits",
+                "seconds",
+                state -> seconds(state.outbox().oldest()));
+        gauge(
+                meters,
+                "gongwen.dead.letters",
+                "Jobs that the process engine has given up",
+                null,
+                state -> state.deadLetters());
+        gauge(
+                meters,
+                "gongwen.deliveries.backlog",
+                "Deliveries sent and not acknowledged",
+                null,
+                state -> state.deliveries().unacknowledged());
+        gauge(
+                meters,
+                "gongwen.deliveries.age",
+                "How long the oldest unacknowledged delivery waits",
+                "seconds",
+                state -> seconds(state.deliveries().oldest()));
+        gauge(
+                meters,
+                "gongwen.nodes.running",
+                "Nodes that give signs of life",
+                null,
+                state -> state.nodes(Node.State.RUNNING));
+        gauge(
+                meters,
+                "gongwen.nodes.silent",
+                "Nodes that stopped giving signs of life without being stopped",
+                null,
+                state -> state.nodes(Node.State.SILENT));
     }
 
     private void gauge(
@@ -75,7 +107,9 @@ class StateGauges implements MeterBinder {
             try {
                 reading = installation.read();
             } catch (DataAccessException | TransactionException e) {
-                LOG.warn("The state of the installation cannot be read: {}", e.getClass().getSimpleName());
+                LOG.warn(
+                        "The state of the installation cannot be read: {}",
+                        e.getClass().getSimpleName());
                 reading = null;
             }
         }

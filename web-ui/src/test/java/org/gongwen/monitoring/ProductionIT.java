@@ -140,7 +140,8 @@ class ProductionIT {
                 .map(name -> name.group(1))
                 .collect(Collectors.toSet());
 
-        var dashboard = metrics(expressions(Files.readString(OBSERVABILITY.resolve("dashboard.json")), "\"expr\": \"(.*)\""));
+        var dashboard =
+                metrics(expressions(Files.readString(OBSERVABILITY.resolve("dashboard.json")), "\"expr\": \"(.*)\""));
         var alerts = metrics(expressions(Files.readString(OBSERVABILITY.resolve("alerts.yaml")), "expr: (.*)"));
 
         assertThat(dashboard).hasSizeGreaterThan(15);
@@ -157,13 +158,14 @@ class ProductionIT {
             var entry = JsonMapper.shared().readTree(line);
             assertThat(entry.path("message").isString() || entry.has("message")).isTrue();
         });
-        assertThat(lines).anySatisfy(line -> assertThat(JsonMapper.shared()
-                        .readTree(line)
-                        .path("service")
-                        .path("node")
-                        .path("name")
-                        .asString())
-                .isEqualTo("node-7"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(JsonMapper.shared()
+                                .readTree(line)
+                                .path("service")
+                                .path("node")
+                                .path("name")
+                                .asString())
+                        .isEqualTo("node-7"));
     }
 
     private static void exerciseWhatIsCounted() throws Exception {

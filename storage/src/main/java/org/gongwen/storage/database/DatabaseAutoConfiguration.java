@@ -53,6 +53,7 @@ public final class DatabaseAutoConfiguration {
             pool.setJdbcUrl(database.url());
             pool.setUsername(database.username());
             pool.setPassword(database.password());
+            valuesStayOutOfMessages(pool);
             pool.setMaximumPoolSize(properties.poolSize());
             // Many test contexts share one server: an idle one must not hold its connections.
             pool.setMinimumIdle(data.throwAway() ? 1 : properties.poolSize());
@@ -74,8 +75,14 @@ public final class DatabaseAutoConfiguration {
             var pool = source.initializeDataSourceBuilder()
                     .type(HikariDataSource.class)
                     .build();
+            valuesStayOutOfMessages(pool);
             pool.setMaximumPoolSize(properties.poolSize());
             return pool;
         }
+    }
+
+    /** The detail of a server's error quotes the row, and would be logged with the exception: titles and opinions. */
+    private static void valuesStayOutOfMessages(HikariDataSource pool) {
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
     }
 }

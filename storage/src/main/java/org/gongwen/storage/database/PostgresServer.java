@@ -40,6 +40,8 @@ final class PostgresServer {
                 .setServerConfig("unix_socket_directories", "")
                 // Compiling our short queries costs more than running them.
                 .setServerConfig("jit", "off")
+                // Its log must not quote the rows that it refuses.
+                .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("random_page_cost", "1.1")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("max_connections", "300");

@@ -24,7 +24,14 @@ class ApplicationSecurityConfiguration {
             HttpSecurity http, Iterable<ClientRegistration> registrations, List<LoginClient> login) {
         var registration = registrations.iterator().next().getRegistrationId();
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                        "/actuator/health", "/actuator/health/*", "/livez", "/readyz", "/gongwen/*", "/lumo/**", "/error", "/error/*")
+                        "/actuator/health",
+                        "/actuator/health/*",
+                        "/livez",
+                        "/readyz",
+                        "/gongwen/*",
+                        "/lumo/**",
+                        "/error",
+                        "/error/*")
                 .permitAll()
                 // Everything that is no screen is closed unless it is named here.
                 .requestMatchers("/attachments/*/*")

@@ -16,12 +16,14 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * The command {@code migrate}: brings our tables and those of the engine up to date, and ends. It needs the database and
  * no other part, may run while nodes of the release before are at work, and several at once take turns.
  */
 @ImportAutoConfiguration
+@NamedInterface("migration")
 @ComponentScan(
         basePackages = "org.gongwen.process.engine",
         useDefaultFilters = false,
