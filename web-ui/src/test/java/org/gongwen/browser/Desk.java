@@ -16,12 +16,14 @@ public final class Desk {
 
     private final BrowserContext context;
     private final String base;
+    private final SignIn signIn;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    Desk(BrowserContext context, String base) {
+    Desk(BrowserContext context, String base, SignIn signIn) {
         this.context = context;
         this.base = base;
+        this.signIn = signIn;
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -36,14 +38,10 @@ public final class Desk {
         return page;
     }
 
-    /** Signs in by a click on the account in the list that the login page shows with demonstration data. */
+    /** Signs in, however one does here, and is then on the workbench. */
     public Desk login(String username) {
         page.navigate(base + "/");
-        // Most units are folded away.
-        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
-        page.locator("button[name='username'][value='" + username + "'], [data-account='" + username + "']")
-                .first()
-                .click();
+        signIn.signIn(page, username);
         assertThat(page.locator(".gw-person-name")).isVisible();
         return this;
     }

@@ -33,10 +33,17 @@ public final class Desks implements AfterEachCallback {
     private static Optional<Browser> running = Optional.empty();
 
     private final String base;
+    private final SignIn signIn;
     private final List<Desk> open = new ArrayList<>();
 
     Desks(String base) {
+        this(base, SignIn.BY_THE_LIST);
+    }
+
+    /** @param base where the application is reached, without a slash at the end */
+    public Desks(String base, SignIn signIn) {
         this.base = base;
+        this.signIn = signIn;
     }
 
     /** A window with cookies of its own, as wide as an office screen. */
@@ -59,7 +66,7 @@ public final class Desks implements AfterEachCallback {
                         .setTimezoneId("Asia/Shanghai")
                         .setAcceptDownloads(true)
                         .setBaseURL(base));
-        var desk = new Desk(context, base);
+        var desk = new Desk(context, base, signIn);
         open.add(desk);
         return desk;
     }
