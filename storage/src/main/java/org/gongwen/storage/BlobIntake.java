@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
+import java.util.Optional;
+import org.gongwen.storage.IntakeResult.Damaged;
 import org.gongwen.storage.IntakeResult.Empty;
 import org.gongwen.storage.IntakeResult.Infected;
+import org.gongwen.storage.IntakeResult.NotAsNamed;
 import org.gongwen.storage.IntakeResult.NotScannable;
 import org.gongwen.storage.IntakeResult.Stored;
 import org.gongwen.storage.IntakeResult.TooLarge;
+import org.gongwen.storage.IntakeResult.TooManyPixels;
+import org.gongwen.storage.IntakeResult.TooMuchInside;
 import org.gongwen.storage.IntakeResult.TypeNotAllowed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +32,9 @@ public class BlobIntake {
     private final BlobStore store;
     private final BlobRecords records;
     private final MediaTypes types = new MediaTypes();
+    private final NameClaim claim = new NameClaim();
     private final IntakeLimits limits;
+    private final UnpackLimits unpack;
     private final Scanning scanning;
     private final TransactionTemplate ownTransaction;
     private final Clock clock;
@@ -36,12 +43,14 @@ public class BlobIntake {
             BlobStore store,
             BlobRecords records,
             IntakeLimits limits,
+            UnpackLimits unpack,
             Scanning scanning,
             TransactionTemplate ownTransaction,
             Clock clock) {
         this.store = store;
         this.records = records;
         this.limits = limits;
+        this.unpack = unpack;
         this.scanning = scanning;
         this.ownTransaction = ownTransaction;
         this.clock = clock;
@@ -76,6 +85,9 @@ public class BlobIntake {
         if (!container && !limits.mediaTypes().contains(type)) {
             return new TypeNotAllowed(name, type);
         }
+        if (!container && !claim.fits(name, type)) {
+            return new NotAsNamed(name, type);
+        }
         StoredObject object;
         try {
             object = store.write(
@@ -84,13 +96,50 @@ public class BlobIntake {
             return new TooLarge(name, limits.largest());
         }
         if (container) {
-            type = types.inside(type, object.size(), (from, length) -> range(object.key(), from, length));
-            if (!limits.mediaTypes().contains(type)) {
-                store.delete(object.key());
-                return new TypeNotAllowed(name, type);
-            }
+            type = types.inside(type, object.size(), ranges(object));
+        }
+        var objection = objection(object, head, name, type, limits);
+        if (objection.isPresent()) {
+            store.delete(object.key());
+            return objection.get();
         }
         return scanned(object, name, type);
+    }
+
+    /** What speaks against an object that is in the store but not on record yet. */
+    private Optional<IntakeResult> objection(
+            StoredObject object, byte[] head, FileName name, String type, IntakeLimits accepted) throws IOException {
+        if (!accepted.mediaTypes().contains(type)) {
+            return Optional.of(new TypeNotAllowed(name, type));
+        }
+        if (!claim.fits(name, type)) {
+            return Optional.of(new NotAsNamed(name, type));
+        }
+        if (ArchiveGuard.zip(head)) {
+            try (var content = store.read(object.key())) {
+                return new ArchiveGuard(unpack)
+                        .check(object.size(), ranges(object), content, !type.equals("application/zip"))
+                        .map(why -> switch (why) {
+                            case TOO_MUCH_INSIDE -> new TooMuchInside(name);
+                            case DAMAGED -> new Damaged(name);
+                        });
+            }
+        }
+        if (PictureGuard.picture(type)) {
+            var dimensions = PictureGuard.dimensions(type, object.size(), ranges(object));
+            if (dimensions.isEmpty()) {
+                return Optional.of(new Damaged(name));
+            }
+            var picture = dimensions.get();
+            return picture.pixels() > unpack.pixels()
+                    ? Optional.of(new TooManyPixels(name, picture.width(), picture.height(), unpack.pixels()))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private MediaTypes.Ranges ranges(StoredObject object) {
+        return (from, length) -> range(object.key(), from, length);
     }
 
     /** Nobody can refer to the bytes before they are on record, so nobody sees them before the scanner has. */

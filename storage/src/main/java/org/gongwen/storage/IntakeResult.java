@@ -27,4 +27,16 @@ public sealed interface IntakeResult {
 
     /** The scanner cannot look at all of it: too large for it, nested too deeply, encrypted. */
     record NotScannable(FileName fileName) implements IntakeResult {}
+
+    /** The name says it is something else. @param mediaType what the content is */
+    record NotAsNamed(FileName fileName, String mediaType) implements IntakeResult {}
+
+    /** A document that cannot be unpacked, a picture whose header cannot be read. */
+    record Damaged(FileName fileName) implements IntakeResult {}
+
+    /** A document or an archive with more inside than anybody needs: who unpacks it would drown. */
+    record TooMuchInside(FileName fileName) implements IntakeResult {}
+
+    /** @param most the most that is accepted, width times height */
+    record TooManyPixels(FileName fileName, long width, long height, long most) implements IntakeResult {}
 }

@@ -6,8 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.tika.Tika;
 
 /**
@@ -20,10 +19,6 @@ final class MediaTypes {
     private static final String UNKNOWN = "application/octet-stream";
     private static final String ZIP = "application/zip";
     private static final String OLE2 = "application/x-tika-msoffice";
-    private static final int END_OF_CENTRAL_DIRECTORY = 0x06054b50;
-    private static final int CENTRAL_DIRECTORY_ENTRY = 0x02014b50;
-    private static final int END_RECORD = 22;
-    private static final int LARGEST_DIRECTORY = 4 * 1024 * 1024;
 
     private final Tika tika = new Tika();
 
@@ -52,7 +47,9 @@ final class MediaTypes {
     }
 
     private static String insideZip(long size, Ranges ranges) {
-        var names = zipEntries(size, ranges);
+        var names = ZipDirectory.read(size, ranges).stream()
+                .map(ZipDirectory.Entry::name)
+                .collect(Collectors.toSet());
         boolean macros = names.stream().anyMatch(name -> name.endsWith("vbaProject.bin"));
         if (names.contains("OFD.xml")) {
             return "application/ofd";
@@ -79,40 +76,6 @@ final class MediaTypes {
             return "application/x-tika-ooxml";
         }
         return ZIP;
-    }
-
-    /** The names in the table at the end of a ZIP file; none if it has no readable table. */
-    private static Set<String> zipEntries(long size, Ranges ranges) {
-        var names = new HashSet<String>();
-        int tailLength = (int) Math.min(size, END_RECORD + 0xffffL);
-        var tail = littleEndian(ranges.read(size - tailLength, tailLength));
-        for (int at = tail.limit() - END_RECORD; at >= 0; at--) {
-            if (tail.getInt(at) == END_OF_CENTRAL_DIRECTORY) {
-                long length = Integer.toUnsignedLong(tail.getInt(at + 12));
-                long from = Integer.toUnsignedLong(tail.getInt(at + 16));
-                if (length <= LARGEST_DIRECTORY && from + length <= size) {
-                    readEntries(littleEndian(ranges.read(from, (int) length)), names);
-                }
-                return names;
-            }
-        }
-        return names;
-    }
-
-    private static void readEntries(ByteBuffer directory, Set<String> names) {
-        int at = 0;
-        while (at + 46 <= directory.limit() && directory.getInt(at) == CENTRAL_DIRECTORY_ENTRY) {
-            int name = Short.toUnsignedInt(directory.getShort(at + 28));
-            int extra = Short.toUnsignedInt(directory.getShort(at + 30));
-            int comment = Short.toUnsignedInt(directory.getShort(at + 32));
-            if (at + 46 + name > directory.limit()) {
-                return;
-            }
-            var bytes = new byte[name];
-            directory.get(at + 46, bytes);
-            names.add(new String(bytes, StandardCharsets.UTF_8));
-            at += 46 + name + extra + comment;
-        }
     }
 
     private static String insideOle2(Ranges ranges) {

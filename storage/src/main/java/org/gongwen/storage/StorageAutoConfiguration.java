@@ -72,6 +72,7 @@ public final class StorageAutoConfiguration {
                 store,
                 records,
                 properties.limits(),
+                properties.unpack(),
                 scanning,
                 ownTransaction(transactions),
                 clock.getIfAvailable(Clock::systemUTC));

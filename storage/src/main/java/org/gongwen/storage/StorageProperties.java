@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param sweepInterval how often is swept
  * @param scanner {@code HOST:PORT} of ClamAV's daemon (clamd); not set, nothing is scanned and nothing called clean. Its
  *     configuration must say {@code AlertExceedsMax yes}, and its {@code StreamMaxLength} is the largest file accepted
+ * @param unpack how much may be inside documents, archives and pictures
  * @param scannerPatience how long the scanner may take for one file after its last byte; longer counts as away
  */
 @ConfigurationProperties("gongwen.storage")
@@ -61,7 +62,8 @@ record StorageProperties(
         @DefaultValue("24h") Duration sweepGrace,
         @DefaultValue("1h") Duration sweepInterval,
         @Nullable String scanner,
-        @DefaultValue("3m") Duration scannerPatience) {
+        @DefaultValue("3m") Duration scannerPatience,
+        @DefaultValue UnpackLimits unpack) {
     private static final Pattern SCANNER = Pattern.compile("(.+):(\\d{1,5})");
     private static final Duration SHORTEST_GRACE = Duration.ofMinutes(10);
 

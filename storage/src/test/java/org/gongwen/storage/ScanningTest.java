@@ -210,6 +210,7 @@ class ScanningTest {
                         store,
                         records(),
                         properties.limits(),
+                        properties.unpack(),
                         scanning,
                         new TransactionTemplate(transactions),
                         Clock.systemUTC())

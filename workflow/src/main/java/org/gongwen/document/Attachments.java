@@ -88,6 +88,11 @@ public class Attachments {
             case IntakeResult.TooLarge(var file, var limit) ->
                 refused("attachmentTooLarge", file.value(), limit / (1024 * 1024));
             case IntakeResult.TypeNotAllowed(var file, var type) -> refused("attachmentType", file.value(), type);
+            case IntakeResult.NotAsNamed(var file, var type) -> refused("attachmentNotAsNamed", file.value(), type);
+            case IntakeResult.Damaged(var file) -> refused("attachmentDamaged", file.value());
+            case IntakeResult.TooMuchInside(var file) -> refused("attachmentTooMuchInside", file.value());
+            case IntakeResult.TooManyPixels(var file, var width, var height, var most) ->
+                refused("attachmentTooManyPixels", file.value(), width, height, most / 1_000_000);
             case IntakeResult.Infected(var file, var finding) -> infected(actor, document, file.value(), finding);
             case IntakeResult.NotScannable(var file) -> refused("attachmentNotScannable", file.value());
             case IntakeResult.Stored stored ->
