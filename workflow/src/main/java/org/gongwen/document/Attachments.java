@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -79,6 +80,20 @@ public class Attachments {
      */
     @Transactional(propagation = Propagation.NEVER)
     public AddResult add(Actor actor, DocumentId document, String name, InputStream content) throws IOException {
+        return add(actor, document, name, content, attachment -> {});
+    }
+
+    /**
+     * The same, with something of the caller's that is written if and only if the attachment is.
+     *
+     * @param within runs in the transaction that adds the attachment; when it throws, nothing is added
+     * @throws IOException if the sender breaks off
+     * @throws NotPermittedException if the actor may not edit the document now
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public AddResult add(
+            Actor actor, DocumentId document, String name, InputStream content, Consumer<Attachment> within)
+            throws IOException {
         requireEditable(actor, document);
         if (records.list(document).size() >= MOST) {
             return refused("attachmentTooMany", MOST);
@@ -96,7 +111,11 @@ public class Attachments {
             case IntakeResult.Infected(var file, var finding) -> infected(actor, document, file.value(), finding);
             case IntakeResult.NotScannable(var file) -> refused("attachmentNotScannable", file.value());
             case IntakeResult.Stored stored ->
-                new AddResult.Added(transaction.execute(status -> attach(actor, document, stored)));
+                new AddResult.Added(transaction.execute(status -> {
+                    var attachment = attach(actor, document, stored);
+                    within.accept(attachment);
+                    return attachment;
+                }));
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
@@ -16,6 +17,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,7 @@ public class Documents {
     private final DocumentAccess access;
     private final Directory directory;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final DocumentSettings settings;
     private final Clock clock;
 
@@ -42,12 +45,14 @@ public class Documents {
             DocumentAccess access,
             Directory directory,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             DocumentSettings settings,
             Clock clock) {
         this.records = records;
         this.access = access;
         this.directory = directory;
         this.audit = audit;
+        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
@@ -166,7 +171,19 @@ public class Documents {
             return false;
         }
         audit.record(new AuditRecord(actor, "document.status", "document", id.key(), Map.of("to", to.name())));
+        moved(to).ifPresent(kind -> events.publishEvent(new DocumentMoved(id, kind)));
         return true;
+    }
+
+    private static Optional<DocumentMoved.Kind> moved(DocumentStatus to) {
+        return switch (to) {
+            case RETURNED -> Optional.of(DocumentMoved.Kind.RETURNED);
+            case DISTRIBUTED -> Optional.of(DocumentMoved.Kind.DISTRIBUTED);
+            case ARCHIVED -> Optional.of(DocumentMoved.Kind.ARCHIVED);
+            case VOID -> Optional.of(DocumentMoved.Kind.VOID);
+            // Under way: because it was submitted, which that action says itself, or went back within its process.
+            case DRAFT, IN_PROCESS, SIGNED -> Optional.empty();
+        };
     }
 
     /**
@@ -198,6 +215,8 @@ public class Documents {
             throw new IllegalTransitionException(id, DocumentStatus.SIGNED);
         }
         audit.record(new AuditRecord(signer, "document.signOff", "document", id.key(), Map.of("number", number)));
+        events.publishEvent(new DocumentMoved(id, DocumentMoved.Kind.SIGNED_OFF));
+        events.publishEvent(new DocumentMoved(id, DocumentMoved.Kind.NUMBERED));
     }
 
     private LocalDate today() {

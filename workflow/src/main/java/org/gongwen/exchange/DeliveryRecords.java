@@ -11,6 +11,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryRecords {
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    DeliveryRecords(JdbcClient jdbc) {
+    DeliveryRecords(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Creates what does not exist yet; returns only what this call created. */
@@ -133,6 +136,7 @@ class DeliveryRecords {
                 .list();
     }
 
+    /** Notes what has happened to deliveries of one document, and tells it to whom it concerns in this transaction. */
     void note(List<Delivery> deliveries, DeliveryEvent.Act act, String personName, String text, Instant at) {
         noteByNumber(deliveries.stream().map(delivery -> delivery.id().value()).toList(), act, personName, text, at);
     }
@@ -149,6 +153,10 @@ class DeliveryRecords {
                 .param("at", utc(at))
                 .param("ids", numbers.toArray(Long[]::new))
                 .update();
+        deliveries.stream()
+                .findFirst()
+                .ifPresent(first -> events.publishEvent(new DeliveriesMoved(
+                        first.document(), deliveries.stream().map(Delivery::id).toList(), act)));
     }
 
     List<DeliveryEvent> events(DeliveryId id) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gongwen.document.AddressingRules;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentMoved;
 import org.gongwen.document.DocumentNotFoundException;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.DocumentSummary;
@@ -16,6 +17,7 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.TaskId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +31,7 @@ public class SubmitDraft {
     private final TaskRecords records;
     private final StepCompletion completion;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
 
     SubmitDraft(
             Documents documents,
@@ -37,7 +40,8 @@ public class SubmitDraft {
             ProcessRuns runs,
             TaskRecords records,
             StepCompletion completion,
-            AuditTrail audit) {
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
         this.documents = documents;
         this.rules = rules;
         this.directory = directory;
@@ -45,6 +49,7 @@ public class SubmitDraft {
         this.records = records;
         this.completion = completion;
         this.audit = audit;
+        this.events = events;
     }
 
     /** What became of it: either the result of an action, or findings of the addressing rules that block it. */
@@ -87,6 +92,9 @@ public class SubmitDraft {
         var result = completion.complete(actor, task, Steps.DRAFT, Act.SUBMITTED, opinion, variables, StepWork.NONE);
         audit.record(new AuditRecord(
                 actor, "document.submit", "document", "" + id.value(), Map.of("version", "" + document.version())));
+        if (result instanceof ActionResult.Done) {
+            events.publishEvent(new DocumentMoved(id, DocumentMoved.Kind.SUBMITTED));
+        }
         return new Result.Acted(result);
     }
 

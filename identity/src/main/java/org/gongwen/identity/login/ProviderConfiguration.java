@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.gongwen.identity.ApiClients;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.InstallationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,14 +21,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -110,8 +109,9 @@ class ProviderConfiguration {
     }
 
     @Bean
-    RegisteredClientRepository registeredClients(InstallationProperties installation, AccountTable table) {
-        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(LoginAddresses.REGISTRATION)
+    RegisteredClientRepository registeredClients(
+            InstallationProperties installation, AccountTable table, ApiClients systems) {
+        var application = RegisteredClient.withId(LoginAddresses.REGISTRATION)
                 .clientId(LoginAddresses.REGISTRATION)
                 .clientSecret("{noop}" + clientSecret(table))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -128,7 +128,8 @@ class ProviderConfiguration {
                         .authorizationCodeTimeToLive(Duration.ofMinutes(1))
                         .accessTokenTimeToLive(Duration.ofMinutes(5))
                         .build())
-                .build());
+                .build();
+        return new KnownClients(application, systems);
     }
 
     @Bean
@@ -177,19 +178,8 @@ class ProviderConfiguration {
         return table.secret(CLIENT_SECRET, () -> Passwords.oneTime() + Passwords.oneTime());
     }
 
-    /** The claims that Keycloak sends too, so that the application cannot tell the two apart. */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(Directory directory) {
-        return context -> {
-            var authentication = context.<Authentication>getPrincipal();
-            if (authentication == null) {
-                return;
-            }
-            directory
-                    .personByUsername(authentication.getName())
-                    .ifPresent(person -> context.getClaims()
-                            .claim("preferred_username", person.username())
-                            .claim("name", person.name()));
-        };
+        return new TokenClaims(directory);
     }
 }

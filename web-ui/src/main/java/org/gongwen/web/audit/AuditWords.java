@@ -81,10 +81,20 @@ final class AuditWords {
             "organisation.import",
             "audit.read",
             "audit.verify",
-            "operations.retry");
+            "operations.retry",
+            "client.register",
+            "client.renew_secret",
+            "client.enable",
+            "client.disable",
+            "webhook.subscribe",
+            "webhook.enable",
+            "webhook.disable",
+            "webhook.renew_secret",
+            "webhook.remove",
+            "webhook.retry");
 
     static final List<String> KINDS =
-            List.of("document", "number", "person", "unit", "organisation", "audit", "event", "job");
+            List.of("document", "number", "person", "unit", "organisation", "audit", "event", "job", "client", "webhook");
 
     private static final Set<String> DETAILS = Set.of(
             "unit",

@@ -19,7 +19,7 @@ class MessageBundlesTest {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Path SCREENS = Path.of("src/main/java/org/gongwen/web");
 
-    private final MessageBundles bundles = new MessageBundles();
+    private final MessageBundles bundles = new MessageBundles(new org.gongwen.wording.Sentences());
 
     @Test
     void everyTextStandsInBothLanguages() {

@@ -14,7 +14,7 @@ class TermsTest {
 
     private static final Pattern STEP = Pattern.compile("<(?:user|service)Task id=\"(\\w+)\" name=\"([^\"]+)\"");
 
-    private final MessageBundles bundles = new MessageBundles();
+    private final MessageBundles bundles = new MessageBundles(new org.gongwen.wording.Sentences());
 
     /** A step whose Chinese word differs from its name would be shown in Chinese on an English screen. */
     @ParameterizedTest

@@ -1,0 +1,68 @@
+package org.gongwen.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.gongwen.document.Finding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expected refusal on its way out: whatever the transaction holds is rolled back, which is nothing, and the
+ * idempotency key is not spent.
+ */
+class RequestRefusedException extends RuntimeException {
+
+    final Problem.Kind kind;
+    final @Nullable String key;
+    final transient List<Object> arguments;
+    final @Nullable String by;
+    final @Nullable Instant at;
+    final @Nullable Integer version;
+    final transient List<Finding> findings;
+
+    private RequestRefusedException(
+            Problem.Kind kind,
+            @Nullable String key,
+            List<Object> arguments,
+            @Nullable String by,
+            @Nullable Instant at,
+            @Nullable Integer version,
+            List<Finding> findings) {
+        super(key == null ? kind.type() : key, null, false, false);
+        this.kind = kind;
+        this.key = key;
+        this.arguments = arguments;
+        this.by = by;
+        this.at = at;
+        this.version = version;
+        this.findings = findings;
+    }
+
+    static RequestRefusedException of(Problem.Kind kind) {
+        return new RequestRefusedException(kind, null, List.of(), null, null, null, List.of());
+    }
+
+    /** With a sentence of its own. */
+    static RequestRefusedException of(Problem.Kind kind, String key, Object... arguments) {
+        return new RequestRefusedException(kind, key, List.of(arguments), null, null, null, List.of());
+    }
+
+    static RequestRefusedException refused(String key, List<?> arguments) {
+        return new RequestRefusedException(
+                Problem.Kind.REFUSED, key, List.copyOf(arguments), null, null, null, List.of());
+    }
+
+    static RequestRefusedException alreadyHandled(@Nullable String by, @Nullable Instant at) {
+        return new RequestRefusedException(
+                Problem.Kind.ALREADY_HANDLED, null, List.of(), by, at, null, List.of());
+    }
+
+    static RequestRefusedException blocked(List<Finding> findings) {
+        return new RequestRefusedException(
+                Problem.Kind.ADDRESSING_RULES, null, List.of(), null, null, null, List.copyOf(findings));
+    }
+
+    static RequestRefusedException conflict(int newest, String by, Instant at) {
+        return new RequestRefusedException(
+                Problem.Kind.VERSION_CONFLICT, null, List.of(), by, at, newest, List.of());
+    }
+}

@@ -1,0 +1,125 @@
+package org.gongwen.webhook;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may be called. Whoever subscribes must not be able to make this server talk to itself, to its neighbours or to a
+ * cloud's metadata service: the address is judged when the connection is made, so a name that changes its address
+ * between subscription and call gains nothing.
+ */
+@Component
+class Receivers implements DnsResolver {
+
+    private final Set<String> allowedHosts;
+
+    Receivers(WebhookSettings settings) {
+        allowedHosts = settings.allowedHosts().stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Why an address cannot be subscribed with; names are looked up when they are called. */
+    Optional<WebhookResult.Refused> objection(String text) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException e) {
+            return Optional.of(new WebhookResult.Refused("webhook.refused.url"));
+        }
+        var host = url.getHost();
+        if (host == null || url.getUserInfo() != null || url.getFragment() != null) {
+            return Optional.of(new WebhookResult.Refused("webhook.refused.url"));
+        }
+        if (isAllowed(host) && "http".equalsIgnoreCase(url.getScheme())) {
+            return Optional.empty();
+        }
+        if (!"https".equalsIgnoreCase(url.getScheme())) {
+            return Optional.of(new WebhookResult.Refused("webhook.refused.https", host));
+        }
+        if (!isAllowed(host) && isLiteral(host) && !isPublicLiteral(host)) {
+            return Optional.of(new WebhookResult.Refused("webhook.refused.private", host));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        var addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+        if (isAllowed(host)) {
+            return addresses;
+        }
+        var reachable = Arrays.stream(addresses).filter(Receivers::isPublic).toArray(InetAddress[]::new);
+        if (reachable.length == 0) {
+            throw new UnknownHostException(
+                    host + " has no public address, and is not among gongwen.webhooks.allowed-hosts");
+        }
+        return reachable;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    private boolean isAllowed(String host) {
+        return allowedHosts.contains(withoutBrackets(host).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLiteral(String host) {
+        return host.startsWith("[") || host.matches("[0-9.]+") || host.matches("(?i)0x[0-9a-f.x]+");
+    }
+
+    private static boolean isPublicLiteral(String host) {
+        try {
+            return isPublic(InetAddress.ofLiteral(withoutBrackets(host)));
+        } catch (IllegalArgumentException e) {
+            // 0177.1, 2130706433 and other forms that some resolvers take for 127.0.0.1
+            return false;
+        }
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    static boolean isPublic(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return false;
+        }
+        var bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return isPublic(bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff);
+        }
+        // Global unicast is 2000::/3; within it 6to4 and Teredo carry an IPv4 address that was not judged.
+        return (bytes[0] & 0xe0) == 0x20
+                && !(bytes[0] == 0x20 && bytes[1] == 0x02)
+                && !(bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0)
+                && !(bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0d && (bytes[3] & 0xff) == 0xb8);
+    }
+
+    /** RFC 6890: this network, shared address space, protocol assignments, documentation, benchmarks, reserved. */
+    private static boolean isPublic(int a, int b, int c) {
+        return a != 0
+                && !(a == 100 && b >= 64 && b < 128)
+                && !(a == 192 && b == 0 && (c == 0 || c == 2))
+                && !(a == 198 && (b == 18 || b == 19))
+                && !(a == 198 && b == 51 && c == 100)
+                && !(a == 203 && b == 0 && c == 113)
+                && a < 240;
+    }
+}

@@ -1,0 +1,4 @@
+package org.gongwen.webhook;
+
+/** Identifies a subscription. */
+public record WebhookId(long value) {}

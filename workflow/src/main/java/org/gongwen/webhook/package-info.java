@@ -1,0 +1,5 @@
+/** Telling business systems by signed HTTP calls what happens to documents. */
+@NullMarked
+package org.gongwen.webhook;
+
+import org.jspecify.annotations.NullMarked;
