@@ -28,6 +28,7 @@ class HouseRulesTest {
                         HouseRules.ENGINE_IS_NOBODYS_BUSINESS,
                         HouseRules.ONLY_THE_SCREENS_SEE_VAADIN,
                         HouseRules.SCREENS_REACH_NO_TABLE,
+                        HouseRules.THE_API_REACHES_NO_TABLE_BUT_ITS_OWN,
                         HouseRules.SCREENS_REACH_BYTES_THROUGH_A_DOCUMENT,
                         HouseRules.DATES_ARE_JAVA_TIME,
                         HouseRules.NAMES_SAY_SOMETHING,
@@ -54,6 +55,7 @@ class HouseRulesTest {
 
     static Stream<Named<ArchRule>> rulesThatTheCarelessBreak() {
         return rules().filter(rule -> rule.getPayload() != HouseRules.SCREENS_REACH_NO_TABLE
+                && rule.getPayload() != HouseRules.THE_API_REACHES_NO_TABLE_BUT_ITS_OWN
                 && rule.getPayload() != HouseRules.SCREENS_REACH_BYTES_THROUGH_A_DOCUMENT
                 && rule.getPayload() != HouseRules.SCREENS_CALL_NOTHING_UNAUTHORISED
                 && rule.getPayload() != HouseRules.ENGINE_IS_NOBODYS_BUSINESS

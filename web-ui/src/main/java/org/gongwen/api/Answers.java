@@ -14,8 +14,7 @@ final class Answers {
         return switch (result) {
             case ActionResult.Done(var task, var next) ->
                 ResponseEntity.ok(new ActionResource(task == null ? null : task.value(), next));
-            case ActionResult.AlreadyHandled(var by, var at) ->
-                throw RequestRefusedException.alreadyHandled(by, at);
+            case ActionResult.AlreadyHandled(var by, var at) -> throw RequestRefusedException.alreadyHandled(by, at);
             case ActionResult.Refused(var key, var arguments) -> throw RequestRefusedException.refused(key, arguments);
         };
     }

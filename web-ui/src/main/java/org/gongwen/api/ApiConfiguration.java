@@ -43,8 +43,8 @@ class ApiConfiguration {
         var entry = unauthenticated(problems);
         return http.securityMatcher("/api", "/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(
-                                TokenCheck.of(settings, installation, environment, embeddedKeys)))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(TokenCheck.of(settings, installation, environment, embeddedKeys)))
                         .authenticationEntryPoint(entry)
                         .withObjectPostProcessor(loginServerAway(entry, problems)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(entry))

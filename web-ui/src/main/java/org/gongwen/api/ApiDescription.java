@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
 import org.gongwen.identity.ApiScope;
 import org.gongwen.identity.InstallationProperties;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -23,7 +24,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
-import java.util.Arrays;
 
 /** The OpenAPI document: read off the operations, with what every one of them has in common. */
 @Configuration(proxyBeanMethods = false)

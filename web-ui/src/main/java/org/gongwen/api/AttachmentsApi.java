@@ -86,8 +86,7 @@ class AttachmentsApi {
     @Operation(summary = "The bytes of an attachment, whole or in ranges; the ETag is their SHA-256")
     @GetMapping("/{attachment}")
     @Scoped(ApiScope.ATTACHMENTS_READ)
-    ResponseEntity<Resource> download(
-            Caller caller, @PathVariable String document, @PathVariable String attachment) {
+    ResponseEntity<Resource> download(Caller caller, @PathVariable String document, @PathVariable String attachment) {
         var in = Identifiers.document(document);
         var id = new AttachmentId(Identifiers.number(attachment));
         var found = attachments.list(caller.actor(), in).stream()
@@ -126,8 +125,12 @@ class AttachmentsApi {
             return again(caller, request, request.getInputStream());
         }
         try {
-            var added = attachments.add(caller.actor(), in, name, request.getInputStream(), attachment -> once.within(
-                    having(caller, request, attachment.sha256()), created(in, attachment)));
+            var added = attachments.add(
+                    caller.actor(),
+                    in,
+                    name,
+                    request.getInputStream(),
+                    attachment -> once.within(having(caller, request, attachment.sha256()), created(in, attachment)));
             return switch (added) {
                 case AddResult.Added(var attachment) -> created(in, attachment);
                 case AddResult.Refused(var reason) ->
@@ -150,11 +153,7 @@ class AttachmentsApi {
 
     private static Caller having(Caller caller, HttpServletRequest request, String contentHash) {
         return new Caller(
-                caller.actor(),
-                caller.client(),
-                caller.language(),
-                caller.key(),
-                Fingerprint.of(request, contentHash));
+                caller.actor(), caller.client(), caller.language(), caller.key(), Fingerprint.of(request, contentHash));
     }
 
     private static ResponseEntity<AttachmentResource> created(DocumentId document, Attachment attachment) {

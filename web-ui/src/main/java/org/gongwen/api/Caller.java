@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the idempotency key; null where nothing is changed
  * @param fingerprint of the request: what it asks for, and in which post
  */
-record Caller(Actor actor, String client, Locale language, @Nullable String key, String fingerprint) {}
+record Caller(
+        Actor actor,
+        String client,
+        Locale language,
+        @Nullable String key,
+        String fingerprint) {}

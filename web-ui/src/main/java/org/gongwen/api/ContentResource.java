@@ -35,7 +35,8 @@ record ContentResource(
      * @param units units of this installation, by identifier
      * @param others bodies outside it, by name
      */
-    record AddresseesResource(@Nullable List<String> units, @Nullable List<String> others) {
+    record AddresseesResource(
+            @Nullable List<String> units, @Nullable List<String> others) {
 
         static AddresseesResource of(Addressees addressees) {
             return new AddresseesResource(Identifiers.texts(addressees.units()), addressees.others());

@@ -177,8 +177,7 @@ class DeliveriesApi {
         return once.perform(
                 caller,
                 DeliveryResource.class,
-                () -> Answers.of(
-                        back.returnWith(caller.actor(), id(delivery), Identifiers.orEmpty(request.reason()))));
+                () -> Answers.of(back.returnWith(caller.actor(), id(delivery), Identifiers.orEmpty(request.reason()))));
     }
 
     @Operation(summary = "Takes back a delivery that was not acknowledged (撤回)")
@@ -189,8 +188,7 @@ class DeliveriesApi {
         return once.perform(
                 caller,
                 DeliveryResource.class,
-                () -> Answers.of(
-                        recall.recall(caller.actor(), id(delivery), Identifiers.orEmpty(request.reason()))));
+                () -> Answers.of(recall.recall(caller.actor(), id(delivery), Identifiers.orEmpty(request.reason()))));
     }
 
     @Operation(summary = "Sends again what was returned or recalled")
@@ -201,8 +199,7 @@ class DeliveriesApi {
         return once.perform(
                 caller,
                 DeliveryResource.class,
-                () -> Answers.of(
-                        sendAgain.send(caller.actor(), id(delivery), Identifiers.orEmpty(request.reason()))));
+                () -> Answers.of(sendAgain.send(caller.actor(), id(delivery), Identifiers.orEmpty(request.reason()))));
     }
 
     @Operation(summary = "Urges every unit that has not acknowledged or handled a document (催办)")
@@ -211,9 +208,7 @@ class DeliveriesApi {
     ResponseEntity<UrgedResource> urge(Caller caller, @PathVariable String document) {
         var id = Identifiers.document(document);
         return once.perform(
-                caller,
-                UrgedResource.class,
-                () -> ResponseEntity.ok(new UrgedResource(urge.urge(caller.actor(), id))));
+                caller, UrgedResource.class, () -> ResponseEntity.ok(new UrgedResource(urge.urge(caller.actor(), id))));
     }
 
     private static DeliveryId id(String text) {

@@ -49,10 +49,7 @@ class DocumentsApi {
     record VersionResource(int version, String author, String authorName, OffsetDateTime at) {
         static VersionResource of(DraftVersion version) {
             return new VersionResource(
-                    version.version(),
-                    Identifiers.text(version.author().value()),
-                    version.authorName(),
-                    version.at());
+                    version.version(), Identifiers.text(version.author().value()), version.authorName(), version.at());
         }
     }
 
@@ -123,7 +120,10 @@ class DocumentsApi {
     }
 
     record ReaderResource(
-            String name, @Nullable String from, Instant at, @Nullable Instant readAt) {
+            String name,
+            @Nullable String from,
+            Instant at,
+            @Nullable Instant readAt) {
         static ReaderResource of(Reader reader) {
             return new ReaderResource(reader.name(), reader.from(), reader.at(), reader.readAt());
         }
@@ -242,7 +242,8 @@ class DocumentsApi {
     ResponseEntity<SavedResource> create(Caller caller, @RequestBody ContentResource content) {
         return once.perform(caller, SavedResource.class, () -> switch (drafts.create(caller.actor(), content.read())) {
             case CreateResult.Created(var document) ->
-                ResponseEntity.created(URI.create("/api/v1/documents/" + document.id().key()))
+                ResponseEntity.created(
+                                URI.create("/api/v1/documents/" + document.id().key()))
                         .eTag(tag(document.version()))
                         .body(new SavedResource(document.id().key(), document.version(), document.savedAt()));
             case CreateResult.Refused(var reason) ->
@@ -277,13 +278,11 @@ class DocumentsApi {
     ResponseEntity<ActionResource> submit(
             Caller caller, @PathVariable String document, @RequestBody SubmitRequest request) {
         var id = Identifiers.document(document);
-        return once.perform(
-                caller,
-                ActionResource.class,
-                () -> switch (submit.submit(caller.actor(), id, Identifiers.orEmpty(request.opinion()))) {
-                    case SubmitDraft.Result.Acted(var result) -> Answers.of(result);
-                    case SubmitDraft.Result.Blocked(var findings) -> throw RequestRefusedException.blocked(findings);
-                });
+        return once.perform(caller, ActionResource.class, () -> switch (submit.submit(
+                caller.actor(), id, Identifiers.orEmpty(request.opinion()))) {
+            case SubmitDraft.Result.Acted(var result) -> Answers.of(result);
+            case SubmitDraft.Result.Blocked(var findings) -> throw RequestRefusedException.blocked(findings);
+        });
     }
 
     @Operation(summary = "Gives a document up that lies with its drafter (作废)")
@@ -291,8 +290,7 @@ class DocumentsApi {
     @Scoped(ApiScope.DOCUMENTS_WRITE)
     ResponseEntity<ActionResource> giveUp(Caller caller, @PathVariable String document) {
         var id = Identifiers.document(document);
-        return once.perform(
-                caller, ActionResource.class, () -> Answers.of(giveUp.giveUp(caller.actor(), id)));
+        return once.perform(caller, ActionResource.class, () -> Answers.of(giveUp.giveUp(caller.actor(), id)));
     }
 
     @Operation(summary = "Shows it to colleagues for reading (传阅)")
@@ -303,9 +301,7 @@ class DocumentsApi {
         var id = Identifiers.document(document);
         var readers = Identifiers.people(request.readers());
         return once.perform(
-                caller,
-                ActionResource.class,
-                () -> Answers.of(circulate.circulate(caller.actor(), id, readers)));
+                caller, ActionResource.class, () -> Answers.of(circulate.circulate(caller.actor(), id, readers)));
     }
 
     @Operation(summary = "Notes that the caller has read what was circulated to him")

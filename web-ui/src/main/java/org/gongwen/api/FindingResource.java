@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param article where the rule stands; null where it comes from no published rule
  */
 record FindingResource(
-        Finding.Severity severity, Element element, String key, String sentence, @Nullable String article) {}
+        Finding.Severity severity,
+        Element element,
+        String key,
+        String sentence,
+        @Nullable String article) {}

@@ -1,7 +1,7 @@
 package org.gongwen.api;
 
-import java.time.Instant;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.gongwen.document.DocumentId;
@@ -48,7 +48,9 @@ final class Identifiers {
     }
 
     static List<PersonId> people(@Nullable List<String> texts) {
-        return texts == null ? List.of() : texts.stream().map(Identifiers::person).toList();
+        return texts == null
+                ? List.of()
+                : texts.stream().map(Identifiers::person).toList();
     }
 
     static String text(long value) {

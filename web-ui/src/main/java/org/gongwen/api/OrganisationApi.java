@@ -100,7 +100,10 @@ class OrganisationApi {
                 .limit(Page.limit(limit))
                 .toList();
         return Page.of(
-                found, limit, this::resource, person -> Identifiers.text(person.id().value()));
+                found,
+                limit,
+                this::resource,
+                person -> Identifiers.text(person.id().value()));
     }
 
     @Operation(summary = "One person with the posts held")

@@ -16,8 +16,7 @@ record Page<T>(List<T> items, @Nullable String next) {
 
     static <S, T> Page<T> of(List<S> found, int limit, Function<S, T> resource, Function<S, String> cursor) {
         return new Page<>(
-                found.stream().map(resource).toList(),
-                found.size() < limit ? null : cursor.apply(found.getLast()));
+                found.stream().map(resource).toList(), found.size() < limit ? null : cursor.apply(found.getLast()));
     }
 
     static int limit(int asked) {

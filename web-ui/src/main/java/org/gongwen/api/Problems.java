@@ -52,9 +52,7 @@ class Problems {
             detail = sentences.say(key, language, refused.arguments.toArray());
         } else if (kind == Problem.Kind.ALREADY_HANDLED) {
             key = refused.by == null ? "task.already-handled" : "task.already-handled.by";
-            detail = refused.by == null
-                    ? sentences.say(key, language)
-                    : sentences.say(key, language, refused.by);
+            detail = refused.by == null ? sentences.say(key, language) : sentences.say(key, language, refused.by);
         } else {
             detail = sentences.say(kind.titleKey() + ".detail", language);
         }
@@ -98,11 +96,7 @@ class Problems {
     }
 
     private Problem problem(
-            Problem.Kind kind,
-            Locale language,
-            @Nullable String key,
-            String detail,
-            @Nullable String scope) {
+            Problem.Kind kind, Locale language, @Nullable String key, String detail, @Nullable String scope) {
         return new Problem(
                 kind.type(),
                 sentences.say(kind.titleKey(), language),

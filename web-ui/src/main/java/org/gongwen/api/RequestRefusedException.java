@@ -52,8 +52,7 @@ class RequestRefusedException extends RuntimeException {
     }
 
     static RequestRefusedException alreadyHandled(@Nullable String by, @Nullable Instant at) {
-        return new RequestRefusedException(
-                Problem.Kind.ALREADY_HANDLED, null, List.of(), by, at, null, List.of());
+        return new RequestRefusedException(Problem.Kind.ALREADY_HANDLED, null, List.of(), by, at, null, List.of());
     }
 
     static RequestRefusedException blocked(List<Finding> findings) {
@@ -62,7 +61,6 @@ class RequestRefusedException extends RuntimeException {
     }
 
     static RequestRefusedException conflict(int newest, String by, Instant at) {
-        return new RequestRefusedException(
-                Problem.Kind.VERSION_CONFLICT, null, List.of(), by, at, newest, List.of());
+        return new RequestRefusedException(Problem.Kind.VERSION_CONFLICT, null, List.of(), by, at, newest, List.of());
     }
 }

@@ -67,11 +67,14 @@ class TasksApi {
 
     record ReturnRequest(@Nullable String step, @Nullable String reason) {}
 
-    record TransferRequest(@Nullable String person, @Nullable String reason) {}
+    record TransferRequest(
+            @Nullable String person, @Nullable String reason) {}
 
-    record CountersignerRequest(@Nullable String unit, @Nullable String reason) {}
+    record CountersignerRequest(
+            @Nullable String unit, @Nullable String reason) {}
 
-    record RegisterRequest(@Nullable String category, @Nullable String opinion) {}
+    record RegisterRequest(
+            @Nullable String category, @Nullable String opinion) {}
 
     /**
      * @param leadUnit 主办
@@ -85,9 +88,7 @@ class TasksApi {
             @Nullable List<String> readers) {
         Handling handling() {
             return new Handling(
-                    Identifiers.unitOrNull(leadUnit),
-                    Identifiers.units(assistingUnits),
-                    Identifiers.people(readers));
+                    Identifiers.unitOrNull(leadUnit), Identifiers.units(assistingUnits), Identifiers.people(readers));
         }
     }
 
@@ -232,8 +233,7 @@ class TasksApi {
     @Scoped(ApiScope.TASKS_ACT)
     ResponseEntity<ActionResource> agree(
             Caller caller, @PathVariable String task, @RequestBody OpinionRequest request) {
-        return act(
-                caller, () -> agree.agree(caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion())));
+        return act(caller, () -> agree.agree(caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion())));
     }
 
     @Operation(summary = "Returns a task to an earlier step (退回)")
@@ -291,8 +291,7 @@ class TasksApi {
             Caller caller, @PathVariable String task, @RequestBody OpinionRequest request) {
         return act(
                 caller,
-                () -> distribute.distribute(
-                        caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion())));
+                () -> distribute.distribute(caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion())));
     }
 
     @Operation(summary = "Registers an acknowledged document (登记)")
@@ -317,10 +316,7 @@ class TasksApi {
         return act(
                 caller,
                 () -> propose.propose(
-                        caller.actor(),
-                        new TaskId(task),
-                        Identifiers.orEmpty(request.opinion()),
-                        request.handling()));
+                        caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion()), request.handling()));
     }
 
     @Operation(summary = "Instructs who handles a received document (批示)")
@@ -331,10 +327,7 @@ class TasksApi {
         return act(
                 caller,
                 () -> instruct.instruct(
-                        caller.actor(),
-                        new TaskId(task),
-                        Identifiers.orEmpty(request.opinion()),
-                        request.handling()));
+                        caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion()), request.handling()));
     }
 
     @Operation(summary = "Urges those with whom a process lies (催办)")

@@ -19,7 +19,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /**
  * Believes a token that the login server of this installation has signed for this API and that has not run out. Only
@@ -44,8 +43,7 @@ final class TokenCheck {
             throw new IllegalStateException(
                     "gongwen.identity.issuer is not set: without it no token of the REST API can be checked");
         }
-        // Asked for when the first token comes, so that the application starts while the login server is away.
-        return new SupplierJwtDecoder(() -> external(settings, issuer));
+        return external(settings, issuer, environment.getProperty("gongwen.identity.internal-issuer", issuer));
     }
 
     private static JwtDecoder embedded(ApiSettings settings, String issuer, JWKSource<SecurityContext> keys) {
@@ -56,9 +54,10 @@ final class TokenCheck {
         return judging(new NimbusJwtDecoder(processor), settings, issuer);
     }
 
-    private static JwtDecoder external(ApiSettings settings, String issuer) {
+    /** Its keys are asked for when the first token comes: the application starts while the login server is away. */
+    private static JwtDecoder external(ApiSettings settings, String issuer, String reachedAt) {
         return judging(
-                NimbusJwtDecoder.withIssuerLocation(issuer)
+                NimbusJwtDecoder.withJwkSetUri(reachedAt + "/protocol/openid-connect/certs")
                         .jwsAlgorithms(algorithms -> algorithms.addAll(
                                 Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
                         .build(),

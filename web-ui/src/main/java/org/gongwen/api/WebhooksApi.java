@@ -99,8 +99,8 @@ class WebhooksApi {
             var named = events == null ? List.<String>of() : events;
             return named.stream()
                     .map(key -> WebhookEvent.of(key)
-                            .orElseThrow(() -> RequestRefusedException.of(
-                                    Problem.Kind.INVALID_REQUEST, "api.refused.event", key)))
+                            .orElseThrow(() ->
+                                    RequestRefusedException.of(Problem.Kind.INVALID_REQUEST, "api.refused.event", key)))
                     .collect(Collectors.toSet());
         }
     }
@@ -161,14 +161,12 @@ class WebhooksApi {
     @DeleteMapping("/{webhook}")
     @Scoped(ApiScope.WEBHOOKS_MANAGE)
     ResponseEntity<Void> remove(Caller caller, @PathVariable String webhook) {
-        return once.perform(
-                caller, Void.class, () -> switch (webhooks.remove(caller.actor(), new WebhookId(
-                                Identifiers.number(webhook)))) {
-                    case WebhookResult.Subscribed _, WebhookResult.Done _ ->
-                        ResponseEntity.noContent().build();
-                    case WebhookResult.Refused(var key, var arguments) ->
-                        throw RequestRefusedException.refused(key, arguments);
-                });
+        return once.perform(caller, Void.class, () -> switch (webhooks.remove(
+                caller.actor(), new WebhookId(Identifiers.number(webhook)))) {
+            case WebhookResult.Subscribed _, WebhookResult.Done _ ->
+                ResponseEntity.noContent().build();
+            case WebhookResult.Refused(var key, var arguments) -> throw RequestRefusedException.refused(key, arguments);
+        });
     }
 
     @Operation(summary = "The messages of a subscription, newest first")
@@ -196,15 +194,13 @@ class WebhooksApi {
     @PostMapping("/messages/{message}/retry")
     @Scoped(ApiScope.WEBHOOKS_MANAGE)
     ResponseEntity<WebhookResource> retry(Caller caller, @PathVariable String message) {
-        return once.perform(
-                caller, WebhookResource.class, () -> switch (webhooks.retry(caller.actor(), new WebhookMessageId(
-                                Identifiers.number(message)))) {
-                    case WebhookResult.Subscribed(var webhook, var secret) ->
-                        ResponseEntity.ok(WebhookResource.of(webhook, null));
-                    case WebhookResult.Done(var webhook) -> ResponseEntity.ok(WebhookResource.of(webhook, null));
-                    case WebhookResult.Refused(var key, var arguments) ->
-                        throw RequestRefusedException.refused(key, arguments);
-                });
+        return once.perform(caller, WebhookResource.class, () -> switch (webhooks.retry(
+                caller.actor(), new WebhookMessageId(Identifiers.number(message)))) {
+            case WebhookResult.Subscribed(var webhook, var secret) ->
+                ResponseEntity.ok(WebhookResource.of(webhook, null));
+            case WebhookResult.Done(var webhook) -> ResponseEntity.ok(WebhookResource.of(webhook, null));
+            case WebhookResult.Refused(var key, var arguments) -> throw RequestRefusedException.refused(key, arguments);
+        });
     }
 
     private static WebhookResource withSecret(WebhookResource resource, String secret) {

@@ -34,7 +34,7 @@ class UnguardedMethodsTest {
                 .importPackages("org.gongwen");
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideInAPackage("org.gongwen.web..")
+                .resideInAnyPackage("org.gongwen.web..", "org.gongwen.api..")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "a service answers about a document to nobody in particular",

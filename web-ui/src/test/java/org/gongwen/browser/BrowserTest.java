@@ -34,6 +34,13 @@ public abstract class BrowserTest {
         registry.add("server.port", () -> PORT);
         registry.add("gongwen.base-url", () -> BASE);
         registry.add("gongwen.demo", () -> true);
+        // Systems that are told of events stand on this machine, and are told again at once.
+        registry.add("gongwen.webhooks.allowed-hosts", () -> "localhost");
+        registry.add("gongwen.webhooks.interval", () -> "200ms");
+        registry.add("gongwen.webhooks.first-delay", () -> "100ms");
+        registry.add("gongwen.webhooks.longest-delay", () -> "200ms");
+        registry.add("gongwen.webhooks.attempts", () -> "4");
+        registry.add("gongwen.webhooks.timeout", () -> "2s");
     }
 
     /** A person of the demonstration bureau at a browser window of her own, signed in, on the workbench. */

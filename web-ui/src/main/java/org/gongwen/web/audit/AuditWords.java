@@ -93,8 +93,8 @@ final class AuditWords {
             "webhook.remove",
             "webhook.retry");
 
-    static final List<String> KINDS =
-            List.of("document", "number", "person", "unit", "organisation", "audit", "event", "job", "client", "webhook");
+    static final List<String> KINDS = List.of(
+            "document", "number", "person", "unit", "organisation", "audit", "event", "job", "client", "webhook");
 
     private static final Set<String> DETAILS = Set.of(
             "unit",
