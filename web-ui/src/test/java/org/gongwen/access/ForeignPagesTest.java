@@ -134,13 +134,18 @@ class ForeignPagesTest extends ScreenTest {
         return context.getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("org.gongwen."))
-                .filter(entry -> !isLogin(entry.getValue()))
+                .filter(entry -> !isLogin(entry.getValue()) && !isApi(entry.getValue()))
                 .map(entry -> dynamicTest(entry.getKey().toString(), () -> address(entry.getKey(), entry.getValue())));
     }
 
     /** The login server is there for people who are nobody yet. */
     private static boolean isLogin(HandlerMethod handler) {
         return handler.getBeanType().getName().startsWith("org.gongwen.identity.login.");
+    }
+
+    /** It has tests of its own, with tokens instead of a login: {@link ApiAccessIT}. */
+    private static boolean isApi(HandlerMethod handler) {
+        return handler.getBeanType().getName().startsWith("org.gongwen.api.");
     }
 
     private void address(RequestMappingInfo mapping, HandlerMethod handler) throws Exception {

@@ -82,9 +82,12 @@ class Receivers implements DnsResolver {
 
     private static boolean isPublicLiteral(String host) {
         try {
-            return isPublic(InetAddress.ofLiteral(withoutBrackets(host)));
+            var literal = withoutBrackets(host);
+            var address = InetAddress.ofLiteral(literal);
+            // 0177.0.0.1, 2130706433 and other forms mean different addresses to different readers.
+            boolean plain = literal.contains(":") || address.getHostAddress().equals(literal);
+            return plain && isPublic(address);
         } catch (IllegalArgumentException e) {
-            // 0177.1, 2130706433 and other forms that some resolvers take for 127.0.0.1
             return false;
         }
     }
