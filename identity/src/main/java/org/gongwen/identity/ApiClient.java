@@ -33,4 +33,9 @@ public record ApiClient(
     public static String serviceAccount(String clientId) {
         return SERVICE_ACCOUNT + clientId;
     }
+
+    /** Whether the username is that of a program, which has no password. */
+    public static boolean isServiceAccount(String username) {
+        return username.startsWith(SERVICE_ACCOUNT);
+    }
 }

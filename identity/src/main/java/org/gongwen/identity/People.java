@@ -132,6 +132,9 @@ public class People {
         if (keeper == null) {
             throw new IllegalStateException("passwords are kept by the external login server");
         }
+        if (ApiClient.isServiceAccount(person.username())) {
+            return Change.refused("connection.refused.servicePerson", person.name());
+        }
         var password = keeper.issue(List.of(person)).getFirst();
         record(actor, "person.resetPassword", person, Map.of());
         return Change.done(password);

@@ -22,6 +22,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
@@ -36,7 +37,10 @@ class ApiDescription {
     }
 
     @Bean
-    OpenAPI openApi(InstallationProperties installation) {
+    OpenAPI openApi(InstallationProperties installation, Environment environment) {
+        var login = environment.getProperty("gongwen.identity.embedded", Boolean.class, true)
+                ? installation.url("/oauth2/")
+                : environment.getProperty("gongwen.identity.issuer", "") + "/protocol/openid-connect/";
         var scopes = new Scopes();
         Arrays.stream(ApiScope.values()).forEach(scope -> scopes.addString(scope.key(), ""));
         return new OpenAPI()
@@ -53,11 +57,11 @@ class ApiDescription {
                                 .type(SecurityScheme.Type.OAUTH2)
                                 .flows(new OAuthFlows()
                                         .clientCredentials(new OAuthFlow()
-                                                .tokenUrl(installation.url("/oauth2/token"))
+                                                .tokenUrl(login + "token")
                                                 .scopes(scopes))
                                         .authorizationCode(new OAuthFlow()
-                                                .authorizationUrl(installation.url("/oauth2/authorize"))
-                                                .tokenUrl(installation.url("/oauth2/token"))
+                                                .authorizationUrl(login + (login.endsWith("/oauth2/") ? "authorize" : "auth"))
+                                                .tokenUrl(login + "token")
                                                 .scopes(scopes))));
     }
 

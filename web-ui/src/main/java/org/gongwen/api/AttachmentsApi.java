@@ -18,9 +18,10 @@ import org.gongwen.document.Attachment;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.OpenResult;
 import org.gongwen.identity.ApiScope;
-import org.gongwen.identity.NotPermittedException;
 import org.gongwen.storage.FileName;
+import org.gongwen.storage.ScanState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/documents/{document}/attachments")
 class AttachmentsApi {
 
+    /** @param scan what is known about malware in it */
     record AttachmentResource(
             String id,
             int position,
@@ -50,7 +52,8 @@ class AttachmentsApi {
             long size,
             String sha256,
             String addedBy,
-            OffsetDateTime addedAt) {
+            OffsetDateTime addedAt,
+            ScanState scan) {
         static AttachmentResource of(Attachment attachment) {
             return new AttachmentResource(
                     Identifiers.text(attachment.id().value()),
@@ -60,7 +63,8 @@ class AttachmentsApi {
                     attachment.size(),
                     attachment.sha256(),
                     attachment.addedBy(),
-                    attachment.addedAt());
+                    attachment.addedAt(),
+                    attachment.scan());
         }
     }
 
@@ -89,17 +93,20 @@ class AttachmentsApi {
     ResponseEntity<Resource> download(Caller caller, @PathVariable String document, @PathVariable String attachment) {
         var in = Identifiers.document(document);
         var id = new AttachmentId(Identifiers.number(attachment));
-        var found = attachments.list(caller.actor(), in).stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotPermittedException("attachment " + attachment + " of document " + document));
+        var open =
+                switch (attachments.open(caller.actor(), in, id)) {
+                    case OpenResult.Opened(var opened) -> opened;
+                    case OpenResult.Withheld(var reason) ->
+                        throw RequestRefusedException.refused(reason.messageKey(), reason.args());
+                };
+        var found = open.attachment();
         return ResponseEntity.ok()
                 .eTag('"' + found.sha256() + '"')
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header(HttpHeaders.CONTENT_DISPOSITION, new FileName(found.name()).attachmentHeader())
                 .header("X-Content-Type-Options", "nosniff")
                 .contentType(MediaType.parseMediaType(found.mediaType()))
-                .body(new StoredAttachment(found, () -> attachments.open(caller.actor(), in, id)));
+                .body(new StoredAttachment(open));
     }
 
     @Operation(

@@ -18,8 +18,12 @@ import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a system may repeat as often as it likes. */
 class IdempotencyIT extends ApiTest {
@@ -32,6 +36,9 @@ class IdempotencyIT extends ApiTest {
 
     @Autowired
     RequestTable requests;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     Drafts drafts;
@@ -110,6 +117,24 @@ class IdempotencyIT extends ApiTest {
 
         assertThat(titled(key)).isZero();
         assertThat(requests.find(caller)).isEmpty();
+    }
+
+    @Test
+    void whoWaitsTooLongForAnotherIsToldToComeBack() {
+        var caller = new Caller(
+                actor("wangmin"), "a-system", java.util.Locale.ENGLISH, UUID.randomUUID().toString(), "print");
+        var first = new TransactionTemplate(transactions);
+        var second = new TransactionTemplate(transactions);
+        second.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        first.executeWithoutResult(held -> {
+            assertThat(requests.take(caller, Instant.now())).isTrue();
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> second.executeWithoutResult(waiting -> {
+                        requests.waitAtMost(Duration.ofMillis(50));
+                        requests.take(caller, Instant.now());
+                    }))
+                    // what the API answers with "busy"
+                    .isInstanceOf(ConcurrencyFailureException.class);
+        });
     }
 
     @Test

@@ -162,6 +162,10 @@ class TokensIT extends ApiTest {
                         .status())
                 .isEqualTo(401);
 
+        // A program has no password; nobody signs in as it.
+        var person = directory.personByUsername("service-account-finance-system").orElseThrow();
+        assertThat(people.resetPassword(actor("xitong"), person.id())).isInstanceOf(Change.Refused.class);
+
         clients.setActive(actor("xitong"), "finance-system", false).orElseThrow();
         assertThat(get(token, "/api/v1/me").status()).isEqualTo(403);
         assertThat(askForToken(

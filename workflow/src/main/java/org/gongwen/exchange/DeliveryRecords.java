@@ -139,6 +139,10 @@ class DeliveryRecords {
     /** Notes what has happened to deliveries of one document, and tells it to whom it concerns in this transaction. */
     void note(List<Delivery> deliveries, DeliveryEvent.Act act, String personName, String text, Instant at) {
         noteByNumber(deliveries.stream().map(delivery -> delivery.id().value()).toList(), act, personName, text, at);
+        deliveries.stream()
+                .findFirst()
+                .ifPresent(first -> events.publishEvent(new DeliveriesMoved(
+                        first.document(), deliveries.stream().map(Delivery::id).toList(), act)));
     }
 
     /** Like {@link #note}, for deliveries of which only the number is known. */
@@ -153,10 +157,6 @@ class DeliveryRecords {
                 .param("at", utc(at))
                 .param("ids", numbers.toArray(Long[]::new))
                 .update();
-        deliveries.stream()
-                .findFirst()
-                .ifPresent(first -> events.publishEvent(new DeliveriesMoved(
-                        first.document(), deliveries.stream().map(Delivery::id).toList(), act)));
     }
 
     List<DeliveryEvent> events(DeliveryId id) {

@@ -59,7 +59,7 @@ class WebhookOutbox {
             case HANDLED -> Optional.of(WebhookEvent.DELIVERY_CLOSED);
             case RETURNED -> Optional.of(WebhookEvent.DELIVERY_RETURNED);
             case RECALLED -> Optional.of(WebhookEvent.DELIVERY_RECALLED);
-            case URGED -> Optional.empty();
+            case URGED, HANDED_OVER -> Optional.empty();
         };
     }
 }
