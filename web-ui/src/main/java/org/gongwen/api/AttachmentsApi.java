@@ -18,6 +18,7 @@ import org.gongwen.document.Attachment;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.OpenAttachment;
 import org.gongwen.document.OpenResult;
 import org.gongwen.identity.ApiScope;
 import org.gongwen.storage.FileName;
@@ -93,20 +94,22 @@ class AttachmentsApi {
     ResponseEntity<Resource> download(Caller caller, @PathVariable String document, @PathVariable String attachment) {
         var in = Identifiers.document(document);
         var id = new AttachmentId(Identifiers.number(attachment));
-        var open =
-                switch (attachments.open(caller.actor(), in, id)) {
-                    case OpenResult.Opened(var opened) -> opened;
-                    case OpenResult.Withheld(var reason) ->
-                        throw RequestRefusedException.refused(reason.messageKey(), reason.args());
-                };
-        var found = open.attachment();
+        var found = opened(caller, in, id).attachment();
         return ResponseEntity.ok()
                 .eTag('"' + found.sha256() + '"')
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header(HttpHeaders.CONTENT_DISPOSITION, new FileName(found.name()).attachmentHeader())
                 .header("X-Content-Type-Options", "nosniff")
                 .contentType(MediaType.parseMediaType(found.mediaType()))
-                .body(new StoredAttachment(open));
+                .body(new StoredAttachment(found, () -> opened(caller, in, id)));
+    }
+
+    private OpenAttachment opened(Caller caller, DocumentId document, AttachmentId attachment) {
+        return switch (attachments.open(caller.actor(), document, attachment)) {
+            case OpenResult.Opened(var opened) -> opened;
+            case OpenResult.Withheld(var reason) ->
+                throw RequestRefusedException.refused(reason.messageKey(), reason.args());
+        };
     }
 
     @Operation(

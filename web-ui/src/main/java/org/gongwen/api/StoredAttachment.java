@@ -2,6 +2,8 @@ package org.gongwen.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
+import org.gongwen.document.Attachment;
 import org.gongwen.document.OpenAttachment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
@@ -9,15 +11,18 @@ import org.springframework.core.io.AbstractResource;
 /** The bytes of an attachment as Spring sends them, whole or in ranges. */
 class StoredAttachment extends AbstractResource {
 
-    private final OpenAttachment open;
+    private final Attachment attachment;
+    private final Supplier<OpenAttachment> opening;
 
-    StoredAttachment(OpenAttachment open) {
-        this.open = open;
+    /** @param opening asked once for each part, and asks each time who may */
+    StoredAttachment(Attachment attachment, Supplier<OpenAttachment> opening) {
+        this.attachment = attachment;
+        this.opening = opening;
     }
 
     @Override
     public String getDescription() {
-        return "attachment " + open.attachment().id().value();
+        return "attachment " + attachment.id().value();
     }
 
     @Override
@@ -27,7 +32,7 @@ class StoredAttachment extends AbstractResource {
 
     @Override
     public long contentLength() {
-        return open.attachment().size();
+        return attachment.size();
     }
 
     @Override
@@ -64,7 +69,7 @@ class StoredAttachment extends AbstractResource {
         private InputStream content() throws IOException {
             var begun = content;
             if (begun == null) {
-                begun = open.content(from, contentLength() - from);
+                begun = opening.get().content(from, contentLength() - from);
                 content = begun;
             }
             return begun;
