@@ -60,7 +60,8 @@ class ApiDescription {
                                                 .tokenUrl(login + "token")
                                                 .scopes(scopes))
                                         .authorizationCode(new OAuthFlow()
-                                                .authorizationUrl(login + (login.endsWith("/oauth2/") ? "authorize" : "auth"))
+                                                .authorizationUrl(
+                                                        login + (login.endsWith("/oauth2/") ? "authorize" : "auth"))
                                                 .tokenUrl(login + "token")
                                                 .scopes(scopes))));
     }

@@ -45,15 +45,19 @@ class Once {
 
     /** Does it, or answers as it was answered when it was done. */
     <T> ResponseEntity<T> perform(Caller caller, Class<T> type, Supplier<ResponseEntity<T>> action) {
-        return transaction.execute(status -> {
-            requests.waitAtMost(settings.longestWait());
-            if (!requests.take(caller, clock.instant())) {
-                return replay(caller, type).orElseThrow(() -> RequestRefusedException.of(Problem.Kind.BUSY));
-            }
-            var answer = action.get();
-            keep(caller, answer);
-            return answer;
-        });
+        try {
+            return transaction.execute(status -> {
+                requests.waitAtMost(settings.longestWait());
+                if (!requests.take(caller, clock.instant())) {
+                    return replay(caller, type).orElseThrow(() -> RequestRefusedException.of(Problem.Kind.BUSY));
+                }
+                var answer = action.get();
+                keep(caller, answer);
+                return answer;
+            });
+        } catch (RuntimeException e) {
+            throw RequestTable.isLockTimeout(e) ? RequestRefusedException.of(Problem.Kind.BUSY) : e;
+        }
     }
 
     /** What was answered under the key, if anything was. */

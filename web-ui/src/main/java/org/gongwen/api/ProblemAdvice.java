@@ -43,7 +43,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(RequestRefusedException e, HttpServletRequest request) {
-        return Problems.answer(problems.of(e, Problems.language(request)));
+        return e.kind == Problem.Kind.BUSY
+                ? comeBack(Problem.Kind.BUSY, 1, request)
+                : Problems.answer(problems.of(e, Problems.language(request)));
     }
 
     /** The same answer for what is not there: nobody learns which numbers exist. */

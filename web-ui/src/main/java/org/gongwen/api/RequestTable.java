@@ -1,5 +1,6 @@
 package org.gongwen.api;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,10 +22,22 @@ class RequestTable {
             @Nullable String etag,
             @Nullable String body) {}
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final JdbcClient jdbc;
 
     RequestTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether something failed because it had waited for a lock as long as it may. */
+    static boolean isLockTimeout(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** From here to the end of the transaction nothing waits longer than this for a lock of others. */

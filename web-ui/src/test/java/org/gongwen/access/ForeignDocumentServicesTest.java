@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gongwen.access.Dossier.Outsider;
@@ -216,6 +217,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == List.class && generic.getTypeName().contains(AttachmentId.class.getName())) {
             return List.copyOf(dossier.attachments);
+        }
+        if (type == Consumer.class) {
+            return (Consumer<Object>) whatever -> {};
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];

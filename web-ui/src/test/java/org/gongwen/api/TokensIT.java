@@ -163,7 +163,8 @@ class TokensIT extends ApiTest {
                 .isEqualTo(401);
 
         // A program has no password; nobody signs in as it.
-        var person = directory.personByUsername("service-account-finance-system").orElseThrow();
+        var person =
+                directory.personByUsername("service-account-finance-system").orElseThrow();
         assertThat(people.resetPassword(actor("xitong"), person.id())).isInstanceOf(Change.Refused.class);
 
         clients.setActive(actor("xitong"), "finance-system", false).orElseThrow();
