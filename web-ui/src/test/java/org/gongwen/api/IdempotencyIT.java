@@ -132,7 +132,8 @@ class IdempotencyIT extends ApiTest {
         first.executeWithoutResult(held -> {
             assertThat(requests.take(caller, Instant.now())).isTrue();
             var told = org.assertj.core.api.Assertions.catchThrowableOfType(
-                    RuntimeException.class, () -> second.executeWithoutResult(waiting -> {
+                    RuntimeException.class,
+                    () -> second.executeWithoutResult(waiting -> {
                         requests.waitAtMost(Duration.ofMillis(50));
                         requests.take(caller, Instant.now());
                     }));
