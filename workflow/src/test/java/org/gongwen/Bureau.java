@@ -73,12 +73,23 @@ public class Bureau {
     }
 
     public DocumentId draftBy(String drafter, String title, String... countersigners) {
-        var content = DraftContent.blank(DocumentType.NOTICE)
+        return draft(
+                drafter,
+                notice(title, "TSG", "BWG")
+                        .withCountersignUnits(
+                                Arrays.stream(countersigners).map(this::unit).toList()));
+    }
+
+    private DraftContent notice(String title, String... addressees) {
+        return DraftContent.blank(DocumentType.NOTICE)
                 .withTitle("滨海市文化局关于" + title + "的通知")
                 .withBody("<p>各单位：</p><p>决定开展𠮷日检查，请喆、堃二馆准备。</p>")
-                .withAddressees(Addressees.of(unit("TSG"), unit("BWG")), Addressees.NONE)
-                .withCountersignUnits(
-                        Arrays.stream(countersigners).map(this::unit).toList());
+                .withAddressees(
+                        Addressees.of(Arrays.stream(addressees).map(this::unit).toArray(UnitId[]::new)),
+                        Addressees.NONE);
+    }
+
+    private DocumentId draft(String drafter, DraftContent content) {
         return ((CreateResult.Created) drafts.create(as(drafter), content))
                 .document()
                 .summary()
@@ -88,6 +99,13 @@ public class Bureau {
     /** A submitted notice; it now lies with the head of the market department. */
     public DocumentId submitted(String title, String... countersigners) {
         var document = draft(title, countersigners);
+        submission.submit(as("scnig"), document, "请审核。");
+        return document;
+    }
+
+    /** A submitted notice to these units. */
+    public DocumentId submittedTo(String title, String... addressees) {
+        var document = draft("scnig", notice(title, addressees));
         submission.submit(as("scnig"), document, "请审核。");
         return document;
     }

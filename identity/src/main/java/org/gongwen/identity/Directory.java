@@ -35,6 +35,11 @@ public interface Directory {
 
     List<Post> postsOf(PersonId person);
 
+    /** Whether somebody is one of the three administrators, who take no part in the business (GB/T 22239-2019). */
+    default boolean isAdministrator(PersonId person) {
+        return postsOf(person).stream().anyMatch(post -> post.role().isAdministrator());
+    }
+
     /** Posts of active people in exactly this unit. */
     List<Post> postsIn(UnitId unit);
 

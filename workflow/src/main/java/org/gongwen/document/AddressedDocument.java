@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param draftingUnit the unit that drafts it
  * @param mainUnits units addressed, with how they stand to the organ
  * @param copyUnits units copied, with how they stand to the organ
+ * @param countersignUnits units that shall countersign, with how they stand to the organ
  * @param directSuperior the organ right above it; null at the top
  * @param leaders the leaders of the organ, its principal head first
  * @param body the text of the body, paragraph by paragraph, without markup
@@ -24,6 +25,7 @@ public record AddressedDocument(
         Unit draftingUnit,
         List<AddressedUnit> mainUnits,
         List<AddressedUnit> copyUnits,
+        List<AddressedUnit> countersignUnits,
         @Nullable Unit directSuperior,
         List<Person> leaders,
         List<String> body,

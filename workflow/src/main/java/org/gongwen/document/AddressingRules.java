@@ -49,6 +49,7 @@ public class AddressingRules {
                 directory.unit(draftingUnit),
                 standing(content.mainAddressees().units(), organ),
                 standing(content.copies().units(), organ),
+                standing(content.countersignUnits(), organ),
                 superiorOf(organ),
                 directory.holders(Role.LEADER, organ.id()),
                 BodyBlock.of(content.body()).stream().map(BodyBlock::text).toList(),

@@ -24,12 +24,12 @@ public class CompareVersions {
     }
 
     /**
-     * @throws NotPermittedException if the actor may not read the document
+     * @throws NotPermittedException if the actor may not see how the document was written
      * @throws DocumentNotFoundException if it has no such version
      */
     @Transactional(readOnly = true)
     public VersionComparison compare(Actor actor, DocumentId id, int from, int to) {
-        access.requireRead(actor, id);
+        access.requireReadVersions(actor, id);
         var before = records.version(id, from).orElseThrow(() -> new DocumentNotFoundException(id));
         var after = records.version(id, to).orElseThrow(() -> new DocumentNotFoundException(id));
         return compare(before.version(), before.content(), after.version(), after.content());
@@ -38,11 +38,11 @@ public class CompareVersions {
     /**
      * What a draft that is not saved changes of the newest version.
      *
-     * @throws NotPermittedException if the actor may not read the document
+     * @throws NotPermittedException if the actor may not see how the document was written
      */
     @Transactional(readOnly = true)
     public VersionComparison compareUnsaved(Actor actor, DocumentId id, DraftContent unsaved) {
-        var newest = access.requireRead(actor, id).version();
+        var newest = access.requireReadVersions(actor, id).version();
         var kept = records.version(id, newest).orElseThrow(() -> new DocumentNotFoundException(id));
         var mine = new DraftVersion(
                 newest + 1, actor.person(), actor.name(), kept.version().at());

@@ -2,6 +2,7 @@ package org.gongwen.document;
 
 import java.util.List;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,10 +13,12 @@ public class DocumentAccess {
 
     private final DocumentRecords records;
     private final List<DocumentAccessRule> rules;
+    private final Directory directory;
 
-    DocumentAccess(DocumentRecords records, List<DocumentAccessRule> rules) {
+    DocumentAccess(DocumentRecords records, List<DocumentAccessRule> rules, Directory directory) {
         this.records = records;
         this.rules = rules;
+        this.directory = directory;
     }
 
     @Transactional(readOnly = true)
@@ -32,6 +35,31 @@ public class DocumentAccess {
     @Transactional(readOnly = true)
     public DocumentSummary requireRead(Actor actor, DocumentId id) {
         return records.summary(id).filter(found -> mayRead(actor, found)).orElseThrow(() -> refusal(id));
+    }
+
+    /**
+     * Whether the actor may see how a document was written, its versions and their authors: whoever may read it and
+     * belongs to the organ that issues it. Other organs receive the document, not its making.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayReadVersions(Actor actor, DocumentSummary document) {
+        return mayRead(actor, document)
+                && (document.drafter().equals(actor.person())
+                        || actor.posts().stream()
+                                .anyMatch(post ->
+                                        directory.organOf(post.unit()).id().equals(document.organ())));
+    }
+
+    /**
+     * The document, for somebody who may see how it was written.
+     *
+     * @throws NotPermittedException if the actor may not
+     */
+    @Transactional(readOnly = true)
+    public DocumentSummary requireReadVersions(Actor actor, DocumentId id) {
+        return records.summary(id)
+                .filter(found -> mayReadVersions(actor, found))
+                .orElseThrow(() -> refusal(id));
     }
 
     static NotPermittedException refusal(DocumentId id) {

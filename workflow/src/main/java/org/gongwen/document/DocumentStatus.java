@@ -17,7 +17,7 @@ public enum DocumentStatus {
     DISTRIBUTED,
     /** Filed (归档). */
     ARCHIVED,
-    /** Given up; its number, if it had one, is void. */
+    /** Given up; its number, if it had one, stays in the register until the office makes it void. */
     VOID;
 
     /** The states that may follow this one. */

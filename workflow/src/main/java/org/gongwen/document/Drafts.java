@@ -158,12 +158,18 @@ public class Drafts {
     /**
      * All saves, newest first.
      *
-     * @throws NotPermittedException if the actor may not read the document
+     * @throws NotPermittedException if the actor may not see how the document was written
      */
     @Transactional(readOnly = true)
     public List<DraftVersion> versions(Actor actor, DocumentId id) {
-        access.requireRead(actor, id);
+        access.requireReadVersions(actor, id);
         return records.versions(id);
+    }
+
+    /** Whether the actor may see how the document was written. */
+    @Transactional(readOnly = true)
+    public boolean mayReadVersions(Actor actor, DocumentSummary document) {
+        return access.mayReadVersions(actor, document);
     }
 
     boolean mayEdit(Actor actor, DocumentSummary document) {

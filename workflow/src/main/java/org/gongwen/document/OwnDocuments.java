@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A document is open to its drafter and, once it is under way, to the office clerks and leaders of the organ that
- * issues it.
+ * issues it; when it was given up, only if it had come so far as to have a number.
  */
 @Component
 class OwnDocuments implements DocumentAccessRule {
@@ -27,7 +27,12 @@ class OwnDocuments implements DocumentAccessRule {
         if (document.drafter().equals(actor.person())) {
             return true;
         }
-        return document.status() != DocumentStatus.DRAFT
+        var underWay = switch (document.status()) {
+            case DRAFT -> false;
+            case VOID -> document.number() != null;
+            default -> true;
+        };
+        return underWay
                 && actor.posts().stream()
                         .anyMatch(post -> OFFICE_AND_LEADERS.contains(post.role())
                                 && directory.organOf(post.unit()).id().equals(document.organ()));

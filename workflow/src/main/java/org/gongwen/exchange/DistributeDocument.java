@@ -11,12 +11,17 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Post;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.StepCompletion;
 import org.gongwen.task.Steps;
+import org.gongwen.task.UnitInbox;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DistributeDocument {
     private final StepCompletion completion;
     private final Documents documents;
+    private final UnitInbox inbox;
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
@@ -36,11 +42,13 @@ public class DistributeDocument {
     DistributeDocument(
             StepCompletion completion,
             Documents documents,
+            UnitInbox inbox,
             Directory directory,
             ApplicationEventPublisher events,
             AuditTrail audit) {
         this.completion = completion;
         this.documents = documents;
+        this.inbox = inbox;
         this.directory = directory;
         this.events = events;
         this.audit = audit;
@@ -51,9 +59,10 @@ public class DistributeDocument {
      *
      * @param main organs that receive it as addressees (主送)
      * @param copies organs that receive a copy (抄送)
+     * @param own departments of the issuing organ itself, addressed or copied: their heads get it for reading
      * @param elsewhere names of addressees outside this installation, which nothing is delivered to from here
      */
-    public record Recipients(List<UnitId> main, List<UnitId> copies, List<String> elsewhere) {}
+    public record Recipients(List<UnitId> main, List<UnitId> copies, List<UnitId> own, List<String> elsewhere) {}
 
     /**
      * Where the document will go, to be looked at before it is distributed.
@@ -76,6 +85,7 @@ public class DistributeDocument {
         return new Recipients(
                 main.stream().map(UnitId::new).toList(),
                 copies.stream().map(UnitId::new).toList(),
+                own(summary),
                 elsewhere);
     }
 
@@ -90,6 +100,7 @@ public class DistributeDocument {
             documents.changeStatus(actor, document.id(), DocumentStatus.DISTRIBUTED);
             var main = receiving(document, document.mainUnits());
             var copies = receiving(document, document.copyUnits());
+            inbox.circulate(document.id(), heads(own(document)), "传阅", actor.name());
             events.publishEvent(new DocumentDistributed(document.id().value(), main, copies, actor.name()));
             audit.record(new AuditRecord(
                     actor,
@@ -98,6 +109,27 @@ public class DistributeDocument {
                     "" + document.id().value(),
                     Map.of("main", main.toString(), "copies", copies.toString())));
         });
+    }
+
+    private List<UnitId> own(DocumentSummary document) {
+        return Stream.concat(document.mainUnits().stream(), document.copyUnits().stream())
+                .filter(unit -> !unit.equals(document.organ())
+                        && directory.organOf(unit).id().equals(document.organ()))
+                .distinct()
+                .toList();
+    }
+
+    /** The heads of each department; where it has none, everybody in it. */
+    private List<PersonId> heads(List<UnitId> departments) {
+        return departments.stream()
+                .flatMap(department -> {
+                    var heads = directory.holders(Role.DEPARTMENT_HEAD, department);
+                    return heads.isEmpty()
+                            ? directory.postsIn(department).stream().map(Post::person)
+                            : heads.stream().map(Person::id);
+                })
+                .distinct()
+                .toList();
     }
 
     /** Documents go to organs: one addressed to a department of another organ arrives at that organ's registrar. */

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class NumberRecords {
 
     private static final String REGISTER = """
             select n.number, n.state, n.document_id, n.reason, n.changed_by_name, n.changed_at,
-                   s.organ_id, s.word, s.year, v.title
+                   s.organ_id, s.word, s.year, v.title, d.status as document_status
             from document_number n
             join number_series s on s.id = n.series_id
             left join document d on d.id = n.document_id
@@ -209,6 +210,7 @@ class NumberRecords {
                 NumberState.valueOf(row.getString("state")),
                 document == null ? null : new DocumentId(document),
                 row.getString("title"),
+                DocumentStatus.VOID.name().equals(row.getString("document_status")),
                 row.getString("reason"),
                 row.getString("changed_by_name"),
                 row.getObject("changed_at", OffsetDateTime.class));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the document it stands on, or stood on before it was made void
  * @param title of that document
  * @param reason why it was reserved, released or made void; empty for an allocated one
+ * @param givenUp whether that document was given up, so that its number may be made void
  * @param changedBy name of who brought it into this state
  */
 public record RegisteredNumber(
@@ -18,6 +19,7 @@ public record RegisteredNumber(
         NumberState state,
         @Nullable DocumentId document,
         @Nullable String title,
+        boolean givenUp,
         String reason,
         String changedBy,
         OffsetDateTime changedAt) {

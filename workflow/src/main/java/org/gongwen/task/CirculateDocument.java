@@ -65,6 +65,9 @@ public class CirculateDocument {
             if (!within) {
                 return new ActionResult.Refused("task.refused.circulateOutside", person.name());
             }
+            if (directory.isAdministrator(person.id())) {
+                return new ActionResult.Refused("task.refused.assignAdministrator", person.name());
+            }
         }
         unitInbox.circulate(document, people.stream().map(Person::id).toList(), "传阅", actor.name());
         audit.record(new AuditRecord(

@@ -148,6 +148,7 @@ class HandOverRecords {
         jdbc.sql("""
                 update inbox_entry i
                    set principal = :to, from_name = given.sender, at = :at, opened_at = null, unassigned = false,
+                       previous_task_id = case when i.opened_at is null then i.previous_task_id end,
                        unit_id = coalesce(i.unit_id, case when i.process_instance_id is null then given.place end)
                   from unnest(cast(:tasks as text[]), cast(:senders as text[]), cast(:places as bigint[]))
                        as given (task, sender, place)

@@ -253,10 +253,12 @@ class TaskRecords {
                 .update();
     }
 
+    /** Somebody has dealt with it by handing it on: the step before can no longer be taken back. */
     void readdress(TaskId task, Principal to, String from, Instant at) {
         jdbc.sql("""
                 update inbox_entry
-                   set principal = :to, from_name = :from, at = :at, opened_at = null, unassigned = false
+                   set principal = :to, from_name = :from, at = :at, opened_at = null, unassigned = false,
+                       previous_task_id = null
                  where task_id = :task and folder = 1
                 """)
                 .param("to", to.key())

@@ -77,6 +77,10 @@ public class TransferTask {
             return new ActionResult.Refused(
                     "task.refused.transferOutside", receiver.get().name());
         }
+        if (directory.isAdministrator(to)) {
+            return new ActionResult.Refused(
+                    "task.refused.assignAdministrator", receiver.get().name());
+        }
         var at = clock.instant();
         records.readdress(task, Principal.of(to), actor.name(), at);
         records.insertHandedOn(locked, actor, at);

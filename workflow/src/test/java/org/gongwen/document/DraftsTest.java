@@ -254,6 +254,8 @@ class DraftsTest {
         assertThat(documents.drafts(drafter, null, 1_000))
                 .extracting(DocumentSummary::id)
                 .doesNotContain(id);
+        assertThatThrownBy(() -> documents.read(bureau.actor("chenke"), id)).isInstanceOf(NotPermittedException.class);
+        assertThat(documents.read(drafter, id).id()).isEqualTo(id);
     }
 
     @Test

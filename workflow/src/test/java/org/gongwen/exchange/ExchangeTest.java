@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
+import org.gongwen.document.CompareVersions;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.Drafts;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
@@ -23,6 +25,8 @@ import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Folder;
 import org.gongwen.task.HandOver;
 import org.gongwen.task.Inbox;
+import org.gongwen.task.InboxFilter;
+import org.gongwen.task.InboxItem;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
 import org.gongwen.task.Steps;
@@ -84,6 +88,12 @@ class ExchangeTest {
 
     @Autowired
     DocumentAccess access;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    CompareVersions comparison;
 
     @Autowired
     Notices notices;
@@ -218,6 +228,53 @@ class ExchangeTest {
         var second = registered("登记二");
 
         assertThat(second).isEqualTo(first + 1);
+    }
+
+    @Test
+    void howADocumentWasWrittenStaysInTheOrganThatIssuesIt() {
+        var document = distributed("修改痕迹不外传");
+
+        assertThat(access.requireRead(bureau.as("tsgshou"), document).id()).isEqualTo(document);
+        assertThat(drafts.versions(bureau.as("wenshu"), document)).isNotEmpty();
+        assertThatThrownBy(() -> drafts.versions(bureau.as("tsgshou"), document))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> comparison.compare(bureau.as("tsgshou"), document, 1, 1))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void anAddressedDepartmentOfOurOwnReceivesTheDocumentForReading() {
+        var document = bureau.submittedTo("本单位部门𠮷", "TSG", "CW", "KC");
+        for (var username : List.of("scchu", "wenshu", "fuju")) {
+            done(agree.agree(bureau.as(username), task(username, document), ""));
+        }
+
+        assertThat(distribution.recipients(bureau.as("wenshu"), document).own())
+                .containsExactly(bureau.unit("CW"), bureau.unit("KC"));
+        done(distribution.distribute(bureau.as("wenshu"), task("wenshu", document), ""));
+
+        for (var reader : List.of("cwchu", "cwfu", "kcnig")) {
+            assertThat(inbox.page(bureau.as(reader), Folder.CIRCULATION, InboxFilter.ALL, null, 50))
+                    .extracting(InboxItem::document)
+                    .contains(document);
+        }
+    }
+
+    @Test
+    void nobodyOutsideTheUnitIsNamedToReadWhatItHandles() {
+        var document = distributed("传阅对象");
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", ""));
+        var stranger = bureau.as("bwgwen");
+
+        var result = proposal.propose(
+                bureau.as("tsgwen"),
+                task("tsgwen", document),
+                "拟请业务部主办。",
+                new Handling(bureau.unit("TSG"), List.of(), List.of(stranger.person())));
+
+        assertThat(result).isEqualTo(new ActionResult.Refused("exchange.refused.readerOutside", stranger.name()));
     }
 
     @Test

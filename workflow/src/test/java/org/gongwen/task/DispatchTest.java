@@ -334,6 +334,37 @@ class DispatchTest {
     }
 
     @Test
+    void whatTheNextPersonHandedOnCannotBeWithdrawn() {
+        var document = bureau.submitted("转办后撤回");
+        var done = task("scchu", document);
+        agrees("scchu", document, "");
+        opening.open(bureau.as("wenshu"), task("wenshu", document));
+        transfer.transfer(
+                bureau.as("wenshu"),
+                task("wenshu", document),
+                bureau.as("banzhu").person(),
+                "请主任核稿。");
+
+        assertThat(withdrawal.withdraw(bureau.as("scchu"), done)).isInstanceOf(ActionResult.Refused.class);
+        assertThat(openSteps(document)).containsExactly("officeCheck");
+        assertThat(inbox.toDos(bureau.as("banzhu"), document)).hasSize(1);
+    }
+
+    @Test
+    void whoAdministersIsHandedNoWorkAndShownNoDocument() {
+        var document = bureau.submitted("管理员");
+        for (var administrator : List.of("sysadmin", "secadmin", "auditadmin")) {
+            var receiver = bureau.as(administrator);
+            var refused = new ActionResult.Refused("task.refused.assignAdministrator", receiver.name());
+
+            assertThat(transfer.transfer(bureau.as("scchu"), task("scchu", document), receiver.person(), ""))
+                    .isEqualTo(refused);
+            assertThat(circulation.circulate(bureau.as("scchu"), document, List.of(receiver.person())))
+                    .isEqualTo(refused);
+        }
+    }
+
+    @Test
     void aTaskCannotBeTransferredOutOfTheOrgan() {
         var document = bureau.submitted("转出");
 

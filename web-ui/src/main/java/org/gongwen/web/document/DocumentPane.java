@@ -333,11 +333,13 @@ public class DocumentPane extends Div {
                         desk.elements.of(document, attachments),
                         document.content().type()));
         tabs.add(getTranslation("task.tab.attachments", attachments.size()), desk.attachmentList(document.id()));
-        lazily(
-                tabs,
-                getTranslation("task.tab.versions"),
-                () -> new VersionHistory(
-                        actor::get, document.id(), desk.drafts, desk.compareVersions, desk.directory, desk.dates));
+        if (desk.drafts.mayReadVersions(actor.get(), document.summary())) {
+            lazily(
+                    tabs,
+                    getTranslation("task.tab.versions"),
+                    () -> new VersionHistory(
+                            actor::get, document.id(), desk.drafts, desk.compareVersions, desk.directory, desk.dates));
+        }
         lazily(tabs, getTranslation("task.tab.process"), () -> new ProcessTrail(runs, desk));
         lazily(tabs, getTranslation("task.tab.record"), () -> new ActTimeline(desk, actor.get(), document.id(), runs));
         return tabs;

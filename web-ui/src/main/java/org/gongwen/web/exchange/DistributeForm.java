@@ -62,6 +62,7 @@ final class DistributeForm extends ActionForm {
                         : getTranslation("exchange.distribute.units", units())));
         group(preview, getTranslation("exchange.main"), recipients.main());
         group(preview, getTranslation("exchange.copy"), recipients.copies());
+        group(preview, getTranslation("exchange.distribute.own"), recipients.own());
         if (!recipients.elsewhere().isEmpty()) {
             var outside = new Paragraph(getTranslation(
                     "exchange.distribute.elsewhere",

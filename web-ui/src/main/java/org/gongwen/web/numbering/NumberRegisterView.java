@@ -179,7 +179,9 @@ public class NumberRegisterView extends Page {
         if (number.state() == NumberState.RESERVED) {
             row.add(action("release", number));
         }
-        if (number.state() == NumberState.RESERVED || number.state() == NumberState.RELEASED) {
+        if (number.state() == NumberState.RESERVED
+                || number.state() == NumberState.RELEASED
+                || number.state() == NumberState.ALLOCATED && number.givenUp()) {
             row.add(action("void", number));
         }
         return row;

@@ -43,6 +43,7 @@ class AddressingRulesTest {
             .withAddressees(Addressees.of(LIBRARY.id()), Addressees.NONE);
     private final List<AddressedUnit> main = new ArrayList<>(List.of(new AddressedUnit(LIBRARY, Standing.SUBORDINATE)));
     private final List<AddressedUnit> copies = new ArrayList<>();
+    private final List<AddressedUnit> countersigning = new ArrayList<>();
     private List<Person> leaders = List.of(new Person(new PersonId(1), "zhao", "赵局", true));
     private List<String> body = List.of("请认真组织。");
     private Unit department = MARKET;
@@ -292,6 +293,15 @@ class AddressingRulesTest {
     }
 
     @Test
+    void onlyOwnDepartmentsInServiceCountersign() {
+        countersigning.add(new AddressedUnit(OFFICE, Standing.OWN));
+        assertThat(findings(new CountersigningUnitsAreOurs())).isEmpty();
+
+        countersigning.add(new AddressedUnit(LIBRARY, Standing.SUBORDINATE));
+        assertThat(findings(new CountersigningUnitsAreOurs())).containsExactly("ERROR countersignedByOthers null");
+    }
+
+    @Test
     void theDraftersDoNotCountersignTheirOwn() {
         content = content.withCountersignUnits(List.of(OFFICE.id()));
         assertThat(findings(new CountersigningIsByOthers())).isEmpty();
@@ -310,7 +320,8 @@ class AddressingRulesTest {
 
     private List<String> findings(AddressingRule rule) {
         return rule
-                .check(new AddressedDocument(content, BUREAU, department, main, copies, superior, leaders, body, TODAY))
+                .check(new AddressedDocument(
+                        content, BUREAU, department, main, copies, countersigning, superior, leaders, body, TODAY))
                 .stream()
                 .map(AddressingRulesTest::written)
                 .toList();
@@ -342,7 +353,8 @@ class AddressingRulesTest {
                 new AddresseesExist(),
                 new DeadlineMakesSense(),
                 new MarksGoTogether(),
-                new CountersigningIsByOthers());
+                new CountersigningIsByOthers(),
+                new CountersigningUnitsAreOurs());
     }
 
     private static Unit unit(long id, String name, String shortName, UnitKind kind) {
