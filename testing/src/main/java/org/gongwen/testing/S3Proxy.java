@@ -72,6 +72,10 @@ public final class S3Proxy implements AutoCloseable {
         }
     }
 
+    public boolean running() {
+        return server != null;
+    }
+
     /** For example {@code http://127.0.0.1:41234}. */
     public String endpoint() {
         return "http://127.0.0.1:" + port;

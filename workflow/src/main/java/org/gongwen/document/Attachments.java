@@ -10,14 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.storage.BlobIntake;
+import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.storage.Blobs;
+import org.gongwen.storage.FileName;
 import org.gongwen.storage.IntakeResult;
 import org.gongwen.storage.ScanState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Attachments {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
     private static final int MOST = 100;
 
     private final AttachmentRecords records;
@@ -98,7 +104,11 @@ public class Attachments {
         if (records.list(document).size() >= MOST) {
             return refused("attachmentTooMany", MOST);
         }
-        return switch (intake.receive(content, name)) {
+        var received = receive(name, content);
+        if (received.isEmpty()) {
+            return refused("attachmentStoreAway", new FileName(name).value());
+        }
+        return switch (received.get()) {
             case IntakeResult.Empty(var file) -> refused("attachmentEmpty", file.value());
             case IntakeResult.TooLarge(var file, var limit) ->
                 refused("attachmentTooLarge", file.value(), limit / (1024 * 1024));
@@ -117,6 +127,16 @@ public class Attachments {
                     return attachment;
                 }));
         };
+    }
+
+    /** Empty if the store cannot take it: that passes, and everything but uploads goes on meanwhile. */
+    private Optional<IntakeResult> receive(String name, InputStream content) throws IOException {
+        try {
+            return Optional.of(intake.receive(content, name));
+        } catch (BlobStoreUnavailableException e) {
+            LOG.error("An upload was refused because the store for attachments is away", e);
+            return Optional.empty();
+        }
     }
 
     private Attachment attach(Actor actor, DocumentId document, IntakeResult.Stored stored) {

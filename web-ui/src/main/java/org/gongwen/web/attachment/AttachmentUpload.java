@@ -19,11 +19,8 @@ import org.gongwen.document.Attachment;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.NotPermittedException;
-import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.web.shell.ErrorSentence;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
@@ -37,7 +34,6 @@ import org.springframework.context.annotation.Scope;
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @SuppressWarnings("serial") // never written with a session
 public class AttachmentUpload extends Div {
-    private static final Logger LOG = LoggerFactory.getLogger(AttachmentUpload.class);
     private static final int MOST_AT_ONCE = 100;
 
     private final transient Attachments attachments;
@@ -96,9 +92,6 @@ public class AttachmentUpload extends Div {
             }
         } catch (NotPermittedException e) {
             refuse(event, () -> getTranslation("attachment.not-editable", event.getFileName()));
-        } catch (BlobStoreUnavailableException e) {
-            LOG.error("{} could not be stored", event.getFileName(), e);
-            refuse(event, () -> getTranslation("attachment.unavailable", event.getFileName()));
         }
     }
 
