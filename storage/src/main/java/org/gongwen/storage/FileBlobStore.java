@@ -60,7 +60,11 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
 
     @Override
     public StoredObject write(InputStream content) throws IOException {
-        var key = BlobKey.generate();
+        return write(BlobKey.generate(), content);
+    }
+
+    /** As {@link #write(InputStream)}, under a key that an object in another store has. */
+    StoredObject write(BlobKey key, InputStream content) throws IOException {
         var part = incoming.resolve(key.value() + UNFINISHED);
         try {
             Files.createDirectories(incoming);

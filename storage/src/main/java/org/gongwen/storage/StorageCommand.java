@@ -2,6 +2,7 @@ package org.gongwen.storage;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What operators run beside the application, with the same settings: {@code verify-blobs} and {@code move-blobs}. It
+ * What operators run beside the application, with the same settings: {@code verify-blobs},
+ * {@code move-blobs} and {@code copy-blobs}. It
  * has no web server and starts none of the application's work; an embedded database that is running is shared.
  *
  * <p>Exit codes: 0 all is well; 1 something is dangling or damaged, and said; 2 the command could not be carried out.
@@ -27,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class StorageCommand {
     private static final String VERIFY = "verify-blobs";
     private static final String MOVE = "move-blobs";
+    private static final String COPY = "copy-blobs";
     private static final int MOST_SHOWN = 100;
 
     private final PrintStream out;
@@ -39,7 +42,7 @@ public final class StorageCommand {
 
     /** Whether a word on the command line is one of these commands. */
     public static boolean knows(String command) {
-        return Set.of(VERIFY, MOVE).contains(command);
+        return Set.of(VERIFY, MOVE, COPY).contains(command);
     }
 
     /** Carries the command out. @param settings as for the application. @return the exit code */
@@ -54,7 +57,11 @@ public final class StorageCommand {
                         "spring.main.lazy-initialization=true")
                 .run(settings)) {
             var ready = new StorageCommand(out, context);
-            return command.equals(MOVE) ? ready.move() : ready.verify();
+            return switch (command) {
+                case MOVE -> ready.move();
+                case COPY -> ready.copy();
+                default -> ready.verify();
+            };
         } catch (BlobStoreUnavailableException | BlobStoreMisconfiguredException e) {
             out.println(command + ": " + e.getMessage());
             return 2;
@@ -96,6 +103,29 @@ public final class StorageCommand {
                 found.young(),
                 Duration.between(begun, Instant.now()).toSeconds());
         return found.agree() ? 0 : 1;
+    }
+
+    private int copy() {
+        var begun = Instant.now();
+        var folder = context.getEnvironment().getProperty("gongwen.copy-to");
+        if (folder == null || folder.isBlank()) {
+            out.println("copy-blobs: name the folder with --gongwen.copy-to=DIR.");
+            return 2;
+        }
+        var store = BlobStores.open(context.getBean(DataDirectory.class), context.getBean(S3Properties.class));
+        var copied = new BlobCopy(store, new FileBlobStore(Path.of(folder)), records())
+                .run(soFar -> out.printf("  %d objects, %s copied%n", soFar.copied(), size(soFar.bytes())));
+        for (var fault : head(copied.faults())) {
+            out.printf("FAULT     object %s is missing or differs from its record%n", fault);
+        }
+        out.printf(
+                "%d objects copied (%s), %d there already, %d at fault; %d s%n",
+                copied.copied(),
+                size(copied.bytes()),
+                copied.there(),
+                copied.faults().size(),
+                Duration.between(begun, Instant.now()).toSeconds());
+        return copied.faults().isEmpty() ? 0 : 1;
     }
 
     private int move() {
