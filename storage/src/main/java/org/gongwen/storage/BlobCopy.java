@@ -62,7 +62,8 @@ final class BlobCopy {
 
     private boolean copied(BlobRecords.Row row) {
         try (var content = source.read(row.key())) {
-            var wanted = new StoredObject(row.key(), row.blob().size(), row.blob().sha256());
+            var wanted =
+                    new StoredObject(row.key(), row.blob().size(), row.blob().sha256());
             if (target.write(row.key(), content).equals(wanted)) {
                 return true;
             }

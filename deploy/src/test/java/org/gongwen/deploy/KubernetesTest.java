@@ -1,0 +1,170 @@
+package org.gongwen.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is in kubernetes/, as a cluster would read it. */
+class KubernetesTest {
+    private static final Path BASE = Path.of("kubernetes/base");
+
+    static Stream<Path> files() {
+        return Definitions.files(Path.of("kubernetes"), ".yaml").stream()
+                .filter(file -> !file.endsWith("kustomization.yaml"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aClusterTakesEveryDefinition(Path file) {
+        var documents = Definitions.documents(file);
+
+        assertThat(documents).isNotEmpty();
+        for (var document : documents) {
+            assertThat(KubernetesModel.faults(document)).as(file.toString()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "replicas: 2, replicaCount: 2",
+        "readOnlyRootFilesystem: true, readonlyRootFilesystem: true",
+        "failureThreshold: 90, failureTreshold: 90",
+        "replicas: 2, replicas: many",
+        "kind: StatefulSet, kind: Statefulset"
+    })
+    void aWrongFieldOfTheClusterItselfIsFound(String right, String wrong) throws IOException {
+        var text = java.nio.file.Files.readString(BASE.resolve("application.yaml"));
+        assertThat(text).contains(right);
+
+        var faults = Definitions.documents(text.replace(right, wrong)).stream()
+                .flatMap(document -> KubernetesModel.faults(document).stream())
+                .toList();
+
+        assertThat(faults).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"database.yaml, instances: 3, instanceCount: 3", "login.yaml, vendor: postgres, kind: postgres"})
+    void aWrongFieldOfAnOperatorIsFound(String file, String right, String wrong) throws IOException {
+        var text = java.nio.file.Files.readString(BASE.resolve(file));
+        assertThat(text).contains(right);
+
+        var faults = Definitions.documents(text.replace(right, wrong)).stream()
+                .flatMap(document -> KubernetesModel.faults(document).stream())
+                .toList();
+
+        assertThat(faults).isNotEmpty();
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsFound() {
+        assertThatThrownBy(() -> Definitions.documents("spec:\n  replicas: 1\n  replicas: 2\n"))
+                .hasMessageContaining("replicas");
+    }
+
+    @Test
+    void thePodMayNothingItDoesNotNeed() {
+        var pod = Definitions.<Map<String, Object>>at(kind("application.yaml", "StatefulSet"), "spec/template/spec");
+
+        assertThat(Definitions.<Boolean>at(pod, "securityContext/runAsNonRoot")).isTrue();
+        assertThat(Definitions.<Boolean>at(pod, "automountServiceAccountToken")).isFalse();
+        for (var list : List.of("containers", "initContainers")) {
+            for (var container : Definitions.<List<Map<String, Object>>>at(pod, list)) {
+                assertThat(Definitions.<Boolean>at(container, "securityContext/readOnlyRootFilesystem")).isTrue();
+                assertThat(Definitions.<Boolean>at(container, "securityContext/allowPrivilegeEscalation")).isFalse();
+                assertThat(Definitions.<List<String>>at(container, "securityContext/capabilities/drop"))
+                        .containsExactly("ALL");
+                assertThat(Definitions.<Object>at(container, "resources/limits/memory")).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void whatPointsAtEachOtherAgrees() {
+        var set = kind("application.yaml", "StatefulSet");
+        var labels = Definitions.<Map<String, String>>at(set, "spec/template/metadata/labels");
+
+        assertThat(labels)
+                .containsAllEntriesOf(Definitions.at(set, "spec/selector/matchLabels"))
+                .containsAllEntriesOf(Definitions.at(kind("application.yaml", "Service"), "spec/selector"))
+                .containsAllEntriesOf(
+                        Definitions.at(kind("scaling.yaml", "PodDisruptionBudget"), "spec/selector/matchLabels"));
+        assertThat(Definitions.<String>at(kind("scaling.yaml", "HorizontalPodAutoscaler"), "spec/scaleTargetRef/name"))
+                .isEqualTo(Definitions.<String>at(set, "metadata/name"));
+        assertThat(Definitions.<String>at(set, "spec/serviceName")).isEqualTo("gongwen-nodes");
+        assertThat(Definitions.<String>at(kind("application.yaml", "ConfigMap"), "data/SPRING_DATASOURCE_URL"))
+                .contains(Definitions.<String>at(kind("database.yaml", "Cluster"), "metadata/name") + "-rw");
+    }
+
+    @Test
+    void nothingTalksThatWasNotAllowedToAndMetricsAreForTheMonitoringAlone() {
+        var policies = Definitions.documents(BASE.resolve("network.yaml"));
+
+        assertThat(policies.getFirst())
+                .satisfies(first -> assertThat(Definitions.<Map<?, ?>>at(first, "spec/podSelector"))
+                        .isEmpty());
+        var ingress = Definitions.<List<Map<String, Object>>>at(policies.get(1), "spec/ingress");
+        assertThat(ingress)
+                .filteredOn(rule -> rule.get("ports").toString().contains("9090"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.toString()).contains("monitoring").doesNotContain("ingress-nginx"));
+    }
+
+    @Test
+    void noSecretStandsInTheRepository() {
+        assertThat(files().flatMap(file -> Definitions.documents(file).stream()))
+                .noneMatch(document -> "Secret".equals(document.get("kind")));
+    }
+
+    /** Where there is a kubectl it has the last word on the overlays; it needs no cluster for that. */
+    @ParameterizedTest
+    @CsvSource({"bureau", "monitored"})
+    void theOverlaysAreWholeAsKustomizeBuildsThem(String overlay) throws IOException, InterruptedException {
+        var built = kustomize("kubernetes/overlays/" + overlay);
+        if (built == null) {
+            // Without it the parts are still held against the model, above; only how they are put together is not.
+            return;
+        }
+        var documents = Definitions.documents(built);
+
+        assertThat(documents).hasSizeGreaterThan(15);
+        for (var document : documents) {
+            assertThat(KubernetesModel.faults(document)).isEmpty();
+        }
+        assertThat(built).contains("gongwen.bureau.gov.cn", "login.bureau.gov.cn").doesNotContain(".invalid");
+    }
+
+    private static @org.jspecify.annotations.Nullable String kustomize(String folder)
+            throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder("kubectl", "kustomize", folder)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException notThere) {
+            return null;
+        }
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        return output;
+    }
+
+    private static Map<String, Object> kind(String file, String kind) {
+        return Definitions.documents(BASE.resolve(file)).stream()
+                .filter(document -> kind.equals(document.get("kind")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
