@@ -44,7 +44,9 @@ class ComposeTest {
 
     @Test
     void everyFieldIsOneOfTheSpecification() {
-        assertThat(services()).allSatisfy((name, service) -> assertThat(faults(service)).as(name).isEmpty());
+        assertThat(services())
+                .allSatisfy(
+                        (name, service) -> assertThat(faults(service)).as(name).isEmpty());
         assertThat(faults(Map.of("image", "x", "read-only", true))).containsExactly("read-only");
     }
 
@@ -64,7 +66,8 @@ class ComposeTest {
                 if (source.startsWith(".")) {
                     assertThat(FOLDER.resolve(source)).as(volume).exists();
                 } else {
-                    assertThat(Definitions.<Map<String, Object>>at(compose, "volumes")).containsKey(source);
+                    assertThat(Definitions.<Map<String, Object>>at(compose, "volumes"))
+                            .containsKey(source);
                 }
             }
         }
@@ -81,7 +84,7 @@ class ComposeTest {
 
     @Test
     void theApplicationRunsWithoutRootAndWritesNothingBesideItsFolders() {
-        var application = services().get("application");
+        var application = Definitions.<Map<String, Object>>at(compose, "services/application");
 
         assertThat(application)
                 .containsEntry("read_only", true)
@@ -111,7 +114,8 @@ class ComposeTest {
         var last = lines.subList(lines.lastIndexOf("FROM ${RUNTIME}"), lines.size());
 
         assertThat(last).anyMatch(line -> line.matches("USER [1-9]\\d+:[1-9]\\d+"));
-        assertThat(last).anyMatch(line -> line.startsWith("ENTRYPOINT") && line.contains("-XX:AOTCache=/app/gongwen.aot"));
+        assertThat(last)
+                .anyMatch(line -> line.startsWith("ENTRYPOINT") && line.contains("-XX:AOTCache=/app/gongwen.aot"));
         assertThat(lines).anyMatch(line -> line.contains("-XX:AOTCacheOutput=/app/gongwen.aot"));
         assertThat(lines).noneMatch(line -> line.matches("(ENV|ARG).*(PASSWORD|SECRET).*"));
     }
@@ -123,7 +127,13 @@ class ComposeTest {
             return;
         }
         assertThat(run(
-                        List.of("docker", "compose", "-f", FOLDER.resolve("compose.yaml").toString(), "config", "-q"),
+                        List.of(
+                                "docker",
+                                "compose",
+                                "-f",
+                                FOLDER.resolve("compose.yaml").toString(),
+                                "config",
+                                "-q"),
                         Map.of(
                                 "GONGWEN_BASE_URL", "https://gongwen.bureau.gov.cn",
                                 "GONGWEN_HOST", "gongwen.bureau.gov.cn",
@@ -134,9 +144,8 @@ class ComposeTest {
 
     private static int run(List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         try {
             var process = builder.start();

@@ -2,6 +2,8 @@ package org.gongwen.deploy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
@@ -23,8 +25,22 @@ import java.util.Set;
  */
 final class KubernetesModel {
 
-    private static final ObjectMapper STRICT =
-            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
+    /** The model keeps fields that it does not know aside; without that way out they are faults. */
+    private static final ObjectMapper STRICT = new ObjectMapper()
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public Boolean hasAnySetter(Annotated annotated) {
+                    return Boolean.FALSE;
+                }
+
+                @Override
+                public Boolean hasAnyGetter(Annotated annotated) {
+                    return Boolean.FALSE;
+                }
+            });
 
     private static final Map<String, Class<?>> KINDS = Map.of(
             "v1/Namespace", Namespace.class,
@@ -116,11 +132,11 @@ final class KubernetesModel {
             return List.of(kind + ": a kind that nobody here knows");
         }
         var faults = new ArrayList<String>();
-        leaves("", document.get("spec"), known, faults, kind);
+        leaves("", Definitions.at(document, "spec"), known, faults, kind);
         return faults;
     }
 
-    /** The model keeps unknown fields aside instead of refusing some of them: whatever does not come back is one. */
+    /** A value that does not come back was not understood. */
     private static List<String> lost(String path, Object wanted, Object back) {
         var faults = new ArrayList<String>();
         if (wanted instanceof Map<?, ?> map) {
@@ -146,8 +162,12 @@ final class KubernetesModel {
 
     private static void leaves(String path, Object value, Set<String> known, List<String> faults, String kind) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((name, below) ->
-                    leaves(path.isEmpty() ? name.toString() : path + "/" + name, below, known, faults, kind));
+            map.forEach((name, below) -> leaves(
+                    path + (path.isEmpty() ? "" : "/") + name.toString().replace('/', '~'),
+                    below,
+                    known,
+                    faults,
+                    kind));
         } else if (value instanceof List<?> list) {
             list.forEach(item -> leaves(path, item, known, faults, kind));
         } else if (!known.contains(path) && !known.contains(path.replaceAll("/[^/]+$", "/*"))) {

@@ -77,6 +77,9 @@ class ScheduledJobs {
 
     /** {@code org.gongwen.storage.BlobSweeper.scheduled} as BlobSweeper. */
     private static String simple(String name) {
-        return name.replaceAll("(?:\\b[a-z]\\w*\\.)+(?=[A-Z])", "").replaceAll("(?<=\\w)\\.\\w+$", "");
+        // Those of libraries are lambdas with names that say nothing after the class.
+        return name.replaceAll("(?:\\b[a-z]\\w*\\.)+(?=[A-Z])", "")
+                .replaceAll("\\$\\$Lambda.*", "")
+                .replaceAll("(?<=\\w)\\.\\w+$", "");
     }
 }

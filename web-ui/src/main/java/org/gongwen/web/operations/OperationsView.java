@@ -367,7 +367,11 @@ public class OperationsView extends Page {
     }
 
     private void fact(DescriptionList list, String key, String value) {
-        list.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+        // A group for each, so that a name never stands in another column than its value.
+        list.getElement()
+                .appendChild(new Div(
+                                new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value))
+                        .getElement());
     }
 
     private Sheet sheet(String key, Component... parts) {

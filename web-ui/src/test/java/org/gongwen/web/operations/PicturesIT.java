@@ -25,7 +25,9 @@ class PicturesIT extends BrowserTest {
         }) {
             desk.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             desk.goTo("/operations");
-            desk.page().waitForTimeout(1500);
+            desk.page().evaluate("s => { document.documentElement.style.colorScheme = s; document.documentElement.setAttribute('theme', s); }", scheme.name().toLowerCase());
+desk.page().setViewportSize(1440, 1600);
+ desk.page().waitForTimeout(1500);
             desk.page()
                     .screenshot(new Page.ScreenshotOptions()
                             .setPath(Path.of("/tmp/ops-" + scheme + ".png"))
