@@ -32,6 +32,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The drill in short: a running installation is backed up, goes on working, and is brought back somewhere else. */
 class BackupDrillIT {
 
+    /** For figures that are written down: more and larger objects ({@code -Dgongwen.drill.objects=5000}). */
+    private static final int OBJECTS = Integer.getInteger("gongwen.drill.objects", 25);
+
+    private static final int BYTES = Integer.getInteger("gongwen.drill.bytes", 2_000);
+
     private static final Path SCRIPTS =
             Path.of("../deploy/backup").toAbsolutePath().normalize();
 
@@ -67,12 +72,12 @@ class BackupDrillIT {
 
     @Test
     void whatIsRestoredAgreesAndWhatIsMissingInTheBackupIsNamed() throws Exception {
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < OBJECTS; i++) {
             work("备份前𠮷喆-" + i);
         }
         var backups = folder.resolve("backups");
         var made = run("backup", backups.toString());
-        assertThat(made.output()).contains("25 objects copied");
+        assertThat(made.output()).contains(OBJECTS + " objects copied");
         assertThat(made.exitCode()).isZero();
         var backup = Path.of(made.output().lines().findFirst().orElseThrow());
         work("备份后");
@@ -80,14 +85,14 @@ class BackupDrillIT {
         var drill = run("drill", backup.toString());
 
         assertThat(drill.output())
-                .contains("25 references agree with their objects", " 0 dangling", "0 chains differ")
+                .contains(OBJECTS + " references agree with their objects", " 0 dangling", "0 chains differ")
                 .contains("RTO", "RPO", "everything agrees");
         assertThat(drill.exitCode()).isZero();
         // The ledger belongs to what the run of the tests shows.
         System.out.println(drill.output());
 
         var second = run("backup", backups.toString());
-        assertThat(second.output()).contains("1 objects copied", "25 there already");
+        assertThat(second.output()).contains("1 objects copied", OBJECTS + " there already");
 
         var lost = application
                 .getBean(JdbcClient.class)
@@ -123,7 +128,10 @@ class BackupDrillIT {
                 .create(drafter, DraftContent.blank(DocumentType.NOTICE).withTitle("滨海市文化和旅游局关于" + title + "的通知"));
         var received = application
                 .getBean(BlobIntake.class)
-                .receive(new ByteArrayInputStream(("附件 " + title).getBytes(StandardCharsets.UTF_8)), title + ".txt");
+                .receive(
+                        new ByteArrayInputStream(
+                                ("附件 " + title + "\n" + "喆".repeat(BYTES / 3)).getBytes(StandardCharsets.UTF_8)),
+                        title + ".txt");
         application.getBean(Blobs.class).keep(((IntakeResult.Stored) received).id());
     }
 
@@ -156,7 +164,7 @@ class BackupDrillIT {
                         postgres.username()));
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(600, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), output);
     }
 }

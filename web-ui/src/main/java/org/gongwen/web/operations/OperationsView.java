@@ -369,9 +369,9 @@ public class OperationsView extends Page {
     private void fact(DescriptionList list, String key, String value) {
         // A group for each, so that a name never stands in another column than its value.
         list.getElement()
-                .appendChild(new Div(
-                                new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value))
-                        .getElement());
+                .appendChild(
+                        new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value))
+                                .getElement());
     }
 
     private Sheet sheet(String key, Component... parts) {
