@@ -8,6 +8,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
  */
 public interface LoginClient {
 
+    /** The page on which somebody reads that the login has ended, because the account was disabled; open to everybody. */
+    String ENDED = "/login/refused?why=ended";
+
     /** Adds this part to the application's own chain, before its last rule about requests. */
     void secure(HttpSecurity http);
 }

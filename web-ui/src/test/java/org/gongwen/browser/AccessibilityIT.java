@@ -46,6 +46,7 @@ class AccessibilityIT extends BrowserTest {
         var xitong = loginAs("xitong");
         visit(xitong, "organisation/units");
         visit(xitong, "organisation/people");
+        visit(xitong, "organisation/handover");
 
         assertThat(found).isEmpty();
     }

@@ -20,6 +20,8 @@ record LoginRefusal(Why why, String username, @Nullable String idToken) {
         UNKNOWN,
         /** The person may no longer log in. */
         DISABLED,
+        /** The person was disabled while logged in. */
+        ENDED,
         /** What the login server sent, or somebody in its name, is not believed. */
         INVALID,
         /** The login was left lying, or began in another window. */

@@ -31,7 +31,9 @@ class RefusalPage {
 
     @GetMapping(LoginAddresses.REFUSED)
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var refusal = LoginRefusal.kept(request).orElse(LoginRefusal.of(Why.STALE));
+        // A page that was open is sent here from outside any request; nothing is kept for it, as its session is gone.
+        var ended = "ended".equals(request.getParameter("why"));
+        var refusal = LoginRefusal.kept(request).orElseGet(() -> LoginRefusal.of(ended ? Why.ENDED : Why.STALE));
         write(request, response, refusal);
     }
 

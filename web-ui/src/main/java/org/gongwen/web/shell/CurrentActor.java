@@ -73,7 +73,12 @@ public class CurrentActor {
     }
 
     private static Optional<String> username() {
-        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+        return username(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** The username that the login server named; empty if nobody is signed in. */
+    static Optional<String> username(@Nullable Authentication authentication) {
+        return Optional.ofNullable(authentication)
                 .filter(Authentication::isAuthenticated)
                 .map(Authentication::getPrincipal)
                 .filter(OidcUser.class::isInstance)
