@@ -2,6 +2,7 @@ package org.gongwen.task;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,8 @@ public class HandOver {
     }
 
     /**
-     * Who may take over all of these tasks: by name; nobody where some of them ask for different people.
+     * Who may take over all of these tasks: those who sit in the units with which the tasks lie first, then by name;
+     * nobody where some of the tasks ask for different people.
      *
      * @throws NotPermittedException if the actor is no system administrator
      */
@@ -127,7 +129,20 @@ public class HandOver {
                 : directory.people().stream()
                         .filter(person -> !isAdministrator(person.id()))
                         .filter(person -> held.stream().allMatch(task -> fits(person.id(), task)))
+                        .sorted(Comparator.comparing((Person person) -> isNear(person.id(), held))
+                                .reversed())
                         .toList();
+    }
+
+    private boolean isNear(PersonId person, List<Held> held) {
+        var units = held.stream()
+                .flatMap(task -> switch (task.principal()) {
+                    case Principal.OfRole(var role, var unit) -> Stream.of(unit);
+                    case Principal.OfPerson(var id) ->
+                        directory.postsOf(id).stream().map(Post::unit);
+                })
+                .toList();
+        return directory.postsOf(person).stream().anyMatch(post -> units.contains(post.unit()));
     }
 
     /**

@@ -281,6 +281,19 @@ class HandOverTest {
     }
 
     @Test
+    void colleaguesOfTheSameUnitAreOfferedFirst() {
+        var document = submitted("就近");
+        returning.returnTo(actor(head), task(head, document), Steps.DRAFT, "请修改。");
+        disable(drafter);
+
+        assertThat(handOver.receivers(
+                        bureau.as("sysadmin"), List.of(stranded(document).task())))
+                .first()
+                .extracting(Person::id)
+                .isEqualTo(head);
+    }
+
+    @Test
     void severalGoTogetherOrNotAtAll() {
         var one = submitted("其一");
         var other = submitted("其二");
