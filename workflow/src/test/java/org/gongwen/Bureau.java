@@ -2,6 +2,7 @@ package org.gongwen;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -106,6 +107,13 @@ public class Bureau {
     /** A submitted notice to these units. */
     public DocumentId submittedTo(String title, String... addressees) {
         var document = draft("scnig", notice(title, addressees));
+        submission.submit(as("scnig"), document, "请审核。");
+        return document;
+    }
+
+    /** A submitted notice to the library and the museum that asks to be handled by this day. */
+    public DocumentId submittedBy(String title, LocalDate deadline) {
+        var document = draft("scnig", notice(title, "TSG", "BWG").withDeadline(deadline));
         submission.submit(as("scnig"), document, "请审核。");
         return document;
     }

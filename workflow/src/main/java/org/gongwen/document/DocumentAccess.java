@@ -1,5 +1,6 @@
 package org.gongwen.document;
 
+import java.util.HashSet;
 import java.util.List;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -24,6 +25,16 @@ public class DocumentAccess {
     @Transactional(readOnly = true)
     public boolean mayRead(Actor actor, DocumentSummary document) {
         return rules.stream().anyMatch(rule -> rule.grants(actor, document));
+    }
+
+    /** Those of the documents that the actor may read, in their order. */
+    @Transactional(readOnly = true)
+    public List<DocumentSummary> readable(Actor actor, List<DocumentSummary> documents) {
+        var granted = new HashSet<DocumentId>();
+        rules.forEach(rule -> granted.addAll(rule.granted(actor, documents)));
+        return documents.stream()
+                .filter(document -> granted.contains(document.id()))
+                .toList();
     }
 
     /**

@@ -83,8 +83,7 @@ public class Documents {
         var last = before;
         for (int search = 0; search < SEARCHES_AT_MOST; search++) {
             var found = records.titled(organ, text, last, SEARCHED_AT_ONCE);
-            found.stream()
-                    .filter(document -> access.mayRead(actor, document))
+            access.readable(actor, found).stream()
                     .limit(limit - readable.size())
                     .forEach(readable::add);
             if (readable.size() == limit || found.size() < SEARCHED_AT_ONCE) {

@@ -64,7 +64,8 @@ public class AcknowledgeDelivery {
                         "" + id.value(),
                         actor.person(),
                         delivery.unit(),
-                        delivery.unit()),
+                        delivery.unit(),
+                        document.deadline()),
                 Map.of());
         records.acknowledge(id, actor.name(), begun.movement().instance(), at);
         records.note(List.of(delivery), DeliveryEvent.Act.ACKNOWLEDGED, actor.name(), "", at);

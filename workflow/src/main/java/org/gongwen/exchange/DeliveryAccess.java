@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.gongwen.document.DocumentAccessRule;
+import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -31,10 +32,15 @@ class DeliveryAccess implements DocumentAccessRule {
 
     @Override
     public boolean grants(Actor actor, DocumentSummary document) {
+        return !granted(actor, List.of(document)).isEmpty();
+    }
+
+    @Override
+    public Set<DocumentId> granted(Actor actor, List<DocumentSummary> documents) {
         var organs = organs(actor, RECEIVING);
-        return !organs.isEmpty()
-                && records.to(document.id(), organs).stream()
-                        .anyMatch(delivery -> delivery.state() != DeliveryState.RECALLED);
+        return organs.isEmpty()
+                ? Set.of()
+                : records.delivered(documents.stream().map(DocumentSummary::id).toList(), organs);
     }
 
     void requireReceiving(Actor actor, Delivery delivery) {

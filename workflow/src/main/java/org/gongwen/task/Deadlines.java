@@ -2,6 +2,7 @@ package org.gongwen.task;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import org.gongwen.document.Urgency;
@@ -23,10 +24,21 @@ final class Deadlines {
         };
     }
 
-    static @Nullable Instant due(Instant from, @Nullable Integer workingDays) {
+    /**
+     * When a step that opens now is due: after its working days, and not after the day by which all is to be done.
+     *
+     * @return null where neither sets a limit
+     */
+    static @Nullable Instant due(Instant from, @Nullable Integer workingDays, @Nullable LocalDate dueOn) {
+        var end = dueOn == null ? null : closeOfBusiness(dueOn);
         if (workingDays == null) {
-            return null;
+            return end;
         }
+        var step = after(from, workingDays);
+        return end != null && end.isBefore(step) ? end : step;
+    }
+
+    private static Instant after(Instant from, int workingDays) {
         var day = from.atZone(ZONE).toLocalDate();
         for (int left = workingDays; left > 0; ) {
             day = day.plusDays(1);
@@ -34,6 +46,10 @@ final class Deadlines {
                 left--;
             }
         }
+        return closeOfBusiness(day);
+    }
+
+    private static Instant closeOfBusiness(LocalDate day) {
         return day.atTime(CLOSE_OF_BUSINESS).atZone(ZONE).toInstant();
     }
 }

@@ -68,7 +68,7 @@ public class DocumentProgress {
         return jdbc
                 .sql("""
                 select p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id,
-                       p.origin_unit_id, p.initiator_id, p.step_days, p.started_at, p.ended_at
+                       p.origin_unit_id, p.initiator_id, p.step_days, p.due_on, p.started_at, p.ended_at
                   from process_instance p
                  where p.document_id = :document and p.organ_id = any(:organs)
                  order by p.started_at, p.id

@@ -134,7 +134,7 @@ class HandOverRecords {
         return jdbc.sql("""
                 select i.task_id, i.document_id as about, i.principal, i.unassigned, i.step_key, i.step_name, i.unit_id,
                        p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id,
-                       p.origin_unit_id, p.initiator_id, p.step_days,
+                       p.origin_unit_id, p.initiator_id, p.step_days, p.due_on,
                 """ + PLACE + " as place " + OPEN + """
                  where i.task_id = any(:tasks) and i.folder = 1 order by i.id
                 """ + lock)

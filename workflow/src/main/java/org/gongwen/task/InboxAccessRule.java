@@ -1,6 +1,9 @@
 package org.gongwen.task;
 
+import java.util.List;
+import java.util.Set;
 import org.gongwen.document.DocumentAccessRule;
+import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.identity.Actor;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,12 @@ class InboxAccessRule implements DocumentAccessRule {
 
     @Override
     public boolean grants(Actor actor, DocumentSummary document) {
-        return records.reaches(actor, document.id());
+        return !granted(actor, List.of(document)).isEmpty();
+    }
+
+    @Override
+    public Set<DocumentId> granted(Actor actor, List<DocumentSummary> documents) {
+        return records.reached(
+                actor, documents.stream().map(DocumentSummary::id).toList());
     }
 }

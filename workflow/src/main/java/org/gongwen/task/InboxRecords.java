@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
@@ -188,16 +189,17 @@ class InboxRecords {
     }
 
     /** Whether the document lies or has lain with the actor for work; naming a handler is no reason to read it. */
-    boolean reaches(Actor actor, DocumentId document) {
+    /** Those of the documents about which the actor has, had or was shown something. */
+    Set<DocumentId> reached(Actor actor, List<DocumentId> documents) {
         return jdbc.sql("""
-                select exists (
-                    select from inbox_entry
-                     where document_id = :document and principal = any(:principals) and not unassigned)
+                select id from unnest(cast(:documents as bigint[])) d(id)
+                 where exists (
+                    select from inbox_entry i where i.document_id = d.id and i.principal = any(:principals))
                 """)
-                .param("document", document.value())
+                .param("documents", documents.stream().map(DocumentId::value).toArray(Long[]::new))
                 .param("principals", TaskRecords.keys(actor))
-                .query(Boolean.class)
-                .single();
+                .query((rs, row) -> new DocumentId(rs.getLong("id")))
+                .set();
     }
 
     /** Every open task of a run. */

@@ -63,7 +63,7 @@ class MovementRecorder {
                 opened.unit(),
                 actor.name(),
                 previous,
-                Deadlines.due(at, process.stepDays()),
+                Deadlines.due(at, process.stepDays(), process.dueOn()),
                 returned,
                 handler == null);
     }

@@ -1,6 +1,7 @@
 package org.gongwen.task;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.document.DocumentId;
@@ -11,6 +12,7 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.Movement;
 import org.gongwen.process.Processes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +40,7 @@ public class ProcessRuns {
      * @param businessKey what the run is about, unique within the definition
      * @param originUnit the unit it starts in
      * @param organ the organ in whose name it runs
+     * @param dueOn the day by which all of it is to be done; null without one
      */
     public record Beginning(
             String definition,
@@ -46,7 +49,8 @@ public class ProcessRuns {
             String businessKey,
             PersonId initiator,
             UnitId originUnit,
-            UnitId organ) {}
+            UnitId organ,
+            @Nullable LocalDate dueOn) {}
 
     /** A run that has begun, and the steps that are open now, each with whom it waits for. */
     public record Begun(Movement movement, List<String> next) {}
@@ -65,7 +69,8 @@ public class ProcessRuns {
                 beginning.organ(),
                 beginning.originUnit(),
                 beginning.initiator(),
-                Deadlines.stepDays(beginning.urgency()));
+                Deadlines.stepDays(beginning.urgency()),
+                beginning.dueOn());
         var at = clock.instant();
         records.insertProcess(process, at);
         return new Begun(movement, movements.record(process, movement, null, false, actor, at));

@@ -1,5 +1,6 @@
 package org.gongwen.task;
 
+import java.time.LocalDate;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a process.
  *
  * @param stepDays working days each step has; null without a deadline
+ * @param dueOn the day by which all of it is to be done; null without one
  */
 record Run(
         ProcessInstanceId id,
@@ -23,7 +25,8 @@ record Run(
         UnitId organ,
         UnitId originUnit,
         PersonId initiator,
-        @Nullable Integer stepDays) {
+        @Nullable Integer stepDays,
+        @Nullable LocalDate dueOn) {
 
     HandlingContext context(Actor actor) {
         return new HandlingContext(actor, businessKey, initiator, originUnit, organ);

@@ -117,7 +117,9 @@ public class SubmitDraft {
                         "" + document.id().value(),
                         document.drafter(),
                         document.draftingUnit(),
-                        document.organ()),
+                        document.organ(),
+                        // The day in the document binds those who receive it.
+                        null),
                 variables);
         return begun.movement().opened().getFirst().task();
     }

@@ -3,6 +3,7 @@ package org.gongwen.task;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Repository;
 class TaskRecords {
     private static final String PROCESS_COLUMNS = """
             p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id, p.origin_unit_id,
-            p.initiator_id, p.step_days
+            p.initiator_id, p.step_days, p.due_on
             """;
 
     private final JdbcClient jdbc;
@@ -40,8 +41,8 @@ class TaskRecords {
     void insertProcess(Run process, Instant at) {
         jdbc.sql("""
                 insert into process_instance (id, definition, definition_id, document_id, business_key, organ_id, origin_unit_id,
-                    initiator_id, step_days, started_at)
-                values (:id, :definition, :definitionId, :document, :businessKey, :organ, :origin, :initiator, :stepDays, :at)
+                    initiator_id, step_days, due_on, started_at)
+                values (:id, :definition, :definitionId, :document, :businessKey, :organ, :origin, :initiator, :stepDays, :dueOn, :at)
                 """)
                 .param("id", process.id().value())
                 .param("definition", process.definition())
@@ -52,6 +53,7 @@ class TaskRecords {
                 .param("origin", process.originUnit().value())
                 .param("initiator", process.initiator().value())
                 .param("stepDays", process.stepDays())
+                .param("dueOn", process.dueOn())
                 .param("at", utc(at))
                 .update();
     }
@@ -375,7 +377,8 @@ class TaskRecords {
                 new UnitId(rs.getLong("organ_id")),
                 new UnitId(rs.getLong("origin_unit_id")),
                 new PersonId(rs.getLong("initiator_id")),
-                rs.getObject("step_days", Integer.class));
+                rs.getObject("step_days", Integer.class),
+                rs.getObject("due_on", LocalDate.class));
     }
 
     private static RunTask.Step step(ResultSet rs) throws SQLException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
@@ -278,6 +280,17 @@ class ExchangeTest {
     }
 
     @Test
+    void theDayADocumentAsksForIsTheDeadlineOfWhoHandlesIt() {
+        var day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(9);
+        var document = distributed(bureau.submittedBy("办理时限", day));
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
+
+        assertThat(bureau.toDo("tsgshou", document).dueAt())
+                .isEqualTo(day.atTime(18, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant());
+    }
+
+    @Test
     void opinionsStayInTheOrganInWhichTheyWereWritten() {
         var document = distributed("意见不外传");
         acknowledgement.acknowledge(
@@ -457,7 +470,10 @@ class ExchangeTest {
     }
 
     private DocumentId distributed(String title) {
-        var document = bureau.submitted(title);
+        return distributed(bureau.submitted(title));
+    }
+
+    private DocumentId distributed(DocumentId document) {
         for (var username : List.of("scchu", "wenshu", "fuju")) {
             done(agree.agree(bureau.as(username), task(username, document), ""));
         }
