@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +25,17 @@ class OrganisationTable {
     /** A post to be inserted. */
     record NewPost(PersonId person, UnitId unit, Role role, String title) {}
 
+    /** An import brings thousands; what fails is repeated for so many at most. */
+    private static final int ACCOUNTS_AT_ONCE = 50;
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    OrganisationTable(JdbcClient jdbc, Clock clock) {
+    OrganisationTable(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     DirectorySnapshot load() {
@@ -161,6 +168,7 @@ class OrganisationTable {
                 .query(row -> {
                     ids.put(row.getString("username"), new PersonId(row.getLong("id")));
                 });
+        accountsFollow(ids.values(), false);
         return ids;
     }
 
@@ -177,6 +185,16 @@ class OrganisationTable {
                 .param("names", array(people, Person::name, String[]::new))
                 .param("actives", array(people, Person::active, Boolean[]::new))
                 .update();
+        accountsFollow(people.stream().map(Person::id).toList(), false);
+    }
+
+    /** Published here, so that nobody can change a person and forget the account. */
+    void accountsFollow(Collection<PersonId> people, boolean admitted) {
+        var ids = people.stream().map(PersonId::value).toList();
+        for (int first = 0; first < ids.size(); first += ACCOUNTS_AT_ONCE) {
+            events.publishEvent(
+                    new AccountsChanged(ids.subList(first, Math.min(ids.size(), first + ACCOUNTS_AT_ONCE)), admitted));
+        }
     }
 
     List<PostId> insertPosts(List<NewPost> posts) {

@@ -115,6 +115,7 @@ public class People {
         var now = table.loadForChange();
         Administration.requireMayChange(actor, now, id);
         var person = existing(now, id);
+        table.accountsFollow(List.of(id), true);
         return save(actor, "person.enable", new Person(id, person.username(), person.name(), true), Map.of());
     }
 
@@ -143,6 +144,16 @@ public class People {
     /** Whether this installation keeps passwords itself, so that {@link #resetPassword} has a meaning. */
     public boolean keepsPasswords() {
         return credentials.getIfAvailable() != null;
+    }
+
+    /**
+     * Asks whether this actor may change this person's account.
+     *
+     * @throws NotPermittedException if not
+     */
+    @Transactional(readOnly = true)
+    public void requireMayChange(Actor actor, PersonId id) {
+        Administration.requireMayChange(actor, table.load(), id);
     }
 
     private Change<Person> save(Actor actor, String action, Person after, Map<String, String> details) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -20,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
@@ -39,6 +42,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     private final int port = freePort();
     private final Path data;
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
     private @Nullable Process process;
 
     private KeycloakServer() throws IOException {
@@ -106,21 +110,30 @@ public final class KeycloakServer implements AutoCloseable {
                 .toBodilessEntity();
     }
 
-    /** Gives a person an account with a password that need not be changed; the account may exist already. */
+    /** Gives a person an account, if there is none, and once this password that need not be changed. */
     public void account(String username, String password) {
+        if (!given.add(username)) {
+            return;
+        }
         var admin = administration();
-        if (find(admin, username).isEmpty()) {
+        try {
             admin.post()
                     .uri("/users")
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(Map.of("username", username, "firstName", username, "enabled", true))
                     .retrieve()
                     .toBodilessEntity();
+        } catch (HttpClientErrorException.Conflict exists) {
+            // The application was faster.
         }
-        admin.put()
-                .uri(
-                        "/users/{id}/reset-password",
-                        find(admin, username).orElseThrow().get("id"))
+        password(username, password);
+    }
+
+    /** Sets a password that need not be changed. */
+    public void password(String username, String password) {
+        administration()
+                .put()
+                .uri("/users/{id}/reset-password", find(username).orElseThrow().get("id"))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("type", "password", "value", password, "temporary", false))
                 .retrieve()
@@ -198,6 +211,13 @@ public final class KeycloakServer implements AutoCloseable {
                     .until(this::answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it if it was stopped. */
+    public synchronized void startAgain() {
+        if (process == null) {
+            start();
         }
     }
 

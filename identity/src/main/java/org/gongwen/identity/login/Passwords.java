@@ -7,10 +7,10 @@ import org.gongwen.identity.Refusal;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Makes, hashes and judges passwords. */
-final class Passwords {
+public final class Passwords {
 
     /** Everybody's password in the demonstration; no secret. */
-    static final String DEMONSTRATION = "gongwen";
+    public static final String DEMONSTRATION = "gongwen";
 
     private static final int SHORTEST = 10;
     /** bcrypt reads no more than this. */
@@ -29,7 +29,18 @@ final class Passwords {
 
     private Passwords() {}
 
-    static String oneTime() {
+    /** A password with letters, digits and hyphens, so that it passes the policy of a login server too. */
+    public static String oneTime() {
+        while (true) {
+            var password = random();
+            if (password.chars().anyMatch(Character::isDigit)
+                    && password.chars().anyMatch(Character::isLetter)) {
+                return password;
+            }
+        }
+    }
+
+    private static String random() {
         var password = new StringBuilder();
         for (int i = 0; i < 16; i++) {
             if (i > 0 && i % 4 == 0) {

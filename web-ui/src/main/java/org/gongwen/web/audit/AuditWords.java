@@ -61,6 +61,8 @@ final class AuditWords {
             "login.succeed",
             "login.fail",
             "login.end",
+            "account.check",
+            "account.mend",
             "person.register",
             "person.rename",
             "person.enable",

@@ -16,6 +16,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Optional;
+import org.gongwen.identity.Accounts;
 import org.gongwen.identity.Change;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.OneTimePassword;
@@ -42,6 +43,7 @@ import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** People and the posts they hold. The security administrator sees the same list and changes administrators. */
 @Route("organisation/people")
@@ -56,6 +58,7 @@ class PeopleView extends Page {
     private final Posts posts;
     private final CurrentActor actor;
     private final HandOver handOver;
+    private final @Nullable Accounts accounts;
 
     final Grid<Person> grid = new Grid<>();
     final TextField search = new TextField();
@@ -64,7 +67,14 @@ class PeopleView extends Page {
     private final ListAndDetail columns;
     private @Nullable PersonId chosen;
 
-    PeopleView(Directory directory, People people, Posts posts, CurrentActor actor, HandOver handOver) {
+    PeopleView(
+            Directory directory,
+            People people,
+            Posts posts,
+            CurrentActor actor,
+            HandOver handOver,
+            ObjectProvider<Accounts> accounts) {
+        this.accounts = accounts.getIfAvailable();
         this.directory = directory;
         this.people = people;
         this.posts = posts;
@@ -225,6 +235,13 @@ class PeopleView extends Page {
             row.add(new Button(
                     getTranslation("organisation.person.password"), VaadinIcon.KEY.create(), click -> reset(person)));
         }
+        var server = accounts;
+        if (server != null && person.active()) {
+            row.add(new Button(
+                    getTranslation("organisation.person.temporary"),
+                    VaadinIcon.KEY.create(),
+                    click -> giveTemporary(server, person)));
+        }
         if (person.active()) {
             row.add(new Button(
                     getTranslation("organisation.person.disable"), VaadinIcon.BAN.create(), click -> disable(person)));
@@ -327,6 +344,9 @@ class PeopleView extends Page {
                                 chosen = registered.id();
                                 changed();
                                 showPassword(name.getValue().strip(), registered.firstPassword());
+                                if (accounts != null) {
+                                    Toasts.success(getTranslation("organisation.person.registered.temporary"));
+                                }
                             }
                             return ChangeDialog.refusal(change);
                         },
@@ -367,6 +387,24 @@ class PeopleView extends Page {
                 getTranslation("organisation.person.password"),
                 () -> {
                     switch (people.resetPassword(actor.get(), person.id())) {
+                        case Change.Done<OneTimePassword>(OneTimePassword password) ->
+                            showPassword(person.name(), password);
+                        case Change.Refused<OneTimePassword> refused ->
+                            Toasts.failure(getTranslation(
+                                    refused.why().messageKey(),
+                                    refused.why().arguments().toArray()));
+                    }
+                });
+    }
+
+    /** The login server keeps the passwords; this one is its, for the first login. */
+    private void giveTemporary(Accounts server, Person person) {
+        Confirm.ask(
+                getTranslation("organisation.person.temporary.title", person.name()),
+                new Paragraph(getTranslation("organisation.person.temporary.preview")),
+                getTranslation("organisation.person.temporary"),
+                () -> {
+                    switch (server.temporaryPassword(actor.get(), person.id())) {
                         case Change.Done<OneTimePassword>(OneTimePassword password) ->
                             showPassword(person.name(), password);
                         case Change.Refused<OneTimePassword> refused ->

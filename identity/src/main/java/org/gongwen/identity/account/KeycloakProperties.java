@@ -1,0 +1,24 @@
+package org.gongwen.identity.account;
+
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this application keeps the accounts at Keycloak. Without a secret it does not, and somebody keeps them by hand.
+ *
+ * @param url Keycloak as this process reaches it, without {@code /realms/…}; from the issuer if not given
+ * @param realm the realm of the accounts; from the issuer if not given
+ * @param clientId a client with a service account that may manage users, and nothing else
+ * @param clientSecret that client's secret
+ */
+@Validated
+@ConfigurationProperties("gongwen.identity.keycloak")
+record KeycloakProperties(
+        @Nullable URI url,
+        @Nullable String realm,
+        @DefaultValue("gongwen-provisioning") @NotBlank String clientId,
+        @NotBlank String clientSecret) {}

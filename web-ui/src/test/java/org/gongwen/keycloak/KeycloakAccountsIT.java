@@ -1,0 +1,245 @@
+package org.gongwen.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.gongwen.identity.AccountCheck.Outcome;
+import org.gongwen.identity.AccountDifference;
+import org.gongwen.identity.AccountDifference.Kind;
+import org.gongwen.identity.Accounts;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.People;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Posts;
+import org.gongwen.identity.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+
+/** People are kept here, their accounts at Keycloak follow. */
+class KeycloakAccountsIT extends KeycloakTest {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Posts posts;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Directory directory;
+
+    @Test
+    void aNewPersonHasAnAccountWithoutAPasswordUntilATemporaryOneIsGiven() {
+        var username = newUsername();
+        var person = register(username, "王喆𠮷");
+        awaitAccount(username);
+        assertThat(KEYCLOAK.find(username).orElseThrow())
+                .containsEntry("firstName", "王喆𠮷")
+                .containsEntry("enabled", true);
+        assertThat(people.keepsPasswords()).isFalse();
+
+        var given = accounts.temporaryPassword(systemAdministrator(), person).orElseThrow();
+
+        var visitor = new Visitor();
+        var asked = visitor.logIn(visitor.get(BASE + "/todo"), username, given.password());
+        assertThat(asked.body()).contains("kc-passwd-update-form");
+        var inside = visitor.submit(
+                asked,
+                "#kc-passwd-update-form",
+                Map.of("password-new", "tie-ma-bing-he-9", "password-confirm", "tie-ma-bing-he-9"));
+        assertThat(inside.uri().toString()).startsWith(BASE + "/");
+        assertThat(KeycloakLoginIT.inside(visitor)).isTrue();
+    }
+
+    @Test
+    void whoeverIsDisabledIsOutWithinSecondsAndStaysOutUntilEnabledAgain() {
+        var username = newUsername();
+        var person = register(username, "𡈽屋");
+        awaitAccount(username);
+        KEYCLOAK.password(username, PASSWORD);
+        var visitor = KeycloakLoginIT.signedIn(username);
+
+        people.disable(systemAdministrator(), person).orElseThrow();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !KeycloakLoginIT.inside(visitor));
+        await().untilAsserted(
+                        () -> assertThat(KEYCLOAK.find(username).orElseThrow()).containsEntry("enabled", false));
+        var refused = visitor.logIn(visitor.get(BASE + "/todo"), username, PASSWORD);
+        assertThat(refused.uri().toString()).startsWith(KEYCLOAK.issuer());
+
+        people.enable(systemAdministrator(), person).orElseThrow();
+        await().untilAsserted(
+                        () -> assertThat(KEYCLOAK.find(username).orElseThrow()).containsEntry("enabled", true));
+        KeycloakLoginIT.signedIn(username);
+    }
+
+    @Test
+    void anotherNameFollows() {
+        var username = newUsername();
+        var person = register(username, "李芳");
+        awaitAccount(username);
+
+        people.rename(systemAdministrator(), person, "李喆").orElseThrow();
+
+        await().untilAsserted(
+                        () -> assertThat(KEYCLOAK.find(username).orElseThrow()).containsEntry("firstName", "李喆"));
+    }
+
+    @Test
+    void everyDifferenceIsReportedAndWhatIsSafeIsPutRight() {
+        var missing = newUsername();
+        var renamed = newUsername();
+        var open = newUsername();
+        var closed = newUsername();
+        var stranger = newUsername();
+        register(missing, "缺号");
+        register(renamed, "正名");
+        var left = register(open, "已离岗");
+        register(closed, "被停用");
+        for (var username : new String[] {missing, renamed, open, closed}) {
+            awaitAccount(username);
+        }
+        people.disable(systemAdministrator(), left).orElseThrow();
+        await().untilAsserted(
+                        () -> assertThat(KEYCLOAK.find(open).orElseThrow()).containsEntry("enabled", false));
+        // What somebody does at Keycloak, past this application.
+        KEYCLOAK.administration()
+                .delete()
+                .uri("/users/{id}", id(missing))
+                .retrieve()
+                .toBodilessEntity();
+        change(renamed, "firstName", "错名");
+        change(open, "enabled", true);
+        change(closed, "enabled", false);
+        KEYCLOAK.account(stranger, PASSWORD);
+
+        var check = accounts.check(systemAdministrator());
+
+        assertThat(check.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(check.differences())
+                .extracting(AccountDifference::username, AccountDifference::kind, AccountDifference::mended)
+                .contains(
+                        tuple(missing, Kind.MISSING, true),
+                        tuple(renamed, Kind.NAME, true),
+                        tuple(open, Kind.ENABLED_THOUGH_DISABLED, true),
+                        tuple(closed, Kind.DISABLED_THOUGH_ENABLED, false),
+                        tuple(stranger, Kind.UNKNOWN, false));
+        assertThat(KEYCLOAK.find(missing)).isPresent();
+        assertThat(KEYCLOAK.find(renamed).orElseThrow()).containsEntry("firstName", "正名");
+        assertThat(KEYCLOAK.find(open).orElseThrow()).containsEntry("enabled", false);
+        assertThat(KEYCLOAK.find(closed).orElseThrow()).containsEntry("enabled", false);
+        assertThat(KEYCLOAK.find(stranger)).isPresent();
+
+        var again = accounts.check(securityAdministrator());
+        assertThat(again.differences())
+                .extracting(AccountDifference::username)
+                .contains(closed, stranger)
+                .doesNotContain(missing, renamed, open);
+        assertThat(accounts.lastCheck(systemAdministrator())).contains(again);
+    }
+
+    @Test
+    void onlyAdministratorsCompareAndOnlyTheRightOneGivesPasswords() {
+        var drafter = actor("wangmin");
+        assertThatThrownBy(() -> accounts.check(drafter)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> accounts.lastCheck(drafter)).isInstanceOf(NotPermittedException.class);
+        var auditor = directory.personByUsername("shenji").orElseThrow().id();
+        assertThatThrownBy(() -> accounts.temporaryPassword(systemAdministrator(), auditor))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> accounts.temporaryPassword(drafter, drafter.person()))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void theDemonstrationsPublicPasswordWorksAtKeycloakToo() {
+        awaitAccount("jiangyongfu");
+        var visitor = new Visitor();
+
+        visitor.logIn(visitor.get(BASE + "/todo"), "jiangyongfu", "gongwen");
+
+        assertThat(KeycloakLoginIT.inside(visitor)).isTrue();
+    }
+
+    @Test
+    void fiveWrongPasswordsLockTheAccountAndATemporaryPasswordOpensIt() {
+        var username = newUsername();
+        var person = register(username, "赵锁");
+        awaitAccount(username);
+        KEYCLOAK.password(username, PASSWORD);
+        var visitor = new Visitor();
+        var page = visitor.get(BASE + "/todo");
+        for (int attempt : IntStream.range(0, 5).toArray()) {
+            page = visitor.logIn(page, username, "wrong-" + attempt);
+        }
+
+        var right = visitor.logIn(page, username, PASSWORD);
+        assertThat(right.uri().toString()).startsWith(KEYCLOAK.issuer());
+        assertThat(KeycloakLoginIT.inside(visitor)).isFalse();
+
+        var given = accounts.temporaryPassword(systemAdministrator(), person).orElseThrow();
+        var fresh = new Visitor();
+        assertThat(fresh.logIn(fresh.get(BASE + "/todo"), username, given.password())
+                        .body())
+                .contains("kc-passwd-update-form");
+    }
+
+    private PersonId register(String username, String name) {
+        var person = people.register(systemAdministrator(), username, name).orElseThrow();
+        assertThat(person.firstPassword()).isNull();
+        var unit = directory.units().getFirst().id();
+        posts.give(systemAdministrator(), person.id(), unit, Role.DRAFTER, "科员").orElseThrow();
+        return person.id();
+    }
+
+    private static void awaitAccount(String username) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> KEYCLOAK.find(username).isPresent());
+    }
+
+    private static String newUsername() {
+        return "neu" + NEXT.incrementAndGet();
+    }
+
+    private static Object id(String username) {
+        return Objects.requireNonNull(KEYCLOAK.find(username).orElseThrow().get("id"));
+    }
+
+    private static void change(String username, String field, Object value) {
+        var user = KEYCLOAK.find(username).orElseThrow();
+        user.put(field, value);
+        KEYCLOAK.administration()
+                .put()
+                .uri("/users/{id}", user.get("id"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(user)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private Actor systemAdministrator() {
+        return actor("xitong");
+    }
+
+    private Actor securityAdministrator() {
+        return actor("anquan");
+    }
+
+    private Actor actor(String username) {
+        return directory.actor(
+                directory.personByUsername(username).orElseThrow().id());
+    }
+}
