@@ -131,6 +131,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** Sets a password that need not be changed. */
     public void password(String username, String password) {
+        given.add(username);
         administration()
                 .put()
                 .uri("/users/{id}/reset-password", find(username).orElseThrow().get("id"))

@@ -6,6 +6,7 @@ class AccountsUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     AccountsUnavailableException(String what, Throwable cause) {
-        super(what, cause);
+        // Without a stack: where it comes from is clear, and an outage repeats it for every change that waits.
+        super(what + ": " + cause.getMessage(), cause, false, false);
     }
 }

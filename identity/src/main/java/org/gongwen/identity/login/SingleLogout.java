@@ -37,6 +37,7 @@ class SingleLogout implements LoginClient {
                 revoked.refresh();
             }
         })));
+        http.addFilterAfter(new LogoutMessages(), SecurityContextHolderFilter.class);
         http.addFilterAfter(new EndedLogins(revoked, held), SecurityContextHolderFilter.class);
         http.addFilterBefore(new LoginServerGate(server, page), OAuth2AuthorizationRequestRedirectFilter.class);
     }
