@@ -6,19 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.gongwen.identity.Directory;
-import org.gongwen.identity.People;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** In and out through Keycloak, over HTTP. */
 class KeycloakLoginIT extends KeycloakTest {
-
-    @Autowired
-    Directory directory;
-
-    @Autowired
-    People people;
 
     @Test
     void aLoginGoesThroughKeycloakWithProofKeyAndLeadsToThePageFirstAskedFor() {
@@ -75,6 +66,19 @@ class KeycloakLoginIT extends KeycloakTest {
         var asked = visitor.get(BASE + "/login/leave");
         assertThat(asked.uri().toString()).startsWith(KEYCLOAK.issuer());
         assertThat(asked.body()).contains("kc-form-login");
+    }
+
+    @Test
+    void aFourthSessionOfOnePersonEndsTheFirst() {
+        var first = signedIn("xuwenbo");
+        signedIn("xuwenbo");
+        signedIn("xuwenbo");
+        assertThat(inside(first)).isTrue();
+
+        var fourth = signedIn("xuwenbo");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !inside(first));
+        assertThat(inside(fourth)).isTrue();
     }
 
     static Visitor signedIn(String username) {

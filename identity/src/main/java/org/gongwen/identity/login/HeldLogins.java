@@ -20,6 +20,11 @@ class HeldLogins {
     private static final String ATTRIBUTE = "HELD_LOGIN";
 
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
+    private final UnusedSessions sessions;
+
+    HeldLogins(UnusedSessions sessions) {
+        this.sessions = sessions;
+    }
 
     /** One session here and the one at the login server that it belongs to. */
     final class Held implements HttpSessionBindingListener {
@@ -46,6 +51,16 @@ class HeldLogins {
             }
         }
 
+        /** Whether the container ends it for that; at the end of a node sessions end too, but come back elsewhere. */
+        private boolean unused() {
+            try {
+                var allowed = session.getMaxInactiveInterval();
+                return allowed > 0 && System.currentTimeMillis() - session.getLastAccessedTime() >= allowed * 1000L;
+            } catch (IllegalStateException over) {
+                return false;
+            }
+        }
+
         @Override
         public void valueBound(HttpSessionBindingEvent event) {
             held.add(this);
@@ -54,6 +69,9 @@ class HeldLogins {
         @Override
         public void valueUnbound(HttpSessionBindingEvent event) {
             held.remove(this);
+            if (unused()) {
+                sessions.left(user);
+            }
         }
     }
 

@@ -6,29 +6,24 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.gongwen.identity.AuditRecord;
-import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.login.RevokedLoginTable.Revoked;
+import org.gongwen.node.SignalListener;
+import org.gongwen.node.Topic;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
 
 /**
  * Logins that the login server has ended. A back-channel logout reaches one node, the session may live on another: what
- * is written down by one is known to all within two seconds, and every request is compared with the copy in memory.
+ * is written down by one is signalled to all at once, and every request is compared with the copy in memory.
  */
-@Service
+@Component
 @ExternalLogin
-class RevokedLogins {
+class RevokedLogins implements SignalListener {
 
-    private static final Logger log = LoggerFactory.getLogger(RevokedLogins.class);
+    static final Topic ENDED = new Topic("logins");
 
     /** No session at the login server lives longer. */
     private static final Duration KEPT = Duration.ofHours(24);
@@ -38,29 +33,15 @@ class RevokedLogins {
 
     private final RevokedLoginTable table;
     private final HeldLogins held;
-    private final AuditTrail audit;
 
     private final Map<Long, Revoked> known = new ConcurrentHashMap<>();
     private final Map<String, Boolean> sessions = new ConcurrentHashMap<>();
     private final Map<String, Instant> subjects = new ConcurrentHashMap<>();
     private volatile @Nullable OffsetDateTime readUntil;
 
-    RevokedLogins(RevokedLoginTable table, HeldLogins held, AuditTrail audit) {
+    RevokedLogins(RevokedLoginTable table, HeldLogins held) {
         this.table = table;
         this.held = held;
-        this.audit = audit;
-    }
-
-    /** The login server says that a session, or all sessions of a person, ended. */
-    @SystemTask("The login server ends a session; the token that says so has been verified.")
-    @Transactional
-    public void revoke(OidcLogoutToken token) {
-        var issued = token.getIssuedAt() == null ? Instant.now() : token.getIssuedAt();
-        table.add(token.getSessionId(), token.getSubject(), issued);
-        var ended = held.find(token.getSessionId(), token.getSubject(), issued);
-        for (var login : ended) {
-            audit.record(new AuditRecord(null, "login.end", "person", login.username(), Map.of("by", "login-server")));
-        }
     }
 
     boolean covers(OidcUser user) {
@@ -73,29 +54,36 @@ class RevokedLogins {
         return until != null && (issued == null || !issued.isAfter(until));
     }
 
-    /** Reads what other nodes wrote down, and ends what this node holds of it. */
-    @Scheduled(fixedDelayString = "${gongwen.identity.logout-interval:PT2S}")
-    @SystemTask("The login server has ended these sessions.")
-    void refresh() {
-        try {
-            var now = table.now();
-            var from = readUntil == null ? now.minus(KEPT) : readUntil.minus(OVERLAP);
-            var fresh = table.since(from).stream()
-                    .filter(revoked -> known.putIfAbsent(revoked.id(), revoked) == null)
-                    .toList();
-            fresh.forEach(this::remember);
-            readUntil = now;
-            end(fresh);
-        } catch (DataAccessException away) {
-            // The next turn reads what this one could not; meanwhile nobody acts without the database anyway.
-            log.warn("The logins that ended could not be read: {}", away.getMessage());
-        }
+    @Override
+    public Topic topic() {
+        return ENDED;
+    }
+
+    @Override
+    public void received(String text, boolean fromHere) {
+        refresh();
+    }
+
+    @Override
+    public void missed() {
+        refresh();
+    }
+
+    /** Reads what any node wrote down, and ends what this node holds of it. */
+    synchronized void refresh() {
+        var now = table.now();
+        var from = readUntil == null ? now.minus(KEPT) : readUntil.minus(OVERLAP);
+        var fresh = table.since(from).stream()
+                .filter(revoked -> known.putIfAbsent(revoked.id(), revoked) == null)
+                .toList();
+        fresh.forEach(this::remember);
+        readUntil = now;
+        end(fresh);
     }
 
     @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
     @SystemTask("What is too old to matter goes; its audit record stays.")
-    @Transactional
-    public void forgetOld() {
+    void forgetOld() {
         table.removeBefore(table.now().minus(KEPT));
         var oldest = Instant.now().minus(KEPT);
         known.values().stream()

@@ -19,12 +19,15 @@ class SingleLogout implements LoginClient {
 
     private final RevokedLogins revoked;
     private final HeldLogins held;
+    private final ExternalLogins logins;
     private final LoginServerProbe server;
     private final RefusalPage page;
 
-    SingleLogout(RevokedLogins revoked, HeldLogins held, LoginServerProbe server, RefusalPage page) {
+    SingleLogout(
+            ExternalLogins logins, RevokedLogins revoked, HeldLogins held, LoginServerProbe server, RefusalPage page) {
         this.revoked = revoked;
         this.held = held;
+        this.logins = logins;
         this.server = server;
         this.page = page;
     }
@@ -33,7 +36,7 @@ class SingleLogout implements LoginClient {
     public void secure(HttpSecurity http) {
         http.oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler((request, response, message) -> {
             if (message != null && message.getPrincipal() instanceof OidcLogoutToken token) {
-                revoked.revoke(token);
+                logins.ended(token);
                 revoked.refresh();
             }
         })));
