@@ -76,13 +76,15 @@ class KeycloakAccountsIT extends KeycloakTest {
         people.disable(systemAdministrator(), person).orElseThrow();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !KeycloakLoginIT.inside(visitor));
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
                         () -> assertThat(KEYCLOAK.find(username).orElseThrow()).containsEntry("enabled", false));
         var refused = visitor.logIn(visitor.get(BASE + "/todo"), username, PASSWORD);
         assertThat(refused.uri().toString()).startsWith(KEYCLOAK.issuer());
 
         people.enable(systemAdministrator(), person).orElseThrow();
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
                         () -> assertThat(KEYCLOAK.find(username).orElseThrow()).containsEntry("enabled", true));
         KeycloakLoginIT.signedIn(username);
     }
@@ -95,7 +97,8 @@ class KeycloakAccountsIT extends KeycloakTest {
 
         people.rename(systemAdministrator(), person, "李喆").orElseThrow();
 
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
                         () -> assertThat(KEYCLOAK.find(username).orElseThrow()).containsEntry("firstName", "李喆"));
     }
 
@@ -114,7 +117,8 @@ class KeycloakAccountsIT extends KeycloakTest {
             awaitAccount(username);
         }
         people.disable(systemAdministrator(), left).orElseThrow();
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
                         () -> assertThat(KEYCLOAK.find(open).orElseThrow()).containsEntry("enabled", false));
         // What somebody does at Keycloak, past this application.
         KEYCLOAK.administration()

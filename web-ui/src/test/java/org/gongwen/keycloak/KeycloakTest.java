@@ -1,11 +1,17 @@
 package org.gongwen.keycloak;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.gongwen.Application;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -42,6 +48,16 @@ public abstract class KeycloakTest {
         registry.add("gongwen.demo", () -> true);
         KEYCLOAK.settings().forEach((key, value) -> registry.add(key, () -> value));
         registry.add("gongwen.identity.internal-issuer", () -> BETWEEN.url() + "/realms/gongwen");
+    }
+
+    /** Until then the application and a test would write the same accounts at once. */
+    @BeforeEach
+    void everybodyHasAnAccount(@Autowired JdbcClient jdbc) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> jdbc.sql("select count(*) from event_publication")
+                                .query(Long.class)
+                                .single()
+                        == 0);
     }
 
     private static int freePort() {

@@ -226,7 +226,7 @@ class KeycloakTokensIT extends KeycloakTest {
         assertThat(inside(visitor)).isTrue();
 
         assertThat(logout(signedMessage(right, realmsKey))).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !inside(visitor));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !inside(visitor));
     }
 
     private static int logout(String message) {

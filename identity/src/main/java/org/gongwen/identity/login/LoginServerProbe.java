@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Whether the login server answers: asked before a browser is sent to it, at most once in a few seconds. */
+/** Whether the login server answers: asked before a browser is sent to it, at most once a second. */
 @Component
 @ExternalLogin
 class LoginServerProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final Duration BELIEVED = Duration.ofSeconds(5);
+    private static final Duration BELIEVED = Duration.ofSeconds(1);
     private static final Duration DOUBTED = Duration.ofSeconds(1);
 
     private record Found(boolean answers, Instant until) {}

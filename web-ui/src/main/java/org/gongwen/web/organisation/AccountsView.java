@@ -2,6 +2,7 @@ package org.gongwen.web.organisation;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -33,6 +34,7 @@ import org.gongwen.web.shell.Toasts;
 @Titled("organisation.accounts.title")
 @ForRoles({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR})
 @InNavigation(section = NavigationSection.ADMINISTRATION, order = 25, icon = VaadinIcon.KEY)
+@StyleSheet("context://gongwen/organisation.css")
 @SuppressWarnings("serial") // never written with a session
 class AccountsView extends Page {
 
