@@ -47,6 +47,7 @@ class AccessibilityIT extends BrowserTest {
         visit(xitong, "organisation/units");
         visit(xitong, "organisation/people");
         visit(xitong, "organisation/handover");
+        visit(xitong, "operations");
 
         assertThat(found).isEmpty();
     }
