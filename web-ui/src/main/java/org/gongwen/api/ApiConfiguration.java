@@ -16,7 +16,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -62,9 +62,13 @@ class ApiConfiguration {
     }
 
     private static AuthenticationEntryPoint unauthenticated(Problems problems) {
-        var header = new BearerTokenAuthenticationEntryPoint();
         return (request, response, exception) -> {
-            header.commence(request, response, exception);
+            // RFC 6750, section 3: whoever sent no token is told no error.
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    exception instanceof OAuth2AuthenticationException refused
+                            ? "Bearer error=\"" + refused.getError().getErrorCode() + '"'
+                            : "Bearer");
             problems.write(problems.of(Problem.Kind.UNAUTHENTICATED, Problems.language(request)), response);
         };
     }

@@ -44,6 +44,7 @@ class ClientDialog extends Dialog {
 
     ClientDialog(
             ApiClients clients, Directory directory, CurrentActor actor, Consumer<RegisteredApiClient> registered) {
+        setWidth("44rem");
         setHeaderTitle(getTranslation("connection.client.new"));
         name.setLabel(getTranslation("connection.name"));
         name.setMaxLength(60);

@@ -31,7 +31,6 @@ import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
 import org.gongwen.webhook.Webhook;
-import org.gongwen.webhook.WebhookEvent;
 import org.gongwen.webhook.WebhookMessage;
 import org.gongwen.webhook.WebhookResult;
 import org.gongwen.webhook.Webhooks;
@@ -124,9 +123,9 @@ class ConnectionsView extends Page {
                 .setFlexGrow(1);
         receivers
                 .addColumn(webhook -> webhook.events().stream()
-                        .map(WebhookEvent::key)
                         .sorted()
-                        .collect(Collectors.joining(" ")))
+                        .map(event -> getTranslation("connection.event." + event.key()))
+                        .collect(Collectors.joining("; ")))
                 .setHeader(getTranslation("connection.webhook.events"))
                 .setFlexGrow(1);
         receivers

@@ -25,6 +25,7 @@ class SubscriptionDialog extends Dialog {
 
     SubscriptionDialog(
             Webhooks webhooks, Directory directory, CurrentActor actor, BiConsumer<Webhook, String> subscribed) {
+        setWidth("44rem");
         setHeaderTitle(getTranslation("connection.webhook.new"));
         var name = new TextField(getTranslation("connection.name"));
         name.setMaxLength(60);

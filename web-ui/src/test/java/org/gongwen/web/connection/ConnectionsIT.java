@@ -23,7 +23,11 @@ class ConnectionsIT extends ApiTest {
         fill(desk, "编号", "archive-system");
         choose(desk, "所在单位", "市场管理处");
         choose(desk, "岗位", "拟稿人");
-        desk.page().locator("vaadin-checkbox").filter(text("organisation:read")).locator("input").check();
+        desk.page()
+                .locator("vaadin-checkbox")
+                .filter(text("organisation:read"))
+                .locator("input")
+                .check();
         desk.picture("connections-register");
         dialog(desk).getByRole(AriaRole.BUTTON, named("登记")).click();
         var secret = desk.page().locator(".org-password").innerText();
@@ -32,9 +36,7 @@ class ConnectionsIT extends ApiTest {
                 .hasCount(1);
 
         var token = askForToken(
-                "archive-system",
-                secret,
-                Map.of("grant_type", "client_credentials", "scope", "organisation:read"));
+                "archive-system", secret, Map.of("grant_type", "client_credentials", "scope", "organisation:read"));
         assertThat(token.status()).isEqualTo(200);
         assertThat(get(token.text("access_token"), "/api/v1/me")
                         .body()
@@ -46,7 +48,12 @@ class ConnectionsIT extends ApiTest {
         desk.press("订阅事件");
         fill(desk, "名称", "督办系统");
         fill(desk, "接收地址", "https://10.0.0.1/hook");
-        desk.page().locator("vaadin-checkbox").filter(text("签收")).first().locator("input").check();
+        desk.page()
+                .locator("vaadin-checkbox")
+                .filter(text("签收"))
+                .first()
+                .locator("input")
+                .check();
         dialog(desk).getByRole(AriaRole.BUTTON, named("订阅")).click();
         assertThat(desk.page().locator("vaadin-dialog .gw-error-sentence, vaadin-dialog-overlay .gw-error-sentence"))
                 .containsText("内网地址");
@@ -66,7 +73,9 @@ class ConnectionsIT extends ApiTest {
     }
 
     private static void fill(Desk desk, String label, String value) {
-        dialog(desk).getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(value);
+        dialog(desk)
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .fill(value);
     }
 
     private static void choose(Desk desk, String label, String value) {
@@ -88,6 +97,8 @@ class ConnectionsIT extends ApiTest {
     }
 
     private static com.microsoft.playwright.Page.GetByRoleOptions pageNamed(String name) {
-        return new com.microsoft.playwright.Page.GetByRoleOptions().setName(name).setExact(true);
+        return new com.microsoft.playwright.Page.GetByRoleOptions()
+                .setName(name)
+                .setExact(true);
     }
 }
