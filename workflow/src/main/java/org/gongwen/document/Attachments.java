@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -18,11 +17,8 @@ import org.gongwen.identity.NotPermittedException;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.storage.Blobs;
-import org.gongwen.storage.FileName;
 import org.gongwen.storage.IntakeResult;
 import org.gongwen.storage.ScanState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,7 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Attachments {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
     private static final int MOST = 100;
 
     private final AttachmentRecords records;
@@ -95,6 +90,8 @@ public class Attachments {
      * @param within runs in the transaction that adds the attachment; when it throws, nothing is added
      * @throws IOException if the sender breaks off
      * @throws NotPermittedException if the actor may not edit the document now
+     * @throws BlobStoreUnavailableException if the store is away: that passes, and everything but uploads and downloads
+     *     goes on meanwhile
      */
     @Transactional(propagation = Propagation.NEVER)
     public AddResult add(
@@ -104,11 +101,7 @@ public class Attachments {
         if (records.list(document).size() >= MOST) {
             return refused("attachmentTooMany", MOST);
         }
-        var received = receive(name, content);
-        if (received.isEmpty()) {
-            return refused("attachmentStoreAway", new FileName(name).value());
-        }
-        return switch (received.get()) {
+        return switch (intake.receive(content, name)) {
             case IntakeResult.Empty(var file) -> refused("attachmentEmpty", file.value());
             case IntakeResult.TooLarge(var file, var limit) ->
                 refused("attachmentTooLarge", file.value(), limit / (1024 * 1024));
@@ -127,16 +120,6 @@ public class Attachments {
                     return attachment;
                 }));
         };
-    }
-
-    /** Empty if the store cannot take it: that passes, and everything but uploads goes on meanwhile. */
-    private Optional<IntakeResult> receive(String name, InputStream content) throws IOException {
-        try {
-            return Optional.of(intake.receive(content, name));
-        } catch (BlobStoreUnavailableException e) {
-            LOG.error("An upload was refused because the store for attachments is away", e);
-            return Optional.empty();
-        }
     }
 
     private Attachment attach(Actor actor, DocumentId document, IntakeResult.Stored stored) {

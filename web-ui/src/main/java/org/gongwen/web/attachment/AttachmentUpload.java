@@ -19,8 +19,11 @@ import org.gongwen.document.Attachment;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.web.shell.ErrorSentence;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
@@ -34,6 +37,7 @@ import org.springframework.context.annotation.Scope;
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @SuppressWarnings("serial") // never written with a session
 public class AttachmentUpload extends Div {
+    private static final Logger LOG = LoggerFactory.getLogger(AttachmentUpload.class);
     private static final int MOST_AT_ONCE = 100;
 
     private final transient Attachments attachments;
@@ -73,7 +77,7 @@ public class AttachmentUpload extends Div {
     }
 
     /** Runs beside the screen's thread: an upload takes as long as the line is slow. */
-    private void receive(UploadEvent event) throws IOException {
+    void receive(UploadEvent event) throws IOException {
         var target = document;
         if (target == null) {
             throw new IllegalStateException("to(document) was not called");
@@ -92,6 +96,9 @@ public class AttachmentUpload extends Div {
             }
         } catch (NotPermittedException e) {
             refuse(event, () -> getTranslation("attachment.not-editable", event.getFileName()));
+        } catch (BlobStoreUnavailableException e) {
+            LOG.error("{} could not be stored", event.getFileName(), e);
+            refuse(event, () -> getTranslation("attachment.unavailable", event.getFileName()));
         }
     }
 

@@ -1,10 +1,16 @@
-package org.gongwen.outage;
+package org.gongwen.web.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinServletResponse;
+import com.vaadin.flow.server.VaadinServletService;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.streams.UploadEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +38,14 @@ import org.gongwen.task.SubmitDraft;
 import org.gongwen.testing.Clamd;
 import org.gongwen.testing.S3Proxy;
 import org.gongwen.web.shell.ScreenTest;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -51,6 +59,7 @@ import org.springframework.web.context.WebApplicationContext;
  * it starts, the store is away.
  */
 @DirtiesContext
+@NullUnmarked // started by the settings, before the fields of an instance
 class StoreAndScannerOutageTest extends ScreenTest {
     private static final byte[] BYTES = "安排表𠮷𡈽喆".getBytes(StandardCharsets.UTF_8);
 
@@ -116,7 +125,7 @@ class StoreAndScannerOutageTest extends ScreenTest {
         // The application has started without it, and nobody has to start it again.
         store.stop();
         var early = draft();
-        assertRefused(add(early, "早.txt", BYTES), "document.finding.attachmentStoreAway");
+        assertThat(sentenceOnUploading(early, "早.txt")).contains("早.txt 没有上传：附件库暂时不能使用");
         store.start();
         assertThat(add(early, "早.txt", BYTES)).isInstanceOf(AddResult.Added.class);
 
@@ -125,7 +134,7 @@ class StoreAndScannerOutageTest extends ScreenTest {
         store.stop();
         try {
             assertThat(attachments.list(actor("wangmin"), document)).hasSize(1);
-            assertRefused(add(document, "晚.txt", BYTES), "document.finding.attachmentStoreAway");
+            assertThat(sentenceOnUploading(document, "晚.txt")).contains("晚.txt 没有上传：附件库暂时不能使用");
             assertThat(submit.submit(actor("wangmin"), document, "请审核。"))
                     .isInstanceOfSatisfying(
                             SubmitDraft.Result.Acted.class,
@@ -228,6 +237,30 @@ class StoreAndScannerOutageTest extends ScreenTest {
 
     private Attachment added(DocumentId document, String name, byte[] bytes) throws IOException {
         return ((AddResult.Added) add(document, name, bytes)).attachment();
+    }
+
+    /** What the screen says to who uploads. */
+    private String sentenceOnUploading(DocumentId document, String name) throws IOException {
+        actAs("wangmin");
+        var upload = context.getBean(AttachmentUpload.class);
+        UI.getCurrent().add(upload);
+        upload.to(document);
+        var response = new MockHttpServletResponse();
+        var request = new MockHttpServletRequest();
+        request.setContent(BYTES);
+        var session = VaadinSession.getCurrent();
+        var element = upload.getElement();
+        upload.receive(new UploadEvent(
+                new VaadinServletRequest(request, (VaadinServletService) session.getService()),
+                new VaadinServletResponse(response, (VaadinServletService) session.getService()),
+                session,
+                name,
+                BYTES.length,
+                "text/plain",
+                element,
+                null));
+        letBackgroundWorkArrive();
+        return upload.getElement().getTextRecursively();
     }
 
     private static void assertRefused(AddResult result, String finding) {

@@ -1,2 +1,0 @@
-/** The whole application while something it needs is away, and when it is back. */
-package org.gongwen.outage;
