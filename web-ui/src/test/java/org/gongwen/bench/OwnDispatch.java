@@ -1,5 +1,7 @@
 package org.gongwen.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +202,64 @@ public final class OwnDispatch implements DispatchSide {
     /** Distributes a signed document. */
     public void distribute(DocumentId document) {
         done(distribution.distribute(office, task(office, document), ""));
+    }
+
+    /** The steps of one document, in their order. */
+    public enum Step {
+        SUBMIT("draft"),
+        REVIEW("departmentReview"),
+        CHECK("officeCheck"),
+        SIGN("signOff"),
+        DISTRIBUTE("distribute");
+
+        private final String key;
+
+        Step(String key) {
+            this.key = key;
+        }
+    }
+
+    /** Begins the document of this number, which stands in its title; the number also says which department drafts it. */
+    public DocumentId begin(int number) {
+        return draft(lines.get(number % lines.size()), number);
+    }
+
+    /**
+     * Does one step of the document that was begun under this number, as the person it waits for.
+     *
+     * @return false if it was done before, or somebody was faster
+     */
+    public boolean act(Step step, int number, DocumentId document, String opinion) {
+        var line = lines.get(number % lines.size());
+        if (step == Step.SUBMIT) {
+            return submission.submit(line.drafter(), document, opinion)
+                            instanceof SubmitDraft.Result.Acted(ActionResult result)
+                    && isDone(result);
+        }
+        var actor = switch (step) {
+            case REVIEW -> line.head();
+            case CHECK, DISTRIBUTE -> office;
+            default -> line.leader();
+        };
+        var waiting = inbox.toDos(actor, document).stream()
+                .filter(item -> item.step().value().equals(step.key))
+                .findFirst();
+        if (waiting.isEmpty() || waiting.get().task() == null) {
+            return false;
+        }
+        var task = requireNonNull(waiting.get().task());
+        return isDone(
+                step == Step.DISTRIBUTE
+                        ? distribution.distribute(actor, task, opinion)
+                        : agreement.agree(actor, task, opinion));
+    }
+
+    private static boolean isDone(ActionResult result) {
+        return switch (result) {
+            case ActionResult.Done done -> true;
+            case ActionResult.AlreadyHandled handled -> false;
+            case ActionResult.Refused refused -> throw new IllegalStateException(refused.toString());
+        };
     }
 
     private void agree(Actor actor, DocumentId document, String opinion) {

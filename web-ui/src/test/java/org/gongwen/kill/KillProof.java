@@ -98,6 +98,11 @@ final class KillProof {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("--nodes")) {
+            NodesKillProof.run(
+                    arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100, NodesKillProof.seed(arguments, 2));
+            System.exit(0);
+        }
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         long seed = arguments.length > 1
                 ? Long.parseLong(arguments[1])
