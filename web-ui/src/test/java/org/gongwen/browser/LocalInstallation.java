@@ -145,7 +145,9 @@ final class LocalInstallation implements AutoCloseable {
         environment.environment().put("GONGWEN_LOCAL", state.toString());
         environment.environment().put("GONGWEN_APP", state.resolve("app").toString());
         if (Files.exists(state.resolve("app-b"))) {
-            environment.environment().put("GONGWEN_APP_B", state.resolve("app-b").toString());
+            environment
+                    .environment()
+                    .put("GONGWEN_APP_B", state.resolve("app-b").toString());
         }
         environment.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return run(environment);

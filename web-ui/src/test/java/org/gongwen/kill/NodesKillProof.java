@@ -313,7 +313,9 @@ final class NodesKillProof {
         bySteps.forEach((step, times) -> expect(times == 1, "done " + times + " times: " + step));
         long steps = finished.values().stream().filter(times -> times > 0).count();
         expect(bySteps.size() == steps, steps + " steps are done in the ledger, " + bySteps.size() + " in the tables");
-        expectNone("begun twice", query("select title from document_version where version = 1 group by title having count(*) > 1"));
+        expectNone(
+                "begun twice",
+                query("select title from document_version where version = 1 group by title having count(*) > 1"));
         expectNone("not every unit has exactly one delivery", query(NOT_WHOLE.formatted(NodeUnderLoad.UNITS)));
         expectNone("sent without being distributed", query(SENT_UNDISTRIBUTED));
         expectNone("distributed twice", query(DISTRIBUTED_TWICE));
