@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells every node what has changed. A signal is a hint to look again, not the change itself: one may be lost when a
@@ -61,26 +59,14 @@ public class Signals implements DisposableBean {
     }
 
     /**
-     * Sends a moment after the running transaction has committed, together with others and the same text only once: for
-     * what happens all the time and costs the transaction nothing. Lost when this node is lost in that moment.
+     * Sends what has been committed, in a moment, together with others and the same text only once: for what happens all
+     * the time and costs the transaction nothing. Call it after the commit; it asks for no transaction. Lost when this
+     * node is lost in that moment.
      *
      * @throws IllegalArgumentException if a text is longer than 1,500 characters
      */
     public void sendSoon(Topic topic, Collection<String> texts) {
         var payloads = texts.stream().map(text -> payload(topic, text)).toList();
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            gather(payloads);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                gather(payloads);
-            }
-        });
-    }
-
-    private void gather(List<String> payloads) {
         synchronized (gathered) {
             if (gathered.size() < MOST_GATHERED) {
                 gathered.addAll(payloads);
