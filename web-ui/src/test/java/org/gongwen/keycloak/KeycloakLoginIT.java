@@ -5,9 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.gongwen.identity.IdleSessions;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
 /** In and out through Keycloak, over HTTP. */
 class KeycloakLoginIT extends KeycloakTest {
@@ -80,6 +91,38 @@ class KeycloakLoginIT extends KeycloakTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> three.stream().filter(KeycloakLoginIT::inside).count() == 2);
         assertThat(inside(fourth)).isTrue();
+    }
+
+    @Test
+    void aSessionThatNobodyUsedEndsAtKeycloakTooSoThatThePasswordIsAskedForAgain(@Autowired IdleSessions idle) {
+        var visitor = signedIn("heting");
+        var account = KEYCLOAK.find("heting").orElseThrow();
+        var sessions = KEYCLOAK.administration()
+                .get()
+                .uri("/users/{id}/sessions", account.get("id"))
+                .retrieve()
+                .body(new ParameterizedTypeReference<List<Map<String, Object>>>() {});
+        var sid = Objects.requireNonNull(sessions).getFirst().get("id");
+
+        idle.end(sessionOf("heting", String.valueOf(sid)));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !inside(visitor));
+        visitor.forgetCookiesOf(BASE);
+        assertThat(visitor.get(BASE + "/todo").body()).contains("kc-form-login");
+    }
+
+    private static MockHttpSession sessionOf(String username, String sid) {
+        var token = new OidcIdToken(
+                "token",
+                Instant.EPOCH,
+                Instant.MAX,
+                Map.of("sub", username, "preferred_username", username, "sid", sid, "iss", KEYCLOAK.issuer()));
+        var user = new DefaultOidcUser(AuthorityUtils.createAuthorityList("OIDC_USER"), token, "preferred_username");
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new OAuth2AuthenticationToken(user, List.copyOf(user.getAuthorities()), "gongwen"));
+        var session = new MockHttpSession();
+        session.setAttribute("SPRING_SECURITY_CONTEXT", context);
+        return session;
     }
 
     static Visitor signedIn(String username) {

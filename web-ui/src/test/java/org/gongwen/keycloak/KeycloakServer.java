@@ -232,6 +232,8 @@ public final class KeycloakServer implements AutoCloseable {
         running.destroy();
         try {
             if (!running.waitFor(20, TimeUnit.SECONDS)) {
+                // The script is only the parent of the server.
+                running.descendants().forEach(ProcessHandle::destroyForcibly);
                 running.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

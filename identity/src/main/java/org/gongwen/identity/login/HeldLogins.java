@@ -3,6 +3,8 @@ package org.gongwen.identity.login;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** The sessions on this node that came from the login server. A session leaves by itself when it ends. */
 @Component
 @ExternalLogin
-class HeldLogins {
+class HeldLogins implements HttpSessionListener {
 
     private static final String ATTRIBUTE = "HELD_LOGIN";
 
@@ -51,16 +53,6 @@ class HeldLogins {
             }
         }
 
-        /** Whether the container ends it for that; at the end of a node sessions end too, but come back elsewhere. */
-        private boolean unused() {
-            try {
-                var allowed = session.getMaxInactiveInterval();
-                return allowed > 0 && System.currentTimeMillis() - session.getLastAccessedTime() >= allowed * 1000L;
-            } catch (IllegalStateException over) {
-                return false;
-            }
-        }
-
         @Override
         public void valueBound(HttpSessionBindingEvent event) {
             held.add(this);
@@ -69,9 +61,17 @@ class HeldLogins {
         @Override
         public void valueUnbound(HttpSessionBindingEvent event) {
             held.remove(this);
-            if (unused()) {
-                sessions.left(user);
-            }
+        }
+    }
+
+    /** The container ends sessions that were unused, and all of them with the node; the latter come back elsewhere. */
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        var session = event.getSession();
+        var allowed = session.getMaxInactiveInterval();
+        var unused = System.currentTimeMillis() - session.getLastAccessedTime();
+        if (allowed > 0 && unused >= allowed * 1000L && session.getAttribute(ATTRIBUTE) instanceof Held login) {
+            sessions.left(login.user);
         }
     }
 
