@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.gongwen.storage.StorageAutoConfiguration;
+import org.gongwen.storage.database.DatabaseAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Nodes of an application that has nothing but this room, on a database of the test's own. */
 final class TwoNodes implements AutoCloseable {
 
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(exclude = {DatabaseAutoConfiguration.class, StorageAutoConfiguration.class})
     static class Empty {}
 
     static {
