@@ -76,8 +76,7 @@ class HandOverScreenTest extends ScreenTest {
                 .contains(OTHER_HEAD)
                 .doesNotContain("xitong", HEAD, DRAFTER);
         press("移交所选（1）");
-        assertThat(error("请选择接收人。"))
-                .isTrue();
+        assertThat(error("请选择接收人。")).isTrue();
         receiver.setValue(directory.personByUsername(OTHER_HEAD).orElseThrow());
         press("移交所选（1）");
         assertThat(error("请填写移交理由，接收人和审计记录都要看到。")).isTrue();
@@ -106,11 +105,7 @@ class HandOverScreenTest extends ScreenTest {
         press("移交所选（1）");
         receiver().setValue(directory.personByUsername(OTHER_HEAD).orElseThrow());
         reason("岗位空缺。");
-        test($(Button.class)
-                        .withText("移交所选（1）")
-                        .all()
-                        .getLast())
-                .click();
+        test($(Button.class).withText("移交所选（1）").all().getLast()).click();
 
         assertThat(inbox.toDos(actor(OTHER_HEAD), document)).hasSize(1);
         assertThat(rows(view)).extracting(StrandedTask::document).doesNotContain(document);
@@ -137,9 +132,7 @@ class HandOverScreenTest extends ScreenTest {
     @SuppressWarnings("unchecked")
     private ComboBox<Person> receiver() {
         assertThat($(CheckboxGroup.class).all()).isNotEmpty();
-        return $(ComboBox.class)
-                .withPropertyValue(ComboBox::getLabel, "接收人")
-                .single();
+        return $(ComboBox.class).withPropertyValue(ComboBox::getLabel, "接收人").single();
     }
 
     private void reason(String text) {
