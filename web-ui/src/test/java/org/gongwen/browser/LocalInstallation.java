@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,12 @@ final class LocalInstallation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Pattern RELEASED = Pattern.compile("## (\\d+\\.\\d+\\.\\d++)(?! \\(not released\\)).*");
+    /** Codes of the kernel's tables of sockets: their state, and 127.0.0.1, ::1 and the former written as the latter. */
+    private static final String LISTENING = "0A";
+
+    private static final Set<String> LOOPBACK =
+            Set.of("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F");
+
     private static final int LAST_PORT = 65_535;
 
     private final Path repository = repository();
@@ -132,6 +139,36 @@ final class LocalInstallation implements AutoCloseable {
     /** The ports that answer somebody who stands outside; empty if there is no outside to stand in. */
     Optional<List<Integer>> portsOpenFromOutside() {
         return Optional.ofNullable(network).map(Network::openPorts);
+    }
+
+    /**
+     * The ports of the installation on which something listens that is not the loopback, as the kernel lists them: the
+     * check for a machine that has no outside to stand in.
+     */
+    List<Integer> portsBeyondLoopback() {
+        try {
+            var ours = Files.readAllLines(state.resolve("settings")).stream()
+                    .map(line -> line.split("=", 2))
+                    .filter(setting -> setting[0].equals("port") || setting[0].endsWith("_port"))
+                    .map(setting -> Integer.valueOf(setting[1]))
+                    .toList();
+            var beyond = new ArrayList<Integer>();
+            for (var table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+                for (var line : Files.readAllLines(Path.of(table))) {
+                    var fields = line.strip().split("\\s+");
+                    if (fields[3].equals(LISTENING)) {
+                        var address = fields[1].split(":");
+                        var port = Integer.parseInt(address[1], 16);
+                        if (ours.contains(port) && !LOOPBACK.contains(address[0])) {
+                            beyond.add(port);
+                        }
+                    }
+                }
+            }
+            return beyond;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String deploy(String command, String... arguments) {
