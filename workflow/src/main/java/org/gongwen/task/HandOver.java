@@ -127,7 +127,7 @@ public class HandOver {
         return held.isEmpty()
                 ? List.of()
                 : directory.people().stream()
-                        .filter(person -> !isAdministrator(person.id()))
+                        .filter(person -> !directory.isAdministrator(person.id()))
                         .filter(person -> held.stream().allMatch(task -> fits(person.id(), task)))
                         .sorted(Comparator.comparing((Person person) -> isNear(person.id(), held))
                                 .reversed())
@@ -192,7 +192,7 @@ public class HandOver {
             return Optional.of(new ActionResult.Refused("handover.refused.attended"));
         }
         // Whoever administers decides nothing: he names neither himself nor another administrator.
-        if (receiver.id().equals(actor.person()) || isAdministrator(receiver.id())) {
+        if (receiver.id().equals(actor.person()) || directory.isAdministrator(receiver.id())) {
             return Optional.of(new ActionResult.Refused("task.refused.assignAdministrator", receiver.name()));
         }
         return held.stream()
@@ -285,10 +285,6 @@ public class HandOver {
         return directory.postsOf(person).stream()
                 .anyMatch(post -> doing.contains(post.role())
                         && directory.organOf(post.unit()).id().equals(organ));
-    }
-
-    private boolean isAdministrator(PersonId person) {
-        return directory.postsOf(person).stream().anyMatch(post -> post.role().isAdministrator());
     }
 
     private Choice stranded(Actor actor) {

@@ -385,16 +385,7 @@ class PeopleView extends Page {
                 getTranslation("organisation.person.password.title", person.name()),
                 new Paragraph(getTranslation("organisation.person.password.preview")),
                 getTranslation("organisation.person.password"),
-                () -> {
-                    switch (people.resetPassword(actor.get(), person.id())) {
-                        case Change.Done<OneTimePassword>(OneTimePassword password) ->
-                            showPassword(person.name(), password);
-                        case Change.Refused<OneTimePassword> refused ->
-                            Toasts.failure(getTranslation(
-                                    refused.why().messageKey(),
-                                    refused.why().arguments().toArray()));
-                    }
-                });
+                () -> tell(person, people.resetPassword(actor.get(), person.id())));
     }
 
     /** The login server keeps the passwords; this one is its, for the first login. */
@@ -403,16 +394,16 @@ class PeopleView extends Page {
                 getTranslation("organisation.person.temporary.title", person.name()),
                 new Paragraph(getTranslation("organisation.person.temporary.preview")),
                 getTranslation("organisation.person.temporary"),
-                () -> {
-                    switch (server.temporaryPassword(actor.get(), person.id())) {
-                        case Change.Done<OneTimePassword>(OneTimePassword password) ->
-                            showPassword(person.name(), password);
-                        case Change.Refused<OneTimePassword> refused ->
-                            Toasts.failure(getTranslation(
-                                    refused.why().messageKey(),
-                                    refused.why().arguments().toArray()));
-                    }
-                });
+                () -> tell(person, server.temporaryPassword(actor.get(), person.id())));
+    }
+
+    private void tell(Person person, Change<OneTimePassword> given) {
+        switch (given) {
+            case Change.Done<OneTimePassword>(OneTimePassword password) -> showPassword(person.name(), password);
+            case Change.Refused<OneTimePassword> refused ->
+                Toasts.failure(getTranslation(
+                        refused.why().messageKey(), refused.why().arguments().toArray()));
+        }
     }
 
     private void disable(Person person) {
