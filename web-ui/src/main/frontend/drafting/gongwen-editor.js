@@ -345,7 +345,11 @@ class GongwenEditor extends HTMLElement {
         const button = document.createElement('button');
         button.type = 'button';
         button.dataset.tool = item.name;
-        button.textContent = item.face || this.#labels[`${item.name}Face`];
+        const face = document.createElement('span');
+        face.textContent = item.face || this.#labels[`${item.name}Face`];
+        // Numbers as the document writes them stay Chinese in every language of the screen.
+        if (item.face) face.lang = 'zh';
+        button.append(face);
         button.tabIndex = -1;
         button.setAttribute('aria-label', this.#labels[item.name]);
         button.title = this.#labels[item.name];

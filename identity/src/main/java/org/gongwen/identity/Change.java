@@ -17,7 +17,7 @@ public sealed interface Change<T> {
         return new Done<>(value);
     }
 
-    static <T> Change<T> refused(String messageKey, String... arguments) {
+    static <T> Change<T> refused(String messageKey, Object... arguments) {
         return new Refused<>(Refusal.of(messageKey, arguments));
     }
 

@@ -75,7 +75,4 @@ public interface Directory {
      * @throws NotPermittedException if the person is inactive or holds no post
      */
     Actor actor(PersonId person);
-
-    /** A name for people to read: the person's name, or title of the role and name of the unit. */
-    String describe(Principal principal);
 }

@@ -223,12 +223,4 @@ final class DirectorySnapshot implements Directory {
         }
         return new Actor(id, person.name(), chosen, held);
     }
-
-    @Override
-    public String describe(Principal principal) {
-        return switch (principal) {
-            case Principal.OfPerson(PersonId id) -> person(id).map(Person::name).orElseGet(() -> "#" + id.value());
-            case Principal.OfRole(Role role, UnitId unit) -> unit(unit).shortName() + " " + RoleTitles.of(role);
-        };
-    }
 }

@@ -373,9 +373,14 @@ final class ImportPlan {
             fault(entry, Column.UNIT_CODE, "organisation.import.fault.unit.retired", unit.name());
         }
         if (entry.get(Column.ROLE).isEmpty()) {
-            fault(entry, Column.ROLE, "organisation.import.fault.role.missing", roleList());
+            fault(entry, Column.ROLE, "organisation.import.fault.role.missing", List.of(Role.values()));
         } else if (role == null) {
-            fault(entry, Column.ROLE, "organisation.import.fault.role.unknown", entry.get(Column.ROLE), roleList());
+            fault(
+                    entry,
+                    Column.ROLE,
+                    "organisation.import.fault.role.unknown",
+                    entry.get(Column.ROLE),
+                    List.of(Role.values()));
         }
         if (person == null || unit == null || role == null) {
             return;
@@ -390,7 +395,7 @@ final class ImportPlan {
         var title = orElse(entry.get(Column.TITLE), before == null ? RoleTitles.of(role) : before.title());
         faulty(entry, Column.TITLE, OrganisationRules.title(title));
         if (role.isAdministrator() && before == null && !bySystem) {
-            fault(entry, Column.ROLE, "organisation.import.fault.role.administrator", RoleTitles.of(role));
+            fault(entry, Column.ROLE, "organisation.import.fault.role.administrator", role);
         }
         posts.put(key, new PlannedPost(before, entry, username, unitCode, role, title));
     }
@@ -511,15 +516,15 @@ final class ImportPlan {
                             "organisation.refusal.post.alreadyHeld",
                             name,
                             Objects.requireNonNull(units.get(post.unit())).shortName(),
-                            RoleTitles.of(post.role()));
+                            post.role());
                 } else {
                     fault(
                             entry,
                             Column.ROLE,
                             "organisation.refusal.administratorsApart",
                             name,
-                            RoleTitles.of(roles.getFirst()),
-                            RoleTitles.of(post.role()));
+                            roles.getFirst(),
+                            post.role());
                 }
             }
             roles.add(post.role());
@@ -546,7 +551,7 @@ final class ImportPlan {
         return refusal.isPresent();
     }
 
-    private void fault(Entry entry, Column column, String key, String... arguments) {
+    private void fault(Entry entry, Column column, String key, Object... arguments) {
         faults.add(new ImportFault(entry.sheet(), entry.line(), column.heading, Refusal.of(key, arguments)));
     }
 
@@ -564,10 +569,6 @@ final class ImportPlan {
 
     private static String orElse(String text, String otherwise) {
         return text.isEmpty() ? otherwise : trimmed(text);
-    }
-
-    private static String roleList() {
-        return String.join("、", Stream.of(Role.values()).map(RoleTitles::of).toList());
     }
 
     private static Map<String, Role> roles() {

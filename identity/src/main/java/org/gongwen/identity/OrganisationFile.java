@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
@@ -252,15 +251,15 @@ final class OrganisationFile {
         return columns;
     }
 
-    private static String headings() {
-        return Stream.of(Column.values()).map(column -> column.heading).collect(Collectors.joining("、"));
+    private static List<String> headings() {
+        return Stream.of(Column.values()).map(column -> column.heading).toList();
     }
 
-    private void whole(String key, String... arguments) {
+    private void whole(String key, Object... arguments) {
         fault("", 0, "", key, arguments);
     }
 
-    private void fault(String sheet, int line, String column, String key, String... arguments) {
+    private void fault(String sheet, int line, String column, String key, Object... arguments) {
         faults.add(new ImportFault(sheet, line, column, Refusal.of(key, arguments)));
     }
 

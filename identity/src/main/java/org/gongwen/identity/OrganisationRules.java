@@ -79,11 +79,7 @@ final class OrganisationRules {
         }
         for (var role : held) {
             if (role.isAdministrator() && role != asked) {
-                return refuse(
-                        "organisation.refusal.administratorsApart",
-                        person.name(),
-                        RoleTitles.of(role),
-                        RoleTitles.of(asked));
+                return refuse("organisation.refusal.administratorsApart", person.name(), role, asked);
             }
         }
         return Optional.empty();
@@ -94,7 +90,7 @@ final class OrganisationRules {
         return text == null ? "" : text.strip();
     }
 
-    static Optional<Refusal> refuse(String key, String... arguments) {
+    static Optional<Refusal> refuse(String key, Object... arguments) {
         return Optional.of(Refusal.of(key, arguments));
     }
 

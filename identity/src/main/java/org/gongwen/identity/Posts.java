@@ -44,8 +44,7 @@ public class Posts {
             return Change.refused("organisation.refusal.post.unitRetired", unit.name());
         }
         if (held.stream().anyMatch(post -> post.role() == role && post.unit().equals(unitId))) {
-            return Change.refused(
-                    "organisation.refusal.post.alreadyHeld", person.name(), unit.shortName(), RoleTitles.of(role));
+            return Change.refused("organisation.refusal.post.alreadyHeld", person.name(), unit.shortName(), role);
         }
         var refusal = OrganisationRules.title(called)
                 .or(() -> OrganisationRules.administratorsApart(
@@ -54,8 +53,7 @@ public class Posts {
             return new Change.Refused<>(refusal.get());
         }
         if (role.isAdministrator() && held.stream().anyMatch(post -> post.role() == role)) {
-            return Change.refused(
-                    "organisation.refusal.post.alreadyHeld", person.name(), unit.shortName(), RoleTitles.of(role));
+            return Change.refused("organisation.refusal.post.alreadyHeld", person.name(), unit.shortName(), role);
         }
         var post = table.insertPosts(List.of(new OrganisationTable.NewPost(id, unitId, role, called)))
                 .getFirst();

@@ -161,9 +161,4 @@ class SnapshotDirectory implements Directory, SignalListener {
     public Actor actor(PersonId person) {
         return snapshot().actor(person);
     }
-
-    @Override
-    public String describe(Principal principal) {
-        return snapshot().describe(principal);
-    }
 }

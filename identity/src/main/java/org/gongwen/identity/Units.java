@@ -143,7 +143,7 @@ public class Units {
             return Change.refused(
                     "organisation.refusal.unit.hasChildren",
                     unit.name(),
-                    String.join("、", below.stream().map(Unit::shortName).toList()));
+                    below.stream().map(Unit::shortName).toList());
         }
         var held = now.postsIn(id);
         if (!held.isEmpty()) {

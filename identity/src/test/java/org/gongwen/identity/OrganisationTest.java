@@ -291,7 +291,6 @@ class OrganisationTest {
                         Principal.of(person),
                         Principal.of(Role.DRAFTER, library),
                         Principal.of(Role.REGISTRAR, museum));
-        assertThat(directory.describe(Principal.of(person))).isEqualTo("田𠮷𡈽");
     }
 
     @Test

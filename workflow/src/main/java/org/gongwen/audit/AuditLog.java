@@ -10,13 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -158,17 +156,20 @@ public class AuditLog {
     }
 
     private static Map<String, String> describe(AuditFilter filter) {
-        var asked = Stream.of(
-                        filter.from(),
-                        filter.until(),
-                        filter.personId(),
-                        filter.action(),
-                        filter.subjectKind(),
-                        filter.subjectId())
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .collect(Collectors.joining(" · "));
-        return Map.of("filter", asked.isEmpty() ? "all" : asked);
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        asked.put("after", filter.from());
+        asked.put("before", filter.until());
+        asked.put("person", filter.personId());
+        asked.put("action", filter.action());
+        asked.put("kind", filter.subjectKind());
+        asked.put("subject", filter.subjectId());
+        var details = new LinkedHashMap<String, String>();
+        asked.forEach((name, value) -> {
+            if (value != null) {
+                details.put(name, value.toString());
+            }
+        });
+        return details;
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {

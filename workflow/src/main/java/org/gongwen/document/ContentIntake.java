@@ -2,7 +2,6 @@ package org.gongwen.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnknownUnitException;
@@ -37,11 +36,7 @@ class ContentIntake {
                 .flatMap(List::stream)
                 .forEach(directory::unit);
         if (!settings.allowedClassifications().contains(raw.classification())) {
-            return refused(
-                    Element.CLASSIFICATION,
-                    "classificationNotAllowed",
-                    raw.classification().term(),
-                    allowed());
+            return refused(Element.CLASSIFICATION, "classificationNotAllowed", raw.classification(), allowed());
         }
         if (raw.body().length() > settings.bodyLimit().toBytes()) {
             return refused(Element.BODY, "bodyTooLarge", settings.bodyLimit().toMegabytes());
@@ -76,11 +71,8 @@ class ContentIntake {
                 raw.deadline()));
     }
 
-    private String allowed() {
-        return settings.allowedClassifications().stream()
-                .sorted()
-                .map(Classification::term)
-                .collect(Collectors.joining("、"));
+    private List<Classification> allowed() {
+        return settings.allowedClassifications().stream().sorted().toList();
     }
 
     private static Addressees clean(Addressees addressees) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param messageKey key of the sentence in the message bundles
  * @param article where the rule stands, in Chinese, for example {@code 《党政机关公文处理工作条例》第十五条第一项}; null where it
  *     comes from no published rule
- * @param args what the sentence names
+ * @param args what the sentence names: names as texts, terms as their constants, days as dates, several as a list; the
+ *     screen words them
  */
 public record Finding(
         Severity severity,

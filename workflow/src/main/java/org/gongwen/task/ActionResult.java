@@ -12,9 +12,9 @@ public sealed interface ActionResult {
      * It is done.
      *
      * @param task the task acted on, for taking the action back
-     * @param next the steps that are open now, each with whom it waits for, as a text
+     * @param next the steps that the action opened, each with whom it waits for
      */
-    record Done(@Nullable TaskId task, List<String> next) implements ActionResult {}
+    record Done(@Nullable TaskId task, List<StepAndHandler> next) implements ActionResult {}
 
     /**
      * Somebody else was faster, or the same person in another window.
@@ -23,7 +23,7 @@ public sealed interface ActionResult {
      */
     record AlreadyHandled(@Nullable String by, @Nullable Instant at) implements ActionResult {}
 
-    /** It cannot be done, for a reason that the person can read: a message key and its arguments. */
+    /** It cannot be done, for a reason that the person can read: a message key and its values, which the screen words. */
     record Refused(String messageKey, List<Object> arguments) implements ActionResult {
         public Refused(String messageKey, Object... arguments) {
             this(messageKey, List.of(arguments));

@@ -79,7 +79,7 @@ public class AddCountersigner {
         } catch (MoveNotPossibleException e) {
             return new ActionResult.Refused("task.refused.countersignerAsked", unit.shortName());
         }
-        opinions.append(locked, actor, Act.COUNTERSIGNER_ADDED, unit.shortName(), reason, at);
+        opinions.append(locked, actor, Act.COUNTERSIGNER_ADDED, new Opinion.Target(unit.shortName(), null), reason, at);
         var next = movements.record(locked.process(), movement, null, false, actor, at);
         audit.record(new AuditRecord(
                 actor,

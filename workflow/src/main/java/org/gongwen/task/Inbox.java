@@ -30,8 +30,8 @@ public class Inbox {
      */
     @Transactional(readOnly = true)
     public List<InboxItem> page(Actor actor, Folder folder, InboxFilter filter, @Nullable InboxCursor after, int size) {
-        var dueBefore = switch (filter.due()) {
-            case ANY -> null;
+        var dueBefore = switch (filter.choice()) {
+            case ALL, RETURNED -> null;
             case TODAY -> endOfToday();
             case OVERDUE -> clock.instant();
         };

@@ -7,27 +7,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to show of a folder; null fields do not restrict.
  *
- * @param due which deadlines
+ * @param choice which part of the folder
  * @param draftingUnit documents drafted by this unit
  * @param text contained in the title, or in the document number
  */
 public record InboxFilter(
-        Due due,
+        Choice choice,
         @Nullable DocumentType type,
         @Nullable UnitId draftingUnit,
         @Nullable String text) {
-    public static final InboxFilter ALL = new InboxFilter(Due.ANY, null, null, null);
+    public static final InboxFilter ALL = new InboxFilter(Choice.ALL, null, null, null);
 
     /** Whether it asks for something that stands in the documents, not in the inbox. */
     boolean aboutDocuments() {
         return type != null || draftingUnit != null || (text != null && !text.isBlank());
     }
 
-    /** A choice of deadlines. */
-    public enum Due {
-        ANY,
+    /** What people look for first. */
+    public enum Choice {
+        ALL,
         /** Due before the end of today, overdue ones included. */
         TODAY,
-        OVERDUE
+        OVERDUE,
+        /** What came back from a later step. */
+        RETURNED
     }
 }

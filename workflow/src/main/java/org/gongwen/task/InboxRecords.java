@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
-import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessInstanceId;
@@ -46,11 +46,9 @@ class InboxRecords {
                     count("unread", "folder = 3 and opened_at is null"));
 
     private final JdbcClient jdbc;
-    private final Directory directory;
 
-    InboxRecords(JdbcClient jdbc, Directory directory) {
+    InboxRecords(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.directory = directory;
     }
 
     private static String count(String name, String which) {
@@ -79,11 +77,13 @@ class InboxRecords {
                       and (cast(:unit as bigint) is null or d.drafting_unit_id = :unit)
                       and (cast(:text as text) is null or not i.unassigned and strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
                 """ : "";
+        // Written out, not bound: the index of what came back holds nothing else.
+        var returned = filter.choice() == InboxFilter.Choice.RETURNED ? " and i.folder = 1 and i.returned " : "";
         return jdbc.sql("select " + ITEM_COLUMNS + """
                   from (select e.at, e.id from unnest(cast(:principals as text[])) p(key) cross join lateral (
                     select i.at, i.id from inbox_entry i""" + about + """
                      where i.principal = p.key and i.folder = :folder
-                """ + older + due + chosen + """
+                """ + older + due + returned + chosen + """
                      order by i.at desc, i.id desc
                      limit :size) e
                    order by e.at desc, e.id desc
@@ -137,7 +137,7 @@ class InboxRecords {
                   from process_instance p
                   join document_card d on d.id = p.document_id
                   left join lateral (
-                      select min(i.at) as since, array_agg(i.step_name || E'\\t' || i.principal order by i.id) as waiting
+                      select min(i.at) as since, array_agg(i.step_key || E'\\t' || i.step_name || E'\\t' || i.principal order by i.id) as waiting
                         from inbox_entry i where i.process_instance_id = p.id and i.folder = 1) w on true
                  where p.initiator_id = :person
                    and (cast(:afterAt as timestamptz) is null or (p.started_at, p.id) < (:afterAt, :afterId))
@@ -219,7 +219,6 @@ class InboxRecords {
                             rs.getString("step_name"),
                             unit == null ? null : new UnitId(unit),
                             principal,
-                            directory.describe(principal),
                             instant(rs, "at"),
                             nullableInstant(rs, "due_at"),
                             rs.getBoolean("opened"),
@@ -238,37 +237,35 @@ class InboxRecords {
                 .query((rs, row) -> {
                     var principal = Principal.parse(rs.getString("principal"));
                     return new Reader(
-                            principal,
-                            directory.describe(principal),
-                            rs.getString("from_name"),
-                            instant(rs, "at"),
-                            nullableInstant(rs, "opened_at"));
+                            principal, rs.getString("from_name"), instant(rs, "at"), nullableInstant(rs, "opened_at"));
                 })
                 .list();
     }
 
-    /** For each task: its step and whom it waits for, for people to read. */
-    List<String> describe(List<TaskId> tasks) {
-        return jdbc.sql("select step_name, principal from inbox_entry where task_id = any(:tasks) order by id")
+    /** For each task: its step and whom it waits for. */
+    List<StepAndHandler> stepsOf(List<TaskId> tasks) {
+        return jdbc.sql(
+                        "select step_key, step_name, principal from inbox_entry where task_id = any(:tasks) order by id")
                 .param("tasks", tasks.stream().map(TaskId::value).toArray(String[]::new))
-                .query((rs, row) -> describe(rs.getString("step_name"), Principal.parse(rs.getString("principal"))))
+                .query((rs, row) ->
+                        step(rs.getString("step_key"), rs.getString("step_name"), rs.getString("principal")))
                 .list();
     }
 
-    String describe(String stepName, @Nullable Principal handler) {
-        return handler == null ? stepName : stepName + " · " + directory.describe(handler);
+    private static StepAndHandler step(String key, String name, String principal) {
+        return new StepAndHandler(new StepKey(key), name, Principal.parse(principal));
     }
 
-    private @Nullable String waiting(ResultSet rs) throws SQLException {
+    private static List<StepAndHandler> waiting(ResultSet rs) throws SQLException {
         var array = rs.getArray("waiting");
         if (array == null) {
-            return null;
+            return List.of();
         }
-        return java.util.Arrays.stream((String[]) array.getArray())
-                .map(entry -> entry.split("\t", 2))
-                .map(entry -> describe(entry[0], Principal.parse(entry[1])))
+        return Arrays.stream((String[]) array.getArray())
+                .map(entry -> entry.split("\t", 3))
+                .map(entry -> step(entry[0], entry[1], entry[2]))
                 .distinct()
-                .collect(java.util.stream.Collectors.joining("；"));
+                .toList();
     }
 
     private static InboxItem item(ResultSet rs) throws SQLException {

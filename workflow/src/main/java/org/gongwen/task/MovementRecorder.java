@@ -1,7 +1,6 @@
 package org.gongwen.task;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -29,7 +28,7 @@ class MovementRecorder {
      * @param previous the task whose completion caused this; null when the process went back or has just begun
      * @return the steps that opened, each with whom it waits for
      */
-    List<String> record(
+    List<StepAndHandler> record(
             Run process, Movement movement, @Nullable TaskId previous, boolean returned, Actor actor, Instant at) {
         var gone =
                 movement.ended().stream().filter(task -> !task.equals(previous)).toList();
@@ -46,7 +45,9 @@ class MovementRecorder {
         if (movement.finished()) {
             records.endProcess(process.id(), at);
         }
-        return describe(movement.opened());
+        return movement.opened().stream()
+                .map(opened -> new StepAndHandler(opened.step(), opened.stepName(), opened.handler()))
+                .toList();
     }
 
     private TaskRecords.NewEntry entry(
@@ -71,14 +72,5 @@ class MovementRecorder {
     /** A step whose rule found nobody waits visibly for the system administrator, who names a handler. */
     private Principal administrator() {
         return Administrators.of(directory);
-    }
-
-    private List<String> describe(List<OpenedTask> opened) {
-        var steps = new ArrayList<String>();
-        for (var task : opened) {
-            var handler = task.handler();
-            steps.add(handler == null ? task.stepName() : task.stepName() + " · " + directory.describe(handler));
-        }
-        return List.copyOf(steps);
     }
 }

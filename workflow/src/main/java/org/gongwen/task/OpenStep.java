@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * A step of a run that is open now.
  *
  * @param unit for a countersigning or handling department: which one
- * @param handlerName whom it waits for, for people to read
  * @param opened whether somebody it is for has looked at it
  * @param unassigned whether an administrator has to name a handler
  */
@@ -21,7 +20,6 @@ public record OpenStep(
         String stepName,
         @Nullable UnitId unit,
         Principal handler,
-        String handlerName,
         Instant since,
         @Nullable Instant dueAt,
         boolean opened,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What one person did and wrote at one step; names, post and unit as they were at that moment.
  *
  * @param unit for a countersigning or handling department: which one
- * @param target of a return the step it went back to, of a transfer the person it went to; null otherwise
+ * @param target to what or whom it was done; null where the act has no such thing
  * @param text the opinion as written; empty when nothing was written
  */
 public record Opinion(
@@ -25,6 +26,19 @@ public record Opinion(
         String post,
         String unitName,
         Act act,
-        @Nullable String target,
+        @Nullable Target target,
         String text,
-        Instant at) {}
+        Instant at) {
+
+    /**
+     * Of a return the step it went back to, of a transfer the person, of a countersigning the department.
+     *
+     * @param name as it was called at that moment
+     * @param step the step; null for persons and departments
+     */
+    public record Target(String name, @Nullable StepKey step) {
+        static Target of(StepDescription step) {
+            return new Target(step.name(), step.key());
+        }
+    }
+}

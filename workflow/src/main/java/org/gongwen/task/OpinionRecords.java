@@ -29,7 +29,7 @@ class OpinionRecords {
         this.directory = directory;
     }
 
-    void append(RunTask task, Actor actor, Act act, @Nullable String target, String text, Instant at) {
+    void append(RunTask task, Actor actor, Act act, Opinion.@Nullable Target target, String text, Instant at) {
         append(task.process(), task.task(), task.step(), actor, task.postOf(actor), act, target, text, at);
     }
 
@@ -40,14 +40,14 @@ class OpinionRecords {
             Actor actor,
             Post post,
             Act act,
-            @Nullable String target,
+            Opinion.@Nullable Target target,
             String text,
             Instant at) {
         jdbc.sql("""
                 insert into opinion (process_instance_id, document_id, task_id, step_key, step_name, unit_id, person_id,
-                    person_name, post, unit_name, act, target, text, at)
+                    person_name, post, unit_name, act, target, target_step, text, at)
                 values (:process, :document, :task, :step, :stepName, :unit, :person, :personName, :post, :unitName,
-                    :act, :target, :text, :at)
+                    :act, :target, :targetStep, :text, :at)
                 """)
                 .param("process", process.id().value())
                 .param("document", process.document().value())
@@ -60,7 +60,12 @@ class OpinionRecords {
                 .param("post", post.title())
                 .param("unitName", directory.unit(post.unit()).shortName())
                 .param("act", act.name())
-                .param("target", target)
+                .param("target", target == null ? null : target.name())
+                .param(
+                        "targetStep",
+                        target == null || target.step() == null
+                                ? null
+                                : target.step().value())
                 .param("text", text.strip())
                 .param("at", TaskRecords.utc(at))
                 .update();
@@ -126,6 +131,12 @@ class OpinionRecords {
                 .optional();
     }
 
+    private static Opinion.@Nullable Target target(ResultSet rs) throws SQLException {
+        var name = rs.getString("target");
+        var step = rs.getString("target_step");
+        return name == null ? null : new Opinion.Target(name, step == null ? null : new StepKey(step));
+    }
+
     private static Opinion opinion(ResultSet rs) throws SQLException {
         var unit = rs.getObject("unit_id", Long.class);
         return new Opinion(
@@ -139,7 +150,7 @@ class OpinionRecords {
                 rs.getString("post"),
                 rs.getString("unit_name"),
                 Act.valueOf(rs.getString("act")),
-                rs.getString("target"),
+                target(rs),
                 rs.getString("text"),
                 rs.getObject("at", OffsetDateTime.class).toInstant());
     }

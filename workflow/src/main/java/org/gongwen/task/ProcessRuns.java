@@ -53,7 +53,7 @@ public class ProcessRuns {
             @Nullable LocalDate dueOn) {}
 
     /** A run that has begun, and the steps that are open now, each with whom it waits for. */
-    public record Begun(Movement movement, List<String> next) {}
+    public record Begun(Movement movement, List<StepAndHandler> next) {}
 
     /** Starts the newest version of a definition and puts its first tasks before their handlers. */
     public Begun start(Actor actor, Beginning beginning, Map<String, Object> variables) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reader(
         Principal principal,
-        String name,
         @Nullable String from,
         Instant at,
         @Nullable Instant readAt) {}

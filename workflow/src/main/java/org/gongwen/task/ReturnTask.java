@@ -59,7 +59,7 @@ public class ReturnTask {
      * @param ending the open tasks that would end, each with whom it waits for
      * @param opening the tasks that would open, each with whom it would wait for
      */
-    public record Preview(StepKey target, String targetName, List<String> ending, List<String> opening) {}
+    public record Preview(List<StepAndHandler> ending, List<StepAndHandler> opening) {}
 
     /**
      * What returning to a step would do; empty if the task is no longer open.
@@ -74,11 +74,9 @@ public class ReturnTask {
                     authorise(actor, open.isFor(actor), task);
                     var plan = processes.planReturn(task, target, open.context(actor));
                     return new Preview(
-                            plan.target(),
-                            plan.targetName(),
-                            inbox.describe(plan.ending()),
+                            inbox.stepsOf(plan.ending()),
                             plan.opening().stream()
-                                    .map(opening -> inbox.describe(opening.stepName(), opening.handler()))
+                                    .map(opening -> new StepAndHandler(target, opening.stepName(), opening.handler()))
                                     .toList());
                 });
     }
@@ -117,7 +115,7 @@ public class ReturnTask {
         if (!records.claim(task, actor, at)) {
             return completion.alreadyHandled(actor, found);
         }
-        opinions.append(locked, actor, Act.RETURNED, to.get().name(), reason, at);
+        opinions.append(locked, actor, Act.RETURNED, Opinion.Target.of(to.get()), reason, at);
         var movement = processes.returnTo(task, target, locked.context(actor));
         var next = movements.record(locked.process(), movement, task, true, actor, at);
         documents.wentBack(actor, locked.process(), target);

@@ -1,16 +1,18 @@
 package org.gongwen.task;
 
 import java.time.Instant;
+import java.util.List;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
+import org.gongwen.identity.Actor;
 import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A process that the person started (我发起的).
  *
- * @param waitingFor the open steps and who has them, as a text; null when it has ended
+ * @param waitingFor the open steps and who has them; empty when it has ended
  * @param waitingSince since when the oldest of them is open
  */
 public record StartedItem(
@@ -23,5 +25,12 @@ public record StartedItem(
         @Nullable String number,
         Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable String waitingFor,
-        @Nullable Instant waitingSince) {}
+        List<StepAndHandler> waitingFor,
+        @Nullable Instant waitingSince) {
+
+    /** Whether it lies with somebody else; what came back to the actor alone does not. */
+    public boolean liesWithOthers(Actor actor) {
+        return waitingFor.stream()
+                .anyMatch(step -> step.handler() == null || !actor.principals().contains(step.handler()));
+    }
+}

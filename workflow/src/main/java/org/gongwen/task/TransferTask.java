@@ -63,7 +63,8 @@ public class TransferTask {
         }
         if (!offers.offers(locked, StepAction.TRANSFER)) {
             return new ActionResult.Refused(
-                    "task.refused.notOffered", locked.step().name());
+                    "task.refused.notOffered",
+                    new StepAndHandler(locked.step().key(), locked.step().name(), null));
         }
         if (locked.principal().equals(Principal.of(to))) {
             return new ActionResult.Refused("task.refused.transferToSelf");
@@ -84,7 +85,8 @@ public class TransferTask {
         var at = clock.instant();
         records.readdress(task, Principal.of(to), actor.name(), at);
         records.insertHandedOn(locked, actor, at);
-        opinions.append(locked, actor, Act.TRANSFERRED, receiver.get().name(), reason, at);
+        opinions.append(
+                locked, actor, Act.TRANSFERRED, new Opinion.Target(receiver.get().name(), null), reason, at);
         audit.record(new AuditRecord(
                 actor,
                 "task.transferred",
@@ -92,6 +94,7 @@ public class TransferTask {
                 "" + locked.process().document().value(),
                 Map.of("step", locked.step().key().value(), "to", "" + to.value())));
         return new ActionResult.Done(
-                null, List.of(locked.step().name() + " · " + receiver.get().name()));
+                null,
+                List.of(new StepAndHandler(locked.step().key(), locked.step().name(), Principal.of(to))));
     }
 }

@@ -61,7 +61,7 @@ public class UrgeProcess {
         return new ActionResult.Done(
                 null,
                 inbox.openSteps(process).stream()
-                        .map(OpenStep::handlerName)
+                        .map(open -> new StepAndHandler(open.step(), open.stepName(), open.handler()))
                         .distinct()
                         .toList());
     }

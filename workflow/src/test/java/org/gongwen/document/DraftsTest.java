@@ -166,7 +166,8 @@ class DraftsTest {
 
         assertThat(result).isInstanceOfSatisfying(CreateResult.Refused.class, refused -> {
             assertThat(refused.reason().messageKey()).isEqualTo("document.finding.classificationNotAllowed");
-            assertThat(refused.reason().args()).containsExactly("秘密", "公开、内部");
+            assertThat(refused.reason().args())
+                    .containsExactly(Classification.SECRET, List.of(Classification.PUBLIC, Classification.INTERNAL));
         });
     }
 

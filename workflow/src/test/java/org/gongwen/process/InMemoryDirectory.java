@@ -13,7 +13,6 @@ import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.PostId;
-import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
@@ -177,10 +176,5 @@ public final class InMemoryDirectory implements Directory {
     @Override
     public Actor actor(PersonId person) {
         return actor(person, postsOf(person).getFirst().id());
-    }
-
-    @Override
-    public String describe(Principal principal) {
-        return principal.key();
     }
 }

@@ -18,6 +18,7 @@ import org.gongwen.document.Drafts;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
@@ -150,8 +151,12 @@ class DispatchTest {
 
         var preview = returning.preview(bureau.as("fgchu"), task, Steps.DRAFT).orElseThrow();
 
-        assertThat(preview.ending()).containsExactlyInAnyOrder("会签 · 法规处 部门负责人", "会签 · 财务处 部门负责人");
-        assertThat(preview.opening()).containsExactly("拟稿 · 𠮷田堃");
+        assertThat(preview.ending())
+                .extracting(StepAndHandler::stepName, StepAndHandler::handler)
+                .containsExactlyInAnyOrder(tuple("会签", headOf("fgchu")), tuple("会签", headOf("cwchu")));
+        assertThat(preview.opening())
+                .containsExactly(new StepAndHandler(
+                        Steps.DRAFT, "拟稿", Principal.of(bureau.as("scnig").person())));
         assertThat(openSteps(document)).containsExactly("countersign", "countersign");
 
         var result = returning.returnTo(bureau.as("fgchu"), task, Steps.DRAFT, "依据不足，请补充。");
@@ -410,8 +415,10 @@ class DispatchTest {
         circulation.read(bureau.as("cwchu"), document);
 
         assertThat(circulation.readers(scchu, document))
-                .extracting(Reader::name, reader -> reader.readAt() != null)
-                .containsExactly(tuple("赵会", true), tuple("李芳", false));
+                .extracting(Reader::principal, reader -> reader.readAt() != null)
+                .containsExactly(
+                        tuple(Principal.of(bureau.as("cwchu").person()), true),
+                        tuple(Principal.of(bureau.as("fgchu").person()), false));
     }
 
     @Test
@@ -581,7 +588,7 @@ class DispatchTest {
             bureau.submitted("翻页𡈽" + i);
         }
         var actor = bureau.as("scchu");
-        var filter = new InboxFilter(InboxFilter.Due.ANY, null, null, "翻页𡈽");
+        var filter = new InboxFilter(InboxFilter.Choice.ALL, null, null, "翻页𡈽");
         var first = inbox.page(actor, Folder.TO_DO, filter, null, 4);
         var second = inbox.page(actor, Folder.TO_DO, filter, first.getLast().cursor(), 4);
 
@@ -599,7 +606,17 @@ class DispatchTest {
         assertThat(inbox.started(bureau.as("scnig"), null, 100))
                 .filteredOn(item -> item.document().equals(document))
                 .singleElement()
-                .satisfies(item -> assertThat(item.waitingFor()).isEqualTo("部门审核 · 市场处 部门负责人"));
+                .satisfies(item -> assertThat(item.waitingFor())
+                        .singleElement()
+                        .isEqualTo(new StepAndHandler(
+                                new StepKey("departmentReview"),
+                                "部门审核",
+                                Principal.of(
+                                        Role.DEPARTMENT_HEAD, bureau.as("scnig").unit()))));
+    }
+
+    private Principal headOf(String username) {
+        return Principal.of(Role.DEPARTMENT_HEAD, bureau.as(username).unit());
     }
 
     /** Agrees as the person's only task about the document, and insists that it worked. */

@@ -142,7 +142,7 @@ class DemonstrationAccounts implements DemonstrationTour {
             }
             people.addAll(posts.keySet());
             if (units.size() > 1) {
-                body.append("<h4>").append(escaped(unit.name())).append("</h4>");
+                body.append("<h4 lang=\"zh\">").append(escaped(unit.name())).append("</h4>");
             }
             body.append("<div class=\"cards\">");
             posts.forEach((id, held) -> directory
@@ -151,7 +151,7 @@ class DemonstrationAccounts implements DemonstrationTour {
             body.append("</div>");
         }
         if (!people.isEmpty()) {
-            html.append("<details><summary>%s<small>%s</small></summary>%s</details>"
+            html.append("<details><summary><span lang=\"zh\">%s</span><small>%s</small></summary>%s</details>"
                     .formatted(escaped(organ.name()), texts.get("login.demo.people", people.size()), body));
         }
     }
@@ -172,8 +172,8 @@ class DemonstrationAccounts implements DemonstrationTour {
 
     private static String button(Person person, String title, String does) {
         return """
-                <button class="person" name="username" value="%s"><span class="name">%s</span>\
-                <span class="title">%s</span><span class="does">%s</span></button>
+                <button class="person" name="username" value="%s"><span class="name" lang="zh">%s</span>\
+                <span class="title" lang="zh">%s</span><span class="does">%s</span></button>
                 """.formatted(escaped(person.username()), escaped(person.name()), escaped(title), does);
     }
 

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.Phrase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -89,11 +89,13 @@ public class AttachmentList extends Div {
         var kind = AttachmentTexts.kind(attachment.mediaType());
         var picture = kind.icon().create();
         picture.getElement().setAttribute("aria-hidden", "true");
-        var details = new Span(getTranslation(
-                "attachment.details",
-                getTranslation(kind.key()),
-                AttachmentTexts.size(attachment.size()),
-                attachment.addedBy()));
+        var details = Phrase.of(
+                        this,
+                        "attachment.details",
+                        Phrase.plain(getTranslation(kind.key())),
+                        Phrase.plain(AttachmentTexts.size(attachment.size())),
+                        attachment.addedBy())
+                .span();
         details.addClassName("gw-attachment-details");
         details.setTitle(
                 dates.fully(attachment.addedAt().toInstant(), getLocale()) + " SHA-256 " + attachment.sha256());
@@ -145,7 +147,7 @@ public class AttachmentList extends Div {
         var button = small(VaadinIcon.TRASH, getTranslation("attachment.remove", attachment.name()));
         button.addClickListener(click -> Confirm.askDangerous(
                 getTranslation("attachment.remove.title"),
-                new Paragraph(getTranslation("attachment.remove.text", attachment.name())),
+                Phrase.of(this, "attachment.remove.text", attachment.name()).in(new Paragraph()),
                 getTranslation("attachment.remove.confirm"),
                 () -> {
                     attachments.remove(actor.get(), attachment.document(), attachment.id());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gongwen.document.AddResult;
 import org.gongwen.document.Attachment;
 import org.gongwen.document.Attachments;
@@ -21,6 +22,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Phrase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +62,8 @@ public class AttachmentUpload extends Div {
         upload.setDropLabel(new Span(getTranslation("attachment.drop", AttachmentTexts.size(attachments.largest()))));
         upload.setI18n(words());
         upload.addStartedListener(started -> refusals.removeAll());
-        upload.addFileRejectedListener(rejected ->
-                refuse(getTranslation("attachment.refused", rejected.getFileName(), rejected.getErrorMessage())));
+        upload.addFileRejectedListener(rejected -> refuse(Phrase.of(
+                this, "attachment.refused", rejected.getFileName(), Phrase.plain(rejected.getErrorMessage()))));
         upload.addAllFinishedListener(finished -> upload.clearFileList());
         add(upload, refusals);
     }
@@ -89,25 +91,22 @@ public class AttachmentUpload extends Div {
                 case AddResult.Added(var attachment) ->
                     event.getUI().access(() -> List.copyOf(listeners).forEach(listener -> listener.accept(attachment)));
                 case AddResult.Refused(var reason) ->
-                    refuse(
-                            event,
-                            () -> getTranslation(
-                                    reason.messageKey(), reason.args().toArray()));
+                    refuse(event, () -> Phrase.of(this, reason.messageKey(), reason.args()));
             }
         } catch (NotPermittedException e) {
-            refuse(event, () -> getTranslation("attachment.not-editable", event.getFileName()));
+            refuse(event, () -> Phrase.of(this, "attachment.not-editable", event.getFileName()));
         } catch (BlobStoreUnavailableException e) {
             LOG.error("{} could not be stored", event.getFileName(), e);
-            refuse(event, () -> getTranslation("attachment.unavailable", event.getFileName()));
+            refuse(event, () -> Phrase.of(this, "attachment.unavailable", event.getFileName()));
         }
     }
 
-    private void refuse(UploadEvent event, java.util.function.Supplier<String> sentence) {
+    private void refuse(UploadEvent event, Supplier<Phrase> sentence) {
         event.reject();
         event.getUI().access(() -> refuse(sentence.get()));
     }
 
-    private void refuse(String sentence) {
+    private void refuse(Phrase sentence) {
         refusals.add(new ErrorSentence(sentence));
     }
 

@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.gongwen.audit.AuditEntry;
 import org.gongwen.audit.AuditFilter;
 import org.gongwen.audit.AuditLog;
@@ -40,9 +39,11 @@ import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.InNavigation;
 import org.gongwen.web.shell.KeysetGrid;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.StateBadge;
@@ -71,6 +72,7 @@ public class AuditView extends Page {
     private final AuditLog record;
     private final CurrentActor currentActor;
     private final ObjectMapper json;
+    private final Directory directory;
     private final DatePicker from = new DatePicker();
     private final DatePicker until = new DatePicker();
     private final ComboBox<Person> person = new ComboBox<>();
@@ -87,6 +89,7 @@ public class AuditView extends Page {
         this.record = record;
         this.currentActor = currentActor;
         this.json = json;
+        this.directory = directory;
         fillHeight();
         verify = new Button(getTranslation("audit.verify"), VaadinIcon.SHIELD.create(), click -> verify());
         verify.setId("verify");
@@ -97,18 +100,18 @@ public class AuditView extends Page {
         add(
                 new PageHeader(getTranslation("audit.title"), verify).explained(getTranslation("audit.explained")),
                 verification,
-                filters(directory),
+                filters(),
                 refusal,
                 new Sheet(grid).flush().filling());
         columns();
     }
 
-    private Div filters(Directory directory) {
+    private Div filters() {
         from.setLabel(getTranslation("audit.from"));
         until.setLabel(getTranslation("audit.until"));
         person.setLabel(getTranslation("audit.person"));
         person.setItems(directory.people());
-        person.setItemLabelGenerator(one -> getTranslation("audit.person.label", one.name(), one.username()));
+        Labels.of(person, one -> Phrase.of(this, "audit.person.label", one.name(), one.username()));
         person.setClearButtonVisible(true);
         action.setLabel(getTranslation("audit.action"));
         action.setItems(AuditWords.ACTIONS);
@@ -140,7 +143,7 @@ public class AuditView extends Page {
                 .setHeader(getTranslation("audit.at"))
                 .setWidth("11rem")
                 .setFlexGrow(0);
-        grid.addColumn(this::who)
+        grid.addColumn(Phrase.renderer(this::who))
                 .setHeader(getTranslation("audit.person"))
                 .setWidth("11rem")
                 .setFlexGrow(1);
@@ -148,11 +151,11 @@ public class AuditView extends Page {
                 .setHeader(getTranslation("audit.action"))
                 .setWidth("9rem")
                 .setFlexGrow(1);
-        grid.addColumn(entry -> subjectOf(entry))
+        grid.addColumn(Phrase.renderer(entry -> AuditWords.subject(directory, entry)))
                 .setHeader(getTranslation("audit.subject"))
                 .setWidth("8rem")
                 .setFlexGrow(1);
-        grid.addColumn(this::shortDetails)
+        grid.addColumn(Phrase.renderer(this::shortDetails))
                 .setHeader(getTranslation("audit.details"))
                 .setWidth("14rem")
                 .setFlexGrow(3);
@@ -163,47 +166,58 @@ public class AuditView extends Page {
         return TO_THE_SECOND.format(entry.at().atZone(Dates.ZONE));
     }
 
-    private String who(AuditEntry entry) {
+    private Phrase who(AuditEntry entry) {
         var name = entry.personName();
         if (name == null) {
-            return getTranslation("audit.system");
+            return Phrase.plain(getTranslation("audit.system"));
         }
-        return entry.post() == null ? name : getTranslation("audit.who", name, entry.post());
+        return entry.post() == null ? Phrase.written(name) : Phrase.of(this, "audit.who", name, entry.post());
     }
 
-    private static String subjectOf(AuditEntry entry) {
-        return AuditWords.kind(entry.subjectKind()) + " " + entry.subjectId();
+    private Phrase value(AuditEntry entry, String name, String value) {
+        return AuditWords.value(this, directory, entry.action(), name, value);
     }
 
-    private String shortDetails(AuditEntry entry) {
-        return AuditWords.details(json, entry.details()).entrySet().stream()
-                .map(detail -> detail.getKey().isEmpty()
-                        ? detail.getValue()
-                        : getTranslation("audit.detail", AuditWords.detail(detail.getKey()), detail.getValue()))
-                .collect(Collectors.joining(getTranslation("audit.detail.separator")));
+    private Phrase shortDetails(AuditEntry entry) {
+        return Phrase.joined(
+                getTranslation("audit.detail.separator"),
+                AuditWords.details(json, entry.details()).entrySet().stream()
+                        .map(detail -> detail.getKey().isEmpty()
+                                ? Phrase.written(detail.getValue())
+                                : Phrase.of(
+                                        this,
+                                        "audit.detail",
+                                        Phrase.plain(AuditWords.detail(detail.getKey())),
+                                        value(entry, detail.getKey(), detail.getValue())))
+                        .toList());
     }
 
     private Div details(AuditEntry entry) {
         var list = new DescriptionList();
         list.addClassName("gw-facts");
-        fact(list, getTranslation("audit.place"), getTranslation("audit.place.text", entry.chain(), entry.sequence()));
-        fact(list, getTranslation("audit.at"), entry.at().toString());
+        fact(list, getTranslation("audit.place"), Phrase.of(this, "audit.place.text", entry.chain(), entry.sequence()));
+        fact(list, getTranslation("audit.at"), Phrase.plain(entry.at().toString()));
         fact(list, getTranslation("audit.person"), who(entry));
         if (entry.personId() != null) {
-            fact(list, getTranslation("audit.person.number"), "" + entry.personId());
+            fact(list, getTranslation("audit.person.number"), Phrase.plain("" + entry.personId()));
         }
-        fact(list, getTranslation("audit.action"), AuditWords.action(entry.action()) + " (" + entry.action() + ")");
-        fact(list, getTranslation("audit.subject"), subjectOf(entry));
+        fact(
+                list,
+                getTranslation("audit.action"),
+                Phrase.plain(AuditWords.action(entry.action()) + " (" + entry.action() + ")"));
+        fact(list, getTranslation("audit.subject"), AuditWords.subject(directory, entry));
         AuditWords.details(json, entry.details())
-                .forEach((name, value) ->
-                        fact(list, name.isEmpty() ? getTranslation("audit.details") : AuditWords.detail(name), value));
+                .forEach((name, value) -> fact(
+                        list,
+                        name.isEmpty() ? getTranslation("audit.details") : AuditWords.detail(name),
+                        value(entry, name, value)));
         var box = new Div(list);
         box.addClassName("gw-row-details");
         return box;
     }
 
-    private static void fact(DescriptionList list, String name, String value) {
-        list.add(new DescriptionList.Term(name), new DescriptionList.Description(value));
+    private static void fact(DescriptionList list, String name, Phrase value) {
+        list.add(new DescriptionList.Term(name), value.in(new DescriptionList.Description()));
     }
 
     private void search() {
@@ -278,7 +292,7 @@ public class AuditView extends Page {
 
     private void showFailure() {
         verification.removeAll();
-        verification.add(new ErrorSentence(getTranslation("audit.verify.failed")));
+        verification.add(new ErrorSentence(Phrase.plain(getTranslation("audit.verify.failed"))));
         verify.setEnabled(true);
     }
 

@@ -1,16 +1,40 @@
 package org.gongwen.web.audit;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.gongwen.audit.AuditEntry;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.DocumentType;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.Terms;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 
-/** The codes of the audit record in words; what has none is shown as it is recorded. */
+/** The codes and values of the audit record in words; what has none is shown as it is recorded. */
 final class AuditWords {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern LIST = Pattern.compile("\\[(.*)]");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(Dates.ZONE);
 
     /** Every action that is recorded, in the order in which people look for them. */
     static final List<String> ACTIONS = List.of(
@@ -124,7 +148,20 @@ final class AuditWords {
             "code",
             "readers",
             "administrators",
-            "reason");
+            "reason",
+            "target",
+            "tasks",
+            "people",
+            "posts",
+            "position",
+            "leader",
+            "after",
+            "before",
+            "person",
+            "action",
+            "kind",
+            "subject",
+            "import");
 
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -140,6 +177,103 @@ final class AuditWords {
 
     static String detail(String code) {
         return DETAILS.contains(code) ? I18NProvider.translate("audit.detail." + code) : code;
+    }
+
+    /** What an entry is about. */
+    static Phrase subject(Directory directory, AuditEntry entry) {
+        var kind = Phrase.plain(kind(entry.subjectKind()));
+        return switch (entry.subjectKind()) {
+            // There is one of each.
+            case "audit", "organisation" -> kind;
+            case "person" -> Phrase.joined(" ", List.of(kind, person(directory, entry.subjectId())));
+            case "unit" -> Phrase.joined(" ", List.of(kind, unit(directory, entry.subjectId())));
+            default -> Phrase.joined(" ", List.of(kind, Phrase.written(entry.subjectId())));
+        };
+    }
+
+    /** A value that was recorded, by the action and the name under which it stands. */
+    static Phrase value(Component screen, Directory directory, String action, String name, String value) {
+        return switch (name) {
+            case "step", "target" -> Phrase.plain(step(value));
+            case "role" -> constant(Role.class, value, role -> Terms.of(screen, role));
+            case "type" -> constant(DocumentType.class, value, type -> Terms.of(screen, type));
+            case "action" -> Phrase.plain(action(value));
+            case "kind" -> Phrase.plain(kind(value));
+            case "by" -> Phrase.plain(detail(value));
+            case "after", "before" -> Phrase.plain(moment(value));
+            case "person", "leader" -> person(directory, value);
+            case "unit" -> unit(directory, value);
+            case "units", "main", "copies" -> several(screen, value, one -> unit(directory, one));
+            case "readers" ->
+                several(
+                        screen,
+                        value,
+                        one -> Phrase.written(directory
+                                .personByUsername(one)
+                                .map(Person::name)
+                                .orElse(one)));
+            case "to" ->
+                switch (action) {
+                    case "document.status" -> constant(DocumentStatus.class, value, status -> Terms.of(screen, status));
+                    case "task.transferred", "task.assigned" -> person(directory, value);
+                    default -> Phrase.written(value);
+                };
+            default -> Phrase.written(value);
+        };
+    }
+
+    private static String step(String key) {
+        var words = I18NProvider.translate("term.step." + key);
+        return words.endsWith("." + key) ? key : words;
+    }
+
+    private static <E extends Enum<E>> Phrase constant(Class<E> kind, String name, Function<E, String> word) {
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .map(constant -> Phrase.plain(word.apply(constant)))
+                .orElseGet(() -> Phrase.written(name));
+    }
+
+    private static String moment(String value) {
+        try {
+            return MOMENT.format(Instant.parse(value));
+        } catch (DateTimeParseException unreadable) {
+            return value;
+        }
+    }
+
+    private static Phrase person(Directory directory, String value) {
+        return Phrase.written(
+                NUMBER.matcher(value).matches()
+                        ? directory
+                                .person(new PersonId(Long.parseLong(value)))
+                                .map(Person::name)
+                                .orElse(value)
+                        : value);
+    }
+
+    private static Phrase unit(Directory directory, String value) {
+        return Phrase.written(directory.units().stream()
+                .filter(unit -> value.equals("" + unit.id().value()) || value.equals(unit.code()))
+                .findFirst()
+                .map(Unit::shortName)
+                .orElse(value));
+    }
+
+    /** A list in brackets one by one; anything else, such as how many they were, as it is. */
+    private static Phrase several(Component screen, String value, Function<String, Phrase> one) {
+        var list = LIST.matcher(value);
+        if (!list.matches()) {
+            return Phrase.written(value);
+        }
+        return Phrase.enumerated(
+                screen,
+                Arrays.stream(list.group(1).split(",", -1))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .map(one)
+                        .toList());
     }
 
     /** What else was recorded, by name; a record that is no JSON object (any more) is shown whole. */

@@ -5,18 +5,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.task.Opinion;
 import org.gongwen.task.Progress;
 import org.gongwen.task.Reader;
 import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 
@@ -54,13 +53,17 @@ final class ActTimeline extends Div {
     }
 
     private ListItem line(Opinion act) {
-        var key = "task.act." + act.act().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var did = act.target() == null ? getTranslation(key) : getTranslation(key + ".to", act.target());
-        var words = new Span(getTranslation(
-                "task.record.line", act.personName(), act.unitName(), did, Terms.of(this, act.step(), act.stepName())));
+        var words = Phrase.of(
+                        this,
+                        "task.record.line",
+                        act.personName(),
+                        act.unitName(),
+                        Outcomes.did(this, act),
+                        Terms.step(this, act.step(), act.stepName()))
+                .span();
         var line = new ListItem(desk.dates.show(act.at(), getLocale()), words);
         if (!act.text().isBlank()) {
-            var text = new Div(act.text());
+            var text = Phrase.mark(new Div(act.text()));
             text.addClassName("gw-soft");
             line.add(text);
         }
@@ -73,7 +76,7 @@ final class ActTimeline extends Div {
                 : new StateBadge(StateBadge.Tone.DONE, VaadinIcon.ENVELOPE_OPEN_O, getTranslation("task.record.read"));
         return new Component[] {
             desk.dates.show(reader.readAt() == null ? reader.at() : reader.readAt(), getLocale()),
-            new Span(reader.name()),
+            Terms.of(this, desk.directory, reader.principal()).span(),
             state
         };
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Phrase;
 
 /** A small question with one action; stays open, with what was typed, until the action is accepted. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -34,6 +35,10 @@ abstract class ChoiceDialog extends Dialog {
     }
 
     final void refuse(String sentence) {
+        error.say(sentence);
+    }
+
+    final void refuse(Phrase sentence) {
         error.say(sentence);
     }
 

@@ -5,6 +5,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Person;
 import org.gongwen.task.ActionResult;
 import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Toasts;
 
 /** Putting a document before colleagues for reading (传阅). */
@@ -24,7 +25,7 @@ final class CirculateDialog extends ChoiceDialog {
         this.done = done;
         readers.setLabel(getTranslation("task.circulate.to"));
         readers.setItems(Colleagues.people(desk.directory, actor.get()));
-        readers.setItemLabelGenerator(person -> Colleagues.describe(desk.directory, person));
+        Labels.written(readers, person -> Colleagues.describe(desk.directory, person));
         readers.setWidthFull();
         build(
                 getTranslation("task.circulate.title"),

@@ -8,6 +8,8 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
 import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Toasts;
 
 /** Asking one more department to countersign while the step is open (会签). The own task stays as it is. */
@@ -35,7 +37,7 @@ final class CountersignDialog extends ChoiceDialog {
         department.setItems(Colleagues.departments(desk.directory, actor.get()).stream()
                 .filter(unit -> !unit.id().equals(item.draftingUnit()))
                 .toList());
-        department.setItemLabelGenerator(Unit::name);
+        Labels.written(department, Unit::name);
         department.setWidthFull();
         reason.setLabel(getTranslation("task.countersign.reason"));
         reason.setMaxLength(500);
@@ -61,7 +63,7 @@ final class CountersignDialog extends ChoiceDialog {
             case ActionResult.Done done -> {
                 close();
                 Toasts.success(
-                        getTranslation("task.countersign.done", chosen.get().name()));
+                        Phrase.of(this, "task.countersign.done", chosen.get().name()));
             }
             case ActionResult.AlreadyHandled handled -> {
                 close();

@@ -27,10 +27,12 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.OpenStep;
 import org.gongwen.task.Progress;
+import org.gongwen.task.StepAndHandler;
 import org.gongwen.web.drafting.VersionHistory;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.MainLayout;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Toasts;
@@ -161,9 +163,15 @@ public class DocumentPane extends Div {
         switch (result) {
             case ActionResult.Done done -> {
                 OpinionDrafts.forget(item.task());
+                var action = Phrase.plain(actionText);
                 var sentence = done.next().isEmpty()
-                        ? getTranslation("task.done", actionText, item.title())
-                        : getTranslation("task.done.next", actionText, item.title(), String.join("、", done.next()));
+                        ? Phrase.of(this, "task.done", action, item.title())
+                        : Phrase.of(
+                                this,
+                                "task.done.next",
+                                action,
+                                item.title(),
+                                Terms.of(this, desk.directory, done.next()));
                 var taken = done.task();
                 if (taken == null) {
                     Toasts.success(sentence);
@@ -192,7 +200,7 @@ public class DocumentPane extends Div {
     private void withdraw(TaskId task, InboxItem item) {
         var result = desk.actions.withdraw.withdraw(actor.get(), task);
         if (result instanceof ActionResult.Done) {
-            Toasts.success(getTranslation("task.withdrawn", item.title()));
+            Toasts.success(Phrase.of(this, "task.withdrawn", item.title()));
             changed();
             showWithTask(item.document());
         } else {
@@ -224,8 +232,10 @@ public class DocumentPane extends Div {
                         row.add(new Button(getTranslation("task.withdraw"), VaadinIcon.ROTATE_LEFT.create(), click -> {
                             var result = desk.actions.withdraw.withdraw(actor.get(), task);
                             if (result instanceof ActionResult.Done) {
-                                Toasts.success(getTranslation(
-                                        "task.withdrawn", document.content().title()));
+                                Toasts.success(Phrase.of(
+                                        this,
+                                        "task.withdrawn",
+                                        document.content().title()));
                             } else {
                                 Toasts.failure(Outcomes.sentence(this, result, desk.dates));
                             }
@@ -237,7 +247,7 @@ public class DocumentPane extends Div {
                 .forEach(run -> row.add(new Button(getTranslation("task.urge"), VaadinIcon.ALARM.create(), click -> {
                     var result = desk.actions.urge.urge(actor.get(), run.process());
                     if (result instanceof ActionResult.Done done) {
-                        Toasts.success(getTranslation("task.urged", String.join("、", done.next())));
+                        Toasts.success(Phrase.of(this, "task.urged", handlers(done.next())));
                     } else {
                         Toasts.failure(Outcomes.sentence(this, result, desk.dates));
                     }
@@ -250,6 +260,15 @@ public class DocumentPane extends Div {
         return row;
     }
 
+    private List<Phrase> handlers(List<StepAndHandler> steps) {
+        return steps.stream()
+                .map(StepAndHandler::handler)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(handler -> Terms.of(this, desk.directory, handler))
+                .toList();
+    }
+
     private boolean takesPart(Document document, Progress run) {
         var me = actor.get().person();
         return document.drafter().equals(me)
@@ -258,17 +277,20 @@ public class DocumentPane extends Div {
 
     private Component header(Document document, List<Progress> runs, Optional<InboxItem> work) {
         var content = document.content();
-        var title = new H2(content.title().isBlank() ? getTranslation("task.untitled") : content.title());
+        var title = content.title().isBlank()
+                ? new H2(getTranslation("task.untitled"))
+                : Phrase.mark(new H2(content.title()));
         title.addClassName("gw-document-title");
-        var facts = new ArrayList<String>();
-        facts.add(Terms.of(this, content.type()));
-        if (document.number() != null) {
-            facts.add(document.number());
-        }
-        facts.add(Terms.of(this, content.classification()));
-        facts.add(getTranslation(
-                "task.drafted-by", desk.directory.unit(document.draftingUnit()).shortName(), document.drafterName()));
-        var line = new Div(new Span(String.join(" · ", facts)));
+        var facts = Phrase.facts(
+                Phrase.plain(Terms.of(this, content.type())),
+                Phrase.written(document.number()),
+                Phrase.plain(Terms.of(this, content.classification())),
+                Phrase.of(
+                        this,
+                        "task.drafted-by",
+                        desk.directory.unit(document.draftingUnit()).shortName(),
+                        document.drafterName()));
+        var line = new Div(facts.span());
         line.addClassName("gw-document-facts");
         if (content.urgency() != Urgency.NONE) {
             line.addComponentAsFirst(
@@ -304,10 +326,11 @@ public class DocumentPane extends Div {
                             badges.add(new StateBadge(
                                     StateBadge.Tone.ACTIVE,
                                     VaadinIcon.PLAY_CIRCLE_O,
-                                    getTranslation(
+                                    Phrase.of(
+                                            this,
                                             "task.at-step",
                                             i + 1,
-                                            Terms.of(
+                                            Terms.step(
                                                     this,
                                                     step,
                                                     run.steps().get(i).name()))));

@@ -8,12 +8,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
 import org.gongwen.task.OpenStep;
 import org.gongwen.task.Opinion;
 import org.gongwen.task.Progress;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 
@@ -49,7 +49,7 @@ final class OpinionThread extends Div {
                 continue;
             }
             var group = groups.computeIfAbsent(step.key(), key -> {
-                var holder = new Div(new H3(Terms.of(this, step.key(), step.name())));
+                var holder = new Div(Terms.step(this, step.key(), step.name()).in(new H3()));
                 holder.addClassName("gw-opinion-step");
                 return holder;
             });
@@ -60,16 +60,16 @@ final class OpinionThread extends Div {
     }
 
     private Component opinion(Opinion opinion) {
-        var who = new Span(opinion.personName());
+        var who = Phrase.mark(new Span(opinion.personName()));
         who.addClassName("gw-opinion-who");
-        var post = new Span(opinion.unitName() + " " + opinion.post());
+        var post = Phrase.mark(new Span(opinion.unitName() + " " + opinion.post()));
         post.addClassName("gw-opinion-post");
         var head = new Div(who, post, act(opinion), desk.dates.show(opinion.at(), getLocale()));
         head.addClassName("gw-opinion-head");
         var one = new Div(head);
         one.addClassName("gw-opinion");
         if (!opinion.text().isBlank()) {
-            var words = new Paragraph(opinion.text());
+            var words = Phrase.mark(new Paragraph(opinion.text()));
             words.addClassName("gw-opinion-text");
             one.add(words);
         }
@@ -77,8 +77,7 @@ final class OpinionThread extends Div {
     }
 
     private Component act(Opinion opinion) {
-        var key = "task.act." + opinion.act().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var word = opinion.target() == null ? getTranslation(key) : getTranslation(key + ".to", opinion.target());
+        var word = Outcomes.did(this, opinion);
         return switch (opinion.act()) {
             case SUBMITTED, AGREED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word);
             case RETURNED -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.ARROW_BACKWARD, word);
@@ -90,7 +89,7 @@ final class OpinionThread extends Div {
     }
 
     private Component waiting(OpenStep task) {
-        var who = new Span(task.handlerName());
+        var who = Terms.of(this, desk.directory, task.handler()).span();
         who.addClassName("gw-opinion-who");
         var state = new StateBadge(
                 task.unassigned() ? StateBadge.Tone.LATE : StateBadge.Tone.ACTIVE,

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Element;
+import org.gongwen.web.shell.Phrase;
 
 /**
  * The one sheet on which documents stand on every screen, with head and foot in the order of GB/T 9704-2012. It shows a document on a
@@ -26,7 +27,7 @@ public class Paper extends Article {
 
     private Paper() {
         addClassName("gw-paper");
-        getElement().setAttribute("lang", "zh-CN");
+        Phrase.mark(this);
     }
 
     /**

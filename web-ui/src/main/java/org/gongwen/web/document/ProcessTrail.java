@@ -8,13 +8,17 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
+import java.util.Optional;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
 import org.gongwen.task.OpenStep;
+import org.gongwen.task.Opinion;
 import org.gongwen.task.Progress;
+import org.gongwen.task.Steps;
 import org.gongwen.web.process.ProcessDiagram;
 import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 
@@ -32,8 +36,12 @@ final class ProcessTrail extends Div {
                     getTranslation("task.process.empty.text")));
         }
         for (var run : runs) {
-            var heading = new H3(getTranslation(
-                    "task.process.run", desk.directory.unit(run.organ()).name(), definition(run)));
+            var heading = Phrase.of(
+                            this,
+                            "task.process.run",
+                            desk.directory.unit(run.organ()).name(),
+                            definition(run))
+                    .in(new H3());
             var track = new OrderedList();
             track.addClassName("gw-track");
             run.steps().forEach(step -> track.add(step(run, step, desk)));
@@ -51,12 +59,12 @@ final class ProcessTrail extends Div {
     }
 
     private static ProcessDiagram.Path path(Progress run) {
-        // An opinion keeps the name of the step it went back to, as it was called then.
         var trips = run.opinions().stream()
                 .filter(opinion -> opinion.act() == Act.RETURNED)
-                .flatMap(opinion -> run.steps().stream()
-                        .filter(step -> step.name().equals(opinion.target()))
-                        .map(step -> new ProcessDiagram.Trip(opinion.step(), step.key())))
+                .flatMap(opinion -> Optional.ofNullable(opinion.target())
+                        .map(Opinion.Target::step)
+                        .map(step -> new ProcessDiagram.Trip(opinion.step(), step))
+                        .stream())
                 .toList();
         return new ProcessDiagram.Path(
                 run.passed(), run.open().stream().map(OpenStep::step).toList(), trips);
@@ -77,11 +85,11 @@ final class ProcessTrail extends Div {
                 run.diagram());
     }
 
-    private String definition(Progress run) {
+    private Phrase definition(Progress run) {
         return switch (run.definition()) {
-            case "dispatch" -> getTranslation("task.process.dispatch");
-            case "receipt" -> getTranslation("task.process.receipt");
-            default -> run.definition();
+            case Steps.DISPATCH -> Phrase.plain(getTranslation("task.process.dispatch"));
+            case Steps.RECEIPT -> Phrase.plain(getTranslation("task.process.receipt"));
+            default -> Phrase.written(run.definition());
         };
     }
 
@@ -94,13 +102,13 @@ final class ProcessTrail extends Div {
                 .filter(task -> task.step().equals(step.key()))
                 .toList();
         var passed = run.passed().contains(step.key());
-        var line = new ListItem(new Span(Terms.of(this, step.key(), step.name())));
+        var line = new ListItem(Terms.step(this, step.key(), step.name()).span());
         if (!open.isEmpty()) {
             line.addClassName("gw-track-current");
             line.getElement().setAttribute("aria-current", "step");
             line.add(stepState(StateBadge.Tone.ACTIVE, VaadinIcon.PLAY_CIRCLE_O, "task.process.current"));
-            open.stream().map(OpenStep::handlerName).distinct().forEach(name -> {
-                var who = new Span(name);
+            open.stream().map(OpenStep::handler).distinct().forEach(handler -> {
+                var who = Terms.of(this, desk.directory, handler).span();
                 who.addClassName("gw-soft");
                 line.add(who);
             });
@@ -112,7 +120,7 @@ final class ProcessTrail extends Div {
                     .filter(opinion -> opinion.step().equals(step.key()))
                     .reduce((first, last) -> last)
                     .ifPresent(last -> {
-                        var who = new Span(last.personName());
+                        var who = Phrase.mark(new Span(last.personName()));
                         who.addClassName("gw-soft");
                         line.add(who, desk.dates.show(last.at(), getLocale()));
                     });

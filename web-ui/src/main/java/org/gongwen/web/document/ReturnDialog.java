@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
+import org.gongwen.task.StepAndHandler;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Terms;
@@ -95,9 +96,9 @@ final class ReturnDialog extends Dialog {
                         () -> preview.add(new Span(getTranslation("task.already-handled"))));
     }
 
-    private static UnorderedList list(List<String> lines) {
+    private UnorderedList list(List<StepAndHandler> steps) {
         var list = new UnorderedList();
-        lines.forEach(line -> list.add(new ListItem(line)));
+        steps.forEach(step -> list.add(Terms.of(this, desk.directory, step).in(new ListItem())));
         return list;
     }
 }

@@ -24,6 +24,7 @@ import org.gongwen.task.Steps;
 import org.gongwen.web.document.DocumentPane.OpinionDrafts;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Terms;
 
 /**
@@ -70,7 +71,7 @@ final class TaskBox extends Div {
             return;
         }
         if (options.isEmpty() || options.get().ownAction()) {
-            add(new Span(getTranslation("task.no-form", stepName())));
+            add(Phrase.of(this, "task.no-form", stepName()).span());
             return;
         }
         opinion.setAriaLabel(getTranslation("task.my-opinion"));
@@ -87,7 +88,7 @@ final class TaskBox extends Div {
         add(phrases(), opinion, error, buttons());
     }
 
-    void refuse(String sentence) {
+    void refuse(Phrase sentence) {
         error.say(sentence);
         agree.setEnabled(true);
     }
@@ -103,12 +104,13 @@ final class TaskBox extends Div {
         }
     }
 
-    private String stepName() {
-        return Terms.of(this, item.step(), item.stepName());
+    private Phrase stepName() {
+        return Terms.step(this, item.step(), item.stepName());
     }
 
     private Component step() {
-        var words = new Span(getTranslation("task.as", stepName(), desk.directory.describe(item.principal())));
+        var words = Phrase.of(this, "task.as", stepName(), Terms.of(this, desk.directory, item.principal()))
+                .span();
         words.addClassName("gw-soft");
         return words;
     }
@@ -117,7 +119,7 @@ final class TaskBox extends Div {
     private Component nameHandler() {
         var link = new Anchor(HAND_OVER, getTranslation("task.assign.link"));
         link.setRouterIgnore(false);
-        var holder = new Div(new Span(getTranslation("task.assign.lead", stepName())), link);
+        var holder = new Div(Phrase.of(this, "task.assign.lead", stepName()).span(), link);
         holder.addClassName("gw-stack");
         return holder;
     }

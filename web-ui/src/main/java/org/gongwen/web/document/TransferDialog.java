@@ -8,6 +8,7 @@ import org.gongwen.identity.Person;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Labels;
 
 /** Handing a task to a colleague (转办). */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -32,7 +33,7 @@ final class TransferDialog extends ChoiceDialog {
         this.outcome = outcome;
         colleague.setLabel(getTranslation("task.transfer.to"));
         colleague.setItems(people);
-        colleague.setItemLabelGenerator(person -> Colleagues.describe(desk.directory, person));
+        Labels.written(colleague, person -> Colleagues.describe(desk.directory, person));
         colleague.setWidthFull();
         reason.setLabel(getTranslation("task.transfer.reason"));
         reason.setMaxLength(500);

@@ -10,7 +10,6 @@ import com.vaadin.flow.dom.ElementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.gongwen.document.Classification;
 import org.gongwen.document.Direction;
 import org.gongwen.document.DocumentType;
@@ -22,6 +21,7 @@ import org.gongwen.document.VersionComparison.ElementChange;
 import org.gongwen.document.VersionComparison.Piece;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Terms;
 
 /**
@@ -38,8 +38,8 @@ public class ComparisonView extends Div {
         this.directory = directory;
         addClassName("gw-comparison");
         var legend = new Div(
-                mark("ins", getTranslation("drafting.compare.inserted")),
-                mark("del", getTranslation("drafting.compare.deleted")));
+                mark("ins", Phrase.plain(getTranslation("drafting.compare.inserted"))),
+                mark("del", Phrase.plain(getTranslation("drafting.compare.deleted"))));
         legend.addClassName("gw-comparison-legend");
         add(legend);
         if (comparison.isEmpty()) {
@@ -75,21 +75,26 @@ public class ComparisonView extends Div {
         return row;
     }
 
-    private String value(ElementChange change, String value) {
+    private Phrase value(ElementChange change, String value) {
         if (change.ofUnits()) {
-            return Arrays.stream(value.split(",", -1))
-                    .map(id -> directory.unit(new UnitId(Long.parseLong(id))).name())
-                    .collect(Collectors.joining(getTranslation("drafting.enumeration")));
+            return Phrase.enumerated(
+                    this,
+                    Arrays.stream(value.split(",", -1))
+                            .map(id -> Phrase.written(directory
+                                    .unit(new UnitId(Long.parseLong(id)))
+                                    .name()))
+                            .toList());
         }
         return switch (change.field()) {
-            case "type" -> Terms.of(this, DocumentType.valueOf(value));
-            case "direction" -> Terms.of(this, Direction.valueOf(value));
-            case "classification" -> Terms.of(this, Classification.valueOf(value));
+            case "type" -> Phrase.plain(Terms.of(this, DocumentType.valueOf(value)));
+            case "direction" -> Phrase.plain(Terms.of(this, Direction.valueOf(value)));
+            case "classification" -> Phrase.plain(Terms.of(this, Classification.valueOf(value)));
             case "urgency" ->
-                Urgency.valueOf(value) == Urgency.NONE
-                        ? getTranslation("drafting.urgency.none")
-                        : Terms.of(this, Urgency.valueOf(value));
-            default -> value;
+                Phrase.plain(
+                        Urgency.valueOf(value) == Urgency.NONE
+                                ? getTranslation("drafting.urgency.none")
+                                : Terms.of(this, Urgency.valueOf(value)));
+            default -> Phrase.written(value);
         };
     }
 
@@ -113,27 +118,27 @@ public class ComparisonView extends Div {
         var text = new Span();
         for (var piece : pieces) {
             switch (piece.change()) {
-                case INSERTED -> text.add(mark("ins", piece.text()));
-                case DELETED -> text.add(mark("del", piece.text()));
-                case NONE, CHANGED -> text.add(new Span(piece.text()));
+                case INSERTED -> text.add(mark("ins", Phrase.written(piece.text())));
+                case DELETED -> text.add(mark("del", Phrase.written(piece.text())));
+                case NONE, CHANGED -> text.add(Phrase.mark(new Span(piece.text())));
             }
         }
         return text;
     }
 
-    private Component mark(String tag, String text) {
+    private Component mark(String tag, Phrase words) {
         var spoken = ElementFactory.createSpan(
                 getTranslation(tag.equals("ins") ? "drafting.compare.inserted" : "drafting.compare.deleted") + " ");
         spoken.getClassList().add("gw-visually-hidden");
-        var mark = new Mark(tag, text);
+        var mark = new Mark(tag, words);
         mark.getElement().insertChild(0, spoken);
         return mark;
     }
 
     private static final class Mark extends HtmlContainer implements HasText {
-        Mark(String tag, String text) {
+        Mark(String tag, Phrase words) {
             super(tag);
-            add(new Span(text));
+            add(words.span());
         }
     }
 }

@@ -9,6 +9,7 @@ import org.gongwen.document.DocumentType;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.Actor;
 import org.gongwen.web.shell.MessageBundles;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.SearchSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class DraftCommands implements SearchSource {
         var wanted = text.toLowerCase(Locale.ROOT);
         return Arrays.stream(DocumentType.values())
                 .map(type -> hit(type, locale))
-                .filter(hit -> hit.text().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(hit -> hit.text().text().toLowerCase(Locale.ROOT).contains(wanted))
                 .limit(limit)
                 .toList();
     }
@@ -49,8 +50,8 @@ class DraftCommands implements SearchSource {
         var term = texts.getTranslation("term.type." + key, locale);
         return new Hit(
                 VaadinIcon.PENCIL,
-                texts.getTranslation("drafting.command", locale, term),
-                texts.getTranslation("drafting.purpose." + key, locale),
+                Phrase.plain(texts.getTranslation("drafting.command", locale, term)),
+                Phrase.plain(texts.getTranslation("drafting.purpose." + key, locale)),
                 "draft?type=" + type.name().toLowerCase(Locale.ROOT));
     }
 }

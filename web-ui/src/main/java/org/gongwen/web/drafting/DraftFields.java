@@ -108,7 +108,7 @@ class DraftFields extends Div {
         classification.setItemLabelGenerator(value -> Terms.of(this, value));
         var names = allowed.stream()
                 .map(value -> Terms.of(this, value))
-                .collect(Collectors.joining(getTranslation("drafting.enumeration")));
+                .collect(Collectors.joining(getTranslation("shell.enumeration")));
         var secrets = allowed.stream().anyMatch(Classification::isSecret);
         if (!secrets) {
             classification.setTooltipText(getTranslation("drafting.classification.limited", names));
@@ -248,7 +248,7 @@ class DraftFields extends Div {
     }
 
     private String joined(List<String> names) {
-        return String.join(getTranslation("drafting.enumeration").strip(), names);
+        return String.join(getTranslation("shell.enumeration").strip(), names);
     }
 
     private static List<String> split(String names) {

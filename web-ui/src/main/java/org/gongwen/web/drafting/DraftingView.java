@@ -48,6 +48,7 @@ import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
@@ -198,8 +199,8 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
             current.typing = true;
             saved.typing();
         });
-        editor.onImageRefused(name -> Toasts.failure(getTranslation(
-                "drafting.image.refused", name, settings.imageLimit().toMegabytes())));
+        editor.onImageRefused(name -> Toasts.failure(Phrase.of(
+                this, "drafting.image.refused", name, settings.imageLimit().toMegabytes())));
         attachmentList.show(document.id(), true);
         attachmentUpload.to(document.id());
         attachmentUpload.addAddedListener(added -> {
@@ -211,7 +212,8 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
 
         var header = new PageHeader(
                 getTranslation(document.status().isWithDrafter() ? "drafting.screen" : "drafting.screen.office-check"));
-        header.explained(getTranslation(
+        header.explained(Phrase.of(
+                this,
                 "drafting.explained",
                 directory.unit(document.organ()).name(),
                 directory.unit(document.draftingUnit()).name(),
@@ -340,11 +342,13 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         dialog.setCloseOnOutsideClick(false);
         dialog.setWidth("min(860px, 94vw)");
         var difference = new Div();
-        var text = new Paragraph(getTranslation(
-                "drafting.conflict.text",
-                conflict.byName(),
-                dates.shortly(conflict.at().toInstant(), getLocale()),
-                conflict.version()));
+        var text = Phrase.of(
+                        this,
+                        "drafting.conflict.text",
+                        conflict.byName(),
+                        Phrase.plain(dates.shortly(conflict.at().toInstant(), getLocale())),
+                        conflict.version())
+                .in(new Paragraph());
         var both = new Button(getTranslation("drafting.conflict.compare"), click -> {
             difference.removeAll();
             difference.add(new ComparisonView(
@@ -440,9 +444,11 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
             var opinion = new TextArea(getTranslation("drafting.submit.opinion"));
             opinion.setWidthFull();
             opinion.setMaxLength(1_000);
-            var preview = new Div(new Paragraph(getTranslation(
-                    "drafting.submit.text",
-                    directory.unit(current.document.draftingUnit()).name())));
+            var preview = new Div(Phrase.of(
+                            this,
+                            "drafting.submit.text",
+                            directory.unit(current.document.draftingUnit()).name())
+                    .in(new Paragraph()));
             var warnings = findings.shown().size();
             if (warnings > 0) {
                 preview.add(new Paragraph(getTranslation("drafting.submit.warnings", warnings)));
@@ -464,15 +470,13 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
             }
             case SubmitDraft.Result.Acted(ActionResult.Done(var task, var next)) -> {
                 leave(current);
-                var sentence = getTranslation(
-                        "drafting.submit.done", String.join(getTranslation("drafting.enumeration"), next));
+                var sentence = Phrase.of(this, "drafting.submit.done", Terms.of(this, directory, next));
                 if (task == null) {
                     Toasts.success(sentence);
                 } else {
                     Toasts.undoable(sentence, getTranslation("drafting.withdraw"), UNDO, () -> {
                         if (withdrawTask.withdraw(currentActor.get(), task) instanceof ActionResult.Refused refused) {
-                            Toasts.failure(getTranslation(
-                                    refused.messageKey(), refused.arguments().toArray()));
+                            Toasts.failure(Phrase.of(this, refused.messageKey(), refused.arguments()));
                         } else {
                             open(current.document.id());
                         }
@@ -482,13 +486,12 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
             case SubmitDraft.Result.Acted(ActionResult.AlreadyHandled handled) ->
                 Toasts.failure(getTranslation("drafting.submit.already"));
             case SubmitDraft.Result.Acted(ActionResult.Refused refused) ->
-                refusal.say(
-                        getTranslation(refused.messageKey(), refused.arguments().toArray()));
+                refusal.say(Phrase.of(this, refused.messageKey(), refused.arguments()));
         }
     }
 
     private void blocked(List<Finding> blocking) {
-        refusal.say(getTranslation("drafting.submit.blocked", blocking.size(), sentence(blocking.getFirst())));
+        refusal.say(Phrase.of(this, "drafting.submit.blocked", blocking.size(), sentence(blocking.getFirst())));
         lead(blocking.getFirst().element());
     }
 
@@ -509,8 +512,8 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         }
     }
 
-    private String sentence(Finding finding) {
-        return getTranslation(finding.messageKey(), finding.args().toArray());
+    private Phrase sentence(Finding finding) {
+        return Phrase.of(this, finding.messageKey(), finding.args());
     }
 
     /** Always visible: whether everything is kept, and since when. */

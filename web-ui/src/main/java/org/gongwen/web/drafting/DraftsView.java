@@ -31,6 +31,7 @@ import org.gongwen.web.shell.KeysetGrid;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.StateBadge;
@@ -73,7 +74,8 @@ public class DraftsView extends Page implements BeforeEnterObserver {
         var header = new PageHeader(getTranslation("drafting.screen"));
         add(header);
         if (drafts.mayCreate(actor)) {
-            header.explained(getTranslation(
+            header.explained(Phrase.of(
+                    this,
                     "drafting.begin.explained",
                     organ.name(),
                     directory.unit(actor.unit()).name()));
@@ -142,7 +144,7 @@ public class DraftsView extends Page implements BeforeEnterObserver {
             case CreateResult.Created(var document) ->
                 getUI().ifPresent(ui -> ui.navigate("draft/" + document.id().value()));
             case CreateResult.Refused(var reason) ->
-                Toasts.failure(getTranslation(reason.messageKey(), reason.args().toArray()));
+                Toasts.failure(Phrase.of(this, reason.messageKey(), reason.args()));
         }
     }
 
@@ -163,12 +165,16 @@ public class DraftsView extends Page implements BeforeEnterObserver {
                 .setHeader(getTranslation("drafting.field.type"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(document -> new Anchor(
-                        "draft/" + document.id().value(),
-                        document.title().isBlank() ? getTranslation("drafting.untitled") : document.title()))
+        grid.addComponentColumn(document -> {
+                    var link = "draft/" + document.id().value();
+                    return document.title().isBlank()
+                            ? new Anchor(link, getTranslation("drafting.untitled"))
+                            : Phrase.mark(new Anchor(link, document.title()));
+                })
                 .setHeader(getTranslation("drafting.field.title"))
                 .setFlexGrow(1);
-        grid.addColumn(document -> directory.unit(document.draftingUnit()).shortName())
+        grid.addColumn(Phrase.renderer(document ->
+                        Phrase.written(directory.unit(document.draftingUnit()).shortName())))
                 .setHeader(getTranslation("drafting.unit"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);

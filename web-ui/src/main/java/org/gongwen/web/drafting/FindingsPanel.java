@@ -11,6 +11,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
 import org.gongwen.document.Element;
 import org.gongwen.document.Finding;
+import org.gongwen.web.shell.Phrase;
 
 /** What the rules say about the draft, in plain words with their article; a line leads to the field it is about. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -51,14 +52,13 @@ class FindingsPanel extends Div {
         var weight = new Span(getTranslation(blocks ? "drafting.findings.error" : "drafting.findings.warning"));
         weight.addClassName("gw-finding-weight");
         var sentence = new Button(
-                getTranslation(finding.messageKey(), finding.args().toArray()),
-                click -> lead.accept(finding.element()));
+                Phrase.of(this, finding.messageKey(), finding.args()).span(), click -> lead.accept(finding.element()));
         sentence.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
         sentence.addClassName("gw-finding-sentence");
         var words = new Div(weight, sentence);
         var article = finding.article();
         if (article != null) {
-            var source = new Div(article);
+            var source = Phrase.mark(new Div(article));
             source.addClassName("gw-finding-article");
             words.add(source);
         }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.provider.hierarchy.TreeData;
@@ -21,6 +22,8 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.UnitKind;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,7 @@ public class UnitChooser extends CustomField<List<UnitId>> {
         this.offered = unit -> unit.active() && offered.test(unit);
         setLabel(label);
         names.setAriaLabel(label);
-        names.setItemLabelGenerator(Unit::name);
+        Labels.written(names, Unit::name);
         names.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         names.setItems(
                 (unit, typed) -> {
@@ -98,7 +101,7 @@ public class UnitChooser extends CustomField<List<UnitId>> {
         dialog.setWidth("min(640px, 94vw)");
         var grid = new TreeGrid<Unit>();
         grid.setSelectionMode(Grid.SelectionMode.MULTI);
-        grid.addHierarchyColumn(Unit::name)
+        grid.addComponentHierarchyColumn(unit -> Phrase.mark(new Span(unit.name())))
                 .setHeader(getTranslation("drafting.units.name"))
                 .setAutoWidth(true);
         grid.setDataProvider(new TreeDataProvider<>(forest()));

@@ -13,6 +13,8 @@ import org.gongwen.document.Drafts;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 
 /** All saves of a document, and what changed between any two of them; the newest and the one before to begin with. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -61,7 +63,8 @@ public class VersionHistory extends Div {
         grid.addComponentColumn(version -> dates.show(version.at().toInstant(), getLocale()))
                 .setHeader(getTranslation("drafting.versions.at"))
                 .setAutoWidth(true);
-        grid.addColumn(DraftVersion::authorName).setHeader(getTranslation("drafting.versions.author"));
+        grid.addColumn(Phrase.renderer(version -> Phrase.written(version.authorName())))
+                .setHeader(getTranslation("drafting.versions.author"));
         grid.setItems(versions);
         grid.setHeight("240px");
         grid.setSelectionMode(Grid.SelectionMode.SINGLE);
@@ -78,11 +81,14 @@ public class VersionHistory extends Div {
     private Div chooser(List<DraftVersion> versions) {
         for (var select : List.of(from, to)) {
             select.setItems(versions);
-            select.setItemLabelGenerator(version -> getTranslation(
-                    "drafting.versions.label",
-                    version.version(),
-                    dates.shortly(version.at().toInstant(), getLocale()),
-                    version.authorName()));
+            Labels.of(
+                    select,
+                    version -> Phrase.of(
+                            this,
+                            "drafting.versions.label",
+                            version.version(),
+                            Phrase.plain(dates.shortly(version.at().toInstant(), getLocale())),
+                            version.authorName()));
             select.addValueChangeListener(change -> show());
         }
         from.setLabel(getTranslation("drafting.versions.from"));

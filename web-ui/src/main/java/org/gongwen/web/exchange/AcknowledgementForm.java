@@ -13,6 +13,7 @@ import org.gongwen.exchange.DeliveryResult;
 import org.gongwen.exchange.ReturnDelivery;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Toasts;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class AcknowledgementForm extends Div {
     }
 
     /** Answers the sentence when the action changed nothing. */
-    private Optional<String> afterwards(DeliveryResult result, String doneSentence) {
+    private Optional<Phrase> afterwards(DeliveryResult result, String doneSentence) {
         return switch (result) {
             case DeliveryResult.Done done -> {
                 Toasts.success(doneSentence);
@@ -77,19 +78,18 @@ final class AcknowledgementForm extends Div {
                 moved.run();
                 yield Optional.of(sentence);
             }
-            case DeliveryResult.Refused(var key, var arguments) ->
-                Optional.of(getTranslation(key, arguments.toArray()));
+            case DeliveryResult.Refused(var key, var arguments) -> Optional.of(Phrase.of(this, key, arguments));
         };
     }
 
-    private String alreadyMoved(Delivery delivery) {
-        var at = dates.fully(Marks.stateSince(delivery), getLocale());
+    private Phrase alreadyMoved(Delivery delivery) {
+        var at = Phrase.plain(dates.fully(Marks.stateSince(delivery), getLocale()));
         return switch (delivery.state()) {
-            case SENT -> getTranslation("exchange.already.sent", at);
+            case SENT -> Phrase.of(this, "exchange.already.sent", at);
             case ACKNOWLEDGED, HANDLED ->
-                getTranslation("exchange.already.acknowledged", orEmpty(delivery.acknowledgedBy()), at);
-            case RETURNED -> getTranslation("exchange.already.returned", orEmpty(delivery.endedBy()), at);
-            case RECALLED -> getTranslation("exchange.already.recalled", orEmpty(delivery.endedBy()), at);
+                Phrase.of(this, "exchange.already.acknowledged", orEmpty(delivery.acknowledgedBy()), at);
+            case RETURNED -> Phrase.of(this, "exchange.already.returned", orEmpty(delivery.endedBy()), at);
+            case RECALLED -> Phrase.of(this, "exchange.already.recalled", orEmpty(delivery.endedBy()), at);
         };
     }
 

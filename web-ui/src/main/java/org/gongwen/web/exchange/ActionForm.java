@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import org.gongwen.task.ActionResult;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Phrase;
 
 /** A form that finishes a step: fields, the refusal under them, and one filled button at the lower right. */
 abstract class ActionForm extends Div {
@@ -43,7 +44,7 @@ abstract class ActionForm extends Div {
     /** A refusal stays here beside what was typed; everything else moves on. */
     final void tell(ActionResult result, String actionText) {
         if (result instanceof ActionResult.Refused refused) {
-            refuse(getTranslation(refused.messageKey(), refused.arguments().toArray()));
+            refusal.say(Phrase.of(this, refused.messageKey(), refused.arguments()));
         } else {
             outcome.finish(result, actionText);
         }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.exchange.Delivery;
@@ -44,6 +43,7 @@ import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.ForEverybody;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.ScreenAccess;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Terms;
@@ -139,19 +139,17 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
                 new RouteParameters("document", "" + document.value()));
         var header = ScreenAccess.mayOpen(me, DispatchRegisterView.class)
                 ? new PageHeader(
-                        title,
+                        Phrase.written(title),
                         whole,
                         new RouterLink(getTranslation("exchange.to-dispatch-register"), DispatchRegisterView.class),
                         urge)
-                : new PageHeader(title, whole);
+                : new PageHeader(Phrase.written(title), whole);
         urge.setVisible(sends);
         add(
-                header.explained(Stream.of(
-                                Terms.of(this, found.content().type()),
-                                found.number() == null ? "" : found.number(),
-                                Terms.of(this, found.content().urgency()))
-                        .filter(word -> !word.isEmpty())
-                        .collect(java.util.stream.Collectors.joining(" · "))),
+                header.explained(Phrase.facts(
+                        Phrase.plain(Terms.of(this, found.content().type())),
+                        Phrase.written(found.number()),
+                        Phrase.plain(Terms.of(this, found.content().urgency())))),
                 summary,
                 columns);
         show(deliveries);
@@ -240,7 +238,7 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
 
     private Article tile(Delivery delivery) {
         var unit = directory.unit(delivery.unit());
-        var name = new H3(unit.shortName());
+        var name = Phrase.mark(new H3(unit.shortName()));
         name.getElement().setAttribute("title", unit.name());
         var marksOfUnit = new Div();
         marksOfUnit.addClassName("gw-tile-marks");
@@ -257,13 +255,13 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
         if (marks.waitsLong(delivery)) {
             since.addClassName("gw-late");
         }
-        var line = new Div(new Span(who(delivery)), since);
+        var line = new Div(Phrase.mark(new Span(who(delivery))), since);
         line.addClassName("gw-tile-line");
         var tile = new Article(name, marksOfUnit, line);
         var reason = delivery.reason();
         var ended = delivery.state() == DeliveryState.RETURNED || delivery.state() == DeliveryState.RECALLED;
         if (ended && reason != null && !reason.isBlank()) {
-            var text = new Div(reason);
+            var text = Phrase.mark(new Div(reason));
             text.addClassName("gw-tile-reason");
             tile.add(text);
         }
@@ -334,7 +332,7 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
                                 reason -> afterwards(
                                         recalling.recall(currentActor.get(), delivery.id(), reason),
                                         unit,
-                                        getTranslation("exchange.recall.done", unit))))
+                                        Phrase.of(this, "exchange.recall.done", unit))))
                 .open();
     }
 
@@ -351,12 +349,12 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
                                 note -> afterwards(
                                         sending.send(currentActor.get(), delivery.id(), note),
                                         unit,
-                                        getTranslation("exchange.send-again.done", unit))))
+                                        Phrase.of(this, "exchange.send-again.done", unit))))
                 .open();
     }
 
     /** Shows the board as it stands after an action; answers the sentence when the action changed nothing. */
-    private Optional<String> afterwards(DeliveryResult result, String unit, String doneSentence) {
+    private Optional<Phrase> afterwards(DeliveryResult result, String unit, Phrase doneSentence) {
         return switch (result) {
             case DeliveryResult.Done done -> {
                 Toasts.success(doneSentence);
@@ -365,14 +363,14 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
             }
             case DeliveryResult.AlreadyMoved(var delivery) -> {
                 refresh();
-                yield Optional.of(getTranslation(
+                yield Optional.of(Phrase.of(
+                        this,
                         "exchange.board.moved",
                         unit,
-                        Marks.sent(delivery.state()),
-                        dates.fully(Marks.stateSince(delivery), getLocale())));
+                        Phrase.plain(Marks.sent(delivery.state())),
+                        Phrase.plain(dates.fully(Marks.stateSince(delivery), getLocale()))));
             }
-            case DeliveryResult.Refused(var key, var arguments) ->
-                Optional.of(getTranslation(key, arguments.toArray()));
+            case DeliveryResult.Refused(var key, var arguments) -> Optional.of(Phrase.of(this, key, arguments));
         };
     }
 
@@ -383,7 +381,7 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
                 .toList();
         Confirm.ask(
                 getTranslation("exchange.urge.title", open.size()),
-                new Div(new Span(getTranslation("exchange.urge.text", names(open)))),
+                new Div(Phrase.of(this, "exchange.urge.text", names(open)).span()),
                 getTranslation("exchange.urge"),
                 () -> {
                     var urged = urging.urge(currentActor.get(), document);
@@ -395,12 +393,12 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
                 });
     }
 
-    private String names(List<UnitId> units) {
+    private Phrase names(List<UnitId> units) {
         var some = units.stream()
                 .limit(12)
-                .map(unit -> directory.unit(unit).shortName())
+                .map(unit -> Phrase.written(directory.unit(unit).shortName()))
                 .toList();
-        var joined = String.join(getTranslation("exchange.list.separator"), some);
-        return units.size() > some.size() ? getTranslation("exchange.list.more", joined, units.size()) : joined;
+        var joined = Phrase.enumerated(this, some);
+        return units.size() > some.size() ? Phrase.of(this, "exchange.list.more", joined, units.size()) : joined;
     }
 }

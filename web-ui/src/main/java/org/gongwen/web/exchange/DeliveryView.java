@@ -38,6 +38,7 @@ import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Toasts;
@@ -131,11 +132,15 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
                     new PageHeader(getTranslation("exchange.recalled.title")),
                     new Sheet(new EmptyState(
                             Marks.icon(DeliveryState.RECALLED),
-                            getTranslation("exchange.recalled.title"),
-                            getTranslation(
+                            Phrase.plain(getTranslation("exchange.recalled.title")),
+                            Phrase.of(
+                                    this,
                                     "exchange.recalled.text",
                                     orEmpty(delivery.endedBy()),
-                                    delivery.endedAt() == null ? "" : dates.fully(delivery.endedAt(), getLocale()),
+                                    Phrase.plain(
+                                            delivery.endedAt() == null
+                                                    ? ""
+                                                    : dates.fully(delivery.endedAt(), getLocale())),
                                     orEmpty(delivery.reason())),
                             new RouterLink(
                                     getTranslation("exchange.to-receiving-register"), ReceivingRegisterView.class))));
@@ -149,12 +154,11 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
                 getTranslation("exchange.to-document"),
                 DocumentView.class,
                 new RouteParameters("document", "" + delivery.document().value()));
-        var header = new PageHeader(found.title(), whole, back)
-                .explained(String.join(
-                        " · ",
-                        Terms.of(this, found.type()),
-                        orEmpty(found.documentNumber()),
-                        getTranslation("exchange.from", found.sender())));
+        var header = new PageHeader(Phrase.written(found.title()), whole, back)
+                .explained(Phrase.facts(
+                        Phrase.plain(Terms.of(this, found.type())),
+                        Phrase.written(found.documentNumber()),
+                        Phrase.of(this, "exchange.from", found.sender())));
         var reading = new Div(
                 new Paper(elements.of(document, list), document.content().type()));
         reading.addClassName("gw-delivery-reading");
@@ -183,26 +187,26 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
                 .ifPresent(badges::add);
         var facts = new Facts()
                 .with(getTranslation("exchange.column.state"), badges)
-                .with(getTranslation("exchange.column.sender"), found.sender())
+                .with(getTranslation("exchange.column.sender"), Phrase.written(found.sender()))
                 .with(
                         getTranslation("exchange.delivery.as"),
-                        getTranslation(delivery.copy() ? "exchange.copy" : "exchange.main"))
+                        Phrase.plain(getTranslation(delivery.copy() ? "exchange.copy" : "exchange.main")))
                 .with(getTranslation("exchange.column.received-at"), dates.show(delivery.sentAt(), getLocale()))
-                .with(getTranslation("exchange.delivery.acknowledged-by"), orEmpty(delivery.acknowledgedBy()));
+                .with(getTranslation("exchange.delivery.acknowledged-by"), Phrase.written(delivery.acknowledgedBy()));
         var receipt = found.receipt();
         if (receipt != null && receipt.number() != null && receipt.year() != null) {
             facts.with(
                             getTranslation("exchange.column.receipt-number"),
-                            getTranslation("exchange.receipt.number", receipt.year(), receipt.number()))
-                    .with(getTranslation("exchange.register.category"), orEmpty(receipt.category()));
+                            Phrase.of(this, "exchange.receipt.number", receipt.year(), receipt.number()))
+                    .with(getTranslation("exchange.register.category"), Phrase.written(receipt.category()));
         }
         if (receipt != null && receipt.leadUnit() != null) {
             facts.with(
                     getTranslation("exchange.column.lead-unit"),
-                    directory.unit(receipt.leadUnit()).name());
+                    Phrase.written(directory.unit(receipt.leadUnit()).name()));
         }
         if (delivery.urgeCount() > 0 && delivery.state() == DeliveryState.SENT) {
-            facts.with(getTranslation("exchange.urged"), getTranslation("exchange.urged.times", delivery.urgeCount()));
+            facts.with(getTranslation("exchange.urged"), Phrase.of(this, "exchange.urged.times", delivery.urgeCount()));
         }
         return new Sheet(facts);
     }
@@ -257,7 +261,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
             opening.open(actor, shownTask);
         }
         var form = forms.create(actor, task, (result, actionText) -> stepDone(result, actionText, found));
-        var sheet = Sheet.titled(Terms.of(this, task.step(), task.stepName()), form);
+        var sheet = Sheet.titled(Terms.step(this, task.step(), task.stepName()), form);
         sheet.addClassName("gw-action-sheet");
         return sheet;
     }
@@ -265,26 +269,30 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
     private void stepDone(ActionResult result, String actionText, RegisterEntry found) {
         switch (result) {
             case ActionResult.Done done -> {
+                var action = Phrase.plain(actionText);
                 Toasts.success(
                         done.next().isEmpty()
-                                ? getTranslation("exchange.step.done", actionText)
-                                : getTranslation(
+                                ? Phrase.of(this, "exchange.step.done", action)
+                                : Phrase.of(
+                                        this,
                                         "exchange.step.done.next",
-                                        actionText,
-                                        String.join(getTranslation("exchange.list.separator"), done.next())));
+                                        action,
+                                        Terms.of(this, directory, done.next())));
                 refresh(found.delivery().id());
             }
             case ActionResult.AlreadyHandled already -> {
                 Toasts.failure(
                         already.by() == null || already.at() == null
-                                ? getTranslation("exchange.step.gone")
-                                : getTranslation(
-                                        "exchange.step.already", already.by(), dates.fully(already.at(), getLocale())));
+                                ? Phrase.plain(getTranslation("exchange.step.gone"))
+                                : Phrase.of(
+                                        this,
+                                        "exchange.step.already",
+                                        already.by(),
+                                        Phrase.plain(dates.fully(already.at(), getLocale()))));
                 refresh(found.delivery().id());
             }
             case ActionResult.Refused refused ->
-                Toasts.failure(
-                        getTranslation(refused.messageKey(), refused.arguments().toArray()));
+                Toasts.failure(Phrase.of(this, refused.messageKey(), refused.arguments()));
         }
     }
 
@@ -293,7 +301,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
     }
 
     private Component said(String key, Object... arguments) {
-        return new Sheet(new Paragraph(getTranslation(key, arguments)));
+        return new Sheet(Phrase.of(this, key, arguments).in(new Paragraph()));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -24,6 +24,7 @@ import org.gongwen.web.shell.KeysetGrid;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.SpreadsheetDownload;
@@ -66,7 +67,7 @@ public class DispatchRegisterView extends Page {
         filters.addClassName("gw-filters");
         add(
                 new PageHeader(getTranslation("exchange.dispatch.title"))
-                        .explained(getTranslation("exchange.dispatch.explained", organ.name())),
+                        .explained(Phrase.of(this, "exchange.dispatch.explained", organ.name())),
                 filters,
                 new Sheet(grid).flush().filling());
         columns();
@@ -86,7 +87,7 @@ public class DispatchRegisterView extends Page {
     }
 
     private void columns() {
-        var number = grid.addColumn(DispatchEntry::number)
+        var number = grid.addColumn(Phrase.renderer(entry -> Phrase.written(entry.number())))
                 .setHeader(getTranslation("exchange.column.document-number"))
                 .setWidth("11rem")
                 .setFlexGrow(0);
@@ -100,10 +101,11 @@ public class DispatchRegisterView extends Page {
                         .setHeader(getTranslation("exchange.column.type"))
                         .setWidth("5rem")
                         .setFlexGrow(0),
-                grid.addColumn(entry -> getTranslation(
+                grid.addColumn(Phrase.renderer(entry -> Phrase.of(
+                                this,
                                 "exchange.drafted-by",
                                 directory.unit(entry.draftingUnit()).shortName(),
-                                entry.drafter()))
+                                entry.drafter())))
                         .setHeader(getTranslation("exchange.column.drafted-by"))
                         .setWidth("9rem")
                         .setFlexGrow(1),
@@ -125,7 +127,7 @@ public class DispatchRegisterView extends Page {
         var words = new Div();
         words.addClassName("gw-title-cell");
         Marks.urgency(this, entry.urgency()).ifPresent(words::add);
-        var link = new RouterLink(entry.title(), BoardView.class, BoardView.parameters(entry.document()));
+        var link = Phrase.mark(new RouterLink(entry.title(), BoardView.class, BoardView.parameters(entry.document())));
         link.addClassName("gw-row-title");
         words.add(link);
         return words;

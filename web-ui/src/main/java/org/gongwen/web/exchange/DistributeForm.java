@@ -16,6 +16,7 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Phrase;
 
 /** 分发: where the document goes, to be read before it goes. */
 final class DistributeForm extends ActionForm {
@@ -64,9 +65,8 @@ final class DistributeForm extends ActionForm {
         group(preview, getTranslation("exchange.copy"), recipients.copies());
         group(preview, getTranslation("exchange.distribute.own"), recipients.own());
         if (!recipients.elsewhere().isEmpty()) {
-            var outside = new Paragraph(getTranslation(
-                    "exchange.distribute.elsewhere",
-                    String.join(getTranslation("exchange.list.separator"), recipients.elsewhere())));
+            var outside = Phrase.of(this, "exchange.distribute.elsewhere", (Object) recipients.elsewhere())
+                    .in(new Paragraph());
             outside.addClassName("gw-warning");
             preview.add(outside);
         }
@@ -82,14 +82,15 @@ final class DistributeForm extends ActionForm {
         var list = new UnorderedList();
         list.addClassName("gw-unit-chips");
         list.getElement().setAttribute("aria-label", heading);
-        units.forEach(unit -> list.add(new ListItem(directory.unit(unit).shortName())));
+        units.forEach(
+                unit -> list.add(Phrase.mark(new ListItem(directory.unit(unit).shortName()))));
         preview.add(words, list);
     }
 
     @Override
     void act(String actionText) {
         var question = new Div(
-                new Paragraph(getTranslation("exchange.distribute.confirm", title, units())),
+                Phrase.of(this, "exchange.distribute.confirm", title, units()).in(new Paragraph()),
                 new Paragraph(getTranslation("exchange.distribute.consequence")));
         Confirm.ask(
                 getTranslation("exchange.distribute.title"),

@@ -2,7 +2,7 @@ package org.gongwen.web.exchange;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
-import com.vaadin.flow.component.html.Span;
+import org.gongwen.web.shell.Phrase;
 
 /** Names and values in two columns; what has no value is left out. */
 final class Facts extends DescriptionList {
@@ -11,8 +11,8 @@ final class Facts extends DescriptionList {
         addClassName("gw-facts");
     }
 
-    Facts with(String name, String value) {
-        return value.isBlank() ? this : with(name, new Span(value));
+    Facts with(String name, Phrase value) {
+        return value.isEmpty() ? this : with(name, value.span());
     }
 
     Facts with(String name, Component value) {

@@ -16,6 +16,8 @@ import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 
 /** Who handles a received document: one unit in the lead (主办), others that assist (协办), and readers (传阅). */
 final class HandlingFields extends Div {
@@ -42,20 +44,22 @@ final class HandlingFields extends Div {
         lead.setLabel(getTranslation("exchange.handling.lead"));
         lead.setHelperText(getTranslation("exchange.handling.lead.helper"));
         lead.setItems(units);
-        lead.setItemLabelGenerator(Unit::name);
+        Labels.written(lead, Unit::name);
         lead.setRequiredIndicatorVisible(true);
         lead.setClearButtonVisible(true);
         lead.setWidthFull();
         assisting.setLabel(getTranslation("exchange.handling.assisting"));
         assisting.setItems(units);
-        assisting.setItemLabelGenerator(Unit::shortName);
+        Labels.written(assisting, Unit::shortName);
         assisting.setWidthFull();
         assisting.setVisible(units.size() > 1);
         readers.setLabel(getTranslation("exchange.handling.readers"));
         readers.setHelperText(getTranslation("exchange.handling.readers.helper"));
         readers.setItems(people);
-        readers.setItemLabelGenerator(person ->
-                getTranslation("exchange.handling.person", person.name(), post(directory, person.id(), organ)));
+        Labels.of(
+                readers,
+                person -> Phrase.of(
+                        this, "exchange.handling.person", person.name(), post(directory, person.id(), organ)));
         readers.setWidthFull();
         lead.addValueChangeListener(change -> {
             var chosen = change.getValue();
@@ -118,7 +122,7 @@ final class HandlingFields extends Div {
         if (leading == null) {
             return "";
         }
-        var separator = getTranslation("exchange.list.separator");
+        var separator = getTranslation("shell.enumeration");
         var others = String.join(
                 separator, assisting.getValue().stream().map(Unit::shortName).toList());
         var reading = String.join(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gongwen.exchange.DeliveryEvent;
 import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.Phrase;
 
 /** What happened to a delivery, oldest first. */
 final class History extends OrderedList {
@@ -18,12 +19,12 @@ final class History extends OrderedList {
             var what = new Span(getTranslation("exchange.event."
                     + event.act().name().toLowerCase(Locale.ROOT).replace('_', '-')));
             what.addClassName("gw-history-act");
-            var who = new Span(event.personName());
+            var who = Phrase.mark(new Span(event.personName()));
             var line = new Div(what, who, dates.show(event.at(), locale));
             line.addClassName("gw-history-line");
             var item = new ListItem(line);
             if (!event.text().isBlank()) {
-                var text = new Div(event.text());
+                var text = Phrase.mark(new Div(event.text()));
                 text.addClassName("gw-history-text");
                 item.add(text);
             }

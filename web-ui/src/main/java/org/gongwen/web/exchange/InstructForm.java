@@ -12,6 +12,7 @@ import org.gongwen.exchange.InstructHandling;
 import org.gongwen.exchange.Receipt;
 import org.gongwen.process.TaskId;
 import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Phrase;
 
 /** 批示: the leader sees the proposal, changes who handles where he must, and instructs. */
 final class InstructForm extends ActionForm {
@@ -38,7 +39,7 @@ final class InstructForm extends ActionForm {
         receipt.map(Receipt::proposal).ifPresent(proposal -> {
             var heading = new Span(getTranslation("exchange.propose.text"));
             heading.addClassName("gw-soft");
-            var quote = new Div(heading, new Div(proposal));
+            var quote = new Div(heading, Phrase.mark(new Div(proposal)));
             quote.addClassName("gw-quote");
             add(quote);
         });

@@ -11,6 +11,7 @@ import com.vaadin.flow.function.SerializableFunction;
 import java.util.List;
 import java.util.Optional;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Phrase;
 
 /**
  * Asks why, and does it. What was written stays in the box until it has been done, even when it could not be done or the
@@ -33,7 +34,7 @@ final class Reason extends Dialog {
             List<String> usual,
             String actionText,
             boolean required,
-            SerializableFunction<String, Optional<String>> action) {
+            SerializableFunction<String, Optional<Phrase>> action) {
         setHeaderTitle(title);
         addClassName("gw-reason");
         text.setLabel(label);

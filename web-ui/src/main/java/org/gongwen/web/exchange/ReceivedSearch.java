@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gongwen.exchange.Registers;
 import org.gongwen.identity.Actor;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.ScreenAccess;
 import org.gongwen.web.shell.SearchSource;
 import org.springframework.core.annotation.Order;
@@ -34,8 +35,8 @@ class ReceivedSearch implements SearchSource {
         return registers.received(actor, null, text, null, limit).stream()
                 .map(found -> new Hit(
                         VaadinIcon.ENVELOPE_O,
-                        found.title(),
-                        found.documentNumber() == null ? found.sender() : found.documentNumber(),
+                        Phrase.written(found.title()),
+                        Phrase.written(found.documentNumber() == null ? found.sender() : found.documentNumber()),
                         "receiving/" + found.delivery().id().value()))
                 .toList();
     }

@@ -31,6 +31,7 @@ import org.gongwen.web.shell.KeysetGrid;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.SpreadsheetDownload;
@@ -69,7 +70,7 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
         var organ = directory.organOf(currentActor.get().unit());
         add(
                 new PageHeader(getTranslation("exchange.receiving.title"))
-                        .explained(getTranslation("exchange.receiving.explained", organ.name())),
+                        .explained(Phrase.of(this, "exchange.receiving.explained", organ.name())),
                 filters(),
                 new Sheet(grid).flush().filling());
         columns();
@@ -184,11 +185,11 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
                 .setFlexGrow(5)
                 .setWidth("16rem");
         var wide = List.of(
-                grid.addColumn(RegisterEntry::sender)
+                grid.addColumn(Phrase.renderer(entry -> Phrase.written(entry.sender())))
                         .setHeader(getTranslation("exchange.column.sender"))
                         .setWidth("8rem")
                         .setFlexGrow(1),
-                grid.addColumn(entry -> entry.documentNumber() == null ? "" : entry.documentNumber())
+                grid.addColumn(Phrase.renderer(entry -> Phrase.written(entry.documentNumber())))
                         .setHeader(getTranslation("exchange.column.document-number"))
                         .setWidth("11rem")
                         .setFlexGrow(1),
@@ -196,7 +197,7 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
                         .setHeader(getTranslation("exchange.column.receipt-number"))
                         .setWidth("8rem")
                         .setFlexGrow(0),
-                grid.addColumn(entry -> leadUnit(entry.receipt()))
+                grid.addColumn(Phrase.renderer(entry -> Phrase.written(leadUnit(entry.receipt()))))
                         .setHeader(getTranslation("exchange.column.lead-unit"))
                         .setWidth("7rem")
                         .setFlexGrow(1),
@@ -210,7 +211,8 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
 
     /** The title with its marks; the marks stand before it so that they form a column to the eye. */
     private Div title(RegisterEntry entry) {
-        var link = new RouterLink(entry.title(), DeliveryView.class, DeliveryView.parameters(entry.delivery()));
+        var link = Phrase.mark(
+                new RouterLink(entry.title(), DeliveryView.class, DeliveryView.parameters(entry.delivery())));
         link.addClassName("gw-row-title");
         var words = new Div();
         words.addClassName("gw-title-cell");

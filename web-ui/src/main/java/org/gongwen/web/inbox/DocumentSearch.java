@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.SearchSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -30,8 +31,8 @@ class DocumentSearch implements SearchSource {
         return documents.titled(actor, text, null, limit).stream()
                 .map(found -> new Hit(
                         VaadinIcon.FILE_TEXT_O,
-                        found.title(),
-                        found.number() == null ? found.drafterName() : found.number(),
+                        Phrase.written(found.title()),
+                        Phrase.written(found.number() == null ? found.drafterName() : found.number()),
                         "document/" + found.id().value()))
                 .toList();
     }

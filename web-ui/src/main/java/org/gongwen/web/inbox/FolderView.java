@@ -23,6 +23,7 @@ import org.gongwen.web.shell.KeysetGrid;
 import org.gongwen.web.shell.LiveUpdates;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,15 @@ abstract class FolderView<C> extends Page {
             <div class="gw-line ${item.fresh ? 'gw-line-fresh' : ''}">
               <div class="gw-line-head">
                 <span class="gw-line-mark" ?hidden="${!item.mark}">${item.mark}</span>
-                <span class="gw-line-title" title="${item.title}">${item.title}</span>
+                <span class="gw-line-title" title="${item.titleText}">%s</span>
               </div>
               <div class="gw-line-facts">
-                <span class="gw-line-about">${item.facts}</span>
+                <span class="gw-line-about">%s</span>
                 <span class="gw-line-flags" ?hidden="${!item.flags}">${item.flags}</span>
                 <span class="gw-line-due gw-line-${item.tone}" ?hidden="${!item.due}">${item.due}</span>
                 <time class="gw-time" title="${item.whenFully}">${item.when}</time>
               </div>
-            </div>""";
+            </div>""".formatted(Phrase.template("title"), Phrase.template("facts"));
 
     /** Keys that mean something here; not while somebody writes, and not together with Ctrl or Alt. */
     private static final String KEYS =
@@ -225,9 +226,10 @@ abstract class FolderView<C> extends Page {
 
     private static LitRenderer<Line> renderer() {
         return LitRenderer.<Line>of(ROW)
-                .withProperty("title", Line::title)
+                .withProperty("title", line -> line.title().alternating())
+                .withProperty("titleText", line -> line.title().text())
                 .withProperty("mark", Line::mark)
-                .withProperty("facts", Line::facts)
+                .withProperty("facts", line -> line.facts().alternating())
                 .withProperty("when", Line::when)
                 .withProperty("whenFully", Line::whenFully)
                 .withProperty("due", Line::due)

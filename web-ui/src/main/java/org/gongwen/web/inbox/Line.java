@@ -2,6 +2,7 @@ package org.gongwen.web.inbox;
 
 import org.gongwen.document.DocumentId;
 import org.gongwen.process.TaskId;
+import org.gongwen.web.shell.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ record Line(
         String key,
         DocumentId document,
         @Nullable TaskId task,
-        String title,
+        Phrase title,
         String mark,
-        String facts,
+        Phrase facts,
         String when,
         String whenFully,
         String due,

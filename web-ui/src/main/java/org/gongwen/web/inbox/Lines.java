@@ -3,13 +3,13 @@ package org.gongwen.web.inbox;
 import com.vaadin.flow.component.Component;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.StartedItem;
 import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 
@@ -27,16 +27,15 @@ class Lines {
 
     Line of(Component screen, Actor actor, InboxItem item, Locale locale) {
         var due = item.dueAt() == null ? null : dates.due(item.dueAt(), locale);
-        var facts = Stream.of(
-                        Terms.of(screen, item.type()),
+        var facts = Phrase.facts(
+                Phrase.plain(Terms.of(screen, item.type())),
+                Phrase.written(
                         item.number() == null
                                 ? directory.unit(item.draftingUnit()).shortName()
-                                : item.number(),
-                        Terms.of(screen, item.step(), item.stepName()),
-                        item.from() == null ? "" : screen.getTranslation("inbox.from", item.from()),
-                        forWhom(screen, actor, item.principal()))
-                .filter(fact -> !fact.isBlank())
-                .toList();
+                                : item.number()),
+                Terms.step(screen, item.step(), item.stepName()),
+                item.from() == null ? Phrase.EMPTY : Phrase.of(screen, "inbox.from", item.from()),
+                forWhom(screen, actor, item.principal()));
         var flags = new ArrayList<String>();
         if (item.returned()) {
             flags.add(screen.getTranslation("inbox.returned"));
@@ -53,7 +52,7 @@ class Lines {
                 item.task(),
                 title(screen, item),
                 Terms.of(screen, item.urgency()),
-                String.join(" · ", facts),
+                facts,
                 dates.shortly(item.at(), locale),
                 dates.fully(item.at(), locale),
                 due == null ? "" : due.text(),
@@ -83,24 +82,21 @@ class Lines {
     }
 
     Line of(Component screen, StartedItem item, Locale locale) {
-        var waiting = item.waitingFor();
-        var facts = Stream.of(
-                        Terms.of(screen, item.type()),
-                        item.number() == null ? "" : item.number(),
-                        waiting == null
-                                ? screen.getTranslation("inbox.started.ended")
-                                : screen.getTranslation("inbox.started.waiting", waiting))
-                .filter(fact -> !fact.isBlank())
-                .toList();
+        var facts = Phrase.facts(
+                Phrase.plain(Terms.of(screen, item.type())),
+                Phrase.written(item.number()),
+                item.waitingFor().isEmpty()
+                        ? Phrase.plain(screen.getTranslation("inbox.started.ended"))
+                        : Phrase.of(screen, "inbox.started.waiting", Terms.of(screen, directory, item.waitingFor())));
         var since = item.waitingSince();
         var at = since == null ? item.startedAt() : since;
         return new Line(
                 item.process().value(),
                 item.document(),
                 null,
-                item.title().isBlank() ? screen.getTranslation("task.untitled") : item.title(),
+                title(screen, item.title()),
                 Terms.of(screen, item.urgency()),
-                String.join(" · ", facts),
+                facts,
                 since == null
                         ? dates.shortly(at, locale)
                         : screen.getTranslation("inbox.started.since", dates.shortly(at, locale)),
@@ -112,18 +108,21 @@ class Lines {
                 false);
     }
 
-    private static String title(Component screen, InboxItem item) {
-        if (!item.title().isBlank()) {
-            return item.title();
-        }
-        return screen.getTranslation(item.unassigned() ? "inbox.secret" : "task.untitled");
+    static Phrase title(Component screen, InboxItem item) {
+        return item.title().isBlank() && item.unassigned()
+                ? Phrase.plain(screen.getTranslation("inbox.secret"))
+                : title(screen, item.title());
+    }
+
+    private static Phrase title(Component screen, String title) {
+        return title.isBlank() ? Phrase.plain(screen.getTranslation("task.untitled")) : Phrase.written(title);
     }
 
     /** For which post it came; left out where the person holds only one, or it is for the person. */
-    private String forWhom(Component screen, Actor actor, Principal principal) {
+    private Phrase forWhom(Component screen, Actor actor, Principal principal) {
         if (actor.posts().size() < 2 || principal instanceof Principal.OfPerson) {
-            return "";
+            return Phrase.EMPTY;
         }
-        return screen.getTranslation("inbox.for-post", directory.describe(principal));
+        return Phrase.of(screen, "inbox.for-post", Terms.of(screen, directory, principal));
     }
 }

@@ -41,9 +41,11 @@ import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.ForEverybody;
 import org.gongwen.web.shell.InNavigation;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.LiveUpdates;
 import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.NavigationSection;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
@@ -63,8 +65,8 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
     private final AgreeTask agreeTask;
     private final Directory directory;
     private final Lines lines;
-    private final Map<InboxFilter.Due, Tab> dueTabs = new EnumMap<>(InboxFilter.Due.class);
-    private final Tabs due = new Tabs();
+    private final Map<InboxFilter.Choice, Tab> choices = new EnumMap<>(InboxFilter.Choice.class);
+    private final Tabs choice = new Tabs();
     private final ComboBox<DocumentType> type = new ComboBox<>();
     private final ComboBox<Unit> unit = new ComboBox<>();
     private final TextField text = new TextField();
@@ -92,11 +94,11 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
     public void beforeEnter(BeforeEnterEvent event) {
         event.getLocation()
                 .getQueryParameters()
-                .getSingleParameter("due")
-                .flatMap(asked -> dueTabs.keySet().stream()
+                .getSingleParameter("only")
+                .flatMap(asked -> choices.keySet().stream()
                         .filter(known -> known.name().equalsIgnoreCase(asked))
                         .findFirst())
-                .ifPresent(known -> due.setSelectedTab(dueTabs.get(known)));
+                .ifPresent(known -> choice.setSelectedTab(choices.get(known)));
         event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("task")
@@ -125,14 +127,14 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
 
     @Override
     List<Component> tools() {
-        for (var choice : InboxFilter.Due.values()) {
-            var tab = new Tab(getTranslation("inbox.due." + choice.name().toLowerCase(Locale.ROOT)));
-            dueTabs.put(choice, tab);
-            due.add(tab);
+        for (var part : InboxFilter.Choice.values()) {
+            var tab = new Tab(getTranslation("inbox.only." + part.name().toLowerCase(Locale.ROOT)));
+            choices.put(part, tab);
+            choice.add(tab);
         }
-        due.addThemeVariants(TabsVariant.LUMO_SMALL, TabsVariant.LUMO_MINIMAL);
-        due.getElement().setAttribute("aria-label", getTranslation("inbox.due"));
-        due.addSelectedChangeListener(change -> reload());
+        choice.addThemeVariants(TabsVariant.LUMO_SMALL, TabsVariant.LUMO_MINIMAL);
+        choice.getElement().setAttribute("aria-label", getTranslation("inbox.only"));
+        choice.addSelectedChangeListener(change -> reload());
         type.setItems(DocumentType.values());
         type.setItemLabelGenerator(value -> Terms.of(this, value));
         type.setPlaceholder(getTranslation("inbox.filter.type"));
@@ -140,7 +142,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
         type.setClearButtonVisible(true);
         type.addValueChangeListener(change -> reload());
         unit.setItems(directory.units().stream().filter(Unit::active).toList());
-        unit.setItemLabelGenerator(Unit::shortName);
+        Labels.written(unit, Unit::shortName);
         unit.setPlaceholder(getTranslation("inbox.filter.unit"));
         unit.setAriaLabel(getTranslation("inbox.filter.unit"));
         unit.setClearButtonVisible(true);
@@ -154,7 +156,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
         agreeAll.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
         agreeAll.addClickListener(click -> askAgreeAll());
         agreeAll.setVisible(false);
-        var first = new Div(due, agreeAll);
+        var first = new Div(choice, agreeAll);
         first.addClassNames("gw-row", "gw-folder-tools");
         var second = new Div(type, unit, text);
         second.addClassNames("gw-folder-filters");
@@ -162,11 +164,11 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
     }
 
     private InboxFilter filter() {
-        var chosen = dueTabs.entrySet().stream()
-                .filter(entry -> entry.getValue() == due.getSelectedTab())
+        var chosen = choices.entrySet().stream()
+                .filter(entry -> entry.getValue() == choice.getSelectedTab())
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(InboxFilter.Due.ANY);
+                .orElse(InboxFilter.Choice.ALL);
         return new InboxFilter(
                 chosen,
                 type.getValue(),
@@ -182,7 +184,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
     private void askAgreeAll() {
         var chosen = List.copyOf(list.getSelectedItems());
         var titles = new UnorderedList();
-        chosen.forEach(line -> titles.add(new ListItem(line.title())));
+        chosen.forEach(line -> titles.add(line.title().in(new ListItem())));
         var opinion = new TextField(getTranslation("inbox.agree-all.opinion"));
         opinion.setWidthFull();
         opinion.setMaxLength(500);
@@ -197,7 +199,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
 
     /** Each by itself: what one of them meets does not hold up the others. */
     private void agreeAll(List<Line> chosen, String opinion) {
-        var open = new ArrayList<String>();
+        var open = new ArrayList<Phrase>();
         int done = 0;
         for (var line : chosen) {
             if (agreed(line, opinion)) {
@@ -212,7 +214,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
         if (open.isEmpty()) {
             Toasts.success(getTranslation("inbox.agree-all.done", done));
         } else {
-            Toasts.failure(getTranslation("inbox.agree-all.partly", done, open.size(), String.join("；", open)));
+            Toasts.failure(Phrase.of(this, "inbox.agree-all.partly", done, open.size(), open));
         }
     }
 

@@ -15,7 +15,6 @@ import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -31,9 +30,11 @@ import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.InNavigation;
 import org.gongwen.web.shell.KeysetGrid;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.SpreadsheetDownload;
@@ -72,16 +73,16 @@ public class NumberRegisterView extends Page {
         var reserve = new Button(getTranslation("numbering.reserve"), VaadinIcon.BOOKMARK.create(), click -> reserve());
         reserve.setVisible(numbering.mayKeep(actor, organ));
         var header = new PageHeader(getTranslation("numbering.screen"), reserve)
-                .explained(getTranslation("numbering.explained", unit.name()));
+                .explained(Phrase.of(this, "numbering.explained", unit.name()));
         var known = numbering.series(actor, organ);
         if (known.isEmpty()) {
             reserve.setVisible(false);
-            add(header, new Sheet(new ErrorSentence(getTranslation("numbering.no-word", unit.name()))));
+            add(header, new Sheet(new ErrorSentence(Phrase.of(this, "numbering.no-word", unit.name()))));
             return;
         }
         series.setLabel(getTranslation("numbering.series"));
         series.setItems(known);
-        series.setItemLabelGenerator(one -> one.word() + "\u3014" + one.year() + "\u3015");
+        Labels.of(series, one -> Phrase.written(one.word() + "\u3014" + one.year() + "\u3015"));
         series.setValue(known.getFirst());
         state.setLabel(getTranslation("numbering.state"));
         state.setItems(NumberState.values());
@@ -137,7 +138,7 @@ public class NumberRegisterView extends Page {
     }
 
     private void describe(boolean keeps) {
-        grid.addColumn(RegisteredNumber::text)
+        grid.addColumn(Phrase.renderer(number -> Phrase.written(number.text())))
                 .setHeader(getTranslation("numbering.number"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -145,13 +146,13 @@ public class NumberRegisterView extends Page {
                 .setHeader(getTranslation("numbering.state"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(number -> Objects.toString(number.title(), ""))
+        grid.addColumn(Phrase.renderer(number -> Phrase.written(number.title())))
                 .setHeader(getTranslation("numbering.title"))
                 .setFlexGrow(2);
-        grid.addColumn(RegisteredNumber::reason)
+        grid.addColumn(Phrase.renderer(number -> Phrase.written(number.reason())))
                 .setHeader(getTranslation("numbering.reason"))
                 .setFlexGrow(1);
-        grid.addColumn(RegisteredNumber::changedBy)
+        grid.addColumn(Phrase.renderer(number -> Phrase.written(number.changedBy())))
                 .setHeader(getTranslation("numbering.by"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -192,7 +193,7 @@ public class NumberRegisterView extends Page {
                 getTranslation("numbering." + verb),
                 click -> ask(
                         getTranslation("numbering." + verb + ".title", number.text()),
-                        getTranslation("numbering." + verb + ".text"),
+                        Phrase.plain(getTranslation("numbering." + verb + ".text")),
                         verb,
                         reason -> verb.equals("void")
                                 ? numbering.makeVoid(currentActor.get(), number.series(), number.number(), reason)
@@ -206,14 +207,16 @@ public class NumberRegisterView extends Page {
         var chosen = series.getValue();
         ask(
                 getTranslation("numbering.reserve.title"),
-                getTranslation(
-                        "numbering.reserve.text", series.getItemLabelGenerator().apply(chosen)),
+                Phrase.of(
+                        this,
+                        "numbering.reserve.text",
+                        series.getItemLabelGenerator().apply(chosen)),
                 "reserve",
                 reason -> numbering.reserve(currentActor.get(), chosen, reason));
     }
 
     /** Asks for the reason; what is refused is said in the dialog, with the reason still there. */
-    private void ask(String title, String text, String verb, SerializableFunction<String, NumberingResult> action) {
+    private void ask(String title, Phrase text, String verb, SerializableFunction<String, NumberingResult> action) {
         var dialog = new Dialog();
         dialog.setHeaderTitle(title);
         var reason = new TextArea(getTranslation("numbering.reason.label"));
@@ -222,7 +225,7 @@ public class NumberRegisterView extends Page {
         reason.setMaxLength(500);
         reason.setWidthFull();
         var refusal = new ErrorSentence();
-        var body = new Div(new Paragraph(text), reason, refusal);
+        var body = new Div(text.in(new Paragraph()), reason, refusal);
         body.addClassName("gw-confirm-body");
         dialog.add(body);
         var proceed = new Button(getTranslation("numbering." + verb), click -> {
@@ -231,7 +234,7 @@ public class NumberRegisterView extends Page {
                 case NumberingResult.Done(var number) -> {
                     dialog.close();
                     grid.reload();
-                    Toasts.success(getTranslation("numbering." + verb + ".done", number.text()));
+                    Toasts.success(Phrase.of(this, "numbering." + verb + ".done", number.text()));
                 }
             }
         });

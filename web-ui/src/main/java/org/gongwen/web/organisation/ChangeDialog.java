@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.gongwen.identity.Change;
 import org.gongwen.identity.Refusal;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Phrase;
 
 /** A short form whose change is tried when it is saved; a refusal is said in the dialog and nothing typed is lost. */
 class ChangeDialog extends Dialog {
@@ -45,8 +46,8 @@ class ChangeDialog extends Dialog {
         }
     }
 
-    String sentence(Refusal refusal) {
-        return getTranslation(refusal.messageKey(), refusal.arguments().toArray());
+    Phrase sentence(Refusal refusal) {
+        return Phrase.of(this, refusal.messageKey(), refusal.arguments());
     }
 
     /** Why a change was not made; empty if it was. */

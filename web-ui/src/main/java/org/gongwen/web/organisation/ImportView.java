@@ -33,6 +33,7 @@ import org.gongwen.web.shell.InNavigation;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;
@@ -106,7 +107,7 @@ class ImportView extends Page {
     void examine(String fileName, byte[] content) {
         var report = imports.examine(actor.get(), content);
         result.removeAll();
-        var sheet = Sheet.titled(getTranslation("organisation.import.examined", fileName), counts(report));
+        var sheet = Sheet.titled(Phrase.of(this, "organisation.import.examined", fileName), counts(report));
         if (report.faultless()) {
             if (report.changesNothing()) {
                 sheet.add(new Paragraph(getTranslation("organisation.import.nothing")));
@@ -130,8 +131,8 @@ class ImportView extends Page {
             case ImportResult.Faulty faulty -> examine(fileName, content);
             case ImportResult.Applied applied -> {
                 result.removeAll();
-                var sheet =
-                        Sheet.titled(getTranslation("organisation.import.applied", fileName), counts(applied.report()));
+                var sheet = Sheet.titled(
+                        Phrase.of(this, "organisation.import.applied", fileName), counts(applied.report()));
                 if (!applied.passwords().isEmpty()) {
                     sheet.add(passwords(applied.passwords()));
                 }
@@ -186,7 +187,7 @@ class ImportView extends Page {
     private Sheet faults(List<ImportFault> faults) {
         var grid = new Grid<ImportFault>();
         if (faults.stream().anyMatch(fault -> !fault.sheet().isEmpty())) {
-            grid.addColumn(ImportFault::sheet)
+            grid.addColumn(Phrase.renderer(fault -> Phrase.written(fault.sheet())))
                     .setHeader(getTranslation("organisation.import.sheet"))
                     .setAutoWidth(true)
                     .setFlexGrow(0);
@@ -195,12 +196,12 @@ class ImportView extends Page {
                 .setHeader(getTranslation("organisation.import.line"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(ImportFault::column)
+        grid.addColumn(Phrase.renderer(fault -> Phrase.written(fault.column())))
                 .setHeader(getTranslation("organisation.import.column"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(fault -> getTranslation(
-                        fault.what().messageKey(), fault.what().arguments().toArray()))
+        grid.addColumn(Phrase.renderer(fault ->
+                        Phrase.of(this, fault.what().messageKey(), fault.what().arguments())))
                 .setHeader(getTranslation("organisation.import.what"))
                 .setFlexGrow(1);
         grid.setItems(faults);

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import org.gongwen.identity.OneTimePassword;
+import org.gongwen.web.shell.Phrase;
 
 /** Shows a one-time password, this once. */
 class PasswordDialog extends Dialog {
@@ -16,7 +17,7 @@ class PasswordDialog extends Dialog {
         var shown = new Span(password.password());
         shown.addClassName("org-password");
         add(new Div(
-                new Facts().with(getTranslation("organisation.person.username"), password.username()),
+                new Facts().with(getTranslation("organisation.person.username"), Phrase.written(password.username())),
                 shown,
                 new Paragraph(getTranslation("organisation.password.once"))));
         var close = new Button(getTranslation("organisation.password.noted"), click -> close());

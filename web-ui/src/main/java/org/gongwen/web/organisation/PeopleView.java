@@ -34,9 +34,11 @@ import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.InNavigation;
 import org.gongwen.web.shell.MainLayout;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
@@ -100,7 +102,7 @@ class PeopleView extends Page {
         unit.setPlaceholder(getTranslation("organisation.people.unit"));
         unit.setAriaLabel(getTranslation("organisation.people.unit"));
         unit.setItems(directory.units());
-        unit.setItemLabelGenerator(Unit::name);
+        Labels.written(unit, Unit::name);
         unit.setClearButtonVisible(true);
         unit.addValueChangeListener(change -> reload());
         count.addClassName("gw-soft");
@@ -115,7 +117,7 @@ class PeopleView extends Page {
                 .setHeader(getTranslation("organisation.person.username"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(this::summary)
+        grid.addColumn(Phrase.renderer(person -> Phrase.written(summary(person))))
                 .setHeader(getTranslation("organisation.person.posts"))
                 .setFlexGrow(1)
                 .setTooltipGenerator(this::summary);
@@ -142,7 +144,7 @@ class PeopleView extends Page {
     }
 
     private Span name(Person person) {
-        var name = new Span(new Span(person.name()));
+        var name = new Span(Phrase.mark(new Span(person.name())));
         name.addClassName("org-unit");
         if (!person.active()) {
             name.add(disabled());
@@ -156,7 +158,7 @@ class PeopleView extends Page {
 
     private String summary(Person person) {
         return String.join(
-                getTranslation("organisation.list.separator"),
+                getTranslation("shell.enumeration"),
                 directory.postsOf(person.id()).stream()
                         .map(post -> directory.unit(post.unit()).shortName() + " " + post.title())
                         .toList());
@@ -194,14 +196,14 @@ class PeopleView extends Page {
                     getTranslation("organisation.people.none.text"));
             return;
         }
-        var heading = new H2(person.name());
+        var heading = Phrase.mark(new H2(person.name()));
         heading.addClassName("org-heading");
         var title = new Div(heading);
         title.addClassName("gw-row");
         if (!person.active()) {
             title.add(disabled());
         }
-        var facts = new Facts().with(getTranslation("organisation.person.username"), person.username());
+        var facts = new Facts().with(getTranslation("organisation.person.username"), Phrase.written(person.username()));
         columns.show(title, actions(person), facts, held(person));
     }
 
@@ -251,7 +253,7 @@ class PeopleView extends Page {
                     VaadinIcon.ROTATE_LEFT.create(),
                     click -> report(
                             people.enable(actor.get(), person.id()),
-                            getTranslation("organisation.person.enabled", person.name()))));
+                            Phrase.of(this, "organisation.person.enabled", person.name()))));
             var lying = LyingWork.of(this, handOver, directory, actor, person);
             if (lying.isThere()) {
                 row.add(new Button(
@@ -279,8 +281,9 @@ class PeopleView extends Page {
     }
 
     private Div postRow(Person person, Post post) {
-        var where = new Span(directory.unit(post.unit()).name());
-        var what = new Span(post.title() + " · " + Terms.of(this, post.role()));
+        var where = Phrase.mark(new Span(directory.unit(post.unit()).name()));
+        var what = Phrase.facts(Phrase.written(post.title()), Phrase.plain(Terms.of(this, post.role())))
+                .span();
         what.addClassName("gw-soft");
         var words = new Div(where, what);
         words.addClassName("org-post-words");
@@ -303,18 +306,16 @@ class PeopleView extends Page {
                 .filter(other -> !other.id().equals(person.id()))
                 .toList();
         var preview = others.isEmpty()
-                ? getTranslation(
-                        "organisation.post.take.last", person.name(), where, post.title(), Terms.of(this, post.role()))
-                : getTranslation(
+                ? Phrase.of(this, "organisation.post.take.last", person.name(), where, post.title(), post.role())
+                : Phrase.of(
+                        this,
                         "organisation.post.take.others",
                         person.name(),
                         where,
                         post.title(),
-                        String.join(
-                                getTranslation("organisation.list.separator"),
-                                others.stream().map(Person::name).toList()));
+                        others.stream().map(Person::name).toList());
         var lying = LyingWork.of(this, handOver, directory, actor, person, post);
-        var content = new Div(new Paragraph(preview));
+        var content = new Div(preview.in(new Paragraph()));
         if (lying.isThere()) {
             content.add(lying.preview("handover.lying.post"));
         }
@@ -324,7 +325,7 @@ class PeopleView extends Page {
                 getTranslation(lying.isThere() ? "handover.take" : "organisation.post.take"),
                 () -> {
                     var change = posts.take(actor.get(), post.id());
-                    report(change, getTranslation("organisation.post.taken", person.name(), where, post.title()));
+                    report(change, Phrase.of(this, "organisation.post.taken", person.name(), where, post.title()));
                     offerIfDone(change, lying);
                 });
     }
@@ -401,8 +402,8 @@ class PeopleView extends Page {
         switch (given) {
             case Change.Done<OneTimePassword>(OneTimePassword password) -> showPassword(person.name(), password);
             case Change.Refused<OneTimePassword> refused ->
-                Toasts.failure(getTranslation(
-                        refused.why().messageKey(), refused.why().arguments().toArray()));
+                Toasts.failure(Phrase.of(
+                        this, refused.why().messageKey(), refused.why().arguments()));
         }
     }
 
@@ -418,7 +419,7 @@ class PeopleView extends Page {
                 getTranslation(lying.isThere() ? "handover.disable" : "organisation.person.disable"),
                 () -> {
                     var change = people.disable(actor.get(), person.id());
-                    report(change, getTranslation("organisation.person.disabled.done", person.name()));
+                    report(change, Phrase.of(this, "organisation.person.disabled.done", person.name()));
                     offerIfDone(change, lying);
                 });
     }
@@ -430,12 +431,11 @@ class PeopleView extends Page {
         }
     }
 
-    private <T> void report(Change<T> change, String done) {
+    private <T> void report(Change<T> change, Phrase done) {
         Optional.of(change)
                 .flatMap(ChangeDialog::refusal)
                 .ifPresentOrElse(
-                        refusal -> Toasts.failure(getTranslation(
-                                refusal.messageKey(), refusal.arguments().toArray())),
+                        refusal -> Toasts.failure(Phrase.of(this, refusal.messageKey(), refusal.arguments())),
                         () -> Toasts.success(done));
         changed();
     }

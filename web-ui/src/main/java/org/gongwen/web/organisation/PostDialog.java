@@ -13,6 +13,8 @@ import org.gongwen.identity.Refusal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Toasts;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +38,13 @@ class PostDialog {
     void open(com.vaadin.flow.component.Component screen, @Nullable Person person, @Nullable Unit unit) {
         var who = new ComboBox<Person>(screen.getTranslation("organisation.post.person"));
         who.setItems(directory.people());
-        who.setItemLabelGenerator(one -> one.name() + " " + one.username());
+        Labels.written(who, one -> one.name() + " " + one.username());
         who.setRequiredIndicatorVisible(true);
         who.setValue(person);
         who.setReadOnly(person != null);
         var where = new ComboBox<Unit>(screen.getTranslation("organisation.post.unit"));
         where.setItems(directory.units().stream().filter(Unit::active).toList());
-        where.setItemLabelGenerator(Unit::name);
+        Labels.written(where, Unit::name);
         where.setRequiredIndicatorVisible(true);
         where.setValue(unit);
         where.setReadOnly(unit != null);
@@ -51,7 +53,8 @@ class PostDialog {
         role.setItemLabelGenerator(one -> Terms.of(screen, one));
         role.setRequiredIndicatorVisible(true);
         var title = new TextField(screen.getTranslation("organisation.post.name"));
-        title.setHelperText(screen.getTranslation("organisation.post.name.help"));
+        title.setHelperComponent(
+                Phrase.of(screen, "organisation.post.name.help").span());
         title.setMaxLength(60);
         new ChangeDialog(
                         screen.getTranslation("organisation.post.give"),
@@ -67,11 +70,12 @@ class PostDialog {
                                     role.getValue(),
                                     title.getValue()));
                             if (refusal.isEmpty()) {
-                                Toasts.success(screen.getTranslation(
+                                Toasts.success(Phrase.of(
+                                        screen,
                                         "organisation.post.given",
                                         who.getValue().name(),
                                         where.getValue().shortName(),
-                                        Terms.of(screen, role.getValue())));
+                                        role.getValue()));
                                 given.run();
                             }
                             return refusal;

@@ -40,9 +40,11 @@ import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.InNavigation;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
@@ -126,7 +128,7 @@ class UnitsView extends Page {
     }
 
     private Span label(Unit unit) {
-        var label = new Span(new Span(unit.name()));
+        var label = new Span(Phrase.mark(new Span(unit.name())));
         label.addClassName("org-unit");
         if (!unit.active()) {
             label.add(retired());
@@ -188,7 +190,7 @@ class UnitsView extends Page {
                     getTranslation("organisation.units.none.text"));
             return;
         }
-        var heading = new H2(unit.name());
+        var heading = Phrase.mark(new H2(unit.name()));
         heading.addClassName("org-heading");
         var title = new Div(heading);
         title.addClassName("gw-row");
@@ -198,19 +200,23 @@ class UnitsView extends Page {
         var parent = unit.parent();
         var leader = unit.leaderInCharge();
         var facts = new Facts()
-                .with(getTranslation("organisation.unit.kind"), kind(unit.kind()))
-                .with(getTranslation("organisation.unit.code"), unit.code())
-                .with(getTranslation("organisation.unit.shortName"), unit.shortName())
+                .with(getTranslation("organisation.unit.kind"), Phrase.plain(kind(unit.kind())))
+                .with(getTranslation("organisation.unit.code"), Phrase.written(unit.code()))
+                .with(getTranslation("organisation.unit.shortName"), Phrase.written(unit.shortName()))
                 .with(
                         getTranslation("organisation.unit.parent"),
-                        parent == null ? "" : directory.unit(parent).name());
+                        parent == null
+                                ? Phrase.EMPTY
+                                : Phrase.written(directory.unit(parent).name()));
         if (unit.kind().isOrgan()) {
-            facts.with(
-                    getTranslation("organisation.unit.numberWord"), unit.numberWord() == null ? "" : unit.numberWord());
+            facts.with(getTranslation("organisation.unit.numberWord"), Phrase.written(unit.numberWord()));
         }
         facts.with(
                 getTranslation("organisation.unit.leader"),
-                leader == null ? "" : directory.person(leader).map(Person::name).orElse(""));
+                Phrase.written(
+                        leader == null
+                                ? ""
+                                : directory.person(leader).map(Person::name).orElse("")));
         columns.show(title, actions(unit), facts, holders(unit));
     }
 
@@ -247,10 +253,11 @@ class UnitsView extends Page {
             return section;
         }
         var list = new Grid<Post>();
-        list.addColumn(post -> directory.person(post.person()).map(Person::name).orElse(""))
+        list.addColumn(Phrase.renderer(post -> Phrase.written(
+                        directory.person(post.person()).map(Person::name).orElse(""))))
                 .setHeader(getTranslation("organisation.person.name"))
                 .setAutoWidth(true);
-        list.addColumn(Post::title)
+        list.addColumn(Phrase.renderer(post -> Phrase.written(post.title())))
                 .setHeader(getTranslation("organisation.post.name"))
                 .setAutoWidth(true);
         list.addColumn(post -> Terms.of(this, post.role()))
@@ -268,7 +275,7 @@ class UnitsView extends Page {
     private void create(@Nullable Unit under) {
         var parent = new ComboBox<Unit>(getTranslation("organisation.unit.parent"));
         parent.setItems(directory.units().stream().filter(Unit::active).toList());
-        parent.setItemLabelGenerator(Unit::name);
+        Labels.written(parent, Unit::name);
         parent.setClearButtonVisible(true);
         parent.setHelperText(getTranslation("organisation.unit.parent.help"));
         parent.setValue(under != null && under.active() ? under : null);
@@ -285,7 +292,8 @@ class UnitsView extends Page {
         var shortName = new TextField(getTranslation("organisation.unit.shortName"));
         shortName.setHelperText(getTranslation("organisation.unit.shortName.help"));
         var word = new TextField(getTranslation("organisation.unit.numberWord"));
-        word.setHelperText(getTranslation("organisation.unit.numberWord.help"));
+        word.setHelperComponent(
+                Phrase.of(this, "organisation.unit.numberWord.help").span());
         word.setVisible(false);
         kind.addValueChangeListener(change -> word.setVisible(change.getValue().isOrgan()));
         new ChangeDialog(
@@ -305,7 +313,7 @@ class UnitsView extends Page {
                             if (change instanceof Change.Done<UnitId>(UnitId created)) {
                                 chosen = created;
                                 changed();
-                                Toasts.success(getTranslation("organisation.unit.created", name.getValue()));
+                                Toasts.success(Phrase.of(this, "organisation.unit.created", name.getValue()));
                             }
                             return ChangeDialog.refusal(change);
                         },
@@ -324,13 +332,14 @@ class UnitsView extends Page {
         var shortName = new TextField(getTranslation("organisation.unit.shortName"));
         shortName.setValue(unit.shortName());
         var word = new TextField(getTranslation("organisation.unit.numberWord"));
-        word.setHelperText(getTranslation("organisation.unit.numberWord.help"));
+        word.setHelperComponent(
+                Phrase.of(this, "organisation.unit.numberWord.help").span());
         var standing = unit.numberWord();
         word.setValue(standing == null ? "" : standing);
         word.setVisible(unit.kind().isOrgan());
         var leader = new ComboBox<Person>(getTranslation("organisation.unit.leader"));
         leader.setItems(leadersFor(unit));
-        leader.setItemLabelGenerator(Person::name);
+        Labels.written(leader, Person::name);
         leader.setClearButtonVisible(true);
         var inCharge = unit.leaderInCharge();
         leader.setValue(inCharge == null ? null : directory.person(inCharge).orElse(null));
@@ -364,7 +373,7 @@ class UnitsView extends Page {
         }
         changed();
         if (refusals.isEmpty()) {
-            Toasts.success(getTranslation("organisation.unit.saved", name.strip()));
+            Toasts.success(Phrase.of(this, "organisation.unit.saved", name.strip()));
         }
         return refusals.stream().findFirst();
     }
@@ -384,7 +393,7 @@ class UnitsView extends Page {
         parent.setItems(directory.units().stream()
                 .filter(other -> other.active() && !directory.isWithin(other.id(), unit.id()))
                 .toList());
-        parent.setItemLabelGenerator(Unit::name);
+        Labels.written(parent, Unit::name);
         parent.setClearButtonVisible(true);
         var above = unit.parent();
         parent.setValue(above == null ? null : directory.unit(above));
@@ -407,7 +416,7 @@ class UnitsView extends Page {
                                     position == null ? Integer.MAX_VALUE : position - 1));
                             if (refusal.isEmpty()) {
                                 changed();
-                                Toasts.success(getTranslation("organisation.unit.moved", unit.shortName()));
+                                Toasts.success(Phrase.of(this, "organisation.unit.moved", unit.shortName()));
                             }
                             return refusal;
                         },
@@ -427,9 +436,8 @@ class UnitsView extends Page {
     private void report(Change<Unit> change, String doneKey, Unit unit) {
         ChangeDialog.refusal(change)
                 .ifPresentOrElse(
-                        refusal -> Toasts.failure(getTranslation(
-                                refusal.messageKey(), refusal.arguments().toArray())),
-                        () -> Toasts.success(getTranslation(doneKey, unit.shortName())));
+                        refusal -> Toasts.failure(Phrase.of(this, refusal.messageKey(), refusal.arguments())),
+                        () -> Toasts.success(Phrase.of(this, doneKey, unit.shortName())));
         changed();
     }
 

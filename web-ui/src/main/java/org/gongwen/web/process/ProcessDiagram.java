@@ -15,6 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gongwen.process.StepKey;
+import org.gongwen.web.shell.Terms;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 
 /**
  * The diagram of a process: the path taken is solid, current steps are lit and pulse gently, future steps are grey, and
@@ -80,7 +83,7 @@ public final class ProcessDiagram extends Component implements HasSize, HasStyle
         word("current");
         word("future");
         word("failed");
-        getElement().setProperty("xml", xml);
+        getElement().setProperty("xml", named(xml));
         show(path);
     }
 
@@ -99,6 +102,16 @@ public final class ProcessDiagram extends Component implements HasSize, HasStyle
 
     public Registration addStepClickListener(ComponentEventListener<StepClick> listener) {
         return addListener(StepClick.class, listener);
+    }
+
+    /** With the names in the language of the screen; what a bureau named itself stays as it is drawn. */
+    private String named(String xml) {
+        var drawing = Jsoup.parse(xml, "", Parser.xmlParser());
+        drawing.outputSettings().prettyPrint(false);
+        for (var element : drawing.select("[id][name]")) {
+            element.attr("name", Terms.of(this, new StepKey(element.id()), element.attr("name")));
+        }
+        return drawing.outerHtml();
     }
 
     private void word(String state) {

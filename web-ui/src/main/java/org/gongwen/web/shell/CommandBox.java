@@ -92,8 +92,8 @@ final class CommandBox extends Dialog {
         if (options.isEmpty()) {
             results.add(new EmptyState(
                     VaadinIcon.SEARCH,
-                    getTranslation("shell.search.empty.title", wanted),
-                    getTranslation("shell.search.empty.text")));
+                    Phrase.of(this, "shell.search.empty.title", wanted),
+                    Phrase.plain(getTranslation("shell.search.empty.text"))));
         }
         move(0);
     }
@@ -106,7 +106,10 @@ final class CommandBox extends Dialog {
                         .toLowerCase(Locale.ROOT)
                         .contains(lower))
                 .map(entry -> new SearchSource.Hit(
-                        entry.place().icon(), getTranslation(entry.titleKey()), "", routes.getUrl(entry.screen())))
+                        entry.place().icon(),
+                        Phrase.plain(getTranslation(entry.titleKey())),
+                        Phrase.EMPTY,
+                        routes.getUrl(entry.screen())))
                 .toList();
     }
 
@@ -162,9 +165,9 @@ final class CommandBox extends Dialog {
             getElement().setAttribute("role", "option");
             var icon = hit.icon().create();
             icon.getElement().setAttribute("aria-hidden", "true");
-            var detail = new Span(hit.detail());
+            var detail = hit.detail().in(new Span());
             detail.addClassName("gw-command-detail");
-            add(icon, new Span(hit.text()), detail);
+            add(icon, hit.text().span(), detail);
         }
 
         void choose(boolean on) {

@@ -18,18 +18,23 @@ public class ErrorSentence extends Div {
         clear();
     }
 
-    public ErrorSentence(String sentence) {
+    public ErrorSentence(Phrase sentence) {
         this();
         say(sentence);
     }
 
     public final void say(String sentence) {
-        words.setText(sentence);
+        say(Phrase.plain(sentence));
+    }
+
+    public final void say(Phrase sentence) {
+        words.removeAll();
+        sentence.in(words);
         setVisible(true);
     }
 
     public final void clear() {
-        words.setText("");
+        words.removeAll();
         setVisible(false);
     }
 }

@@ -40,9 +40,7 @@ class FirstPage implements VaadinServiceInitListener {
     }
 
     static Preferences preferences(com.vaadin.flow.server.@org.jspecify.annotations.Nullable VaadinRequest request) {
-        return request instanceof HttpServletRequest servlet
-                ? Preferences.from(servlet.getCookies())
-                : Preferences.DEFAULT;
+        return request instanceof HttpServletRequest servlet ? Preferences.from(servlet) : Preferences.DEFAULT;
     }
 
     private static void prepare(IndexHtmlResponse response) {

@@ -167,7 +167,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private Component house(String bureauName) {
         var mark = new Span(getTranslation("shell.house"));
         mark.addClassName("gw-mark");
-        var bureau = new Span(bureauName);
+        var bureau = Phrase.written(bureauName).span();
         bureau.addClassName("gw-bureau");
         var house = new Div(mark, bureau);
         house.addClassName("gw-house");
@@ -255,8 +255,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         for (var notice : found) {
             var line = new Anchor(
                     notice.location(),
-                    new Span(getTranslation(
-                            notice.messageKey(), notice.arguments().toArray())),
+                    Phrase.of(this, notice.messageKey(), notice.values()).span(),
                     dates.show(notice.at(), getLocale()));
             line.setRouterIgnore(false);
             line.addClassName("gw-notice");
@@ -274,9 +273,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var menu = new MenuBar();
         menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
         menu.addClassName("gw-person");
-        var name = new Span(actor.name());
+        var name = Phrase.mark(new Span(actor.name()));
         name.addClassName("gw-person-name");
-        var post = new Span(postText(actor));
+        var post = Phrase.mark(new Span(postText(actor)));
         post.addClassName("gw-person-post");
         var face = new Div(name, post);
         face.addClassName("gw-person-face");
@@ -296,7 +295,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             heading(menu, "shell.person.post");
             for (var post : actor.posts()) {
                 var text = directory.unit(post.unit()).shortName() + " " + post.title();
-                choice(menu, text, post.equals(actor.post()), () -> {
+                choice(menu, Phrase.written(text), post.equals(actor.post()), () -> {
                     currentActor.switchTo(post.id());
                     UI.getCurrent().getPage().reload();
                 });
@@ -308,7 +307,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         for (var brightness : Preferences.Brightness.values()) {
             choice(
                     menu,
-                    word("brightness", brightness),
+                    Phrase.plain(word("brightness", brightness)),
                     preferences.brightness() == brightness,
                     () -> keep(current().in(brightness)));
         }
@@ -317,7 +316,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         for (var density : Preferences.Density.values()) {
             choice(
                     menu,
-                    word("density", density),
+                    Phrase.plain(word("density", density)),
                     preferences.density() == density,
                     () -> keep(current().in(density)));
         }
@@ -326,7 +325,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         for (var language : MessageBundles.LANGUAGES) {
             choice(
                     menu,
-                    getTranslation("shell.person.language." + language.getLanguage()),
+                    Phrase.of(this, "shell.person.language." + language.getLanguage()),
                     preferences.language().equals(language),
                     () -> keep(current().in(language)));
         }
@@ -341,8 +340,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         menu.addComponent(words);
     }
 
-    private static void choice(SubMenu menu, String text, boolean chosen, Runnable choose) {
-        MenuItem item = menu.addItem(text);
+    private static void choice(SubMenu menu, Phrase words, boolean chosen, Runnable choose) {
+        MenuItem item = menu.addItem(words.span());
         item.setCheckable(true);
         item.setChecked(chosen);
         item.addClickListener(click -> choose.run());

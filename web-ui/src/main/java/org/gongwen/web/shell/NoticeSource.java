@@ -16,8 +16,8 @@ public interface NoticeSource {
     /**
      * One thing that happened.
      *
-     * @param messageKey the sentence, with its arguments
+     * @param messageKey the sentence; the values are as {@link Phrase} takes them
      * @param location where it leads, as a path of this application without a leading slash
      */
-    record Notice(String messageKey, List<Object> arguments, Instant at, String location) {}
+    record Notice(String messageKey, List<?> values, Instant at, String location) {}
 }

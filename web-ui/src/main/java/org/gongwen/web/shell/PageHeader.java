@@ -9,15 +9,17 @@ import com.vaadin.flow.component.html.Span;
 /** The head of a page: its name, a line that explains, and its actions at the right, the likely one last. */
 public class PageHeader extends Header {
 
-    private final H1 heading;
     private final Span explanation = new Span();
 
     public PageHeader(String title, Component... actions) {
+        this(Phrase.plain(title), actions);
+    }
+
+    public PageHeader(Phrase title, Component... actions) {
         addClassName("gw-page-header");
-        heading = new H1(title);
         explanation.addClassName("gw-page-explanation");
         explanation.setVisible(false);
-        var words = new Div(heading, explanation);
+        var words = new Div(title.in(new H1()), explanation);
         words.addClassName("gw-page-words");
         var buttons = new Div(actions);
         buttons.addClassName("gw-page-actions");
@@ -26,12 +28,13 @@ public class PageHeader extends Header {
     }
 
     public PageHeader explained(String text) {
-        explanation.setText(text);
-        explanation.setVisible(!text.isBlank());
-        return this;
+        return explained(Phrase.plain(text));
     }
 
-    public void setTitleText(String title) {
-        heading.setText(title);
+    public PageHeader explained(Phrase text) {
+        explanation.removeAll();
+        text.in(explanation);
+        explanation.setVisible(!text.isEmpty());
+        return this;
     }
 }

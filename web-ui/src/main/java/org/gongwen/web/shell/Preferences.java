@@ -1,9 +1,10 @@
 package org.gongwen.web.shell;
 
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * How a person wants to see the screens. Kept in a cookie of the browser, so that the login page and the first byte of
@@ -34,30 +35,36 @@ record Preferences(Locale language, Brightness brightness, Density density) {
 
     static final Preferences DEFAULT = new Preferences(MessageBundles.CHINESE, Brightness.LIGHT, Density.COMFORTABLE);
 
-    /** What the cookies say; whatever cannot be read is as by default. */
-    static Preferences from(Cookie @Nullable [] cookies) {
-        if (cookies == null) {
-            return DEFAULT;
-        }
+    /** What the person chose; before that the language of the browser, and the rest as by default. */
+    static Preferences from(HttpServletRequest request) {
+        var cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
         return Arrays.stream(cookies)
                 .filter(cookie -> cookie.getName().equals(COOKIE))
                 .findFirst()
-                .map(cookie -> parse(cookie.getValue()))
-                .orElse(DEFAULT);
+                .flatMap(cookie -> parse(cookie.getValue()))
+                .orElseGet(() -> DEFAULT.in(firstLanguage(request)));
     }
 
-    static Preferences parse(String text) {
+    /** Chinese, unless the browser asks for English before anything else. */
+    private static Locale firstLanguage(HttpServletRequest request) {
+        return request.getHeader("Accept-Language") != null
+                        && request.getLocale().getLanguage().equals("en")
+                ? Locale.ENGLISH
+                : MessageBundles.CHINESE;
+    }
+
+    static Optional<Preferences> parse(String text) {
         var parts = text.split("\\.", -1);
         if (parts.length != 3) {
-            return DEFAULT;
+            return Optional.empty();
         }
         try {
-            return new Preferences(
+            return Optional.of(new Preferences(
                     parts[0].equals("en") ? Locale.ENGLISH : MessageBundles.CHINESE,
                     Brightness.valueOf(parts[1].toUpperCase(Locale.ROOT)),
-                    Density.valueOf(parts[2].toUpperCase(Locale.ROOT)));
+                    Density.valueOf(parts[2].toUpperCase(Locale.ROOT))));
         } catch (IllegalArgumentException unknownWord) {
-            return DEFAULT;
+            return Optional.empty();
         }
     }
 

@@ -25,5 +25,5 @@ public interface SearchSource {
      *
      * @param location where choosing it leads, as a path of this application without a leading slash
      */
-    record Hit(VaadinIcon icon, String text, String detail, String location) {}
+    record Hit(VaadinIcon icon, Phrase text, Phrase detail, String location) {}
 }

@@ -14,11 +14,15 @@ public class Sheet extends Section {
 
     /** A sheet with a heading of its own. */
     public static Sheet titled(String title, Component... content) {
-        var heading = new H2(title);
+        return titled(Phrase.plain(title), content);
+    }
+
+    public static Sheet titled(Phrase title, Component... content) {
+        var heading = title.in(new H2());
         heading.addClassName("gw-sheet-title");
         var sheet = new Sheet(heading);
         sheet.add(content);
-        sheet.getElement().setAttribute("aria-label", title);
+        sheet.getElement().setAttribute("aria-label", title.text());
         return sheet;
     }
 

@@ -22,9 +22,13 @@ public class StateBadge extends Span {
     }
 
     public StateBadge(Tone tone, VaadinIcon icon, String word) {
+        this(tone, icon, Phrase.plain(word));
+    }
+
+    public StateBadge(Tone tone, VaadinIcon icon, Phrase words) {
         addClassNames("gw-badge", "gw-badge-" + tone.name().toLowerCase(Locale.ROOT));
         var picture = icon.create();
         picture.getElement().setAttribute("aria-hidden", "true");
-        add(picture, new Span(word));
+        add(picture, words.span());
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import org.gongwen.document.Urgency;
+import org.gongwen.identity.Directory;
 import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxCounts;
@@ -27,6 +28,7 @@ import org.gongwen.web.shell.LiveUpdates;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Shortcut;
 import org.gongwen.web.shell.StateBadge;
@@ -45,14 +47,16 @@ public class WorkbenchView extends Page {
 
     private final CurrentActor currentActor;
     private final Inbox inbox;
+    private final Directory directory;
     private final Dates dates;
     private final Div numbers = new Div();
     private final Div mine = new Div();
     private final Div waiting = new Div();
 
-    WorkbenchView(CurrentActor currentActor, Inbox inbox, Dates dates, LiveUpdates liveUpdates) {
+    WorkbenchView(CurrentActor currentActor, Inbox inbox, Directory directory, Dates dates, LiveUpdates liveUpdates) {
         this.currentActor = currentActor;
         this.inbox = inbox;
+        this.directory = directory;
         this.dates = dates;
         numbers.addClassName("gw-numbers");
         var columns = new Div(
@@ -64,11 +68,11 @@ public class WorkbenchView extends Page {
         show();
     }
 
-    private String greeting() {
+    private Phrase greeting() {
         var hour = LocalTime.now(dates.clock()).getHour();
         var part =
                 hour < 6 ? "night" : hour < 12 ? "morning" : hour < 14 ? "noon" : hour < 18 ? "afternoon" : "evening";
-        return getTranslation("workbench.greeting." + part, currentActor.get().name());
+        return Phrase.of(this, "workbench.greeting." + part, currentActor.get().name());
     }
 
     private String today() {
@@ -82,9 +86,9 @@ public class WorkbenchView extends Page {
         numbers.removeAll();
         numbers.add(
                 number("todo", counts.toDo(), "todo", ""),
-                number("overdue", counts.overdue(), "todo?due=overdue", counts.overdue() > 0 ? "late" : ""),
-                number("due-today", counts.dueToday(), "todo?due=today", counts.dueToday() > 0 ? "soon" : ""),
-                number("returned", counts.returned(), "todo", counts.returned() > 0 ? "soon" : ""),
+                number("overdue", counts.overdue(), "todo?only=overdue", counts.overdue() > 0 ? "late" : ""),
+                number("due-today", counts.dueToday(), "todo?only=today", counts.dueToday() > 0 ? "soon" : ""),
+                number("returned", counts.returned(), "todo?only=returned", counts.returned() > 0 ? "soon" : ""),
                 number("unread", counts.unread(), "circulation", ""));
         mine.removeAll();
         var todo = inbox.page(actor, Folder.TO_DO, InboxFilter.ALL, null, LINES);
@@ -104,7 +108,7 @@ public class WorkbenchView extends Page {
         }
         waiting.removeAll();
         var started = inbox.started(actor, null, 50).stream()
-                .filter(item -> item.endedAt() == null)
+                .filter(item -> item.liesWithOthers(actor))
                 .limit(LINES)
                 .toList();
         if (started.isEmpty()) {
@@ -138,11 +142,9 @@ public class WorkbenchView extends Page {
     }
 
     private Component line(InboxItem item) {
-        var title = new Span(
-                item.title().isBlank()
-                        ? getTranslation(item.unassigned() ? "inbox.secret" : "task.untitled")
-                        : item.title());
-        title.addClassName("gw-line-title");
+        var title = item.title().isBlank() && item.unassigned()
+                ? title(Phrase.plain(getTranslation("inbox.secret")))
+                : title(item.title());
         var head = new Div();
         head.addClassName("gw-line-head");
         if (item.urgency() != Urgency.NONE) {
@@ -151,8 +153,11 @@ public class WorkbenchView extends Page {
             head.add(mark);
         }
         head.add(title);
-        var facts = new Div(new Span(Terms.of(this, item.type()) + " · " + Terms.of(this, item.step(), item.stepName())
-                + (item.from() == null ? "" : " · " + getTranslation("inbox.from", item.from()))));
+        var facts = new Div(Phrase.facts(
+                        Phrase.plain(Terms.of(this, item.type())),
+                        Terms.step(this, item.step(), item.stepName()),
+                        item.from() == null ? Phrase.EMPTY : Phrase.of(this, "inbox.from", item.from()))
+                .span());
         facts.addClassName("gw-line-facts");
         if (item.dueAt() != null) {
             var due = dates.due(item.dueAt(), getLocale());
@@ -175,16 +180,26 @@ public class WorkbenchView extends Page {
                 : "todo?task=" + item.task().value();
     }
 
+    private Span title(String title) {
+        return title.isBlank()
+                ? title(Phrase.plain(getTranslation("task.untitled")))
+                : title(Phrase.written(title));
+    }
+
+    private static Span title(Phrase title) {
+        var words = title.span();
+        words.addClassName("gw-line-title");
+        return words;
+    }
+
     private Component line(StartedItem item) {
-        var title = new Span(item.title().isBlank() ? getTranslation("task.untitled") : item.title());
-        title.addClassName("gw-line-title");
+        var title = title(item.title());
         var head = new Div(title);
         head.addClassName("gw-line-head");
         var facts = new Div();
         facts.addClassName("gw-line-facts");
-        if (item.waitingFor() != null) {
-            facts.add(new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, item.waitingFor()));
-        }
+        facts.add(new StateBadge(
+                StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, Terms.of(this, directory, item.waitingFor())));
         if (item.waitingSince() != null) {
             facts.add(dates.show(item.waitingSince(), getLocale()));
         }

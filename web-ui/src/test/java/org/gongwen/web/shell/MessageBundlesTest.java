@@ -55,7 +55,8 @@ class MessageBundlesTest {
 
     @Test
     void everyKeyThatAScreenNamesHasAText() throws IOException {
-        var named = Pattern.compile("(?:getTranslation|@Titled)\\(\\s*\"([a-zA-Z0-9.-]+)\"\\s*[,)]");
+        var named = Pattern.compile(
+                "(?:getTranslation|Phrase\\.of|@Titled)\\(\\s*(?:\\w+,\\s*)?\"([a-zA-Z0-9.-]+)\"\\s*[,)]");
         var missing = new TreeSet<String>();
         for (var source : sources()) {
             var matcher = named.matcher(Files.readString(source));

@@ -1,7 +1,6 @@
 package org.gongwen.document.addressing;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.document.AddressedDocument;
 import org.gongwen.document.AddressingRule;
@@ -18,7 +17,7 @@ class AddresseesExist implements AddressingRule {
                 .filter(addressed -> !addressed.unit().active())
                 .map(addressed -> addressed.unit().name())
                 .distinct()
-                .collect(Collectors.joining("、"));
+                .toList();
         return gone.isEmpty() ? List.of() : Regulation.error(Element.MAIN_ADDRESSEES, "addresseeDissolved", null, gone);
     }
 }

@@ -1,7 +1,6 @@
 package org.gongwen.document.addressing;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.gongwen.document.AddressedDocument;
 import org.gongwen.document.AddressedDocument.Standing;
 import org.gongwen.document.AddressingRule;
@@ -34,16 +33,16 @@ class AddresseesStandWhereTheDocumentGoes implements AddressingRule {
         };
     }
 
-    private static List<Finding> error(Direction direction, String wrong) {
+    private static List<Finding> error(Direction direction, List<String> wrong) {
         return Regulation.error(
                 Element.MAIN_ADDRESSEES, "addresseeNot." + direction.name(), Regulation.article("第十四条"), wrong);
     }
 
-    private static String named(AddressedDocument document, Standing... standings) {
+    private static List<String> named(AddressedDocument document, Standing... standings) {
         var wrong = List.of(standings);
         return document.mainUnits().stream()
                 .filter(addressed -> wrong.contains(addressed.standing()))
                 .map(addressed -> addressed.unit().name())
-                .collect(Collectors.joining("、"));
+                .toList();
     }
 }

@@ -18,15 +18,11 @@ class DeadlineMakesSense implements AddressingRule {
         var deadline = content.deadline();
         if (deadline == null) {
             return content.urgency() != Urgency.NONE && content.direction() == Direction.DOWNWARD
-                    ? Regulation.warning(
-                            Element.URGENCY,
-                            "urgentWithoutDeadline",
-                            null,
-                            content.urgency().term())
+                    ? Regulation.warning(Element.URGENCY, "urgentWithoutDeadline", null, content.urgency())
                     : List.of();
         }
         if (deadline.isBefore(document.today())) {
-            return Regulation.error(Element.URGENCY, "deadlineIsPast", null, deadline.toString());
+            return Regulation.error(Element.URGENCY, "deadlineIsPast", null, deadline);
         }
         return content.direction() == Direction.UPWARD
                 ? Regulation.warning(Element.URGENCY, "deadlineForSuperior", null)

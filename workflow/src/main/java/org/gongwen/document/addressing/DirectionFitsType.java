@@ -19,6 +19,6 @@ class DirectionFitsType implements AddressingRule {
                         Element.MAIN_ADDRESSEES,
                         "directionDoesNotFit." + content.direction().name(),
                         Regulation.article("第八条"),
-                        content.type().term());
+                        content.type());
     }
 }

@@ -15,10 +15,7 @@ class MainAddresseeIsThere implements AddressingRule {
         var content = document.content();
         return content.mainAddressees().isEmpty() && !content.type().isUnaddressed()
                 ? Regulation.error(
-                        Element.MAIN_ADDRESSEES,
-                        "mainAddresseeMissing",
-                        Regulation.article("第九条第八项"),
-                        content.type().term())
+                        Element.MAIN_ADDRESSEES, "mainAddresseeMissing", Regulation.article("第九条第八项"), content.type())
                 : List.of();
     }
 }

@@ -24,7 +24,7 @@ class MarksGoTogether implements AddressingRule {
                     Element.CLASSIFICATION,
                     "secrecyPeriodWithoutSecret",
                     Regulation.article("第九条第二项"),
-                    content.classification().term()));
+                    content.classification()));
         }
         if (secret && content.copyNumber().isBlank()) {
             findings.addAll(

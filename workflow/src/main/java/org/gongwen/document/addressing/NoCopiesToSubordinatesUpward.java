@@ -1,7 +1,6 @@
 package org.gongwen.document.addressing;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.gongwen.document.AddressedDocument;
 import org.gongwen.document.AddressedDocument.Standing;
 import org.gongwen.document.AddressingRule;
@@ -21,7 +20,7 @@ class NoCopiesToSubordinatesUpward implements AddressingRule {
         var subordinates = document.copyUnits().stream()
                 .filter(copied -> copied.standing() == Standing.SUBORDINATE)
                 .map(copied -> copied.unit().name())
-                .collect(Collectors.joining("、"));
+                .toList();
         return subordinates.isEmpty()
                 ? List.of()
                 : Regulation.error(Element.COPIES, "copiedToSubordinates", Regulation.article("第十五条第一项"), subordinates);

@@ -1,7 +1,6 @@
 package org.gongwen.document.addressing;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.document.AddressedDocument;
 import org.gongwen.document.AddressingRule;
@@ -23,7 +22,7 @@ class NobodyIsNamedTwice implements AddressingRule {
                                 .map(copied -> copied.unit().name()),
                         content.copies().others().stream()
                                 .filter(content.mainAddressees().others()::contains))
-                .collect(Collectors.joining("、"));
+                .toList();
         return twice.isEmpty() ? List.of() : Regulation.warning(Element.COPIES, "namedTwice", null, twice);
     }
 }

@@ -51,8 +51,7 @@ class TitleNamesIssuerMatterAndType implements AddressingRule {
     }
 
     private static List<Finding> wrongEnd(DocumentType type, Optional<DocumentType> other) {
-        return other.map(named ->
-                        Regulation.error(Element.TITLE, "titleNamesOtherType", ARTICLE, named.term(), type.term()))
+        return other.map(named -> Regulation.error(Element.TITLE, "titleNamesOtherType", ARTICLE, named.term(), type))
                 .orElseGet(() -> Regulation.warning(Element.TITLE, "titleWithoutType", ARTICLE, type.term()));
     }
 
