@@ -106,8 +106,9 @@ class GongwenProcessDiagram extends HTMLElement {
         defaultLabelColor: 'var(--gw-ink)',
       },
       textRenderer: {
-        defaultStyle: { fontFamily: FONT, fontSize: 15, lineHeight: 1.25 },
-        externalStyle: { fontSize: 14 },
+        // Words of a language with letters are longer than the boxes were drawn for.
+        defaultStyle: { fontFamily: FONT, fontSize: document.documentElement.lang.startsWith('zh') ? 15 : 12, lineHeight: 1.25 },
+        externalStyle: { fontSize: document.documentElement.lang.startsWith('zh') ? 14 : 12 },
       },
     });
     this.#viewer = viewer;

@@ -172,7 +172,11 @@ class OrganisationTest {
                 .orElseThrow();
 
         assertThat(posts.give(securityAdministrator(), person, bureau().id(), Role.AUDIT_ADMINISTRATOR, ""))
-                .isEqualTo(Change.refused("organisation.refusal.administratorsApart", "两任", "系统管理员", "审计管理员"));
+                .isEqualTo(Change.refused(
+                        "organisation.refusal.administratorsApart",
+                        "两任",
+                        Role.SYSTEM_ADMINISTRATOR,
+                        Role.AUDIT_ADMINISTRATOR));
     }
 
     @Test

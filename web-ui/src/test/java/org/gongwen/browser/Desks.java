@@ -58,11 +58,20 @@ public final class Desks implements AfterEachCallback {
         return desk;
     }
 
+    /** A window of a browser that prefers English, of somebody who has not chosen anything here yet. */
+    public Desk openEnglish() {
+        return open(1440, 900, "en-GB");
+    }
+
     public Desk open(int width, int height) {
+        return open(width, height, "zh-CN");
+    }
+
+    private Desk open(int width, int height, String language) {
         var context = browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
-                        .setLocale("zh-CN")
+                        .setLocale(language)
                         .setTimezoneId("Asia/Shanghai")
                         .setAcceptDownloads(true)
                         .setBaseURL(base));

@@ -300,7 +300,8 @@ class DispatchTest {
                         task("scnig", document),
                         bureau.as("scchu").person(),
                         ""))
-                .isEqualTo(new ActionResult.Refused("task.refused.notOffered", "拟稿"));
+                .isEqualTo(new ActionResult.Refused(
+                        "task.refused.notOffered", new StepAndHandler(Steps.DRAFT, "拟稿", null)));
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.gongwen.web.drafting;
 
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValue;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -25,6 +24,7 @@ import org.gongwen.document.DraftContent;
 import org.gongwen.document.Element;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Directory;
+import org.gongwen.web.shell.DayPicker;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Terms;
 
@@ -42,7 +42,7 @@ class DraftFields extends Div {
     final TextField secrecyPeriod = new TextField();
     final TextField copyNumber = new TextField();
     final RadioButtonGroup<Urgency> urgency = new RadioButtonGroup<>();
-    final DatePicker deadline = new DatePicker();
+    final DayPicker deadline = new DayPicker();
     final UnitChooser mainUnits;
     final TextField mainOthers = new TextField();
     final UnitChooser copyUnits;
@@ -123,7 +123,6 @@ class DraftFields extends Div {
         urgency.setItemLabelGenerator(
                 value -> value == Urgency.NONE ? getTranslation("drafting.urgency.none") : Terms.of(this, value));
         deadline.setLabel(getTranslation("drafting.field.deadline"));
-        deadline.setLocale(getLocale());
         deadline.setClearButtonVisible(true);
         mainOthers.setLabel(getTranslation("drafting.field.mainOthers"));
         copyOthers.setLabel(getTranslation("drafting.field.copyOthers"));

@@ -82,7 +82,7 @@ public class NumberRegisterView extends Page {
         }
         series.setLabel(getTranslation("numbering.series"));
         series.setItems(known);
-        Labels.of(series, one -> Phrase.written(one.word() + "\u3014" + one.year() + "\u3015"));
+        Labels.of(series, one -> Phrase.written(name(one)));
         series.setValue(known.getFirst());
         state.setLabel(getTranslation("numbering.state"));
         state.setItems(NumberState.values());
@@ -207,10 +207,7 @@ public class NumberRegisterView extends Page {
         var chosen = series.getValue();
         ask(
                 getTranslation("numbering.reserve.title"),
-                Phrase.of(
-                        this,
-                        "numbering.reserve.text",
-                        series.getItemLabelGenerator().apply(chosen)),
+                Phrase.of(this, "numbering.reserve.text", name(chosen)),
                 "reserve",
                 reason -> numbering.reserve(currentActor.get(), chosen, reason));
     }
@@ -251,6 +248,10 @@ public class NumberRegisterView extends Page {
             case RELEASED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.HOURGLASS, word(one));
             case VOID -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, word(one));
         };
+    }
+
+    private static String name(NumberSeries one) {
+        return one.word() + "\u3014" + one.year() + "\u3015";
     }
 
     private String word(NumberState one) {

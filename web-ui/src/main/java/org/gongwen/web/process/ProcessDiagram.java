@@ -109,7 +109,15 @@ public final class ProcessDiagram extends Component implements HasSize, HasStyle
         var drawing = Jsoup.parse(xml, "", Parser.xmlParser());
         drawing.outputSettings().prettyPrint(false);
         for (var element : drawing.select("[id][name]")) {
-            element.attr("name", Terms.of(this, new StepKey(element.id()), element.attr("name")));
+            var drawn = element.attr("name");
+            var name = Terms.of(this, new StepKey(element.id()), drawn);
+            if (!name.equals(drawn)) {
+                element.attr("name", name);
+                // The room that was left for the label is that of the name as drawn.
+                drawing.getElementsByAttributeValue("bpmnElement", element.id())
+                        .select("*|BPMNLabel")
+                        .empty();
+            }
         }
         return drawing.outerHtml();
     }

@@ -1,6 +1,8 @@
 package org.gongwen.web.shell;
 
 import com.vaadin.flow.component.combobox.ComboBoxBase;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBoxI18n;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.function.SerializableFunction;
@@ -13,6 +15,14 @@ public final class Labels {
     public static <T> void of(ComboBoxBase<?, T, ?> box, SerializableFunction<T, Phrase> label) {
         box.setItemLabelGenerator(item -> label.apply(item).text());
         box.setRenderer(Phrase.renderer(label::apply));
+        if (box instanceof MultiSelectComboBox<?> several) {
+            several.setI18n(new MultiSelectComboBoxI18n()
+                    .setSelected(box.getTranslation("shell.several.selected"))
+                    .setDeselected(box.getTranslation("shell.several.deselected"))
+                    .setCleared(box.getTranslation("shell.several.cleared"))
+                    .setFocused(box.getTranslation("shell.several.focused"))
+                    .setTotal(box.getTranslation("shell.several.total")));
+        }
     }
 
     /** For names and the like. */
@@ -21,7 +31,6 @@ public final class Labels {
     }
 
     public static <T> void of(Select<T> select, SerializableFunction<T, Phrase> label) {
-        select.setItemLabelGenerator(item -> label.apply(item).text());
         select.setRenderer(new ComponentRenderer<>(item -> label.apply(item).span()));
     }
 }

@@ -251,7 +251,7 @@ class DraftingViewTest extends ScreenTest {
     private java.util.List<String> sentences() {
         return $(Button.class).all().stream()
                 .filter(button -> button.hasClassName("gw-finding-sentence"))
-                .map(Button::getText)
+                .map(button -> button.getElement().getTextRecursively())
                 .toList();
     }
 }

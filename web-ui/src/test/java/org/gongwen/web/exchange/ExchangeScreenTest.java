@@ -102,7 +102,7 @@ abstract class ExchangeScreenTest extends ScreenTest {
     /** The messages at the foot of the page. */
     String toasts() {
         return $(Notification.class).all().stream()
-                .map(ExchangeScreenTest::words)
+                .map(toast -> toast.getElement().getTextRecursively())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -110,6 +110,6 @@ abstract class ExchangeScreenTest extends ScreenTest {
     Stream<String> refusals() {
         return $(ErrorSentence.class).all().stream()
                 .filter(Component::isVisible)
-                .map(ExchangeScreenTest::words);
+                .map(refusal -> refusal.getElement().getTextRecursively());
     }
 }
