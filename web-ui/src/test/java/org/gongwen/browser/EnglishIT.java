@@ -365,11 +365,12 @@ class EnglishIT extends BrowserTest {
                         AriaRole.COMBOBOX,
                         new Page.GetByRoleOptions().setName(field).setExact(true));
         box.fill(unit);
-        desk.page()
-                .getByRole(
-                        AriaRole.OPTION,
-                        new Page.GetByRoleOptions().setName(unit).setExact(true))
-                .click();
+        assertThat(desk.page()
+                        .getByRole(
+                                AriaRole.OPTION,
+                                new Page.GetByRoleOptions().setName(unit).setExact(true)))
+                .hasAttribute("focused", "");
+        box.press("Enter");
         box.press("Escape");
     }
 
