@@ -183,7 +183,10 @@ public class HandOver {
         return new ActionResult.Done(
                 null,
                 held.stream()
-                        .map(task -> task.step().name() + " · " + receiver.get().name())
+                        .map(task -> new StepAndHandler(
+                                task.step().key(),
+                                task.step().name(),
+                                Principal.of(receiver.get().id())))
                         .toList());
     }
 
@@ -201,7 +204,7 @@ public class HandOver {
                 .map(task -> new ActionResult.Refused(
                         "handover.refused.unfit",
                         receiver.name(),
-                        task.step().name(),
+                        new StepAndHandler(task.step().key(), task.step().name(), null),
                         directory.organOf(task.place()).shortName()));
     }
 
@@ -266,12 +269,21 @@ public class HandOver {
     }
 
     private String fromTo(Held task, Person receiver) {
-        return directory.describe(task.principal()) + " → " + receiver.name();
+        return nameOf(task.principal()) + " → " + receiver.name();
     }
 
     /** From whom it comes, for the line in the inbox. */
     private String sender(Actor actor, Held task) {
-        return task.unassigned() ? actor.name() : directory.describe(task.principal());
+        return task.unassigned() ? actor.name() : nameOf(task.principal());
+    }
+
+    /** A name alone, which is the same in every language. */
+    private String nameOf(Principal principal) {
+        return switch (principal) {
+            case Principal.OfPerson(var person) ->
+                directory.person(person).map(Person::name).orElse("");
+            case Principal.OfRole(var role, var unit) -> directory.unit(unit).shortName();
+        };
     }
 
     private boolean isStranded(Held task) {

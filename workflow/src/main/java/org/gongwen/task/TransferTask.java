@@ -86,7 +86,12 @@ public class TransferTask {
         records.readdress(task, Principal.of(to), actor.name(), at);
         records.insertHandedOn(locked, actor, at);
         opinions.append(
-                locked, actor, Act.TRANSFERRED, new Opinion.Target(receiver.get().name(), null), reason, at);
+                locked,
+                actor,
+                Act.TRANSFERRED,
+                new Opinion.Target(receiver.get().name(), null),
+                reason,
+                at);
         audit.record(new AuditRecord(
                 actor,
                 "task.transferred",

@@ -13,6 +13,7 @@ import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.PostId;
+import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;

@@ -169,7 +169,7 @@ class HandOverTest {
         assertThat(progress.of(bureau.as("scchu"), document).getFirst().opinions())
                 .anySatisfy(opinion -> {
                     assertThat(opinion.act()).isEqualTo(Act.HANDED_OVER);
-                    assertThat(opinion.target()).endsWith("部门负责人 → 张华");
+                    assertThat(requireNonNull(opinion.target()).name()).endsWith(" → 张华");
                     assertThat(opinion.text()).isEqualTo("处长岗位空缺。");
                 });
         assertThat(notices.of(bureau.as("scchu"), null, 5))

@@ -48,7 +48,7 @@ class LoginLayout {
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="%s"><title>%s - %s</title>
                 <link rel="icon" href="/gongwen/mark.svg"><style>%s</style></head>
-                <body><header class="bar"><span class="mark">%s</span><span class="organ">%s</span>\
+                <body><header class="bar"><span class="mark">%s</span><span class="organ" lang="zh">%s</span>\
                 <a href="%s?lang=%s" lang="%s" hreflang="%s">%s</a></header>
                 <main class="%s">%s</main></body></html>
                 """.formatted(

@@ -1,5 +1,6 @@
 package org.gongwen.web.attachment;
 
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -121,9 +122,9 @@ public class AttachmentList extends Div {
     /** A link where there is something to be had. */
     private Component name(Attachment attachment) {
         if (!attachment.readable()) {
-            return new Span(attachment.name());
+            return Phrase.mark(new Span(attachment.name()));
         }
-        var link = new Anchor(AttachmentLinks.to(attachment), attachment.name());
+        var link = Phrase.mark(new Anchor(AttachmentLinks.to(attachment), attachment.name()));
         link.setRouterIgnore(true);
         link.getElement().setAttribute("download", true);
         link.setAriaLabel(getTranslation("attachment.download", attachment.name()));

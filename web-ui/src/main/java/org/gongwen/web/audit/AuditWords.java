@@ -1,5 +1,7 @@
 package org.gongwen.web.audit;
 
+import org.gongwen.identity.UnknownUnitException;
+import org.gongwen.identity.Principal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.time.Instant;
@@ -215,9 +217,13 @@ final class AuditWords {
             case "to" ->
                 switch (action) {
                     case "document.status" -> constant(DocumentStatus.class, value, status -> Terms.of(screen, status));
-                    case "task.transferred", "task.assigned" -> person(directory, value);
+                    case "task.transferred", "task.assigned", "task.handed_over" -> person(directory, value);
                     default -> Phrase.written(value);
                 };
+            case "from" ->
+                action.equals("task.handed_over") || action.equals("task.assigned")
+                        ? principal(screen, directory, value)
+                        : Phrase.written(value);
             default -> Phrase.written(value);
         };
     }
@@ -251,6 +257,14 @@ final class AuditWords {
                                 .map(Person::name)
                                 .orElse(value)
                         : value);
+    }
+
+    private static Phrase principal(Component screen, Directory directory, String key) {
+        try {
+            return Terms.of(screen, directory, Principal.parse(key));
+        } catch (IllegalArgumentException | UnknownUnitException unreadable) {
+            return Phrase.written(key);
+        }
     }
 
     private static Phrase unit(Directory directory, String value) {

@@ -1,5 +1,8 @@
 package org.gongwen.web.organisation;
 
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -62,12 +65,12 @@ final class HandOverDialog extends Dialog {
         lead.addClassName("gw-soft");
         tasks.setLabel(getTranslation("handover.dialog.tasks"));
         tasks.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
-        tasks.setItemLabelGenerator(words::line);
+        tasks.setRenderer(new ComponentRenderer<>(task -> words.line(task).span()));
         tasks.addClassName("org-handover-tasks");
         tasks.addValueChangeListener(change -> offer(change.getValue()));
         more.addClassName("gw-soft");
         receiver.setLabel(getTranslation("handover.dialog.receiver"));
-        receiver.setItemLabelGenerator(words::receiver);
+        Labels.of(receiver, words::receiver);
         receiver.setRequiredIndicatorVisible(true);
         reason.setLabel(getTranslation("handover.dialog.reason"));
         reason.setHelperText(getTranslation("handover.dialog.reason.help"));
@@ -128,15 +131,14 @@ final class HandOverDialog extends Dialog {
         var chosen = tasks.getValue().stream().map(StrandedTask::task).toList();
         switch (handOver.handOver(actor.get(), chosen, to.get().id(), reason.getValue())) {
             case ActionResult.Refused refused ->
-                error.say(
-                        getTranslation(refused.messageKey(), refused.arguments().toArray()));
+                error.say(Phrase.of(this, refused.messageKey(), refused.arguments()));
             case ActionResult.AlreadyHandled gone -> {
                 error.say(getTranslation("handover.changed"));
                 show();
             }
             case ActionResult.Done done -> {
                 Toasts.success(
-                        getTranslation("handover.done", chosen.size(), to.get().name()));
+                        Phrase.of(this, "handover.done", chosen.size(), to.get().name()));
                 changed.run();
                 show();
                 if (tasks.getListDataView().getItemCount() == 0) {

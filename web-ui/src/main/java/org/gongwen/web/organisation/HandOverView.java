@@ -1,5 +1,6 @@
 package org.gongwen.web.organisation;
 
+import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -83,11 +84,11 @@ class HandOverView extends Page {
         grid.addComponentColumn(this::document)
                 .setHeader(getTranslation("handover.document"))
                 .setFlexGrow(3);
-        grid.addColumn(words::step)
+        grid.addColumn(Phrase.renderer(words::step))
                 .setHeader(getTranslation("handover.step"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(words::organ)
+        grid.addColumn(Phrase.renderer(words::organ))
                 .setHeader(getTranslation("handover.unit"))
                 .setAutoWidth(true)
                 .setFlexGrow(1);
@@ -109,9 +110,9 @@ class HandOverView extends Page {
     }
 
     private Component document(StrandedTask task) {
-        var title = new Span(words.title(task));
+        var title = words.title(task).span();
         title.addClassName(task.title() == null ? "gw-soft" : "org-handover-title");
-        var about = new Span(words.about(task));
+        var about = words.about(task).span();
         about.addClassName("gw-soft");
         var cell = new Div(title, about);
         cell.addClassName("org-post-words");
@@ -119,7 +120,7 @@ class HandOverView extends Page {
     }
 
     private Component handler(StrandedTask task) {
-        var cell = new Div(new Span(words.handler(task)), words.why(task));
+        var cell = new Div(words.handler(task).span(), words.why(task));
         cell.addClassName("org-unit");
         return cell;
     }
@@ -127,7 +128,7 @@ class HandOverView extends Page {
     private Component action(StrandedTask task) {
         var button = new Button(getTranslation("handover.do"), click -> open(Set.of(task)));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.setAriaLabel(getTranslation("handover.do.of", words.line(task)));
+        button.setAriaLabel(getTranslation("handover.do.of", words.line(task).text()));
         return button;
     }
 

@@ -87,7 +87,7 @@ final class LyingWork {
     Component preview(String key) {
         var words = new StrandedWords(screen, directory);
         var list = new UnorderedList();
-        lying.tasks().forEach(task -> list.add(new ListItem(words.line(task))));
+        lying.tasks().forEach(task -> list.add(words.line(task).in(new ListItem())));
         if (lying.count() > lying.tasks().size()) {
             list.add(new ListItem(screen.getTranslation("handover.lying.more", lying.count())));
         }

@@ -1,5 +1,6 @@
 package org.gongwen.web.organisation;
 
+import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import org.gongwen.identity.Directory;
@@ -20,36 +21,35 @@ final class StrandedWords {
         this.directory = directory;
     }
 
-    String title(StrandedTask task) {
+    Phrase title(StrandedTask task) {
         var title = task.title();
         if (title == null) {
-            return screen.getTranslation("handover.secret");
+            return Phrase.plain(screen.getTranslation("handover.secret"));
         }
-        return title.isBlank() ? screen.getTranslation("handover.untitled") : title;
+        return title.isBlank() ? Phrase.plain(screen.getTranslation("handover.untitled")) : Phrase.written(title);
     }
 
     /** Type and number. */
-    String about(StrandedTask task) {
-        var type = Terms.of(screen, task.type());
-        return task.number() == null ? type : screen.getTranslation("handover.about", type, task.number());
+    Phrase about(StrandedTask task) {
+        return Phrase.facts(Phrase.plain(Terms.of(screen, task.type())), Phrase.written(task.number()));
     }
 
-    String step(StrandedTask task) {
-        return Terms.of(screen, task.step(), task.stepName());
+    Phrase step(StrandedTask task) {
+        return Terms.step(screen, task.step(), task.stepName());
     }
 
-    String organ(StrandedTask task) {
-        return directory.organOf(task.unit()).shortName();
+    Phrase organ(StrandedTask task) {
+        return Phrase.written(directory.organOf(task.unit()).shortName());
     }
 
     /** With whom it lies; empty where the rule of the step found nobody. */
-    String handler(StrandedTask task) {
-        return task.unassigned() ? "" : directory.describe(task.principal());
+    Phrase handler(StrandedTask task) {
+        return task.unassigned() ? Phrase.EMPTY : Terms.of(screen, directory, task.principal());
     }
 
     /** Title and step, as one line. */
-    String line(StrandedTask task) {
-        return screen.getTranslation("handover.line", title(task), step(task));
+    Phrase line(StrandedTask task) {
+        return Phrase.of(screen, "handover.line", title(task), step(task));
     }
 
     /** Why nobody does it. */
@@ -76,14 +76,15 @@ final class StrandedWords {
     }
 
     /** 张华 · 市场处 处长. */
-    String receiver(Person person) {
+    Phrase receiver(Person person) {
         return directory.postsOf(person.id()).stream()
                 .findFirst()
-                .map(post -> screen.getTranslation(
+                .map(post -> Phrase.of(
+                        screen,
                         "handover.person",
                         person.name(),
                         directory.unit(post.unit()).shortName(),
                         post.title()))
-                .orElse(person.name());
+                .orElseGet(() -> Phrase.written(person.name()));
     }
 }

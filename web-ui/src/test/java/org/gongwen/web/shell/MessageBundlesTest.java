@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -51,6 +52,19 @@ class MessageBundlesTest {
                     .as(language.toString())
                     .allSatisfy((key, text) -> assertThat(text).as(key).isNotBlank());
         }
+    }
+
+    /** An English text may quote a Chinese word, such as the heading of a column; it is not Chinese itself. */
+    @Test
+    void noEnglishTextIsChinese() {
+        var chinese = bundles.texts(Locale.ENGLISH).entrySet().stream()
+                .filter(text ->
+                        text.getValue().codePoints().filter(Character::isIdeographic).count() * 4
+                                > text.getValue().length())
+                .map(Map.Entry::getKey);
+
+        // The name of the other language stands in that language.
+        assertThat(chinese).containsExactlyInAnyOrder("shell.person.language.zh", "login.language");
     }
 
     @Test
