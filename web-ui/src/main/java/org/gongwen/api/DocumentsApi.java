@@ -1,5 +1,8 @@
 package org.gongwen.api;
 
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Directory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -73,7 +76,7 @@ class DocumentsApi {
                     opinion.post(),
                     opinion.unitName(),
                     opinion.act().name(),
-                    opinion.target(),
+                    opinion.target() == null ? null : opinion.target().name(),
                     opinion.text(),
                     opinion.at());
         }
@@ -83,16 +86,22 @@ class DocumentsApi {
             String step,
             String stepName,
             @Nullable String unit,
-            String handler,
+            @Nullable String handlerPerson,
+            @Nullable String handlerRole,
+            @Nullable String handlerUnit,
             Instant since,
             @Nullable Instant dueAt,
             boolean opened) {
         static OpenStepResource of(OpenStep open) {
+            var person = open.handler() instanceof Principal.OfPerson(var id) ? Identifiers.text(id.value()) : null;
+            var role = open.handler() instanceof Principal.OfRole held ? held : null;
             return new OpenStepResource(
                     open.step().value(),
                     open.stepName(),
                     Identifiers.textOrNull(open.unit()),
-                    open.handlerName(),
+                    person,
+                    role == null ? null : role.role().name(),
+                    role == null ? null : Identifiers.text(role.unit()),
                     open.since(),
                     open.dueAt(),
                     open.opened());
@@ -124,8 +133,11 @@ class DocumentsApi {
             @Nullable String from,
             Instant at,
             @Nullable Instant readAt) {
-        static ReaderResource of(Reader reader) {
-            return new ReaderResource(reader.name(), reader.from(), reader.at(), reader.readAt());
+        static ReaderResource of(Reader reader, Directory directory) {
+            var name = reader.principal() instanceof Principal.OfPerson(var person)
+                    ? directory.person(person).map(Person::name).orElse("")
+                    : "";
+            return new ReaderResource(name, reader.from(), reader.at(), reader.readAt());
         }
     }
 
@@ -140,6 +152,7 @@ class DocumentsApi {
     private final GiveUpDocument giveUp;
     private final CirculateDocument circulate;
     private final DocumentProgress progress;
+    private final Directory directory;
     private final Problems problems;
     private final Once once;
 
@@ -151,6 +164,7 @@ class DocumentsApi {
             GiveUpDocument giveUp,
             CirculateDocument circulate,
             DocumentProgress progress,
+            Directory directory,
             Problems problems,
             Once once) {
         this.documents = documents;
@@ -160,6 +174,7 @@ class DocumentsApi {
         this.giveUp = giveUp;
         this.circulate = circulate;
         this.progress = progress;
+        this.directory = directory;
         this.problems = problems;
         this.once = once;
     }
@@ -232,7 +247,7 @@ class DocumentsApi {
     @Scoped(ApiScope.DOCUMENTS_READ)
     List<ReaderResource> readers(Caller caller, @PathVariable String document) {
         return circulate.readers(caller.actor(), Identifiers.document(document)).stream()
-                .map(ReaderResource::of)
+                .map(reader -> ReaderResource.of(reader, directory))
                 .toList();
     }
 

@@ -1,5 +1,10 @@
 package org.gongwen.wording;
 
+import java.util.stream.Collectors;
+import java.util.Collection;
+import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
+import org.gongwen.task.StepAndHandler;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -51,12 +56,42 @@ public class Sentences {
             log.warn("No text for the key {}", key);
             return key;
         }
-        return arguments.length == 0 ? text : format(text, language, arguments);
+        return arguments.length == 0
+                ? text
+                : format(
+                        text,
+                        language,
+                        Arrays.stream(arguments)
+                                .map(argument -> worded(argument, language))
+                                .toArray());
     }
 
     /** The texts of one language, by key. */
     public Map<String, String> texts(Locale language) {
         return texts.getOrDefault(language, Map.of());
+    }
+
+    /** What services name by value: terms by their constants, steps, days, and several of them. */
+    private Object worded(Object value, Locale language) {
+        return switch (value) {
+            case Enum<?> constant -> say(termKey(constant), language);
+            case StepAndHandler step -> step.stepName();
+            case LocalDate day ->
+                DateTimeFormatter.ofPattern(say("shell.date.day-of-year", language), language)
+                        .format(day);
+            case Collection<?> several ->
+                several.stream()
+                        .map(one -> worded(one, language).toString())
+                        .collect(Collectors.joining(say("shell.enumeration", language)));
+            default -> value;
+        };
+    }
+
+    /** DocumentType.NOTICE is term.type.notice, Role.OFFICE_CLERK is term.role.office-clerk. */
+    private static String termKey(Enum<?> constant) {
+        var kind = constant.getDeclaringClass().getSimpleName().replaceFirst("^Document", "");
+        return "term." + kind.toLowerCase(Locale.ROOT) + "."
+                + constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String format(String text, Locale language, Object... arguments) {

@@ -1,5 +1,7 @@
 package org.gongwen.web.connection;
 
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -56,7 +58,7 @@ class ClientDialog extends Dialog {
                 one -> getTranslation(one == As.ITSELF ? "connection.client.itself" : "connection.client.people"));
         unit.setLabel(getTranslation("connection.client.unit"));
         unit.setItems(directory.units().stream().filter(Unit::active).toList());
-        unit.setItemLabelGenerator(Unit::name);
+        Labels.written(unit, Unit::name);
         role.setLabel(getTranslation("connection.client.role"));
         role.setItems(ApiClients.ROLES);
         role.setItemLabelGenerator(one -> Terms.of(this, one));
@@ -80,7 +82,7 @@ class ClientDialog extends Dialog {
                     registered.accept(done);
                 }
                 case Change.Refused<RegisteredApiClient>(var why) ->
-                    refusal.say(getTranslation(why.messageKey(), why.arguments().toArray()));
+                    refusal.say(Phrase.of(this, why.messageKey(), why.arguments()));
             }
         });
         register.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

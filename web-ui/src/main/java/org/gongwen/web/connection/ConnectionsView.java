@@ -1,5 +1,6 @@
 package org.gongwen.web.connection;
 
+import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -90,13 +91,13 @@ class ConnectionsView extends Page {
 
     private void clientColumns() {
         systems.setAllRowsVisible(true);
-        systems.addColumn(ApiClient::name)
+        systems.addColumn(Phrase.renderer(client -> Phrase.written(client.name())))
                 .setHeader(getTranslation("connection.name"))
                 .setAutoWidth(true);
         systems.addColumn(ApiClient::clientId)
                 .setHeader(getTranslation("connection.client.id"))
                 .setAutoWidth(true);
-        systems.addColumn(this::actsAs)
+        systems.addColumn(Phrase.renderer(this::actsAs))
                 .setHeader(getTranslation("connection.client.actsAs"))
                 .setAutoWidth(true);
         systems.addColumn(client ->
@@ -114,7 +115,7 @@ class ConnectionsView extends Page {
     private void webhookColumns() {
         receivers.setAllRowsVisible(true);
         receivers
-                .addColumn(Webhook::name)
+                .addColumn(Phrase.renderer(webhook -> Phrase.written(webhook.name())))
                 .setHeader(getTranslation("connection.name"))
                 .setAutoWidth(true);
         receivers
@@ -129,7 +130,7 @@ class ConnectionsView extends Page {
                 .setHeader(getTranslation("connection.webhook.events"))
                 .setFlexGrow(1);
         receivers
-                .addColumn(webhook -> organ(webhook.organ()))
+                .addColumn(Phrase.renderer(webhook -> organ(webhook.organ())))
                 .setHeader(getTranslation("connection.webhook.organ"))
                 .setAutoWidth(true);
         receivers.addComponentColumn(this::webhookState).setAutoWidth(true);
@@ -178,20 +179,23 @@ class ConnectionsView extends Page {
         undelivered.setVisible(true);
     }
 
-    private String actsAs(ApiClient client) {
+    private Phrase actsAs(ApiClient client) {
         var person = client.person();
         if (person == null) {
-            return getTranslation("connection.client.people");
+            return Phrase.plain(getTranslation("connection.client.people"));
         }
-        return directory.postsOf(person).stream()
-                .map(post -> directory.unit(post.unit()).shortName() + " · " + post.title())
-                .collect(Collectors.joining("、"));
+        return Phrase.enumerated(
+                this,
+                directory.postsOf(person).stream()
+                        .map(post ->
+                                Phrase.written(directory.unit(post.unit()).shortName() + " · " + post.title()))
+                        .toList());
     }
 
-    private String organ(@Nullable UnitId organ) {
+    private Phrase organ(@Nullable UnitId organ) {
         return organ == null
-                ? getTranslation("connection.webhook.everyOrgan")
-                : directory.unit(organ).shortName();
+                ? Phrase.plain(getTranslation("connection.webhook.everyOrgan"))
+                : Phrase.written(directory.unit(organ).shortName());
     }
 
     private StateBadge state(boolean active) {
@@ -234,14 +238,13 @@ class ConnectionsView extends Page {
                 getTranslation("connection.renew"),
                 () -> Confirm.askDangerous(
                         getTranslation("connection.renew"),
-                        new Span(getTranslation("connection.renew.explained", client.name())),
+                        Phrase.of(this, "connection.renew.explained", client.name()).span(),
                         getTranslation("connection.renew"),
                         () -> {
                             switch (clients.renewSecret(actor.get(), client.clientId())) {
                                 case Change.Done<RegisteredApiClient>(var renewed) -> registered(renewed);
                                 case Change.Refused<RegisteredApiClient>(var why) ->
-                                    Toasts.failure(getTranslation(
-                                            why.messageKey(), why.arguments().toArray()));
+                                    Toasts.failure(Phrase.of(this, why.messageKey(), why.arguments()));
                             }
                         }));
         var toggle = small(getTranslation(client.active() ? "connection.disable" : "connection.enable"), () -> {
@@ -259,7 +262,7 @@ class ConnectionsView extends Page {
                 getTranslation("connection.remove"),
                 () -> Confirm.askDangerous(
                         getTranslation("connection.remove"),
-                        new Span(getTranslation("connection.remove.explained", webhook.name())),
+                        Phrase.of(this, "connection.remove.explained", webhook.name()).span(),
                         getTranslation("connection.remove"),
                         () -> done(webhooks.remove(actor.get(), webhook.id()))));
         return new Div(toggle, remove);

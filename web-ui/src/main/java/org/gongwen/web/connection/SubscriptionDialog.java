@@ -1,5 +1,6 @@
 package org.gongwen.web.connection;
 
+import org.gongwen.web.shell.Labels;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -35,7 +36,7 @@ class SubscriptionDialog extends Dialog {
         organ.setItems(directory.units().stream()
                 .filter(unit -> unit.kind().isOrgan() && unit.active())
                 .toList());
-        organ.setItemLabelGenerator(Unit::name);
+        Labels.written(organ, Unit::name);
         organ.setPlaceholder(getTranslation("connection.webhook.everyOrgan"));
         organ.setClearButtonVisible(true);
         var events = new CheckboxGroup<WebhookEvent>(getTranslation("connection.webhook.events"));
