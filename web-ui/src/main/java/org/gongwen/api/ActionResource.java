@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param task the task acted on, for taking the action back
  * @param next the steps that are open now, each with whom it waits for
  */
-record ActionResource(@Nullable String task, List<String> next) {}
+record ActionResource(@Nullable String task, List<StepHandlerResource> next) {}

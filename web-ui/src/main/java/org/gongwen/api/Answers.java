@@ -13,7 +13,9 @@ final class Answers {
     static ResponseEntity<ActionResource> of(ActionResult result) {
         return switch (result) {
             case ActionResult.Done(var task, var next) ->
-                ResponseEntity.ok(new ActionResource(task == null ? null : task.value(), next));
+                ResponseEntity.ok(new ActionResource(
+                        task == null ? null : task.value(),
+                        next.stream().map(StepHandlerResource::of).toList()));
             case ActionResult.AlreadyHandled(var by, var at) -> throw RequestRefusedException.alreadyHandled(by, at);
             case ActionResult.Refused(var key, var arguments) -> throw RequestRefusedException.refused(key, arguments);
         };

@@ -1,8 +1,5 @@
 package org.gongwen.api;
 
-import org.gongwen.identity.Principal;
-import org.gongwen.identity.Person;
-import org.gongwen.identity.Directory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -18,6 +15,9 @@ import org.gongwen.document.Drafts;
 import org.gongwen.document.Finding;
 import org.gongwen.document.SaveResult;
 import org.gongwen.identity.ApiScope;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Principal;
 import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.GiveUpDocument;

@@ -61,7 +61,7 @@ class TasksApi {
     record TaskDetailResource(
             TaskResource task, Set<StepAction> actions, boolean ownAction, List<StepResource> returnTargets) {}
 
-    record ReturnPreviewResource(String step, String stepName, List<String> ending, List<String> opening) {}
+    record ReturnPreviewResource(List<StepHandlerResource> ending, List<StepHandlerResource> opening) {}
 
     record OpinionRequest(@Nullable String opinion) {}
 
@@ -144,13 +144,13 @@ class TasksApi {
     Page<TaskResource> folder(
             Caller caller,
             @RequestParam(defaultValue = "TO_DO") Folder folder,
-            @RequestParam(defaultValue = "ANY") InboxFilter.Due due,
+            @RequestParam(defaultValue = "ALL") InboxFilter.Choice only,
             @RequestParam(required = false) @Nullable DocumentType type,
             @RequestParam(required = false) @Nullable String draftingUnit,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Page.SIZE) int limit) {
-        var filter = new InboxFilter(due, type, Identifiers.unitOrNull(draftingUnit), text);
+        var filter = new InboxFilter(only, type, Identifiers.unitOrNull(draftingUnit), text);
         return Page.of(
                 inbox.page(caller.actor(), folder, filter, Identifiers.cursorOrNull(after), Page.limit(limit)),
                 limit,
@@ -200,7 +200,12 @@ class TasksApi {
     ReturnPreviewResource preview(Caller caller, @PathVariable String task, @RequestParam String step) {
         return back.preview(caller.actor(), new TaskId(task), new StepKey(step))
                 .map(preview -> new ReturnPreviewResource(
-                        preview.target().value(), preview.targetName(), preview.ending(), preview.opening()))
+                        preview.ending().stream()
+                                .map(StepHandlerResource::of)
+                                .toList(),
+                        preview.opening().stream()
+                                .map(StepHandlerResource::of)
+                                .toList()))
                 .orElseThrow(() -> RequestRefusedException.alreadyHandled(null, null));
     }
 

@@ -1,21 +1,21 @@
 package org.gongwen.wording;
 
-import java.util.stream.Collectors;
-import java.util.Collection;
-import java.time.format.DateTimeFormatter;
-import java.time.LocalDate;
-import org.gongwen.task.StepAndHandler;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import org.gongwen.task.StepAndHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;

@@ -271,7 +271,12 @@ class EnglishIT extends BrowserTest {
         xitong.dialog().getByRole(AriaRole.BUTTON, named("Retire")).click();
         toast(xitong, "not-retired");
         xitong.goTo("/organisation/people");
-        xitong.page().locator(".org-list").getByText("王敏").first().click();
+        xitong.page().locator(".org-list-head input").first().fill("wangmin");
+        xitong.page()
+                .locator(".org-list vaadin-grid-cell-content [lang=zh]")
+                .getByText("王敏", new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         assertThat(xitong.button("Rename")).isVisible();
         languages.look(xitong, "person");
         for (var action : List.of("New person", "Rename", "Reset password", "Disable", "Give a post")) {

@@ -184,7 +184,7 @@ class ExchangeTest {
         var delivery = delivery("MSG", document);
         assertThat(registers.history(bureau.as("msgwen"), delivery.id())).anySatisfy(event -> {
             assertThat(event.act()).isEqualTo(DeliveryEvent.Act.HANDED_OVER);
-            assertThat(event.text()).isEqualTo("市美术馆 收发员 → 文美𠮷");
+            assertThat(event.text()).isEqualTo("市美术馆 → 文美𠮷");
         });
         people.disable(administrator, clerk).orElseThrow();
         assertThat(handOver.waiting(administrator, null, 1000))

@@ -1,7 +1,5 @@
 package org.gongwen.web.audit;
 
-import org.gongwen.identity.UnknownUnitException;
-import org.gongwen.identity.Principal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.time.Instant;
@@ -21,8 +19,10 @@ import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
+import org.gongwen.identity.UnknownUnitException;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Terms;

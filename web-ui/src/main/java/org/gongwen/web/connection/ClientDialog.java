@@ -1,7 +1,5 @@
 package org.gongwen.web.connection;
 
-import org.gongwen.web.shell.Labels;
-import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -23,6 +21,8 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Terms;
 import org.jspecify.annotations.Nullable;
 

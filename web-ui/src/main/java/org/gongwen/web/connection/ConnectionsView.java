@@ -1,6 +1,5 @@
 package org.gongwen.web.connection;
 
-import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -27,6 +26,7 @@ import org.gongwen.web.shell.InNavigation;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;
@@ -187,8 +187,7 @@ class ConnectionsView extends Page {
         return Phrase.enumerated(
                 this,
                 directory.postsOf(person).stream()
-                        .map(post ->
-                                Phrase.written(directory.unit(post.unit()).shortName() + " · " + post.title()))
+                        .map(post -> Phrase.written(directory.unit(post.unit()).shortName() + " · " + post.title()))
                         .toList());
     }
 
@@ -238,7 +237,8 @@ class ConnectionsView extends Page {
                 getTranslation("connection.renew"),
                 () -> Confirm.askDangerous(
                         getTranslation("connection.renew"),
-                        Phrase.of(this, "connection.renew.explained", client.name()).span(),
+                        Phrase.of(this, "connection.renew.explained", client.name())
+                                .span(),
                         getTranslation("connection.renew"),
                         () -> {
                             switch (clients.renewSecret(actor.get(), client.clientId())) {
@@ -262,7 +262,8 @@ class ConnectionsView extends Page {
                 getTranslation("connection.remove"),
                 () -> Confirm.askDangerous(
                         getTranslation("connection.remove"),
-                        Phrase.of(this, "connection.remove.explained", webhook.name()).span(),
+                        Phrase.of(this, "connection.remove.explained", webhook.name())
+                                .span(),
                         getTranslation("connection.remove"),
                         () -> done(webhooks.remove(actor.get(), webhook.id()))));
         return new Div(toggle, remove);

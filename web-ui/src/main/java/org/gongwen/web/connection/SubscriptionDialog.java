@@ -1,6 +1,5 @@
 package org.gongwen.web.connection;
 
-import org.gongwen.web.shell.Labels;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -13,6 +12,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Unit;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.webhook.Webhook;
 import org.gongwen.webhook.WebhookEvent;
 import org.gongwen.webhook.WebhookResult;

@@ -1,8 +1,5 @@
 package org.gongwen.web.organisation;
 
-import com.vaadin.flow.data.renderer.ComponentRenderer;
-import org.gongwen.web.shell.Labels;
-import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -13,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +22,8 @@ import org.gongwen.task.HandOver;
 import org.gongwen.task.StrandedTask;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Toasts;
 
 /** Gives what nobody can do to somebody who may: which tasks, to whom and why. Stays open while something is left. */
@@ -130,8 +130,7 @@ final class HandOverDialog extends Dialog {
         }
         var chosen = tasks.getValue().stream().map(StrandedTask::task).toList();
         switch (handOver.handOver(actor.get(), chosen, to.get().id(), reason.getValue())) {
-            case ActionResult.Refused refused ->
-                error.say(Phrase.of(this, refused.messageKey(), refused.arguments()));
+            case ActionResult.Refused refused -> error.say(Phrase.of(this, refused.messageKey(), refused.arguments()));
             case ActionResult.AlreadyHandled gone -> {
                 error.say(getTranslation("handover.changed"));
                 show();

@@ -1,13 +1,11 @@
 package org.gongwen.web.organisation;
 
-import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import java.util.List;
@@ -31,6 +29,7 @@ import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.Titled;

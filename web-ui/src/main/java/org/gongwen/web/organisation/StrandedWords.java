@@ -1,12 +1,12 @@
 package org.gongwen.web.organisation;
 
-import org.gongwen.web.shell.Phrase;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Principal;
 import org.gongwen.task.StrandedTask;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 

@@ -181,9 +181,7 @@ public class WorkbenchView extends Page {
     }
 
     private Span title(String title) {
-        return title.isBlank()
-                ? title(Phrase.plain(getTranslation("task.untitled")))
-                : title(Phrase.written(title));
+        return title.isBlank() ? title(Phrase.plain(getTranslation("task.untitled"))) : title(Phrase.written(title));
     }
 
     private static Span title(Phrase title) {

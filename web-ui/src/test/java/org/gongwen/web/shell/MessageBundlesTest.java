@@ -58,9 +58,12 @@ class MessageBundlesTest {
     @Test
     void noEnglishTextIsChinese() {
         var chinese = bundles.texts(Locale.ENGLISH).entrySet().stream()
-                .filter(text ->
-                        text.getValue().codePoints().filter(Character::isIdeographic).count() * 4
-                                > text.getValue().length())
+                .filter(text -> text.getValue()
+                                        .codePoints()
+                                        .filter(Character::isIdeographic)
+                                        .count()
+                                * 4
+                        > text.getValue().length())
                 .map(Map.Entry::getKey);
 
         // The name of the other language stands in that language.
