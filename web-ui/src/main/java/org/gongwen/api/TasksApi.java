@@ -200,12 +200,8 @@ class TasksApi {
     ReturnPreviewResource preview(Caller caller, @PathVariable String task, @RequestParam String step) {
         return back.preview(caller.actor(), new TaskId(task), new StepKey(step))
                 .map(preview -> new ReturnPreviewResource(
-                        preview.ending().stream()
-                                .map(StepHandlerResource::of)
-                                .toList(),
-                        preview.opening().stream()
-                                .map(StepHandlerResource::of)
-                                .toList()))
+                        preview.ending().stream().map(StepHandlerResource::of).toList(),
+                        preview.opening().stream().map(StepHandlerResource::of).toList()))
                 .orElseThrow(() -> RequestRefusedException.alreadyHandled(null, null));
     }
 

@@ -160,7 +160,8 @@ class IdempotencyIT extends ApiTest {
         assertThat(sound.status()).describedAs(sound.response().body()).isEqualTo(200);
         var submitted = post(token("wangmin"), submit, Map.of(), key);
         assertThat(submitted.status()).describedAs(submitted.response().body()).isEqualTo(200);
-        assertThat(submitted.body().path("next").path(0).path("stepName").asString()).startsWith("部门审核");
+        assertThat(submitted.body().path("next").path(0).path("stepName").asString())
+                .startsWith("部门审核");
         assertThat(post(token("wangmin"), submit, Map.of(), key).header("Idempotency-Replayed"))
                 .isEqualTo("true");
     }
