@@ -98,4 +98,9 @@ class DeliveryInbox {
     static TaskId key(Delivery delivery) {
         return new TaskId("delivery-" + delivery.id().value() + "-" + delivery.round());
     }
+
+    /** The delivery an entry with such a key is about. */
+    static DeliveryId delivery(TaskId key) {
+        return new DeliveryId(Long.parseLong(key.value().split("-", -1)[1]));
+    }
 }

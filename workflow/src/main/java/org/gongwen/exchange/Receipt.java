@@ -30,4 +30,10 @@ public record Receipt(
         List<UnitId> assistingUnits,
         List<PersonId> readers,
         Instant acknowledgedAt,
-        @Nullable Instant closedAt) {}
+        @Nullable Instant closedAt) {
+
+    /** Who handles it, as far as that has been proposed or instructed. */
+    public Handling handling() {
+        return new Handling(leadUnit, assistingUnits, readers);
+    }
+}

@@ -15,6 +15,9 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.InboxItem;
+import org.gongwen.task.Steps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Service;
@@ -28,6 +31,7 @@ public class Registers {
     private final ReceiptRecords receipts;
     private final DeliveryAccess access;
     private final Documents documents;
+    private final DocumentProgress progress;
     private final DocumentAccess reading;
     private final Directory directory;
     private final AuditTrail audit;
@@ -38,6 +42,7 @@ public class Registers {
             ReceiptRecords receipts,
             DeliveryAccess access,
             Documents documents,
+            DocumentProgress progress,
             DocumentAccess reading,
             Directory directory,
             AuditTrail audit) {
@@ -46,6 +51,7 @@ public class Registers {
         this.receipts = receipts;
         this.access = access;
         this.documents = documents;
+        this.progress = progress;
         this.reading = reading;
         this.directory = directory;
         this.audit = audit;
@@ -146,30 +152,45 @@ public class Registers {
         return deliveries.ofDocument(document);
     }
 
-    /** The delivery of a document to one of the actor's organs, for whoever deals with deliveries there. */
+    /**
+     * The delivery that a line of the actor's inbox is about: the one to acknowledge, or the one whose receipt is under
+     * way. Somebody with posts in two organs may have a line for each. Empty for a line of another process, or one that
+     * waits no longer.
+     */
     @Transactional(readOnly = true)
-    public Optional<Delivery> deliveryToMe(Actor actor, DocumentId document) {
-        var organs = access.organs(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
-        return deliveries.to(document, organs).stream()
-                .filter(delivery -> delivery.state() != DeliveryState.RECALLED)
-                .findFirst();
+    public Optional<Delivery> delivery(Actor actor, InboxItem line) {
+        var task = line.task();
+        if (task == null) {
+            return Optional.empty();
+        }
+        if (line.step().equals(Steps.ACKNOWLEDGE)) {
+            var organs = access.organs(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
+            return deliveries
+                    .find(DeliveryInbox.delivery(task))
+                    .filter(delivery -> organs.contains(delivery.unit()))
+                    .filter(delivery -> delivery.state() != DeliveryState.RECALLED);
+        }
+        return progress.options(actor, task)
+                .filter(found -> found.definition().equals(Steps.RECEIPT))
+                .flatMap(found -> deliveries.find(ReceiptKey.of(found.businessKey())));
     }
 
     /**
-     * The receiving organ's record of a document, for everybody in that organ who may read the document.
+     * The receiving organ's record of a delivery, for everybody in that organ who may read the document; empty before it
+     * is acknowledged.
      *
-     * @throws NotPermittedException if the actor may not read the document
+     * @throws NotPermittedException if the actor is not of that organ or may not read the document, or there is no such
+     *     delivery
      */
     @Transactional(readOnly = true)
-    public Optional<Receipt> receipt(Actor actor, DocumentId document) {
-        reading.requireRead(actor, document);
-        var organs = actor.posts().stream()
-                .map(post -> directory.organOf(post.unit()).id())
-                .distinct()
-                .toList();
-        return deliveries.to(document, organs).stream()
-                .flatMap(delivery -> receipts.find(delivery.id()).stream())
-                .findFirst();
+    public Optional<Receipt> receipt(Actor actor, DeliveryId id) {
+        var delivery = deliveries.find(id).orElseThrow(() -> DeliveryAccess.refusal(id));
+        reading.requireRead(actor, delivery.document());
+        if (actor.posts().stream()
+                .noneMatch(post -> directory.organOf(post.unit()).id().equals(delivery.unit()))) {
+            throw DeliveryAccess.refusal(id);
+        }
+        return receipts.find(id);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.StepDescription;
@@ -95,9 +96,18 @@ public class DocumentProgress {
      * @param ownAction whether agreeing alone does not finish the step, since it has an action of its own
      * @param returnTargets the earlier steps it may go back to; empty where the step offers no return
      * @param unassigned whether nothing may be done but name a handler
+     * @param organ the organ in which the run goes; not that of the actor's chosen post, who may have posts in several
+     * @param definition the key of the process the run follows
+     * @param businessKey what the run is about, unique within the definition
      */
     public record Options(
-            StepDescription step, boolean ownAction, List<StepDescription> returnTargets, boolean unassigned) {
+            StepDescription step,
+            boolean ownAction,
+            List<StepDescription> returnTargets,
+            boolean unassigned,
+            UnitId organ,
+            String definition,
+            String businessKey) {
         public boolean offers(StepAction action) {
             return step.offers(action);
         }
@@ -115,7 +125,10 @@ public class DocumentProgress {
                                 step,
                                 Steps.hasOwnAction(step.key()),
                                 found.unassigned() ? List.of() : processes.returnTargets(task),
-                                found.unassigned())));
+                                found.unassigned(),
+                                found.process().organ(),
+                                found.process().definition(),
+                                found.process().businessKey())));
     }
 
     /** The last task the actor finished in a run, if he might still take it back. */

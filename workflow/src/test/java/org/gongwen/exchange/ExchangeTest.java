@@ -214,7 +214,9 @@ class ExchangeTest {
 
         assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.HANDLED);
         assertThat(delivery("BWG", document).state()).isEqualTo(DeliveryState.SENT);
-        var receipt = registers.receipt(bureau.as("tsgwen"), document).orElseThrow();
+        var receipt = registers
+                .receipt(bureau.as("tsgwen"), delivery("TSG", document).id())
+                .orElseThrow();
         assertThat(receipt.number()).isPositive();
         assertThat(receipt.closedAt()).isNotNull();
         assertThat(bureau.all("tsgwen", Folder.CIRCULATION))
@@ -460,8 +462,10 @@ class ExchangeTest {
         acknowledgement.acknowledge(
                 bureau.as("bwgshou"), delivery("BWG", document).id());
         done(registration.register(bureau.as("bwgshou"), task("bwgshou", document), "", ""));
-        return requireNonNull(
-                registers.receipt(bureau.as("bwgshou"), document).orElseThrow().number());
+        return requireNonNull(registers
+                .receipt(bureau.as("bwgshou"), delivery("BWG", document).id())
+                .orElseThrow()
+                .number());
     }
 
     private Handling toLibrary() {

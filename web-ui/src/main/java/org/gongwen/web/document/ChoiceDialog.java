@@ -29,7 +29,9 @@ abstract class ChoiceDialog extends Dialog {
         var act = new Button(actionText, click -> {
             error.clear();
             act(actionText);
+            click.getSource().setEnabled(true);
         });
+        act.setDisableOnClick(true);
         act.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), act);
     }

@@ -3,6 +3,7 @@ package org.gongwen.web.document;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.UnitId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Labels;
@@ -15,17 +16,20 @@ final class CirculateDialog extends ChoiceDialog {
     private final DocumentDesk desk;
     private final CurrentActor actor;
     private final DocumentId document;
+    private final UnitId organ;
     private final Runnable done;
     private final MultiSelectComboBox<Person> readers = new MultiSelectComboBox<>();
 
-    CirculateDialog(DocumentDesk desk, CurrentActor actor, DocumentId document, Runnable done) {
+    /** @param organ whose people it is shown to: the one in which the actor has the document before him */
+    CirculateDialog(DocumentDesk desk, CurrentActor actor, DocumentId document, UnitId organ, Runnable done) {
         this.desk = desk;
         this.actor = actor;
         this.document = document;
+        this.organ = organ;
         this.done = done;
         readers.setLabel(getTranslation("task.circulate.to"));
-        readers.setItems(Colleagues.people(desk.directory, actor.get()));
-        Labels.written(readers, person -> Colleagues.describe(desk.directory, person));
+        readers.setItems(Colleagues.people(desk.directory, organ, actor.get().person()));
+        Labels.written(readers, person -> Colleagues.describe(desk.directory, organ, person));
         readers.setWidthFull();
         build(
                 getTranslation("task.circulate.title"),
@@ -41,7 +45,8 @@ final class CirculateDialog extends ChoiceDialog {
             refuse(getTranslation("task.circulate.missing"));
             return;
         }
-        var result = desk.actions.circulate.circulate(actor.get(), document, chosen);
+        var result = desk.actions.circulate.circulate(
+                Colleagues.within(desk.directory, organ, actor.get()), document, chosen);
         if (result instanceof ActionResult.Done) {
             close();
             Toasts.success(getTranslation("task.circulate.done", chosen.size()));

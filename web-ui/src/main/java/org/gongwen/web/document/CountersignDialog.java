@@ -4,6 +4,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.function.BiConsumer;
 import org.gongwen.identity.Unit;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
@@ -28,13 +29,14 @@ final class CountersignDialog extends ChoiceDialog {
             CurrentActor actor,
             InboxItem item,
             TaskId task,
+            UnitId organ,
             BiConsumer<ActionResult, String> outcome) {
         this.desk = desk;
         this.actor = actor;
         this.task = task;
         this.outcome = outcome;
         department.setLabel(getTranslation("task.countersign.department"));
-        department.setItems(Colleagues.departments(desk.directory, actor.get()).stream()
+        department.setItems(Colleagues.departments(desk.directory, organ).stream()
                 .filter(unit -> !unit.id().equals(item.draftingUnit()))
                 .toList());
         Labels.written(department, Unit::name);

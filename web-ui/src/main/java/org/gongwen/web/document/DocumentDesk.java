@@ -2,6 +2,7 @@ package org.gongwen.web.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.CompareVersions;
 import org.gongwen.document.DocumentElements;
@@ -9,6 +10,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.Directory;
+import org.gongwen.task.ActionResult;
 import org.gongwen.task.AddCountersigner;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.CirculateDocument;
@@ -105,6 +107,16 @@ public class DocumentDesk {
     /** An empty place for documents; who acts there is asked anew for every action. */
     public DocumentPane pane(CurrentActor actor) {
         return new DocumentPane(this, actor);
+    }
+
+    /**
+     * What may be done with a task beside finishing it, for a page that shows the form of its step by itself.
+     *
+     * @param outcome takes what became of an action, and the word on its button
+     */
+    public TaskButtons buttons(CurrentActor actor, InboxItem item, BiConsumer<ActionResult, String> outcome) {
+        var options = Optional.ofNullable(item.task()).flatMap(task -> progress.options(actor.get(), task));
+        return new TaskButtons(this, actor, item, options, outcome);
     }
 
     AttachmentList attachmentList(DocumentId document) {

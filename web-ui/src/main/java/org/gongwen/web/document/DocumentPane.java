@@ -11,17 +11,17 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
-import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Urgency;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
@@ -53,6 +53,8 @@ public class DocumentPane extends Div {
     private Runnable onChanged = () -> {};
     private @Nullable DocumentId shown;
     private @Nullable TaskBox box;
+    private @Nullable TaskButtons buttons;
+    private @Nullable LikelyAction likely;
 
     DocumentPane(DocumentDesk desk, CurrentActor actor) {
         this.desk = desk;
@@ -76,7 +78,7 @@ public class DocumentPane extends Div {
     /** Shows that nothing is chosen. */
     public final void clear() {
         shown = null;
-        box = null;
+        forgetWork();
         removeAll();
         add(new EmptyState(
                 VaadinIcon.FILE_TEXT_O,
@@ -103,7 +105,7 @@ public class DocumentPane extends Div {
         aside.addClassName("gw-document-aside");
         aside.getElement().setAttribute("aria-label", getTranslation("task.opinions"));
         aside.add(new OpinionThread(runs, desk));
-        box = null;
+        forgetWork();
         if (work.isPresent()) {
             aside.add(work(work.get()));
         } else {
@@ -135,34 +137,47 @@ public class DocumentPane extends Div {
 
     /** The key {@code a}: to the one likely action. */
     public void focusAgree() {
-        if (box != null) {
-            box.focusAgree();
+        if (likely != null) {
+            likely.focusAction();
         }
     }
 
     /** The key {@code r}: asks where to return it to. */
     public void startReturn() {
-        if (box != null) {
-            box.startReturn();
+        if (buttons != null) {
+            buttons.startReturn();
         }
     }
 
+    private void forgetWork() {
+        box = null;
+        buttons = null;
+        likely = null;
+    }
+
     private Component work(InboxItem item) {
+        var options = Optional.ofNullable(item.task()).flatMap(task -> desk.progress.options(actor.get(), task));
+        BiConsumer<ActionResult, String> outcome = (result, actionText) -> outcome(item, result, actionText);
+        var beside = new TaskButtons(desk, actor, item, options, outcome);
+        buttons = beside;
         var form = desk.formFor(item);
         if (form.isPresent()) {
-            var holder = new Div(form.get()
-                    .create(new StepWork(actor, item, (result, actionText) -> outcome(item, result, actionText))));
+            var shownForm = form.get().create(new StepWork(actor, item, outcome));
+            likely = shownForm instanceof LikelyAction action ? action : null;
+            var holder = new Div(shownForm, beside);
             holder.addClassName("gw-task-box");
             return holder;
         }
-        box = new TaskBox(desk, actor, item, (result, actionText) -> outcome(item, result, actionText));
-        return box;
+        var opinion = new TaskBox(desk, actor, item, options, beside, outcome);
+        box = opinion;
+        likely = opinion;
+        return opinion;
     }
 
     private void outcome(InboxItem item, ActionResult result, String actionText) {
         switch (result) {
             case ActionResult.Done done -> {
-                OpinionDrafts.forget(item.task());
+                BegunWork.forget(item.task());
                 var action = Phrase.plain(actionText);
                 var sentence = done.next().isEmpty()
                         ? Phrase.of(this, "task.done", action, item.title())
@@ -256,7 +271,7 @@ public class DocumentPane extends Div {
         row.add(new Button(
                 getTranslation("task.circulate"),
                 VaadinIcon.SHARE.create(),
-                click -> new CirculateDialog(desk, actor, id, () -> show(id, null)).open()));
+                click -> new CirculateDialog(desk, actor, id, organ(runs), () -> show(id, null)).open()));
         return row;
     }
 
@@ -267,6 +282,16 @@ public class DocumentPane extends Div {
                 .distinct()
                 .map(handler -> Terms.of(this, desk.directory, handler))
                 .toList();
+    }
+
+    /** In whose name the document is shown on: the organ of the newest run that goes on, else of the chosen post. */
+    private UnitId organ(List<Progress> runs) {
+        return runs.reversed().stream()
+                .filter(run -> run.endedAt() == null)
+                .map(Progress::organ)
+                .findFirst()
+                .or(() -> runs.reversed().stream().map(Progress::organ).findFirst())
+                .orElseGet(() -> desk.directory.organOf(actor.get().unit()).id());
     }
 
     private boolean takesPart(Document document, Progress run) {
@@ -377,39 +402,5 @@ public class DocumentPane extends Div {
                 holder.add(content.get());
             }
         });
-    }
-
-    /** Opinions that were begun and not given yet, so that moving to another document loses nothing. */
-    static final class OpinionDrafts {
-        private static final String KEY = OpinionDrafts.class.getName();
-
-        private OpinionDrafts() {}
-
-        static String of(@Nullable TaskId task) {
-            return task == null ? "" : drafts().getOrDefault(task, "");
-        }
-
-        static void keep(@Nullable TaskId task, String text) {
-            if (task != null) {
-                drafts().put(task, text);
-            }
-        }
-
-        static void forget(@Nullable TaskId task) {
-            if (task != null) {
-                drafts().remove(task);
-            }
-        }
-
-        @SuppressWarnings("unchecked")
-        private static ConcurrentHashMap<TaskId, String> drafts() {
-            var session = VaadinSession.getCurrent();
-            var found = (ConcurrentHashMap<TaskId, String>) session.getAttribute(KEY);
-            if (found == null) {
-                found = new ConcurrentHashMap<>();
-                session.setAttribute(KEY, found);
-            }
-            return found;
-        }
     }
 }

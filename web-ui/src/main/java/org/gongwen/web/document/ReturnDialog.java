@@ -62,9 +62,11 @@ final class ReturnDialog extends Dialog {
         choice.setValue(targets.getLast());
         var send = new Button(getTranslation("task.return"));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+        send.setDisableOnClick(true);
         send.addClickListener(click -> {
             if (reason.getValue().isBlank()) {
                 error.say(getTranslation("task.return.reason.missing"));
+                send.setEnabled(true);
                 reason.focus();
                 return;
             }
@@ -75,6 +77,7 @@ final class ReturnDialog extends Dialog {
                     reason.getValue().strip());
             if (result instanceof ActionResult.Refused) {
                 error.say(Outcomes.sentence(this, result, desk.dates));
+                send.setEnabled(true);
                 return;
             }
             close();

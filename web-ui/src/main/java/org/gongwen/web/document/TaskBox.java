@@ -12,16 +12,13 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.gongwen.process.StepAction;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.Steps;
-import org.gongwen.web.document.DocumentPane.OpinionDrafts;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Phrase;
@@ -32,7 +29,7 @@ import org.gongwen.web.shell.Terms;
  * behind a preview.
  */
 @SuppressWarnings("serial") // sessions are not written to disk
-final class TaskBox extends Div {
+final class TaskBox extends Div implements LikelyAction {
 
     private static final int PHRASES = 5;
 
@@ -46,19 +43,25 @@ final class TaskBox extends Div {
     private final TextArea opinion = new TextArea();
     private final ErrorSentence error = new ErrorSentence();
     private final Button agree = new Button();
-    private Optional<DocumentProgress.Options> options = Optional.empty();
+    private final TaskButtons others;
 
-    TaskBox(DocumentDesk desk, CurrentActor actor, InboxItem item, BiConsumer<ActionResult, String> outcome) {
+    TaskBox(
+            DocumentDesk desk,
+            CurrentActor actor,
+            InboxItem item,
+            Optional<DocumentProgress.Options> options,
+            TaskButtons others,
+            BiConsumer<ActionResult, String> outcome) {
         this.desk = desk;
         this.actor = actor;
         this.item = item;
+        this.others = others;
         this.outcome = outcome;
         addClassName("gw-task-box");
         if (item.task() == null) {
             throw new IllegalArgumentException("nothing to do");
         }
         this.task = item.task();
-        this.options = desk.progress.options(actor.get(), task);
         var heading = new Div(new H3(getTranslation("task.my-opinion")), step());
         heading.addClassName("gw-task-heading");
         add(heading);
@@ -76,15 +79,12 @@ final class TaskBox extends Div {
         }
         opinion.setAriaLabel(getTranslation("task.my-opinion"));
         opinion.setPlaceholder(getTranslation("task.opinion.placeholder"));
-        opinion.setValue(OpinionDrafts.of(task));
         opinion.setValueChangeMode(ValueChangeMode.LAZY);
         opinion.setMaxLength(2000);
         opinion.setMinRows(3);
         opinion.setWidthFull();
-        opinion.addValueChangeListener(change -> {
-            OpinionDrafts.keep(task, change.getValue());
-            error.clear();
-        });
+        BegunWork.at(task).keepWords(opinion);
+        opinion.addValueChangeListener(change -> error.clear());
         add(phrases(), opinion, error, buttons());
     }
 
@@ -93,15 +93,9 @@ final class TaskBox extends Div {
         agree.setEnabled(true);
     }
 
-    void focusAgree() {
+    @Override
+    public void focusAction() {
         agree.focus();
-    }
-
-    void startReturn() {
-        var targets = options.map(DocumentProgress.Options::returnTargets).orElse(List.of());
-        if (!targets.isEmpty()) {
-            new ReturnDialog(desk, actor, task, targets, opinion.getValue(), this::done).open();
-        }
     }
 
     private Phrase stepName() {
@@ -152,47 +146,16 @@ final class TaskBox extends Div {
     }
 
     private Component buttons() {
-        var row = new Div();
-        row.addClassName("gw-task-buttons");
-        var possible = options.orElseThrow();
-        if (!possible.returnTargets().isEmpty()) {
-            row.add(new Button(
-                    getTranslation("task.return"), VaadinIcon.ARROW_BACKWARD.create(), click -> startReturn()));
-        }
-        if (item.step().equals(Steps.OFFICE_CHECK)) {
-            row.add(new Button(
-                    getTranslation("task.edit-check"),
-                    VaadinIcon.EDIT.create(),
-                    click -> getUI().ifPresent(
-                                    ui -> ui.navigate("draft/" + item.document().value()))));
-        }
-        if (possible.offers(StepAction.COUNTERSIGN)) {
-            row.add(new Button(
-                    getTranslation("task.countersign"),
-                    click -> new CountersignDialog(desk, actor, item, task, this::done).open()));
-        }
-        if (possible.offers(StepAction.TRANSFER)) {
-            row.add(new Button(
-                    getTranslation("task.transfer"),
-                    click -> TransferDialog.handingOn(desk, actor, task, this::done)
-                            .open()));
-        }
-        if (possible.offers(StepAction.CIRCULATE)) {
-            row.add(new Button(
-                    getTranslation("task.circulate"),
-                    click -> new CirculateDialog(desk, actor, item.document(), () -> {}).open()));
-        }
-        row.getChildren().forEach(button -> ((Button) button).addThemeVariants(ButtonVariant.LUMO_SMALL));
         var word = agreeWord();
         agree.setText(word);
         agree.setIcon(VaadinIcon.CHECK.create());
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.addClassName("gw-task-agree");
         agree.setDisableOnClick(true);
-        agree.addClickListener(click -> done(
+        agree.addClickListener(click -> outcome.accept(
                 desk.actions.agree.agree(actor.get(), task, opinion.getValue().strip()), word));
-        row.add(agree);
-        return row;
+        others.add(agree);
+        return others;
     }
 
     private String agreeWord() {
@@ -210,9 +173,5 @@ final class TaskBox extends Div {
             return getTranslation("task.agree.countersign");
         }
         return getTranslation("task.agree");
-    }
-
-    private void done(ActionResult result, String actionText) {
-        outcome.accept(result, actionText);
     }
 }

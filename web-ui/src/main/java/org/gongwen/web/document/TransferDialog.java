@@ -2,9 +2,9 @@ package org.gongwen.web.document;
 
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.web.shell.CurrentActor;
@@ -21,19 +21,20 @@ final class TransferDialog extends ChoiceDialog {
     private final ComboBox<Person> colleague = new ComboBox<>();
     private final TextArea reason = new TextArea();
 
-    private TransferDialog(
+    /** @param organ whose people may take it over: the one in which the run goes */
+    TransferDialog(
             DocumentDesk desk,
             CurrentActor actor,
             TaskId task,
-            List<Person> people,
+            UnitId organ,
             BiConsumer<ActionResult, String> outcome) {
         this.desk = desk;
         this.actor = actor;
         this.task = task;
         this.outcome = outcome;
         colleague.setLabel(getTranslation("task.transfer.to"));
-        colleague.setItems(people);
-        Labels.written(colleague, person -> Colleagues.describe(desk.directory, person));
+        colleague.setItems(Colleagues.people(desk.directory, organ, actor.get().person()));
+        Labels.written(colleague, person -> Colleagues.describe(desk.directory, organ, person));
         colleague.setWidthFull();
         reason.setLabel(getTranslation("task.transfer.reason"));
         reason.setMaxLength(500);
@@ -44,11 +45,6 @@ final class TransferDialog extends ChoiceDialog {
                 getTranslation("task.transfer"),
                 colleague,
                 reason);
-    }
-
-    static TransferDialog handingOn(
-            DocumentDesk desk, CurrentActor actor, TaskId task, BiConsumer<ActionResult, String> outcome) {
-        return new TransferDialog(desk, actor, task, Colleagues.people(desk.directory, actor.get()), outcome);
     }
 
     @Override

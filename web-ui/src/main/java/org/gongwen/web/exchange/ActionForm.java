@@ -5,19 +5,27 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
+import org.gongwen.web.document.BegunWork;
+import org.gongwen.web.document.LikelyAction;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Phrase;
 
 /** A form that finishes a step: fields, the refusal under them, and one filled button at the lower right. */
-abstract class ActionForm extends Div {
+abstract class ActionForm extends Div implements LikelyAction {
 
     private final ErrorSentence refusal = new ErrorSentence();
     private final Div bar = new Div();
+    private final Button button = new Button();
     private final Outcome outcome;
 
-    ActionForm(Outcome outcome) {
+    /** What was begun in this form and not sent yet. */
+    final BegunWork begun;
+
+    ActionForm(TaskId task, Outcome outcome) {
         this.outcome = outcome;
+        this.begun = BegunWork.at(task);
         addClassName("gw-step-form");
         bar.addClassName("gw-action-bar");
     }
@@ -25,7 +33,8 @@ abstract class ActionForm extends Div {
     /** Puts the fields in their order, then the refusal and the button. */
     final void layOut(String id, String actionText, VaadinIcon icon, Component... fields) {
         add(fields);
-        var button = new Button(actionText, icon.create());
+        button.setText(actionText);
+        button.setIcon(icon.create());
         button.setId(id);
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         button.setDisableOnClick(true);
@@ -36,6 +45,11 @@ abstract class ActionForm extends Div {
         });
         bar.add(button);
         add(refusal, bar);
+    }
+
+    @Override
+    public final void focusAction() {
+        button.focus();
     }
 
     /** Does the action of this form. */

@@ -27,8 +27,11 @@ import org.gongwen.identity.Role;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.Inbox;
+import org.gongwen.task.InboxItem;
 import org.gongwen.task.OpenTask;
 import org.gongwen.web.attachment.AttachmentList;
+import org.gongwen.web.document.BegunWork;
+import org.gongwen.web.document.DocumentDesk;
 import org.gongwen.web.document.DocumentView;
 import org.gongwen.web.document.Paper;
 import org.gongwen.web.shell.CurrentActor;
@@ -64,6 +67,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
     private final Inbox inbox;
     private final OpenTask opening;
     private final ReceiptForms forms;
+    private final DocumentDesk documentDesk;
     private final CurrentActor currentActor;
     private final Directory directory;
     private final Marks marks;
@@ -83,6 +87,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
             Inbox inbox,
             OpenTask opening,
             ReceiptForms forms,
+            DocumentDesk documentDesk,
             CurrentActor currentActor,
             Directory directory,
             Marks marks,
@@ -97,6 +102,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
         this.inbox = inbox;
         this.opening = opening;
         this.forms = forms;
+        this.documentDesk = documentDesk;
         this.currentActor = currentActor;
         this.directory = directory;
         this.marks = marks;
@@ -250,7 +256,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
         var document = found.delivery().document();
         var mine = inbox.toDos(actor, document).stream()
                 .filter(forms::serves)
-                .filter(task -> task.task() != null)
+                .filter(task -> isAbout(actor, task, found.delivery()))
                 .findFirst();
         if (mine.isEmpty()) {
             return said("exchange.acknowledged.elsewhere");
@@ -261,14 +267,22 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
             opening.open(actor, shownTask);
         }
         var form = forms.create(actor, task, (result, actionText) -> stepDone(result, actionText, found));
-        var sheet = Sheet.titled(Terms.step(this, task.step(), task.stepName()), form);
+        var buttons =
+                documentDesk.buttons(currentActor, task, (result, actionText) -> stepDone(result, actionText, found));
+        var sheet = Sheet.titled(Terms.step(this, task.step(), task.stepName()), form, buttons);
         sheet.addClassName("gw-action-sheet");
         return sheet;
+    }
+
+    /** Somebody with posts in two organs may have a task for each of them on the same document. */
+    private boolean isAbout(Actor actor, InboxItem task, Delivery delivery) {
+        return registers.delivery(actor, task).map(Delivery::id).stream().anyMatch(delivery.id()::equals);
     }
 
     private void stepDone(ActionResult result, String actionText, RegisterEntry found) {
         switch (result) {
             case ActionResult.Done done -> {
+                BegunWork.forget(shownTask);
                 var action = Phrase.plain(actionText);
                 Toasts.success(
                         done.next().isEmpty()

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.exchange.DistributeDocument.Recipients;
@@ -37,7 +38,7 @@ final class DistributeForm extends ActionForm {
             CurrentActor actor,
             TaskId task,
             Outcome outcome) {
-        super(outcome);
+        super(task, outcome);
         this.distributing = distributing;
         this.recipients = recipients;
         this.directory = directory;
@@ -47,6 +48,8 @@ final class DistributeForm extends ActionForm {
         note.setLabel(getTranslation("exchange.distribute.note"));
         note.setMaxLength(500);
         note.setWidthFull();
+        note.setValueChangeMode(ValueChangeMode.LAZY);
+        begun.keepWords(note);
         layOut("distribute", getTranslation("exchange.distribute"), VaadinIcon.PAPERPLANE, preview(), note);
     }
 

@@ -9,18 +9,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gongwen.exchange.Handling;
-import org.gongwen.exchange.Receipt;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
+import org.gongwen.web.document.BegunWork;
 import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Phrase;
 
 /** Who handles a received document: one unit in the lead (主办), others that assist (协办), and readers (传阅). */
 final class HandlingFields extends Div {
+
+    private static final String HANDLING = "handling";
 
     private final ComboBox<Unit> lead = new ComboBox<>();
     private final MultiSelectComboBox<Unit> assisting = new MultiSelectComboBox<>();
@@ -28,9 +29,10 @@ final class HandlingFields extends Div {
     private final List<Unit> units;
     private final List<Person> people;
 
-    HandlingFields(Directory directory, Actor actor) {
+    /** @param receiver the organ the document came to, which may be another than that of the post chosen on screen */
+    HandlingFields(Directory directory, UnitId receiver) {
         addClassName("gw-handling");
-        var organ = directory.organOf(actor.unit());
+        var organ = directory.unit(receiver);
         this.units = unitsOf(directory, organ);
         this.people = Stream.concat(Stream.of(organ), units.stream())
                 .distinct()
@@ -92,16 +94,24 @@ final class HandlingFields extends Div {
                 .orElse("");
     }
 
-    /** Takes over what was proposed before. */
-    void prefill(Receipt receipt) {
-        unit(receipt.leadUnit()).ifPresent(lead::setValue);
-        assisting.setValue(new LinkedHashSet<>(receipt.assistingUnits().stream()
+    /** Shows what was proposed or chosen before. */
+    void take(Handling before) {
+        unit(before.leadUnit()).ifPresent(lead::setValue);
+        assisting.setValue(new LinkedHashSet<>(before.assistingUnits().stream()
                 .map(this::unit)
                 .flatMap(Optional::stream)
                 .toList()));
         readers.setValue(new LinkedHashSet<>(people.stream()
-                .filter(person -> receipt.readers().contains(person.id()))
+                .filter(person -> before.readers().contains(person.id()))
                 .toList()));
+    }
+
+    /** Shows what was begun here earlier, and keeps what is chosen from now on. */
+    void keep(BegunWork begun) {
+        begun.find(HANDLING, Handling.class).ifPresent(this::take);
+        lead.addValueChangeListener(change -> begun.put(HANDLING, handling()));
+        assisting.addValueChangeListener(change -> begun.put(HANDLING, handling()));
+        readers.addValueChangeListener(change -> begun.put(HANDLING, handling()));
     }
 
     private Optional<Unit> unit(@org.jspecify.annotations.Nullable UnitId id) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.Optional;
 import org.gongwen.exchange.InstructHandling;
@@ -30,12 +31,13 @@ final class InstructForm extends ActionForm {
             CurrentActor actor,
             TaskId task,
             Outcome outcome) {
-        super(outcome);
+        super(task, outcome);
         this.instructing = instructing;
         this.handling = handling;
         this.actor = actor;
         this.task = task;
-        receipt.ifPresent(handling::prefill);
+        receipt.map(Receipt::handling).ifPresent(handling::take);
+        handling.keep(begun);
         receipt.map(Receipt::proposal).ifPresent(proposal -> {
             var heading = new Span(getTranslation("exchange.propose.text"));
             heading.addClassName("gw-soft");
@@ -48,6 +50,8 @@ final class InstructForm extends ActionForm {
         instruction.setMinRows(3);
         instruction.setMaxLength(1000);
         instruction.setWidthFull();
+        instruction.setValueChangeMode(ValueChangeMode.LAZY);
+        begun.keepWords(instruction);
         var phrases = new Div();
         phrases.addClassName("gw-row");
         for (var phrase : List.of(

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Optional;
 import org.gongwen.exchange.ProposeHandling;
 import org.gongwen.exchange.Receipt;
@@ -27,7 +28,7 @@ final class ProposeForm extends ActionForm {
             CurrentActor actor,
             TaskId task,
             Outcome outcome) {
-        super(outcome);
+        super(task, outcome);
         this.proposing = proposing;
         this.handling = handling;
         this.actor = actor;
@@ -38,12 +39,15 @@ final class ProposeForm extends ActionForm {
         proposal.setMaxLength(1000);
         proposal.setWidthFull();
         receipt.ifPresent(before -> {
-            handling.prefill(before);
+            handling.take(before.handling());
             var written = before.proposal();
             if (written != null) {
                 proposal.setValue(written);
             }
         });
+        handling.keep(begun);
+        proposal.setValueChangeMode(ValueChangeMode.LAZY);
+        begun.keepWords(proposal);
         var word = new Button(getTranslation("exchange.propose.word"), VaadinIcon.MAGIC.create(), click -> word());
         word.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         word.addClassName("gw-under-field");

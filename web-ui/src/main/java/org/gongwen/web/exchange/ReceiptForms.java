@@ -2,9 +2,11 @@ package org.gongwen.web.exchange;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import java.util.Set;
+import java.util.function.Function;
 import org.gongwen.exchange.AcknowledgeDelivery;
+import org.gongwen.exchange.Delivery;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.exchange.InstructHandling;
 import org.gongwen.exchange.ProposeHandling;
@@ -78,28 +80,34 @@ class ReceiptForms implements StepForm {
             throw new IllegalArgumentException("nothing can be done at a line without a task");
         }
         if (item.step().equals(Steps.ACKNOWLEDGE)) {
-            return acknowledgement(actor, item);
+            return received(actor, item, this::acknowledgement);
         }
         if (item.step().equals(Steps.REGISTER)) {
             return new RegisterForm(registering, currentActor, task, outcome);
         }
         if (item.step().equals(Steps.PROPOSE)) {
-            return new ProposeForm(
-                    proposing,
-                    new HandlingFields(directory, actor),
-                    registers.receipt(actor, item.document()),
-                    currentActor,
-                    task,
-                    outcome);
+            return received(
+                    actor,
+                    item,
+                    delivery -> new ProposeForm(
+                            proposing,
+                            new HandlingFields(directory, delivery.unit()),
+                            registers.receipt(actor, delivery.id()),
+                            currentActor,
+                            task,
+                            outcome));
         }
         if (item.step().equals(Steps.INSTRUCT)) {
-            return new InstructForm(
-                    instructing,
-                    new HandlingFields(directory, actor),
-                    registers.receipt(actor, item.document()),
-                    currentActor,
-                    task,
-                    outcome);
+            return received(
+                    actor,
+                    item,
+                    delivery -> new InstructForm(
+                            instructing,
+                            new HandlingFields(directory, delivery.unit()),
+                            registers.receipt(actor, delivery.id()),
+                            currentActor,
+                            task,
+                            outcome));
         }
         if (item.step().equals(Steps.DISTRIBUTE)) {
             return new DistributeForm(
@@ -114,17 +122,23 @@ class ReceiptForms implements StepForm {
         throw new IllegalArgumentException("no form for the step " + item.step().value());
     }
 
+    /** A form about the delivery that the line is for, however many others of the document the person deals with. */
+    private Component received(Actor actor, InboxItem item, Function<Delivery, Component> form) {
+        return registers.delivery(actor, item).map(form).orElseGet(() -> {
+            var gone = new Paragraph();
+            gone.setText(gone.getTranslation("exchange.step.gone"));
+            return gone;
+        });
+    }
+
     /** The document page shows this; from there it goes on to the page of the delivery, where registering follows. */
-    private Component acknowledgement(Actor actor, InboxItem item) {
-        return registers
-                .deliveryToMe(actor, item.document())
-                .<Component>map(delivery -> new AcknowledgementForm(
-                        acknowledging,
-                        returning,
-                        currentActor,
-                        dates,
-                        delivery,
-                        () -> UI.getCurrent().navigate(DeliveryView.class, DeliveryView.parameters(delivery))))
-                .orElseGet(Div::new);
+    private Component acknowledgement(Delivery delivery) {
+        return new AcknowledgementForm(
+                acknowledging,
+                returning,
+                currentActor,
+                dates,
+                delivery,
+                () -> UI.getCurrent().navigate(DeliveryView.class, DeliveryView.parameters(delivery)));
     }
 }

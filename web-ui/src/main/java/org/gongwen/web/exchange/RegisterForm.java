@@ -4,6 +4,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongwen.exchange.RegisterReceipt;
@@ -13,6 +14,8 @@ import org.gongwen.web.shell.CurrentActor;
 /** 登记: a category, and the next number of the register of itself. */
 final class RegisterForm extends ActionForm {
 
+    private static final String CATEGORY = "category";
+
     private final RegisterReceipt registering;
     private final CurrentActor actor;
     private final TaskId task;
@@ -20,7 +23,7 @@ final class RegisterForm extends ActionForm {
     private final TextArea note = new TextArea();
 
     RegisterForm(RegisterReceipt registering, CurrentActor actor, TaskId task, Outcome outcome) {
-        super(outcome);
+        super(task, outcome);
         this.registering = registering;
         this.actor = actor;
         this.task = task;
@@ -34,6 +37,18 @@ final class RegisterForm extends ActionForm {
         category.setLabel(getTranslation("exchange.register.category"));
         category.setItems(usual);
         category.setValue(usual.getFirst());
+        begun.find(CATEGORY, String.class).ifPresent(chosen -> {
+            if (!usual.contains(chosen)) {
+                usual.add(chosen);
+                category.setItems(usual);
+            }
+            category.setValue(chosen);
+        });
+        category.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                begun.put(CATEGORY, change.getValue());
+            }
+        });
         category.setAllowCustomValue(true);
         category.addCustomValueSetListener(typed -> {
             var own = typed.getDetail().strip();
@@ -48,6 +63,8 @@ final class RegisterForm extends ActionForm {
         note.setLabel(getTranslation("exchange.register.note"));
         note.setMaxLength(500);
         note.setWidthFull();
+        note.setValueChangeMode(ValueChangeMode.LAZY);
+        begun.keepWords(note);
         layOut(
                 "register",
                 getTranslation("exchange.register"),

@@ -84,7 +84,9 @@ class ReceivingTest extends ExchangeScreenTest {
         assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.ACKNOWLEDGED);
         assertThat(toasts()).contains("已签收，请接着登记");
         press("登记");
-        var receipt = registers.receipt(actor("guoxiaoyan"), document).orElseThrow();
+        var receipt = registers
+                .receipt(actor("guoxiaoyan"), delivery("TSG", document).id())
+                .orElseThrow();
         assertThat(receipt.number()).isPositive();
         assertThat(receipt.category()).isEqualTo("批办件");
         assertThat(words(page)).contains("收〔" + receipt.year() + "〕" + receipt.number() + "号");
@@ -216,7 +218,9 @@ class ReceivingTest extends ExchangeScreenTest {
                 .setValue(directory.unitByCode("WLJ-SCC").orElseThrow());
         press("拟办");
 
-        var receipt = registers.receipt(actor("chenjing"), document).orElseThrow();
+        var receipt = registers
+                .receipt(actor("chenjing"), deliveryToBureau(document).id())
+                .orElseThrow();
         assertThat(receipt.leadUnit()).isEqualTo(unit("WLJ-SCC"));
         assertThat(receipt.assistingUnits()).containsExactly(unit("WLJ-FGC"));
         assertThat(receipt.readers())
@@ -289,12 +293,12 @@ class ReceivingTest extends ExchangeScreenTest {
         distributing.distribute(actor("heting"), task("heting", document), "");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> registers.deliveryToMe(actor("wuguilan"), document).isPresent());
+                .until(() -> !registers.board(actor("heting"), document).isEmpty());
         return document;
     }
 
     private Delivery deliveryToBureau(DocumentId document) {
-        return registers.deliveryToMe(actor("wuguilan"), document).orElseThrow();
+        return registers.board(actor("heting"), document).getFirst();
     }
 
     @SuppressWarnings("unchecked")
