@@ -33,6 +33,7 @@ import org.gongwen.document.Element;
 import org.gongwen.document.Finding;
 import org.gongwen.document.SaveResult;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.GiveUpDocument;
@@ -96,6 +97,8 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         private int base;
         private boolean typing;
         private boolean conflict;
+        /** The document may no longer be edited here; what was written stands on the page to be copied. */
+        private boolean movedOn;
         private final DraftFields fields;
         private final Paper paper;
 
@@ -158,15 +161,33 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
         var current = open;
-        if (current == null || !current.typing || current.conflict) {
+        if (current == null || current.movedOn || !(current.typing || current.conflict)) {
             return;
         }
         var leave = event.postpone();
+        if (current.conflict) {
+            askToLeave(leave);
+            return;
+        }
         editor.flush(() -> {
             if (save()) {
                 leave.proceed();
+            } else if (!current.movedOn) {
+                askToLeave(leave);
             }
         });
+    }
+
+    /** What stands on the page is kept nowhere else: only the person may give it up. */
+    private void askToLeave(BeforeLeaveEvent.ContinueNavigationAction leave) {
+        Confirm.askDangerous(
+                getTranslation("drafting.leave.title"),
+                new Paragraph(getTranslation("drafting.leave.text")),
+                getTranslation("drafting.leave"),
+                () -> {
+                    open = null;
+                    leave.proceed();
+                });
     }
 
     @Override
@@ -269,19 +290,31 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
                         getTranslation("drafting.discard.title"),
                         new Paragraph(getTranslation("drafting.discard.text")),
                         getTranslation("drafting.discard"),
-                        () -> {
-                            giveUp.giveUp(currentActor.get(), current.document.id());
-                            leave(current);
-                            Toasts.success(getTranslation("drafting.discard.done"));
-                        });
+                        () -> discard(current));
             }
         });
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
     }
 
+    private void discard(Open current) {
+        switch (giveUp.giveUp(currentActor.get(), current.document.id())) {
+            case ActionResult.Done done -> {
+                leave(current);
+                Toasts.success(getTranslation("drafting.discard.done"));
+            }
+            case ActionResult.AlreadyHandled handled -> refusal.say(getTranslation("drafting.discard.already"));
+            case ActionResult.Refused refused ->
+                refusal.say(Phrase.of(this, refused.messageKey(), refused.arguments()));
+        }
+    }
+
     /** Something arrived from the browser: shows what follows from it, and keeps it. */
     private void changed() {
+        var current = open;
+        if (current != null) {
+            current.typing = true;
+        }
         refresh();
         save();
     }
@@ -300,10 +333,21 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
     /** Keeps what is in the fields; false if it could not be kept, which the page then says. */
     private boolean save() {
         var current = open;
-        if (current == null || current.conflict) {
+        if (current == null || current.conflict || current.movedOn) {
             return false;
         }
         var content = current.fields.content(editor.html());
+        try {
+            return kept(current, content);
+        } catch (NotPermittedException noLongerMine) {
+            current.movedOn = true;
+            saved.notSaved();
+            tellMovedOn(current, content);
+            return false;
+        }
+    }
+
+    private boolean kept(Open current, DraftContent content) {
         return switch (drafts.save(currentActor.get(), current.document.id(), current.base, content)) {
             case SaveResult.Saved(var version, var at) -> {
                 current.base = version;
@@ -365,7 +409,7 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
                             Toasts.success(getTranslation("drafting.conflict.copied"));
                         } else {
                             difference.removeAll();
-                            difference.add(mineToCopy(mine));
+                            difference.add(mineToCopy(getTranslation("drafting.conflict.by-hand"), mine));
                         }
                     });
         });
@@ -394,9 +438,30 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         dialog.open();
     }
 
+    /** The right to edit ended while somebody was writing: he is told, and takes his words with him. */
+    private void tellMovedOn(Open current, DraftContent mine) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation("drafting.moved.title"));
+        dialog.setCloseOnEsc(false);
+        dialog.setCloseOnOutsideClick(false);
+        dialog.setWidth("min(860px, 94vw)");
+        var body = new Div(new Paragraph(getTranslation("drafting.moved.text")), mineToCopy(getTranslation("drafting.moved.copy"), mine));
+        body.addClassName("gw-stack");
+        dialog.add(body);
+        var look = new Button(getTranslation("drafting.moved.look"), click -> {
+            dialog.close();
+            open = null;
+            getUI().ifPresent(
+                            ui -> ui.navigate("document/" + current.document.id().value()));
+        });
+        look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(look);
+        dialog.open();
+    }
+
     /** Where the browser gives no access to the clipboard, the text stands there to be copied by hand. */
-    private TextArea mineToCopy(DraftContent mine) {
-        var area = new TextArea(getTranslation("drafting.conflict.by-hand"));
+    private TextArea mineToCopy(String label, DraftContent mine) {
+        var area = new TextArea(label);
         area.setReadOnly(true);
         area.setWidthFull();
         area.setMaxHeight("40vh");

@@ -2,9 +2,11 @@ package org.gongwen.web.drafting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
 import java.util.Map;
 import java.util.Objects;
 import org.gongwen.document.Addressees;
@@ -134,6 +136,55 @@ class DraftingViewTest extends ScreenTest {
         assertThat(documents.read(drafter, id).content())
                 .extracting(DraftContent::title, DraftContent::note)
                 .containsExactly("别处改的标题", "接着写");
+    }
+
+    @Test
+    void whoeverWritesWhenTheDocumentMovesOnKeepsTheWordsAndMayLeave() {
+        var drafter = actAs("wangmin");
+        var content = DraftContent.blank(DocumentType.NOTICE).withTitle(TITLE);
+        var id = open(drafter, content);
+        documents.changeStatus(drafter, id, DocumentStatus.IN_PROCESS);
+
+        test(field(DraftFields.class).title).setValue("关于𡈽地的通知，改到一半");
+
+        assertThat($(Dialog.class).single().getHeaderTitle()).isEqualTo("这份文件已经流转，不能再在这里修改");
+        assertThat($(TextArea.class).withLabel("您写的内容（全选后复制）").single().getValue())
+                .contains("关于𡈽地的通知，改到一半");
+        assertThat(documents.read(drafter, id).content().title()).isEqualTo(TITLE);
+        assertThat(state()).isEqualTo("尚未保存");
+
+        assertThat(navigate(DraftsView.class)).isInstanceOf(DraftsView.class);
+    }
+
+    @Test
+    void leavingWithTheConflictUndecidedAsksFirst() {
+        var drafter = actAs("wangmin");
+        var content = DraftContent.blank(DocumentType.NOTICE).withTitle(TITLE);
+        var id = open(drafter, content);
+        drafts.save(drafter, id, 1, content.withTitle("别处改的标题"));
+        test(field(DraftFields.class).note).setValue("我的附注");
+
+        UI.getCurrent().navigate(DraftsView.class);
+
+        assertThat(getCurrentView()).isInstanceOf(DraftingView.class);
+        assertThat(field(DraftFields.class).note.getValue()).isEqualTo("我的附注");
+        test(button("不保存，离开")).click();
+        assertThat(getCurrentView()).isInstanceOf(DraftsView.class);
+    }
+
+    @Test
+    void discardingWhatHasBeenSubmittedMeanwhileSaysThatNothingWasDone() {
+        var drafter = actAs("wangmin");
+        var id = open(drafter, DraftContent.blank(DocumentType.NOTICE).withTitle(TITLE));
+        documents.changeStatus(drafter, id, DocumentStatus.IN_PROCESS);
+
+        test(button("放弃草稿")).click();
+        test($(Button.class).withText("放弃草稿").last()).click();
+
+        assertThat(documents.read(drafter, id).status()).isEqualTo(DocumentStatus.IN_PROCESS);
+        assertThat(getCurrentView()).isInstanceOf(DraftingView.class);
+        assertThat($(ErrorSentence.class).first().getElement().getTextRecursively())
+                .contains("没有放弃");
     }
 
     @Test
