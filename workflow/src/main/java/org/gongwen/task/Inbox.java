@@ -30,12 +30,7 @@ public class Inbox {
      */
     @Transactional(readOnly = true)
     public List<InboxItem> page(Actor actor, Folder folder, InboxFilter filter, @Nullable InboxCursor after, int size) {
-        var dueBefore = switch (filter.choice()) {
-            case ALL, RETURNED -> null;
-            case TODAY -> endOfToday();
-            case OVERDUE -> clock.instant();
-        };
-        return records.page(actor, folder, filter, dueBefore, after, size);
+        return records.page(actor, folder, filter, clock.instant(), endOfToday(), after, size);
     }
 
     /** The numbers beside the folders. */

@@ -26,7 +26,7 @@ public record InboxFilter(
     /** What people look for first. */
     public enum Choice {
         ALL,
-        /** Due before the end of today, overdue ones included. */
+        /** Due from now until the end of today; what is late already is overdue. */
         TODAY,
         OVERDUE,
         /** What came back from a later step. */

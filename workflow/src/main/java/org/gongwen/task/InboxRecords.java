@@ -37,10 +37,10 @@ class InboxRecords {
     private static final String COUNTS = "with p as (select unnest(cast(:principals as text[])) as key) select "
             + String.join(
                     ", ",
-                    count("to_do", "folder = 1"),
-                    count("due_today", "folder = 1 and due_at >= :now and due_at < :endOfToday"),
-                    count("overdue", "folder = 1 and due_at < :now"),
-                    count("returned", "folder = 1 and returned"),
+                    count("to_do", chosen(InboxFilter.Choice.ALL)),
+                    count("due_today", chosen(InboxFilter.Choice.TODAY)),
+                    count("overdue", chosen(InboxFilter.Choice.OVERDUE)),
+                    count("returned", chosen(InboxFilter.Choice.RETURNED)),
                     count("done", "folder = 2"),
                     count("circulated", "folder = 3"),
                     count("unread", "folder = 3 and opened_at is null"));
@@ -49,6 +49,16 @@ class InboxRecords {
 
     InboxRecords(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** What a choice means, for the numbers and the lists they open alike; written out, as the indexes know it. */
+    private static String chosen(InboxFilter.Choice choice) {
+        return switch (choice) {
+            case ALL -> "folder = 1";
+            case TODAY -> "folder = 1 and due_at >= :now and due_at < :endOfToday";
+            case OVERDUE -> "folder = 1 and due_at < :now";
+            case RETURNED -> "folder = 1 and returned";
+        };
     }
 
     private static String count(String name, String which) {
@@ -63,27 +73,26 @@ class InboxRecords {
             Actor actor,
             Folder folder,
             InboxFilter filter,
-            @Nullable Instant dueBefore,
+            Instant now,
+            Instant endOfToday,
             @Nullable InboxCursor after,
             int size) {
         // One descent of the index for each principal, each stopping at the page's size; never the whole folder. Until
         // the page is known nothing but the index is read; rows and documents are looked up for its lines alone, unless
         // the filter asks about them.
         var older = after == null ? "" : " and (i.at, i.id) < (:afterAt, :afterId)";
-        var due = dueBefore == null ? "" : " and i.due_at < :dueBefore";
         var about = filter.aboutDocuments() ? " join document_card d on d.id = i.document_id " : " ";
         var chosen = filter.aboutDocuments() ? """
                       and (cast(:type as text) is null or d.type = :type)
                       and (cast(:unit as bigint) is null or d.drafting_unit_id = :unit)
                       and (cast(:text as text) is null or not i.unassigned and strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
                 """ : "";
-        // Written out, not bound: the index of what came back holds nothing else.
-        var returned = filter.choice() == InboxFilter.Choice.RETURNED ? " and i.folder = 1 and i.returned " : "";
+        var choice = filter.choice() == InboxFilter.Choice.ALL ? "" : " and " + chosen(filter.choice()) + " ";
         return jdbc.sql("select " + ITEM_COLUMNS + """
                   from (select e.at, e.id from unnest(cast(:principals as text[])) p(key) cross join lateral (
                     select i.at, i.id from inbox_entry i""" + about + """
                      where i.principal = p.key and i.folder = :folder
-                """ + older + due + returned + chosen + """
+                """ + older + choice + chosen + """
                      order by i.at desc, i.id desc
                      limit :size) e
                    order by e.at desc, e.id desc
@@ -96,7 +105,8 @@ class InboxRecords {
                 .param("folder", folder.code())
                 .param("afterAt", after == null ? null : TaskRecords.utc(after.at()))
                 .param("afterId", after == null ? 0L : after.id())
-                .param("dueBefore", dueBefore == null ? null : TaskRecords.utc(dueBefore))
+                .param("now", TaskRecords.utc(now))
+                .param("endOfToday", TaskRecords.utc(endOfToday))
                 .param("type", filter.type() == null ? null : filter.type().name())
                 .param(
                         "unit",
