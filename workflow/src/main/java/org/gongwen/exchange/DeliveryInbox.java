@@ -12,8 +12,8 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
+import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
-import org.gongwen.task.Notices;
 import org.gongwen.task.Steps;
 import org.gongwen.task.UnitInbox;
 import org.springframework.stereotype.Component;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryInbox {
     private final UnitInbox inbox;
-    private final Notices notices;
+    private final LeaveNotice notices;
     private final Directory directory;
     private final AuditTrail audit;
 
-    DeliveryInbox(UnitInbox inbox, Notices notices, Directory directory, AuditTrail audit) {
+    DeliveryInbox(UnitInbox inbox, LeaveNotice notices, Directory directory, AuditTrail audit) {
         this.inbox = inbox;
         this.notices = notices;
         this.directory = directory;

@@ -11,8 +11,8 @@ import org.gongwen.identity.Principal;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
-import org.gongwen.task.Notices;
 import org.springframework.stereotype.Component;
 
 /** Files a handled receipt and tells the sender that the unit is done (归档): the end of the receipt process. */
@@ -22,7 +22,7 @@ class ReceiptArchivingStep implements AutomaticStep {
     private final ReceiptRecords receipts;
     private final Documents documents;
     private final Directory directory;
-    private final Notices notices;
+    private final LeaveNotice notices;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ class ReceiptArchivingStep implements AutomaticStep {
             ReceiptRecords receipts,
             Documents documents,
             Directory directory,
-            Notices notices,
+            LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
         this.deliveries = deliveries;

@@ -9,8 +9,8 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
+import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
-import org.gongwen.task.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +25,7 @@ public class ReturnDelivery {
     private final DeliveryInbox inbox;
     private final Documents documents;
     private final Directory directory;
-    private final Notices notices;
+    private final LeaveNotice notices;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -35,7 +35,7 @@ public class ReturnDelivery {
             DeliveryInbox inbox,
             Documents documents,
             Directory directory,
-            Notices notices,
+            LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
         this.records = records;

@@ -7,8 +7,8 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
-import org.gongwen.task.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,7 +19,7 @@ public class UrgeDeliveries {
     private final DeliveryAccess access;
     private final DeliveryInbox inbox;
     private final DocumentAccess reading;
-    private final Notices notices;
+    private final LeaveNotice notices;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -28,7 +28,7 @@ public class UrgeDeliveries {
             DeliveryAccess access,
             DeliveryInbox inbox,
             DocumentAccess reading,
-            Notices notices,
+            LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
         this.records = records;

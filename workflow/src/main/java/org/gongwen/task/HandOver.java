@@ -46,7 +46,7 @@ public class HandOver {
     private final List<WaitingHistory> histories;
     private final StepRoles roles;
     private final Documents documents;
-    private final Notices notices;
+    private final LeaveNotice notices;
     private final Directory directory;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -58,7 +58,7 @@ public class HandOver {
             List<WaitingHistory> histories,
             StepRoles roles,
             Documents documents,
-            Notices notices,
+            LeaveNotice notices,
             Directory directory,
             AuditTrail audit,
             ApplicationEventPublisher events,

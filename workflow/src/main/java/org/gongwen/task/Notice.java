@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence for somebody that asks for no action of its own.
  *
+ * @param read whether the person it is shown to has ticked it off
  * @param kind what happened; the sentence is the message {@code notice.<kind in lower case>}
  * @param title title of the document; null when it is about none
  * @param argument who or what, for the sentence
  */
 public record Notice(
-        long id,
+        NoticeId id,
         Kind kind,
         @Nullable DocumentId document,
         @Nullable String title,

@@ -2,57 +2,32 @@ package org.gongwen.task;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
-import org.gongwen.identity.Directory;
-import org.gongwen.identity.PersonId;
-import org.gongwen.identity.Principal;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notices: written by the actions that cause them, read and ticked off by those they are for. */
-@Component
+/**
+ * The notices that {@link LeaveNotice} left for a person or for a role he holds. Each person ticks them off for himself:
+ * what one holder of a role has read, the others have still to read.
+ */
+@Service
 public class Notices {
     private final JdbcClient jdbc;
-    private final Directory directory;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Directory directory, Clock clock) {
+    Notices(JdbcClient jdbc, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
-        this.directory = directory;
+        this.audit = audit;
         this.clock = clock;
-    }
-
-    /** Tells the system administrator; part of the action that causes it, which has authorised and audits. */
-    public void tellAdministrator(Notice.Kind kind, DocumentId document, String argument) {
-        leave(List.of(Administrators.of(directory)), kind, document, argument);
-    }
-
-    /** Tells somebody how many tasks have come over to him; part of the action that causes it. */
-    void handedOver(PersonId to, int tasks) {
-        insert(List.of(Principal.of(to)), Notice.Kind.HANDED_OVER, null, String.valueOf(tasks));
-    }
-
-    /** Leaves the same notice for each of them; part of the action that causes it, which has authorised and audits. */
-    public void leave(List<Principal> recipients, Notice.Kind kind, DocumentId document, String argument) {
-        insert(recipients, kind, document, argument);
-    }
-
-    private void insert(List<Principal> recipients, Notice.Kind kind, @Nullable DocumentId document, String argument) {
-        jdbc.sql("""
-                insert into notice (principal, kind, document_id, argument, at)
-                select distinct p, :kind, cast(:document as bigint), :argument, cast(:at as timestamptz)
-                  from unnest(cast(:recipients as text[])) p
-                """)
-                .param("recipients", recipients.stream().map(Principal::key).toArray(String[]::new))
-                .param("kind", kind.name())
-                .param("document", document == null ? null : document.value())
-                .param("argument", argument)
-                .param("at", TaskRecords.utc(clock.instant()))
-                .update();
     }
 
     /**
@@ -62,50 +37,71 @@ public class Notices {
      */
     @Transactional(readOnly = true)
     public List<Notice> of(Actor actor, @Nullable Notice after, int size) {
+        return page(actor, after, size, "");
+    }
+
+    /** The newest notices that the actor has not ticked off, newest first. */
+    @Transactional(readOnly = true)
+    public List<Notice> unread(Actor actor, int size) {
+        return page(actor, null, size, "and r.at is null and n.read_at is null");
+    }
+
+    private List<Notice> page(Actor actor, @Nullable Notice after, int size, String which) {
         return jdbc.sql("""
-                select n.*, case when n.kind = 'NOBODY_RECEIVES' then c.title else d.title end as title from unnest(cast(:principals as text[])) p(key)
+                select n.*, case when n.kind = 'NOBODY_RECEIVES' then c.title else d.title end as title
+                  from unnest(cast(:principals as text[])) p(key)
                  cross join lateral (
-                     select * from notice
-                      where principal = p.key
-                        and (cast(:afterAt as timestamptz) is null or (at, id) < (:afterAt, :afterId))
-                      order by at desc, id desc limit :size) n
+                     select n.id, n.kind, n.document_id, n.argument, n.at,
+                            n.read_at is not null or r.at is not null as read
+                       from notice n
+                       left join notice_read r on r.notice_id = n.id and r.person_id = :person
+                      where n.principal = p.key %s
+                        and (cast(:afterAt as timestamptz) is null or (n.at, n.id) < (:afterAt, :afterId))
+                      order by n.at desc, n.id desc limit :size) n
                   left join document_card d on d.id = n.document_id
                   left join document_cover c on c.id = n.document_id
                  order by n.at desc, n.id desc limit :size
-                """)
+                """.formatted(which))
                 .param("principals", TaskRecords.keys(actor))
+                .param("person", actor.person().value())
                 .param("afterAt", after == null ? null : TaskRecords.utc(after.at()))
-                .param("afterId", after == null ? 0L : after.id())
+                .param("afterId", after == null ? 0L : after.id().value())
                 .param("size", size)
                 .query((rs, row) -> {
                     var document = rs.getObject("document_id", Long.class);
                     return new Notice(
-                            rs.getLong("id"),
+                            new NoticeId(rs.getLong("id")),
                             Notice.Kind.valueOf(rs.getString("kind")),
                             document == null ? null : new DocumentId(document),
                             rs.getString("title"),
                             rs.getString("argument"),
                             rs.getObject("at", OffsetDateTime.class).toInstant(),
-                            rs.getObject("read_at") != null);
+                            rs.getBoolean("read"));
                 })
                 .list();
     }
 
-    /** How many notices the actor has not read. */
-    @Transactional(readOnly = true)
-    public long unread(Actor actor) {
-        return jdbc.sql("select count(*) from notice where principal = any(:principals) and read_at is null")
-                .param("principals", TaskRecords.keys(actor))
-                .query(Long.class)
-                .single();
-    }
-
-    /** Ticks off everything the actor has been shown; a tick on a notice is no change of state worth an audit record. */
+    /**
+     * Ticks off, for the actor alone, what he has been shown. Notices that are for somebody else are left as they are.
+     *
+     * @param shown those that stood before him; what arrived since stays unread
+     */
     @Transactional
-    public void markAllRead(Actor actor) {
-        jdbc.sql("update notice set read_at = :at where principal = any(:principals) and read_at is null")
+    public void markRead(Actor actor, Collection<NoticeId> shown) {
+        var ticked = jdbc.sql("""
+                insert into notice_read (person_id, notice_id, at)
+                select :person, n.id, :at from notice n
+                 where n.id = any(:shown) and n.principal = any(:principals)
+                on conflict do nothing
+                """)
+                .param("person", actor.person().value())
                 .param("at", TaskRecords.utc(clock.instant()))
+                .param("shown", shown.stream().map(NoticeId::value).toArray(Long[]::new))
                 .param("principals", TaskRecords.keys(actor))
                 .update();
+        if (ticked > 0) {
+            audit.record(new AuditRecord(
+                    actor, "notice.read", "person", "" + actor.person().value(), Map.of("notices", "" + ticked)));
+        }
     }
 }

@@ -26,7 +26,7 @@ public class ReturnTask {
     private final StepCompletion completion;
     private final Processes processes;
     private final DocumentMovement documents;
-    private final Notices notices;
+    private final LeaveNotice notices;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -38,7 +38,7 @@ public class ReturnTask {
             StepCompletion completion,
             Processes processes,
             DocumentMovement documents,
-            Notices notices,
+            LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
         this.records = records;

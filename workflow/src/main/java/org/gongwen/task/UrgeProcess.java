@@ -19,7 +19,7 @@ public class UrgeProcess {
     private final TaskRecords records;
     private final InboxRecords inbox;
     private final OpinionRecords opinions;
-    private final Notices notices;
+    private final LeaveNotice notices;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -27,7 +27,7 @@ public class UrgeProcess {
             TaskRecords records,
             InboxRecords inbox,
             OpinionRecords opinions,
-            Notices notices,
+            LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
         this.records = records;

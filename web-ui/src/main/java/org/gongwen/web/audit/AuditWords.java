@@ -44,6 +44,7 @@ final class AuditWords {
             "document.save",
             "document.discard",
             "document.read",
+            "notice.read",
             "document.submit",
             "document.status",
             "document.signOff",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gongwen.identity.Actor;
 import org.gongwen.task.Inbox;
+import org.gongwen.task.NoticeId;
 import org.gongwen.task.Notices;
 import org.gongwen.web.shell.NavigationCounts;
 import org.gongwen.web.shell.NoticeSource;
@@ -13,6 +14,8 @@ import org.gongwen.web.shell.NoticeSource;
 /** The numbers beside the folders, and what the bell says. */
 @org.springframework.stereotype.Component
 class InboxNumbers implements NavigationCounts, NoticeSource {
+
+    private static final String KEY = "inbox:";
 
     private final Inbox inbox;
     private final Notices notices;
@@ -30,9 +33,9 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
 
     @Override
     public List<Notice> notices(Actor actor, int limit) {
-        return notices.of(actor, null, limit).stream()
-                .filter(notice -> !notice.read())
+        return notices.unread(actor, limit).stream()
                 .map(notice -> new Notice(
+                        KEY + notice.id().value(),
                         "inbox.notice."
                                 + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         List.of(notice.title() == null ? "" : notice.title(), notice.argument()),
@@ -51,7 +54,12 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
     }
 
     @Override
-    public void markRead(Actor actor) {
-        notices.markAllRead(actor);
+    public void markRead(Actor actor, List<String> keys) {
+        notices.markRead(
+                actor,
+                keys.stream()
+                        .filter(key -> key.startsWith(KEY))
+                        .map(key -> new NoticeId(Long.parseLong(key.substring(KEY.length()))))
+                        .toList());
     }
 }

@@ -9,9 +9,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.gongwen.document.Urgency;
+import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
@@ -26,6 +28,7 @@ import org.gongwen.web.shell.ForEverybody;
 import org.gongwen.web.shell.InNavigation;
 import org.gongwen.web.shell.LiveUpdates;
 import org.gongwen.web.shell.NavigationSection;
+import org.gongwen.web.shell.NoticeSource;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
@@ -34,6 +37,7 @@ import org.gongwen.web.shell.Shortcut;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** What is mine today, what I wait for, and the ways to begin; every number opens the list it counts. */
 @Route("")
@@ -44,6 +48,7 @@ import org.gongwen.web.shell.Titled;
 public class WorkbenchView extends Page {
 
     private static final int LINES = 8;
+    private static final int NOTICES = 5;
 
     private final CurrentActor currentActor;
     private final Inbox inbox;
@@ -52,16 +57,26 @@ public class WorkbenchView extends Page {
     private final Div numbers = new Div();
     private final Div mine = new Div();
     private final Div waiting = new Div();
+    private final Div notices = new Div();
+    private final ObjectProvider<NoticeSource> noticeSources;
 
-    WorkbenchView(CurrentActor currentActor, Inbox inbox, Directory directory, Dates dates, LiveUpdates liveUpdates) {
+    WorkbenchView(
+            CurrentActor currentActor,
+            Inbox inbox,
+            Directory directory,
+            ObjectProvider<NoticeSource> noticeSources,
+            Dates dates,
+            LiveUpdates liveUpdates) {
         this.currentActor = currentActor;
         this.inbox = inbox;
         this.directory = directory;
+        this.noticeSources = noticeSources;
         this.dates = dates;
         numbers.addClassName("gw-numbers");
         var columns = new Div(
                 Sheet.titled(getTranslation("workbench.mine"), mine),
-                Sheet.titled(getTranslation("workbench.waiting"), waiting));
+                Sheet.titled(getTranslation("workbench.waiting"), waiting),
+                Sheet.titled(getTranslation("workbench.notices"), notices));
         columns.addClassName("gw-columns");
         add(new PageHeader(greeting()).explained(today()), numbers, shortcuts(), columns);
         liveUpdates.watch(this, currentActor.get(), this::show);
@@ -106,6 +121,7 @@ public class WorkbenchView extends Page {
                 mine.add(new Anchor("todo", getTranslation("workbench.mine.all", figure(counts.toDo()))));
             }
         }
+        showNotices(actor);
         waiting.removeAll();
         var started = inbox.started(actor, null, 50).stream()
                 .filter(item -> item.liesWithOthers(actor))
@@ -122,6 +138,39 @@ public class WorkbenchView extends Page {
             started.forEach(item -> list.add(new ListItem(line(item))));
             waiting.add(list);
         }
+    }
+
+    /** The newest that have not been read; the bell holds the rest, and there they are ticked off. */
+    private void showNotices(Actor actor) {
+        notices.removeAll();
+        var found = noticeSources
+                .orderedStream()
+                .flatMap(source -> source.notices(actor, NOTICES).stream())
+                .sorted(Comparator.comparing(NoticeSource.Notice::at).reversed())
+                .limit(NOTICES)
+                .toList();
+        if (found.isEmpty()) {
+            notices.add(new EmptyState(
+                    VaadinIcon.BELL_SLASH_O,
+                    getTranslation("shell.notices.empty.title"),
+                    getTranslation("shell.notices.empty.text")));
+            return;
+        }
+        var list = new OrderedList();
+        list.addClassNames("gw-plain-list", "gw-workbench-notices");
+        found.forEach(notice -> list.add(new ListItem(line(notice))));
+        notices.add(list);
+    }
+
+    private Component line(NoticeSource.Notice notice) {
+        var facts = new Div(dates.show(notice.at(), getLocale()));
+        facts.addClassName("gw-line-facts");
+        var link = new Anchor(
+                notice.location(),
+                Phrase.of(this, notice.messageKey(), notice.values()).span(),
+                facts);
+        link.addClassNames("gw-line", "gw-line-link");
+        return link;
     }
 
     private Component number(String key, long count, String location, String tone) {

@@ -2,21 +2,41 @@ package org.gongwen.web.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.notification.Notification;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.gongwen.document.Addressees;
 import org.gongwen.document.CreateResult;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
+import org.gongwen.task.LeaveNotice;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
+import org.gongwen.task.ReturnTask;
+import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
+import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.ScreenTest;
 import org.gongwen.web.workbench.WorkbenchView;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FoldersTest extends ScreenTest {
 
@@ -47,14 +67,126 @@ class FoldersTest extends ScreenTest {
 
     @Test
     void theWorkbenchCountsWhatTheListsShow() {
-        submit("关于换届的通知");
-        var head = actAs("zhanghua");
+        var late = submit("关于换届的通知");
+        var today = submit("关于𠮷日值班的通知");
+        submit("关于换季的通知");
+        due(late, OffsetDateTime.now(ZoneOffset.UTC).minusHours(30));
+        due(today, OffsetDateTime.now(Dates.ZONE).with(LocalTime.of(23, 59, 59)));
+        actAs("zhanghua");
 
-        var view = navigate(WorkbenchView.class);
+        var numbers = numbers(navigate(WorkbenchView.class));
 
-        var count = inbox.counts(head).toDo();
-        assertThat(view.getElement().getTextRecursively()).contains(count + "待办");
+        assertThat(numbers).containsKeys("todo", "todo?only=overdue", "todo?only=today", "todo?only=returned");
+        assertThat(numbers.get("todo?only=overdue")).isPositive();
+        assertThat(numbers.get("todo?only=today")).isPositive();
+        numbers.forEach((location, number) -> {
+            if (location.startsWith("todo")) {
+                UI.getCurrent().navigate(location);
+                var shown = ((ToDoView) getCurrentView()).read(null, 1_000).rows().size();
+                assertThat(shown).as(location).isEqualTo(number);
+            }
+        });
     }
+
+    @Test
+    void noticesAreOnTheWorkbenchUntilThePersonTicksThemOff() {
+        var document = submit("关于喆园讲座的通知");
+        actAs("zhanghua");
+        var head = inbox.toDos(actAs("zhanghua"), document).getFirst();
+        returning.returnTo(actAs("zhanghua"), Objects.requireNonNull(head.task()), Steps.DRAFT, "请补充附件。");
+        var drafter = actAs("wangmin");
+
+        assertThat(navigate(WorkbenchView.class).getElement().getTextRecursively()).contains("关于喆园讲座的通知");
+        notices.markRead(
+                drafter,
+                notices.unread(drafter, 100).stream().map(Notice::id).toList());
+
+        assertThat(notices.unread(drafter, 100)).isEmpty();
+        assertThat(notices.of(drafter, null, 100))
+                .anyMatch(notice -> document.equals(notice.document()) && notice.read());
+    }
+
+    @Test
+    void aNoticeForARoleIsTickedOffByEachForHimself() {
+        var document = submit("关于𡈽地调查的通知");
+        var drafter = actAs("wangmin");
+        var secondHolder = actAs("zhanghua");
+        var role = Principal.of(Role.DEPARTMENT_HEAD, secondHolder.unit());
+        assertThat(secondHolder.principals()).contains(role);
+        leaving.leave(List.of(role, Principal.of(drafter.person())), Notice.Kind.URGED, document, "王敏");
+        var shown = notices.unread(secondHolder, 1).getFirst();
+        leaving.leave(List.of(role), Notice.Kind.URGED, document, "后来的人");
+
+        // what is for somebody else is not ticked off, and what was not shown stays
+        notices.markRead(drafter, List.of(shown.id()));
+        assertThat(notices.unread(secondHolder, 10)).extracting(Notice::id).contains(shown.id());
+        notices.markRead(secondHolder, List.of(shown.id()));
+
+        assertThat(notices.unread(secondHolder, 10))
+                .extracting(Notice::id)
+                .doesNotContain(shown.id())
+                .hasSizeGreaterThanOrEqualTo(1);
+        assertThat(notices.unread(secondHolder, 10).getFirst().argument()).isEqualTo("后来的人");
+    }
+
+    @Test
+    void whatCouldNotBeAgreedToIsNamedWithItsReason() {
+        var document = submit("关于批量同意的通知");
+        var head = actAs("zhanghua");
+        var item = inbox.toDos(head, document).getFirst();
+        var view = navigate(ToDoView.class);
+        var chosen = line(view, item.id());
+        agreeing.agree(head, Objects.requireNonNull(item.task()), "");
+
+        view.list.select(chosen);
+        test(find(Button.class).withText("批量同意（1）").single()).click();
+        test(find(Button.class).withText("全部同意").single()).click();
+
+        assertThat(find(Notification.class).all().stream()
+                        .map(toast -> toast.getElement().getTextRecursively()))
+                .anyMatch(words -> words.contains("《关于批量同意的通知》：") && words.contains("张华"));
+    }
+
+    private static Map<String, Integer> numbers(WorkbenchView view) {
+        var numbers = new HashMap<String, Integer>();
+        collect(view, numbers);
+        return numbers;
+    }
+
+    private static void collect(Component part, Map<String, Integer> numbers) {
+        if (part instanceof Anchor tile && tile.hasClassName("gw-tile")) {
+            numbers.put(
+                    tile.getHref(),
+                    Integer.valueOf(tile.getChildren()
+                            .findFirst()
+                            .orElseThrow()
+                            .getElement()
+                            .getText()));
+        }
+        part.getChildren().forEach(child -> collect(child, numbers));
+    }
+
+    private void due(DocumentId document, OffsetDateTime at) {
+        jdbc.sql("update inbox_entry set due_at = :at where document_id = :document and folder = 1")
+                .param("at", at)
+                .param("document", document.value())
+                .update();
+    }
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    LeaveNotice leaving;
+
+    @Autowired
+    ReturnTask returning;
+
+    @Autowired
+    AgreeTask agreeing;
 
     private static Line line(ToDoView view, long id) {
         return view.read(null, 50).rows().stream()

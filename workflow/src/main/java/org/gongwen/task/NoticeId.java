@@ -1,0 +1,4 @@
+package org.gongwen.task;
+
+/** Identifies a notice. */
+public record NoticeId(long value) {}
