@@ -33,6 +33,9 @@ public interface Directory {
     /** Active people, by name. */
     List<Person> people();
 
+    /** Everybody who ever could log in, by name: those who have left included. */
+    List<Person> everybody();
+
     List<Post> postsOf(PersonId person);
 
     /** Whether somebody is one of the three administrators, who take no part in the business (GB/T 22239-2019). */

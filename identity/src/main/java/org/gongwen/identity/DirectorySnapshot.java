@@ -27,6 +27,7 @@ final class DirectorySnapshot implements Directory {
     private final List<Unit> roots = new ArrayList<>();
     private final Map<PersonId, Person> everybody = new HashMap<>();
     private final Map<String, Person> byUsername = new HashMap<>();
+    private final List<Person> byName;
     private final List<Person> active;
     private final Map<PersonId, List<Post>> postsOf = new HashMap<>();
     private final Map<UnitId, List<Post>> postsIn = new HashMap<>();
@@ -54,13 +55,13 @@ final class DirectorySnapshot implements Directory {
         }
         var chinese = Collator.getInstance(Locale.CHINA);
         record Sorted(CollationKey key, Person person) {}
-        active = people.stream()
-                .filter(Person::active)
+        byName = people.stream()
                 .map(person -> new Sorted(chinese.getCollationKey(person.name()), person))
                 .sorted(Comparator.comparing(Sorted::key)
                         .thenComparing(sorted -> sorted.person().username()))
                 .map(Sorted::person)
                 .toList();
+        active = byName.stream().filter(Person::active).toList();
 
         for (var post : posts) {
             var person = everybody.get(post.person());
@@ -166,6 +167,11 @@ final class DirectorySnapshot implements Directory {
     @Override
     public List<Person> people() {
         return active;
+    }
+
+    @Override
+    public List<Person> everybody() {
+        return byName;
     }
 
     @Override

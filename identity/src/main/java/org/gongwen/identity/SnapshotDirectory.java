@@ -133,6 +133,11 @@ class SnapshotDirectory implements Directory, SignalListener {
     }
 
     @Override
+    public List<Person> everybody() {
+        return snapshot().everybody();
+    }
+
+    @Override
     public List<Post> postsOf(PersonId person) {
         return snapshot().postsOf(person);
     }

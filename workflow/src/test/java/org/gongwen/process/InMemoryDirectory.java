@@ -129,6 +129,11 @@ public final class InMemoryDirectory implements Directory {
     }
 
     @Override
+    public List<Person> everybody() {
+        return List.copyOf(people.values());
+    }
+
+    @Override
     public List<Person> people() {
         return people.values().stream().filter(Person::active).toList();
     }

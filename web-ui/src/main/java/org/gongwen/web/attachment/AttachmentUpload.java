@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Scope;
 
 /**
  * Takes files for a document: several at once, by button or by dragging, with progress. Each streams straight to the
- * store. What is refused is said in a sentence that stays until the next upload. Inject one for each place on a screen
+ * store. What is refused is said in a sentence that stays until the person chooses or drops files again. Inject one for each place on a screen
  * and call {@link #to}.
  */
 @StyleSheet("gongwen/attachment.css")
@@ -61,7 +61,9 @@ public class AttachmentUpload extends Div {
         upload.setUploadButton(button);
         upload.setDropLabel(new Span(getTranslation("attachment.drop", AttachmentTexts.size(attachments.largest()))));
         upload.setI18n(words());
-        upload.addStartedListener(started -> refusals.removeAll());
+        // Not when a file starts: of several at once, the second would wipe out what was said about the first.
+        button.addClickListener(click -> refusals.removeAll());
+        upload.getElement().addEventListener("drop", drop -> refusals.removeAll());
         upload.addFileRejectedListener(rejected -> refuse(Phrase.of(
                 this, "attachment.refused", rejected.getFileName(), Phrase.plain(rejected.getErrorMessage()))));
         upload.addAllFinishedListener(finished -> upload.clearFileList());

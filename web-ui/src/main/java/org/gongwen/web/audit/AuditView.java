@@ -110,8 +110,12 @@ public class AuditView extends Page {
         from.setLabel(getTranslation("audit.from"));
         until.setLabel(getTranslation("audit.until"));
         person.setLabel(getTranslation("audit.person"));
-        person.setItems(directory.people());
-        Labels.of(person, one -> Phrase.of(this, "audit.person.label", one.name(), one.username()));
+        person.setItems(directory.everybody());
+        Labels.of(person, one -> Phrase.of(
+                        this,
+                        one.active() ? "audit.person.label" : "audit.person.label.left",
+                        one.name(),
+                        one.username()));
         person.setClearButtonVisible(true);
         action.setLabel(getTranslation("audit.action"));
         action.setItems(AuditWords.ACTIONS);

@@ -25,6 +25,7 @@ import org.gongwen.task.WithdrawTask;
 import org.gongwen.web.attachment.AttachmentList;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.Phrase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -117,6 +118,11 @@ public class DocumentDesk {
     public TaskButtons buttons(CurrentActor actor, InboxItem item, BiConsumer<ActionResult, String> outcome) {
         var options = Optional.ofNullable(item.task()).flatMap(task -> progress.options(actor.get(), task));
         return new TaskButtons(this, actor, item, options, outcome);
+    }
+
+    /** Why an action changed nothing, as a sentence; nothing where it was done. */
+    public Phrase refusal(com.vaadin.flow.component.Component screen, ActionResult result) {
+        return Outcomes.sentence(screen, result, dates);
     }
 
     AttachmentList attachmentList(DocumentId document) {

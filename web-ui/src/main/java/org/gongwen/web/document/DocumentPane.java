@@ -2,6 +2,7 @@ package org.gongwen.web.document;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -20,7 +21,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Urgency;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
@@ -44,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("serial") // sessions are not written to disk
 public class DocumentPane extends Div {
+
+    /** The acknowledgement board, by its address: the screens of exchange stand on this one. */
+    private static final String BOARD = "dispatch/";
 
     private static final Duration TIME_TO_UNDO = Duration.ofMinutes(1);
 
@@ -322,6 +328,11 @@ public class DocumentPane extends Div {
                     new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BOLT, Terms.of(this, content.urgency())));
         }
         where(document, runs).forEach(line::add);
+        if (follows(document)) {
+            var board = new Anchor(BOARD + document.id().value(), getTranslation("task.board"));
+            board.setRouterIgnore(false);
+            line.add(board);
+        }
         work.ifPresent(item -> {
             if (item.dueAt() != null) {
                 var due = desk.dates.due(item.dueAt(), getLocale());
@@ -338,6 +349,21 @@ public class DocumentPane extends Div {
         var header = new Header(title, line);
         header.addClassName("gw-document-header");
         return header;
+    }
+
+    /** Whoever may see how far its units have acknowledged it: its drafter, and those who send for its organ. */
+    private boolean follows(Document document) {
+        if (document.status() != DocumentStatus.DISTRIBUTED && document.status() != DocumentStatus.ARCHIVED) {
+            return false;
+        }
+        var me = actor.get();
+        return document.drafter().equals(me.person())
+                || me.posts().stream()
+                        .filter(post -> post.role() == Role.OFFICE_CLERK || post.role() == Role.LEADER)
+                        .anyMatch(post -> desk.directory
+                                .organOf(post.unit())
+                                .id()
+                                .equals(document.organ()));
     }
 
     /** 第 3 步 办公室核稿, with whom; or what became of it. */

@@ -60,8 +60,10 @@ final class Reason extends Dialog {
         add(body);
         proceed = new Button(actionText);
         proceed.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+        proceed.setDisableOnClick(true);
         proceed.addClickListener(click -> {
             var sentence = action.apply(text.getValue());
+            proceed.setEnabled(true);
             if (sentence.isPresent()) {
                 refusal.say(sentence.get());
                 text.focus();

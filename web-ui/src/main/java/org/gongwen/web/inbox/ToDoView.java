@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Directory;
@@ -64,6 +65,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
     private final Inbox inbox;
     private final AgreeTask agreeTask;
     private final Directory directory;
+    private final DocumentDesk desk;
     private final Lines lines;
     private final Map<InboxFilter.Choice, Tab> choices = new EnumMap<>(InboxFilter.Choice.class);
     private final Tabs choice = new Tabs();
@@ -84,6 +86,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
         this.inbox = inbox;
         this.agreeTask = agreeTask;
         this.directory = directory;
+        this.desk = desk;
         this.lines = lines;
         list.setSelectionMode(Grid.SelectionMode.MULTI);
         list.addSelectionListener(selection -> offerAgreeAll(selection.getAllSelectedItems()));
@@ -202,10 +205,11 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
         var open = new ArrayList<Phrase>();
         int done = 0;
         for (var line : chosen) {
-            if (agreed(line, opinion)) {
+            var reason = refused(line, opinion);
+            if (reason.isEmpty()) {
                 done++;
             } else {
-                open.add(line.title());
+                open.add(Phrase.of(this, "inbox.agree-all.left", line.title(), reason.get()));
             }
         }
         list.deselectAll();
@@ -214,18 +218,24 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
         if (open.isEmpty()) {
             Toasts.success(getTranslation("inbox.agree-all.done", done));
         } else {
-            Toasts.failure(Phrase.of(this, "inbox.agree-all.partly", done, open.size(), open));
+            Toasts.failure(Phrase.of(this, "inbox.agree-all.partly", done, open.size(), Phrase.joined("", open)));
         }
     }
 
-    private boolean agreed(Line line, String opinion) {
+    /** Why it was not agreed to; empty if it was. */
+    private Optional<Phrase> refused(Line line, String opinion) {
         if (line.task() == null) {
-            return false;
+            return Optional.of(ofItsOwn());
         }
         try {
-            return agreeTask.agree(actor.get(), line.task(), opinion) instanceof ActionResult.Done;
+            var result = agreeTask.agree(actor.get(), line.task(), opinion);
+            return result instanceof ActionResult.Done ? Optional.empty() : Optional.of(desk.refusal(this, result));
         } catch (NotPermittedException asksForMore) {
-            return false;
+            return Optional.of(ofItsOwn());
         }
+    }
+
+    private Phrase ofItsOwn() {
+        return Phrase.plain(getTranslation("inbox.agree-all.of-its-own"));
     }
 }

@@ -66,8 +66,8 @@ class AttachmentsIT extends BrowserTest {
         var input = desk.page().locator("vaadin-upload input[type=file]");
 
         input.setInputFiles(new FilePayload[] {
-            new FilePayload("名单.txt", "text/plain", "张华\n".getBytes(StandardCharsets.UTF_8)),
-            new FilePayload("报告.pdf", "application/pdf", "#!/bin/sh\nid\n".getBytes(StandardCharsets.UTF_8))
+            new FilePayload("报告.pdf", "application/pdf", "#!/bin/sh\nid\n".getBytes(StandardCharsets.UTF_8)),
+            new FilePayload("名单.txt", "text/plain", "张华\n".getBytes(StandardCharsets.UTF_8))
         });
 
         assertThat(link(desk, "名单.txt")).isVisible();

@@ -16,6 +16,8 @@ import org.gongwen.audit.AuditEntry;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
+import org.gongwen.identity.People;
+import org.gongwen.identity.Person;
 import org.gongwen.web.shell.DayPicker;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForbiddenPage;
@@ -59,6 +61,38 @@ class AuditViewTest extends ScreenTest {
         assertThat(String.join("", test(grid()).getLitRendererPropertyValue(0, 4, "words", List.class)))
                 .contains("文种：通知");
     }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatSomebodyDidWhoHasLeftIsFoundToo() {
+        drafts.create(actAs("shenjie"), DraftContent.blank(DocumentType.NOTICE).withTitle("离任前的通知"));
+        var left = directory.personByUsername("shenjie").orElseThrow().id();
+        var administrator = directory.actor(
+                directory.personByUsername("xitong").orElseThrow().id());
+        people.disable(administrator, left);
+        try {
+            actAs("shenji");
+            navigate(AuditView.class);
+
+            var choice = (ComboBox<Person>) $view(ComboBox.class).withLabel("人员").single();
+            var found = choice.getListDataView()
+                    .getItems()
+                    .filter(person -> person.id().equals(left))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(choice.getItemLabelGenerator().apply(found)).isEqualTo("沈㛃（shenjie，已停用）");
+            choice.setValue(found);
+            test($view(Button.class).withId("search").single()).click();
+
+            assertThat(rows()).isNotEmpty().allSatisfy(entry -> assertThat(entry.personName())
+                    .isEqualTo("沈㛃"));
+        } finally {
+            people.enable(administrator, left);
+        }
+    }
+
+    @Autowired
+    People people;
 
     @Test
     void anEndBeforeTheBeginningIsRefused() {

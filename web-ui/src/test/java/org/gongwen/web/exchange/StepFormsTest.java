@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.provider.Query;
 import java.util.List;
@@ -190,6 +191,31 @@ class StepFormsTest extends ExchangeScreenTest {
             assertThat(registers.delivery(registrar, line)).contains(delivery);
             assertThat(registers.delivery(leader, line)).contains(delivery);
         }
+    }
+
+    @Test
+    void theDrafterGoesFromTheDocumentToTheBoardOnceItIsDistributed() {
+        var document = signed("签收情况", "TSG");
+        actAs("wangmin");
+        page(document);
+        assertThat(boardLinks()).isEmpty();
+
+        distributed(document);
+        actAs("wangmin");
+        page(document);
+
+        assertThat(boardLinks()).containsExactly("dispatch/" + document.value());
+        navigate("dispatch/" + document.value(), BoardView.class);
+    }
+
+    private void distributed(DocumentId document) {
+        post.distributed(document, 1);
+    }
+
+    private List<String> boardLinks() {
+        return $(Anchor.class).withText("签收情况").all().stream()
+                .map(Anchor::getHref)
+                .toList();
     }
 
     private DocumentId registered(String matter, String code) {
