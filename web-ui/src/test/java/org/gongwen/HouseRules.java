@@ -32,6 +32,7 @@ import org.gongwen.storage.Blobs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The rules of the house that can be read off the classes. */
@@ -137,6 +138,21 @@ final class HouseRules {
             .that(changeState())
             .should(reach("call AuditTrail.record", HouseRules::audits))
             .because("every state-changing service method leaves an audit record in the same transaction");
+
+    static final ArchRule WRITING_TRANSACTIONS_BEGIN_IN_SERVICES = methods()
+            .that(DescribedPredicate.describe(
+                    "begin a transaction that writes",
+                    (JavaMethod method) -> method.tryGetAnnotationOfType(Transactional.class)
+                            .filter(found -> !found.readOnly() && found.propagation() != Propagation.MANDATORY)
+                            .isPresent()))
+            .and()
+            .areDeclaredInClassesThat()
+            // bytes belong to whoever refers to them, who has authorised and audits
+            .resideOutsideOfPackage("org.gongwen.storage..")
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Service.class)
+            .because("whatever changes state for somebody has to be seen by the rules about services");
 
     static final ArchRule ENGINE_IS_NOBODYS_BUSINESS = classes()
             .that()

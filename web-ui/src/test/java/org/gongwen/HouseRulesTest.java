@@ -36,7 +36,8 @@ class HouseRulesTest {
                         HouseRules.SCREENS_CALL_NOTHING_UNAUTHORISED,
                         HouseRules.SERVICE_METHODS_ARE_TRANSACTIONAL,
                         HouseRules.WRITING_SERVICE_METHODS_AUTHORISE,
-                        HouseRules.WRITING_SERVICE_METHODS_AUDIT)
+                        HouseRules.WRITING_SERVICE_METHODS_AUDIT,
+                        HouseRules.WRITING_TRANSACTIONS_BEGIN_IN_SERVICES)
                 .map(rule -> Named.of(rule.getDescription(), rule));
     }
 
@@ -59,7 +60,18 @@ class HouseRulesTest {
                 && rule.getPayload() != HouseRules.SCREENS_REACH_BYTES_THROUGH_A_DOCUMENT
                 && rule.getPayload() != HouseRules.SCREENS_CALL_NOTHING_UNAUTHORISED
                 && rule.getPayload() != HouseRules.ENGINE_IS_NOBODYS_BUSINESS
+                && rule.getPayload() != HouseRules.WRITING_TRANSACTIONS_BEGIN_IN_SERVICES
                 && rule.getPayload() != HouseRules.NAMES_SAY_SOMETHING);
+    }
+
+    @Test
+    void whatWritesOutsideTheServicesIsFound() {
+        var classes = new ClassFileImporter().importClasses(CarelessService.Ticking.class);
+
+        assertThat(HouseRules.WRITING_TRANSACTIONS_BEGIN_IN_SERVICES
+                        .evaluate(classes)
+                        .hasViolation())
+                .isTrue();
     }
 
     @Test

@@ -90,11 +90,6 @@ final class DirectorySnapshot implements Directory {
         return units.isEmpty() && everybody.isEmpty();
     }
 
-    /** Everybody, people who left included. */
-    List<Person> everybody() {
-        return List.copyOf(everybody.values());
-    }
-
     /** All posts held now, those of inactive people included. */
     List<Post> posts() {
         return postsOf.values().stream().flatMap(List::stream).toList();

@@ -111,7 +111,9 @@ public class AuditView extends Page {
         until.setLabel(getTranslation("audit.until"));
         person.setLabel(getTranslation("audit.person"));
         person.setItems(directory.everybody());
-        Labels.of(person, one -> Phrase.of(
+        Labels.of(
+                person,
+                one -> Phrase.of(
                         this,
                         one.active() ? "audit.person.label" : "audit.person.label.left",
                         one.name(),

@@ -360,10 +360,8 @@ public class DocumentPane extends Div {
         return document.drafter().equals(me.person())
                 || me.posts().stream()
                         .filter(post -> post.role() == Role.OFFICE_CLERK || post.role() == Role.LEADER)
-                        .anyMatch(post -> desk.directory
-                                .organOf(post.unit())
-                                .id()
-                                .equals(document.organ()));
+                        .anyMatch(
+                                post -> desk.directory.organOf(post.unit()).id().equals(document.organ()));
     }
 
     /** 第 3 步 办公室核稿, with whom; or what became of it. */

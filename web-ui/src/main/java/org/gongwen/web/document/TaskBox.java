@@ -74,7 +74,7 @@ final class TaskBox extends Div implements LikelyAction {
             return;
         }
         if (options.isEmpty() || options.get().ownAction()) {
-            add(Phrase.of(this, "task.no-form", stepName()).span());
+            add(Phrase.of(this, "task.no-form", stepName()).span(), others);
             return;
         }
         opinion.setAriaLabel(getTranslation("task.my-opinion"));

@@ -99,6 +99,7 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         private boolean conflict;
         /** The document may no longer be edited here; what was written stands on the page to be copied. */
         private boolean movedOn;
+
         private final DraftFields fields;
         private final Paper paper;
 
@@ -445,14 +446,16 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         dialog.setCloseOnEsc(false);
         dialog.setCloseOnOutsideClick(false);
         dialog.setWidth("min(860px, 94vw)");
-        var body = new Div(new Paragraph(getTranslation("drafting.moved.text")), mineToCopy(getTranslation("drafting.moved.copy"), mine));
+        var body = new Div(
+                new Paragraph(getTranslation("drafting.moved.text")),
+                mineToCopy(getTranslation("drafting.moved.copy"), mine));
         body.addClassName("gw-stack");
         dialog.add(body);
         var look = new Button(getTranslation("drafting.moved.look"), click -> {
             dialog.close();
             open = null;
-            getUI().ifPresent(
-                            ui -> ui.navigate("document/" + current.document.id().value()));
+            getUI().ifPresent(ui ->
+                    ui.navigate("document/" + current.document.id().value()));
         });
         look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(look);

@@ -108,7 +108,10 @@ final class HandlingFields extends Div {
 
     /** Shows what was begun here earlier, and keeps what is chosen from now on. */
     void keep(BegunWork begun) {
-        begun.find(HANDLING, Handling.class).ifPresent(this::take);
+        begun.find(HANDLING, Handling.class).ifPresent(before -> {
+            lead.clear();
+            take(before);
+        });
         lead.addValueChangeListener(change -> begun.put(HANDLING, handling()));
         assisting.addValueChangeListener(change -> begun.put(HANDLING, handling()));
         readers.addValueChangeListener(change -> begun.put(HANDLING, handling()));

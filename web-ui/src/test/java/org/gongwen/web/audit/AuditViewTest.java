@@ -74,7 +74,8 @@ class AuditViewTest extends ScreenTest {
             actAs("shenji");
             navigate(AuditView.class);
 
-            var choice = (ComboBox<Person>) $view(ComboBox.class).withLabel("人员").single();
+            var choice =
+                    (ComboBox<Person>) $view(ComboBox.class).withLabel("人员").single();
             var found = choice.getListDataView()
                     .getItems()
                     .filter(person -> person.id().equals(left))
@@ -84,8 +85,9 @@ class AuditViewTest extends ScreenTest {
             choice.setValue(found);
             test($view(Button.class).withId("search").single()).click();
 
-            assertThat(rows()).isNotEmpty().allSatisfy(entry -> assertThat(entry.personName())
-                    .isEqualTo("沈㛃"));
+            assertThat(rows())
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.personName()).isEqualTo("沈㛃"));
         } finally {
             people.enable(administrator, left);
         }
