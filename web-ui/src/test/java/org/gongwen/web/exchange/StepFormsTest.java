@@ -7,10 +7,15 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.provider.Query;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.gongwen.document.Addressees;
+import org.gongwen.document.CreateResult;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.DraftContent;
 import org.gongwen.exchange.AcknowledgeDelivery;
 import org.gongwen.exchange.Delivery;
 import org.gongwen.exchange.DeliveryResult;
@@ -25,6 +30,7 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.Steps;
+import org.gongwen.task.SubmitDraft;
 import org.gongwen.web.document.DocumentView;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,9 +101,9 @@ class StepFormsTest extends ExchangeScreenTest {
 
     @Test
     void whatWasBegunInAFormIsThereAfterLookingAtAnotherDocument() {
-        var document = registered("拟办写到一半", "TSG");
-        var other = registered("另外一件", "TSG");
-        actAs("heting");
+        var document = reportedToBureau("拟办写到一半");
+        var other = reportedToBureau("另外一件");
+        actAs("chenjing");
         page(document);
         write("拟办意见", "拟请𠮷先生阅处。");
         var lead = lead().getListDataView().getItem(0);
@@ -109,6 +115,7 @@ class StepFormsTest extends ExchangeScreenTest {
 
         page(other);
         assertThat($(TextArea.class).withLabel("拟办意见").single().getValue()).isEmpty();
+        assertThat(lead().getValue()).isNull();
         page(document);
 
         assertThat($(TextArea.class).withLabel("拟办意见").single().getValue()).isEqualTo("拟请𠮷先生阅处。");
@@ -168,9 +175,9 @@ class StepFormsTest extends ExchangeScreenTest {
             press("转办");
             var colleagues =
                     (ComboBox<Person>) $(ComboBox.class).withLabel("转给").last();
-            assertThat(colleagues.getDataProvider().fetch(new Query<>()))
+            assertThat(colleagues.getListDataView().getItems())
                     .isNotEmpty()
-                    .allSatisfy(person -> assertThat(directory.postsOf(((Person) person).id()))
+                    .allSatisfy(person -> assertThat(directory.postsOf(person.id()))
                             .anyMatch(
                                     post -> directory.organOf(post.unit()).id().equals(unit(code))));
         }
@@ -216,6 +223,29 @@ class StepFormsTest extends ExchangeScreenTest {
         return $(Anchor.class).withText("签收情况").all().stream()
                 .map(Anchor::getHref)
                 .toList();
+    }
+
+    /** A report of the library, acknowledged and registered in the bureau. */
+    private DocumentId reportedToBureau(String matter) {
+        var content = DraftContent.blank(DocumentType.REPORT)
+                .withTitle("滨海市图书馆关于" + matter + "的报告")
+                .withBody("<p>现将有关情况报告如下。</p>")
+                .withAddressees(Addressees.of(unit("WLJ")), Addressees.NONE);
+        var document = ((CreateResult.Created) drafts.create(actor("xuwenbo"), content))
+                .document()
+                .id();
+        assertThat(submitting.submit(actor("xuwenbo"), document, "")).isInstanceOf(SubmitDraft.Result.Acted.class);
+        for (var handler : List.of("heting", "heting", "linjiashu")) {
+            done(agreeing.agree(actor(handler), task(handler, document), ""));
+        }
+        distributing.distribute(actor("heting"), task("heting", document), "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !registers.board(actor("heting"), document).isEmpty());
+        var delivery = registers.board(actor("heting"), document).getFirst();
+        assertThat(acknowledging.acknowledge(actor("wuguilan"), delivery.id())).isInstanceOf(DeliveryResult.Done.class);
+        done(registering.register(actor("wuguilan"), task("wuguilan", document), "批办件", ""));
+        return document;
     }
 
     private DocumentId registered(String matter, String code) {
