@@ -2,11 +2,13 @@ package org.gongwen.web.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -165,13 +167,13 @@ class StepFormsTest extends ExchangeScreenTest {
         actAs("linjiashu");
         for (var code : List.of("TSG", "SET", "TSG")) {
             var task = taskAbout(delivery(code, document), Steps.INSTRUCT.value());
-            navigate("document/" + document.value() + "?task=" + task.value(), DocumentView.class);
+            UI.getCurrent().navigate("document/" + document.value(), QueryParameters.of("task", task.value()));
 
             assertThat(lead().getListDataView().getItems())
                     .isNotEmpty()
                     .allSatisfy(unit ->
                             assertThat(directory.organOf(unit.id()).id()).isEqualTo(unit(code)));
-            assertThat(words(com.vaadin.flow.component.UI.getCurrent())).contains("拟办意见属于" + code);
+            assertThat(words(UI.getCurrent())).contains("拟办意见属于" + code);
             press("转办");
             var colleagues =
                     (ComboBox<Person>) $(ComboBox.class).withLabel("转给").last();
@@ -183,7 +185,7 @@ class StepFormsTest extends ExchangeScreenTest {
         }
         for (var code : List.of("SET", "TSG")) {
             open(delivery(code, document));
-            assertThat(words(com.vaadin.flow.component.UI.getCurrent())).contains("拟办意见属于" + code);
+            assertThat(words(UI.getCurrent())).contains("拟办意见属于" + code);
         }
     }
 
