@@ -182,6 +182,7 @@ class StepFormsTest extends ExchangeScreenTest {
                     .allSatisfy(person -> assertThat(directory.postsOf(person.id()))
                             .anyMatch(
                                     post -> directory.organOf(post.unit()).id().equals(unit(code))));
+            press("取消");
         }
         for (var code : List.of("SET", "TSG")) {
             open(delivery(code, document));
