@@ -24,6 +24,7 @@ import org.gongwen.web.shell.InNavigation;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;
@@ -88,14 +89,14 @@ class AccountsView extends Page {
         result.removeAll();
         var asker = check.askedBy();
         var who = asker == null
-                ? getTranslation("organisation.accounts.nightly")
-                : directory.person(asker).map(Person::name).orElse("#" + asker.value());
+                ? Phrase.plain(getTranslation("organisation.accounts.nightly"))
+                : Phrase.written(directory.person(asker).map(Person::name).orElse("#" + asker.value()));
         var facts = new Facts()
-                .with(getTranslation("organisation.accounts.at"), dates.fully(check.begun(), getLocale()))
+                .with(getTranslation("organisation.accounts.at"), Phrase.plain(dates.fully(check.begun(), getLocale())))
                 .with(getTranslation("organisation.accounts.by"), who)
                 .with(
                         getTranslation("organisation.accounts.compared"),
-                        getTranslation("organisation.accounts.counts", check.people(), check.accounts()));
+                        Phrase.of(this, "organisation.accounts.counts", check.people(), check.accounts()));
         var state = new Div(badge(check));
         state.addClassName("gw-row");
         result.add(Sheet.titled(getTranslation("organisation.accounts.last"), state, facts));
