@@ -145,9 +145,12 @@ public record Phrase(List<Piece> pieces) implements Serializable {
                 .withProperty("words", item -> phrase.apply(item).alternating());
     }
 
-    /** What shows the property of that name in the template of a line, if it was made by {@link #alternating()}. */
+    /**
+     * What shows the property of that name in the template of a line, if it was made by {@link #alternating()}. A line
+     * that the browser knows only the place of has none yet.
+     */
     public static String template(String property) {
-        return "${item." + property + ".map((words, i) => i % 2 ? html`<span lang=\"" + LANGUAGE
+        return "${(item." + property + " ?? []).map((words, i) => i % 2 ? html`<span lang=\"" + LANGUAGE
                 + "\">${words}</span>` : words)}";
     }
 
