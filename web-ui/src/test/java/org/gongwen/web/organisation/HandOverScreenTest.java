@@ -67,7 +67,9 @@ class HandOverScreenTest extends ScreenTest {
         assertThat($(Paragraph.class).all())
                 .anySatisfy(words -> assertThat(words.getText()).isEqualTo("该岗位有 1 件待办，免去后无人办理："));
         assertThat($(ListItem.class).all())
-                .anySatisfy(item -> assertThat(item.getElement().getTextRecursively()).contains("𠮷祥园").endsWith("（部门审核）"));
+                .anySatisfy(item -> assertThat(item.getElement().getTextRecursively())
+                        .contains("𠮷祥园")
+                        .endsWith("（部门审核）"));
         press("免去并移交");
 
         var receiver = receiver();
