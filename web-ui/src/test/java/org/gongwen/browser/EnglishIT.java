@@ -286,7 +286,7 @@ class EnglishIT extends BrowserTest {
         shenji.goTo("/audit");
         shenji.page()
                 .locator("vaadin-grid-cell-content")
-                .getByText("Sent back")
+                .getByText("Agreed")
                 .first()
                 .click();
         languages.look(shenji, "audit");

@@ -8,8 +8,8 @@ final class Languages {
 
     /**
      * Walks everything, hidden parts and shadow roots included. Text in Chinese has to stand under {@code lang="zh"};
-     * attributes, the titles of dialogs and what is only spoken cannot be marked, so they may only repeat what stands
-     * marked on the page or in its fields.
+     * attributes and the titles of dialogs cannot be marked, so they may only repeat what stands marked on the page or
+     * in its fields. What the toolkit has spoken stays where it speaks from when its page is gone, and is left out.
      */
     private static final String STRANGE = """
             () => {
@@ -35,7 +35,8 @@ final class Languages {
               const text = (node) => {
                 if (!chinese.test(node.data)) return;
                 if (language(node).startsWith('zh')) written.add(node.data.trim());
-                else if (node.parentElement?.closest('[slot="title"], body > [aria-live]')) repeating.push([node.data, 'title ' + place(node.parentElement)]);
+                else if (node.parentElement?.closest('body > [aria-live]')) return;
+                else if (node.parentElement?.closest('[slot="title"]')) repeating.push([node.data, 'title ' + place(node.parentElement)]);
                 else strange.push(node.data.trim() + ' in ' + place(above(node)));
               };
               const walk = (root) => {

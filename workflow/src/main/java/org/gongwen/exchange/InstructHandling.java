@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
@@ -56,7 +57,12 @@ public class InstructHandling {
                                 "receipt.instruct",
                                 "document",
                                 "" + matter.document().value(),
-                                Map.of("units", handling.units().toString())));
+                                Map.of(
+                                        "units",
+                                        handling.units().stream()
+                                                .map(UnitId::value)
+                                                .toList()
+                                                .toString())));
                     }
                 });
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
@@ -52,7 +53,12 @@ public class ProposeHandling {
                         "receipt.propose",
                         "document",
                         "" + matter.document().value(),
-                        Map.of("units", handling.units().toString())));
+                        Map.of(
+                                "units",
+                                handling.units().stream()
+                                        .map(UnitId::value)
+                                        .toList()
+                                        .toString())));
             }
         });
     }
