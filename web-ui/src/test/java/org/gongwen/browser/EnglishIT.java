@@ -26,11 +26,14 @@ import org.gongwen.task.Inbox;
 import org.gongwen.web.shell.ForRoles;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * A browser that prefers English, through every screen and dialog while a document takes its way: what stands there in
  * Chinese is what people wrote, and says so. Also pictures of all of it, to see whether the labels fit.
  */
+// What others have left in the bureau is not looked through here.
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 class EnglishIT extends BrowserTest {
 
     private static final String TITLE = "滨海市文化和旅游局关于检查𠮷祥里、喆园的通知";
