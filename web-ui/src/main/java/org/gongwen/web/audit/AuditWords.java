@@ -120,10 +120,24 @@ final class AuditWords {
             "webhook.disable",
             "webhook.renew_secret",
             "webhook.remove",
-            "webhook.retry");
+            "webhook.retry",
+            "process.beginDraft",
+            "process.saveDraft",
+            "process.discardDraft",
+            "process.exportDraft");
 
     static final List<String> KINDS = List.of(
-            "document", "number", "person", "unit", "organisation", "audit", "event", "job", "client", "webhook");
+            "document",
+            "number",
+            "person",
+            "unit",
+            "organisation",
+            "audit",
+            "event",
+            "job",
+            "client",
+            "webhook",
+            "processDraft");
 
     private static final Set<String> DETAILS = Set.of(
             "unit",

@@ -1,0 +1,205 @@
+package org.gongwen.design;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * A BPMN file as a draft keeps it: readable XML without document type, with one process that has a usable key. Whether
+ * it may run is for the check before its deployment to say.
+ */
+final class DefinitionFile {
+
+    /** The largest file, in bytes; what is deployed may be no larger. */
+    static final int LARGEST = 1 << 20;
+
+    static final int LONGEST_NAME = 60;
+
+    private static final String MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static final String DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI";
+    private static final String OWN = "http://gongwen.org/bpmn";
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
+
+    /** A reference to a character beyond the first plane. */
+    private static final Pattern RARE = Pattern.compile("&#([1-9][0-9]{4,6});");
+
+    private final Document document;
+    private final Element process;
+
+    private DefinitionFile(Document document, Element process) {
+        this.document = document;
+        this.process = process;
+    }
+
+    /** @throws UnreadableFileException if it cannot be kept, with the reason */
+    static DefinitionFile read(String xml) throws UnreadableFileException {
+        if (xml.length() > LARGEST || xml.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            throw new UnreadableFileException("design.refused.tooLarge", LARGEST / 1024);
+        }
+        return read(new InputSource(new StringReader(xml)));
+    }
+
+    /**
+     * Reads a file in the encoding that it names itself.
+     *
+     * @throws UnreadableFileException if it cannot be kept, with the reason
+     */
+    static DefinitionFile read(byte[] file) throws UnreadableFileException {
+        if (file.length > LARGEST) {
+            throw new UnreadableFileException("design.refused.tooLarge", LARGEST / 1024);
+        }
+        return read(new InputSource(new ByteArrayInputStream(file)));
+    }
+
+    static boolean isKey(String key) {
+        return KEY.matcher(key).matches();
+    }
+
+    String key() {
+        return process.getAttribute("id");
+    }
+
+    /** What the process is called; its key where it has no name. */
+    String name() {
+        var name = process.getAttribute("name").strip();
+        return name.isEmpty() ? key() : name;
+    }
+
+    String documentation() {
+        for (var child = process.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element
+                    && "documentation".equals(element.getLocalName())
+                    && MODEL.equals(element.getNamespaceURI())) {
+                return element.getTextContent().strip();
+            }
+        }
+        return "";
+    }
+
+    ProcessKind kind() {
+        return ProcessKind.of(process.getAttributeNS(OWN, "kind").strip()).orElse(ProcessKind.ITEM);
+    }
+
+    /** Gives it a name and a key of its own, as when it is begun from a template. */
+    void become(String key, String name) {
+        var old = key();
+        process.setAttribute("id", key);
+        process.setAttribute("name", name);
+        var planes = document.getElementsByTagNameNS(DIAGRAM, "BPMNPlane");
+        for (int i = 0; i < planes.getLength(); i++) {
+            var plane = (Element) planes.item(i);
+            if (plane.getAttribute("bpmnElement").equals(old)) {
+                plane.setAttribute("bpmnElement", key);
+            }
+        }
+    }
+
+    /** Whether something else in the file bears this id. */
+    boolean uses(String id) {
+        var elements = document.getElementsByTagNameNS("*", "*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            var element = (Element) elements.item(i);
+            if (element != process && element.getAttribute("id").equals(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As it is kept. */
+    String xml() {
+        try {
+            var factory = TransformerFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            var transformer = factory.newTransformer();
+            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            var text = new StringWriter();
+            transformer.transform(new DOMSource(document), new StreamResult(text));
+            return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + plain(text.toString());
+        } catch (TransformerException e) {
+            throw new IllegalStateException("a file that was read cannot be written", e);
+        }
+    }
+
+    /** The serializer writes rare characters such as 𠮷 as references, which nobody can read. */
+    private static String plain(String xml) {
+        return RARE.matcher(xml)
+                .replaceAll(rare -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(rare.group(1)))));
+    }
+
+    private static DefinitionFile read(InputSource source) throws UnreadableFileException {
+        Document document;
+        try {
+            document = reader().parse(source);
+        } catch (SAXException | IOException e) {
+            throw new UnreadableFileException("design.refused.unreadable");
+        }
+        var root = document.getDocumentElement();
+        if (!"definitions".equals(root.getLocalName()) || !MODEL.equals(root.getNamespaceURI())) {
+            throw new UnreadableFileException("design.refused.noBpmn");
+        }
+        var process = onlyProcess(root);
+        if (process == null) {
+            throw new UnreadableFileException("design.refused.oneProcess");
+        }
+        var file = new DefinitionFile(document, process);
+        if (!isKey(file.key())) {
+            throw new UnreadableFileException("design.refused.key", file.key());
+        }
+        if (file.name().codePointCount(0, file.name().length()) > LONGEST_NAME) {
+            throw new UnreadableFileException("design.refused.name", LONGEST_NAME);
+        }
+        return file;
+    }
+
+    private static @Nullable Element onlyProcess(Element root) {
+        Element found = null;
+        for (var child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element
+                    && "process".equals(element.getLocalName())
+                    && MODEL.equals(element.getNamespaceURI())) {
+                if (found != null) {
+                    return null;
+                }
+                found = element;
+            }
+        }
+        return found;
+    }
+
+    private static DocumentBuilder reader() {
+        try {
+            var factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            factory.setXIncludeAware(false);
+            factory.setCoalescing(true);
+            factory.setExpandEntityReferences(false);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null);
+            return builder;
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the Java runtime cannot read XML safely", e);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package org.gongwen.design;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.Processes;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Drawing processes, for the system administrator alone. Every save is a version with author and time; a save on a base
+ * that is no longer the newest version writes nothing and shows what is there. A draft may be as unfinished as it likes:
+ * only its deployment is checked.
+ */
+@Service
+public class ProcessDrafts {
+
+    private final ProcessDraftRecords records;
+    private final ProcessTemplates templates;
+    private final Processes processes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ProcessDrafts(
+            ProcessDraftRecords records,
+            ProcessTemplates templates,
+            Processes processes,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.templates = templates;
+        this.processes = processes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * The drafts that were not given up, the one saved last first.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional(readOnly = true)
+    public List<ProcessDraftLine> list(Actor actor) {
+        requireDesigner(actor);
+        return records.all();
+    }
+
+    /**
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional(readOnly = true)
+    public ProcessDraft read(Actor actor, ProcessDraftId id) {
+        requireDesigner(actor);
+        return existing(id);
+    }
+
+    /**
+     * All saves, newest first.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional(readOnly = true)
+    public List<ProcessDraftVersion> versions(Actor actor, ProcessDraftId id) {
+        requireDesigner(actor);
+        return records.versions(existing(id).id());
+    }
+
+    /**
+     * The BPMN of an earlier save.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such version
+     */
+    @Transactional(readOnly = true)
+    public String version(Actor actor, ProcessDraftId id, int version) {
+        requireDesigner(actor);
+        return records.xml(existing(id).id(), version).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * What a draft can be begun from.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional(readOnly = true)
+    public List<ProcessTemplate> templates(Actor actor) {
+        requireDesigner(actor);
+        return templates.all();
+    }
+
+    /**
+     * The newest version of every definition that is deployed.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional(readOnly = true)
+    public List<DefinitionDescription> deployed(Actor actor) {
+        requireDesigner(actor);
+        return processes.definitions();
+    }
+
+    /**
+     * Begins with an empty sheet: a start and nothing else.
+     *
+     * @param key letters, digits and underscores, beginning with a letter, at most 60
+     * @param name at most 60 characters
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional
+    public ProcessDraftResult beginEmpty(Actor actor, String key, String name, ProcessKind kind) {
+        requireDesigner(actor);
+        return begin(actor, EmptySheet.of(kind), key, name, "empty");
+    }
+
+    /**
+     * Begins with a template under a key and name of its own.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such template
+     */
+    @Transactional
+    public ProcessDraftResult beginFromTemplate(Actor actor, String template, String key, String name) {
+        requireDesigner(actor);
+        var file = templates
+                .file(template)
+                .orElseThrow(() -> new NotPermittedException("there is no template " + template));
+        return begin(actor, file, key, name, "template:" + template);
+    }
+
+    /**
+     * Begins with a definition that is deployed, to change it: key and name stay, so that the deployment of the draft is
+     * its next version.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator
+     * @throws org.gongwen.process.UnknownDefinitionException if there is no such definition
+     */
+    @Transactional
+    public ProcessDraftResult beginFromDefinition(Actor actor, DefinitionId definition) {
+        requireDesigner(actor);
+        try {
+            return keep(actor, DefinitionFile.read(processes.diagram(definition)), "definition:" + definition.value());
+        } catch (UnreadableFileException e) {
+            return new ProcessDraftResult.Refused(e.messageKey(), e.arguments());
+        }
+    }
+
+    /**
+     * Begins with a file from elsewhere, as it is. What in it is not allowed here is not taken out; the check says so.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional
+    public ProcessDraftResult beginFromFile(Actor actor, byte[] file) {
+        requireDesigner(actor);
+        try {
+            return keep(actor, DefinitionFile.read(file), "file");
+        } catch (UnreadableFileException e) {
+            return new ProcessDraftResult.Refused(e.messageKey(), e.arguments());
+        }
+    }
+
+    /**
+     * Keeps what was drawn; autosave is the same call.
+     *
+     * @param base the version that was drawn on
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional
+    public ProcessDraftSave save(Actor actor, ProcessDraftId id, int base, String xml) {
+        requireDesigner(actor);
+        var newest = existing(id);
+        DefinitionFile file;
+        try {
+            file = DefinitionFile.read(xml);
+        } catch (UnreadableFileException e) {
+            return new ProcessDraftSave.Refused(e.messageKey(), e.arguments());
+        }
+        if (newest.xml().equals(xml)) {
+            return new ProcessDraftSave.Unchanged(newest.version(), newest.savedAt());
+        }
+        if (newest.version() != base) {
+            return new ProcessDraftSave.Conflict(newest);
+        }
+        var now = now();
+        if (!records.addVersion(id, base, actor, file, xml, now)) {
+            return new ProcessDraftSave.Conflict(existing(id));
+        }
+        record(actor, "process.saveDraft", id, Map.of("version", Integer.toString(base + 1)));
+        return new ProcessDraftSave.Saved(base + 1, now);
+    }
+
+    /**
+     * Gives a draft up. What is deployed stays.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional
+    public void discard(Actor actor, ProcessDraftId id) {
+        requireDesigner(actor);
+        if (!records.discard(id, now())) {
+            throw unknown(id);
+        }
+        record(actor, "process.discardDraft", id, Map.of());
+    }
+
+    /**
+     * The newest version as a file to take away.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional
+    public ExportedProcess export(Actor actor, ProcessDraftId id) {
+        requireDesigner(actor);
+        var draft = existing(id);
+        record(actor, "process.exportDraft", id, Map.of("version", Integer.toString(draft.version())));
+        return new ExportedProcess(draft.key() + ".bpmn20.xml", draft.xml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ProcessDraftResult begin(Actor actor, String source, String key, String name, String origin) {
+        var called = name.strip();
+        var id = key.strip();
+        if (called.isEmpty() || called.codePointCount(0, called.length()) > DefinitionFile.LONGEST_NAME) {
+            return new ProcessDraftResult.Refused("design.refused.name", DefinitionFile.LONGEST_NAME);
+        }
+        if (!DefinitionFile.isKey(id)) {
+            return new ProcessDraftResult.Refused("design.refused.key", id);
+        }
+        try {
+            var file = DefinitionFile.read(source);
+            if (file.uses(id)) {
+                return new ProcessDraftResult.Refused("design.refused.keyUsed", id);
+            }
+            file.become(id, called);
+            return keep(actor, file, origin);
+        } catch (UnreadableFileException e) {
+            throw new IllegalStateException("what a draft begins with is not readable: " + origin, e);
+        }
+    }
+
+    private ProcessDraftResult keep(Actor actor, DefinitionFile file, String origin) {
+        var xml = file.xml();
+        if (xml.getBytes(StandardCharsets.UTF_8).length > DefinitionFile.LARGEST) {
+            return new ProcessDraftResult.Refused("design.refused.tooLarge", DefinitionFile.LARGEST / 1024);
+        }
+        var id = records.insert(actor, file, xml, origin, now());
+        var details = new LinkedHashMap<String, String>();
+        details.put("process", file.key());
+        details.put("name", file.name());
+        details.put("from", origin);
+        record(actor, "process.beginDraft", id, details);
+        return new ProcessDraftResult.Created(existing(id));
+    }
+
+    private ProcessDraft existing(ProcessDraftId id) {
+        return records.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private void record(Actor actor, String action, ProcessDraftId id, Map<String, String> details) {
+        audit.record(new AuditRecord(actor, action, "processDraft", id.key(), details));
+    }
+
+    private static NotPermittedException unknown(ProcessDraftId id) {
+        return new NotPermittedException("there is no process draft " + id.key());
+    }
+
+    private static void requireDesigner(Actor actor) {
+        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
+            throw new NotPermittedException(actor.name() + " does not design processes");
+        }
+    }
+
+    /** To the microsecond, as PostgreSQL keeps it, so that what is answered equals what is read later. */
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+}
