@@ -21,13 +21,18 @@ public class Outbox {
         this.publications = publications;
     }
 
-    /** @param stuckAfter how long an event may wait before it counts as stuck */
+    /**
+     * How far the outbox is behind; dead letters are counted apart.
+     *
+     * @param stuckAfter how long an event may wait before it counts as stuck
+     */
     public OutboxState state(Duration stuckAfter) {
         return jdbc.sql("""
                         select count(*) as unfinished,
                                count(*) filter (where publication_date < now() - make_interval(secs => :stuck)) as stuck,
                                coalesce(extract(epoch from now() - min(publication_date)), 0) as oldest
-                        from event_publication where completion_date is null
+                        from event_publication where completion_date is null and not exists
+                            (select from unreadable_event where publication_id = event_publication.id)
                         """)
                 .param("stuck", stuckAfter.toMillis() / 1000.0)
                 .query((row, number) -> new OutboxState(
@@ -35,12 +40,13 @@ public class Outbox {
                 .single();
     }
 
-    /** The events that wait longer than this, oldest first. */
+    /** The events that wait longer than this, oldest first, dead letters left out. */
     public List<OutboxEvent> stuck(Duration stuckAfter, int most) {
         return jdbc.sql("""
                         select id, listener_id, event_type, publication_date, completion_attempts, last_resubmission_date
                         from event_publication
                         where completion_date is null and publication_date < now() - make_interval(secs => :stuck)
+                            and not exists (select from unreadable_event where publication_id = event_publication.id)
                         order by publication_date, id limit :most
                         """)
                 .param("stuck", stuckAfter.toMillis() / 1000.0)
@@ -55,6 +61,33 @@ public class Outbox {
                 .list();
     }
 
+    /** The dead letters, oldest first. */
+    public List<UnreadableEvent> unreadable(int most) {
+        return jdbc.sql("""
+                        select e.id, e.listener_id, e.event_type, e.publication_date, u.fault, u.found_by, u.found_at
+                        from unreadable_event u join event_publication e on e.id = u.publication_id
+                        where e.completion_date is null
+                        order by e.publication_date, e.id limit :most
+                        """)
+                .param("most", most)
+                .query((row, number) -> new UnreadableEvent(
+                        row.getObject("id", UUID.class),
+                        simple(row.getString("listener_id")),
+                        simple(row.getString("event_type")),
+                        row.getObject("publication_date", OffsetDateTime.class).toInstant(),
+                        row.getString("fault"),
+                        row.getString("found_by"),
+                        row.getObject("found_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** How many dead letters there are. */
+    public long unreadableCount() {
+        return jdbc.sql("select count(*) from unreadable_event")
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether a listener has yet to finish this event. */
     public boolean waits(UUID event) {
         return jdbc.sql("select exists (select from event_publication where id = :id and completion_date is null)")
@@ -65,7 +98,7 @@ public class Outbox {
 
     /**
      * Hands one event out again, at once and beside the caller; whether its listener finishes it now, {@link #stuck}
-     * tells afterwards. Listeners leave alone what exists already.
+     * and {@link #unreadable} tell afterwards. Listeners leave alone what exists already.
      */
     public void handOutAgain(UUID event) {
         publications.resubmitIncompletePublications(

@@ -30,16 +30,20 @@ public class InstallationState {
         this.node = node;
     }
 
-    /** Reads them all, in four short queries. */
+    /** Reads them all, in five short queries. */
     public Reading read() {
         return new Reading(
                 nodes.all(settings.silentAfter(), node),
                 outbox.state(settings.stuckAfter()),
                 outbox.deliveries(),
-                engine.deadLetterCount());
+                engine.deadLetterCount() + outbox.unreadableCount());
     }
 
-    /** The numbers at one moment. */
+    /**
+     * The numbers at one moment.
+     *
+     * @param deadLetters jobs that the engine has given up, and events of the outbox that nobody can read
+     */
     public record Reading(List<Node> nodes, OutboxState outbox, DeliveryBacklog deliveries, long deadLetters) {
 
         public Reading {

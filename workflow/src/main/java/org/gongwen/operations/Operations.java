@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 public class Operations {
 
-    /** How many stuck events and given-up jobs a report lists at most. */
+    /** How many stuck events, dead letters and given-up jobs a report lists at most. */
     public static final int SHOWN = 100;
 
     private final NodeTable nodes;
@@ -74,6 +74,8 @@ public class Operations {
                 jobs.all(node),
                 outbox.state(settings.stuckAfter()),
                 outbox.stuck(settings.stuckAfter(), SHOWN),
+                outbox.unreadable(SHOWN),
+                outbox.unreadableCount(),
                 engine.deadLetters(SHOWN),
                 engine.deadLetterCount(),
                 outbox.deliveries(),
@@ -83,7 +85,7 @@ public class Operations {
     }
 
     /**
-     * Hands a stuck event out again as soon as the record of it is committed.
+     * Hands a stuck event, or one that could not be read, out again as soon as the record of it is committed.
      *
      * @throws NotPermittedException if the actor is not the system administrator
      */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.gongwen.exchange.DeliveryBacklog;
 import org.gongwen.exchange.OutboxEvent;
 import org.gongwen.exchange.OutboxState;
+import org.gongwen.exchange.UnreadableEvent;
 import org.gongwen.process.DeadLetterJob;
 import org.gongwen.storage.StoreCondition;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * How the installation is, at one moment.
  *
  * @param stuckEvents the oldest events that wait too long, {@link Operations#SHOWN} at most
+ * @param unreadableEvents the oldest dead letters of the outbox, {@link Operations#SHOWN} at most
+ * @param unreadableEventCount how many there are
  * @param deadJobs the oldest jobs of the engine that were given up, {@link Operations#SHOWN} at most
  * @param deadJobCount how many there are
  * @param databaseBytes what the database takes on its disk
@@ -24,6 +27,8 @@ public record OperationsReport(
         List<ScheduledJob> jobs,
         OutboxState outbox,
         List<OutboxEvent> stuckEvents,
+        List<UnreadableEvent> unreadableEvents,
+        long unreadableEventCount,
         List<DeadLetterJob> deadJobs,
         long deadJobCount,
         DeliveryBacklog deliveries,
@@ -35,7 +40,13 @@ public record OperationsReport(
         nodes = List.copyOf(nodes);
         jobs = List.copyOf(jobs);
         stuckEvents = List.copyOf(stuckEvents);
+        unreadableEvents = List.copyOf(unreadableEvents);
         deadJobs = List.copyOf(deadJobs);
+    }
+
+    /** Work that nobody will finish by itself: events nobody can read, and jobs the engine has given up. */
+    public long deadLetters() {
+        return unreadableEventCount + deadJobCount;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.gongwen.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.IncompleteEventPublications;
 
 /** What the system administrator sees of the installation, and trying again what got stuck. */
 @SpringBootTest(
@@ -27,6 +29,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OperationsTest {
     @Autowired
     Operations operations;
+
+    @Autowired
+    InstallationState state;
+
+    @Autowired
+    IncompleteEventPublications publications;
 
     @Autowired
     Bureau bureau;
@@ -109,6 +117,36 @@ class OperationsTest {
                 .update();
         assertThat(operations.retryEvent(administrator(), event)).isEqualTo(RetryResult.GONE);
         assertThat(report().stuckEvents()).extracting(OutboxEvent::id).doesNotContain(event);
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsADeadLetterThatMayBeTriedAgain() {
+        var event = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into event_publication
+                            (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+                        values (:id, 'org.gongwen.exchange.Gone.on(org.gongwen.exchange.DocumentDistributed)',
+                            'org.gongwen.exchange.DocumentDistributed', '沈㛃', now() - interval '5 minutes', 'FAILED', 4)
+                        """).param("id", event).update();
+
+        // What a start of the application does.
+        assertThatCode(() -> publications.resubmitIncompletePublications(every -> true))
+                .doesNotThrowAnyException();
+        assertThat(operations.retryEvent(administrator(), event)).isEqualTo(RetryResult.HANDED_OUT);
+
+        assertThat(report().unreadableEvents()).singleElement().satisfies(dead -> {
+            assertThat(dead.id()).isEqualTo(event);
+            assertThat(dead.foundBy()).isEqualTo("节点-𠮷");
+            assertThat(dead.fault()).endsWith("Exception").doesNotContain("沈㛃");
+        });
+        assertThat(report().deadLetters()).isOne();
+        assertThat(state.read().deadLetters()).isOne();
+        assertThat(report().stuckEvents()).extracting(OutboxEvent::id).doesNotContain(event);
+
+        jdbc.sql("delete from event_publication where id = :id")
+                .param("id", event)
+                .update();
+        assertThat(report().deadLetters()).isZero();
     }
 
     @Test

@@ -24,8 +24,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Supplier;
-import org.gongwen.exchange.OutboxEvent;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.operations.Node;
@@ -117,7 +117,7 @@ public class OperationsView extends Page {
                 "operations.explained", TO_THE_SECOND.format(report.at().atZone(Dates.ZONE))));
         content.removeAll();
         content.add(figures(report), nodes(report));
-        content.add(stuckEvents(report), deadJobs(report));
+        content.add(stuckEvents(report), unreadableEvents(report), deadJobs(report));
         var columns = new Div(jobs(report), versions(report));
         columns.addClassName("gw-operations-columns");
         content.add(columns);
@@ -151,12 +151,12 @@ public class OperationsView extends Page {
                         report.outbox().stuck() > 0),
                 figure(
                         "dead",
-                        getTranslation("operations.dead"),
-                        Amounts.count(report.deadJobCount()),
-                        report.deadJobCount() == 0
+                        getTranslation("operations.dead.figure"),
+                        Amounts.count(report.deadLetters()),
+                        report.deadLetters() == 0
                                 ? getTranslation("operations.dead.none")
                                 : getTranslation("operations.dead.some"),
-                        report.deadJobCount() > 0),
+                        report.deadLetters() > 0),
                 figure(
                         "deliveries",
                         getTranslation("operations.deliveries"),
@@ -268,15 +268,39 @@ public class OperationsView extends Page {
                     text(ago(event.publishedAt(), report.at())),
                     text(Amounts.count(event.attempts())),
                     text(event.lastAttemptAt() == null ? "—" : ago(event.lastAttemptAt(), report.at())),
-                    retry(event));
+                    retry(event.id(), event.event(), event.listener()));
         }
         return sheet("operations.stuck", new Paragraph(getTranslation("operations.stuck.text")), table);
     }
 
-    private Button retry(OutboxEvent event) {
+    private Sheet unreadableEvents(OperationsReport report) {
+        if (report.unreadableEvents().isEmpty()) {
+            return sheet("operations.unreadable", quiet("operations.unreadable.none"));
+        }
+        var table = new Rows(
+                getTranslation("operations.unreadable"),
+                getTranslation("operations.event"),
+                getTranslation("operations.listener"),
+                getTranslation("operations.since"),
+                getTranslation("operations.fault"),
+                getTranslation("operations.found-by"),
+                getTranslation("operations.action"));
+        for (var event : report.unreadableEvents()) {
+            table.row(
+                    text(event.event()),
+                    text(event.listener()),
+                    text(ago(event.publishedAt(), report.at())),
+                    text(event.fault()),
+                    text(event.foundBy()),
+                    retry(event.id(), event.event(), event.listener()));
+        }
+        return sheet("operations.unreadable", new Paragraph(getTranslation("operations.unreadable.text")), table);
+    }
+
+    private Button retry(UUID id, String event, String listener) {
         return retryButton(
-                getTranslation("operations.retry.event", event.event(), event.listener()),
-                () -> operations.retryEvent(currentActor.get(), event.id()));
+                getTranslation("operations.retry.event", event, listener),
+                () -> operations.retryEvent(currentActor.get(), id));
     }
 
     private Sheet deadJobs(OperationsReport report) {

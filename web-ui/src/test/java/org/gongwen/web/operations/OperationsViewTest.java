@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OperationsViewTest extends ScreenTest {
 
     private static final UUID STUCK = UUID.randomUUID();
+    private static final UUID UNREADABLE = UUID.randomUUID();
 
     @Autowired
     JdbcClient jdbc;
@@ -26,8 +27,8 @@ class OperationsViewTest extends ScreenTest {
     @AfterEach
     void nothingIsLeftBehind() {
         jdbc.sql("delete from node where name = '节点喆'").update();
-        jdbc.sql("delete from event_publication where id = :id")
-                .param("id", STUCK)
+        jdbc.sql("delete from event_publication where id in (:ids)")
+                .param("ids", List.of(STUCK, UNREADABLE))
                 .update();
     }
 
@@ -47,7 +48,7 @@ class OperationsViewTest extends ScreenTest {
         var view = navigate(OperationsView.class);
 
         assertThat(words(view))
-                .contains("运行中", "（本节点）", "流程引擎没有放弃任何作业。", "没有滞留的事件。", "Heartbeat", "PostgreSQL")
+                .contains("运行中", "（本节点）", "流程引擎没有放弃任何作业。", "没有滞留的事件。", "所有事件都能读取。", "Heartbeat", "PostgreSQL")
                 .doesNotContain("个节点失联", "需要处理");
         assertThat($view(Button.class).all()).noneMatch(button -> button.hasClassName("retry"));
     }
@@ -92,6 +93,41 @@ class OperationsViewTest extends ScreenTest {
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsAlarmingAndMayBeTriedAgain() {
+        jdbc.sql("""
+                        insert into event_publication
+                            (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+                        values (:id, 'org.gongwen.exchange.DeliveryCreation.on(org.gongwen.exchange.DocumentDistributed)',
+                            'org.gongwen.exchange.DocumentDistributed', '沈㛃', now() - interval '5 minutes', 'FAILED', 4)
+                        """).param("id", UNREADABLE).update();
+        jdbc.sql(
+                        "insert into unreadable_event (publication_id, fault, found_by) values (:id, 'java.io.IOException', '节点喆')")
+                .param("id", UNREADABLE)
+                .update();
+        actAs("xitong");
+        var view = navigate(OperationsView.class);
+
+        assertThat(words(view))
+                .contains("无法读取的事件", "DocumentDistributed", "java.io.IOException", "节点喆", "需要处理")
+                .contains("没有滞留的事件。")
+                .doesNotContain("沈㛃");
+        assertThat($view(Div.class).withId("figure-dead").single().hasClassName("gw-operations-alarming"))
+                .isTrue();
+        var button = $view(Button.class).all().stream()
+                .filter(one -> one.hasClassName("retry"))
+                .findFirst()
+                .orElseThrow();
+
+        test(button).click();
+
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'operations.retry' and subject_id = :id")
+                        .param("id", UNREADABLE.toString())
+                        .query(Long.class)
+                        .single())
+                .isPositive();
     }
 
     private static String words(Component part) {
