@@ -26,11 +26,13 @@ import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.SystemTask;
+import org.gongwen.node.OnEveryNode;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.BlobStore;
 import org.gongwen.storage.Blobs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -153,6 +155,15 @@ final class HouseRules {
             .beDeclaredInClassesThat()
             .areAnnotatedWith(Service.class)
             .because("whatever changes state for somebody has to be seen by the rules about services");
+
+    static final ArchRule WHAT_RUNS_BY_THE_CLOCK_RUNS_ONCE = methods()
+            .that()
+            .areAnnotatedWith(Scheduled.class)
+            .should()
+            .beAnnotatedWith(OnEveryNode.class)
+            .because(
+                    "@Scheduled runs on every node: what has to run on one at a time is a RecurringTask, and what is right"
+                            + " on each says why");
 
     static final ArchRule ENGINE_IS_NOBODYS_BUSINESS = classes()
             .that()

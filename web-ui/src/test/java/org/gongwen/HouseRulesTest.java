@@ -37,7 +37,8 @@ class HouseRulesTest {
                         HouseRules.SERVICE_METHODS_ARE_TRANSACTIONAL,
                         HouseRules.WRITING_SERVICE_METHODS_AUTHORISE,
                         HouseRules.WRITING_SERVICE_METHODS_AUDIT,
-                        HouseRules.WRITING_TRANSACTIONS_BEGIN_IN_SERVICES)
+                        HouseRules.WRITING_TRANSACTIONS_BEGIN_IN_SERVICES,
+                        HouseRules.WHAT_RUNS_BY_THE_CLOCK_RUNS_ONCE)
                 .map(rule -> Named.of(rule.getDescription(), rule));
     }
 

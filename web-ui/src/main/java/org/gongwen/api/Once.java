@@ -8,7 +8,6 @@ import org.gongwen.identity.SystemTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,7 +111,6 @@ class Once {
         return body == null ? null : json.readValue(body, type);
     }
 
-    @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
     @SystemTask("an answer is kept only as long as a system may ask again")
     void forgetOldAnswers() {
         requests.forget(clock.instant().minus(settings.keyLifetime()));

@@ -2,6 +2,7 @@ package org.gongwen.operations;
 
 import java.util.UUID;
 import org.gongwen.identity.SystemTask;
+import org.gongwen.node.OnEveryNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +38,7 @@ class Heartbeat implements SmartLifecycle {
     @Scheduled(
             initialDelayString = "${gongwen.operations.heartbeat:PT10S}",
             fixedDelayString = "${gongwen.operations.heartbeat:PT10S}")
+    @OnEveryNode("Each says for itself that it lives.")
     @SystemTask("says that this node lives; changes nothing that anybody decides about")
     void beat() {
         if (!running) {

@@ -29,12 +29,13 @@ class AccountCheckTable {
         this.clock = clock;
     }
 
-    /** @return empty if another node does this night's */
+    /** @return empty if this night's was done already */
     Optional<Long> begin(@Nullable PersonId askedBy, @Nullable LocalDate night) {
         return jdbc.sql("""
                         insert into account_check (night, asked_by, begun_at, outcome)
                         values (:night, :person, :now, 'RUNNING')
-                        on conflict (night) do nothing
+                        on conflict (night) do update set begun_at = excluded.begun_at
+                            where account_check.outcome = 'RUNNING'
                         returning id
                         """)
                 .param("night", night)
@@ -61,6 +62,7 @@ class AccountCheckTable {
                         select :id, given.*
                         from unnest(:usernames::text[], :kinds::text[], :here::text[], :there::text[], :mended::boolean[])
                             as given
+                        on conflict do nothing
                         """)
                 .param("id", id)
                 .param("usernames", column(differences, AccountDifference::username))

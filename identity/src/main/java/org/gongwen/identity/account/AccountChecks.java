@@ -41,7 +41,7 @@ class AccountChecks {
         return table.begin(actor.person(), null).orElseThrow();
     }
 
-    /** @return empty if another node does it */
+    /** @return empty if it was done; one that a lost node has left begun is begun anew */
     @SystemTask("The nightly comparison is nobody's wish.")
     @Transactional
     public Optional<Long> beginNight(LocalDate night) {

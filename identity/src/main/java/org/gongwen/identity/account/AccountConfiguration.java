@@ -1,5 +1,8 @@
 package org.gongwen.identity.account;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +19,14 @@ import org.springframework.web.client.RestClient;
 class AccountConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** On one node at a time; one that is lost in the middle leaves the night to be taken up by another. */
+    @Bean
+    RecurringTask<Void> peopleAndAccountsCompared(
+            KeycloakAccounts accounts, KeycloakProperties properties, Clock clock) {
+        return Tasks.recurring("account-check", Schedules.cron(properties.checkAt(), clock.getZone()))
+                .execute((instance, context) -> accounts.everyNight());
+    }
 
     @Bean
     KeycloakAdministration keycloakAdministration(

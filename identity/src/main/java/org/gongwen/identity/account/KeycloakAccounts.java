@@ -19,7 +19,6 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.SystemTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Compares people and accounts, and gives out temporary passwords. */
@@ -73,7 +72,6 @@ class KeycloakAccounts implements Accounts {
         }
     }
 
-    @Scheduled(cron = "${gongwen.identity.keycloak.check-at:0 30 2 * * *}")
     @SystemTask("compares every night, whether or not somebody asks")
     void everyNight() {
         checks.beginNight(LocalDate.now(clock)).ifPresent(this::run);

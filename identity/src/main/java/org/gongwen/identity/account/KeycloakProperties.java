@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param realm the realm of the accounts; from the issuer if not given
  * @param clientId a client with a service account that may manage users, and nothing else
  * @param clientSecret that client's secret
+ * @param checkAt when people and accounts are compared: a Spring cron expression, in the zone of the server's clock;
+ *     {@code -} for never
  */
 @Validated
 @ConfigurationProperties("gongwen.identity.keycloak")
@@ -21,4 +23,5 @@ record KeycloakProperties(
         @Nullable URI url,
         @Nullable String realm,
         @DefaultValue("gongwen-provisioning") @NotBlank String clientId,
-        @NotBlank String clientSecret) {}
+        @NotBlank String clientSecret,
+        @DefaultValue("0 30 2 * * *") @NotBlank String checkAt) {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.login.RevokedLoginTable.Revoked;
+import org.gongwen.node.OnEveryNode;
 import org.gongwen.node.SignalListener;
 import org.gongwen.node.Topic;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +82,14 @@ class RevokedLogins implements SignalListener {
         end(fresh);
     }
 
-    @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
     @SystemTask("What is too old to matter goes; its audit record stays.")
-    void forgetOld() {
+    void removeOld() {
         table.removeBefore(table.now().minus(KEPT));
+    }
+
+    @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
+    @OnEveryNode("Each forgets what it keeps in its own memory.")
+    void forgetOld() {
         var oldest = Instant.now().minus(KEPT);
         known.values().stream()
                 .filter(revoked -> revoked.issuedAt().isBefore(oldest))

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.VaadinSession;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongwen.identity.LoginClient;
+import org.gongwen.node.OnEveryNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,6 +39,7 @@ class OpenPages implements VaadinServiceInitListener {
     }
 
     @Scheduled(fixedDelayString = "${gongwen.open-pages-interval:PT10S}")
+    @OnEveryNode("Each looks through the pages that are open on it.")
     void closeThoseOfDisabledPeople() {
         open.forEach(session -> {
             if (isOfSomebodyDisabled(session)) {

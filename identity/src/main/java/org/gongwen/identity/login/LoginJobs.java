@@ -1,0 +1,20 @@
+package org.gongwen.identity.login;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What runs every so often, on one node at a time. */
+@Configuration(proxyBeanMethods = false)
+@ExternalLogin
+class LoginJobs {
+
+    @Bean
+    RecurringTask<Void> oldRevokedLoginsRemoved(RevokedLogins logins) {
+        return Tasks.recurring("revoked-logins-removal", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> logins.removeOld());
+    }
+}
