@@ -1,19 +1,23 @@
 package org.gongwen.process;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A definition contains what is not allowed or cannot work; nothing of it was deployed. */
 public class DefinitionRefusedException extends RuntimeException {
 
-    private final List<String> findings;
+    private final transient List<Finding> findings;
 
-    public DefinitionRefusedException(String resource, List<String> findings) {
-        super(resource + " is refused: " + String.join("; ", findings));
+    public DefinitionRefusedException(String resource, List<Finding> findings) {
+        super(resource + " is refused: "
+                + findings.stream()
+                        .map(finding -> FindingWords.IN_ENGLISH.say(finding))
+                        .collect(Collectors.joining(" ")));
         this.findings = List.copyOf(findings);
     }
 
-    /** One sentence for each fault, naming the element by its id. */
-    public List<String> findings() {
+    /** What was found, warnings left out. */
+    public List<Finding> findings() {
         return findings;
     }
 }

@@ -15,6 +15,7 @@ import org.flowable.variable.service.impl.types.LongType;
 import org.flowable.variable.service.impl.types.NullType;
 import org.flowable.variable.service.impl.types.StringType;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.definition.DefinitionCheck;
 
 /** How the engine runs here: nothing it would write that we do not read, nothing it would run that we do not allow. */
 final class EngineSettings {

@@ -46,6 +46,7 @@ import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskGoneException;
 import org.gongwen.process.TaskId;
 import org.gongwen.process.UnknownDefinitionException;
+import org.gongwen.process.definition.DefinitionFile;
 import org.jspecify.annotations.Nullable;
 
 /** The process engine behind its interface: each action is one engine command in the caller's transaction. */
@@ -178,21 +179,23 @@ final class FlowableProcesses implements Processes {
         }
         return outline.structure()
                 .flatMap(structure -> Move.back(structure, key, target.getId()))
-                .filter(move -> wasReached(target, move, tree.instance()));
+                .filter(move -> wasReached(outline, target, move, tree.instance()));
     }
 
     /** Whether the process came through the step: a branch that was not chosen and a list without units did not run. */
-    private static boolean wasReached(UserTask target, Move move, ExecutionEntity instance) {
+    private static boolean wasReached(Outline outline, UserTask target, Move move, ExecutionEntity instance) {
         if (Bpmn.isMultiple(target) && AskedUnits.units(instance, target).isEmpty()) {
             return false;
         }
         return move.conditions().stream().allMatch(chosen -> {
             var conditional = chosen.choice().flows().stream()
+                    .map(outline::flow)
                     .filter(flow -> flow.getConditionExpression() != null)
                     .toList();
-            return conditional.contains(chosen.flow())
-                    ? ConditionUtil.hasTrueCondition(chosen.flow(), instance)
-                    : conditional.stream().noneMatch(flow -> ConditionUtil.hasTrueCondition(flow, instance));
+            var flow = outline.flow(chosen.flow());
+            return conditional.contains(flow)
+                    ? ConditionUtil.hasTrueCondition(flow, instance)
+                    : conditional.stream().noneMatch(other -> ConditionUtil.hasTrueCondition(other, instance));
         });
     }
 
@@ -218,7 +221,7 @@ final class FlowableProcesses implements Processes {
             }
             var move = outline.structure()
                     .flatMap(structure -> Move.takingBack(structure, step.value(), tree.occupied()))
-                    .filter(way -> wasReached(task, way, tree.instance()))
+                    .filter(way -> wasReached(outline, task, way, tree.instance()))
                     .orElseThrow(() -> new MoveNotPossibleException("step " + step.value() + " is not completed"));
             management.executeCommand(new ReplaceTokensCommand(instance.value(), move));
             if (unit != null) {
@@ -376,7 +379,9 @@ final class FlowableProcesses implements Processes {
     private Outline outline(String definitionId) {
         return outlines.computeIfAbsent(new DefinitionId(definitionId), id -> {
             try {
-                return Outline.of(ProcessDefinitionUtil.getProcess(id.value()));
+                return Outline.of(
+                        ProcessDefinitionUtil.getProcess(id.value()),
+                        DefinitionFile.design(diagram(id).getBytes(StandardCharsets.UTF_8)));
             } catch (FlowableObjectNotFoundException e) {
                 throw new UnknownDefinitionException(id.value());
             }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.flowable.engine.impl.bpmn.parser.BpmnParse;
 import org.flowable.engine.impl.bpmn.parser.BpmnParser;
 import org.flowable.engine.impl.cfg.BpmnParseFactory;
+import org.gongwen.process.definition.DefinitionCheck;
 
 /**
  * Checks a definition each time the engine reads one, from wherever it came: validation at deployment can be switched

@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.flowable.bpmn.model.SequenceFlow;
+import org.gongwen.process.definition.Block;
+import org.gongwen.process.definition.BlockStructure;
 
 /**
  * A way back, in terms of the structure: within one scope, tokens in the block being left go away and new ones are put
@@ -27,7 +28,7 @@ record Move(
         List<ChosenFlow> conditions) {
 
     /** A branch of a choice: the flow that leads into it. */
-    record ChosenFlow(Block.Choice choice, SequenceFlow flow) {}
+    record ChosenFlow(Block.Choice choice, String flow) {}
 
     /** The way from an open step back to an earlier one; empty if the target does not come earlier. */
     static Optional<Move> back(BlockStructure structure, String from, String target) {

@@ -8,43 +8,46 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.flowable.bpmn.model.Process;
+import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.UserTask;
 import org.gongwen.process.MoveNotPossibleException;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
+import org.gongwen.process.definition.BlockStructure;
 import org.jspecify.annotations.Nullable;
 
 /** What one version of a definition is made of, read once and kept. */
 final class Outline {
 
     private final Map<String, UserTask> steps = new LinkedHashMap<>();
-    private final Set<String> variables;
+    private final Process process;
+    private final ProcessDesign design;
     private final @Nullable BlockStructure structure;
 
-    private Outline(Process process) {
+    private Outline(Process process, ProcessDesign design) {
+        this.process = process;
+        this.design = design;
         BlockStructure read;
         try {
-            read = BlockStructure.of(process);
+            read = BlockStructure.of(design);
         } catch (BlockStructure.NotBlockStructuredException e) {
-            // Allowed where no step offers return; DefinitionCheck has seen to that.
+            // Allowed where no step offers return; the check has seen to that.
             read = null;
         }
         structure = read;
-        variables = DefinitionCheck.variables(process);
-        if (read != null) {
-            read.body().steps().forEach(step -> steps.put(step.getId(), step));
-        } else {
-            process.findFlowElementsOfType(UserTask.class, true).forEach(step -> steps.put(step.getId(), step));
-        }
+        var inOrder = read != null ? read.body().steps() : design.steps().map(ProcessDesign.Step::id);
+        inOrder.forEach(id -> steps.put(id, (UserTask) process.getFlowElement(id, true)));
     }
 
-    static Outline of(Process process) {
-        return new Outline(process);
+    /** @param design the same definition, read independently of the engine */
+    static Outline of(Process process, ProcessDesign design) {
+        return new Outline(process, design);
     }
 
     /** The variables a caller may set. */
     Set<String> variables() {
-        return variables;
+        return design.variables();
     }
 
     /** In the order of the procedure. */
@@ -59,6 +62,10 @@ final class Outline {
             throw new MoveNotPossibleException("the definition has no step " + key);
         }
         return step;
+    }
+
+    SequenceFlow flow(String id) {
+        return (SequenceFlow) process.getFlowElement(id, true);
     }
 
     Optional<BlockStructure> structure() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions that know process variables and the names of automatic steps and nothing else: no properties, no methods,
- * no beans, no functions. The second net behind {@link DefinitionCheck}, for definitions that came in another way.
+ * no beans, no functions. The second net behind {@link org.gongwen.process.definition.DefinitionCheck}, for definitions that came in another way.
  */
 final class RestrictedExpressions extends ProcessExpressionManager {
 

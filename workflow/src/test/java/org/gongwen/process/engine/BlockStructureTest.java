@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.flowable.bpmn.converter.BpmnXMLConverter;
+import org.flowable.common.engine.impl.util.io.BytesStreamSource;
+import org.gongwen.process.definition.BlockStructure;
+import org.gongwen.process.definition.DefinitionFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +71,7 @@ class BlockStructureTest {
     @ParameterizedTest
     @ValueSource(strings = {"dispatch", "receipt"})
     void theShippedProcessesAreDrawnWhole(String key) {
-        var model = DefinitionCheck.model(WalkModels.bpmn(key));
+        var model = new BpmnXMLConverter().convertToBpmnModel(new BytesStreamSource(WalkModels.bpmn(key)), false, true);
         for (var element : model.getMainProcess().getFlowElements()) {
             if (element instanceof org.flowable.bpmn.model.SequenceFlow) {
                 assertThat(model.getFlowLocationGraphicInfo(element.getId()))
@@ -87,26 +91,24 @@ class BlockStructureTest {
         var xml = new String(WalkModels.bpmn("choice"), java.nio.charset.StandardCharsets.UTF_8)
                 .replace("<userTask id='n1'", "<parallelGateway id='n1'")
                 .replaceAll("(<parallelGateway id='n1')[^>]*></userTask>", "$1/>");
-        assertThat(BlockStructure.of(DefinitionCheck.model(xml.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .getMainProcess()))
+        assertThat(BlockStructure.of(DefinitionFile.design(xml.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .as("a gateway with one way through is no split")
                 .isNotNull();
         var wrongJoin = xml.replace("<exclusiveGateway id='c_merge'/>", "<parallelGateway id='c_merge'/>");
         assertThatThrownBy(() -> BlockStructure.of(
-                        DefinitionCheck.model(wrongJoin.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                                .getMainProcess()))
+                        DefinitionFile.design(wrongJoin.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .isInstanceOf(BlockStructure.NotBlockStructuredException.class)
                 .hasMessageContaining("c_split")
-                .hasMessageContaining("its own kind");
+                .hasMessageContaining("same kind");
     }
 
     @Test
     void stepsComeInTheOrderOfTheProcedure() {
-        assertThat(structure("parsub").body().steps().map(step -> step.getId()))
+        assertThat(structure("parsub").body().steps())
                 .isEqualTo(List.of("t1", "s1", "sm", "s3", "a2", "b1", "bs", "t4"));
     }
 
     private static BlockStructure structure(String model) {
-        return BlockStructure.of(DefinitionCheck.model(WalkModels.bpmn(model)).getMainProcess());
+        return BlockStructure.of(DefinitionFile.design(WalkModels.bpmn(model)));
     }
 }

@@ -1,16 +1,12 @@
-package org.gongwen.process.engine;
+package org.gongwen.process.definition;
 
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.flowable.bpmn.model.FlowElement;
-import org.flowable.bpmn.model.SequenceFlow;
-import org.flowable.bpmn.model.UserTask;
 
 /** A part of a block-structured process that is entered in one place and left in one place. */
-sealed interface Block {
+public sealed interface Block {
 
     /** The BPMN ids of all flow nodes within the block, its gateways included. */
     Set<String> nodes();
@@ -25,20 +21,20 @@ sealed interface Block {
             blocks = List.copyOf(blocks);
         }
 
-        /** The steps in the order of the procedure, those of inner chains included. */
-        Stream<UserTask> steps() {
+        /** The ids of the steps in the order of the procedure, those of inner chains included. */
+        public Stream<String> steps() {
             return blocks.stream()
                     .flatMap(block -> block instanceof Step step
-                            ? Stream.of(step.task())
+                            ? Stream.of(step.id())
                             : block.inner().stream().flatMap(Chain::steps));
         }
     }
 
     /** Work for people, once or once for each of several units. */
-    record Step(UserTask task) implements Block {
+    record Step(String id) implements Block {
         @Override
         public Set<String> nodes() {
-            return Set.of(task.getId());
+            return Set.of(id);
         }
 
         @Override
@@ -47,11 +43,11 @@ sealed interface Block {
         }
     }
 
-    /** Work the process does by itself; no token ever rests here. */
-    record Automatic(FlowElement task) implements Block {
+    /** Work the process does by itself, or a gateway with one way through; no token ever rests here. */
+    record Automatic(String id) implements Block {
         @Override
         public Set<String> nodes() {
-            return Set.of(task.getId());
+            return Set.of(id);
         }
 
         @Override
@@ -79,7 +75,7 @@ sealed interface Block {
     }
 
     /** One of the branches runs. {@code flows} are the sequence flows into them, in the same order. */
-    record Choice(String split, String merge, List<SequenceFlow> flows, List<Chain> branches) implements Block {
+    record Choice(String split, String merge, List<String> flows, List<Chain> branches) implements Block {
 
         public Choice {
             flows = List.copyOf(flows);
@@ -111,12 +107,12 @@ sealed interface Block {
     }
 
     private static Set<String> with(List<Chain> inner, String... own) {
-        var all = new LinkedHashSet<>(Set.of(own));
+        var all = new HashSet<>(Set.of(own));
         for (var chain : inner) {
             for (var block : chain.blocks()) {
                 all.addAll(block.nodes());
             }
         }
-        return new HashSet<>(all);
+        return all;
     }
 }

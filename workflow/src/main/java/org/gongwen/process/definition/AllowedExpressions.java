@@ -1,4 +1,4 @@
-package org.gongwen.process.engine;
+package org.gongwen.process.definition;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;

@@ -1,0 +1,210 @@
+package org.gongwen.process;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gongwen.identity.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition as it was drawn, read from its file and independent of the engine: the one place where the words that our
+ * definitions add to BPMN are values.
+ *
+ * @param key the id of the process
+ * @param name empty where it has none
+ * @param kind what a run of it is about
+ * @param variables flags and lists of units that whoever starts it may set
+ * @param form key of the form of a business item; null for documents
+ */
+public record ProcessDesign(
+        String key,
+        String name,
+        String documentation,
+        Kind kind,
+        Set<String> variables,
+        @Nullable String form,
+        Body body) {
+
+    public static final String NAMESPACE = "http://gongwen.org/bpmn";
+
+    /** The variable that tells an instance of a multi-instance step which unit it is for. */
+    public static final String UNIT = "unit";
+
+    public ProcessDesign {
+        variables = Set.copyOf(variables);
+    }
+
+    /** The steps in the order of the file, those of subprocesses included. */
+    public Stream<Step> steps() {
+        return body.everything().filter(Step.class::isInstance).map(Step.class::cast);
+    }
+
+    public Optional<Step> step(StepKey key) {
+        return steps().filter(step -> step.id().equals(key.value())).findFirst();
+    }
+
+    /** What stands in a process or a subprocess, in the order of the file. */
+    public record Body(List<Node> nodes, List<Flow> flows) {
+        public Body {
+            nodes = List.copyOf(nodes);
+            flows = List.copyOf(flows);
+        }
+
+        /** The nodes, those of subprocesses behind their subprocess. */
+        public Stream<Node> everything() {
+            return nodes.stream()
+                    .flatMap(node -> node instanceof Group group
+                            ? Stream.concat(Stream.of(node), group.body().everything())
+                            : Stream.of(node));
+        }
+
+        /** The flows, those of subprocesses included. */
+        public Stream<Flow> allFlows() {
+            return Stream.concat(
+                    flows.stream(),
+                    nodes.stream()
+                            .flatMap(node ->
+                                    node instanceof Group group ? group.body().allFlows() : Stream.empty()));
+        }
+    }
+
+    /** Something that a sequence flow leads to or from. */
+    public sealed interface Node {
+        String id();
+
+        /** Empty where it has none. */
+        String name();
+    }
+
+    public record Start(String id, String name) implements Node {}
+
+    public record End(String id, String name) implements Node {}
+
+    /**
+     * Work for people (环节).
+     *
+     * @param handler the name of the rule that finds who does it; empty where none is named
+     * @param post for the rules that take one; null without it
+     * @param unit for the rules that take one: a unit's code, {@code origin} or {@code organ}; null without it
+     * @param finish what finishing the step means
+     * @param finishGiven whether the file says so
+     * @param actions what it offers beside
+     * @param workingDays the step's own deadline; null where the document's urgency decides
+     * @param notified who is told when it is finished
+     * @param multiple the units it asks; null where it is done once
+     */
+    public record Step(
+            String id,
+            String name,
+            String documentation,
+            String handler,
+            @Nullable Role post,
+            @Nullable String unit,
+            Finish finish,
+            boolean finishGiven,
+            Set<StepAction> actions,
+            @Nullable Integer workingDays,
+            Set<Notified> notified,
+            List<FieldAccess> fields,
+            @Nullable Multiple multiple)
+            implements Node {
+        public Step {
+            actions = Set.copyOf(actions);
+            notified = Set.copyOf(notified);
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** Work that the process does by itself. @param step the name of an {@link AutomaticStep}; empty if it is no name */
+    public record Automatic(String id, String name, String step) implements Node {}
+
+    /** An exclusive gateway. @param defaultFlow the flow taken when no condition holds; null without one */
+    public record Choice(String id, String name, @Nullable String defaultFlow) implements Node {}
+
+    /** A parallel gateway. */
+    public record Fork(String id, String name) implements Node {}
+
+    /** An embedded subprocess. */
+    public record Group(String id, String name, Body body) implements Node {}
+
+    /** @param condition as written, <code>${...}</code> included; null without one */
+    public record Flow(
+            String id,
+            String name,
+            String from,
+            String to,
+            @Nullable String condition) {}
+
+    /**
+     * 会签: the step is done once for each of several units.
+     *
+     * @param units the variable that holds them
+     * @param sequential one after the other instead of all at the same time
+     * @param ratio per cent that must agree, with {@link Completion#RATIO}; else null
+     */
+    public record Multiple(
+            String units,
+            boolean sequential,
+            Completion completion,
+            @Nullable Integer ratio) {}
+
+    /** What a step does with a field of the document or of the form. */
+    public record FieldAccess(String name, Access access, boolean required) {}
+
+    /** What a run is about. */
+    public enum Kind {
+        /** An outgoing document (发文). */
+        DISPATCH,
+        /** A received document (收文). */
+        RECEIPT,
+        /** A business item with a form (事项). */
+        ITEM
+    }
+
+    /** What finishing a step means. */
+    public enum Finish {
+        SUBMIT,
+        AGREE,
+        SIGN_OFF,
+        DISTRIBUTE,
+        REGISTER,
+        PROPOSE,
+        INSTRUCT,
+        HANDLE,
+        CLOSE
+    }
+
+    /** When a step that asks several units is done. */
+    public enum Completion {
+        ALL,
+        RATIO,
+        VETO
+    }
+
+    /** What may be done with a field. */
+    public enum Access {
+        EDIT,
+        SHOW,
+        HIDE
+    }
+
+    /** Who is told that a step is finished. */
+    public enum Notified {
+        DRAFTER,
+        PREVIOUS_HANDLER,
+        DEPARTMENT_HEAD
+    }
+
+    /** The word by which a file names a constant: SIGN_OFF is {@code signOff}. */
+    public static String word(Enum<?> constant) {
+        var parts = constant.name().toLowerCase(Locale.ROOT).split("_");
+        var word = new StringBuilder(parts[0]);
+        for (var part : Arrays.asList(parts).subList(1, parts.length)) {
+            word.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+        }
+        return word.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package org.gongwen.process.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.gongwen.process.DefinitionRefusedException;
+import org.gongwen.process.Finding;
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.StepAction;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+
+/** Decides whether a definition may run here, and finds what could be better about it. */
+public final class DefinitionCheck {
+
+    private final Set<String> handlerRules;
+    private final Supplier<Set<String>> automaticSteps;
+
+    /**
+     * @param handlerRules the names of the rules that find handlers
+     * @param automaticSteps the names of the automatic steps; looked up when first needed
+     */
+    public DefinitionCheck(Set<String> handlerRules, Supplier<Set<String>> automaticSteps) {
+        this.handlerRules = Set.copyOf(handlerRules);
+        this.automaticSteps = automaticSteps;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param design the definition; null where so much is wrong that it was not read
+     * @param findings in the order in which they should be mended; whatever blocks comes from the file alone
+     */
+    public record Result(@Nullable ProcessDesign design, List<Finding> findings) {
+        public Result {
+            findings = List.copyOf(findings);
+        }
+
+        public boolean accepted() {
+            return findings.stream().noneMatch(Finding::blocks);
+        }
+    }
+
+    /** @throws DefinitionRefusedException with everything that keeps the definition from running */
+    public void require(String resource, byte[] xml) {
+        var blocking = check(xml).findings().stream().filter(Finding::blocks).toList();
+        if (!blocking.isEmpty()) {
+            throw new DefinitionRefusedException(resource, blocking);
+        }
+    }
+
+    public Result check(byte[] xml) {
+        Document document;
+        try {
+            document = SafeXml.read(xml);
+        } catch (UnreadableException e) {
+            return new Result(null, List.of(e.finding()));
+        }
+        var findings = new ArrayList<>(AllowList.check(document));
+        if (!findings.isEmpty()) {
+            // What must not be there may change the meaning of the rest, so the rest is not judged.
+            return new Result(null, findings);
+        }
+        var reading = DesignReader.read(document);
+        findings.addAll(reading.findings());
+        var design = reading.design();
+        if (design != null) {
+            check(design, findings);
+        }
+        return new Result(design, findings);
+    }
+
+    private void check(ProcessDesign design, List<Finding> findings) {
+        findings.addAll(Unsupported.check(design));
+        var structure = StructureRules.check(design, handlerRules, automaticSteps.get());
+        findings.addAll(structure);
+        if (structure.stream().noneMatch(Finding::blocks) && offersReturn(design)) {
+            try {
+                BlockStructure.of(design);
+            } catch (BlockStructure.NotBlockStructuredException e) {
+                findings.add(e.finding());
+            }
+        }
+    }
+
+    private static boolean offersReturn(ProcessDesign design) {
+        return design.steps().anyMatch(step -> step.actions().contains(StepAction.RETURN));
+    }
+}
