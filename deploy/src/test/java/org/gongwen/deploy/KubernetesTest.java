@@ -133,7 +133,7 @@ class KubernetesTest {
 
     /** Where there is a kubectl it has the last word on the overlays; it needs no cluster for that. */
     @ParameterizedTest
-    @CsvSource({"bureau", "monitored"})
+    @CsvSource({"bureau", "monitored", "traced"})
     void theOverlaysAreWholeAsKustomizeBuildsThem(String overlay) throws IOException, InterruptedException {
         var built = kustomize("kubernetes/overlays/" + overlay);
         if (built == null) {
