@@ -56,6 +56,8 @@ public class AttachmentUpload extends Div {
         upload = new Upload(this::receive);
         upload.setUploadFormat(UploadFormat.RAW);
         upload.setMaxFiles(MOST_AT_ONCE);
+        // One after the other: they then stand in the order in which they were chosen.
+        upload.getElement().setProperty("maxConcurrentUploads", 1);
         upload.setMaxFileSize((int) Math.min(attachments.largest(), Integer.MAX_VALUE));
         var button = new Button(getTranslation("attachment.upload"), VaadinIcon.PAPERCLIP.create());
         upload.setUploadButton(button);

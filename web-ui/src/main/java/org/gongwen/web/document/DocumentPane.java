@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.gongwen.document.Attachment;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
@@ -394,6 +395,16 @@ public class DocumentPane extends Div {
         return badges;
     }
 
+    /** Whoever decides on the document learns without looking there that not all of it can be read. */
+    private String attachmentsTab(List<Attachment> attachments) {
+        long withheld = attachments.stream()
+                .filter(attachment -> !attachment.readable())
+                .count();
+        return withheld == 0
+                ? getTranslation("task.tab.attachments", attachments.size())
+                : getTranslation("task.tab.attachments.withheld", attachments.size(), withheld);
+    }
+
     private Component tabs(Document document, List<Progress> runs) {
         var attachments = desk.attachments.list(actor.get(), document.id());
         var tabs = new TabSheet();
@@ -404,7 +415,7 @@ public class DocumentPane extends Div {
                 new Paper(
                         desk.elements.of(document, attachments),
                         document.content().type()));
-        tabs.add(getTranslation("task.tab.attachments", attachments.size()), desk.attachmentList(document.id()));
+        tabs.add(attachmentsTab(attachments), desk.attachmentList(document.id()));
         if (desk.drafts.mayReadVersions(actor.get(), document.summary())) {
             lazily(
                     tabs,
