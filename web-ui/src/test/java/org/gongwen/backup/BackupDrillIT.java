@@ -1,18 +1,26 @@
 package org.gongwen.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.gongwen.Application;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
@@ -21,6 +29,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.Blobs;
 import org.gongwen.storage.IntakeResult;
+import org.gongwen.testing.S3Proxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,10 +58,7 @@ class BackupDrillIT {
     @BeforeAll
     static void startAnInstallation() throws IOException, SQLException {
         postgres = PackagedPostgres.start();
-        try (var connection = DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
-                var statement = connection.createStatement()) {
-            statement.execute("create database gongwen");
-        }
+        database("gongwen");
         application = new SpringApplicationBuilder(Application.class)
                 .run(
                         "--server.port=0",
@@ -77,7 +83,9 @@ class BackupDrillIT {
         }
         var backups = folder.resolve("backups");
         var made = run("backup", backups.toString());
-        assertThat(made.output()).contains(OBJECTS + " objects copied");
+        // Other tests may have worked before.
+        long objects = objects();
+        assertThat(made.output()).contains(objects + " objects copied");
         assertThat(made.exitCode()).isZero();
         var backup = Path.of(made.output().lines().findFirst().orElseThrow());
         work("备份后");
@@ -85,14 +93,14 @@ class BackupDrillIT {
         var drill = run("drill", backup.toString());
 
         assertThat(drill.output())
-                .contains(OBJECTS + " references agree with their objects", " 0 dangling", "0 chains differ")
+                .contains(objects + " references agree with their objects", " 0 dangling", "0 chains differ")
                 .contains("RTO", "RPO", "everything agrees");
         assertThat(drill.exitCode()).isZero();
         // The ledger belongs to what the run of the tests shows.
         System.out.println(drill.output());
 
         var second = run("backup", backups.toString());
-        assertThat(second.output()).contains("1 objects copied", OBJECTS + " there already");
+        assertThat(second.output()).contains("1 objects copied", objects + " there already");
 
         var lost = application
                 .getBean(JdbcClient.class)
@@ -119,6 +127,127 @@ class BackupDrillIT {
         assertThat(refused.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void aBackupComesBackIntoAnObjectStoreToo() throws Exception {
+        work("进对象库𠮷");
+        var made = run("backup", folder.resolve("for-a-store").toString());
+        var backup = made.output().lines().findFirst().orElseThrow();
+        database("restored");
+        try (var store = S3Proxy.start(folder.resolve("s3"))) {
+            var place = new HashMap<>(Map.of("SPRING_DATASOURCE_URL", postgres.url("restored")));
+            store.settings("restored").forEach(setting -> {
+                var parts = setting.split("=", 2);
+                place.put(parts[0].toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), parts[1]);
+            });
+
+            var restored = run(place, "restore", backup);
+            assertThat(restored.output()).contains(" objects moved", " 0 damaged");
+            assertThat(restored.exitCode()).isZero();
+
+            var verified = ended(environment(place, List.of(gongwen().split(" ")), "verify-blobs"));
+            assertThat(verified.output()).contains("references agree with their objects", " 0 dangling");
+            assertThat(verified.exitCode()).isZero();
+            System.out.println(restored.output() + verified.output());
+        }
+        // What was moved is still in the pool.
+        assertThat(run("drill", backup).exitCode()).isZero();
+    }
+
+    @Test
+    void theDatabaseComesBackAsItStoodBetweenTwoActions() throws Exception {
+        // The server's own programs write and read there, as its user.
+        var place = Files.createTempDirectory(
+                "gongwen-moment", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+        var log = environment(Map.of(), List.of(SCRIPTS.resolve("log").toString()), place.toString())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("log-of-log").toFile()))
+                .start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(BackupDrillIT::received);
+            var base = run("base", place.toString());
+            assertThat(base.output()).contains("base_seconds");
+            for (int i = 1; i < OBJECTS; i++) {
+                work("基准以后𠮷-" + i);
+            }
+            work("这一刻之前𡈽");
+            long before = documents();
+            var moment = Instant.now();
+            work("这一刻之后喆");
+            assertThat(run("objects", place.toString()).exitCode()).isZero();
+            var delays = new ArrayList<Long>();
+            for (int i = 0; i < 20; i++) {
+                work("日志" + i);
+                long committed = System.nanoTime();
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .atMost(Duration.ofSeconds(20))
+                        .until(BackupDrillIT::received);
+                delays.add((System.nanoTime() - committed) / 1_000_000);
+            }
+            long after = documents();
+
+            var drill = run("drill-to", place.toString(), moment.toString());
+            assertThat(drill.output()).contains(" " + before + " documents", " 0 dangling", "everything agrees");
+            assertThat(drill.exitCode()).isZero();
+            System.out.println(
+                    base.output() + "log_bytes_received " + bytes(place.resolve("log")) + "\n" + drill.output()
+                            + "  RPO       what was committed was here "
+                            + delays.stream().sorted().toList().get(delays.size() / 2) + " ms later, at most "
+                            + Collections.max(delays) + " ms, in " + delays.size() + " tries");
+
+            // The objects of what came last were not copied yet: the drill names them.
+            var latest = run("drill-to", place.toString(), "latest");
+            assertThat(latest.output()).contains(" " + after + " documents", "DANGLING");
+            assertThat(latest.exitCode()).isEqualTo(1);
+            var early = run("drill-to", place.toString(), "2001-01-01T00:00:00Z");
+            assertThat(early.output()).contains("there is no base from before");
+            assertThat(early.exitCode()).isEqualTo(2);
+        } finally {
+            log.destroy();
+            log.waitFor(20, TimeUnit.SECONDS);
+            new ProcessBuilder("rm", "-rf", place.toString()).start().waitFor();
+        }
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    /** Whether the receiver of the log has everything on its disk that the server has on its own. */
+    private static boolean received() {
+        return application
+                .getBean(JdbcClient.class)
+                .sql(
+                        "select coalesce(bool_or(flush_lsn >= pg_current_wal_flush_lsn()), false) from pg_stat_replication")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static long objects() {
+        return application
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from blob where state <> 'SWEPT'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static long documents() {
+        return application
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from document")
+                .query(Long.class)
+                .single();
+    }
+
+    private static void database(String name) throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+    }
+
     private static void work(String title) throws IOException {
         var directory = application.getBean(Directory.class);
         var drafter = directory.actor(
@@ -137,34 +266,50 @@ class BackupDrillIT {
 
     private record Ended(int exitCode, String output) {}
 
-    private static Ended run(String script, String argument) throws IOException, InterruptedException {
-        var arguments = folder.resolve("java.args");
-        Files.writeString(
-                arguments,
-                "-Xmx256m\n-cp\n\"" + System.getProperty("java.class.path") + "\"\norg.gongwen.Application\n");
-        var command = new ArrayList<>(List.of(SCRIPTS.resolve(script).toString(), argument));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
-                        "PATH",
-                        postgres.programFolder() + ":" + System.getenv("PATH"),
-                        "GONGWEN_COMMAND",
-                        Path.of(System.getProperty("java.home"), "bin", "java") + " @" + arguments,
-                        "SPRING_DATASOURCE_URL",
-                        postgres.url("gongwen"),
-                        "SPRING_DATASOURCE_USERNAME",
-                        postgres.username(),
-                        "SPRING_DATASOURCE_PASSWORD",
-                        "",
-                        "GONGWEN_DATA_DIR",
-                        folder.resolve("data").toString(),
-                        "DRILL_DATABASE_URL",
-                        postgres.url("postgres"),
-                        "DRILL_DATABASE_USERNAME",
-                        postgres.username()));
+    private static Ended run(String script, String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), script, arguments);
+    }
+
+    private static Ended run(Map<String, String> more, String script, String... arguments)
+            throws IOException, InterruptedException {
+        return ended(environment(more, List.of(SCRIPTS.resolve(script).toString()), arguments));
+    }
+
+    private static Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(600, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), output);
+    }
+
+    /** The application's own commands, on the classes of this build. */
+    private static String gongwen() throws IOException {
+        var arguments = folder.resolve("java.args");
+        Files.writeString(
+                arguments,
+                "-Xmx256m\n-cp\n\"" + System.getProperty("java.class.path") + "\"\norg.gongwen.Application\n");
+        return Path.of(System.getProperty("java.home"), "bin", "java") + " @" + arguments;
+    }
+
+    private static ProcessBuilder environment(Map<String, String> more, List<String> program, String... arguments)
+            throws IOException {
+        var builder = new ProcessBuilder(
+                        Stream.concat(program.stream(), Stream.of(arguments)).toList())
+                .redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.ofEntries(
+                        Map.entry("PATH", postgres.programFolder() + ":" + System.getenv("PATH")),
+                        Map.entry("GONGWEN_COMMAND", gongwen()),
+                        Map.entry("GONGWEN_DATABASE_EMBEDDED", "false"),
+                        Map.entry("SPRING_DATASOURCE_URL", postgres.url("gongwen")),
+                        Map.entry("SPRING_DATASOURCE_USERNAME", postgres.username()),
+                        Map.entry("SPRING_DATASOURCE_PASSWORD", ""),
+                        Map.entry("GONGWEN_DATA_DIR", folder.resolve("data").toString()),
+                        Map.entry("BACKUP_DATABASE_URL", postgres.url("postgres")),
+                        Map.entry("BACKUP_DATABASE_USERNAME", postgres.username()),
+                        Map.entry("DRILL_DATABASE_URL", postgres.url("postgres")),
+                        Map.entry("DRILL_DATABASE_USERNAME", postgres.username())));
+        builder.environment().putAll(more);
+        return builder;
     }
 }
