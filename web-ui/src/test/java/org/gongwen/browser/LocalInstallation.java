@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * it, in a network of its own, so that it can be looked at from outside and nothing else is seen there; else on this
  * machine's loopback addresses. Either way the browser finds it at {@code localhost}.
  */
-final class LocalInstallation implements AutoCloseable {
+public final class LocalInstallation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Pattern RELEASED = Pattern.compile("## (\\d+\\.\\d+\\.\\d++)(?! \\(not released\\)).*");
@@ -46,24 +47,41 @@ final class LocalInstallation implements AutoCloseable {
     private final Path state;
     private final int port;
     private final @Nullable Network network;
+    private final Map<String, String> environment;
 
-    private LocalInstallation(Path state, int port, @Nullable Network network) {
+    private LocalInstallation(Path state, int port, @Nullable Network network, Map<String, String> environment) {
         this.state = state;
         this.port = port;
         this.network = network;
+        this.environment = environment;
     }
 
     static LocalInstallation start() {
+        return start(Network.make().orElse(null), Map.of());
+    }
+
+    /**
+     * On this machine's loopback addresses, every part within reach of who watches it.
+     *
+     * @param environment for the scripts and whatever they start; {@code GONGWEN_APP} names an unpacked application to
+     *     run instead of the jar of the last build
+     */
+    public static LocalInstallation startOnLoopback(Map<String, String> environment) {
+        return start(null, environment);
+    }
+
+    private static LocalInstallation start(@Nullable Network network, Map<String, String> environment) {
         try {
             var state = Files.createTempDirectory("gongwen-local");
-            var network = Network.make().orElse(null);
             int port;
             try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
             }
-            var installation = new LocalInstallation(state, port, network);
+            var installation = new LocalInstallation(state, port, network, environment);
             try {
-                installation.copyApplication();
+                if (!environment.containsKey("GONGWEN_APP")) {
+                    installation.copyApplication();
+                }
                 installation.deploy("up", "--port", "" + port, "--listen", network == null ? "127.0.0.1" : "0.0.0.0");
                 if (network != null) {
                     network.relay(port);
@@ -109,26 +127,43 @@ final class LocalInstallation implements AutoCloseable {
     }
 
     /** As browsers reach it, without a slash at the end. */
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
     /** Of everybody in the demonstration. */
-    String password() {
-        return read("secrets/demonstration");
+    public String password() {
+        return secret("demonstration");
+    }
+
+    /** One of those that the first start made, such as {@code postgres}. */
+    public String secret(String name) {
+        return read("secrets/" + name);
+    }
+
+    /** The port of a part that only this machine reaches, such as {@code postgres} or {@code keycloak}. */
+    public int port(String part) {
+        return Integer.parseInt(settings()
+                .filter(setting -> setting[0].equals(part + "_port"))
+                .findFirst()
+                .orElseThrow()[1]);
+    }
+
+    private Stream<String[]> settings() {
+        return read("settings").lines().map(line -> line.split("=", 2));
     }
 
     /** Ends a part the hard way: nothing of it runs after this. */
-    void kill(String part) {
+    public void kill(String part) {
         var pid = Long.parseLong(read(part + "/pid").split(" ")[0]);
         var process = ProcessHandle.of(pid).orElseThrow();
         process.destroyForcibly();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    /** Starts what does not run. */
-    void up() {
-        deploy("up");
+    /** Starts what does not run, of these parts if some are named, and returns when it works. */
+    public void up(String... parts) {
+        deploy("up", parts);
     }
 
     /** What {@code deploy/local/status} prints; it fails if a part does not work. */
@@ -147,8 +182,7 @@ final class LocalInstallation implements AutoCloseable {
      */
     List<Integer> portsBeyondLoopback() {
         try {
-            var ours = Files.readAllLines(state.resolve("settings")).stream()
-                    .map(line -> line.split("=", 2))
+            var ours = settings()
                     .filter(setting -> setting[0].equals("port") || setting[0].endsWith("_port"))
                     .map(setting -> Integer.valueOf(setting[1]))
                     .toList();
@@ -178,16 +212,15 @@ final class LocalInstallation implements AutoCloseable {
         }
         line.add(repository.resolve("deploy/local/" + command).toString());
         line.addAll(Arrays.asList(arguments));
-        var environment = new ProcessBuilder(line);
-        environment.environment().put("GONGWEN_LOCAL", state.toString());
-        environment.environment().put("GONGWEN_APP", state.resolve("app").toString());
+        var builder = new ProcessBuilder(line);
+        builder.environment().put("GONGWEN_LOCAL", state.toString());
+        builder.environment().put("GONGWEN_APP", state.resolve("app").toString());
         if (Files.exists(state.resolve("app-b"))) {
-            environment
-                    .environment()
-                    .put("GONGWEN_APP_B", state.resolve("app-b").toString());
+            builder.environment().put("GONGWEN_APP_B", state.resolve("app-b").toString());
         }
-        environment.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return run(environment);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return run(builder);
     }
 
     private static String run(ProcessBuilder command) {

@@ -103,6 +103,11 @@ final class KillProof {
                     arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100, NodesKillProof.seed(arguments, 2));
             System.exit(0);
         }
+        if (arguments.length > 0 && arguments[0].equals("--users")) {
+            UsersKillProof.run(
+                    arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100, NodesKillProof.seed(arguments, 2));
+            System.exit(0);
+        }
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         long seed = arguments.length > 1
                 ? Long.parseLong(arguments[1])

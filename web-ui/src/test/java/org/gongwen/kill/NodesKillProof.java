@@ -50,36 +50,6 @@ final class NodesKillProof {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
-    /** Documents of which not every addressed unit has exactly one delivery, one entry and one note of its sending. */
-    private static final String NOT_WHOLE = """
-            select d.id, d.status, count(v.id), count(distinct v.unit_id), count(i.id), count(e.id)
-              from document d
-              left join delivery v on v.document_id = d.id
-              left join inbox_entry i on i.task_id = 'delivery-' || v.id || '-1' and i.folder = 1
-              left join delivery_event e on e.delivery_id = v.id and e.act = 'SENT'
-             where d.status in ('DISTRIBUTED', 'ARCHIVED')
-             group by d.id
-            having count(v.id) <> %1$d or count(distinct v.unit_id) <> %1$d or count(i.id) <> %1$d
-                   or count(e.id) <> %1$d
-            """;
-
-    private static final String SENT_UNDISTRIBUTED = """
-            select d.id from document d
-             where d.status not in ('DISTRIBUTED', 'ARCHIVED')
-               and exists (select from delivery v where v.document_id = d.id)
-            """;
-
-    private static final String GAPS = """
-            select s.id, s.last_number, count(n.id), count(distinct n.document_id)
-              from number_series s left join document_number n on n.series_id = s.id
-             group by s.id having count(n.id) <> s.last_number or count(distinct n.document_id) <> s.last_number
-            """;
-
-    private static final String DISTRIBUTED_TWICE = """
-            select subject_id from audit_entry where action = 'document.distribute'
-             group by subject_id having count(*) <> 1
-            """;
-
     /** What a client was told. */
     private enum Answer {
         DONE,
@@ -313,13 +283,8 @@ final class NodesKillProof {
         bySteps.forEach((step, times) -> expect(times == 1, "done " + times + " times: " + step));
         long steps = finished.values().stream().filter(times -> times > 0).count();
         expect(bySteps.size() == steps, steps + " steps are done in the ledger, " + bySteps.size() + " in the tables");
-        expectNone(
-                "begun twice",
-                query("select title from document_version where version = 1 group by title having count(*) > 1"));
-        expectNone("not every unit has exactly one delivery", query(NOT_WHOLE.formatted(NodeUnderLoad.UNITS)));
-        expectNone("sent without being distributed", query(SENT_UNDISTRIBUTED));
-        expectNone("distributed twice", query(DISTRIBUTED_TWICE));
-        expectNone("numbers with gaps or doubles", query(GAPS));
+        TablesAfterwards.FAULTS.forEach(
+                fault -> expectNone(fault.name(), query(fault.sql().formatted(NodeUnderLoad.UNITS))));
         expect(
                 query("select id from document where status in ('DISTRIBUTED', 'ARCHIVED')")
                                 .size()

@@ -1,0 +1,54 @@
+package org.gongwen.kill;
+
+import java.util.List;
+
+/** What must not be found in the tables when every document was sent on its way once, whatever was killed meanwhile. */
+final class TablesAfterwards {
+    /** Documents of which not every addressed unit has exactly one delivery, one entry and one note of its sending. */
+    private static final String NOT_WHOLE = """
+            select d.id, d.status, count(v.id), count(distinct v.unit_id), count(i.id), count(e.id)
+              from document d
+              left join delivery v on v.document_id = d.id
+              left join inbox_entry i on i.task_id = 'delivery-' || v.id || '-1' and i.folder = 1
+              left join delivery_event e on e.delivery_id = v.id and e.act = 'SENT'
+             where d.status in ('DISTRIBUTED', 'ARCHIVED')
+             group by d.id
+            having count(v.id) <> %1$d or count(distinct v.unit_id) <> %1$d or count(i.id) <> %1$d
+                   or count(e.id) <> %1$d
+            """;
+
+    private static final String SENT_UNDISTRIBUTED = """
+            select d.id from document d
+             where d.status not in ('DISTRIBUTED', 'ARCHIVED')
+               and exists (select from delivery v where v.document_id = d.id)
+            """;
+
+    private static final String GAPS = """
+            select s.id, s.last_number, count(n.id), count(distinct n.document_id)
+              from number_series s left join document_number n on n.series_id = s.id
+             group by s.id having count(n.id) <> s.last_number or count(distinct n.document_id) <> s.last_number
+            """;
+
+    private static final String DISTRIBUTED_TWICE = """
+            select subject_id from audit_entry where action = 'document.distribute'
+             group by subject_id having count(*) <> 1
+            """;
+
+    private static final String BEGUN_TWICE =
+            "select title from document_version where version = 1 group by title having count(*) > 1";
+
+    /**
+     * @param name what it means
+     * @param sql finds it, with the number of units that each document goes to left open
+     */
+    record Fault(String name, String sql) {}
+
+    static final List<Fault> FAULTS = List.of(
+            new Fault("begun twice", BEGUN_TWICE),
+            new Fault("not every unit has exactly one delivery", NOT_WHOLE),
+            new Fault("sent without being distributed", SENT_UNDISTRIBUTED),
+            new Fault("distributed twice", DISTRIBUTED_TWICE),
+            new Fault("numbers with gaps or doubles", GAPS));
+
+    private TablesAfterwards() {}
+}
