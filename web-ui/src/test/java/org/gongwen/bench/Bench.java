@@ -30,11 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
     private static final List<Integer> ROWS = List.of(10_000, 1_000_000);
     private static final String USAGE = """
-            ./gongwen bench [--full] [--inbox] [--pin CORES] [--profile]
+            ./gongwen bench [--full] [--inbox] [--pin CORES] [--profile] | --size
               --full        120 s of warm-up, five rounds of 25 s: for figures that are written down
               --inbox       the inbox alone
               --pin CORES   keep application and database on these cores, for example 2,3
               --profile     also print each statement of both sides
+              --size        how much the database grows by documents and saves, and nothing else
             """;
 
     private final Method method;
@@ -57,6 +58,10 @@ final class Bench {
                 case "--full" -> method = Method.FULL;
                 case "--inbox" -> inboxAlone = true;
                 case "--profile" -> profile = true;
+                case "--size" -> {
+                    SizeOnDisk.run();
+                    System.exit(0);
+                }
                 case "--pin" -> {
                     i++;
                     pinned = arguments[i];
@@ -292,7 +297,7 @@ final class Bench {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
