@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportPlan {
 
-    /** A cell with this text takes a number word or leader in charge away. */
+    /** A cell with this text takes a number word, leader in charge or principal head away. */
     static final String NONE = "-";
 
     private static final Map<String, UnitKind> UNIT_KINDS = Map.of(
@@ -52,6 +52,7 @@ final class ImportPlan {
             String parent,
             @Nullable String numberWord,
             String leader,
+            String head,
             boolean active) {}
 
     /** A person as it shall be. */
@@ -88,6 +89,7 @@ final class ImportPlan {
         checkTree();
         checkNumberWords();
         checkLeaders();
+        checkPrincipalHeads();
         checkAdministrators();
         faults.sort(Comparator.comparing(ImportFault::sheet).thenComparingInt(ImportFault::line));
     }
@@ -155,7 +157,8 @@ final class ImportPlan {
                 || unit.kind() != before.kind()
                 || !Objects.equals(unit.numberWord(), before.numberWord())
                 || !unit.parent().equals(codeOf(before.parent()))
-                || !unit.leader().equals(usernameOf(before.leaderInCharge()));
+                || !unit.leader().equals(usernameOf(before.leaderInCharge()))
+                || !unit.head().equals(usernameOf(before.principalHead()));
     }
 
     // ---- what stands already
@@ -174,6 +177,7 @@ final class ImportPlan {
                             codeOf(unit.parent()),
                             unit.numberWord(),
                             usernameOf(unit.leaderInCharge()),
+                            usernameOf(unit.principalHead()),
                             unit.active()));
         }
         for (var person : now.everybody()) {
@@ -219,7 +223,6 @@ final class ImportPlan {
             if (known != null && !known.active()) {
                 fault(entry, Column.UNIT_CODE, "organisation.import.fault.unit.retired", known.name());
             }
-            var leader = entry.get(Column.LEADER);
             units.put(
                     code,
                     new PlannedUnit(
@@ -231,9 +234,8 @@ final class ImportPlan {
                             kind == null ? UnitKind.BUREAU : kind,
                             orElse(entry.get(Column.PARENT), known == null ? "" : known.parent()),
                             word,
-                            leader.equals(NONE)
-                                    ? ""
-                                    : orElse(leader.toLowerCase(Locale.ROOT), known == null ? "" : known.leader()),
+                            username(entry, Column.LEADER, known == null ? "" : known.leader()),
+                            username(entry, Column.HEAD, known == null ? "" : known.head()),
                             known == null || known.active()));
         }
     }
@@ -258,7 +260,17 @@ final class ImportPlan {
                             new PlannedPost(post.before(), null, post.username(), code, post.role(), post.title()));
                 });
         return new PlannedUnit(
-                placeholder.before(), null, code, "", "", placeholder.kind(), "", placeholder.numberWord(), "", true);
+                placeholder.before(),
+                null,
+                code,
+                "",
+                "",
+                placeholder.kind(),
+                "",
+                placeholder.numberWord(),
+                "",
+                "",
+                true);
     }
 
     private @Nullable UnitKind unitKind(Entry entry, @Nullable PlannedUnit known) {
@@ -288,6 +300,11 @@ final class ImportPlan {
             return known == null ? null : known.numberWord();
         }
         return text;
+    }
+
+    private static String username(Entry entry, Column column, String standing) {
+        var text = entry.get(column);
+        return text.equals(NONE) ? "" : orElse(text.toLowerCase(Locale.ROOT), standing);
     }
 
     private void readPeople() {
@@ -486,6 +503,23 @@ final class ImportPlan {
                 fault(entry, Column.LEADER, "organisation.import.fault.person.unknown", unit.leader());
             } else if (!leader.active() || !leadsAbove(leader.username(), unit)) {
                 fault(entry, Column.LEADER, "organisation.refusal.unit.notALeader", leader.name(), unit.name());
+            }
+        }
+    }
+
+    private void checkPrincipalHeads() {
+        for (var unit : unitsNamed()) {
+            var entry = unit.entry();
+            if (entry == null || unit.head().isEmpty()) {
+                continue;
+            }
+            var head = people.get(unit.head());
+            if (!unit.kind().isOrgan()) {
+                fault(entry, Column.HEAD, "organisation.refusal.unit.headOfDepartment", unit.name());
+            } else if (head == null) {
+                fault(entry, Column.HEAD, "organisation.import.fault.person.unknown", unit.head());
+            } else if (!head.active() || !posts.containsKey(new PostKey(head.username(), unit.code(), Role.LEADER))) {
+                fault(entry, Column.HEAD, "organisation.refusal.unit.notItsLeader", head.name(), unit.name());
             }
         }
     }

@@ -76,6 +76,7 @@ class InstallationSetup {
                 UnitKind.BUREAU,
                 null,
                 null,
+                null,
                 0,
                 true);
         table.insertUnits(List.of(organ));

@@ -50,7 +50,8 @@ final class OrganisationFile {
         USERNAME("用户名", "username"),
         NAME("姓名", "name"),
         ROLE("角色", "role"),
-        TITLE("职务", "title");
+        TITLE("职务", "title"),
+        HEAD("主要负责人用户名", "principal head");
 
         final String heading;
         private final String english;

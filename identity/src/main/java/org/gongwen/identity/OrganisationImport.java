@@ -85,10 +85,10 @@ public class OrganisationImport {
     public byte[] template() {
         var headings = Stream.of(Column.values()).map(column -> column.heading).collect(Collectors.joining(","));
         var text = "\uFEFF" + headings + "\r\n" + """
-                单位,JG,滨海市某某局,市某某局,局,,滨某,,,,,
+                单位,JG,滨海市某某局,市某某局,局,,滨某,,,,,,zhangsan
                 单位,JG-BGS,办公室,,内设机构,JG,,zhangsan,,,,
                 单位,JG-G1,滨海市某某馆,市某某馆,下属单位,JG,滨某馆,,,,,
-                人员,JG,,,,,,,zhangsan,张三,领导,副局长
+                人员,JG,,,,,,,zhangsan,张三,领导,局长
                 人员,JG-BGS,,,,,,,lisi,李四,部门负责人,办公室主任
                 任职,JG,,,,,,,lisi,李四,机要文书,机要文书
                 人员,JG-G1,,,,,,,wangwu,王五,收发员,
@@ -173,6 +173,7 @@ public class OrganisationImport {
                 unit.kind(),
                 unit.numberWord(),
                 unit.leader().isEmpty() ? null : people.get(unit.leader()),
+                unit.head().isEmpty() ? null : people.get(unit.head()),
                 position,
                 unit.active());
     }

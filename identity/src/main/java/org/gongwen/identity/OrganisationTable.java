@@ -58,7 +58,8 @@ class OrganisationTable {
 
     private List<Unit> units() {
         return jdbc.sql("""
-                        select id, parent_id, code, name, short_name, kind, number_word, leader_in_charge_id, position, active
+                        select id, parent_id, code, name, short_name, kind, number_word, leader_in_charge_id,
+                               principal_head_id, position, active
                         from unit
                         """).query((row, index) -> unit(row)).list();
     }
@@ -87,6 +88,7 @@ class OrganisationTable {
     private static Unit unit(ResultSet row) throws SQLException {
         var parent = row.getObject("parent_id", Long.class);
         var leader = row.getObject("leader_in_charge_id", Long.class);
+        var head = row.getObject("principal_head_id", Long.class);
         return new Unit(
                 new UnitId(row.getLong("id")),
                 parent == null ? null : new UnitId(parent),
@@ -96,6 +98,7 @@ class OrganisationTable {
                 UnitKind.valueOf(row.getString("kind")),
                 row.getString("number_word"),
                 leader == null ? null : new PersonId(leader),
+                head == null ? null : new PersonId(head),
                 row.getInt("position"),
                 row.getBoolean("active"));
     }
@@ -114,11 +117,11 @@ class OrganisationTable {
         }
         withColumns(units, jdbc.sql("""
                         insert into unit (id, parent_id, code, name, short_name, kind, number_word,
-                                          leader_in_charge_id, position, active)
+                                          leader_in_charge_id, principal_head_id, position, active)
                         overriding system value
                         select * from unnest(:ids::bigint[], :parents::bigint[], :codes::text[], :names::text[],
                                              :shortNames::text[], :kinds::text[], :words::text[], :leaders::bigint[],
-                                             :positions::int[], :actives::boolean[])
+                                             :heads::bigint[], :positions::int[], :actives::boolean[])
                         """)).update();
     }
 
@@ -130,11 +133,13 @@ class OrganisationTable {
                         update unit
                         set parent_id = given.parent_id, code = given.code, name = given.name,
                             short_name = given.short_name, kind = given.kind, number_word = given.number_word,
-                            leader_in_charge_id = given.leader_id, position = given.position, active = given.active
+                            leader_in_charge_id = given.leader_id,
+                            principal_head_id = given.head_id, position = given.position, active = given.active
                         from unnest(:ids::bigint[], :parents::bigint[], :codes::text[], :names::text[],
                                     :shortNames::text[], :kinds::text[], :words::text[], :leaders::bigint[],
-                                    :positions::int[], :actives::boolean[])
-                             as given (id, parent_id, code, name, short_name, kind, number_word, leader_id, position, active)
+                                    :heads::bigint[], :positions::int[], :actives::boolean[])
+                             as given (id, parent_id, code, name, short_name, kind, number_word, leader_id, head_id, position,
+                                       active)
                         where unit.id = given.id
                         """)).update();
     }
@@ -148,7 +153,8 @@ class OrganisationTable {
                 .param("shortNames", array(units, Unit::shortName, String[]::new))
                 .param("kinds", array(units, unit -> unit.kind().name(), String[]::new))
                 .param("words", array(units, Unit::numberWord, String[]::new))
-                .param("leaders", array(units, OrganisationTable::leader, Long[]::new))
+                .param("leaders", array(units, unit -> value(unit.leaderInCharge()), Long[]::new))
+                .param("heads", array(units, unit -> value(unit.principalHead()), Long[]::new))
                 .param("positions", array(units, Unit::position, Integer[]::new))
                 .param("actives", array(units, Unit::active, Boolean[]::new));
     }
@@ -241,9 +247,8 @@ class OrganisationTable {
         return unit == null ? null : unit.value();
     }
 
-    private static @Nullable Long leader(Unit unit) {
-        var leader = unit.leaderInCharge();
-        return leader == null ? null : leader.value();
+    private static @Nullable Long value(@Nullable PersonId person) {
+        return person == null ? null : person.value();
     }
 
     private static <T, V> V[] array(List<T> rows, Function<T, @Nullable V> column, IntFunction<V[]> empty) {

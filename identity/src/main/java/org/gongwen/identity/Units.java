@@ -60,6 +60,7 @@ public class Units {
                 asked.kind(),
                 word,
                 null,
+                null,
                 now.siblings(asked.parent()).size(),
                 true);
         table.insertUnits(List.of(unit));
@@ -190,6 +191,35 @@ public class Units {
     }
 
     /**
+     * Names the head of an organ (主要负责人), who must be one of its own leaders and signs what it sends upward.
+     *
+     * @param head null for none
+     */
+    @Transactional
+    public Change<Unit> principalHead(Actor actor, UnitId id, @Nullable PersonId head) {
+        Administration.requireSystemAdministrator(actor);
+        var now = table.loadForChange();
+        var unit = now.unit(id);
+        if (head != null && !unit.kind().isOrgan()) {
+            return Change.refused("organisation.refusal.unit.headOfDepartment", unit.name());
+        }
+        if (head != null
+                && now.holders(Role.LEADER, id).stream()
+                        .noneMatch(leader -> leader.id().equals(head))) {
+            return Change.refused(
+                    "organisation.refusal.unit.notItsLeader",
+                    now.person(head).map(Person::name).orElse("#" + head.value()),
+                    unit.name());
+        }
+        return save(
+                actor,
+                "unit.principalHead",
+                unit,
+                new Fields(unit).head(head),
+                details("leader", head == null ? "" : String.valueOf(head.value())));
+    }
+
+    /**
      * Sets the organ's abbreviation in document numbers (机关代字).
      *
      * @param word null or blank for none
@@ -283,6 +313,7 @@ public class Units {
                     shortName,
                     unit.numberWord(),
                     unit.leaderInCharge(),
+                    unit.principalHead(),
                     unit.position(),
                     unit.active());
         }
@@ -294,6 +325,7 @@ public class Units {
                     unit.shortName(),
                     unit.numberWord(),
                     unit.leaderInCharge(),
+                    unit.principalHead(),
                     unit.position(),
                     unit.active());
         }
@@ -305,6 +337,7 @@ public class Units {
                     unit.shortName(),
                     word,
                     unit.leaderInCharge(),
+                    unit.principalHead(),
                     unit.position(),
                     unit.active());
         }
@@ -316,6 +349,19 @@ public class Units {
                     unit.shortName(),
                     unit.numberWord(),
                     leader,
+                    unit.principalHead(),
+                    unit.position(),
+                    unit.active());
+        }
+
+        Unit head(@Nullable PersonId head) {
+            return with(
+                    unit.parent(),
+                    unit.name(),
+                    unit.shortName(),
+                    unit.numberWord(),
+                    unit.leaderInCharge(),
+                    head,
                     unit.position(),
                     unit.active());
         }
@@ -327,6 +373,7 @@ public class Units {
                     unit.shortName(),
                     unit.numberWord(),
                     unit.leaderInCharge(),
+                    unit.principalHead(),
                     position,
                     unit.active());
         }
@@ -338,6 +385,7 @@ public class Units {
                     unit.shortName(),
                     unit.numberWord(),
                     unit.leaderInCharge(),
+                    unit.principalHead(),
                     unit.position(),
                     active);
         }
@@ -348,10 +396,11 @@ public class Units {
                 String shortName,
                 @Nullable String word,
                 @Nullable PersonId leader,
+                @Nullable PersonId head,
                 int position,
                 boolean active) {
             return new Unit(
-                    unit.id(), parent, unit.code(), name, shortName, unit.kind(), word, leader, position, active);
+                    unit.id(), parent, unit.code(), name, shortName, unit.kind(), word, leader, head, position, active);
         }
     }
 }

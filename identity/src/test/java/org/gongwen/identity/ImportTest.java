@@ -92,6 +92,44 @@ class ImportTest {
     }
 
     @Test
+    void thePrincipalHeadComesWithTheOrganAndMustLeadIt() {
+        var file = ("类别,单位代码,单位名称,单位性质,上级单位代码,用户名,姓名,角色,主要负责人用户名\n" + """
+                单位,QX,气象馆,下属单位,WLJ,,,,qxguan
+                单位,QX-1,预报部,内设机构,QX,,,,
+                人员,QX,,,,qxguan,气喆,领导,
+                人员,QX,,,,qxfu,象𡈽,收发员,
+                """)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(imports.apply(administrator(), file)).isInstanceOf(ImportResult.Applied.class);
+
+        var unit = directory.unitByCode("QX").orElseThrow();
+        assertThat(unit.principalHead())
+                .isEqualTo(directory.personByUsername("qxguan").orElseThrow().id());
+        assertThat(imports.examine(administrator(), file).changesNothing()).isTrue();
+        var wrong = """
+                类别,单位代码,主要负责人用户名
+                单位,QX,qxfu
+                单位,QX-1,qxguan
+                单位,TSG,nobody
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(imports.examine(administrator(), wrong).faults())
+                .extracting(
+                        ImportFault::line,
+                        ImportFault::column,
+                        found -> last(found.what().messageKey()))
+                .containsExactly(
+                        fault(2, "主要负责人用户名", "unit.notItsLeader"),
+                        fault(3, "主要负责人用户名", "unit.headOfDepartment"),
+                        fault(4, "主要负责人用户名", "person.unknown"));
+        imports.apply(administrator(), """
+                类别,单位代码,主要负责人用户名
+                单位,QX,-
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(directory.unitByCode("QX").orElseThrow().principalHead()).isNull();
+    }
+
+    @Test
     void everyFaultIsNamedWithLineAndColumnAndNothingIsApplied() {
         var file = csv("""
                 单位,X 1,带空格,,下属单位,WLJ,,,,,,

@@ -109,6 +109,31 @@ class OrganisationTest {
     }
 
     @Test
+    void thePrincipalHeadOfAnOrganIsOneOfItsOwnLeaders() {
+        var organ = create(bureau().id(), "气象馆", UnitKind.SUBORDINATE);
+        var head = register("气喆");
+        posts.give(systemAdministrator(), head, organ, Role.LEADER, "馆长").orElseThrow();
+
+        units.principalHead(systemAdministrator(), organ, head).orElseThrow();
+
+        assertThat(directory.unit(organ).principalHead()).isEqualTo(head);
+        units.rename(systemAdministrator(), organ, "气象博物馆", "").orElseThrow();
+        assertThat(directory.unit(organ).principalHead())
+                .as("after another change")
+                .isEqualTo(head);
+        var superior = person("liuzhiyuan").id();
+        assertThat(units.principalHead(systemAdministrator(), organ, superior))
+                .isEqualTo(Change.refused("organisation.refusal.unit.notItsLeader", "刘志远", "气象博物馆"));
+        var department = create(organ, "预报部", UnitKind.DEPARTMENT);
+        assertThat(units.principalHead(systemAdministrator(), department, head))
+                .isEqualTo(Change.refused("organisation.refusal.unit.headOfDepartment", "预报部"));
+        assertThatThrownBy(() -> units.principalHead(securityAdministrator(), organ, null))
+                .isInstanceOf(NotPermittedException.class);
+        units.principalHead(systemAdministrator(), organ, null).orElseThrow();
+        assertThat(directory.unit(organ).principalHead()).isNull();
+    }
+
+    @Test
     void aLeaderInChargeMustLeadTheOrganOrOneAbove() {
         var department = directory.unitByCode("WLJ-SCC").orElseThrow().id();
         var leader = person("qiaomu");
@@ -335,6 +360,7 @@ class OrganisationTest {
             }
             if (unit.kind().isOrgan()) {
                 assertThat(unit.numberWord()).as(unit.name()).isNotBlank();
+                assertThat(unit.principalHead()).as(unit.name()).isNotNull();
                 for (var role : new Role[] {Role.LEADER, Role.OFFICE_CLERK, Role.REGISTRAR}) {
                     assertThat(directory.holders(role, unit.id()))
                             .as(unit.name() + role)

@@ -104,6 +104,7 @@ final class AuditWords {
             "unit.move",
             "unit.numberWord",
             "unit.leaderInCharge",
+            "unit.principalHead",
             "unit.retire",
             "unit.reopen",
             "organisation.begin",

@@ -28,6 +28,7 @@ import org.gongwen.identity.Change;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NewUnit;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.Posts;
 import org.gongwen.identity.Refusal;
@@ -198,7 +199,6 @@ class UnitsView extends Page {
             title.add(retired());
         }
         var parent = unit.parent();
-        var leader = unit.leaderInCharge();
         var facts = new Facts()
                 .with(getTranslation("organisation.unit.kind"), Phrase.plain(kind(unit.kind())))
                 .with(getTranslation("organisation.unit.code"), Phrase.written(unit.code()))
@@ -209,15 +209,16 @@ class UnitsView extends Page {
                                 ? Phrase.EMPTY
                                 : Phrase.written(directory.unit(parent).name()));
         if (unit.kind().isOrgan()) {
-            facts.with(getTranslation("organisation.unit.numberWord"), Phrase.written(unit.numberWord()));
+            facts.with(getTranslation("organisation.unit.numberWord"), Phrase.written(unit.numberWord()))
+                    .with(getTranslation("organisation.unit.head"), name(unit.principalHead()));
         }
-        facts.with(
-                getTranslation("organisation.unit.leader"),
-                Phrase.written(
-                        leader == null
-                                ? ""
-                                : directory.person(leader).map(Person::name).orElse("")));
+        facts.with(getTranslation("organisation.unit.leader"), name(unit.leaderInCharge()));
         columns.show(title, actions(unit), facts, holders(unit));
+    }
+
+    private Phrase name(@Nullable PersonId person) {
+        return Phrase.written(
+                person == null ? "" : directory.person(person).map(Person::name).orElse(""));
     }
 
     private Div actions(Unit unit) {
@@ -343,18 +344,35 @@ class UnitsView extends Page {
         leader.setClearButtonVisible(true);
         var inCharge = unit.leaderInCharge();
         leader.setValue(inCharge == null ? null : directory.person(inCharge).orElse(null));
+        var head = new ComboBox<Person>(getTranslation("organisation.unit.head"));
+        head.setItems(directory.holders(Role.LEADER, unit.id()));
+        Labels.written(head, Person::name);
+        head.setClearButtonVisible(true);
+        head.setHelperText(getTranslation("organisation.unit.head.help"));
+        var standingHead = unit.principalHead();
+        head.setValue(
+                standingHead == null ? null : directory.person(standingHead).orElse(null));
+        head.setVisible(unit.kind().isOrgan());
         new ChangeDialog(
                         getTranslation("organisation.unit.edit.title", unit.shortName()),
                         getTranslation("organisation.save"),
-                        () -> save(unit, name.getValue(), shortName.getValue(), word.getValue(), leader.getValue()),
+                        () -> save(
+                                unit,
+                                name.getValue(),
+                                shortName.getValue(),
+                                word.getValue(),
+                                head.getValue(),
+                                leader.getValue()),
                         name,
                         shortName,
                         word,
+                        head,
                         leader)
                 .open();
     }
 
-    private Optional<Refusal> save(Unit unit, String name, String shortName, String word, @Nullable Person leader) {
+    private Optional<Refusal> save(
+            Unit unit, String name, String shortName, String word, @Nullable Person head, @Nullable Person leader) {
         var refusals = new ArrayList<Refusal>();
         var standing = unit.numberWord();
         if (!word.strip().equals(standing == null ? "" : standing)) {
@@ -363,6 +381,11 @@ class UnitsView extends Page {
         if (refusals.isEmpty()
                 && (!name.strip().equals(unit.name()) || !shortName.strip().equals(unit.shortName()))) {
             ChangeDialog.refusal(units.rename(actor.get(), unit.id(), name, shortName))
+                    .ifPresent(refusals::add);
+        }
+        var wantedHead = head == null ? null : head.id();
+        if (refusals.isEmpty() && !java.util.Objects.equals(unit.principalHead(), wantedHead)) {
+            ChangeDialog.refusal(units.principalHead(actor.get(), unit.id(), wantedHead))
                     .ifPresent(refusals::add);
         }
         var inCharge = unit.leaderInCharge();

@@ -265,7 +265,8 @@ class AddressingRulesTest {
 
     @Test
     void aDissolvedUnitIsNotAddressed() {
-        var gone = new Unit(new UnitId(8), null, "u8", "文化稽查队", "稽查队", UnitKind.SUBORDINATE, null, null, 0, false);
+        var gone =
+                new Unit(new UnitId(8), null, "u8", "文化稽查队", "稽查队", UnitKind.SUBORDINATE, null, null, null, 0, false);
         main.add(new AddressedUnit(gone, Standing.SUBORDINATE));
         assertThat(findings(new AddresseesExist())).containsExactly("ERROR addresseeDissolved null");
     }
@@ -358,6 +359,6 @@ class AddressingRulesTest {
     }
 
     private static Unit unit(long id, String name, String shortName, UnitKind kind) {
-        return new Unit(new UnitId(id), null, "u" + id, name, shortName, kind, null, null, 0, true);
+        return new Unit(new UnitId(id), null, "u" + id, name, shortName, kind, null, null, null, 0, true);
     }
 }
