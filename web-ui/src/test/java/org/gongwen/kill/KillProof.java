@@ -37,19 +37,6 @@ final class KillProof {
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    /** Documents of which not every unit, or some unit twice, has a delivery and an entry in the inbox. */
-    private static final String NOT_WHOLE = """
-            select d.id, d.status, count(v.id), count(distinct v.unit_id), count(i.id), count(e.id)
-              from document d
-              left join delivery v on v.document_id = d.id
-              left join inbox_entry i on i.task_id = 'delivery-' || v.id || '-1' and i.folder = 1
-              left join delivery_event e on e.delivery_id = v.id and e.act = 'SENT'
-             where d.status in ('DISTRIBUTED', 'ARCHIVED')
-             group by d.id
-            having count(v.id) <> %1$d or count(distinct v.unit_id) <> %1$d or count(i.id) <> %1$d
-                   or count(e.id) <> %1$d
-            """.formatted(UNITS);
-
     /** Documents that were not distributed and yet were sent, or that nobody has the distribution of before him. */
     private static final String NOT_WAITING = """
             select d.id, d.status, (select count(*) from delivery v where v.document_id = d.id),
@@ -174,7 +161,7 @@ final class KillProof {
         var whole = child.age();
         expect(whole.compareTo(RECOVERY) < 0, "recovery took " + whole);
         slowestRecovery = whole.compareTo(slowestRecovery) > 0 ? whole : slowestRecovery;
-        expectNone("not every unit has exactly one delivery", child.query(NOT_WHOLE));
+        expectNone("not every unit has exactly one delivery", child.query(TablesAfterwards.NOT_WHOLE.formatted(UNITS)));
         expectNone("neither distributed nor waiting for it", child.query(NOT_WAITING));
         expectNone("inbox entries without a delivery", child.query(STRAY));
         var lost = new ArrayList<>(distributed);

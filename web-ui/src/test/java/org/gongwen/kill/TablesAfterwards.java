@@ -5,7 +5,7 @@ import java.util.List;
 /** What must not be found in the tables when every document was sent on its way once, whatever was killed meanwhile. */
 final class TablesAfterwards {
     /** Documents of which not every addressed unit has exactly one delivery, one entry and one note of its sending. */
-    private static final String NOT_WHOLE = """
+    static final String NOT_WHOLE = """
             select d.id, d.status, count(v.id), count(distinct v.unit_id), count(i.id), count(e.id)
               from document d
               left join delivery v on v.document_id = d.id
