@@ -43,6 +43,12 @@ public interface Directory {
         return postsOf(person).stream().anyMatch(post -> post.role().isAdministrator());
     }
 
+    /** Whether somebody holds a post in an organ: in the organ itself or in one of its departments. */
+    default boolean worksIn(PersonId person, UnitId organ) {
+        return postsOf(person).stream()
+                .anyMatch(post -> organOf(post.unit()).id().equals(organ));
+    }
+
     /** Posts of active people in exactly this unit. */
     List<Post> postsIn(UnitId unit);
 

@@ -145,6 +145,24 @@ class DocumentsApi {
 
     record CirculateRequest(@Nullable List<String> readers) {}
 
+    /**
+     * Before whom a document was put for reading.
+     *
+     * @param readers who has it now
+     * @param alreadyThere who had it before and was left alone
+     */
+    record CirculationResource(List<String> readers, List<String> alreadyThere) {
+        static CirculationResource of(CirculateDocument.Result.Circulated done) {
+            return new CirculationResource(people(done.reached()), people(done.alreadyThere()));
+        }
+
+        private static List<String> people(List<Person> people) {
+            return people.stream()
+                    .map(person -> Identifiers.text(person.id().value()))
+                    .toList();
+        }
+    }
+
     private final Documents documents;
     private final Drafts drafts;
     private final AddressingRules rules;
@@ -311,12 +329,16 @@ class DocumentsApi {
     @Operation(summary = "Shows it to colleagues for reading (传阅)")
     @PostMapping("/{document}/circulate")
     @Scoped(ApiScope.TASKS_ACT)
-    ResponseEntity<ActionResource> circulate(
+    ResponseEntity<CirculationResource> circulate(
             Caller caller, @PathVariable String document, @RequestBody CirculateRequest request) {
         var id = Identifiers.document(document);
         var readers = Identifiers.people(request.readers());
         return once.perform(
-                caller, ActionResource.class, () -> Answers.of(circulate.circulate(caller.actor(), id, readers)));
+                caller, CirculationResource.class, () -> switch (circulate.circulate(caller.actor(), id, readers)) {
+                    case CirculateDocument.Result.Circulated done -> ResponseEntity.ok(CirculationResource.of(done));
+                    case CirculateDocument.Result.Refused(var key, var arguments) ->
+                        throw RequestRefusedException.refused(key, arguments);
+                });
     }
 
     @Operation(summary = "Notes that the caller has read what was circulated to him")

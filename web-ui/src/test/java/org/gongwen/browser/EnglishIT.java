@@ -239,7 +239,7 @@ class EnglishIT extends BrowserTest {
         guoxiaoyan
                 .page()
                 .locator(".gw-acknowledgement")
-                .getByRole(AriaRole.BUTTON, named("Return"))
+                .getByRole(AriaRole.BUTTON, named("Return to sender"))
                 .click();
         languages.look(guoxiaoyan, "delivery-return");
         guoxiaoyan.dialog().getByRole(AriaRole.BUTTON, named("Cancel")).click();

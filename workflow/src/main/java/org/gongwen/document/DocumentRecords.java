@@ -54,7 +54,7 @@ class DocumentRecords {
 
     /** Holds the document's row until the transaction ends: what is read afterwards stays as it is. */
     void lock(DocumentId id) {
-        jdbc.sql("select id from document where id = :id for update")
+        jdbc.sql("select id from document where id = :id for no key update")
                 .param("id", id.value())
                 .query(Long.class)
                 .optional();
@@ -192,6 +192,14 @@ class DocumentRecords {
                         .param("to", to.name())
                         .param("issuedOn", issuedOn)
                         .param("from", names(to.previous()))
+                        .update()
+                == 1;
+    }
+
+    /** Gives up what was never submitted; false if it is no draft any more. */
+    boolean discard(DocumentId id) {
+        return jdbc.sql("update document set status = 'VOID' where id = :id and status = 'DRAFT'")
+                        .param("id", id.value())
                         .update()
                 == 1;
     }

@@ -140,19 +140,21 @@ public class Drafts {
     /**
      * Gives a draft up.
      *
-     * @throws NotPermittedException if the actor is not its drafter or it is not with the drafter
+     * @return false if it was submitted or given up in the meantime; nothing was changed
+     * @throws NotPermittedException if the actor is not its drafter
      */
     @Transactional
-    public void discard(Actor actor, DocumentId id) {
-        var mine = records.summary(id)
-                .filter(found -> found.drafter().equals(actor.person()) && found.status() == DocumentStatus.DRAFT);
-        if (mine.isEmpty()) {
+    public boolean discard(Actor actor, DocumentId id) {
+        if (records.summary(id)
+                .filter(found -> found.drafter().equals(actor.person()))
+                .isEmpty()) {
             throw DocumentAccess.refusal(id);
         }
-        if (!records.changeStatus(id, DocumentStatus.VOID, null)) {
-            throw new IllegalTransitionException(id, DocumentStatus.VOID);
+        if (!records.discard(id)) {
+            return false;
         }
         audit.record(new AuditRecord(actor, "document.discard", "document", id.key(), Map.of()));
+        return true;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.gongwen.exchange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.gongwen.document.Direction;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -65,7 +66,8 @@ public class AcknowledgeDelivery {
                         actor.person(),
                         delivery.unit(),
                         delivery.unit(),
-                        document.deadline()),
+                        document.deadline(),
+                        document.direction() == Direction.UPWARD),
                 Map.of());
         records.acknowledge(id, actor.name(), begun.movement().instance(), at);
         records.note(List.of(delivery), DeliveryEvent.Act.ACKNOWLEDGED, actor.name(), "", at);

@@ -32,6 +32,7 @@ class CirculationStep implements AutomaticStep {
             var delivery = deliveries.find(id).orElseThrow(() -> new UnknownDeliveryException(id));
             inbox.circulate(
                     delivery.document(),
+                    delivery.unit(),
                     receipt.readers(),
                     "传阅",
                     context.actor().name());

@@ -9,6 +9,7 @@ import org.gongwen.document.DocumentSummary;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Post;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.springframework.stereotype.Component;
@@ -43,11 +44,14 @@ class DeliveryAccess implements DocumentAccessRule {
                 : records.delivered(documents.stream().map(DocumentSummary::id).toList(), organs);
     }
 
-    void requireReceiving(Actor actor, Delivery delivery) {
-        if (!organs(actor, ACKNOWLEDGING).contains(delivery.unit())) {
-            throw new NotPermittedException(actor.name() + " receives nothing for unit "
-                    + delivery.unit().value());
-        }
+    /** The post in which the actor receives for the unit. */
+    Post requireReceiving(Actor actor, Delivery delivery) {
+        return actor.posts().stream()
+                .filter(post -> ACKNOWLEDGING.contains(post.role()))
+                .filter(post -> directory.organOf(post.unit()).id().equals(delivery.unit()))
+                .findFirst()
+                .orElseThrow(() -> new NotPermittedException(actor.name() + " receives nothing for unit "
+                        + delivery.unit().value()));
     }
 
     void requireSending(Actor actor, DocumentSummary document) {

@@ -38,6 +38,7 @@ class DeliveryInbox {
                 .map(delivery -> new UnitInbox.Waiting(
                         key(delivery),
                         registrar(delivery.unit()),
+                        delivery.unit(),
                         delivery.document(),
                         Steps.ACKNOWLEDGE,
                         "签收",
@@ -69,6 +70,24 @@ class DeliveryInbox {
 
     void remove(Delivery delivery) {
         inbox.remove(key(delivery));
+    }
+
+    /** Those of the receiving organ to whom the document was circulated there. */
+    List<Principal> readers(Delivery delivery) {
+        return inbox.readers(delivery.document(), delivery.unit());
+    }
+
+    void endCirculation(Delivery delivery) {
+        inbox.endCirculation(delivery.document(), delivery.unit());
+    }
+
+    /** From now on nobody reads the document by what lay with him in the receiving organ. */
+    void withhold(Delivery delivery) {
+        inbox.withhold(delivery.document(), delivery.unit());
+    }
+
+    void restore(Delivery delivery) {
+        inbox.restore(delivery.document(), delivery.unit());
     }
 
     /** Whoever receives for an organ (收发). */

@@ -49,7 +49,7 @@ class DeliveryRecords {
 
     /** The delivery, locked until the transaction ends. */
     Optional<Delivery> lock(DeliveryId id) {
-        return jdbc.sql("select * from delivery where id = :id for update")
+        return jdbc.sql("select * from delivery where id = :id for no key update")
                 .param("id", id.value())
                 .query((rs, row) -> delivery(rs))
                 .optional();
@@ -139,9 +139,10 @@ class DeliveryRecords {
     /** Notes that everybody who has not acknowledged was urged; returns those. */
     List<Delivery> urge(DocumentId document, Instant at) {
         return jdbc.sql("""
-                update delivery set urged_at = :at, urge_count = urge_count + 1
-                 where document_id = :document and state = 'SENT'
-                returning *
+                with open as (
+                    select id from delivery where document_id = :document and state = 'SENT' order by id for no key update)
+                update delivery set urged_at = :at, urge_count = urge_count + 1 from open where delivery.id = open.id
+                returning delivery.*
                 """)
                 .param("at", utc(at))
                 .param("document", document.value())

@@ -100,7 +100,7 @@ public class DistributeDocument {
             documents.changeStatus(actor, document.id(), DocumentStatus.DISTRIBUTED);
             var main = receiving(document, document.mainUnits());
             var copies = receiving(document, document.copyUnits());
-            inbox.circulate(document.id(), heads(own(document)), "传阅", actor.name());
+            inbox.circulate(document.id(), document.organ(), heads(own(document)), "传阅", actor.name());
             events.publishEvent(new DocumentDistributed(document.id().value(), main, copies, actor.name()));
             audit.record(new AuditRecord(
                     actor,

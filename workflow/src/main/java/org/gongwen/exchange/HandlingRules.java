@@ -46,7 +46,6 @@ class HandlingRules {
     private boolean mayRead(PersonId reader, UnitId organ) {
         return directory.person(reader).filter(Person::active).isPresent()
                 && !directory.isAdministrator(reader)
-                && directory.postsOf(reader).stream()
-                        .anyMatch(post -> directory.organOf(post.unit()).id().equals(organ));
+                && directory.worksIn(reader, organ);
     }
 }

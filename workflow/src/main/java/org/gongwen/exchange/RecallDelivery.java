@@ -3,6 +3,7 @@ package org.gongwen.exchange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -12,7 +13,10 @@ import org.gongwen.task.Notice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Taking back a delivery that the unit has not acknowledged (撤回). */
+/**
+ * Taking back a delivery that the unit has not acknowledged (撤回). Nobody of the unit can read the document any more, not
+ * even what he had of it in an earlier round; that it came and was recalled stays on record there.
+ */
 @Service
 public class RecallDelivery {
     private final DeliveryRecords records;
@@ -57,9 +61,13 @@ public class RecallDelivery {
         var at = clock.instant();
         records.end(id, DeliveryState.RECALLED, actor.name(), reason.strip(), at);
         records.note(List.of(delivery), DeliveryEvent.Act.RECALLED, actor.name(), reason.strip(), at);
+        var readers = inbox.readers(delivery);
         inbox.remove(delivery);
+        inbox.endCirculation(delivery);
+        inbox.withhold(delivery);
         notices.leave(
-                List.of(inbox.registrar(delivery.unit())),
+                Stream.concat(Stream.of(inbox.registrar(delivery.unit())), readers.stream())
+                        .toList(),
                 Notice.Kind.DELIVERY_RECALLED,
                 delivery.document(),
                 actor.name());

@@ -94,13 +94,14 @@ class ReceiptRecords {
     Optional<Receipt> find(DeliveryId delivery) {
         return jdbc.sql("select * from receipt where delivery_id = :delivery")
                 .param("delivery", delivery.value())
-                .query((rs, row) -> receipt(rs))
+                .query((rs, row) -> receipt(rs, "acknowledged_at"))
                 .optional();
     }
 
-    static Receipt receipt(ResultSet rs) throws SQLException {
+    /** @param acknowledgedAt the column, which a delivery beside the receipt has under the same name */
+    static Receipt receipt(ResultSet rs, String acknowledgedAt) throws SQLException {
         var lead = rs.getObject("lead_unit_id", Long.class);
-        var acknowledged = rs.getObject("acknowledged_at", OffsetDateTime.class);
+        var acknowledged = rs.getObject(acknowledgedAt, OffsetDateTime.class);
         return new Receipt(
                 new DeliveryId(rs.getLong("delivery_id")),
                 new UnitId(rs.getLong("organ_id")),

@@ -48,7 +48,7 @@ class RegisterRecords {
             @Nullable RegisterEntry after,
             @Nullable Integer size) {
         return jdbc.sql(ENTRY + """
-                 where v.unit_id = :organ and v.state <> 'RECALLED'
+                 where v.unit_id = :organ
                    and (cast(:state as text) is null or v.state = :state)
                    and (cast(:text as text) is null or strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
                    and (cast(:afterAt as timestamptz) is null or (v.sent_at, v.id) < (:afterAt, :afterId))
@@ -133,6 +133,6 @@ class RegisterRecords {
                 Urgency.valueOf(rs.getString("urgency")),
                 directory.unit(new UnitId(rs.getLong("sender_id"))).shortName(),
                 rs.getObject("deadline", LocalDate.class),
-                rs.getObject("delivery_id") == null ? null : ReceiptRecords.receipt(rs));
+                rs.getObject("delivery_id") == null ? null : ReceiptRecords.receipt(rs, "receipt_acknowledged_at"));
     }
 }

@@ -1,28 +1,36 @@
 package org.gongwen.exchange;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
+import org.gongwen.task.Act;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
+import org.gongwen.task.ProcessRuns;
+import org.gongwen.task.StepAndHandler;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sending a delivery back with reasons (退文), as the first check on receiving allows: 党政机关公文处理工作条例
- * 第二十四条第三项.
+ * Sending a delivery back with reasons (退文), as the first check on receiving (初审) allows: 党政机关公文处理工作条例
+ * 第二十四条第三项. That check comes after the acknowledgement, so the unit may send back until it has handled the document;
+ * its own process then ends.
  */
 @Service
 public class ReturnDelivery {
     private final DeliveryRecords records;
     private final DeliveryAccess access;
     private final DeliveryInbox inbox;
+    private final ProcessRuns runs;
     private final Documents documents;
     private final Directory directory;
     private final LeaveNotice notices;
@@ -33,6 +41,7 @@ public class ReturnDelivery {
             DeliveryRecords records,
             DeliveryAccess access,
             DeliveryInbox inbox,
+            ProcessRuns runs,
             Documents documents,
             Directory directory,
             LeaveNotice notices,
@@ -41,6 +50,7 @@ public class ReturnDelivery {
         this.records = records;
         this.access = access;
         this.inbox = inbox;
+        this.runs = runs;
         this.documents = documents;
         this.directory = directory;
         this.notices = notices;
@@ -49,35 +59,102 @@ public class ReturnDelivery {
     }
 
     /**
-     * @param reason why; must not be empty, the sender has to know what to mend
+     * What sending it back would end in the unit.
+     *
+     * @param ending the open steps of its process, each with whom it waits for; empty before it was acknowledged
+     * @param readers to whom it was circulated there, whether they have read it or not
+     */
+    public record Preview(List<StepAndHandler> ending, List<Principal> readers) {}
+
+    /**
+     * What sending it back would end.
+     *
+     * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit, or there is no such delivery
+     */
+    @Transactional(readOnly = true)
+    public Preview preview(Actor actor, DeliveryId id) {
+        var delivery = records.find(id).orElseThrow(() -> DeliveryAccess.refusal(id));
+        access.requireReceiving(actor, delivery);
+        var run = delivery.process();
+        return new Preview(run == null ? List.of() : runs.open(run), inbox.readers(delivery));
+    }
+
+    /**
+     * Sends back a delivery as it stands, see {@link #returnWith(Actor, Delivery, String)}.
+     *
      * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit, or there is no such delivery
      */
     @Transactional
     public DeliveryResult returnWith(Actor actor, DeliveryId id, String reason) {
-        var delivery = records.lock(id).orElseThrow(() -> DeliveryAccess.refusal(id));
-        access.requireReceiving(actor, delivery);
+        return returnWith(actor, records.find(id).orElseThrow(() -> DeliveryAccess.refusal(id)), reason);
+    }
+
+    /**
+     * @param seen the delivery as the actor has it before him: one that somebody has moved on since is not sent back
+     * @param reason why; must not be empty, the sender has to know what to mend
+     * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit
+     */
+    @Transactional
+    public DeliveryResult returnWith(Actor actor, Delivery seen, String reason) {
+        var id = seen.id();
+        var post = access.requireReceiving(actor, seen);
         if (reason.isBlank()) {
             return new DeliveryResult.Refused("exchange.refused.returnWithoutReason");
         }
-        if (delivery.state() != DeliveryState.SENT) {
+        // The run comes before the delivery, as in every action (ADR 0071).
+        var run = seen.process();
+        if (run != null) {
+            runs.hold(run);
+        }
+        var delivery = records.lock(id)
+                .filter(held -> held.unit().equals(seen.unit()))
+                .orElseThrow(() -> DeliveryAccess.refusal(id));
+        var underWay = delivery.state() == DeliveryState.SENT || delivery.state() == DeliveryState.ACKNOWLEDGED;
+        var moved = delivery.round() != seen.round() || !Objects.equals(run, delivery.process());
+        if (!underWay || moved) {
             return new DeliveryResult.AlreadyMoved(delivery);
         }
+        var concerned = new ArrayList<>(inbox.readers(delivery));
+        if (run == null) {
+            inbox.finish(delivery, actor);
+        } else {
+            runs.end(actor, post, run, Act.SENT_BACK, reason).stream()
+                    .flatMap(step -> Stream.ofNullable(step.handler()))
+                    .forEach(concerned::add);
+        }
+        inbox.endCirculation(delivery);
         var at = clock.instant();
         records.end(id, DeliveryState.RETURNED, actor.name(), reason.strip(), at);
         records.note(List.of(delivery), DeliveryEvent.Act.RETURNED, actor.name(), reason.strip(), at);
-        inbox.finish(delivery, actor);
+        tell(actor, delivery, concerned);
+        audit.record(new AuditRecord(
+                actor,
+                "delivery.return",
+                "document",
+                "" + delivery.document().value(),
+                Map.of(
+                        "unit",
+                        "" + delivery.unit().value(),
+                        "delivery",
+                        "" + id.value(),
+                        "state",
+                        delivery.state().name())));
+        return new DeliveryResult.Done(records.find(id).orElseThrow());
+    }
+
+    private void tell(Actor actor, Delivery delivery, List<Principal> concerned) {
         var document = documents.summary(delivery.document());
         notices.leave(
                 List.of(Principal.of(document.drafter()), inbox.officeClerk(document.organ())),
                 Notice.Kind.DELIVERY_RETURNED,
                 document.id(),
                 directory.unit(delivery.unit()).shortName());
-        audit.record(new AuditRecord(
-                actor,
-                "delivery.return",
-                "document",
-                "" + delivery.document().value(),
-                Map.of("unit", "" + delivery.unit().value(), "delivery", "" + id.value())));
-        return new DeliveryResult.Done(records.find(id).orElseThrow());
+        notices.leave(
+                concerned.stream()
+                        .filter(principal -> !actor.principals().contains(principal))
+                        .toList(),
+                Notice.Kind.SENT_BACK,
+                document.id(),
+                actor.name());
     }
 }

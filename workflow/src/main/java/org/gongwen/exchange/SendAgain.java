@@ -56,6 +56,7 @@ public class SendAgain {
         records.sendAgain(id, actor.name(), at);
         var sent = records.find(id).orElseThrow();
         records.note(List.of(sent), DeliveryEvent.Act.SENT_AGAIN, actor.name(), note.strip(), at);
+        inbox.restore(sent);
         inbox.put(List.of(sent));
         audit.record(new AuditRecord(
                 actor,

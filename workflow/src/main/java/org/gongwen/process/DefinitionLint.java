@@ -18,7 +18,16 @@ import org.springframework.util.function.SingletonSupplier;
 public class DefinitionLint {
 
     private static final Set<String> SHIPPED_HANDLER_RULES =
-            Set.of("drafter", "departmentHead", "unitHead", "office", "leaderInCharge", "organLeader", "registrar");
+            Set.of(
+                    "drafter",
+                    "departmentHead",
+                    "unitHead",
+                    "office",
+                    "leaderInCharge",
+                    "signer",
+                    "organLeader",
+                    "instructingLeader",
+                    "registrar");
     private static final Set<String> SHIPPED_AUTOMATIC_STEPS =
             Set.of("numbering", "archiving", "circulation", "receiptArchiving");
 

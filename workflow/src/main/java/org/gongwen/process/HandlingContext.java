@@ -13,5 +13,7 @@ import org.gongwen.identity.UnitId;
  * @param initiator who started it: the drafter, or the registrar who acknowledged
  * @param originUnit the unit it started in: the drafting department, or the receiving organ
  * @param organ the organ in whose name it runs
+ * @param upward whether the document goes to a superior organ (上行文)
  */
-public record HandlingContext(Actor actor, String businessKey, PersonId initiator, UnitId originUnit, UnitId organ) {}
+public record HandlingContext(
+        Actor actor, String businessKey, PersonId initiator, UnitId originUnit, UnitId organ, boolean upward) {}

@@ -14,8 +14,6 @@ public enum Act {
     TRANSFERRED,
     /** Asked one more department to countersign (加签). */
     COUNTERSIGNER_ADDED,
-    /** Circulated the document for reading (传阅). */
-    CIRCULATED,
     /** Urged those who have it (催办). */
     URGED,
     /** Named a handler where the rule found nobody (指定办理人). */
@@ -23,5 +21,7 @@ public enum Act {
     /** Gave the task of somebody who cannot do it any more to somebody else (移交). */
     HANDED_OVER,
     /** Gave the document up (作废): the process ended. */
-    GIVEN_UP
+    GIVEN_UP,
+    /** Sent a received document back to its sender (退文): the process ended. */
+    SENT_BACK
 }

@@ -3,6 +3,8 @@ package org.gongwen.task;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
@@ -43,13 +45,30 @@ public class CirculateDocument {
         this.clock = clock;
     }
 
+    /** What became of it; {@link Refused} changed nothing. */
+    public sealed interface Result {
+        /**
+         * @param reached before whom it was put now
+         * @param alreadyThere who had it before him already and was left alone
+         */
+        record Circulated(List<Person> reached, List<Person> alreadyThere) implements Result {}
+
+        /** It cannot be done, for a reason that the person can read: a message key and its values. */
+        record Refused(String messageKey, List<Object> arguments) implements Result {
+            public Refused(String messageKey, Object... arguments) {
+                this(messageKey, List.of(arguments));
+            }
+        }
+    }
+
     /**
-     * Puts the document before each of them for reading; whoever has it there already is left alone.
+     * Puts the document before each of them for reading; whoever has it there already is left alone and named in the
+     * answer.
      *
      * @throws org.gongwen.identity.NotPermittedException if the actor may not read the document
      */
     @Transactional
-    public ActionResult circulate(Actor actor, DocumentId document, List<PersonId> readers) {
+    public Result circulate(Actor actor, DocumentId document, List<PersonId> readers) {
         access.requireRead(actor, document);
         var organ = directory.organOf(actor.unit()).id();
         var people = readers.stream()
@@ -57,26 +76,32 @@ public class CirculateDocument {
                 .flatMap(id -> directory.person(id).filter(Person::active).stream())
                 .toList();
         if (people.isEmpty()) {
-            return new ActionResult.Refused("task.refused.circulateToNobody");
+            return new Result.Refused("task.refused.circulateToNobody");
         }
         for (var person : people) {
-            var within = directory.postsOf(person.id()).stream()
-                    .anyMatch(post -> directory.organOf(post.unit()).id().equals(organ));
-            if (!within) {
-                return new ActionResult.Refused("task.refused.circulateOutside", person.name());
+            if (!directory.worksIn(person.id(), organ)) {
+                return new Result.Refused("task.refused.circulateOutside", person.name());
             }
             if (directory.isAdministrator(person.id())) {
-                return new ActionResult.Refused("task.refused.assignAdministrator", person.name());
+                return new Result.Refused("task.refused.assignAdministrator", person.name());
             }
         }
-        unitInbox.circulate(document, people.stream().map(Person::id).toList(), "传阅", actor.name());
-        audit.record(new AuditRecord(
-                actor,
-                "document.circulate",
-                "document",
-                "" + document.value(),
-                Map.of("readers", people.stream().map(Person::username).toList().toString())));
-        return new ActionResult.Done(null, List.of());
+        var fresh = unitInbox.circulate(
+                document, organ, people.stream().map(Person::id).toList(), "传阅", actor.name());
+        var divided =
+                people.stream().collect(Collectors.partitioningBy(person -> fresh.contains(Principal.of(person.id()))));
+        var reached = List.copyOf(Objects.requireNonNull(divided.get(true)));
+        if (!reached.isEmpty()) {
+            audit.record(new AuditRecord(
+                    actor,
+                    "document.circulate",
+                    "document",
+                    "" + document.value(),
+                    Map.of(
+                            "readers",
+                            reached.stream().map(Person::username).toList().toString())));
+        }
+        return new Result.Circulated(reached, List.copyOf(Objects.requireNonNull(divided.get(false))));
     }
 
     /** Notes that the actor has read what was circulated to him. */
@@ -99,9 +124,7 @@ public class CirculateDocument {
         var organ = directory.organOf(actor.unit()).id();
         return inbox.readers(document).stream()
                 .filter(reader -> reader.principal() instanceof Principal.OfPerson(var person)
-                        && directory.postsOf(person).stream()
-                                .anyMatch(post ->
-                                        directory.organOf(post.unit()).id().equals(organ)))
+                        && directory.worksIn(person, organ))
                 .toList();
     }
 }

@@ -67,9 +67,7 @@ public class DocumentProgress {
                 .distinct()
                 .toArray(Long[]::new);
         return jdbc
-                .sql("""
-                select p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id,
-                       p.origin_unit_id, p.initiator_id, p.step_days, p.due_on, p.started_at, p.ended_at
+                .sql("select p.started_at, p.ended_at, " + TaskRecords.RUN + """
                   from process_instance p
                  where p.document_id = :document and p.organ_id = any(:organs)
                  order by p.started_at, p.id

@@ -55,12 +55,11 @@ public class GiveUpDocument {
     public ActionResult giveUp(Actor actor, DocumentId id) {
         var document = drafted(actor, id);
         if (document.status() == DocumentStatus.DRAFT) {
-            drafts.discard(actor, id);
-            return new ActionResult.Done(null, List.of());
+            return drafts.discard(actor, id)
+                    ? new ActionResult.Done(null, List.of())
+                    : new ActionResult.AlreadyHandled(document.drafterName(), null);
         }
-        var task = records.openTask(id, Steps.DRAFT)
-                .flatMap(records::lock)
-                .filter(found -> found.folder() == Folder.TO_DO && found.isFor(actor));
+        var task = records.lockOpen(id, Steps.DRAFT).filter(found -> found.isFor(actor));
         if (task.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.VOID)) {
             return new ActionResult.AlreadyHandled(document.drafterName(), null);
         }

@@ -120,9 +120,9 @@ class HandOverRecords {
         jdbc.sql("""
                 select p.id from process_instance p
                  where p.id = any(array(select i.process_instance_id from inbox_entry i where i.task_id = any(:tasks)))
-                 order by p.id for update
+                 order by p.id for no key update
                 """).param("tasks", keys(tasks)).query(String.class).list();
-        return open(tasks, " for update of i");
+        return open(tasks, " for no key update of i");
     }
 
     /** The open tasks among these, without a lock: for looking, not for acting. */
@@ -133,9 +133,7 @@ class HandOverRecords {
     private List<Held> open(List<TaskId> tasks, String lock) {
         return jdbc.sql("""
                 select i.task_id, i.document_id as about, i.principal, i.unassigned, i.step_key, i.step_name, i.unit_id,
-                       p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id,
-                       p.origin_unit_id, p.initiator_id, p.step_days, p.due_on,
-                """ + PLACE + " as place " + OPEN + """
+                """ + TaskRecords.RUN + ", " + PLACE + " as place " + OPEN + """
                  where i.task_id = any(:tasks) and i.folder = 1 order by i.id
                 """ + lock)
                 .param("tasks", keys(tasks))

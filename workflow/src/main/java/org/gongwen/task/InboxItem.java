@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned whether it came back from a later step
  * @param unassigned whether its rule found nobody, so that an administrator has to name a handler
  * @param urged whether somebody has urged it
+ * @param withheld whether the document was recalled from the organ in which this lay, so that the line opens nothing
  */
 public record InboxItem(
         long id,
@@ -46,7 +47,8 @@ public record InboxItem(
         boolean opened,
         boolean returned,
         boolean unassigned,
-        boolean urged) {
+        boolean urged,
+        boolean withheld) {
 
     /** Where this line stands in its folder, for asking for the next page. */
     public InboxCursor cursor() {

@@ -30,7 +30,8 @@ class InboxRecords {
                  then coalesce((select c.title from document_cover c where c.id = i.document_id), '')
                  else d.title end as title,
             d.organ_id, d.drafting_unit_id, i.step_key, i.step_name, i.principal, i.from_name, i.due_at,
-            i.opened_at is not null as opened, i.returned, i.unassigned, i.urged_at is not null as urged
+            i.opened_at is not null as opened, i.returned, i.unassigned, i.urged_at is not null as urged,
+            i.withheld
             """;
 
     /** Each number reads its own stretch of an index, and stops at the most that is counted. */
@@ -198,13 +199,16 @@ class InboxRecords {
                 .list();
     }
 
-    /** Whether the document lies or has lain with the actor for work; naming a handler is no reason to read it. */
-    /** Those of the documents about which the actor has, had or was shown something. */
+    /**
+     * Those of the documents about which the actor has, had or was shown something that was not taken back. Naming a
+     * handler is no reason to read.
+     */
     Set<DocumentId> reached(Actor actor, List<DocumentId> documents) {
         return jdbc.sql("""
                 select id from unnest(cast(:documents as bigint[])) d(id)
                  where exists (
-                    select from inbox_entry i where i.document_id = d.id and i.principal = any(:principals))
+                    select from inbox_entry i where i.document_id = d.id and i.principal = any(:principals)
+                       and not i.withheld and not i.unassigned)
                 """)
                 .param("documents", documents.stream().map(DocumentId::value).toArray(Long[]::new))
                 .param("principals", TaskRecords.keys(actor))
@@ -301,7 +305,8 @@ class InboxRecords {
                 rs.getBoolean("opened"),
                 rs.getBoolean("returned"),
                 rs.getBoolean("unassigned"),
-                rs.getBoolean("urged"));
+                rs.getBoolean("urged"),
+                rs.getBoolean("withheld"));
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

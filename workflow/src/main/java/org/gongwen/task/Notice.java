@@ -28,6 +28,8 @@ public record Notice(
         RETURNED,
         /** A unit sent your document back (退文). */
         DELIVERY_RETURNED,
+        /** A document your unit had received was sent back (退文): what lay with you about it has ended. */
+        SENT_BACK,
         /** A document sent to your unit was recalled. */
         DELIVERY_RECALLED,
         /** A unit has finished handling your document (办结). */

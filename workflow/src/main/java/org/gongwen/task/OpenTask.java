@@ -38,15 +38,22 @@ public class OpenTask {
             throw new NotPermittedException(actor.name() + " does not have task " + task.value());
         }
         // Whoever only names a handler looks at no document, and takes from nobody the time to withdraw.
-        if (item.isPresent() && !item.get().opened() && !item.get().unassigned()) {
-            records.markOpened(task, actor, clock.instant());
-            audit.record(new AuditRecord(
-                    actor,
-                    "task.opened",
-                    "document",
-                    "" + item.get().document().value(),
-                    Map.of("step", item.get().step().value())));
+        if (item.isEmpty() || item.get().opened() || item.get().unassigned()) {
+            return item;
         }
+        // Either the step before is withdrawn first, and there is nothing left to open; or this is opened first, and
+        // the
+        // withdrawal, which holds the run too, finds it opened.
+        records.lock(task);
+        if (!records.markOpened(task, actor, clock.instant())) {
+            return inbox.toDo(actor, task);
+        }
+        audit.record(new AuditRecord(
+                actor,
+                "task.opened",
+                "document",
+                "" + item.get().document().value(),
+                Map.of("step", item.get().step().value())));
         return item;
     }
 }

@@ -8,27 +8,40 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Post;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
+import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts runs of processes for the actions of this house that begin one. It neither authorises nor audits: the action
+ * Starts and ends runs of processes for the actions of this house that do so. It neither authorises nor audits: the action
  * that calls it does both, in the same transaction.
  */
 @Component
 public class ProcessRuns {
     private final Processes processes;
     private final TaskRecords records;
+    private final InboxRecords inbox;
+    private final OpinionRecords opinions;
     private final MovementRecorder movements;
     private final Clock clock;
 
-    ProcessRuns(Processes processes, TaskRecords records, MovementRecorder movements, Clock clock) {
+    ProcessRuns(
+            Processes processes,
+            TaskRecords records,
+            InboxRecords inbox,
+            OpinionRecords opinions,
+            MovementRecorder movements,
+            Clock clock) {
         this.processes = processes;
         this.records = records;
+        this.inbox = inbox;
+        this.opinions = opinions;
         this.movements = movements;
         this.clock = clock;
     }
@@ -41,6 +54,7 @@ public class ProcessRuns {
      * @param originUnit the unit it starts in
      * @param organ the organ in whose name it runs
      * @param dueOn the day by which all of it is to be done; null without one
+     * @param upward whether the document goes to a superior organ (上行文)
      */
     public record Beginning(
             String definition,
@@ -50,7 +64,8 @@ public class ProcessRuns {
             PersonId initiator,
             UnitId originUnit,
             UnitId organ,
-            @Nullable LocalDate dueOn) {}
+            @Nullable LocalDate dueOn,
+            boolean upward) {}
 
     /** A run that has begun, and the steps that are open now, each with whom it waits for. */
     public record Begun(Movement movement, List<StepAndHandler> next) {}
@@ -58,7 +73,12 @@ public class ProcessRuns {
     /** Starts the newest version of a definition and puts its first tasks before their handlers. */
     public Begun start(Actor actor, Beginning beginning, Map<String, Object> variables) {
         var context = new HandlingContext(
-                actor, beginning.businessKey(), beginning.initiator(), beginning.originUnit(), beginning.organ());
+                actor,
+                beginning.businessKey(),
+                beginning.initiator(),
+                beginning.originUnit(),
+                beginning.organ(),
+                beginning.upward());
         var movement = processes.start(beginning.definition(), context, variables);
         var process = new Run(
                 movement.instance(),
@@ -70,9 +90,45 @@ public class ProcessRuns {
                 beginning.originUnit(),
                 beginning.initiator(),
                 Deadlines.stepDays(beginning.urgency()),
-                beginning.dueOn());
+                beginning.dueOn(),
+                beginning.upward());
         var at = clock.instant();
         records.insertProcess(process, at);
         return new Begun(movement, movements.record(process, movement, null, false, actor, at));
+    }
+
+    /** What is open in a run, each step with whom it waits for. */
+    public List<StepAndHandler> open(ProcessInstanceId run) {
+        return inbox.openSteps(run).stream()
+                .map(step ->
+                        new StepAndHandler(step.step(), step.stepName(), step.unassigned() ? null : step.handler()))
+                .toList();
+    }
+
+    /**
+     * Holds a run until the transaction ends: nobody moves it meanwhile. Comes before every other lock (ADR 0071).
+     *
+     * @return whether it is still under way; otherwise nothing is held
+     */
+    public boolean hold(ProcessInstanceId run) {
+        return records.lockProcess(run).isPresent();
+    }
+
+    /**
+     * Ends a run that is held, wherever it stands: its open tasks end undone.
+     *
+     * @param post the post in which the actor ends it
+     * @param act what the actor has done with the document, as it stands among the opinions
+     * @param reason why
+     * @return the steps that were open, each with whom it waited for
+     */
+    public List<StepAndHandler> end(Actor actor, Post post, ProcessInstanceId run, Act act, String reason) {
+        var held = records.lockProcess(run)
+                .orElseThrow(() -> new MoveNotPossibleException("process " + run.value() + " has ended"));
+        var ending = open(run);
+        var at = clock.instant();
+        opinions.append(held, null, RunTask.Step.WHOLE_RUN, actor, post, act, null, reason, at);
+        movements.record(held, processes.cancel(run, held.context(actor)), null, false, actor, at);
+        return ending;
     }
 }

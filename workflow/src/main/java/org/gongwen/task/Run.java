@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stepDays working days each step has; null without a deadline
  * @param dueOn the day by which all of it is to be done; null without one
+ * @param upward whether its document goes to a superior organ (上行文), as the document says now
  */
 record Run(
         ProcessInstanceId id,
@@ -26,9 +27,10 @@ record Run(
         UnitId originUnit,
         PersonId initiator,
         @Nullable Integer stepDays,
-        @Nullable LocalDate dueOn) {
+        @Nullable LocalDate dueOn,
+        boolean upward) {
 
     HandlingContext context(Actor actor) {
-        return new HandlingContext(actor, businessKey, initiator, originUnit, organ);
+        return new HandlingContext(actor, businessKey, initiator, originUnit, organ, upward);
     }
 }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 record RunTask(Run process, TaskId task, Folder folder, Principal principal, boolean unassigned, Step step) {
 
     /** The step as the inbox knows it. */
-    record Step(StepKey key, String name, @Nullable UnitId unit) {}
+    record Step(StepKey key, String name, @Nullable UnitId unit) {
+        /** For what concerns a run as a whole. */
+        static final Step WHOLE_RUN = new Step(new StepKey(""), "", null);
+    }
 
     HandlingContext context(Actor actor) {
         return process.context(actor);

@@ -3,10 +3,9 @@ package org.gongwen.task;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.document.AddressingRules;
-import org.gongwen.document.Document;
+import org.gongwen.document.Direction;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentMoved;
-import org.gongwen.document.DocumentNotFoundException;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.Documents;
@@ -65,10 +64,13 @@ public class SubmitDraft {
      */
     @Transactional
     public Result submit(Actor actor, DocumentId id, String opinion) {
-        var content = content(actor, id);
+        requireDrafter(actor, id);
+        // The run comes before the document, as in every action (ADR 0071).
+        var returned = records.lockOpen(id, Steps.DRAFT);
+        var content = documents.heldContent(id);
         var document = content.summary();
         if (!document.drafter().equals(actor.person())) {
-            throw new NotPermittedException(actor.name() + " did not draft document " + id.value());
+            throw refusal(actor, id);
         }
         if (!document.status().isWithDrafter()) {
             return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
@@ -82,13 +84,14 @@ public class SubmitDraft {
             return new Result.Acted(new ActionResult.Refused("task.refused.noNumberWord", organ.name()));
         }
         var first = document.status() == DocumentStatus.DRAFT;
-        if (!documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
+        // A document that came back in this very moment lies there unread.
+        if (!first && returned.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
             return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
         }
         var variables = Map.<String, Object>of("countersignUnits", document.countersignUnits());
         var task = first
                 ? start(actor, document, variables)
-                : records.openTask(id, Steps.DRAFT).orElseThrow();
+                : returned.orElseThrow().task();
         var result = completion.complete(actor, task, Steps.DRAFT, Act.SUBMITTED, opinion, variables, StepWork.NONE);
         audit.record(new AuditRecord(
                 actor, "document.submit", "document", "" + id.value(), Map.of("version", "" + document.version())));
@@ -99,12 +102,15 @@ public class SubmitDraft {
     }
 
     /** A document that does not exist is refused as one of others is. */
-    private Document content(Actor actor, DocumentId id) {
-        try {
-            return documents.heldContent(id);
-        } catch (DocumentNotFoundException e) {
-            throw new NotPermittedException(actor.name() + " did not draft document " + id.value());
+    private void requireDrafter(Actor actor, DocumentId id) {
+        if (documents.summaries(List.of(id)).values().stream()
+                .noneMatch(document -> document.drafter().equals(actor.person()))) {
+            throw refusal(actor, id);
         }
+    }
+
+    private static NotPermittedException refusal(Actor actor, DocumentId id) {
+        return new NotPermittedException(actor.name() + " did not draft document " + id.value());
     }
 
     private TaskId start(Actor actor, DocumentSummary document, Map<String, Object> variables) {
@@ -119,7 +125,8 @@ public class SubmitDraft {
                         document.draftingUnit(),
                         document.organ(),
                         // The day in the document binds those who receive it.
-                        null),
+                        null,
+                        document.direction() == Direction.UPWARD),
                 variables);
         return begun.movement().opened().getFirst().task();
     }

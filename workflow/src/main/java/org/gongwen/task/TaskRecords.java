@@ -22,12 +22,17 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Rows of runs and inbox entries, for writing: each action locks the run first, so that actions never cross. */
+/**
+ * Rows of runs and inbox entries, for writing: each action locks the run first, so that actions never cross. Which locks
+ * follow in which order is said in ADR 0071.
+ */
 @Repository
 class TaskRecords {
-    private static final String PROCESS_COLUMNS = """
+    /** What {@link #run} reads of a run named p. */
+    static final String RUN = """
             p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id, p.origin_unit_id,
-            p.initiator_id, p.step_days, p.due_on
+            p.initiator_id, p.step_days, p.due_on,
+            (select c.direction = 'UPWARD' from document_card c where c.id = p.document_id) as upward
             """;
 
     private final JdbcClient jdbc;
@@ -70,7 +75,7 @@ class TaskRecords {
      * too: without it, whoever had to wait for the run would read to whom the task belonged before he waited.
      */
     Optional<RunTask> lock(TaskId task) {
-        return task(task, "for update of p, i");
+        return task(task, "for no key update of p, i");
     }
 
     /** A task and its run as they stand, without a lock: for looking, not for acting. */
@@ -79,20 +84,24 @@ class TaskRecords {
     }
 
     private Optional<RunTask> task(TaskId task, String lock) {
-        return jdbc.sql("select " + PROCESS_COLUMNS + """
+        return jdbc.sql("select " + RUN + """
                 , i.folder, i.principal, i.unassigned, i.step_key, i.step_name, i.unit_id
                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
                 where i.task_id = :task
                 """ + lock)
                 .param("task", task.value())
-                .query((rs, row) -> new RunTask(
-                        run(rs),
-                        task,
-                        folder(rs.getInt("folder")),
-                        Principal.parse(rs.getString("principal")),
-                        rs.getBoolean("unassigned"),
-                        step(rs)))
+                .query((rs, row) -> task(rs, task))
                 .optional();
+    }
+
+    private static RunTask task(ResultSet rs, TaskId task) throws SQLException {
+        return new RunTask(
+                run(rs),
+                task,
+                folder(rs.getInt("folder")),
+                Principal.parse(rs.getString("principal")),
+                rs.getBoolean("unassigned"),
+                step(rs));
     }
 
     /** Whether a task lies before anybody. */
@@ -105,7 +114,7 @@ class TaskRecords {
 
     /** A run, ended or not, without a lock. */
     Optional<Run> process(ProcessInstanceId id) {
-        return jdbc.sql("select " + PROCESS_COLUMNS + " from process_instance p where p.id = :id")
+        return jdbc.sql("select " + RUN + " from process_instance p where p.id = :id")
                 .param("id", id.value())
                 .query((rs, row) -> run(rs))
                 .optional();
@@ -140,24 +149,24 @@ class TaskRecords {
 
     /** Locks a run that has not ended. */
     Optional<Run> lockProcess(ProcessInstanceId id) {
-        return jdbc.sql("select " + PROCESS_COLUMNS
-                        + " from process_instance p where p.id = :id and p.ended_at is null for update")
+        return jdbc.sql("select " + RUN
+                        + " from process_instance p where p.id = :id and p.ended_at is null for no key update")
                 .param("id", id.value())
                 .query((rs, row) -> run(rs))
                 .optional();
     }
 
-    /** The task open at a step of a document's running process, if there is one. */
-    Optional<TaskId> openTask(DocumentId document, StepKey step) {
-        return jdbc.sql("""
-                select i.task_id from inbox_entry i
-                 where i.document_id = :document and i.folder = 1 and i.step_key = :step
-                   and i.process_instance_id is not null
-                 limit 1
+    /** Like {@link #lock}, for the task that lies open at a step of a document's running process. */
+    Optional<RunTask> lockOpen(DocumentId document, StepKey step) {
+        return jdbc.sql("select i.task_id, " + RUN + """
+                , i.folder, i.principal, i.unassigned, i.step_key, i.step_name, i.unit_id
+                 from inbox_entry i join process_instance p on p.id = i.process_instance_id
+                where i.document_id = :document and i.folder = 1 and i.step_key = :step
+                  for no key update of p, i
                 """)
                 .param("document", document.value())
                 .param("step", step.value())
-                .query((rs, row) -> new TaskId(rs.getString("task_id")))
+                .query((rs, row) -> task(rs, new TaskId(rs.getString("task_id"))))
                 .optional();
     }
 
@@ -195,8 +204,9 @@ class TaskRecords {
             boolean returned,
             boolean unassigned) {}
 
-    void insert(List<NewEntry> entries, Instant at) {
-        jdbc.sql("""
+    /** Puts them there, but what is there already; returns before whom something was put. */
+    List<Principal> insert(List<NewEntry> entries, Instant at) {
+        var reached = jdbc.sql("""
                 insert into inbox_entry (folder, principal, at, task_id, process_instance_id, document_id, step_key,
                     step_name, unit_id, from_name, previous_task_id, due_at, returned, unassigned)
                 select folder, principal, :at, task, process, document, step, step_name, unit, sender, previous, due,
@@ -209,6 +219,7 @@ class TaskRecords {
                        as e(folder, principal, task, process, document, step, step_name, unit, sender, previous, due,
                             returned, unassigned)
                 on conflict do nothing
+                returning principal
                 """)
                 .param("at", utc(at))
                 .param("folders", column(entries, e -> (short) e.folder().code(), Short[]::new))
@@ -243,9 +254,10 @@ class TaskRecords {
                                 String[]::new))
                 .param("returned", column(entries, NewEntry::returned, Boolean[]::new))
                 .param("unassigned", column(entries, NewEntry::unassigned, Boolean[]::new))
-                .update();
-        events.publishEvent(new WorkArrived(
-                entries.stream().map(NewEntry::principal).distinct().toList()));
+                .query((rs, row) -> Principal.parse(rs.getString("principal")))
+                .list();
+        events.publishEvent(new WorkArrived(reached.stream().distinct().toList()));
+        return reached;
     }
 
     /** Takes away to-dos whose tasks ended without being done; entries already done stay. */
@@ -314,16 +326,21 @@ class TaskRecords {
                 .update();
     }
 
-    /** Notes that somebody a task is for has looked at it; the first time counts. */
-    void markOpened(TaskId task, Actor actor, Instant at) {
-        jdbc.sql("""
+    /**
+     * Notes that somebody a task is for has looked at it; the first time counts.
+     *
+     * @return whether this was the first time
+     */
+    boolean markOpened(TaskId task, Actor actor, Instant at) {
+        return jdbc.sql("""
                 update inbox_entry set opened_at = :at
                  where task_id = :task and folder = 1 and opened_at is null and principal = any(:principals)
                 """)
-                .param("at", utc(at))
-                .param("task", task.value())
-                .param("principals", keys(actor))
-                .update();
+                        .param("at", utc(at))
+                        .param("task", task.value())
+                        .param("principals", keys(actor))
+                        .update()
+                == 1;
     }
 
     /** Notes that the actor has read what was circulated to him. */
@@ -335,6 +352,38 @@ class TaskRecords {
                 .param("at", utc(at))
                 .param("document", document.value())
                 .param("person", Principal.of(actor.person()).key())
+                .update();
+    }
+
+    /** About a document within an organ: in its runs, or before its people without a run. */
+    private static final String WITHIN = """
+             document_id = :document
+               and coalesce((select p.organ_id from process_instance p where p.id = process_instance_id), unit_id) = :organ
+            """;
+
+    /** Those of an organ to whom a document was circulated, whether they have read it or not. */
+    List<Principal> readers(DocumentId document, UnitId organ) {
+        return jdbc.sql("select principal from inbox_entry where folder = 3 and" + WITHIN + " order by id")
+                .param("document", document.value())
+                .param("organ", organ.value())
+                .query((rs, row) -> Principal.parse(rs.getString("principal")))
+                .list();
+    }
+
+    /** Asks nobody of the organ any more to read a document; what was read stays as it is. */
+    void removeUnread(DocumentId document, UnitId organ) {
+        jdbc.sql("delete from inbox_entry where folder = 3 and opened_at is null and" + WITHIN)
+                .param("document", document.value())
+                .param("organ", organ.value())
+                .update();
+    }
+
+    /** Whether what lay in the organ about a document still lets its people read it. */
+    void withhold(DocumentId document, UnitId organ, boolean withheld) {
+        jdbc.sql("update inbox_entry set withheld = :withheld where withheld <> :withheld and" + WITHIN)
+                .param("withheld", withheld)
+                .param("document", document.value())
+                .param("organ", organ.value())
                 .update();
     }
 
@@ -378,7 +427,8 @@ class TaskRecords {
                 new UnitId(rs.getLong("origin_unit_id")),
                 new PersonId(rs.getLong("initiator_id")),
                 rs.getObject("step_days", Integer.class),
-                rs.getObject("due_on", LocalDate.class));
+                rs.getObject("due_on", LocalDate.class),
+                rs.getBoolean("upward"));
     }
 
     private static RunTask.Step step(ResultSet rs) throws SQLException {

@@ -69,12 +69,7 @@ public class TransferTask {
         if (locked.principal().equals(Principal.of(to))) {
             return new ActionResult.Refused("task.refused.transferToSelf");
         }
-        var withinOrgan = directory.postsOf(to).stream()
-                .anyMatch(post -> directory
-                        .organOf(post.unit())
-                        .id()
-                        .equals(locked.process().organ()));
-        if (!withinOrgan) {
+        if (!directory.worksIn(to, locked.process().organ())) {
             return new ActionResult.Refused(
                     "task.refused.transferOutside", receiver.get().name());
         }

@@ -6,6 +6,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,12 @@ public class UnitInbox {
      * Something that waits for somebody.
      *
      * @param key identifies it among all tasks; an entry whose key exists already is left as it is
+     * @param organ the organ in which it waits
      */
     public record Waiting(
             TaskId key,
             Principal principal,
+            UnitId organ,
             DocumentId document,
             StepKey step,
             String stepName,
@@ -55,7 +58,7 @@ public class UnitInbox {
                                 item.document(),
                                 item.step(),
                                 item.stepName(),
-                                null,
+                                item.organ(),
                                 item.from(),
                                 null,
                                 null,
@@ -75,12 +78,38 @@ public class UnitInbox {
         records.remove(List.of(key));
     }
 
-    /** Puts a document before people for reading (传阅). */
-    public void circulate(DocumentId document, List<PersonId> readers, String stepName, String from) {
+    /** Those of an organ to whom a document was circulated, whether they have read it or not. */
+    public List<Principal> readers(DocumentId document, UnitId organ) {
+        return records.readers(document, organ);
+    }
+
+    /** Asks nobody of the organ any more to read a document (传阅). */
+    public void endCirculation(DocumentId document, UnitId organ) {
+        records.removeUnread(document, organ);
+    }
+
+    /** What lies or lay in an organ about a document stays there as a record, and lets nobody read the document any more. */
+    public void withhold(DocumentId document, UnitId organ) {
+        records.withhold(document, organ, true);
+    }
+
+    /** The organ has the document again: whoever could read it by what lay with him may do so again. */
+    public void restore(DocumentId document, UnitId organ) {
+        records.withhold(document, organ, false);
+    }
+
+    /**
+     * Puts a document before people for reading (传阅).
+     *
+     * @param organ the organ in which they read it
+     * @return those who have not had it there before
+     */
+    public List<Principal> circulate(
+            DocumentId document, UnitId organ, List<PersonId> readers, String stepName, String from) {
         if (readers.isEmpty()) {
-            return;
+            return List.of();
         }
-        records.insert(
+        return records.insert(
                 readers.stream()
                         .distinct()
                         .map(person -> new TaskRecords.NewEntry(
@@ -91,7 +120,7 @@ public class UnitInbox {
                                 document,
                                 CIRCULATION,
                                 stepName,
-                                null,
+                                organ,
                                 from,
                                 null,
                                 null,

@@ -7,15 +7,12 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.ProcessInstanceId;
-import org.gongwen.process.StepKey;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Urging those with whom a process lies (催办). */
 @Service
 public class UrgeProcess {
-    private static final RunTask.Step WHOLE_RUN = new RunTask.Step(new StepKey(""), "", null);
-
     private final TaskRecords records;
     private final InboxRecords inbox;
     private final OpinionRecords opinions;
@@ -51,7 +48,7 @@ public class UrgeProcess {
         var at = clock.instant();
         var waiting = records.urge(process, at);
         notices.leave(waiting, Notice.Kind.URGED, run.document(), actor.name());
-        opinions.append(run, null, WHOLE_RUN, actor, actor.post(), Act.URGED, null, "", at);
+        opinions.append(run, null, RunTask.Step.WHOLE_RUN, actor, actor.post(), Act.URGED, null, "", at);
         audit.record(new AuditRecord(
                 actor,
                 "task.urged",

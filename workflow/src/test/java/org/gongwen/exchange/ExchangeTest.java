@@ -8,21 +8,31 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
 import org.gongwen.document.CompareVersions;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
+import org.gongwen.process.Processes;
 import org.gongwen.process.TaskId;
+import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
+import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Folder;
 import org.gongwen.task.HandOver;
@@ -45,6 +55,15 @@ class ExchangeTest {
 
     @Autowired
     AgreeTask agree;
+
+    @Autowired
+    CirculateDocument circulation;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    Documents documents;
 
     @Autowired
     DistributeDocument distribution;
@@ -363,6 +382,150 @@ class ExchangeTest {
     }
 
     @Test
+    void theFirstCheckSendsBackWhatWasAcknowledgedAndEndsWhatItHasBegun() {
+        var document = distributed("签收后退文");
+        var delivery = delivery("TSG", document).id();
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery);
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "业务", ""));
+        circulation.circulate(
+                bureau.as("tsgwen"), document, List.of(bureau.as("tsgban").person()));
+        var clerk = bureau.as("tsgwen");
+        var preview = returning.preview(clerk, delivery);
+        assertThat(preview.ending())
+                .singleElement()
+                .satisfies(step -> assertThat(step.step()).isEqualTo(Steps.PROPOSE));
+        assertThat(preview.readers())
+                .containsExactly(Principal.of(bureau.as("tsgban").person()));
+        var run = requireNonNull(delivery("TSG", document).process());
+
+        assertThat(returning.returnWith(clerk, delivery, "不属于本馆职责。")).isInstanceOf(DeliveryResult.Done.class);
+
+        assertThat(delivery("TSG", document)).satisfies(returned -> {
+            assertThat(returned.state()).isEqualTo(DeliveryState.RETURNED);
+            assertThat(returned.reason()).isEqualTo("不属于本馆职责。");
+        });
+        assertThat(inbox.toDos(clerk, document)).isEmpty();
+        assertThat(processes.openTasks(run)).isEmpty();
+        assertThat(progress.of(clerk, document)).singleElement().satisfies(ended -> {
+            assertThat(ended.endedAt()).isNotNull();
+            assertThat(ended.opinions()).last().satisfies(opinion -> {
+                assertThat(opinion.act()).isEqualTo(Act.SENT_BACK);
+                assertThat(opinion.text()).isEqualTo("不属于本馆职责。");
+                assertThat(opinion.post()).isEqualTo("文书");
+            });
+        });
+        assertThat(bureau.all("tsgban", Folder.CIRCULATION))
+                .noneMatch(item -> item.document().equals(document));
+        for (var told : List.of("scnig", "wenshu")) {
+            assertThat(notices.of(bureau.as(told), null, 5))
+                    .anyMatch(notice ->
+                            notice.kind() == Notice.Kind.DELIVERY_RETURNED && document.equals(notice.document()));
+        }
+        assertThat(notices.of(bureau.as("tsgban"), null, 5))
+                .anyMatch(notice -> notice.kind() == Notice.Kind.SENT_BACK && document.equals(notice.document()));
+        assertThat(notices.of(clerk, null, 5))
+                .as("whoever sends it back knows")
+                .noneMatch(notice -> notice.kind() == Notice.Kind.SENT_BACK && document.equals(notice.document()));
+        assertThat(registers.dispatched(bureau.as("wenshu"), "签收后退文", null, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.returned()).isEqualTo(1));
+    }
+
+    @Test
+    void whatWasSentBackAfterAcknowledgingStartsAfreshWhenItIsSentAgain() {
+        var document = distributed("退文后重来");
+        var delivery = delivery("TSG", document).id();
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery);
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", ""));
+        done(proposal.propose(bureau.as("tsgwen"), task("tsgwen", document), "拟请业务部办理。", toLibrary()));
+        var number =
+                registers.receipt(bureau.as("tsgwen"), delivery).orElseThrow().number();
+        returning.returnWith(bureau.as("tsgshou"), delivery, "附件缺失。");
+
+        sending.send(bureau.as("wenshu"), delivery, "附件已补。");
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery);
+
+        assertThat(bureau.toDo("tsgshou", document).step()).isEqualTo(Steps.REGISTER);
+        assertThat(inbox.toDos(bureau.as("tsgzhang"), document)).isEmpty();
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", ""));
+        assertThat(registers.receipt(bureau.as("tsgwen"), delivery)).hasValueSatisfying(receipt -> {
+            assertThat(receipt.number()).isEqualTo(number);
+            assertThat(receipt.proposal()).isNull();
+        });
+        assertThat(progress.of(bureau.as("tsgwen"), document))
+                .extracting(found -> found.endedAt() != null)
+                .containsExactly(true, false);
+        assertThat(registers.history(bureau.as("wenshu"), delivery))
+                .extracting(DeliveryEvent::act)
+                .containsExactly(
+                        DeliveryEvent.Act.SENT,
+                        DeliveryEvent.Act.ACKNOWLEDGED,
+                        DeliveryEvent.Act.RETURNED,
+                        DeliveryEvent.Act.SENT_AGAIN,
+                        DeliveryEvent.Act.ACKNOWLEDGED);
+    }
+
+    @Test
+    void whatIsHandledIsNotSentBackAnyMoreAndNobodyElseSendsItBack() {
+        var document = distributed("办结后退文");
+        var delivery = delivery("TSG", document).id();
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery);
+        for (var other : List.of("tsgzhang", "tsgban", "bwgwen", "wenshu", "sysadmin")) {
+            assertThatThrownBy(() -> returning.returnWith(bureau.as(other), delivery, "x"))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> returning.preview(bureau.as(other), delivery))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        handled("tsg", document);
+
+        assertThat(returning.returnWith(bureau.as("tsgwen"), delivery, "不属于本馆职责。"))
+                .isInstanceOfSatisfying(
+                        DeliveryResult.AlreadyMoved.class,
+                        moved -> assertThat(moved.delivery().state()).isEqualTo(DeliveryState.HANDLED));
+    }
+
+    @Test
+    void closingWhileItIsSentBackDoesTheOneOrTheOther() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            var document = distributed("办结或退文" + i);
+            var delivery = delivery("BWG", document).id();
+            acknowledgement.acknowledge(bureau.as("bwgshou"), delivery);
+            upToClosing("bwg", document);
+            var closing = task("bwgwen", document);
+
+            var results = atOnce(
+                    () -> agree.agree(bureau.as("bwgwen"), closing, "办结。"),
+                    () -> returning.returnWith(bureau.as("bwgshou"), delivery, "不属于本馆职责。"));
+
+            var closed = results.getFirst() instanceof ActionResult.Done;
+            assertThat(results.getLast() instanceof DeliveryResult.Done).isNotEqualTo(closed);
+            assertThat(delivery("BWG", document).state())
+                    .isEqualTo(closed ? DeliveryState.HANDLED : DeliveryState.RETURNED);
+            assertThat(inbox.toDos(bureau.as("bwgwen"), document)).isEmpty();
+        }
+    }
+
+    @Test
+    void acknowledgingReturningAndRecallingAtOnceDoesOneOfThem() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            var document = distributed("签收退文撤回" + i);
+            var delivery = delivery("BWG", document).id();
+
+            var results = atOnce(
+                    () -> acknowledgement.acknowledge(bureau.as("bwgshou"), delivery),
+                    () -> returning.returnWith(bureau.as("bwgfu"), delivery, "不属于本馆职责。"),
+                    () -> recall.recall(bureau.as("wenshu"), delivery, "发错单位。"));
+
+            assertThat(results)
+                    .filteredOn(DeliveryResult.Done.class::isInstance)
+                    .hasSize(1);
+            assertThat(results)
+                    .filteredOn(DeliveryResult.AlreadyMoved.class::isInstance)
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void aReturnWithoutReasonIsRefused() {
         var document = distributed("无理由退文");
 
@@ -382,6 +545,66 @@ class ExchangeTest {
         assertThat(inbox.toDos(bureau.as("bwgshou"), document)).isEmpty();
         assertThatThrownBy(() -> access.requireRead(bureau.as("bwgshou"), document))
                 .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void afterARecallNobodyOfTheUnitReadsByWhatLayWithHimBeforeAndTheRecordRemains() {
+        var document = distributed("再发后撤回");
+        var delivery = delivery("TSG", document).id();
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery);
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", ""));
+        var readers = List.of("tsgban", "tsgzhang");
+        circulation.circulate(
+                bureau.as("tsgwen"),
+                document,
+                readers.stream().map(name -> bureau.as(name).person()).toList());
+        circulation.read(bureau.as("tsgban"), document);
+        returning.returnWith(bureau.as("tsgwen"), delivery, "附件缺失。");
+        access.requireRead(bureau.as("tsgban"), document);
+        sending.send(bureau.as("wenshu"), delivery);
+
+        recall.recall(bureau.as("wenshu"), delivery, "发错单位");
+
+        for (var name : List.of("tsgshou", "tsgwen", "tsgzhang", "tsgban")) {
+            assertThat(access.mayRead(bureau.as(name), documents.summary(document)))
+                    .as(name)
+                    .isFalse();
+            assertThat(access.readable(bureau.as(name), List.of(documents.summary(document))))
+                    .isEmpty();
+        }
+        assertThat(bureau.all("tsgshou", Folder.DONE))
+                .as("what he has done stays on record, and opens nothing")
+                .filteredOn(item -> item.document().equals(document))
+                .isNotEmpty()
+                .allMatch(InboxItem::withheld);
+        assertThat(registers.received(bureau.as("tsgshou"), DeliveryState.RECALLED, "再发后撤回", null, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.delivery().reason()).isEqualTo("发错单位"));
+        assertThat(registers.history(bureau.as("tsgshou"), delivery)).hasSize(5);
+        access.requireRead(bureau.as("wenshu"), document);
+        access.requireRead(bureau.as("bwgshou"), document);
+
+        sending.send(bureau.as("wenshu"), delivery);
+
+        access.requireRead(bureau.as("tsgshou"), document);
+        access.requireRead(bureau.as("tsgban"), document);
+    }
+
+    @Test
+    void whoeverWasShownADocumentBeforeItWasAcknowledgedDoesNotKeepItAfterARecall() {
+        var document = distributed("签收前传阅");
+        circulation.circulate(
+                bureau.as("tsgwen"), document, List.of(bureau.as("tsgban").person()));
+
+        recall.recall(bureau.as("wenshu"), delivery("TSG", document).id(), "发错单位");
+
+        assertThat(access.mayRead(bureau.as("tsgban"), documents.summary(document)))
+                .isFalse();
+        assertThat(bureau.all("tsgban", Folder.CIRCULATION))
+                .noneMatch(item -> item.document().equals(document));
+        assertThat(notices.of(bureau.as("tsgban"), null, 5))
+                .anyMatch(
+                        notice -> notice.kind() == Notice.Kind.DELIVERY_RECALLED && document.equals(notice.document()));
     }
 
     @Test
@@ -466,6 +689,38 @@ class ExchangeTest {
                 .receipt(bureau.as("bwgshou"), delivery("BWG", document).id())
                 .orElseThrow()
                 .number());
+    }
+
+    /** Takes an acknowledged document through the unit until it waits to be closed. */
+    private void upToClosing(String unit, DocumentId document) {
+        var handling = new Handling(bureau.unit(unit.toUpperCase(Locale.ROOT)), List.of(), List.of());
+        done(registration.register(bureau.as(unit + "shou"), task(unit + "shou", document), "", ""));
+        done(proposal.propose(bureau.as(unit + "wen"), task(unit + "wen", document), "拟请承办。", handling));
+        done(instruction.instruct(bureau.as(unit + "zhang"), task(unit + "zhang", document), "", handling));
+        done(agree.agree(bureau.as(unit + "ban"), task(unit + "ban", document), ""));
+    }
+
+    private void handled(String unit, DocumentId document) {
+        upToClosing(unit, document);
+        done(agree.agree(bureau.as(unit + "wen"), task(unit + "wen", document), "办结。"));
+    }
+
+    private static List<Object> atOnce(Callable<?>... actions) throws Exception {
+        var barrier = new CyclicBarrier(actions.length);
+        try (var threads = Executors.newFixedThreadPool(actions.length)) {
+            var answers = new ArrayList<Future<?>>();
+            for (var action : actions) {
+                answers.add(threads.submit(() -> {
+                    barrier.await();
+                    return action.call();
+                }));
+            }
+            var results = new ArrayList<Object>();
+            for (var answer : answers) {
+                results.add(requireNonNull(answer.get()));
+            }
+            return results;
+        }
     }
 
     private Handling toLibrary() {

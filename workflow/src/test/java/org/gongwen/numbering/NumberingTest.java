@@ -123,7 +123,8 @@ class NumberingTest {
                                 id.key(),
                                 bureau.actor("wangmin").person(),
                                 bureau.unit("market"),
-                                series.organ())));
+                                series.organ(),
+                                false)));
 
         var document = documents.content(id);
         assertThat(document.status()).isEqualTo(DocumentStatus.SIGNED);

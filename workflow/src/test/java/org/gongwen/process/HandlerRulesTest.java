@@ -24,8 +24,16 @@ class HandlerRulesTest {
     private final InMemoryDirectory directory = InMemoryDirectory.smallBureau();
 
     private HandlingContext draftedIn(UnitId unit, UnitId organ) {
+        return context(unit, organ, false);
+    }
+
+    private HandlingContext upwardFrom(UnitId unit, UnitId organ) {
+        return context(unit, organ, true);
+    }
+
+    private HandlingContext context(UnitId unit, UnitId organ, boolean upward) {
         var drafter = new PersonId(106);
-        return new HandlingContext(directory.actor(drafter), "1", drafter, unit, organ);
+        return new HandlingContext(directory.actor(drafter), "1", drafter, unit, organ, upward);
     }
 
     @Nested
@@ -142,6 +150,56 @@ class HandlerRulesTest {
         void isTheOrgansOwnLeaderWhereTheOrganItselfDrafts() {
             assertThat(rule.handler(draftedIn(SUBORDINATE, SUBORDINATE), null))
                     .isEqualTo(Principal.of(Role.LEADER, SUBORDINATE));
+        }
+    }
+
+    @Nested
+    class TheSigner {
+        private final HandlerRule rule = new Signer(directory, new LeaderInCharge(directory));
+
+        @Test
+        void isTheLeaderInChargeOfWhatDoesNotGoUpward() {
+            directory.principalHead(1, 100);
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isEqualTo(Principal.of(new PersonId(101)));
+        }
+
+        @Test
+        void isThePrincipalHeadOfWhatGoesUpwardWhicheverDepartmentDrafted() {
+            directory.principalHead(1, 100);
+            assertThat(rule.handler(upwardFrom(MARKET, BUREAU), null)).isEqualTo(Principal.of(new PersonId(100)));
+            assertThat(rule.handler(upwardFrom(LAW, BUREAU), null)).isEqualTo(Principal.of(new PersonId(100)));
+        }
+
+        @Test
+        void isTheOnlyLeaderWhereNoHeadIsNamed() {
+            assertThat(rule.handler(upwardFrom(SUBORDINATE, SUBORDINATE), null))
+                    .isEqualTo(Principal.of(new PersonId(107)));
+        }
+
+        @Test
+        void isNobodyWhereSeveralLeadAndNoneIsNamedOrTheOneNamedHasLeft() {
+            assertThat(rule.handler(upwardFrom(MARKET, BUREAU), null)).isNull();
+            directory.principalHead(1, 100);
+            directory.retire(100);
+            assertThat(rule.handler(upwardFrom(MARKET, BUREAU), null)).isNull();
+        }
+    }
+
+    @Nested
+    class TheInstructingLeader {
+        private final HandlerRule rule = new InstructingLeader(directory);
+
+        @Test
+        void isWhoeverLeadsTheOrganForWhatDoesNotComeFromBelow() {
+            directory.principalHead(1, 100);
+            assertThat(rule.handler(draftedIn(BUREAU, BUREAU), null)).isEqualTo(Principal.of(Role.LEADER, BUREAU));
+        }
+
+        @Test
+        void isThePrincipalHeadForRequestsAndReportsFromBelow() {
+            assertThat(rule.handler(upwardFrom(BUREAU, BUREAU), null)).isNull();
+            directory.principalHead(1, 100);
+            assertThat(rule.handler(upwardFrom(BUREAU, BUREAU), null)).isEqualTo(Principal.of(new PersonId(100)));
         }
     }
 

@@ -60,8 +60,26 @@ public final class InMemoryDirectory implements Directory {
                         kind,
                         null,
                         leaderInCharge == null ? null : new PersonId(leaderInCharge),
+                        null,
                         (int) id,
                         true));
+    }
+
+    public void principalHead(long unit, long person) {
+        units.computeIfPresent(
+                new UnitId(unit),
+                (key, before) -> new Unit(
+                        key,
+                        before.parent(),
+                        before.code(),
+                        before.name(),
+                        before.shortName(),
+                        before.kind(),
+                        before.numberWord(),
+                        before.leaderInCharge(),
+                        new PersonId(person),
+                        before.position(),
+                        before.active()));
     }
 
     public void person(long id, String name, Role role, long unit) {

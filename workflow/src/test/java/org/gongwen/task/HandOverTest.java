@@ -334,6 +334,9 @@ class HandOverTest {
         assertThat(line.title()).isEmpty();
         assertThat(opening.open(administrator, requireNonNull(line.task())))
                 .hasValueSatisfying(item -> assertThat(item.opened()).isFalse());
+        assertThat(access.mayRead(administrator, documents.summary(vacant)))
+                .as("while it waits for a handler to be named")
+                .isFalse();
         handedOver(vacant, "scchu", "空缺。");
         handedOver(document, "scchu", "空缺。");
 

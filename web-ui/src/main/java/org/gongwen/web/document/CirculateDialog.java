@@ -1,12 +1,14 @@
 package org.gongwen.web.document;
 
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import java.util.List;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.UnitId;
-import org.gongwen.task.ActionResult;
+import org.gongwen.task.CirculateDocument.Result;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Toasts;
 
 /** Putting a document before colleagues for reading (传阅). */
@@ -45,14 +47,25 @@ final class CirculateDialog extends ChoiceDialog {
             refuse(getTranslation("task.circulate.missing"));
             return;
         }
-        var result = desk.actions.circulate.circulate(
-                Colleagues.within(desk.directory, organ, actor.get()), document, chosen);
-        if (result instanceof ActionResult.Done) {
-            close();
-            Toasts.success(getTranslation("task.circulate.done", chosen.size()));
-            done.run();
-        } else {
-            refuse(Outcomes.sentence(this, result, desk.dates));
+        switch (desk.actions.circulate.circulate(
+                Colleagues.within(desk.directory, organ, actor.get()), document, chosen)) {
+            case Result.Circulated(var reached, var alreadyThere) -> {
+                if (reached.isEmpty()) {
+                    refuse(Phrase.of(this, "task.circulate.already", names(alreadyThere)));
+                    return;
+                }
+                close();
+                Toasts.success(
+                        alreadyThere.isEmpty()
+                                ? Phrase.plain(getTranslation("task.circulate.done", reached.size()))
+                                : Phrase.of(this, "task.circulate.done.some", reached.size(), names(alreadyThere)));
+                done.run();
+            }
+            case Result.Refused(var key, var arguments) -> refuse(Phrase.of(this, key, arguments));
         }
+    }
+
+    private static List<String> names(List<Person> people) {
+        return people.stream().map(Person::name).toList();
     }
 }

@@ -169,7 +169,9 @@ public class DocumentPane extends Div {
         buttons = beside;
         var form = desk.formFor(item);
         if (form.isPresent()) {
-            var shownForm = form.get().create(new StepWork(actor, item, outcome));
+            var stepWork = new StepWork(actor, item, outcome);
+            var shownForm = form.get().create(stepWork);
+            form.get().besides(stepWork).forEach(beside::add);
             likely = shownForm instanceof LikelyAction action ? action : null;
             var holder = new Div(shownForm, beside);
             holder.addClassName("gw-task-box");

@@ -80,10 +80,10 @@ final class OpinionThread extends Div {
         var word = Outcomes.did(this, opinion);
         return switch (opinion.act()) {
             case SUBMITTED, AGREED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word);
-            case RETURNED -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.ARROW_BACKWARD, word);
+            case RETURNED, SENT_BACK -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.ARROW_BACKWARD, word);
             case GIVEN_UP -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BAN, word);
             case WITHDRAWN -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.ROTATE_LEFT, word);
-            case TRANSFERRED, HANDED_OVER, ASSIGNED, COUNTERSIGNER_ADDED, CIRCULATED, URGED ->
+            case TRANSFERRED, HANDED_OVER, ASSIGNED, COUNTERSIGNER_ADDED, URGED ->
                 new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.ARROW_FORWARD, word);
         };
     }

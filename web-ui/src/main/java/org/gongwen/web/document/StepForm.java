@@ -1,6 +1,7 @@
 package org.gongwen.web.document;
 
 import com.vaadin.flow.component.Component;
+import java.util.List;
 import org.gongwen.task.InboxItem;
 
 /**
@@ -14,4 +15,9 @@ public interface StepForm {
 
     /** The form; it ends by calling one of the methods of {@code work}. */
     Component create(StepWork work);
+
+    /** What else may be done with the task, beside what its step offers everywhere. */
+    default List<Component> besides(StepWork work) {
+        return List.of();
+    }
 }

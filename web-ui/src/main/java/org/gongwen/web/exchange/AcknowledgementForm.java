@@ -5,17 +5,16 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import java.util.List;
 import java.util.Optional;
 import org.gongwen.exchange.AcknowledgeDelivery;
 import org.gongwen.exchange.Delivery;
 import org.gongwen.exchange.DeliveryResult;
 import org.gongwen.exchange.ReturnDelivery;
+import org.gongwen.identity.Directory;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Toasts;
-import org.jspecify.annotations.Nullable;
 
 /** 签收 or 退文: what a registrar does with a delivery. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -29,27 +28,14 @@ final class AcknowledgementForm extends Div {
             AcknowledgeDelivery acknowledging,
             ReturnDelivery returning,
             CurrentActor currentActor,
+            Directory directory,
             Dates dates,
             Delivery delivery,
             Runnable moved) {
         this.dates = dates;
         this.moved = moved;
         addClassNames("gw-step-form", "gw-acknowledgement");
-        var reason = new Reason(
-                getTranslation("exchange.return.title"),
-                getTranslation("exchange.return.consequence"),
-                getTranslation("exchange.return.reason"),
-                List.of(
-                        getTranslation("exchange.return.phrase.not-ours"),
-                        getTranslation("exchange.return.phrase.rules"),
-                        getTranslation("exchange.return.phrase.form"),
-                        getTranslation("exchange.return.phrase.countersign")),
-                getTranslation("exchange.return"),
-                true,
-                text -> afterwards(
-                        returning.returnWith(currentActor.get(), delivery.id(), text),
-                        getTranslation("exchange.return.done")));
-        var back = new Button(getTranslation("exchange.return"), VaadinIcon.REPLY.create(), click -> reason.open());
+        var back = new SendBack(returning, currentActor, directory, dates, delivery, moved);
         var acknowledge = new Button(
                 getTranslation("exchange.acknowledge"),
                 VaadinIcon.CHECK.create(),
@@ -74,26 +60,11 @@ final class AcknowledgementForm extends Div {
                 yield Optional.empty();
             }
             case DeliveryResult.AlreadyMoved(var delivery) -> {
-                var sentence = alreadyMoved(delivery);
+                var sentence = AlreadyMoved.sentence(this, delivery, dates);
                 moved.run();
                 yield Optional.of(sentence);
             }
             case DeliveryResult.Refused(var key, var arguments) -> Optional.of(Phrase.of(this, key, arguments));
         };
-    }
-
-    private Phrase alreadyMoved(Delivery delivery) {
-        var at = Phrase.plain(dates.fully(Marks.stateSince(delivery), getLocale()));
-        return switch (delivery.state()) {
-            case SENT -> Phrase.of(this, "exchange.already.sent", at);
-            case ACKNOWLEDGED, HANDLED ->
-                Phrase.of(this, "exchange.already.acknowledged", orEmpty(delivery.acknowledgedBy()), at);
-            case RETURNED -> Phrase.of(this, "exchange.already.returned", orEmpty(delivery.endedBy()), at);
-            case RECALLED -> Phrase.of(this, "exchange.already.recalled", orEmpty(delivery.endedBy()), at);
-        };
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -322,7 +323,7 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
                         delivery.id().value(),
                         id -> new Reason(
                                 getTranslation("exchange.recall.title", unit),
-                                getTranslation("exchange.recall.consequence"),
+                                new Paragraph(getTranslation("exchange.recall.consequence")),
                                 getTranslation("exchange.recall.reason"),
                                 List.of(
                                         getTranslation("exchange.recall.phrase.wrong-unit"),
@@ -341,7 +342,7 @@ public class BoardView extends Page implements BeforeEnterObserver, HasDynamicTi
                         -delivery.id().value(),
                         id -> new Reason(
                                 getTranslation("exchange.send-again.title", unit),
-                                getTranslation("exchange.send-again.consequence"),
+                                new Paragraph(getTranslation("exchange.send-again.consequence")),
                                 getTranslation("exchange.send-again.note"),
                                 List.of(getTranslation("exchange.send-again.phrase.explained")),
                                 getTranslation("exchange.send-again"),

@@ -220,7 +220,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
     private Component actions(Actor actor, RegisterEntry found) {
         shownTask = null;
         return switch (found.delivery().state()) {
-            case SENT -> receives(actor, found.delivery()) ? acknowledgement(found.delivery()) : onlyReading();
+            case SENT -> forms.receives(actor, found.delivery()) ? acknowledgement(found.delivery()) : onlyReading();
             case ACKNOWLEDGED -> nextStep(actor, found);
             case RETURNED ->
                 said(
@@ -231,17 +231,17 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
         };
     }
 
-    private boolean receives(Actor actor, Delivery delivery) {
-        return actor.posts().stream()
-                .filter(post -> post.role() == Role.REGISTRAR || post.role() == Role.OFFICE_CLERK)
-                .anyMatch(post -> directory.organOf(post.unit()).id().equals(delivery.unit()));
-    }
-
     private Component acknowledgement(Delivery delivery) {
         var sheet = Sheet.titled(
                 getTranslation("exchange.acknowledge.title"),
                 new AcknowledgementForm(
-                        acknowledging, returning, currentActor, dates, delivery, () -> refresh(delivery.id())));
+                        acknowledging,
+                        returning,
+                        currentActor,
+                        directory,
+                        dates,
+                        delivery,
+                        () -> refresh(delivery.id())));
         sheet.addClassName("gw-action-sheet");
         return sheet;
     }
@@ -259,7 +259,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
                 .filter(task -> isAbout(actor, task, found.delivery()))
                 .findFirst();
         if (mine.isEmpty()) {
-            return said("exchange.acknowledged.elsewhere");
+            return elsewhere(actor, found.delivery());
         }
         var task = mine.get();
         shownTask = task.task();
@@ -269,8 +269,23 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
         var form = forms.create(actor, task, (result, actionText) -> stepDone(result, actionText, found));
         var buttons =
                 documentDesk.buttons(currentActor, task, (result, actionText) -> stepDone(result, actionText, found));
+        if (forms.mayReturn(actor, found.delivery())) {
+            buttons.add(forms.sendBack(
+                    found.delivery(), () -> refresh(found.delivery().id())));
+        }
         var sheet = Sheet.titled(Terms.step(this, task.step(), task.stepName()), form, buttons);
         sheet.addClassName("gw-action-sheet");
+        return sheet;
+    }
+
+    /** Nothing to do for this person, who may still send it back if he receives for the unit. */
+    private Component elsewhere(Actor actor, Delivery delivery) {
+        var sheet = said("exchange.acknowledged.elsewhere");
+        if (forms.mayReturn(actor, delivery)) {
+            var bar = new Div(forms.sendBack(delivery, () -> refresh(delivery.id())));
+            bar.addClassName("gw-action-bar");
+            sheet.add(new Paragraph(getTranslation("exchange.acknowledged.return")), bar);
+        }
         return sheet;
     }
 
@@ -314,7 +329,7 @@ public class DeliveryView extends Page implements BeforeEnterObserver, HasDynami
         return said("exchange.acknowledge.not-yours");
     }
 
-    private Component said(String key, Object... arguments) {
+    private Sheet said(String key, Object... arguments) {
         return new Sheet(Phrase.of(this, key, arguments).in(new Paragraph()));
     }
 

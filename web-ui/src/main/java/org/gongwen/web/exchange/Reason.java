@@ -1,10 +1,10 @@
 package org.gongwen.web.exchange;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableFunction;
@@ -24,12 +24,13 @@ final class Reason extends Dialog {
     private final Button proceed;
 
     /**
+     * @param consequence what will happen
      * @param usual reasons that people often give, to be taken over by a click
      * @param action does it; answers the sentence why it could not be done
      */
     Reason(
             String title,
-            String consequence,
+            Component consequence,
             String label,
             List<String> usual,
             String actionText,
@@ -55,7 +56,7 @@ final class Reason extends Dialog {
             button.addThemeVariants(ButtonVariant.LUMO_SMALL);
             phrases.add(button);
         }
-        var body = new Div(new Paragraph(consequence), text, phrases, refusal);
+        var body = new Div(consequence, text, phrases, refusal);
         body.addClassName("gw-confirm-body");
         add(body);
         proceed = new Button(actionText);

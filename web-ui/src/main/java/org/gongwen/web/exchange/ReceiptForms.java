@@ -3,10 +3,12 @@ package org.gongwen.web.exchange;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.gongwen.exchange.AcknowledgeDelivery;
 import org.gongwen.exchange.Delivery;
+import org.gongwen.exchange.DeliveryState;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.exchange.InstructHandling;
 import org.gongwen.exchange.ProposeHandling;
@@ -15,6 +17,7 @@ import org.gongwen.exchange.Registers;
 import org.gongwen.exchange.ReturnDelivery;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.Role;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.Steps;
@@ -29,6 +32,8 @@ class ReceiptForms implements StepForm {
 
     private static final Set<StepKey> SERVED =
             Set.of(Steps.ACKNOWLEDGE, Steps.REGISTER, Steps.PROPOSE, Steps.INSTRUCT, Steps.DISTRIBUTE);
+
+    private static final Set<StepKey> CHECKING = Set.of(Steps.REGISTER, Steps.PROPOSE);
 
     private final AcknowledgeDelivery acknowledging;
     private final ReturnDelivery returning;
@@ -134,11 +139,36 @@ class ReceiptForms implements StepForm {
     /** The document page shows this; from there it goes on to the page of the delivery, where registering follows. */
     private Component acknowledgement(Delivery delivery) {
         return new AcknowledgementForm(
-                acknowledging,
-                returning,
-                currentActor,
-                dates,
-                delivery,
-                () -> UI.getCurrent().navigate(DeliveryView.class, DeliveryView.parameters(delivery)));
+                acknowledging, returning, currentActor, directory, dates, delivery, () -> toDelivery(delivery));
+    }
+
+    /** Whoever registers or proposes makes the first check (初审), which may send it back. */
+    @Override
+    public List<Component> besides(StepWork work) {
+        var item = work.task();
+        return CHECKING.contains(item.step())
+                ? registers.delivery(work.actor(), item).filter(delivery -> mayReturn(work.actor(), delivery)).stream()
+                        .<Component>map(delivery -> sendBack(delivery, () -> toDelivery(delivery)))
+                        .toList()
+                : List.of();
+    }
+
+    SendBack sendBack(Delivery delivery, Runnable moved) {
+        return new SendBack(returning, currentActor, directory, dates, delivery, moved).small();
+    }
+
+    /** Whether the actor receives for the unit, and may send back what it has not handled yet. */
+    boolean mayReturn(Actor actor, Delivery delivery) {
+        return delivery.state() == DeliveryState.ACKNOWLEDGED && receives(actor, delivery);
+    }
+
+    boolean receives(Actor actor, Delivery delivery) {
+        return actor.posts().stream()
+                .filter(post -> post.role() == Role.REGISTRAR || post.role() == Role.OFFICE_CLERK)
+                .anyMatch(post -> directory.organOf(post.unit()).id().equals(delivery.unit()));
+    }
+
+    private static void toDelivery(Delivery delivery) {
+        UI.getCurrent().navigate(DeliveryView.class, DeliveryView.parameters(delivery));
     }
 }

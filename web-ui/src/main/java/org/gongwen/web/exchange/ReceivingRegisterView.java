@@ -99,7 +99,11 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
     private Div filters() {
         choice(null, getTranslation("exchange.receiving.all"));
         for (var state : List.of(
-                DeliveryState.SENT, DeliveryState.ACKNOWLEDGED, DeliveryState.HANDLED, DeliveryState.RETURNED)) {
+                DeliveryState.SENT,
+                DeliveryState.ACKNOWLEDGED,
+                DeliveryState.HANDLED,
+                DeliveryState.RETURNED,
+                DeliveryState.RECALLED)) {
             choice(state, Marks.received(state));
         }
         states.getElement().setAttribute("aria-label", getTranslation("exchange.filter.state"));

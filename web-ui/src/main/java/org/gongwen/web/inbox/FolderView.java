@@ -156,11 +156,11 @@ abstract class FolderView<C> extends Page {
             getUI().ifPresent(ui -> ui.navigate("organisation/handover"));
             return;
         }
-        opening(line);
         try {
+            opening(line);
             pane.show(line.document(), line.task());
         } catch (NotPermittedException gone) {
-            Toasts.failure(getTranslation("inbox.gone"));
+            Toasts.failure(getTranslation(line.withheld() ? "inbox.withheld.text" : "inbox.gone"));
             pane.clear();
             reload();
             return;

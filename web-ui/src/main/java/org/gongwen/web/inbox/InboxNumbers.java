@@ -4,7 +4,9 @@ import com.vaadin.flow.component.Component;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Role;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.NoticeId;
 import org.gongwen.task.Notices;
@@ -16,6 +18,7 @@ import org.gongwen.web.shell.NoticeSource;
 class InboxNumbers implements NavigationCounts, NoticeSource {
 
     private static final String KEY = "inbox:";
+    private static final Set<Role> KEEPING_THE_REGISTER = Set.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER);
 
     private final Inbox inbox;
     private final Notices notices;
@@ -40,13 +43,17 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
                                 + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         List.of(notice.title() == null ? "" : notice.title(), notice.argument()),
                         notice.at(),
-                        location(notice)))
+                        location(actor, notice)))
                 .toList();
     }
 
-    private static String location(org.gongwen.task.Notice notice) {
+    private static String location(Actor actor, org.gongwen.task.Notice notice) {
         if (notice.kind() == org.gongwen.task.Notice.Kind.NOBODY_RECEIVES) {
             return "organisation/handover";
+        }
+        // Nobody opens the document any more: its record is in the register, or in what one has done.
+        if (notice.kind() == org.gongwen.task.Notice.Kind.DELIVERY_RECALLED) {
+            return KEEPING_THE_REGISTER.stream().anyMatch(actor::holds) ? "receiving?state=recalled" : "done";
         }
         return notice.document() == null
                 ? "todo"

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tone in lower case, see {@link org.gongwen.web.shell.StateBadge.Tone}
  * @param flags 退回, 催办 and the like
  * @param fresh whether nobody has looked at it yet
+ * @param withheld whether the document was recalled, so that it opens no more
  * @param unassigned whether a handler has to be named, by somebody who does not read the document
  */
 record Line(
@@ -32,4 +33,5 @@ record Line(
         String tone,
         String flags,
         boolean fresh,
-        boolean unassigned) {}
+        boolean unassigned,
+        boolean withheld) {}

@@ -43,6 +43,9 @@ class Lines {
         if (item.urged()) {
             flags.add(screen.getTranslation("inbox.urged"));
         }
+        if (item.withheld()) {
+            flags.add(screen.getTranslation("inbox.withheld"));
+        }
         if (item.unassigned()) {
             flags.add(screen.getTranslation("inbox.unassigned"));
         }
@@ -59,7 +62,8 @@ class Lines {
                 (due == null ? StateBadge.Tone.NEUTRAL : due.tone()).name().toLowerCase(Locale.ROOT),
                 String.join(" ", flags),
                 !item.opened(),
-                item.unassigned());
+                item.unassigned(),
+                item.withheld());
     }
 
     /** A line of what is done: nothing to do with it, and no deadline any more. */
@@ -76,9 +80,10 @@ class Lines {
                 line.whenFully(),
                 "",
                 line.tone(),
-                "",
+                item.withheld() ? screen.getTranslation("inbox.withheld") : "",
                 false,
-                false);
+                false,
+                item.withheld());
     }
 
     Line of(Component screen, StartedItem item, Locale locale) {
@@ -104,6 +109,7 @@ class Lines {
                 "",
                 StateBadge.Tone.NEUTRAL.name().toLowerCase(Locale.ROOT),
                 "",
+                false,
                 false,
                 false);
     }

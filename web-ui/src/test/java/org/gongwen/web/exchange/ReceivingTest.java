@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.gongwen.document.Addressees;
@@ -29,6 +30,7 @@ import org.gongwen.exchange.RecallDelivery;
 import org.gongwen.exchange.RegisterEntry;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Unit;
+import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.web.document.DocumentView;
@@ -45,6 +47,9 @@ class ReceivingTest extends ExchangeScreenTest {
 
     @Autowired
     RecallDelivery recalling;
+
+    @Autowired
+    CirculateDocument circulation;
 
     @Test
     void theRegisterShowsWhatWasDeliveredToTheOwnUnitAndNothingElse() {
@@ -155,6 +160,66 @@ class ReceivingTest extends ExchangeScreenTest {
         assertThat(refusals()).anyMatch(sentence -> sentence.contains("何婷已于"));
         assertThat($(TextArea.class).withLabel("退文理由").last().getValue()).isEqualTo("不属于本单位职责范围。");
         assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.ACKNOWLEDGED);
+    }
+
+    @Test
+    void theFirstCheckShowsWhatWillEndBeforeItSendsBackWhatWasAcknowledged() {
+        var document = distributed("初审退文", "TSG");
+        var delivery = delivery("TSG", document);
+        acknowledging.acknowledge(actor("guoxiaoyan"), delivery.id());
+        circulation.circulate(
+                actor("guoxiaoyan"), document, List.of(actor("linjiashu").person()));
+        actAs("guoxiaoyan");
+        var page = open(delivery);
+
+        test($view(Button.class).withId("send-back").single()).click();
+
+        assertThat(words($(Dialog.class).last())).contains("以下待办将取消", "登记", "收发员", "传阅随之结束", "林嘉树", "沿用原收文号");
+        write("退文理由", "不属于𡈽馆职责范围。");
+        test($(Button.class).withText("退文").last()).click();
+        assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.RETURNED);
+        assertThat(words(page)).contains("已退文", "不属于𡈽馆职责范围。");
+        assertThat($view(Button.class).withId("register").exists()).isFalse();
+        actAs("chenjing");
+        assertThat(words(navigate(BoardView.class, Map.of("document", "" + document.value()))))
+                .contains("退文", "不属于𡈽馆职责范围。");
+    }
+
+    @Test
+    void whoProposesTheHandlingSendsBackFromTheDocumentPageToo() {
+        var document = distributed("拟办退文", "TSG");
+        acknowledging.acknowledge(actor("guoxiaoyan"), delivery("TSG", document).id());
+        actAs("guoxiaoyan");
+        navigate("document/" + document.value(), DocumentView.class);
+
+        test($view(Button.class).withId("send-back").single()).click();
+        write("退文理由", "文种不正确。");
+        test($(Button.class).withText("退文").last()).click();
+
+        assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.RETURNED);
+        assertThat(getCurrentView()).isInstanceOf(DeliveryView.class);
+    }
+
+    @Test
+    void aLeaderReadsAndDoesNotSendBack() {
+        var document = distributed("领导不退文", "TSG");
+        acknowledging.acknowledge(actor("guoxiaoyan"), delivery("TSG", document).id());
+        actAs("linjiashu");
+        open(delivery("TSG", document));
+
+        assertThat($view(Button.class).withId("send-back").exists()).isFalse();
+    }
+
+    @Test
+    void aRecalledDeliveryStaysInTheRegister() {
+        var document = distributed("撤回留痕", "TSG");
+        recalling.recall(actor("chenjing"), delivery("TSG", document).id(), "发错单位。");
+        actAs("guoxiaoyan");
+        navigate(ReceivingRegisterView.class);
+
+        test($view(Tabs.class).single()).select("已撤回");
+
+        assertThat(titles()).anyMatch(title -> title.contains("撤回留痕"));
     }
 
     @Test

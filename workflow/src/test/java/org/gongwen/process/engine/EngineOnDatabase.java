@@ -39,7 +39,8 @@ final class EngineOnDatabase implements AutoCloseable {
             "1",
             new PersonId(1),
             new UnitId(1),
-            new UnitId(1));
+            new UnitId(1),
+            false);
 
     private final EmbeddedPostgres postgres;
     private final HikariDataSource pool;
@@ -66,7 +67,9 @@ final class EngineOnDatabase implements AutoCloseable {
                         "unitHead",
                         "office",
                         "leaderInCharge",
+                        "signer",
                         "organLeader",
+                        "instructingLeader",
                         "registrar")
                 .<HandlerRule>map(NamedRule::new)
                 .toList());

@@ -352,7 +352,7 @@ class ShippedProcessesTest {
 
     private HandlingContext context(String businessKey) {
         var drafter = new PersonId(106);
-        return new HandlingContext(directory.actor(drafter), businessKey, drafter, MARKET, BUREAU);
+        return new HandlingContext(directory.actor(drafter), businessKey, drafter, MARKET, BUREAU, false);
     }
 
     private static OpenedTask only(Movement movement) {

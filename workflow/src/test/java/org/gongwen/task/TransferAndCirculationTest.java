@@ -1,0 +1,122 @@
+package org.gongwen.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Principal;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Handing a task to a colleague, and showing a document to colleagues for reading. */
+class TransferAndCirculationTest extends DocumentsUnderWay {
+    @Autowired
+    ReturnTask returning;
+
+    @Autowired
+    TransferTask transfer;
+
+    @Autowired
+    CirculateDocument circulation;
+
+    @Autowired
+    Inbox inbox;
+
+    @Test
+    void aDraftThatCameBackCannotBeHandedToSomebodyWhoDidNotWriteIt() {
+        var document = bureau.submitted("退回不转");
+        returning.returnTo(bureau.as("scchu"), task("scchu", document), Steps.DRAFT, "请修改。");
+
+        assertThat(transfer.transfer(
+                        bureau.as("scnig"),
+                        task("scnig", document),
+                        bureau.as("scchu").person(),
+                        ""))
+                .isEqualTo(new ActionResult.Refused(
+                        "task.refused.notOffered", new StepAndHandler(Steps.DRAFT, "拟稿", null)));
+    }
+
+    @Test
+    void aTransferredTaskIsTheOtherPersonsAndNoLongerMine() {
+        var document = bureau.submitted("转办", "CW");
+        agrees("scchu", document, "");
+        var task = task("cwchu", document);
+
+        transfer.transfer(bureau.as("cwchu"), task, bureau.as("scnig").person(), "请市场处代办。");
+
+        assertThat(inbox.toDos(bureau.as("cwchu"), document)).isEmpty();
+        assertThatThrownBy(() -> agree.agree(bureau.as("cwchu"), task, "")).isInstanceOf(NotPermittedException.class);
+        assertThat(bureau.all("cwchu", Folder.DONE))
+                .anyMatch(item -> item.document().equals(document));
+        agrees("scnig", document, "代为同意。");
+        assertThat(openSteps(document)).containsExactly("officeCheck");
+    }
+
+    @Test
+    void whoAdministersIsHandedNoWorkAndShownNoDocument() {
+        var document = bureau.submitted("管理员");
+        for (var administrator : List.of("sysadmin", "secadmin", "auditadmin")) {
+            var receiver = bureau.as(administrator);
+            var refused = new ActionResult.Refused("task.refused.assignAdministrator", receiver.name());
+
+            assertThat(transfer.transfer(bureau.as("scchu"), task("scchu", document), receiver.person(), ""))
+                    .isEqualTo(refused);
+            assertThat(circulation.circulate(bureau.as("scchu"), document, List.of(receiver.person())))
+                    .isEqualTo(
+                            new CirculateDocument.Result.Refused("task.refused.assignAdministrator", receiver.name()));
+        }
+    }
+
+    @Test
+    void aTaskCannotBeTransferredOutOfTheOrgan() {
+        var document = bureau.submitted("转出");
+
+        var result = transfer.transfer(
+                bureau.as("scchu"), task("scchu", document), bureau.as("tsgban").person(), "");
+
+        assertThat(result).isEqualTo(new ActionResult.Refused("task.refused.transferOutside", "办图"));
+    }
+
+    @Test
+    void circulatedDocumentsAreReadWithAReceipt() {
+        var document = bureau.submitted("传阅");
+        var scchu = bureau.as("scchu");
+
+        circulation.circulate(
+                scchu,
+                document,
+                List.of(bureau.as("cwchu").person(), bureau.as("fgchu").person()));
+        circulation.read(bureau.as("cwchu"), document);
+
+        assertThat(circulation.readers(scchu, document))
+                .extracting(Reader::principal, reader -> reader.readAt() != null)
+                .containsExactly(
+                        tuple(Principal.of(bureau.as("cwchu").person()), true),
+                        tuple(Principal.of(bureau.as("fgchu").person()), false));
+    }
+
+    @Test
+    void whoeverHasADocumentForReadingAlreadyIsNamedAndLeftAlone() {
+        var document = bureau.submitted("重复传阅");
+        var scchu = bureau.as("scchu");
+        circulation.circulate(scchu, document, List.of(bureau.as("cwchu").person()));
+        circulation.read(bureau.as("cwchu"), document);
+
+        var again = circulation.circulate(
+                scchu,
+                document,
+                List.of(bureau.as("cwchu").person(), bureau.as("fgchu").person()));
+
+        assertThat(again).isInstanceOfSatisfying(CirculateDocument.Result.Circulated.class, done -> {
+            assertThat(done.reached()).extracting(Person::username).containsExactly("fgchu");
+            assertThat(done.alreadyThere()).extracting(Person::username).containsExactly("cwchu");
+        });
+        assertThat(circulation.readers(scchu, document))
+                .extracting(reader -> reader.readAt() != null)
+                .as("the receipt of reading stays")
+                .containsExactly(true, false);
+    }
+}
