@@ -17,17 +17,16 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 public class DefinitionLint {
 
-    private static final Set<String> SHIPPED_HANDLER_RULES =
-            Set.of(
-                    "drafter",
-                    "departmentHead",
-                    "unitHead",
-                    "office",
-                    "leaderInCharge",
-                    "signer",
-                    "organLeader",
-                    "instructingLeader",
-                    "registrar");
+    private static final Set<String> SHIPPED_HANDLER_RULES = Set.of(
+            "drafter",
+            "departmentHead",
+            "unitHead",
+            "office",
+            "leaderInCharge",
+            "signer",
+            "organLeader",
+            "instructingLeader",
+            "registrar");
     private static final Set<String> SHIPPED_AUTOMATIC_STEPS =
             Set.of("numbering", "archiving", "circulation", "receiptArchiving");
 
