@@ -78,6 +78,8 @@ record StorageProperties(
         if (!sweepInterval.isPositive()) {
             throw new IllegalArgumentException("gongwen.storage.sweep-interval must be above 0");
         }
+        // Container definitions hand on what is not set as an empty text.
+        scanner = scanner == null || scanner.isBlank() ? null : scanner;
         if (scanner != null && !SCANNER.matcher(scanner).matches()) {
             throw new IllegalArgumentException(
                     "gongwen.storage.scanner is HOST:PORT of clamd, for example 127.0.0.1:3310");
