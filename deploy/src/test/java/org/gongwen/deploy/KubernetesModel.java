@@ -53,7 +53,10 @@ final class KubernetesModel {
             "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
             "networking.k8s.io/v1/Ingress", Ingress.class);
 
-    /** Paths below {@code spec}; {@code *} stands for any name, a list's items stand for the list itself. */
+    /**
+     * Paths below {@code spec}; {@code *} stands for any name, {@code **} for whatever is below, a list's items stand for
+     * the list itself.
+     */
     private static final Map<String, Set<String>> OPERATORS = Map.of(
             "postgresql.cnpg.io/v1/Cluster",
                     Set.of(
@@ -97,13 +100,16 @@ final class KubernetesModel {
                             "db/passwordSecret/name",
                             "db/passwordSecret/key",
                             "http/httpEnabled",
+                            "image",
                             "hostname/hostname",
+                            "hostname/backchannelDynamic",
                             "proxy/headers",
                             "ingress/enabled",
-                            "ingress/className",
-                            "ingress/tlsSecret",
+                            "networkPolicy/enabled",
                             "resources/requests/*",
                             "resources/limits/*"),
+            "k8s.keycloak.org/v2alpha1/KeycloakRealmImport",
+                    Set.of("keycloakCRName", "placeholders/*/secret/name", "placeholders/*/secret/key", "realm/**"),
             "monitoring.coreos.com/v1/PodMonitor",
                     Set.of(
                             "jobLabel",
@@ -170,7 +176,10 @@ final class KubernetesModel {
                     kind));
         } else if (value instanceof List<?> list) {
             list.forEach(item -> leaves(path, item, known, faults, kind));
-        } else if (!known.contains(path) && !known.contains(path.replaceAll("/[^/]+$", "/*"))) {
+        } else if (!known.contains(path)
+                && !known.contains(path.replaceAll("/[^/]+$", "/*"))
+                && !known.contains(path.replaceFirst("^placeholders/[^/]+/", "placeholders/*/"))
+                && !known.contains(path.replaceAll("/.*", "/**"))) {
             faults.add(kind + ": no field " + path);
         }
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is in kubernetes/, as a cluster would read it. */
 class KubernetesTest {
     private static final Path BASE = Path.of("kubernetes/base");
+    private static final Path BUREAU = Path.of("kubernetes/overlays/bureau");
 
     static Stream<Path> files() {
         return Definitions.files(Path.of("kubernetes"), ".yaml").stream()
@@ -39,12 +43,12 @@ class KubernetesTest {
     @CsvSource({
         "replicas: 2, replicaCount: 2",
         "readOnlyRootFilesystem: true, readonlyRootFilesystem: true",
-        "failureThreshold: 90, failureTreshold: 90",
+        "failureThreshold: 180, failureTreshold: 180",
         "replicas: 2, replicas: many",
         "kind: StatefulSet, kind: Statefulset"
     })
     void aWrongFieldOfTheClusterItselfIsFound(String right, String wrong) throws IOException {
-        var text = java.nio.file.Files.readString(BASE.resolve("application.yaml"));
+        var text = Files.readString(BASE.resolve("application.yaml"));
         assertThat(text).contains(right);
 
         var faults = Definitions.documents(text.replace(right, wrong)).stream()
@@ -57,7 +61,7 @@ class KubernetesTest {
     @ParameterizedTest
     @CsvSource({"database.yaml, instances: 3, instanceCount: 3", "login.yaml, vendor: postgres, kind: postgres"})
     void aWrongFieldOfAnOperatorIsFound(String file, String right, String wrong) throws IOException {
-        var text = java.nio.file.Files.readString(BASE.resolve(file));
+        var text = Files.readString(BASE.resolve(file));
         assertThat(text).contains(right);
 
         var faults = Definitions.documents(text.replace(right, wrong)).stream()
@@ -123,6 +127,82 @@ class KubernetesTest {
                 .singleElement()
                 .satisfies(rule ->
                         assertThat(rule.toString()).contains("monitoring").doesNotContain("ingress-nginx"));
+    }
+
+    /** Its administration and the realm of its administrators are for the inside. */
+    @Test
+    void ofKeycloakTheOutsideReachesTheRealmAndItsFilesAlone() {
+        var toKeycloak = files().flatMap(file -> Definitions.documents(file).stream())
+                .filter(document -> "Ingress".equals(document.get("kind")))
+                .flatMap(ingress -> Definitions.<List<Map<String, Object>>>at(ingress, "spec/rules").stream())
+                .flatMap(rule -> Definitions.<List<Map<String, Object>>>at(rule, "http/paths").stream())
+                .filter(path -> path.toString().contains("keycloak"))
+                .toList();
+
+        assertThat(toKeycloak)
+                .allSatisfy(path -> assertThat(Definitions.<String>at(path, "pathType"))
+                        .isEqualTo("Prefix"))
+                .map(path -> Definitions.<String>at(path, "path"))
+                .containsExactlyInAnyOrder("/realms/gongwen", "/resources");
+        var keycloak = kind("login.yaml", "Keycloak");
+        assertThat(Definitions.<Boolean>at(keycloak, "spec/ingress/enabled")).isFalse();
+        assertThat(Definitions.<Boolean>at(keycloak, "spec/networkPolicy/enabled"))
+                .isFalse();
+    }
+
+    @Test
+    void aNodeHasLongerToStartThanItMayWaitForTheOthers() throws IOException {
+        var patience = Pattern.compile("gongwen\\.start-patience:(PT\\w+)}")
+                .matcher(Files.readString(
+                        Path.of("../storage/src/main/java/org/gongwen/node/NodeAutoConfiguration.java")))
+                .results()
+                .map(found -> Duration.parse(found.group(1)))
+                .findFirst()
+                .orElseThrow();
+        var probe = Definitions.<Map<String, Integer>>at(
+                kind("application.yaml", "StatefulSet"), "spec/template/spec/containers/0/startupProbe");
+
+        assertThat(Duration.ofSeconds((long) probe.getOrDefault("periodSeconds", 0)
+                        * probe.getOrDefault("failureThreshold", 0)))
+                .isGreaterThanOrEqualTo(patience.plusSeconds(20));
+    }
+
+    @Test
+    void theRealmOfTheOverlayIsTheOneThatIsTested() throws IOException, InterruptedException {
+        var written = new ProcessBuilder("kubernetes/realm", "https://gongwen.bureau.gov.cn").start();
+        var output = new String(written.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(written.waitFor()).isZero();
+        var file = BUREAU.resolve("realm.yaml");
+
+        assertThat(Files.readString(file))
+                .as("write it anew: deploy/kubernetes/realm https://gongwen.bureau.gov.cn >deploy/" + file)
+                .isEqualTo(output);
+        var realm = Definitions.documents(file).getFirst();
+        assertThat(Pattern.compile("\\$\\{([A-Z][A-Z_]*)}")
+                        .matcher(output)
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Definitions.<Map<String, Object>>at(realm, "spec/placeholders")
+                                .keySet());
+        assertThat(Definitions.<String>at(realm, "spec/keycloakCRName"))
+                .isEqualTo(Definitions.<String>at(kind("login.yaml", "Keycloak"), "metadata/name"));
+        assertThat(output).contains("http://gongwen/logout/connect/back-channel/gongwen");
+        var theme = Definitions.<String>at(realm, "spec/realm/loginTheme");
+        assertThat(Files.readString(Path.of("keycloak/Containerfile")))
+                .contains("COPY themes/" + theme + " /opt/keycloak/themes/" + theme, "--event-metrics-user-enabled=true");
+    }
+
+    /** Also those that an installation opens only if it needs them: they stand there with a # before. */
+    @Test
+    void everyFileOfTheOverlayIsNamedInItsKustomization() throws IOException {
+        var kustomization = Files.readString(BUREAU.resolve("kustomization.yaml"));
+
+        assertThat(Definitions.files(BUREAU, ".yaml"))
+                .map(file -> file.getFileName().toString())
+                .filteredOn(name -> !name.equals("kustomization.yaml"))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(name -> assertThat(kustomization).containsPattern("(- |path: )" + Pattern.quote(name)));
     }
 
     @Test

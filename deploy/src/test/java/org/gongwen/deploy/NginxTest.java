@@ -62,14 +62,15 @@ class NginxTest {
                 folder.resolve("tls.key").toString(),
                 "-out",
                 folder.resolve("tls.crt").toString());
+        // Its own folder first: the names that come after it lie below /tmp themselves.
         var definition = Files.readString(TEMPLATE)
+                .replace(" /tmp/", " " + folder + "/")
                 .replace("${GONGWEN_HOST}", "gongwen.bureau.invalid")
                 .replace("${GONGWEN_LOGIN_HOST}", "login.bureau.invalid")
                 .replace("http://application:8080", address(application))
                 .replace("http://keycloak:8080", address(keycloak))
                 .replace("listen 8443", "listen 127.0.0.1:" + port)
                 .replace("/dev/stdout", folder.resolve("access.log").toString())
-                .replace(" /tmp/", " " + folder + "/")
                 .replace("/run/secrets", folder.toString());
         assertThat(definition).doesNotContain("${");
         var file = Files.writeString(folder.resolve("nginx.conf"), definition);

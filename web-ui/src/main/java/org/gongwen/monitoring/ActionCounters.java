@@ -39,7 +39,7 @@ class ActionCounters implements CommittedActions {
 
     private Counter login(String result) {
         return Counter.builder("gongwen.logins")
-                .description("Attempts to log in")
+                .description("Logins that reached the application; a wrong password at Keycloak never does")
                 .tag("result", result)
                 .register(meters);
     }
