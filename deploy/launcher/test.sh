@@ -102,6 +102,11 @@ read -r port <&"${LISTENER[0]}"
 expect "a port in use is said to be in use, with a way out" 1 "port $port is already in use on this machine" "$root/gongwen" start --port "$port"
 eval "exec ${LISTENER[1]}>&-"
 
+# What every start does to see whether the build is stale; what it complains of, everybody would read each time.
+complaints() { "$root/gongwen" sources 2>&1 >/dev/null; }
+expect "looking whether the sources have changed complains of nothing" 0 "^$" complaints
+expect "the sources have one hash" 0 "^[0-9a-f]{16}$" "$root/gongwen" sources
+
 touch "$work/file"
 expect "a data folder that cannot be made is refused" 1 "data folder .* cannot be written" "$root/gongwen" start --data "$work/file/data"
 

@@ -11,7 +11,7 @@ parts=(postgres s3 keycloak node-a node-b nginx)
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf 'deploy/local: %s\n' "$1" >&2; shift; for line in "$@"; do printf '  %s\n' "$line" >&2; done; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
-answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+answers() { (exec 3<>"/dev/tcp/${2:-127.0.0.1}/$1") 2>/dev/null; } # PORT [ADDRESS]
 
 # setting NAME [DEFAULT]: what the first start wrote down, so that a restart is on the same ports.
 setting() {
@@ -32,15 +32,40 @@ free_port() {
     done
 }
 
-# The folder of PostgreSQL's programs, 15 or newer; nothing if there is none.
+# Where systems keep PostgreSQL's programs: Debian and Ubuntu, the PostgreSQL project's own RPMs, Fedora and openEuler.
+postgres_folders() {
+    # shellcheck disable=SC2086
+    printf '%s\n' ${GONGWEN_POSTGRES_FOLDERS:-/usr/lib/postgresql/*/bin /usr/pgsql-*/bin $(pg_config --bindir 2>/dev/null) \
+        /usr/bin /usr/local/pgsql/bin}
+}
+
+postgres_version() { "$1/initdb" --version 2>/dev/null | sed -n 's/[^0-9]*\([0-9]*\).*/\1/p'; } # FOLDER
+
+# The folder of PostgreSQL's programs, 15 or newer, of several the newest; nothing if there is none.
 postgres_programs() {
-    local folder
-    for folder in $(ls -1d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV); do
-        if [ -x "$folder/initdb" ] && [ "$(basename "$(dirname "$folder")")" -ge 15 ]; then
-            printf '%s' "$folder"
-            return
-        fi
-    done
+    local folder version best='' newest=14
+    while read -r folder; do
+        [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ] || continue
+        version=$(postgres_version "$folder")
+        [ "${version:-0}" -le "$newest" ] || { best=$folder newest=$version; }
+    done < <(postgres_folders)
+    printf '%s' "$best"
+}
+
+# What to do where there is none; which versions are there says why.
+postgres_missing() {
+    local folder there=''
+    while read -r folder; do
+        [ ! -x "$folder/initdb" ] || there+=" $(postgres_version "$folder")"
+    done < <(postgres_folders | sort -u)
+    fail "PostgreSQL 15 or newer is needed; this system has${there:- none}." \
+        "Ubuntu 22.04     its own packages are too old; those of the PostgreSQL project will do:" \
+        "                 sudo apt-get install postgresql-common && sudo /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh" \
+        "                 sudo apt-get install postgresql-18" \
+        "Debian, Ubuntu   sudo apt-get install postgresql" \
+        "Fedora           sudo dnf install postgresql-server postgresql-contrib" \
+        "openEuler, RHEL  sudo dnf install postgresql-server postgresql-contrib, or https://www.postgresql.org/download/linux/redhat/" \
+        "Looked in $(postgres_folders | tr '\n' ' ')"
 }
 
 # PostgreSQL does not run as root; root lets the package's own user run it, in a folder that this user can reach.
@@ -50,7 +75,9 @@ as_postgres() {
 
 postgres_data() {
     if [ "$(id -u)" = 0 ]; then
-        printf '/var/lib/postgresql/gongwen-local-%s' "$(printf '%s' "$state" | cksum | cut -d' ' -f1)"
+        local home
+        home=$(getent passwd postgres | cut -d: -f6)
+        printf '%s/gongwen-local-%s' "${home:-/var/lib/postgresql}" "$(printf '%s' "$state" | cksum | cut -d' ' -f1)"
     else
         printf '%s/postgres' "$state"
     fi
@@ -101,6 +128,17 @@ awaited() {
 
 get() { curl -fsS --max-time 5 -o /dev/null "$1"; }
 
+# Where this machine reaches nginx: on the address it listens on.
+nginx_address() {
+    case $(setting listen 127.0.0.1) in
+        0.0.0.0) printf 127.0.0.1 ;;
+        '[::]') printf ::1 ;;
+        *) setting listen 127.0.0.1 | tr -d '[]' ;;
+    esac
+}
+
+in_url() { case $1 in *:*) printf '[%s]' "$1" ;; *) printf '%s' "$1" ;; esac; } # ADDRESS
+
 # Whether a part does its work, as those see it who use it.
 works() {
     case $1 in
@@ -108,6 +146,6 @@ works() {
         s3) answers "$(setting s3_port)" ;;
         keycloak) get "http://127.0.0.1:$(setting keycloak_port)/realms/gongwen" ;;
         node-a | node-b) get "http://127.0.0.1:$(setting "${1/-/_}_port")/actuator/health/readiness" ;;
-        nginx) get "http://127.0.0.1:$(setting port)/actuator/health/readiness" ;;
+        nginx) get "http://$(in_url "$(nginx_address)"):$(setting port)/actuator/health/readiness" ;;
     esac
 }

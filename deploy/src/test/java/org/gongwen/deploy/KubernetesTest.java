@@ -140,8 +140,8 @@ class KubernetesTest {
                 .toList();
 
         assertThat(toKeycloak)
-                .allSatisfy(path -> assertThat(Definitions.<String>at(path, "pathType"))
-                        .isEqualTo("Prefix"))
+                .allSatisfy(path ->
+                        assertThat(Definitions.<String>at(path, "pathType")).isEqualTo("Prefix"))
                 .map(path -> Definitions.<String>at(path, "path"))
                 .containsExactlyInAnyOrder("/realms/gongwen", "/resources");
         var keycloak = kind("login.yaml", "Keycloak");
@@ -162,8 +162,8 @@ class KubernetesTest {
         var probe = Definitions.<Map<String, Integer>>at(
                 kind("application.yaml", "StatefulSet"), "spec/template/spec/containers/0/startupProbe");
 
-        assertThat(Duration.ofSeconds((long) probe.getOrDefault("periodSeconds", 0)
-                        * probe.getOrDefault("failureThreshold", 0)))
+        assertThat(Duration.ofSeconds(
+                        (long) probe.getOrDefault("periodSeconds", 0) * probe.getOrDefault("failureThreshold", 0)))
                 .isGreaterThanOrEqualTo(patience.plusSeconds(20));
     }
 
@@ -182,15 +182,15 @@ class KubernetesTest {
                         .matcher(output)
                         .results()
                         .map(found -> found.group(1)))
-                .containsExactlyInAnyOrderElementsOf(
-                        Definitions.<Map<String, Object>>at(realm, "spec/placeholders")
-                                .keySet());
+                .containsExactlyInAnyOrderElementsOf(Definitions.<Map<String, Object>>at(realm, "spec/placeholders")
+                        .keySet());
         assertThat(Definitions.<String>at(realm, "spec/keycloakCRName"))
                 .isEqualTo(Definitions.<String>at(kind("login.yaml", "Keycloak"), "metadata/name"));
         assertThat(output).contains("http://gongwen/logout/connect/back-channel/gongwen");
         var theme = Definitions.<String>at(realm, "spec/realm/loginTheme");
         assertThat(Files.readString(Path.of("keycloak/Containerfile")))
-                .contains("COPY themes/" + theme + " /opt/keycloak/themes/" + theme, "--event-metrics-user-enabled=true");
+                .contains(
+                        "COPY themes/" + theme + " /opt/keycloak/themes/" + theme, "--event-metrics-user-enabled=true");
     }
 
     /** Also those that an installation opens only if it needs them: they stand there with a # before. */
