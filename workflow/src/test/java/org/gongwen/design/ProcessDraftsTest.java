@@ -133,7 +133,7 @@ class ProcessDraftsTest {
 
         assertThat(draft.key()).isEqualTo("dispatch");
         assertThat(draft.name()).isEqualTo("发文");
-        assertThat(draft.xml()).contains("${not empty countersignUnits}", "gongwen:handler=\"leaderInCharge\"");
+        assertThat(draft.xml()).contains("${not empty countersignUnits}", "gongwen:handler=\"signer\"");
     }
 
     @Test

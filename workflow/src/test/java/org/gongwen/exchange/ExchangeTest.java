@@ -509,12 +509,12 @@ class ExchangeTest {
     void acknowledgingReturningAndRecallingAtOnceDoesOneOfThem() throws Exception {
         for (int i = 0; i < 6; i++) {
             var document = distributed("签收退文撤回" + i);
-            var delivery = delivery("BWG", document).id();
+            var delivery = delivery("BWG", document);
 
             var results = atOnce(
-                    () -> acknowledgement.acknowledge(bureau.as("bwgshou"), delivery),
+                    () -> acknowledgement.acknowledge(bureau.as("bwgshou"), delivery.id()),
                     () -> returning.returnWith(bureau.as("bwgfu"), delivery, "不属于本馆职责。"),
-                    () -> recall.recall(bureau.as("wenshu"), delivery, "发错单位。"));
+                    () -> recall.recall(bureau.as("wenshu"), delivery.id(), "发错单位。"));
 
             assertThat(results)
                     .filteredOn(DeliveryResult.Done.class::isInstance)
