@@ -7,6 +7,7 @@ import org.gongwen.exchange.Outbox;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.LoginServerWatch;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.process.EngineJobs;
@@ -31,6 +32,7 @@ public class Operations {
     private final Outbox outbox;
     private final EngineJobs engine;
     private final StoreWatch store;
+    private final LoginServerWatch login;
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final OperationsSettings settings;
@@ -43,6 +45,7 @@ public class Operations {
             Outbox outbox,
             EngineJobs engine,
             StoreWatch store,
+            LoginServerWatch login,
             JdbcClient jdbc,
             AuditTrail audit,
             OperationsSettings settings,
@@ -53,6 +56,7 @@ public class Operations {
         this.outbox = outbox;
         this.engine = engine;
         this.store = store;
+        this.login = login;
         this.jdbc = jdbc;
         this.audit = audit;
         this.settings = settings;
@@ -80,6 +84,7 @@ public class Operations {
                 engine.deadLetterCount(),
                 outbox.deliveries(),
                 store.condition(),
+                login.condition(),
                 databaseBytes(),
                 versions());
     }

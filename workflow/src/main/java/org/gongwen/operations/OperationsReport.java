@@ -7,6 +7,7 @@ import org.gongwen.exchange.DeliveryBacklog;
 import org.gongwen.exchange.OutboxEvent;
 import org.gongwen.exchange.OutboxState;
 import org.gongwen.exchange.UnreadableEvent;
+import org.gongwen.identity.LoginServerWatch.LoginServer;
 import org.gongwen.process.DeadLetterJob;
 import org.gongwen.storage.StoreCondition;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadableEventCount how many there are
  * @param deadJobs the oldest jobs of the engine that were given up, {@link Operations#SHOWN} at most
  * @param deadJobCount how many there are
+ * @param login whether the node that answers reaches the login server
  * @param databaseBytes what the database takes on its disk
  */
 public record OperationsReport(
@@ -33,6 +35,7 @@ public record OperationsReport(
         long deadJobCount,
         DeliveryBacklog deliveries,
         StoreCondition store,
+        LoginServer login,
         long databaseBytes,
         Versions versions) {
 

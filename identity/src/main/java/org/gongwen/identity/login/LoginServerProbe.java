@@ -7,12 +7,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.gongwen.identity.LoginServerWatch;
 import org.springframework.stereotype.Component;
 
 /** Whether the login server answers: asked before a browser is sent to it, at most once a second. */
 @Component
 @ExternalLogin
-class LoginServerProbe {
+class LoginServerProbe implements LoginServerWatch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration BELIEVED = Duration.ofSeconds(1);
@@ -31,6 +32,11 @@ class LoginServerProbe {
         this.question = HttpRequest.newBuilder(java.net.URI.create(server.forUs("certs")))
                 .timeout(PATIENCE)
                 .build();
+    }
+
+    @Override
+    public LoginServer condition() {
+        return answers() ? LoginServer.ANSWERS : LoginServer.AWAY;
     }
 
     boolean answers() {

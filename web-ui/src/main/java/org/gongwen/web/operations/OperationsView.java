@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.gongwen.identity.LoginServerWatch.LoginServer;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.operations.Node;
@@ -177,6 +178,7 @@ public class OperationsView extends Page {
                                         Amounts.count(report.store().objects()))
                                 : getTranslation("operations.store.away"),
                         !report.store().answers()),
+                login(report.login()),
                 figure(
                         "database",
                         getTranslation("operations.database"),
@@ -186,6 +188,15 @@ public class OperationsView extends Page {
                         false));
         figures.addClassName("gw-operations-figures");
         return figures;
+    }
+
+    private Div login(LoginServer server) {
+        return figure(
+                "login",
+                getTranslation("operations.login"),
+                getTranslation("operations.login." + server.name().toLowerCase(Locale.ROOT)),
+                getTranslation("operations.login." + server.name().toLowerCase(Locale.ROOT) + ".text"),
+                server == LoginServer.AWAY);
     }
 
     private static Div figure(String id, String name, String figure, String words, boolean alarming) {

@@ -48,7 +48,16 @@ class OperationsViewTest extends ScreenTest {
         var view = navigate(OperationsView.class);
 
         assertThat(words(view))
-                .contains("运行中", "（本节点）", "流程引擎没有放弃任何作业。", "没有滞留的事件。", "所有事件都能读取。", "Heartbeat", "PostgreSQL")
+                .contains(
+                        "运行中",
+                        "（本节点）",
+                        "流程引擎没有放弃任何作业。",
+                        "没有滞留的事件。",
+                        "所有事件都能读取。",
+                        "登录服务",
+                        "内置",
+                        "Heartbeat",
+                        "PostgreSQL")
                 .doesNotContain("个节点失联", "需要处理");
         assertThat($view(Button.class).all()).noneMatch(button -> button.hasClassName("retry"));
     }
