@@ -72,6 +72,7 @@ class ProductionIT {
         Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(folder.resolve("secrets/spring.datasource.password"), "q8vT2mZ0xLw4Rt");
         Files.writeString(folder.resolve("secrets/gongwen.identity.client-secret"), "Hk3vN9sQ7bXz5tRw");
+        Files.writeString(folder.resolve("secrets/gongwen.webhooks.key"), "7Zr0qLm3Xc8Vb2Nn5Kj9Hg4Fd6Sa1Pq0");
         port = freePort();
         managementPort = freePort();
 
@@ -105,6 +106,7 @@ class ProductionIT {
                         "- spring.datasource.password: is missing",
                         "- gongwen.identity.issuer: is missing",
                         "- gongwen.identity.client-secret: is missing",
+                        "- gongwen.webhooks.key: is missing",
                         "- gongwen.base-url: ");
     }
 
@@ -128,6 +130,11 @@ class ProductionIT {
         var readiness = get(managementPort, "/actuator/health/readiness").body();
 
         assertThat(readiness).contains("\"db\"").doesNotContain("store", "login");
+        // Nobody is at the address of the login server; the group says so, and the node stays in service.
+        assertThat(get(managementPort, "/actuator/health/login").statusCode()).isEqualTo(503);
+        assertThat(get(managementPort, "/actuator/health/login").body()).contains("DEGRADED", "loginServer");
+        assertThat(get(managementPort, "/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get(port, "/readyz").statusCode()).isEqualTo(200);
         assertThat(get(managementPort, "/actuator/health/liveness").body()).doesNotContain("db", "store");
     }
 

@@ -1,20 +1,33 @@
 package org.gongwen.operations.production;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Reads the settings and finds what a production installation must not have. Says names, never values. */
 final class ProductionRules {
 
     private static final int SHORTEST_SECRET = 12;
+
+    /** As {@code WebhookSettings} demands it. */
+    private static final int SHORTEST_KEY = 32;
+
+    /** A backup copies the database first and the objects after it: nothing may be swept in between. */
+    private static final Duration SHORTEST_GRACE = Duration.ofHours(24);
+
+    private static final Duration LONGEST_SESSION = Duration.ofHours(8);
 
     private static final Set<String> SAMPLES = Set.of(
             "password",
@@ -41,10 +54,15 @@ final class ProductionRules {
             ".*(change|replace|your|insert|put)[-_ ]?(me|this|it|here|before|your|secret|password).*|.*(example|sample|placeholder|todo|xxxx|\\.\\.\\.).*|<.*>|\\$\\{.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
+
     private static final Set<String> OPEN_ENDPOINTS = Set.of("health", "prometheus", "info");
 
     private final ConfigurableEnvironment environment;
     private final List<Finding> findings = new ArrayList<>();
+
+    /** The good secrets seen so far, by value. */
+    private final Map<String, String> secrets = new HashMap<>();
 
     private ProductionRules(ConfigurableEnvironment environment) {
         this.environment = environment;
@@ -56,6 +74,7 @@ final class ProductionRules {
         rules.database();
         rules.login();
         rules.store();
+        rules.webhooks();
         rules.installation();
         rules.management();
         rules.log();
@@ -80,6 +99,22 @@ final class ProductionRules {
             find("spring.datasource.url", "is missing: jdbc:postgresql://HOST:5432/gongwen");
         } else if (!url.startsWith("jdbc:postgresql:")) {
             find("spring.datasource.url", "must name a PostgreSQL server: jdbc:postgresql://HOST:5432/gongwen");
+        } else if (url.matches("(?i).*[?&](password|sslpassword)=.*")) {
+            find(
+                    "spring.datasource.url",
+                    "holds a password, and addresses are written into logs; use spring.datasource.password");
+        } else if (url.matches("(?i).*[?&]sslmode=(disable|allow)(&.*)?") && !isThisMachine(url)) {
+            find(
+                    "spring.datasource.url",
+                    "turns TLS off on the way to another machine; leave sslmode out, or verify-full");
+        }
+        if (on("spring.datasource.hikari.data-source-properties.logServerErrorDetail", false)) {
+            find(
+                    "spring.datasource.hikari.data-source-properties.logServerErrorDetail",
+                    "writes the rows that the database refuses into the log; set it to false");
+        }
+        if (!on("spring.flyway.clean-disabled", true)) {
+            find("spring.flyway.clean-disabled", "must not be false: the schema could be emptied by a command");
         }
         var username = text("spring.datasource.username");
         if (username == null) {
@@ -105,7 +140,7 @@ final class ProductionRules {
         }
         address("gongwen.identity.issuer", "https://login.HOST/realms/gongwen");
         secret("gongwen.identity.client-secret");
-        if (text("gongwen.identity.keycloak.url") != null) {
+        if (text("gongwen.identity.keycloak.url") != null || text("gongwen.identity.keycloak.client-secret") != null) {
             secret("gongwen.identity.keycloak.client-secret");
         }
     }
@@ -121,6 +156,20 @@ final class ProductionRules {
                     "gongwen.storage.s3.endpoint",
                     "is missing; or set gongwen.data-dir to a folder that is backed up, for one node alone");
         }
+        var endpoint = text("gongwen.storage.s3.endpoint");
+        if (endpoint != null && endpoint.startsWith("http:") && !isThisMachine(endpoint)) {
+            find("gongwen.storage.s3.endpoint", "must begin with https://, or attachments travel in the clear");
+        }
+        var grace = duration("gongwen.storage.sweep-grace", ChronoUnit.MILLIS);
+        if (grace != null && grace.compareTo(SHORTEST_GRACE) < 0) {
+            find(
+                    "gongwen.storage.sweep-grace",
+                    "is under 24 h: what a backup of the database refers to could be gone before the objects are copied");
+        }
+    }
+
+    private void webhooks() {
+        secret("gongwen.webhooks.key", SHORTEST_KEY);
     }
 
     private void installation() {
@@ -130,6 +179,21 @@ final class ProductionRules {
         address("gongwen.base-url", "https://gongwen.HOST");
         if (!on("server.servlet.session.cookie.secure", false)) {
             find("server.servlet.session.cookie.secure", "must be true, or the session travels without TLS");
+        }
+        if ("false".equalsIgnoreCase(text("server.servlet.session.cookie.http-only"))) {
+            find("server.servlet.session.cookie.http-only", "must not be false: scripts could read the session");
+        }
+        var timeout = duration("server.servlet.session.timeout", ChronoUnit.SECONDS);
+        if (timeout != null && (!timeout.isPositive() || timeout.compareTo(LONGEST_SESSION) > 0)) {
+            find(
+                    "server.servlet.session.timeout",
+                    "must be between a moment and 8 h: a screen that somebody left would stay open for whoever comes by");
+        }
+        for (var name : List.of("server.error.include-message", "server.error.include-stacktrace")) {
+            var value = text(name);
+            if (value != null && !value.equalsIgnoreCase("never")) {
+                find(name, "must be never: what went wrong inside is nobody's outside");
+            }
         }
     }
 
@@ -157,7 +221,12 @@ final class ProductionRules {
     private void log() {
         var levels = Binder.get(environment)
                 .bind("logging.level", Bindable.mapOf(String.class, String.class))
-                .orElse(java.util.Map.of());
+                .orElse(Map.of());
+        for (var name : List.of("trace", "spring.mvc.log-request-details")) {
+            if (on(name, false)) {
+                find(name, "writes what people send into the log; set it to false");
+            }
+        }
         levels.forEach((logger, level) -> {
             if (level.equalsIgnoreCase("trace")) {
                 find("logging.level." + logger, "trace writes values into the log, and with them what documents say");
@@ -166,13 +235,22 @@ final class ProductionRules {
     }
 
     private void secret(String name) {
+        secret(name, SHORTEST_SECRET);
+    }
+
+    private void secret(String name, int shortest) {
         var value = text(name);
         if (value == null) {
             find(name, "is missing: a secret, from the environment or from a file");
         } else if (isSample(value)) {
             find(name, "is a sample from a manual or an example file, and so known to everybody");
-        } else if (value.length() < SHORTEST_SECRET) {
-            find(name, "is shorter than " + SHORTEST_SECRET + " characters");
+        } else if (value.length() < shortest) {
+            find(name, "is shorter than " + shortest + " characters");
+        } else {
+            var other = secrets.putIfAbsent(value, name);
+            if (other != null) {
+                find(name, "is the same secret as " + other + ": whoever learns one would have both");
+            }
         }
     }
 
@@ -197,12 +275,38 @@ final class ProductionRules {
             return;
         }
         var host = address.getHost();
-        if (!"https".equals(address.getScheme()) || host == null) {
+        if (address.getUserInfo() != null) {
+            find(name, "holds a name or password before the host");
+        } else if (!"https".equals(address.getScheme()) || host == null) {
             find(name, "must begin with https://, as browsers reach it: " + form);
-        } else if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
+        } else if (LOOPBACK.matcher(host).matches()) {
             find(name, "names this machine; browsers of other people do not reach it");
         } else if (host.matches("(.*\\.)?example(\\.(com|org|net))?")) {
             find(name, "is the sample address");
+        }
+    }
+
+    /** Whether an address leads to this machine, where nobody listens on the way. */
+    private static boolean isThisMachine(String address) {
+        try {
+            var host = URI.create(address.replaceFirst("^jdbc:", "")).getHost();
+            return host != null && LOOPBACK.matcher(host).matches();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Null as well when it is none; binding says so.
+     *
+     * @param unit of a bare number
+     */
+    private @Nullable Duration duration(String name, ChronoUnit unit) {
+        var value = text(name);
+        try {
+            return value == null ? null : DurationStyle.detectAndParse(value, unit);
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

@@ -27,6 +27,7 @@ class ProductionRulesTest {
             Map.entry("gongwen.storage.s3.endpoint", "https://s3.bureau.gov.cn"),
             Map.entry("gongwen.storage.s3.access-key", "gongwen-store"),
             Map.entry("gongwen.storage.s3.secret-key", "pW6yE1uI8oA3sD5f"),
+            Map.entry("gongwen.webhooks.key", "7Zr0qLm3Xc8Vb2Nn5Kj9Hg4Fd6Sa1Pq-喆"),
             Map.entry("gongwen.demo", "false"),
             Map.entry("gongwen.base-url", "https://gongwen.bureau.gov.cn"),
             Map.entry("server.port", "8080"),
@@ -64,6 +65,28 @@ class ProductionRulesTest {
                 "gongwen.storage.s3.secret-key, minioadmin",
                 "gongwen.storage.s3.secret-key, -",
                 "gongwen.storage.s3.endpoint, -",
+                "gongwen.identity.keycloak.client-secret, CHANGE-ME-CHANGE-ME",
+                "gongwen.identity.keycloak.client-secret, Hk3vN9sQ7bXz5tRw",
+                "gongwen.webhooks.key, -",
+                "gongwen.webhooks.key, 7Zr0qLm3Xc8Vb2Nn5Kj9Hg4Fd6Sa1P",
+                "gongwen.webhooks.key, example-key-of-a-manual-that-is-long",
+                "gongwen.storage.s3.endpoint, http://s3.bureau.gov.cn",
+                "gongwen.storage.sweep-grace, 23h",
+                "gongwen.storage.sweep-grace, PT30M",
+                "gongwen.storage.sweep-grace, 3600000",
+                "spring.datasource.url, jdbc:postgresql://db.bureau.gov.cn/gongwen?password=q8vT2mZ0xLw4",
+                "spring.datasource.url, jdbc:postgresql://db.bureau.gov.cn/gongwen?sslmode=disable",
+                "spring.datasource.hikari.data-source-properties.logServerErrorDetail, true",
+                "spring.flyway.clean-disabled, false",
+                "gongwen.identity.issuer, https://admin:q8vT2mZ0xLw4@login.bureau.gov.cn/realms/gongwen",
+                "server.servlet.session.cookie.http-only, false",
+                "server.servlet.session.timeout, 0",
+                "server.servlet.session.timeout, -1",
+                "server.servlet.session.timeout, 3d",
+                "server.error.include-message, always",
+                "server.error.include-stacktrace, on_param",
+                "trace, true",
+                "spring.mvc.log-request-details, true",
                 "gongwen.demo, true",
                 "gongwen.demo, -",
                 "gongwen.base-url, -",
@@ -84,6 +107,22 @@ class ProductionRulesTest {
         assertThat(ProductionRules.check(environment(settings)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.setting()).isEqualTo(setting));
+    }
+
+    /** Nobody listens between a process and its neighbour on the same machine. */
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.url, jdbc:postgresql://localhost:5432/gongwen?sslmode=disable",
+        "gongwen.storage.s3.endpoint, http://127.0.0.1:9000",
+        "gongwen.storage.sweep-grace, 24h",
+        "server.servlet.session.timeout, 1800",
+        "server.error.include-message, never"
+    })
+    void whatIsAsGoodIsNotRefused(String setting, String value) {
+        var settings = new HashMap<>(GOOD);
+        settings.put(setting, value);
+
+        assertThat(ProductionRules.check(environment(settings))).isEmpty();
     }
 
     @Test
