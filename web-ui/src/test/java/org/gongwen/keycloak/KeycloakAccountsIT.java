@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,12 +28,16 @@ import org.gongwen.identity.People;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Posts;
 import org.gongwen.identity.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People are kept here, their accounts at Keycloak follow. */
 class KeycloakAccountsIT extends KeycloakTest {
+
+    private static final TaskInstanceId NIGHTLY = TaskInstanceId.of("account-check", RecurringTask.INSTANCE);
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -41,6 +52,15 @@ class KeycloakAccountsIT extends KeycloakTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    SchedulerClient scheduler;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     @Test
     void aNewPersonHasAnAccountWithoutAPasswordUntilATemporaryOneIsGiven() {
@@ -199,6 +219,49 @@ class KeycloakAccountsIT extends KeycloakTest {
         assertThat(fresh.logIn(fresh.get(BASE + "/todo"), username, given.password())
                         .body())
                 .contains("kc-passwd-update-form");
+    }
+
+    @Test
+    void theNightlyComparisonIsMadeOnceForAllNodesAndTakenUpWhereALostNodeLeftIt() {
+        var night = LocalDate.now(clock);
+        jdbc.sql(
+                        "insert into account_check (night, begun_at, outcome) values (:night, now() - interval '1 hour', 'RUNNING')")
+                .param("night", night)
+                .update();
+
+        assertThat(runTheJob()).isNotNull();
+        await().atMost(Duration.ofSeconds(60)).until(() -> "DONE".equals(outcomeOf(night)));
+        var begun = begunAt(night);
+
+        // Once more in the same night there is nothing to do.
+        var before = runTheJob();
+        await().atMost(Duration.ofSeconds(60)).until(() -> !Objects.equals(lastSuccess(), before));
+        assertThat(begunAt(night)).isEqualTo(begun);
+    }
+
+    /** @return when it had last succeeded before */
+    private Instant runTheJob() {
+        var before = Objects.requireNonNullElse(lastSuccess(), Instant.EPOCH);
+        assertThat(scheduler.reschedule(NIGHTLY, Instant.now())).isTrue();
+        return before;
+    }
+
+    private @Nullable Instant lastSuccess() {
+        return scheduler.getScheduledExecution(NIGHTLY).orElseThrow().getLastSuccess();
+    }
+
+    private String outcomeOf(LocalDate night) {
+        return jdbc.sql("select outcome from account_check where night = :night")
+                .param("night", night)
+                .query(String.class)
+                .single();
+    }
+
+    private OffsetDateTime begunAt(LocalDate night) {
+        return jdbc.sql("select begun_at from account_check where night = :night")
+                .param("night", night)
+                .query(OffsetDateTime.class)
+                .single();
     }
 
     private PersonId register(String username, String name) {
