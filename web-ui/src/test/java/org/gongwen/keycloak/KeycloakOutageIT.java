@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ class KeycloakOutageIT extends KeycloakTest {
     void sessionsLiveOnNobodyNewGetsInAndEverythingRecoversByItself() {
         KEYCLOAK.account("wangmin", PASSWORD);
         KEYCLOAK.account("sunyalan", PASSWORD);
-        var writer = desks.open().login("wangmin");
+        var writer = signedIn("wangmin");
         var document = begin(writer);
         var reader = KeycloakLoginIT.signedIn("zhanghua");
         assertThat(status("/actuator/health/login")).isEqualTo(200);
@@ -129,6 +130,15 @@ class KeycloakOutageIT extends KeycloakTest {
         if (!AWAY.isZero()) {
             System.out.print(ledger.told(away, newcomer, followed));
         }
+    }
+
+    /** With patience: it may be the first page that the application shows at all. */
+    private Desk signedIn(String username) {
+        var desk = desks.open().goTo("/");
+        SignIn.withPassword(PASSWORD).signIn(desk.page(), username);
+        assertThat(desk.page().locator(".gw-person-name"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        return desk;
     }
 
     private static long begin(Desk desk) {
