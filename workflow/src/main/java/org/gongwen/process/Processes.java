@@ -21,6 +21,7 @@ public interface Processes {
      *
      * @param variables what conditions and multi-instance steps read: Boolean, Long, String, or a list of UnitId
      * @throws UnknownDefinitionException if no such definition is deployed
+     * @throws DefinitionOutOfServiceException if it is out of service
      * @throws IllegalArgumentException if a variable is of another type, or not declared by the definition
      */
     Movement start(String definitionKey, HandlingContext context, Map<String, Object> variables);
@@ -100,8 +101,26 @@ public interface Processes {
     /** The tasks the engine holds open, for checks of the work lists against it; never needed to move an instance. */
     List<TaskId> openTasks(ProcessInstanceId instance);
 
+    /**
+     * Makes a definition the newest version of its process: what starts from now on runs in it, in service; what runs
+     * already stays on its own version.
+     *
+     * @param key the id of the process in the file
+     * @throws DefinitionRefusedException if it contains what is not allowed or cannot work
+     */
+    DefinitionDescription deploy(String key, byte[] xml);
+
+    /** Lets nothing start in a process any more; what runs goes on. False if it was so already. */
+    boolean takeOutOfService(String key);
+
+    /** Lets work start in a process again. False if it was so already. */
+    boolean putIntoService(String key);
+
     /** The newest version of every definition, by key. */
     List<DefinitionDescription> definitions();
+
+    /** All versions of a definition, the newest first; empty if there is no such definition. */
+    List<DefinitionDescription> versions(String key);
 
     /**
      * The steps of a definition in the order of the procedure.

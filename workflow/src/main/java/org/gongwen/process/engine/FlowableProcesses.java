@@ -34,6 +34,7 @@ import org.flowable.task.service.impl.persistence.entity.TaskEntity;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
+import org.gongwen.process.DefinitionOutOfServiceException;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
@@ -84,6 +85,9 @@ final class FlowableProcesses implements Processes {
                 .findLatestProcessDefinitionByKey(definitionKey);
         if (definition == null) {
             throw new UnknownDefinitionException(definitionKey);
+        }
+        if (definition.isSuspended()) {
+            throw new DefinitionOutOfServiceException(definitionKey);
         }
         requireDeclared(outline(definition.getId()), variables);
         // As a command of its own it runs up to the first tasks before this one goes on.
@@ -271,16 +275,58 @@ final class FlowableProcesses implements Processes {
     }
 
     @Override
+    public DefinitionDescription deploy(String key, byte[] xml) {
+        var name = key + ".bpmn20.xml";
+        var deployment =
+                repository.createDeployment().name(name).addBytes(name, xml).deploy();
+        return describe(repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment.getId())
+                .singleResult());
+    }
+
+    @Override
+    public boolean takeOutOfService(String key) {
+        var changed = versions(key).stream().anyMatch(DefinitionDescription::inService);
+        if (changed) {
+            repository.suspendProcessDefinitionByKey(key);
+        }
+        return changed;
+    }
+
+    @Override
+    public boolean putIntoService(String key) {
+        var changed = versions(key).stream().anyMatch(version -> !version.inService());
+        if (changed) {
+            repository.activateProcessDefinitionByKey(key);
+        }
+        return changed;
+    }
+
+    @Override
     public List<DefinitionDescription> definitions() {
         return repository.createProcessDefinitionQuery().latestVersion().list().stream()
-                .sorted(Comparator.comparing(ProcessDefinition::getKey))
-                .map(definition -> new DefinitionDescription(
-                        new DefinitionId(definition.getId()),
-                        definition.getKey(),
-                        definition.getName() == null ? definition.getKey() : definition.getName(),
-                        definition.getVersion(),
-                        definition.getDescription() == null ? "" : definition.getDescription()))
+                .map(FlowableProcesses::describe)
+                .sorted(Comparator.comparing(DefinitionDescription::key))
                 .toList();
+    }
+
+    @Override
+    public List<DefinitionDescription> versions(String key) {
+        return repository.createProcessDefinitionQuery().processDefinitionKey(key).list().stream()
+                .map(FlowableProcesses::describe)
+                .sorted(Comparator.comparing(DefinitionDescription::version).reversed())
+                .toList();
+    }
+
+    private static DefinitionDescription describe(ProcessDefinition definition) {
+        return new DefinitionDescription(
+                new DefinitionId(definition.getId()),
+                definition.getKey(),
+                definition.getName() == null ? definition.getKey() : definition.getName(),
+                definition.getVersion(),
+                definition.getDescription() == null ? "" : definition.getDescription(),
+                !definition.isSuspended());
     }
 
     @Override
@@ -344,7 +390,10 @@ final class FlowableProcesses implements Processes {
             result = management.executeCommand(command -> {
                 try {
                     return Optional.of(work.apply(command));
-                } catch (MoveNotPossibleException | TaskGoneException | UnknownDefinitionException e) {
+                } catch (MoveNotPossibleException
+                        | TaskGoneException
+                        | UnknownDefinitionException
+                        | DefinitionOutOfServiceException e) {
                     refusal.set(e);
                     return Optional.<T>empty();
                 }

@@ -15,12 +15,16 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deploys the definitions that come with the application when their content has changed since the last start. Nodes that
- * start together wait for each other, so a definition is never deployed twice.
+ * Deploys the definitions that come with the application when their content has changed since the last start, unless
+ * the newest version of the process is one that administrators of the bureau have deployed. Nodes that start together
+ * wait for each other, so a definition is never deployed twice.
  */
 class ShippedDefinitions implements SmartInitializingSingleton {
 
-    private static final String PATTERN = "classpath*:processes/*.bpmn20.xml";
+    /** A file is called as its process is. */
+    private static final String SUFFIX = ".bpmn20.xml";
+
+    private static final String PATTERN = "classpath*:processes/*" + SUFFIX;
 
     private final RepositoryService repository;
     private final ManagementService management;
@@ -67,7 +71,7 @@ class ShippedDefinitions implements SmartInitializingSingleton {
         var hash = sha256(content);
         var latest =
                 repository.createDeploymentQuery().deploymentKey(name).latest().singleResult();
-        if (latest == null || !hash.equals(latest.getCategory())) {
+        if ((latest == null || !hash.equals(latest.getCategory())) && !isOfTheBureau(name)) {
             repository
                     .createDeployment()
                     .name(name)
@@ -76,6 +80,22 @@ class ShippedDefinitions implements SmartInitializingSingleton {
                     .addBytes(name, content)
                     .deploy();
         }
+    }
+
+    /** Whether an administrator has deployed a version of his own, which a newer shipped one must not replace. */
+    private boolean isOfTheBureau(String name) {
+        var newest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(name.substring(0, name.length() - SUFFIX.length()))
+                .latestVersion()
+                .singleResult();
+        return newest != null
+                && repository
+                                .createDeploymentQuery()
+                                .deploymentId(newest.getDeploymentId())
+                                .singleResult()
+                                .getKey()
+                        == null;
     }
 
     private void waitForOtherNodes() {

@@ -1,0 +1,326 @@
+package org.gongwen.design;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.DefinitionLint;
+import org.gongwen.process.Finding;
+import org.gongwen.process.Processes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * From a draft into service. The system administrator who designs proposes a saved version; another administrator, of
+ * the system or of security, looks it over and deploys it. Nobody decides on what he saved or proposed himself. The
+ * deployed version starts new work; running work stays on the version it began in.
+ */
+@Service
+public class ProcessReleases {
+
+    /** In characters. */
+    static final int LONGEST_REMARK = 500;
+
+    /** Without these no document could be sent or received. */
+    private static final List<String> INDISPENSABLE = List.of("dispatch", "receipt");
+
+    private final ProcessDraftRecords drafts;
+    private final ReleaseRecords records;
+    private final DefinitionLint lint;
+    private final Processes processes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ProcessReleases(
+            ProcessDraftRecords drafts,
+            ReleaseRecords records,
+            DefinitionLint lint,
+            Processes processes,
+            AuditTrail audit,
+            Clock clock) {
+        this.drafts = drafts;
+        this.records = records;
+        this.lint = lint;
+        this.processes = processes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What waits for a second administrator, the oldest first.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public List<Release> waiting(Actor actor) {
+        requireReviewer(actor);
+        return records.waiting();
+    }
+
+    /**
+     * Everything that was ever proposed for a process, the newest first.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public List<Release> history(Actor actor, String key) {
+        requireReviewer(actor);
+        return records.of(key);
+    }
+
+    /**
+     * All versions of a process that were ever deployed, those that came with the application included, the newest
+     * first.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public List<DefinitionDescription> versions(Actor actor, String key) {
+        requireReviewer(actor);
+        return processes.versions(key);
+    }
+
+    /**
+     * @return the proposal with the BPMN that it would deploy
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such
+     *     proposal
+     */
+    @Transactional(readOnly = true)
+    public ReleaseToReview review(Actor actor, ReleaseId id) {
+        requireReviewer(actor);
+        var release = records.find(id).orElseThrow(() -> unknown(id));
+        var xml = xml(release);
+        var inService = processes.versions(release.key()).stream().findFirst();
+        return new ReleaseToReview(
+                release,
+                xml,
+                inService.map(definition -> processes.diagram(definition.id())).orElse(null),
+                lint.check(xml.getBytes(StandardCharsets.UTF_8)),
+                objection(actor, release) == null);
+    }
+
+    /**
+     * Proposes the newest version of a draft.
+     *
+     * @param base the version that the proposer has before him
+     * @param remark what has changed, for the one who decides; may not be empty
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional
+    public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, String remark) {
+        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
+            throw new NotPermittedException(actor.name() + " does not design processes");
+        }
+        var draft = drafts.find(id)
+                .orElseThrow(() -> new NotPermittedException("there is no process draft " + id.key()));
+        if (draft.version() != base) {
+            return new ReleaseResult.Refused("design.release.newer", draft.savedByName());
+        }
+        var refused = refusedWords(remark, true);
+        if (refused != null) {
+            return refused;
+        }
+        var faults = faults(draft.xml());
+        if (!faults.isEmpty()) {
+            return new ReleaseResult.Faulty(faults);
+        }
+        return records.insert(actor, draft, remark.strip(), now())
+                .<ReleaseResult>map(release -> {
+                    var proposed = records.find(release).orElseThrow();
+                    record(actor, "process.propose", proposed, Map.of());
+                    return new ReleaseResult.Done(proposed);
+                })
+                .orElseGet(() -> new ReleaseResult.Refused("design.release.waiting", draft.name()));
+    }
+
+    /**
+     * Deploys what was proposed.
+     *
+     * @param words may be empty
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such
+     *     proposal
+     */
+    @Transactional
+    public ReleaseResult approve(Actor actor, ReleaseId id, String words) {
+        var release = locked(actor, id);
+        if (release.state() != Release.State.PROPOSED) {
+            return new ReleaseResult.AlreadyDecided(release);
+        }
+        var refused = objection(actor, release);
+        if (refused == null) {
+            refused = refusedWords(words, false);
+        }
+        if (refused != null) {
+            return refused;
+        }
+        var xml = xml(release);
+        // Looked over again: the rules may have changed since it was proposed.
+        var faults = faults(xml);
+        if (!faults.isEmpty()) {
+            return new ReleaseResult.Faulty(faults);
+        }
+        var deployed = processes.deploy(release.key(), xml.getBytes(StandardCharsets.UTF_8));
+        return decided(actor, release, Release.State.DEPLOYED, "process.deploy", words, deployed);
+    }
+
+    /**
+     * Sends a proposal back.
+     *
+     * @param reason may not be empty
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such
+     *     proposal
+     */
+    @Transactional
+    public ReleaseResult refuse(Actor actor, ReleaseId id, String reason) {
+        var release = locked(actor, id);
+        if (release.state() != Release.State.PROPOSED) {
+            return new ReleaseResult.AlreadyDecided(release);
+        }
+        var refused = objection(actor, release);
+        if (refused == null) {
+            refused = refusedWords(reason, true);
+        }
+        return refused != null
+                ? refused
+                : decided(actor, release, Release.State.REFUSED, "process.refuseRelease", reason, null);
+    }
+
+    /**
+     * The proposer takes a proposal back.
+     *
+     * @throws NotPermittedException if the actor did not propose it
+     */
+    @Transactional
+    public ReleaseResult withdraw(Actor actor, ReleaseId id) {
+        var release = locked(actor, id);
+        if (!release.proposer().equals(actor.person())) {
+            throw new NotPermittedException(actor.name() + " did not propose release " + id.key());
+        }
+        return release.state() != Release.State.PROPOSED
+                ? new ReleaseResult.AlreadyDecided(release)
+                : decided(actor, release, Release.State.WITHDRAWN, "process.withdrawRelease", "", null);
+    }
+
+    /**
+     * Lets no new work start in a process; running work goes on. A later deployment puts it into service again, or
+     * {@link #putIntoService} does.
+     *
+     * @param reason may not be empty
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such process
+     */
+    @Transactional
+    public ServiceResult takeOutOfService(Actor actor, String key, String reason) {
+        requireInstalled(actor, key);
+        if (INDISPENSABLE.contains(key)) {
+            return new ServiceResult.Refused("design.service.indispensable", List.of());
+        }
+        if (reason.isBlank() || tooLong(reason)) {
+            return new ServiceResult.Refused("design.release.words", List.of(LONGEST_REMARK));
+        }
+        if (!processes.takeOutOfService(key)) {
+            return new ServiceResult.Unchanged();
+        }
+        audit.record(new AuditRecord(
+                actor, "process.takeOutOfService", "process", key, Map.of("reason", reason.strip())));
+        return new ServiceResult.Done();
+    }
+
+    /** @throws NotPermittedException if the actor is not a system administrator, or there is no such process */
+    @Transactional
+    public ServiceResult putIntoService(Actor actor, String key) {
+        requireInstalled(actor, key);
+        if (!processes.putIntoService(key)) {
+            return new ServiceResult.Unchanged();
+        }
+        audit.record(new AuditRecord(actor, "process.putIntoService", "process", key, Map.of()));
+        return new ServiceResult.Done();
+    }
+
+    private Release locked(Actor actor, ReleaseId id) {
+        requireReviewer(actor);
+        return records.lock(id).orElseThrow(() -> unknown(id));
+    }
+
+    private ReleaseResult decided(
+            Actor actor,
+            Release release,
+            Release.State state,
+            String action,
+            String words,
+            @Nullable DefinitionDescription deployed) {
+        records.decide(release.id(), state, actor, words.strip(), deployed, now());
+        var decided = records.find(release.id()).orElseThrow();
+        record(actor, action, decided, deployed == null ? Map.of() : Map.of("definition", deployed.id().value()));
+        return new ReleaseResult.Done(decided);
+    }
+
+    private String xml(Release release) {
+        return drafts.xml(release.draft(), release.draftVersion()).orElseThrow();
+    }
+
+    private List<Finding> faults(String xml) {
+        var findings = lint.check(xml.getBytes(StandardCharsets.UTF_8));
+        return findings.stream().anyMatch(Finding::blocks) ? findings : List.of();
+    }
+
+    /** Why this person may not decide on it; null if he may. */
+    private static ReleaseResult.@Nullable Refused objection(Actor actor, Release release) {
+        return release.proposer().equals(actor.person()) || release.author().equals(actor.person())
+                ? new ReleaseResult.Refused("design.release.own")
+                : null;
+    }
+
+    private static ReleaseResult.@Nullable Refused refusedWords(String words, boolean needed) {
+        return (needed && words.isBlank()) || tooLong(words)
+                ? new ReleaseResult.Refused("design.release.words", LONGEST_REMARK)
+                : null;
+    }
+
+    private static boolean tooLong(String words) {
+        return words.codePointCount(0, words.length()) > LONGEST_REMARK || words.indexOf('\0') >= 0;
+    }
+
+    private void record(Actor actor, String action, Release release, Map<String, String> more) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("process", release.key());
+        details.put("draft", release.draft().key());
+        details.put("version", Integer.toString(release.draftVersion()));
+        details.putAll(more);
+        audit.record(new AuditRecord(actor, action, "release", release.id().key(), details));
+    }
+
+    private void requireInstalled(Actor actor, String key) {
+        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
+            throw new NotPermittedException(actor.name() + " does not run processes");
+        }
+        if (processes.versions(key).isEmpty()) {
+            throw new NotPermittedException("there is no process " + key);
+        }
+    }
+
+    private static void requireReviewer(Actor actor) {
+        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR) && !actor.holds(Role.SECURITY_ADMINISTRATOR)) {
+            throw new NotPermittedException(actor.name() + " does not review processes");
+        }
+    }
+
+    private static NotPermittedException unknown(ReleaseId id) {
+        return new NotPermittedException("there is no release " + id.key());
+    }
+
+    /** To the microsecond, as PostgreSQL keeps it. */
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,130 @@
+package org.gongwen.design;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
+import org.gongwen.process.DefinitionDescription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of proposals. */
+@Repository
+class ReleaseRecords {
+
+    private static final String SELECT = """
+            select r.*, v.author_id
+              from process_release r
+              join process_draft_version v on v.draft_id = r.draft_id and v.version = r.draft_version
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReleaseRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Release> find(ReleaseId id) {
+        return jdbc.sql(SELECT + " where r.id = :id")
+                .param("id", id.value())
+                .query((row, index) -> release(row))
+                .optional();
+    }
+
+    /** As {@link #find}; whoever else wants to decide waits until this transaction has ended. */
+    Optional<Release> lock(ReleaseId id) {
+        return jdbc.sql(SELECT + " where r.id = :id for update of r")
+                .param("id", id.value())
+                .query((row, index) -> release(row))
+                .optional();
+    }
+
+    /** Those that wait, the oldest first. */
+    List<Release> waiting() {
+        return jdbc.sql(SELECT + " where r.state = 'PROPOSED' order by r.id")
+                .query((row, index) -> release(row))
+                .list();
+    }
+
+    /** Everything that was ever proposed for a process, the newest first. */
+    List<Release> of(String key) {
+        return jdbc.sql(SELECT + " where r.key = :key order by r.id desc")
+                .param("key", key)
+                .query((row, index) -> release(row))
+                .list();
+    }
+
+    /** Empty if another proposal for the same process waits. */
+    Optional<ReleaseId> insert(Actor proposer, ProcessDraft draft, String remark, OffsetDateTime at) {
+        return jdbc.sql("""
+                        insert into process_release
+                               (draft_id, draft_version, key, name, remark, proposer_id, proposer_name, proposed_at, state)
+                        values (:draft, :version, :key, :name, :remark, :proposer, :proposerName, :at, 'PROPOSED')
+                        on conflict (key) where state = 'PROPOSED' do nothing
+                        returning id
+                        """)
+                .param("draft", draft.id().value())
+                .param("version", draft.version())
+                .param("key", draft.key())
+                .param("name", draft.name())
+                .param("remark", remark)
+                .param("proposer", proposer.person().value())
+                .param("proposerName", proposer.name())
+                .param("at", at)
+                .query((row, index) -> new ReleaseId(row.getLong("id")))
+                .optional();
+    }
+
+    /** @param deployed what the deployment made; null if nothing was deployed */
+    void decide(
+            ReleaseId id,
+            Release.State state,
+            Actor decider,
+            String words,
+            @Nullable DefinitionDescription deployed,
+            OffsetDateTime at) {
+        jdbc.sql("""
+                        update process_release
+                           set state = :state, decider_id = :decider, decider_name = :deciderName, decided_at = :at,
+                               decision = :words, definition_id = :definition, definition_version = :version
+                         where id = :id and state = 'PROPOSED'
+                        """)
+                .param("id", id.value())
+                .param("state", state.name())
+                .param("decider", decider.person().value())
+                .param("deciderName", decider.name())
+                .param("at", at)
+                .param("words", words)
+                .param("definition", deployed == null ? null : deployed.id().value())
+                .param("version", deployed == null ? null : deployed.version())
+                .update();
+    }
+
+    private static Release release(ResultSet row) throws SQLException {
+        var decidedAt = row.getObject("decided_at", OffsetDateTime.class);
+        return new Release(
+                new ReleaseId(row.getLong("id")),
+                new ProcessDraftId(row.getLong("draft_id")),
+                row.getInt("draft_version"),
+                row.getString("key"),
+                row.getString("name"),
+                new PersonId(row.getLong("author_id")),
+                row.getString("remark"),
+                new PersonId(row.getLong("proposer_id")),
+                row.getString("proposer_name"),
+                row.getObject("proposed_at", OffsetDateTime.class),
+                Release.State.valueOf(row.getString("state")),
+                decidedAt == null
+                        ? null
+                        : new Release.Decision(
+                                new PersonId(row.getLong("decider_id")),
+                                row.getString("decider_name"),
+                                decidedAt,
+                                row.getString("decision"),
+                                row.getObject("definition_version", Integer.class)));
+    }
+}
