@@ -255,8 +255,8 @@ public class ProcessDrafts {
         var id = records.insert(actor, file, xml, origin, now());
         var details = new LinkedHashMap<String, String>();
         details.put("process", file.key());
-        details.put("name", file.name());
-        details.put("from", origin);
+        details.put("processName", file.name());
+        details.put("origin", origin);
         record(actor, "process.beginDraft", id, details);
         return new ProcessDraftResult.Created(existing(id));
     }

@@ -125,7 +125,13 @@ final class AuditWords {
             "process.beginDraft",
             "process.saveDraft",
             "process.discardDraft",
-            "process.exportDraft");
+            "process.exportDraft",
+            "process.propose",
+            "process.deploy",
+            "process.refuseRelease",
+            "process.withdrawRelease",
+            "process.takeOutOfService",
+            "process.putIntoService");
 
     static final List<String> KINDS = List.of(
             "document",
@@ -138,9 +144,15 @@ final class AuditWords {
             "job",
             "client",
             "webhook",
-            "processDraft");
+            "processDraft",
+            "release",
+            "process");
 
     private static final Set<String> DETAILS = Set.of(
+            "draft",
+            "definition",
+            "processName",
+            "origin",
             "unit",
             "units",
             "delivery",

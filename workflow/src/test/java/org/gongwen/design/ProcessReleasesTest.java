@@ -1,0 +1,345 @@
+package org.gongwen.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.gongwen.Bureau;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.DefinitionOutOfServiceException;
+import org.gongwen.process.Finding;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.Processes;
+import org.gongwen.task.AgreeTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** From a draft into service: what one administrator proposes, another one deploys. */
+@SpringBootTest
+class ProcessReleasesTest {
+
+    @Autowired
+    ProcessReleases releases;
+
+    @Autowired
+    ProcessDrafts drafts;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    AgreeTask agreement;
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    private Actor designer;
+    private Actor reviewer;
+
+    @BeforeEach
+    void theBureauIsThere() {
+        designer = bureau.as("sysadmin");
+        reviewer = bureau.as("secadmin");
+    }
+
+    @Test
+    void whatOneProposesAnotherDeploys() {
+        var draft = drawn("travel", "𠮷祥出差");
+
+        var proposed = done(releases.propose(designer, draft.id(), draft.version(), "出差审批，请审核𡈽。"));
+        assertThat(proposed.state()).isEqualTo(Release.State.PROPOSED);
+        assertThat(releases.waiting(reviewer)).contains(proposed);
+        assertThat(releases.versions(reviewer, "travel")).isEmpty();
+
+        var toReview = releases.review(reviewer, proposed.id());
+        assertThat(toReview.xml()).isEqualTo(draft.xml());
+        assertThat(toReview.before()).isNull();
+        assertThat(toReview.mayDecide()).isTrue();
+        assertThat(releases.review(designer, proposed.id()).mayDecide()).isFalse();
+
+        var deployed = done(releases.approve(reviewer, proposed.id(), "同意。"));
+        assertThat(deployed.state()).isEqualTo(Release.State.DEPLOYED);
+        assertThat(deployed.decision()).isNotNull().satisfies(decision -> {
+            assertThat(decision.by()).isEqualTo(reviewer.person());
+            assertThat(decision.version()).isEqualTo(1);
+        });
+        assertThat(releases.waiting(reviewer)).doesNotContain(deployed);
+        assertThat(releases.history(reviewer, "travel")).containsExactly(deployed);
+        assertThat(releases.versions(reviewer, "travel"))
+                .singleElement()
+                .satisfies(definition -> {
+                    assertThat(definition.name()).isEqualTo("𠮷祥出差");
+                    assertThat(definition.inService()).isTrue();
+                    assertThat(processes.diagram(definition.id())).contains("𠮷祥出差");
+                });
+        assertThat(actions(proposed)).containsExactly("process.propose", "process.deploy");
+    }
+
+    @Test
+    void nobodyDecidesOnWhatHeProposedOrSavedHimself() {
+        var draft = drawn("own", "自审");
+        var proposed = done(releases.propose(designer, draft.id(), draft.version(), "请审核。"));
+
+        assertThat(releases.approve(designer, proposed.id(), "同意。"))
+                .isEqualTo(new ReleaseResult.Refused("design.release.own"));
+        assertThat(releases.refuse(designer, proposed.id(), "不同意。"))
+                .isEqualTo(new ReleaseResult.Refused("design.release.own"));
+        assertThat(releases.versions(reviewer, "own")).isEmpty();
+        assertThat(releases.history(reviewer, "own"))
+                .extracting(Release::state)
+                .containsExactly(Release.State.PROPOSED);
+    }
+
+    @Test
+    void whatWouldNotRunIsNotProposed() {
+        var empty = created(drafts.beginEmpty(designer, "unfinished", "没有画完", ProcessKind.ITEM));
+
+        assertThat(releases.propose(designer, empty.id(), 1, "请审核。"))
+                .isInstanceOfSatisfying(
+                        ReleaseResult.Faulty.class,
+                        faulty -> assertThat(faulty.findings()).anyMatch(Finding::blocks));
+        assertThat(releases.history(reviewer, "unfinished")).isEmpty();
+    }
+
+    @Test
+    void aProposalWithoutAWordOrOnAnOlderVersionIsRefused() {
+        var draft = drawn("words", "说明");
+        drafts.save(designer, draft.id(), draft.version(), draft.xml().replace("说明", "说明二"));
+
+        assertThat(releases.propose(designer, draft.id(), draft.version(), "请审核。"))
+                .isEqualTo(new ReleaseResult.Refused("design.release.newer", designer.name()));
+        for (var remark : List.of("  ", "长".repeat(501), "有\0空")) {
+            assertThat(releases.propose(designer, draft.id(), draft.version() + 1, remark))
+                    .as(remark)
+                    .isEqualTo(new ReleaseResult.Refused("design.release.words", 500));
+        }
+        assertThat(releases.history(reviewer, "words")).isEmpty();
+    }
+
+    @Test
+    void oneVersionOfAProcessWaitsAtATime() {
+        var draft = drawn("single", "单个");
+        var first = done(releases.propose(designer, draft.id(), draft.version(), "第一次。"));
+
+        assertThat(releases.propose(designer, draft.id(), draft.version(), "第二次。"))
+                .isEqualTo(new ReleaseResult.Refused("design.release.waiting", "单个"));
+
+        var withdrawn = done(releases.withdraw(designer, first.id()));
+        assertThat(withdrawn.state()).isEqualTo(Release.State.WITHDRAWN);
+        assertThat(releases.propose(designer, draft.id(), draft.version(), "第二次。"))
+                .isInstanceOf(ReleaseResult.Done.class);
+        assertThatThrownBy(() -> releases.withdraw(reviewer, first.id())).isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void whatWasSentBackIsNotDeployedAnyMore() {
+        var draft = drawn("back", "退回");
+        var proposed = done(releases.propose(designer, draft.id(), draft.version(), "请审核。"));
+
+        assertThat(releases.refuse(reviewer, proposed.id(), " "))
+                .isEqualTo(new ReleaseResult.Refused("design.release.words", 500));
+        var refused = done(releases.refuse(reviewer, proposed.id(), "缺少办公室核稿。"));
+
+        assertThat(refused.decision()).extracting(Release.Decision::words).isEqualTo("缺少办公室核稿。");
+        assertThat(releases.approve(reviewer, proposed.id(), "同意。"))
+                .isEqualTo(new ReleaseResult.AlreadyDecided(refused));
+        assertThat(releases.versions(reviewer, "back")).isEmpty();
+        assertThat(actions(proposed)).containsExactly("process.propose", "process.refuseRelease");
+    }
+
+    @Test
+    void ofManyWhoApproveAtOnceOneDeploysAndTheOthersAreTold() throws Exception {
+        var draft = drawn("race", "同时");
+        var proposed = done(releases.propose(designer, draft.id(), draft.version(), "请审核。"));
+        Callable<ReleaseResult> approval = () -> releases.approve(reviewer, proposed.id(), "同意。");
+
+        List<ReleaseResult> results;
+        try (var pool = Executors.newFixedThreadPool(6)) {
+            results = pool.invokeAll(Stream.generate(() -> approval).limit(6).toList()).stream()
+                    .map(result -> result.resultNow())
+                    .toList();
+        }
+
+        assertThat(results).filteredOn(ReleaseResult.Done.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(ReleaseResult.AlreadyDecided.class::isInstance)
+                .hasSize(5);
+        assertThat(releases.versions(reviewer, "race")).hasSize(1);
+    }
+
+    @Test
+    void newWorkStartsInTheVersionDeployedLastAndRunningWorkStaysOnItsOwn() {
+        var before = bureau.submitted("发布之前");
+        var shipped = processes.versions("dispatch").getFirst();
+        var draft = created(drafts.beginFromDefinition(designer, shipped.id()));
+        var changed = draft.xml().replace("name=\"部门审核\"", "name=\"处室审核𠮷\"");
+        drafts.save(designer, draft.id(), draft.version(), changed);
+        try {
+            var proposed = done(releases.propose(designer, draft.id(), draft.version() + 1, "改名。"));
+            assertThat(releases.review(reviewer, proposed.id()).before()).contains("部门审核");
+            done(releases.approve(reviewer, proposed.id(), ""));
+
+            var after = bureau.submitted("发布之后");
+
+            assertThat(bureau.toDo("scchu", before).stepName()).isEqualTo("部门审核");
+            assertThat(bureau.toDo("scchu", after).stepName()).isEqualTo("处室审核𠮷");
+            agreement.agree(bureau.as("scchu"), Objects.requireNonNull(bureau.toDo("scchu", before).task()), "同意。");
+            assertThat(definitionOf(before)).isEqualTo(shipped.id().value());
+            assertThat(definitionOf(after)).isNotEqualTo(shipped.id().value());
+        } finally {
+            // The other tests of this database know the steps by their shipped names.
+            transactions.executeWithoutResult(
+                    status -> processes.deploy("dispatch", draft.xml().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void nothingStartsInAProcessOutOfServiceUntilItIsPutBack() {
+        var draft = drawn("service", "停用");
+        done(releases.approve(
+                reviewer,
+                done(releases.propose(designer, draft.id(), draft.version(), "请审核。")).id(),
+                ""));
+
+        assertThat(releases.takeOutOfService(designer, "service", "流程合并，停用。"))
+                .isEqualTo(new ServiceResult.Done());
+        assertThat(releases.takeOutOfService(designer, "service", "再停一次。"))
+                .isEqualTo(new ServiceResult.Unchanged());
+        assertThat(releases.versions(reviewer, "service"))
+                .extracting(DefinitionDescription::inService)
+                .containsExactly(false);
+        assertThatThrownBy(() -> start("service")).isInstanceOf(DefinitionOutOfServiceException.class);
+
+        assertThat(releases.putIntoService(designer, "service")).isEqualTo(new ServiceResult.Done());
+        assertThat(start("service")).isNotEmpty();
+    }
+
+    @Test
+    void aDeploymentPutsAProcessBackIntoService() {
+        var draft = drawn("again", "再启用");
+        done(releases.approve(
+                reviewer,
+                done(releases.propose(designer, draft.id(), draft.version(), "请审核。")).id(),
+                ""));
+        releases.takeOutOfService(designer, "again", "停用。");
+
+        done(releases.approve(
+                reviewer,
+                done(releases.propose(designer, draft.id(), draft.version(), "再次发布。")).id(),
+                ""));
+
+        assertThat(releases.versions(reviewer, "again"))
+                .extracting(DefinitionDescription::version, DefinitionDescription::inService)
+                .containsExactly(
+                        tuple(2, true), tuple(1, false));
+        assertThat(start("again")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dispatch", "receipt"})
+    void withoutDispatchAndReceiptNothingCouldBeSent(String key) {
+        assertThat(releases.takeOutOfService(designer, key, "停用。"))
+                .isEqualTo(new ServiceResult.Refused("design.service.indispensable", List.of()));
+        assertThat(processes.versions(key).getFirst().inService()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"juzhang", "wenshu", "scnig", "auditadmin"})
+    void nobodyButAdministratorsOfSystemAndSecurityComesNearIt(String stranger) {
+        var draft = drawn("strangers" + stranger, "外人");
+        var proposed = done(releases.propose(designer, draft.id(), draft.version(), "请审核。"));
+        var actor = bureau.as(stranger);
+
+        assertThat(List.<Runnable>of(
+                        () -> releases.waiting(actor),
+                        () -> releases.history(actor, draft.key()),
+                        () -> releases.versions(actor, "dispatch"),
+                        () -> releases.review(actor, proposed.id()),
+                        () -> releases.propose(actor, draft.id(), draft.version(), "请审核。"),
+                        () -> releases.approve(actor, proposed.id(), "同意。"),
+                        () -> releases.refuse(actor, proposed.id(), "不同意。"),
+                        () -> releases.withdraw(actor, proposed.id()),
+                        () -> releases.takeOutOfService(actor, "dispatch", "停用。"),
+                        () -> releases.putIntoService(actor, "dispatch")))
+                .allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(NotPermittedException.class));
+    }
+
+    @Test
+    void theSecurityAdministratorReviewsButNeitherProposesNorStops() {
+        var draft = drawn("security", "安全");
+
+        assertThatThrownBy(() -> releases.propose(reviewer, draft.id(), draft.version(), "请审核。"))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> releases.takeOutOfService(reviewer, "dispatch", "停用。"))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    private ProcessDraft drawn(String key, String name) {
+        var draft = created(drafts.beginEmpty(designer, key, name, ProcessKind.ITEM));
+        var xml = draft.xml().replace("<startEvent id=\"begin\" name=\"开始\"/>", """
+                        <startEvent id="begin" name="开始"/>
+                        <userTask id="review" name="审批" gongwen:handler="office"/>
+                        <endEvent id="end" name="结束"/>
+                        <sequenceFlow id="toReview" sourceRef="begin" targetRef="review"/>
+                        <sequenceFlow id="toEnd" sourceRef="review" targetRef="end"/>
+                        """);
+        var saved = (ProcessDraftSave.Saved) drafts.save(designer, draft.id(), draft.version(), xml);
+        assertThat(saved.version()).isEqualTo(draft.version() + 1);
+        return drafts.read(designer, draft.id());
+    }
+
+    private static ProcessDraft created(ProcessDraftResult result) {
+        return ((ProcessDraftResult.Created) result).draft();
+    }
+
+    private static Release done(ReleaseResult result) {
+        assertThat(result).isInstanceOf(ReleaseResult.Done.class);
+        return ((ReleaseResult.Done) result).release();
+    }
+
+    private List<?> start(String key) {
+        var clerk = bureau.as("wenshu");
+        return transactions.execute(status -> processes
+                .start(
+                        key,
+                        new HandlingContext(clerk, "0", clerk.person(), bureau.unit("BGS"), bureau.unit("JG")),
+                        Map.of())
+                .opened());
+    }
+
+    private String definitionOf(DocumentId document) {
+        return jdbc.sql("select definition_id from process_instance where document_id = :document")
+                .param("document", document.value())
+                .query((row, index) -> row.getString("definition_id"))
+                .single();
+    }
+
+    private List<String> actions(Release release) {
+        return jdbc.sql("select action from audit_entry where subject_kind = 'release' and subject_id = :id order by at")
+                .param("id", release.id().key())
+                .query((row, index) -> row.getString("action"))
+                .list();
+    }
+}
