@@ -122,8 +122,8 @@ public class ProcessReleases {
         if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
             throw new NotPermittedException(actor.name() + " does not design processes");
         }
-        var draft = drafts.find(id)
-                .orElseThrow(() -> new NotPermittedException("there is no process draft " + id.key()));
+        var draft =
+                drafts.find(id).orElseThrow(() -> new NotPermittedException("there is no process draft " + id.key()));
         if (draft.version() != base) {
             return new ReleaseResult.Refused("design.release.newer", draft.savedByName());
         }
@@ -231,8 +231,8 @@ public class ProcessReleases {
         if (!processes.takeOutOfService(key)) {
             return new ServiceResult.Unchanged();
         }
-        audit.record(new AuditRecord(
-                actor, "process.takeOutOfService", "process", key, Map.of("reason", reason.strip())));
+        audit.record(
+                new AuditRecord(actor, "process.takeOutOfService", "process", key, Map.of("reason", reason.strip())));
         return new ServiceResult.Done();
     }
 
@@ -261,7 +261,11 @@ public class ProcessReleases {
             @Nullable DefinitionDescription deployed) {
         records.decide(release.id(), state, actor, words.strip(), deployed, now());
         var decided = records.find(release.id()).orElseThrow();
-        record(actor, action, decided, deployed == null ? Map.of() : Map.of("definition", deployed.id().value()));
+        record(
+                actor,
+                action,
+                decided,
+                deployed == null ? Map.of() : Map.of("definition", deployed.id().value()));
         return new ReleaseResult.Done(decided);
     }
 

@@ -41,5 +41,10 @@ public record Release(
      * @param words what the one who decided said; may be empty
      * @param version the version of the definition that the deployment made; null if there was none
      */
-    public record Decision(PersonId by, String byName, OffsetDateTime at, String words, @Nullable Integer version) {}
+    public record Decision(
+            PersonId by,
+            String byName,
+            OffsetDateTime at,
+            String words,
+            @Nullable Integer version) {}
 }

@@ -87,13 +87,11 @@ class ProcessReleasesTest {
         });
         assertThat(releases.waiting(reviewer)).doesNotContain(deployed);
         assertThat(releases.history(reviewer, "travel")).containsExactly(deployed);
-        assertThat(releases.versions(reviewer, "travel"))
-                .singleElement()
-                .satisfies(definition -> {
-                    assertThat(definition.name()).isEqualTo("𠮷祥出差");
-                    assertThat(definition.inService()).isTrue();
-                    assertThat(processes.diagram(definition.id())).contains("𠮷祥出差");
-                });
+        assertThat(releases.versions(reviewer, "travel")).singleElement().satisfies(definition -> {
+            assertThat(definition.name()).isEqualTo("𠮷祥出差");
+            assertThat(definition.inService()).isTrue();
+            assertThat(processes.diagram(definition.id())).contains("𠮷祥出差");
+        });
         assertThat(actions(proposed)).containsExactly("process.propose", "process.deploy");
     }
 
@@ -205,7 +203,10 @@ class ProcessReleasesTest {
 
             assertThat(bureau.toDo("scchu", before).stepName()).isEqualTo("部门审核");
             assertThat(bureau.toDo("scchu", after).stepName()).isEqualTo("处室审核𠮷");
-            agreement.agree(bureau.as("scchu"), Objects.requireNonNull(bureau.toDo("scchu", before).task()), "同意。");
+            agreement.agree(
+                    bureau.as("scchu"),
+                    Objects.requireNonNull(bureau.toDo("scchu", before).task()),
+                    "同意。");
             assertThat(definitionOf(before)).isEqualTo(shipped.id().value());
             assertThat(definitionOf(after)).isNotEqualTo(shipped.id().value());
         } finally {
@@ -220,13 +221,12 @@ class ProcessReleasesTest {
         var draft = drawn("service", "停用");
         done(releases.approve(
                 reviewer,
-                done(releases.propose(designer, draft.id(), draft.version(), "请审核。")).id(),
+                done(releases.propose(designer, draft.id(), draft.version(), "请审核。"))
+                        .id(),
                 ""));
 
-        assertThat(releases.takeOutOfService(designer, "service", "流程合并，停用。"))
-                .isEqualTo(new ServiceResult.Done());
-        assertThat(releases.takeOutOfService(designer, "service", "再停一次。"))
-                .isEqualTo(new ServiceResult.Unchanged());
+        assertThat(releases.takeOutOfService(designer, "service", "流程合并，停用。")).isEqualTo(new ServiceResult.Done());
+        assertThat(releases.takeOutOfService(designer, "service", "再停一次。")).isEqualTo(new ServiceResult.Unchanged());
         assertThat(releases.versions(reviewer, "service"))
                 .extracting(DefinitionDescription::inService)
                 .containsExactly(false);
@@ -241,19 +241,20 @@ class ProcessReleasesTest {
         var draft = drawn("again", "再启用");
         done(releases.approve(
                 reviewer,
-                done(releases.propose(designer, draft.id(), draft.version(), "请审核。")).id(),
+                done(releases.propose(designer, draft.id(), draft.version(), "请审核。"))
+                        .id(),
                 ""));
         releases.takeOutOfService(designer, "again", "停用。");
 
         done(releases.approve(
                 reviewer,
-                done(releases.propose(designer, draft.id(), draft.version(), "再次发布。")).id(),
+                done(releases.propose(designer, draft.id(), draft.version(), "再次发布。"))
+                        .id(),
                 ""));
 
         assertThat(releases.versions(reviewer, "again"))
                 .extracting(DefinitionDescription::version, DefinitionDescription::inService)
-                .containsExactly(
-                        tuple(2, true), tuple(1, false));
+                .containsExactly(tuple(2, true), tuple(1, false));
         assertThat(start("again")).isNotEmpty();
     }
 
@@ -324,7 +325,7 @@ class ProcessReleasesTest {
         return transactions.execute(status -> processes
                 .start(
                         key,
-                        new HandlingContext(clerk, "0", clerk.person(), bureau.unit("BGS"), bureau.unit("JG")),
+                        new HandlingContext(clerk, "0", clerk.person(), bureau.unit("BGS"), bureau.unit("JG"), false),
                         Map.of())
                 .opened());
     }
@@ -337,7 +338,8 @@ class ProcessReleasesTest {
     }
 
     private List<String> actions(Release release) {
-        return jdbc.sql("select action from audit_entry where subject_kind = 'release' and subject_id = :id order by at")
+        return jdbc.sql(
+                        "select action from audit_entry where subject_kind = 'release' and subject_id = :id order by at")
                 .param("id", release.id().key())
                 .query((row, index) -> row.getString("action"))
                 .list();
