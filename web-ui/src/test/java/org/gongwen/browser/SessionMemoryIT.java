@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * written down: {@code -Dgongwen.memory.people=40}.
  */
 class SessionMemoryIT extends BrowserTest {
-    private static final int PEOPLE = Integer.getInteger("gongwen.memory.people", 6);
+    private static final int PEOPLE = Integer.getInteger("gongwen.memory.people", 4);
     private static final List<String> NAMES = List.of("wangmin", "zhanghua", "lifang", "chenjing", "sunyalan");
 
     /** Of one page, in bytes; a page that holds on to what it was built from would exceed it at once. */
