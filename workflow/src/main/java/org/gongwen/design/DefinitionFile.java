@@ -16,6 +16,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -94,8 +95,8 @@ final class DefinitionFile {
         return "";
     }
 
-    ProcessKind kind() {
-        return ProcessKind.of(process.getAttributeNS(OWN, "kind").strip()).orElse(ProcessKind.ITEM);
+    Kind kind() {
+        return ProcessKinds.of(process.getAttributeNS(OWN, "kind").strip()).orElse(Kind.ITEM);
     }
 
     /** Gives it a name and a key of its own, as when it is begun from a template. */

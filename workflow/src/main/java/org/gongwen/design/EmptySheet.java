@@ -1,11 +1,14 @@
 package org.gongwen.design;
 
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Kind;
+
 /** What a draft begins with that is drawn from nothing: a start, so that there is something to append to. */
 final class EmptySheet {
 
     private EmptySheet() {}
 
-    static String of(ProcessKind kind) {
+    static String of(Kind kind) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -29,6 +32,6 @@ final class EmptySheet {
                     </bpmndi:BPMNPlane>
                   </bpmndi:BPMNDiagram>
                 </definitions>
-                """.formatted(kind.word());
+                """.formatted(ProcessDesign.word(kind));
     }
 }

@@ -2,6 +2,7 @@ package org.gongwen.design;
 
 import java.time.OffsetDateTime;
 import org.gongwen.identity.PersonId;
+import org.gongwen.process.ProcessDesign.Kind;
 
 /**
  * A process definition that is being drawn, as it was saved. Name, key and kind are what the BPMN itself says.
@@ -14,7 +15,7 @@ public record ProcessDraft(
         ProcessDraftId id,
         String name,
         String key,
-        ProcessKind kind,
+        Kind kind,
         int version,
         PersonId savedBy,
         String savedByName,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,7 +34,7 @@ class ProcessDraftRecords {
                         new ProcessDraftId(row.getLong("id")),
                         row.getString("name"),
                         row.getString("key"),
-                        ProcessKind.valueOf(row.getString("kind")),
+                        Kind.valueOf(row.getString("kind")),
                         row.getInt("version"),
                         row.getString("author_name"),
                         row.getObject("saved_at", OffsetDateTime.class)))
@@ -132,7 +133,7 @@ class ProcessDraftRecords {
                 new ProcessDraftId(row.getLong("id")),
                 row.getString("name"),
                 row.getString("key"),
-                ProcessKind.valueOf(row.getString("kind")),
+                Kind.valueOf(row.getString("kind")),
                 row.getInt("version"),
                 new PersonId(row.getLong("author_id")),
                 row.getString("author_name"),

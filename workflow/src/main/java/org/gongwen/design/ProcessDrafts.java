@@ -15,6 +15,7 @@ import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -118,7 +119,7 @@ public class ProcessDrafts {
      * @throws NotPermittedException if the actor is not a system administrator
      */
     @Transactional
-    public ProcessDraftResult beginEmpty(Actor actor, String key, String name, ProcessKind kind) {
+    public ProcessDraftResult beginEmpty(Actor actor, String key, String name, Kind kind) {
         requireDesigner(actor);
         return begin(actor, EmptySheet.of(kind), key, name, "empty");
     }

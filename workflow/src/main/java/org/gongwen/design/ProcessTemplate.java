@@ -1,5 +1,7 @@
 package org.gongwen.design;
 
+import org.gongwen.process.ProcessDesign.Kind;
+
 /**
  * A definition of ours to begin a draft from; it works when it is deployed untouched.
  *
@@ -7,4 +9,4 @@ package org.gongwen.design;
  * @param name in Chinese, as the file says it; screens have words of their own for the templates that they know
  * @param documentation what it is for, in Chinese, as the file says it
  */
-public record ProcessTemplate(String key, String name, ProcessKind kind, String documentation) {}
+public record ProcessTemplate(String key, String name, Kind kind, String documentation) {}

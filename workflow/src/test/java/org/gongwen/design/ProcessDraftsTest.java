@@ -11,6 +11,9 @@ import java.util.concurrent.Executors;
 import org.gongwen.Bureau;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.DefinitionLint;
+import org.gongwen.process.Finding;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,9 @@ class ProcessDraftsTest {
     ProcessDrafts drafts;
 
     @Autowired
+    DefinitionLint lint;
+
+    @Autowired
     Bureau bureau;
 
     @Autowired
@@ -41,12 +47,12 @@ class ProcessDraftsTest {
 
     @Test
     void anEmptyDraftHasAStartAndSaysWhatItIsCalled() {
-        assertThat(drafts.beginEmpty(designer, "leave𠮷", "请假", ProcessKind.ITEM))
+        assertThat(drafts.beginEmpty(designer, "leave𠮷", "请假", Kind.ITEM))
                 .isEqualTo(new ProcessDraftResult.Refused("design.refused.key", "leave𠮷"));
         var leave = begun("leave", " 𠮷祥请假 ");
         assertThat(leave.name()).isEqualTo("𠮷祥请假");
         assertThat(leave.key()).isEqualTo("leave");
-        assertThat(leave.kind()).isEqualTo(ProcessKind.ITEM);
+        assertThat(leave.kind()).isEqualTo(Kind.ITEM);
         assertThat(leave.version()).isEqualTo(1);
         assertThat(leave.xml()).contains("name=\"𠮷祥请假\"", "<startEvent id=\"begin\"", "bpmnElement=\"leave\"");
         assertThat(drafts.read(designer, leave.id())).isEqualTo(leave);
@@ -147,6 +153,21 @@ class ProcessDraftsTest {
     }
 
     @Test
+    void everyTemplateMayBeDeployedAsItIs() {
+        assertThat(drafts.templates(designer))
+                .extracting(ProcessTemplate::key)
+                .contains("dispatch", "receipt", "internalReport");
+        for (var template : drafts.templates(designer)) {
+            var draft = created(drafts.beginFromTemplate(designer, template.key(), "my_" + template.key(), "样板"));
+
+            assertThat(lint.check(draft.xml().getBytes(StandardCharsets.UTF_8)))
+                    .as(template.key())
+                    .filteredOn(Finding::blocks)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aFileIsReadInItsOwnEncodingAndTakenAwayInUtf8() {
         var text = ProcessDraftsTest.file("gbkFile", "局内请示").replace("UTF-8", "GB18030");
 
@@ -203,7 +224,7 @@ class ProcessDraftsTest {
                     () -> drafts.version(actor, draft.id(), 1),
                     () -> drafts.templates(actor),
                     () -> drafts.deployed(actor),
-                    () -> drafts.beginEmpty(actor, "x", "x", ProcessKind.ITEM),
+                    () -> drafts.beginEmpty(actor, "x", "x", Kind.ITEM),
                     () -> drafts.beginFromTemplate(actor, "dispatch", "x", "x"),
                     () -> drafts.beginFromDefinition(actor, definition),
                     () -> drafts.beginFromFile(actor, draft.xml().getBytes(StandardCharsets.UTF_8)),
@@ -216,7 +237,7 @@ class ProcessDraftsTest {
     }
 
     private ProcessDraft begun(String key, String name) {
-        return created(drafts.beginEmpty(designer, key, name, ProcessKind.ITEM));
+        return created(drafts.beginEmpty(designer, key, name, Kind.ITEM));
     }
 
     private static ProcessDraft created(ProcessDraftResult result) {

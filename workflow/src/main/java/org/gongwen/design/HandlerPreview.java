@@ -1,0 +1,137 @@
+package org.gongwen.design;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
+import org.gongwen.process.HandlerRule;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who a rule for handlers would find today, for whoever chooses it. */
+@Service
+public class HandlerPreview {
+
+    /** Only the run decides whom these find. */
+    private static final Set<String> DECIDED_IN_THE_RUN = Set.of("drafter", "previousHandler", "chosenByDrafter");
+
+    private static final Set<Role> STARTING =
+            EnumSet.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
+
+    private final List<HandlerRule> rules;
+    private final Directory directory;
+
+    HandlerPreview(List<HandlerRule> rules, Directory directory) {
+        this.rules =
+                rules.stream().sorted(Comparator.comparing(HandlerRule::name)).toList();
+        this.directory = directory;
+    }
+
+    /**
+     * Units from which the same people are found.
+     *
+     * @param people empty where nobody who is active is found
+     */
+    public record Found(List<Unit> units, List<Person> people) {
+        public Found {
+            units = List.copyOf(units);
+            people = List.copyOf(people);
+        }
+    }
+
+    /**
+     * What a rule finds.
+     *
+     * @param decidedInTheRun whether only the run decides, so that nothing can be said today
+     * @param found by unit: those that find nobody first
+     */
+    public record Preview(boolean decidedInTheRun, List<Found> found) {
+        public Preview {
+            found = List.copyOf(found);
+        }
+    }
+
+    /** The names of the rules that there are. */
+    public List<String> rules() {
+        return rules.stream().map(HandlerRule::name).toList();
+    }
+
+    /**
+     * @param kind what the process is about: documents received come to organs, everything else begins in any unit where
+     *     somebody drafts
+     * @return empty if there is no such rule
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional(readOnly = true)
+    public Optional<Preview> preview(Actor actor, Kind kind, String rule) {
+        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
+            throw new NotPermittedException(actor.name() + " does not design processes");
+        }
+        return rules.stream().filter(one -> one.name().equals(rule)).findFirst().map(one -> preview(actor, kind, one));
+    }
+
+    private Preview preview(Actor actor, Kind kind, HandlerRule rule) {
+        if (DECIDED_IN_THE_RUN.contains(rule.name())) {
+            return new Preview(true, List.of());
+        }
+        var byPeople = new LinkedHashMap<List<Person>, List<Unit>>();
+        directory.units().stream().filter(unit -> begins(unit, kind)).forEach(unit -> {
+            byPeople.computeIfAbsent(found(actor, unit, rule), people -> new ArrayList<>())
+                    .add(unit);
+        });
+        return new Preview(
+                false,
+                byPeople.entrySet().stream()
+                        .map(entry -> new Found(entry.getValue(), entry.getKey()))
+                        .sorted(Comparator.comparing(
+                                (Found found) -> !found.people().isEmpty()))
+                        .toList());
+    }
+
+    /** Whoever is found for documents that go upward and for all others; nobody where one of them finds nobody. */
+    private List<Person> found(Actor actor, Unit unit, HandlerRule rule) {
+        var all = new LinkedHashSet<Person>();
+        for (var upward : List.of(false, true)) {
+            var organ = directory.organOf(unit.id()).id();
+            var context = new HandlingContext(actor, "", actor.person(), unit.id(), organ, upward);
+            var people = people(rule.handler(context, unit.id()));
+            if (people.isEmpty()) {
+                return List.of();
+            }
+            all.addAll(people);
+        }
+        return List.copyOf(all);
+    }
+
+    private boolean begins(Unit unit, Kind kind) {
+        if (!unit.active()) {
+            return false;
+        }
+        return kind == Kind.RECEIPT
+                ? unit.kind().isOrgan()
+                : directory.postsIn(unit.id()).stream().anyMatch(post -> STARTING.contains(post.role()));
+    }
+
+    private List<Person> people(@Nullable Principal principal) {
+        return switch (principal) {
+            case null -> List.of();
+            case Principal.OfPerson(var person) ->
+                directory.person(person).filter(Person::active).stream().toList();
+            case Principal.OfRole(var role, var unit) -> List.copyOf(directory.holders(role, unit));
+        };
+    }
+}
