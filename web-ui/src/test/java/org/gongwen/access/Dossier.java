@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.gongwen.design.ProcessDraftId;
+import org.gongwen.design.ProcessDraftResult;
+import org.gongwen.design.ProcessDrafts;
 import org.gongwen.document.AddResult;
 import org.gongwen.document.Addressees;
 import org.gongwen.document.AttachmentId;
@@ -59,6 +62,7 @@ final class Dossier {
     final Set<TaskId> tasks = new LinkedHashSet<>();
     final Set<ProcessInstanceId> processes = new LinkedHashSet<>();
     final Set<DeliveryId> deliveries = new LinkedHashSet<>();
+    final Set<ProcessDraftId> processDrafts = new LinkedHashSet<>();
 
     private final Set<String> takenPart = new LinkedHashSet<>();
     private final ApplicationContext beans;
@@ -71,6 +75,8 @@ final class Dossier {
         submitted("部门审核中");
         countersigned("会签中");
         distributed("已经分发");
+        var begun = beans.getBean(ProcessDrafts.class).beginFromTemplate(as("xitong"), "dispatch", "drawn", "𠮷流程");
+        processDrafts.add(((ProcessDraftResult.Created) begun).draft().id());
     }
 
     private DocumentId draft(String matter) {

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.gongwen.design.ProcessDraftResult;
+import org.gongwen.design.ProcessDrafts;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.Registers;
 import org.gongwen.identity.Actor;
@@ -61,6 +63,9 @@ class EnglishIT extends BrowserTest {
 
     @Autowired
     Registers registers;
+
+    @Autowired
+    ProcessDrafts processDrafts;
 
     @Autowired
     ServletContext servlets;
@@ -333,9 +338,16 @@ class EnglishIT extends BrowserTest {
     private String filled(String template, Role role) {
         var delivery = registers.received(actor(role == Role.REGISTRAR ? "guoxiaoyan" : "heting"), null, "", null, 1);
         return template.replaceAll(":document(\\([^/]*\\))?", "" + document)
+                .replaceAll(":processDraft(\\([^/]*\\))?", "" + processDraft())
                 .replaceAll(
                         ":delivery(\\([^/]*\\))?",
                         "" + delivery.getFirst().delivery().id().value());
+    }
+
+    /** A process that is being drawn. */
+    private long processDraft() {
+        var begun = processDrafts.beginFromTemplate(actor("xitong"), "dispatch", "drawn", "𠮷流程");
+        return ((ProcessDraftResult.Created) begun).draft().id().value();
     }
 
     private void open(Desk desk) {

@@ -19,6 +19,7 @@ import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionOutOfServiceException;
 import org.gongwen.process.Finding;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
 import org.gongwen.task.AgreeTask;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +113,7 @@ class ProcessReleasesTest {
 
     @Test
     void whatWouldNotRunIsNotProposed() {
-        var empty = created(drafts.beginEmpty(designer, "unfinished", "没有画完", ProcessKind.ITEM));
+        var empty = created(drafts.beginEmpty(designer, "unfinished", "没有画完", Kind.ITEM));
 
         assertThat(releases.propose(designer, empty.id(), 1, "请审核。"))
                 .isInstanceOfSatisfying(
@@ -298,14 +299,14 @@ class ProcessReleasesTest {
     }
 
     private ProcessDraft drawn(String key, String name) {
-        var draft = created(drafts.beginEmpty(designer, key, name, ProcessKind.ITEM));
+        var draft = created(drafts.beginEmpty(designer, key, name, Kind.ITEM));
         var xml = draft.xml().replace("<startEvent id=\"begin\" name=\"开始\"/>", """
-                        <startEvent id="begin" name="开始"/>
-                        <userTask id="review" name="审批" gongwen:handler="office"/>
-                        <endEvent id="end" name="结束"/>
-                        <sequenceFlow id="toReview" sourceRef="begin" targetRef="review"/>
-                        <sequenceFlow id="toEnd" sourceRef="review" targetRef="end"/>
-                        """);
+            <startEvent id="begin" name="开始"/>
+            <userTask id="review" name="审批" gongwen:handler="office"/>
+            <endEvent id="end" name="结束"/>
+            <sequenceFlow id="toReview" sourceRef="begin" targetRef="review"/>
+            <sequenceFlow id="toEnd" sourceRef="review" targetRef="end"/>
+            """);
         var saved = (ProcessDraftSave.Saved) drafts.save(designer, draft.id(), draft.version(), xml);
         assertThat(saved.version()).isEqualTo(draft.version() + 1);
         return drafts.read(designer, draft.id());
@@ -338,8 +339,8 @@ class ProcessReleasesTest {
     }
 
     private List<String> actions(Release release) {
-        return jdbc.sql(
-                        "select action from audit_entry where subject_kind = 'release' and subject_id = :id order by at")
+        return jdbc.sql("select action from audit_entry where subject_kind = 'release' and subject_id = :id order by"
+                        + " at")
                 .param("id", release.id().key())
                 .query((row, index) -> row.getString("action"))
                 .list();

@@ -1,0 +1,316 @@
+package org.gongwen.web.design;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gongwen.design.ExportedProcess;
+import org.gongwen.design.HandlerPreview;
+import org.gongwen.design.ProcessDraft;
+import org.gongwen.design.ProcessDraftId;
+import org.gongwen.design.ProcessDraftSave;
+import org.gongwen.design.ProcessDrafts;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Role;
+import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.DefinitionLint;
+import org.gongwen.process.Finding;
+import org.gongwen.web.design.Drawing.Part;
+import org.gongwen.web.shell.Confirm;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.ForRoles;
+import org.gongwen.web.shell.Page;
+import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Titled;
+import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Draws one process: palette and sheet at the left, the fields of what is selected at the right, what the check finds
+ * below. Everything is saved by itself; a second designer is told and loses nothing.
+ */
+@Route("processes/design/:processDraft([0-9]{1,18})")
+@Titled("design.screen")
+@ForRoles(Role.SYSTEM_ADMINISTRATOR)
+@StyleSheet("context://gongwen/drafting.css")
+@StyleSheet("context://gongwen/design.css")
+@SuppressWarnings("serial") // sessions are not written to disk
+class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserver {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final transient ProcessDrafts drafts;
+    private final transient DefinitionLint lint;
+    private final transient HandlerPreview preview;
+    private final transient Directory directory;
+    private final transient CurrentActor currentActor;
+    private final transient Dates dates;
+    private final transient List<String> automaticSteps;
+
+    private final Span saved = new Span();
+    private final ErrorSentence refusal = new ErrorSentence();
+    private transient @Nullable Open open;
+
+    /** The draft that is open, with what belongs to it. */
+    private static final class Open {
+        private final ProcessDraftId id;
+        private int base;
+        private String name;
+        private boolean unsaved;
+        private boolean conflict;
+        private final Modeler modeler;
+        private final FindingsList findings;
+
+        Open(ProcessDraft draft, Modeler modeler, FindingsList findings) {
+            this.id = draft.id();
+            this.base = draft.version();
+            this.name = draft.name();
+            this.modeler = modeler;
+            this.findings = findings;
+        }
+    }
+
+    DesignView(
+            ProcessDrafts drafts,
+            DefinitionLint lint,
+            HandlerPreview preview,
+            Directory directory,
+            CurrentActor currentActor,
+            Dates dates,
+            ObjectProvider<AutomaticStep> automaticSteps) {
+        this.drafts = drafts;
+        this.lint = lint;
+        this.preview = preview;
+        this.directory = directory;
+        this.currentActor = currentActor;
+        this.dates = dates;
+        this.automaticSteps =
+                automaticSteps.stream().map(AutomaticStep::name).sorted().toList();
+        addClassName("gw-design");
+        fillHeight();
+        saved.addClassName("gw-save-state");
+        saved.getElement().setAttribute("role", "status");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = new ProcessDraftId(
+                Long.parseLong(event.getRouteParameters().get("processDraft").orElseThrow()));
+        var draft = drafts.read(currentActor.get(), id);
+        removeAll();
+        draw(draft);
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        var current = open;
+        if (current == null || !(current.unsaved || current.conflict)) {
+            return;
+        }
+        var leave = event.postpone();
+        current.modeler.flush(() -> {
+            if (save()) {
+                leave.proceed();
+            } else {
+                Confirm.askDangerous(
+                        getTranslation("design.leave.title"),
+                        new Paragraph(getTranslation("design.leave.text")),
+                        getTranslation("design.leave"),
+                        () -> {
+                            open = null;
+                            leave.proceed();
+                        });
+            }
+        });
+    }
+
+    @Override
+    public String getPageTitle() {
+        var current = open;
+        return current == null ? getTranslation("design.screen") : current.name;
+    }
+
+    private void draw(ProcessDraft draft) {
+        var modeler = new Modeler(draft.xml());
+        var findings = new FindingsList(modeler::show);
+        var current = new Open(draft, modeler, findings);
+        open = current;
+        var panel = new PartPanel(modeler, this::fieldsOf);
+        modeler.onSelect(panel::fill);
+        modeler.onDrawing(() -> {
+            current.unsaved = true;
+            state("typing", getTranslation("drafting.typing"));
+        });
+        modeler.onUnreadable(() -> refusal.say(getTranslation("design.unreadable")));
+        modeler.onChange(() -> {
+            check();
+            save();
+        });
+        savedAt(draft.savedAt());
+
+        var export = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    var asked = new AtomicReference<ExportedProcess>();
+                    event.getUI().accessSynchronously(() -> asked.set(drafts.export(currentActor.get(), current.id)));
+                    var file = asked.get();
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(file.content()),
+                            file.fileName(),
+                            "application/xml;charset=utf-8",
+                            file.content().length);
+                }),
+                "");
+        export.getElement().setAttribute("download", true);
+        export.add(new Button(getTranslation("design.export"), VaadinIcon.DOWNLOAD.create()));
+        var discard = new Button(
+                getTranslation("design.discard"),
+                click -> Confirm.askDangerous(
+                        getTranslation("design.discard.title"),
+                        new Paragraph(getTranslation("design.discard.text")),
+                        getTranslation("design.discard"),
+                        () -> discard(current)));
+        discard.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        var header = new PageHeader(Phrase.written(draft.name()), saved, discard, export)
+                .explained(Phrase.of(
+                        this,
+                        "design.explained",
+                        Phrase.plain(DesignWords.kind(this, draft.kind())),
+                        Phrase.plain(draft.key())));
+
+        var narrow = new Paragraph(getTranslation("design.narrow"));
+        narrow.addClassNames("gw-sheet", "gw-design-narrow");
+        var below = Sheet.titled(getTranslation("design.findings"), findings);
+        below.addClassName("gw-design-findings");
+        var left = new Div(modeler, below);
+        left.addClassName("gw-design-left");
+        modeler.addClassName("gw-design-sheet");
+        var desk = new Div(left, panel);
+        desk.addClassName("gw-design-desk");
+        add(header, narrow, refusal, desk);
+        check();
+    }
+
+    private PartFields fieldsOf(Part part) {
+        var modeler = Objects.requireNonNull(open).modeler;
+        return switch (part.type()) {
+            case "Process" -> new ProcessFields(modeler);
+            case "UserTask" -> new StepFields(modeler, preview, directory, currentActor);
+            case "ServiceTask" -> new AutomaticFields(modeler, automaticSteps);
+            case "ExclusiveGateway" -> new ChoiceFields(modeler);
+            case "SequenceFlow" -> new FlowFields(modeler);
+            default -> new PlainFields(modeler);
+        };
+    }
+
+    private void check() {
+        var current = open;
+        if (current == null) {
+            return;
+        }
+        List<Finding> found = lint.check(current.modeler.xml().getBytes(StandardCharsets.UTF_8));
+        current.findings.show(found);
+        current.modeler.mark(found);
+    }
+
+    /** Keeps what was drawn; false if it could not be kept, which the page then says. */
+    private boolean save() {
+        var current = open;
+        if (current == null || current.conflict) {
+            return false;
+        }
+        return switch (drafts.save(currentActor.get(), current.id, current.base, current.modeler.xml())) {
+            case ProcessDraftSave.Saved(var version, var at) -> kept(current, version, at);
+            case ProcessDraftSave.Unchanged(var version, var at) -> kept(current, version, at);
+            case ProcessDraftSave.Refused(var key, var arguments) -> {
+                state("not-saved", getTranslation("drafting.not-saved"));
+                refusal.say(Phrase.of(this, key, arguments));
+                yield false;
+            }
+            case ProcessDraftSave.Conflict(var theirs) -> {
+                current.conflict = true;
+                state("not-saved", getTranslation("drafting.not-saved"));
+                ask(current, theirs);
+                yield false;
+            }
+        };
+    }
+
+    private boolean kept(Open current, int version, OffsetDateTime at) {
+        current.base = version;
+        current.unsaved = false;
+        savedAt(at);
+        refusal.clear();
+        return true;
+    }
+
+    private void ask(Open current, ProcessDraft theirs) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation("design.conflict.title"));
+        dialog.setCloseOnEsc(false);
+        dialog.setCloseOnOutsideClick(false);
+        dialog.setWidth("min(620px, 94vw)");
+        dialog.add(Phrase.of(
+                        this,
+                        "design.conflict.text",
+                        theirs.savedByName(),
+                        Phrase.plain(dates.shortly(theirs.savedAt().toInstant(), getLocale())),
+                        theirs.version())
+                .in(new Paragraph()));
+        var take = new Button(getTranslation("design.conflict.theirs"), click -> {
+            dialog.close();
+            current.conflict = false;
+            current.modeler.load(theirs.xml());
+            kept(current, theirs.version(), theirs.savedAt());
+            check();
+        });
+        var mine = new Button(getTranslation("design.conflict.mine"), click -> {
+            dialog.close();
+            current.conflict = false;
+            current.base = theirs.version();
+            save();
+        });
+        mine.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(take, mine);
+        dialog.open();
+    }
+
+    private void discard(Open current) {
+        drafts.discard(currentActor.get(), current.id);
+        open = null;
+        getUI().ifPresent(ui -> ui.navigate(ProcessDraftsView.class));
+        Toasts.success(getTranslation("design.discard.done"));
+    }
+
+    private void savedAt(OffsetDateTime at) {
+        state("saved", getTranslation("drafting.saved", CLOCK.format(at.atZoneSameInstant(Dates.ZONE))));
+    }
+
+    private void state(String state, String words) {
+        saved.getElement().setAttribute("data-state", state);
+        saved.setText(words);
+    }
+}

@@ -1,0 +1,139 @@
+package org.gongwen.web.design;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.gongwen.web.design.Drawing.Field;
+import org.gongwen.web.shell.Labels;
+
+/** Which fields a step shows, lets be changed and requires. */
+@SuppressWarnings("serial") // sessions are not written to disk
+class FieldPermissions extends Div {
+
+    private static final List<String> OF_DOCUMENTS = List.of(
+            "title",
+            "body",
+            "type",
+            "mainAddressees",
+            "copies",
+            "countersignUnits",
+            "urgency",
+            "classification",
+            "deadline",
+            "note",
+            "attachments");
+
+    private static final List<String> ACCESS = List.of("edit", "show", "hide");
+
+    private final SerializableConsumer<List<Map<String, Object>>> say;
+    private final Div rows = new Div();
+    private transient List<Field> fields = new ArrayList<>();
+    private boolean document;
+
+    FieldPermissions(SerializableConsumer<List<Map<String, Object>>> say) {
+        this.say = say;
+        addClassName("gw-permissions");
+        var another = new Button(getTranslation("design.field.add"), VaadinIcon.PLUS.create(), click -> {
+            fields.add(new Field("", "edit", false));
+            draw();
+        });
+        another.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        add(rows, another);
+    }
+
+    void fill(List<Field> told, boolean ofDocument) {
+        var named = fields.stream().filter(field -> !field.name().isEmpty()).toList();
+        if (named.equals(told) && document == ofDocument) {
+            return;
+        }
+        document = ofDocument;
+        fields = new ArrayList<>(told);
+        draw();
+    }
+
+    private void draw() {
+        rows.removeAll();
+        for (int i = 0; i < fields.size(); i++) {
+            rows.add(row(i));
+        }
+    }
+
+    private Div row(int index) {
+        var field = fields.get(index);
+        var name = new ComboBox<String>();
+        name.setAriaLabel(getTranslation("design.field.name"));
+        name.setPlaceholder(getTranslation("design.field.name"));
+        var names = new LinkedHashSet<String>(document ? OF_DOCUMENTS : List.of());
+        if (!field.name().isEmpty()) {
+            names.add(field.name());
+        }
+        name.setItems(names);
+        name.setAllowCustomValue(!document);
+        Labels.of(name, one -> DesignWords.field(this, one));
+        if (!field.name().isEmpty()) {
+            name.setValue(field.name());
+        }
+        name.addCustomValueSetListener(
+                event -> replace(index, new Field(event.getDetail().strip(), field.access(), field.required())));
+        name.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                replace(index, new Field(event.getValue(), field.access(), field.required()));
+            }
+        });
+        var access = new Select<String>();
+        access.setAriaLabel(getTranslation("design.field.access"));
+        access.setItems(ACCESS);
+        access.setItemLabelGenerator(one -> getTranslation("design.access." + one));
+        access.setValue(ACCESS.contains(field.access()) ? field.access() : "edit");
+        access.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                replace(
+                        index,
+                        new Field(
+                                field.name(),
+                                event.getValue(),
+                                field.required() && event.getValue().equals("edit")));
+            }
+        });
+        var required = new Checkbox(getTranslation("design.field.required"), field.required());
+        required.setEnabled(access.getValue().equals("edit"));
+        required.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                replace(index, new Field(field.name(), field.access(), event.getValue()));
+            }
+        });
+        var remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> {
+            fields.remove(index);
+            draw();
+            say();
+        });
+        remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON, ButtonVariant.LUMO_SMALL);
+        remove.setAriaLabel(getTranslation("design.field.remove"));
+        var line = new Div(name, access, required, remove);
+        line.addClassName("gw-permission-row");
+        return line;
+    }
+
+    private void replace(int index, Field field) {
+        fields.set(index, field);
+        draw();
+        say();
+    }
+
+    private void say() {
+        say.accept(fields.stream()
+                .filter(field -> !field.name().isEmpty())
+                .map(field -> Map.<String, Object>of(
+                        "name", field.name(), "access", field.access(), "required", field.required()))
+                .toList());
+    }
+}

@@ -1,0 +1,32 @@
+package org.gongwen.web.design;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import org.gongwen.web.design.Drawing.Part;
+
+/** A flow: what it is called, and under which condition a choice takes it. */
+@SuppressWarnings("serial") // sessions are not written to disk
+class FlowFields extends PartFields {
+
+    private final TextField name = nameField();
+    private final ConditionRows condition;
+    private final Paragraph otherwise = new Paragraph();
+
+    FlowFields(Changes changes) {
+        super(changes);
+        condition = new ConditionRows(text -> changes.change(element(), "condition", text));
+        otherwise.setText(getTranslation("design.flow.otherwise.hint"));
+        otherwise.addClassName("gw-soft");
+        add(name, otherwise, condition);
+    }
+
+    @Override
+    protected void fill(Part part, Drawing drawing) {
+        set(name, part.name());
+        var source = part.source();
+        var chosen = source != null && source.type().equals("ExclusiveGateway");
+        otherwise.setVisible(part.isDefault());
+        condition.setVisible(chosen && !part.isDefault() || !part.condition().isEmpty());
+        condition.fill(part.id(), part.condition(), ConditionField.of(drawing));
+    }
+}
