@@ -43,6 +43,7 @@ public class ApiClients {
     private final ApiClientTable clients;
     private final OrganisationTable organisation;
     private final SnapshotDirectory directory;
+    private final AdmittedClients admitted;
     private final AuditTrail audit;
     private final Clock clock;
     private final boolean embeddedLogin;
@@ -52,12 +53,14 @@ public class ApiClients {
             ApiClientTable clients,
             OrganisationTable organisation,
             SnapshotDirectory directory,
+            AdmittedClients admitted,
             AuditTrail audit,
             Clock clock,
             @Value("${gongwen.identity.embedded:true}") boolean embeddedLogin) {
         this.clients = clients;
         this.organisation = organisation;
         this.directory = directory;
+        this.admitted = admitted;
         this.audit = audit;
         this.clock = clock;
         this.embeddedLogin = embeddedLogin;
@@ -127,6 +130,7 @@ public class ApiClients {
                         "scopes",
                         scopes.stream().map(ApiScope::key).sorted().collect(Collectors.joining(" ")))));
         directory.changing();
+        admitted.changing();
         return Change.done(new RegisteredApiClient(client, secret));
     }
 
@@ -149,7 +153,7 @@ public class ApiClients {
     }
 
     /**
-     * Lets a client in or shuts it out. A service person is shut out at once, tokens given before included.
+     * Lets a client in or shuts it out: at once, tokens given before included.
      *
      * @throws NotPermittedException if the actor is not a system administrator
      */
@@ -169,6 +173,7 @@ public class ApiClients {
         }
         audit.record(new AuditRecord(actor, active ? "client.enable" : "client.disable", "client", clientId, Map.of()));
         directory.changing();
+        admitted.changing();
         return Change.done(clients.find(clientId).orElseThrow());
     }
 

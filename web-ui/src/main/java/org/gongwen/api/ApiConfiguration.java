@@ -37,6 +37,7 @@ class ApiConfiguration {
             HttpSecurity http,
             ApiSettings settings,
             Problems problems,
+            RegisteredSystem systems,
             InstallationProperties installation,
             Environment environment,
             ObjectProvider<JWKSource<SecurityContext>> embeddedKeys) {
@@ -44,7 +45,8 @@ class ApiConfiguration {
         return http.securityMatcher("/api", "/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(TokenCheck.of(settings, installation, environment, embeddedKeys)))
+                                jwt -> jwt.decoder(TokenCheck.of(settings, installation, environment, embeddedKeys))
+                                        .jwtAuthenticationConverter(systems))
                         .authenticationEntryPoint(entry)
                         .withObjectPostProcessor(loginServerAway(entry, problems)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(entry))

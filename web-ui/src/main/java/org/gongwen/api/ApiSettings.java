@@ -18,7 +18,10 @@ import org.springframework.validation.annotation.Validated;
  * @param burst how many of them at once
  * @param keyLifetime how long the answer under an idempotency key is kept
  * @param longestWait how long a request waits for another one that changes the same, before it is told to come back
- * @param largestBody largest content of a request; attachments have their own limit
+ * @param largestBody largest content of a request that writes a draft; attachments have their own limit
+ * @param largestOtherBody largest content of any other request
+ * @param contentInFlight how much content of requests a node holds at once, those half sent included; one system gets at
+ *     most a quarter of it for one person
  */
 @Validated
 @ConfigurationProperties("gongwen.api")
@@ -33,4 +36,14 @@ record ApiSettings(
         @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
         Duration longestWait,
 
-        @DefaultValue("12MB") @NotNull DataSize largestBody) {}
+        @DefaultValue("12MB") @NotNull DataSize largestBody,
+        @DefaultValue("256KB") @NotNull DataSize largestOtherBody,
+        @DefaultValue("64MB") @NotNull DataSize contentInFlight) {
+
+    ApiSettings {
+        if (contentInFlight.toBytes() < 4 * largestBody.toBytes()) {
+            throw new IllegalArgumentException(
+                    "gongwen.api.content-in-flight must be at least four times gongwen.api.largest-body");
+        }
+    }
+}

@@ -75,6 +75,11 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         return client == null ? "" : client;
     }
 
+    /** The system and the person it acts for: what limits are counted by. */
+    static String who(Jwt token) {
+        return client(token) + " " + token.getClaimAsString("preferred_username");
+    }
+
     private Actor actor(Jwt token, @Nullable String post) {
         var username = token.getClaimAsString("preferred_username");
         var person = Optional.ofNullable(username)

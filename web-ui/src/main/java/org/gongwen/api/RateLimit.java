@@ -38,8 +38,7 @@ class RateLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var token = CallerResolver.token();
-        var who = CallerResolver.client(token) + " " + token.getClaimAsString("preferred_username");
+        var who = CallerResolver.who(CallerResolver.token());
         var probe = buckets.computeIfAbsent(who, name -> bucket()).tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             chain.doFilter(request, response);

@@ -1,18 +1,21 @@
 package org.gongwen.api;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.gongwen.identity.InstallationProperties;
+import org.gongwen.identity.PublishedKeys;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -47,25 +50,27 @@ final class TokenCheck {
     }
 
     private static JwtDecoder embedded(ApiSettings settings, String issuer, JWKSource<SecurityContext> keys) {
-        var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256), keys));
-        // Spring's validators below judge the claims.
-        processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        return judging(new NimbusJwtDecoder(processor), settings, issuer);
+        return judging(keys, Set.of(JWSAlgorithm.RS256), settings, issuer);
     }
 
     /** Its keys are asked for when the first token comes: the application starts while the login server is away. */
     private static JwtDecoder external(ApiSettings settings, String issuer, String reachedAt) {
         return judging(
-                NimbusJwtDecoder.withJwkSetUri(reachedAt + "/protocol/openid-connect/certs")
-                        .jwsAlgorithms(algorithms -> algorithms.addAll(
-                                Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
-                        .build(),
+                PublishedKeys.at(URI.create(reachedAt + "/protocol/openid-connect/certs")),
+                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256),
                 settings,
                 issuer);
     }
 
-    private static JwtDecoder judging(NimbusJwtDecoder decoder, ApiSettings settings, String issuer) {
+    private static JwtDecoder judging(
+            JWKSource<SecurityContext> keys, Set<JWSAlgorithm> algorithms, ApiSettings settings, String issuer) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        // Spring's validators below judge the claims.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(CLOCKS_APART),
                 new JwtClaimValidator<Object>(JwtClaimNames.EXP, expiry -> expiry != null),

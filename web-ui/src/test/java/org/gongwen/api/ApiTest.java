@@ -17,13 +17,16 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.ApiClients;
 import org.gongwen.identity.ApiScope;
 import org.gongwen.identity.Directory;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -39,6 +42,8 @@ public abstract class ApiTest extends BrowserTest {
     protected static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
+    private static final String SYSTEM = "a-system";
+
     @Autowired
     protected Directory directory;
 
@@ -47,6 +52,29 @@ public abstract class ApiTest extends BrowserTest {
 
     @Autowired
     private JWKSource<SecurityContext> keys;
+
+    @Autowired
+    private ApiClients clients;
+
+    @BeforeEach
+    void aSystemIsRegistered() {
+        admit(SYSTEM);
+    }
+
+    /** Lets a system in for the people who sign in at it, with every scope; once. */
+    protected final void admit(String clientId) {
+        var administrator = actor("xitong");
+        if (clients.list(administrator).stream()
+                .noneMatch(client -> client.clientId().equals(clientId))) {
+            clients.register(
+                            administrator,
+                            clientId,
+                            "某系统",
+                            new ApiClients.ActsAs.People(List.of("https://system.example/back")),
+                            Set.of(ApiScope.values()))
+                    .orElseThrow();
+        }
+    }
 
     /** A token as the login server gives it to a system for a person, with every scope unless some are named. */
     protected final String token(String username, ApiScope... scopes) {
@@ -63,7 +91,7 @@ public abstract class ApiTest extends BrowserTest {
                 .audience(List.of("gongwen-api"))
                 .issuedAt(now)
                 .expiresAt(now.plusSeconds(300))
-                .claim("azp", "a-system");
+                .claim("azp", SYSTEM);
         claims.accept(all);
         return new NimbusJwtEncoder(keys)
                 .encode(JwtEncoderParameters.from(

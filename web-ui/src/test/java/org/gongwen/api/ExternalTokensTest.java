@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.gongwen.identity.InstallationProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,8 @@ class ExternalTokensTest {
 
     private static final String ISSUER = "https://login.example.gov.cn/realms/gongwen";
 
+    private final AtomicInteger asked = new AtomicInteger();
+    private final ReentrantLock hangs = new ReentrantLock();
     private HttpServer server;
     private RSAKey key;
     private JwtDecoder check;
@@ -47,6 +51,9 @@ class ExternalTokensTest {
         key = new RSAKeyGenerator(2048).keyID("k").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/realms/gongwen/protocol/openid-connect/certs", exchange -> {
+            asked.incrementAndGet();
+            hangs.lock();
+            hangs.unlock();
             var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, keys.length);
@@ -97,6 +104,46 @@ class ExternalTokensTest {
     }
 
     @Test
+    void whoeverNamesKeysThatNobodyKnowsMakesNobodyAskForThemEachTime() throws Exception {
+        var good = signed(claims(ISSUER, "gongwen-api", 300));
+        check.decode(good);
+        var stranger = new RSAKeyGenerator(2048).keyID("stranger").generate();
+        for (int i = 0; i < 200; i++) {
+            var forged = signed(claims(ISSUER, "gongwen-api", 300), stranger, "unknown-" + i);
+            assertThatThrownBy(() -> check.decode(forged)).isInstanceOf(JwtException.class);
+        }
+
+        assertThat(asked).hasValueLessThanOrEqualTo(3);
+        assertThat(check.decode(good)).isNotNull();
+    }
+
+    @Test
+    void aNewKeyOfTheLoginServerIsFoundAtOnce() throws Exception {
+        check.decode(signed(claims(ISSUER, "gongwen-api", 300)));
+        key = new RSAKeyGenerator(2048).keyID("next").generate();
+
+        assertThat(check.decode(signed(claims(ISSUER, "gongwen-api", 300), key, "next")))
+                .isNotNull();
+    }
+
+    @Test
+    void aLoginServerThatHangsKeepsNobodyLongAndItsLastKeysCount() throws Exception {
+        var good = signed(claims(ISSUER, "gongwen-api", 300));
+        check.decode(good);
+        var stranger = new RSAKeyGenerator(2048).keyID("stranger").generate();
+        var forged = signed(claims(ISSUER, "gongwen-api", 300), stranger, "unknown");
+        hangs.lock();
+        try {
+            var began = Instant.now();
+            assertThatThrownBy(() -> check.decode(forged)).isInstanceOf(JwtException.class);
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(check.decode(good)).isNotNull();
+        } finally {
+            hangs.unlock();
+        }
+    }
+
+    @Test
     void anInstallationThatDoesNotSayWhoIssuesTokensDoesNotStart() {
         assertThatThrownBy(() -> check(new MockEnvironment().withProperty("gongwen.identity.embedded", "false")))
                 .hasMessageContaining("gongwen.identity.issuer");
@@ -104,7 +151,14 @@ class ExternalTokensTest {
 
     private static JwtDecoder check(MockEnvironment environment) {
         var settings = new ApiSettings(
-                "gongwen-api", 600, 200, Duration.ofHours(24), Duration.ofSeconds(10), DataSize.ofMegabytes(12));
+                "gongwen-api",
+                600,
+                200,
+                Duration.ofHours(24),
+                Duration.ofSeconds(10),
+                DataSize.ofMegabytes(12),
+                DataSize.ofKilobytes(256),
+                DataSize.ofMegabytes(64));
         return TokenCheck.of(
                 settings,
                 new InstallationProperties(URI.create("http://localhost"), false),
@@ -114,8 +168,12 @@ class ExternalTokensTest {
     }
 
     private String signed(JWTClaimsSet claims) throws Exception {
+        return signed(claims, key, "k");
+    }
+
+    private static String signed(JWTClaimsSet claims, RSAKey key, String id) throws Exception {
         var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(id).build(), claims);
         token.sign(new RSASSASigner(key));
         return token.serialize();
     }

@@ -168,13 +168,62 @@ class TokensIT extends ApiTest {
         assertThat(people.resetPassword(actor("xitong"), person.id())).isInstanceOf(Change.Refused.class);
 
         clients.setActive(actor("xitong"), "finance-system", false).orElseThrow();
-        assertThat(get(token, "/api/v1/me").status()).isEqualTo(403);
+        assertThat(get(token, "/api/v1/me").status()).isEqualTo(401);
         assertThat(askForToken(
                                 "finance-system",
                                 secret,
                                 Map.of("grant_type", "client_credentials", "scope", "documents:read"))
                         .status())
                 .isEqualTo(401);
+    }
+
+    /** Any login server may know clients that nobody has registered here, and give them what it likes. */
+    @Test
+    void onlyASystemThatIsRegisteredAndActiveActsAndOnlyWithinWhatItWasGranted() {
+        assertThat(tokenOf("somebodys-tool", "wangmin")).satisfies(this::isRefused);
+        assertThat(sign(claims -> claims.claim("preferred_username", "wangmin")
+                        .claim("azp", null)
+                        .claim("scope", List.of("organisation:read"))))
+                .satisfies(this::isRefused);
+
+        clients.register(
+                        actor("xitong"),
+                        "archive-system",
+                        "档案系统",
+                        new ApiClients.ActsAs.People(List.of("https://archive.example/back")),
+                        Set.of(ApiScope.ORGANISATION_READ))
+                .orElseThrow();
+        var token = tokenOf("archive-system", "wangmin");
+        assertThat(get(token, "/api/v1/me").status()).isEqualTo(200);
+        assertThat(get(token, "/api/v1/tasks").text("scope")).isEqualTo("tasks:read");
+
+        clients.setActive(actor("xitong"), "archive-system", false).orElseThrow();
+        assertThat(token).satisfies(this::isRefused);
+        clients.setActive(actor("xitong"), "archive-system", true).orElseThrow();
+        assertThat(get(token, "/api/v1/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSystemThatActsAsItselfActsForNobodyElse() {
+        register("self-system", "自办系统", Set.of(ApiScope.ORGANISATION_READ));
+
+        assertThat(tokenOf("self-system", "wangmin")).satisfies(this::isRefused);
+        assertThat(get(tokenOf("self-system", "service-account-self-system"), "/api/v1/me")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String tokenOf(String client, String username) {
+        return sign(claims -> claims.claim("preferred_username", username)
+                .claim("azp", client)
+                // As Keycloak writes it.
+                .claim("scope", "organisation:read tasks:read profile"));
+    }
+
+    private void isRefused(String token) {
+        var answer = get(token, "/api/v1/me");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).contains("invalid_token");
     }
 
     @Test

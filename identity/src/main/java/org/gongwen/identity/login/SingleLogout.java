@@ -1,6 +1,10 @@
 package org.gongwen.identity.login;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URI;
 import org.gongwen.identity.LoginClient;
+import org.gongwen.identity.PublishedKeys;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
@@ -22,14 +26,21 @@ class SingleLogout implements LoginClient {
     private final ExternalLogins logins;
     private final LoginServerProbe server;
     private final RefusalPage page;
+    private final JWKSource<SecurityContext> keys;
 
     SingleLogout(
-            ExternalLogins logins, RevokedLogins revoked, HeldLogins held, LoginServerProbe server, RefusalPage page) {
+            ExternalLogins logins,
+            RevokedLogins revoked,
+            HeldLogins held,
+            LoginServerProbe server,
+            RefusalPage page,
+            LoginServerProperties properties) {
         this.revoked = revoked;
         this.held = held;
         this.logins = logins;
         this.server = server;
         this.page = page;
+        this.keys = PublishedKeys.at(URI.create(properties.forUs("certs")));
     }
 
     @Override
@@ -40,7 +51,7 @@ class SingleLogout implements LoginClient {
                 revoked.refresh();
             }
         })));
-        http.addFilterAfter(new LogoutMessages(), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new LogoutMessages(keys), SecurityContextHolderFilter.class);
         http.addFilterAfter(new EndedLogins(revoked, held), SecurityContextHolderFilter.class);
         http.addFilterBefore(new LoginServerGate(server, page), OAuth2AuthorizationRequestRedirectFilter.class);
     }
