@@ -177,6 +177,11 @@ public class ApiClients {
         return Change.done(clients.find(clientId).orElseThrow());
     }
 
+    /** Whether this installation keeps the secrets of clients itself, so that {@link #renewSecret} has a meaning. */
+    public boolean keepsSecrets() {
+        return embeddedLogin;
+    }
+
     /** For the login server: an active client with the hash of its secret. */
     @Transactional(readOnly = true)
     public Optional<KnownClient> known(String clientId) {

@@ -8,8 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.slf4j.Logger;
@@ -18,9 +22,10 @@ import org.slf4j.LoggerFactory;
 /**
  * ClamAV's daemon over TCP, by its command INSTREAM: chunks with their length in front, and one line for an answer.
  *
- * <p>By default clamd answers OK to what it did not look at because it was too large or nested too deeply. Such a clamd
- * must not make anything clean; so it is asked now and then about a harmless archive nested beyond every limit it can
- * have, and is believed only if it objects ({@code AlertExceedsMax yes} in its configuration).
+ * <p>By default clamd answers OK to what it did not look at because it was too large, nested too deeply, or locked by a
+ * password. Such a clamd must not make anything clean; so it is asked now and then about a harmless archive nested beyond
+ * every limit it can have, and about one with a password, and is believed only if it objects to both ({@code
+ * AlertExceedsMax yes} and {@code AlertEncrypted yes} in its configuration).
  */
 final class ClamdScanner implements VirusScanner {
     private static final Logger LOG = LoggerFactory.getLogger(ClamdScanner.class);
@@ -33,6 +38,7 @@ final class ClamdScanner implements VirusScanner {
     private static final int TOO_DEEP = 110;
 
     private static final byte[] NESTED = nested();
+    private static final byte[] LOCKED = locked();
 
     private final String host;
     private final int port;
@@ -49,21 +55,32 @@ final class ClamdScanner implements VirusScanner {
     @Override
     public Verdict scan(InputStream content) {
         if (believedUntil - System.nanoTime() <= 0) {
-            var answer = ask(new ByteArrayInputStream(NESTED));
-            if (answer instanceof Verdict.Clean) {
-                LOG.error(
-                        "The virus scanner at {}:{} says OK to what it did not look at. Nothing is believed clean until "
-                                + "its configuration says: AlertExceedsMax yes",
-                        host,
-                        port);
-                return new Verdict.Unavailable("AlertExceedsMax is off");
-            }
-            if (!(answer instanceof Verdict.BeyondLimits)) {
-                return answer instanceof Verdict.Unavailable ? answer : new Verdict.Unavailable(answer.toString());
+            var doubt = objectsTo(NESTED, "AlertExceedsMax").or(() -> objectsTo(LOCKED, "AlertEncrypted"));
+            if (doubt.isPresent()) {
+                return doubt.get();
             }
             believedUntil = System.nanoTime() + BELIEVED.toNanos();
         }
         return ask(content);
+    }
+
+    /** @return why it is not believed */
+    private Optional<Verdict> objectsTo(byte[] probe, String setting) {
+        var answer = ask(new ByteArrayInputStream(probe));
+        if (answer instanceof Verdict.Clean) {
+            LOG.error(
+                    "The virus scanner at {}:{} says OK to what it did not look at. Nothing is believed clean until "
+                            + "its configuration says: {} yes",
+                    host,
+                    port,
+                    setting);
+            return Optional.of(new Verdict.Unavailable(setting + " is off"));
+        }
+        if (answer instanceof Verdict.BeyondLimits) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer instanceof Verdict.Unavailable ? answer : new Verdict.Unavailable(answer.toString()));
     }
 
     private Verdict ask(InputStream content) {
@@ -120,6 +137,33 @@ final class ClamdScanner implements VirusScanner {
                     : new Verdict.Infected(finding);
         }
         return new Verdict.Unavailable(answer.isEmpty() ? "no answer" : answer);
+    }
+
+    /** A ZIP file with one entry that says it is encrypted: whoever has no password has to believe it. */
+    private static byte[] locked() {
+        var content = "Gongwen asks whether what is locked is reported.".getBytes(StandardCharsets.US_ASCII);
+        var name = "a.txt".getBytes(StandardCharsets.US_ASCII);
+        var sum = new CRC32();
+        sum.update(content);
+        int local = 30 + name.length + content.length;
+        int central = 46 + name.length;
+        var zip = ByteBuffer.allocate(local + central + 22).order(ByteOrder.LITTLE_ENDIAN);
+        zip.putInt(0x04034b50).putShort((short) 20);
+        entry(zip, content, name, sum);
+        zip.put(name).put(content);
+        zip.putInt(0x02014b50).putShort((short) 20).putShort((short) 20);
+        entry(zip, content, name, sum);
+        zip.position(zip.position() + 14);
+        zip.put(name);
+        zip.putInt(0x06054b50).putInt(0).putShort((short) 1).putShort((short) 1);
+        zip.putInt(central).putInt(local).putShort((short) 0);
+        return zip.array();
+    }
+
+    private static void entry(ByteBuffer zip, byte[] content, byte[] name, CRC32 sum) {
+        // Bit 0: encrypted. Stored, no time.
+        zip.putShort((short) 1).putShort((short) 0).putInt(0x5a210000).putInt((int) sum.getValue());
+        zip.putInt(content.length).putInt(content.length).putShort((short) name.length).putShort((short) 0);
     }
 
     private static byte[] nested() {

@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  *     and any draft that was opened in a browser and not saved
  * @param sweepInterval how often is swept
  * @param scanner {@code HOST:PORT} of ClamAV's daemon (clamd); not set, nothing is scanned and nothing called clean. Its
- *     configuration must say {@code AlertExceedsMax yes}, and its {@code StreamMaxLength} is the largest file accepted
+ *     configuration must say {@code AlertExceedsMax yes} and {@code AlertEncrypted yes}, and its {@code StreamMaxLength} is the largest file accepted
  * @param unpack how much may be inside documents, archives and pictures
  * @param scannerPatience how long the scanner may take for one file after its last byte; longer counts as away
  */

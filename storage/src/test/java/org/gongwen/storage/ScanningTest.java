@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.gongwen.storage.IntakeResult.Stored;
@@ -172,6 +173,94 @@ class ScanningTest {
         } finally {
             clamd.stop();
             clamd.start(true);
+        }
+    }
+
+    @Test
+    void whatAPasswordKeepsTheScannerOutOfIsRefusedNotCalledClean() throws Exception {
+        assertThat(receive(locked(Clamd.eicar()), "工资表𠮷.zip"))
+                .isEqualTo(new IntakeResult.NotScannable(new FileName("工资表𠮷.zip")));
+        assertNothingKept();
+    }
+
+    @Test
+    void aScannerThatHidesWhatAPasswordKeepsItOutOfMakesNothingClean() throws Exception {
+        clamd.stop();
+        clamd.start(true, false);
+        try {
+            assertThat(((Stored) receive(HARMLESS, "通知.txt")).scan()).isEqualTo(ScanState.PENDING);
+            assertThat(((Stored) receive(locked(Clamd.eicar()), "工资表.zip")).scan())
+                    .isEqualTo(ScanState.PENDING);
+        } finally {
+            clamd.stop();
+            clamd.start(true);
+        }
+    }
+
+    /** Encrypted as every ZIP program can (PKWARE's first way), with a password. */
+    private static byte[] locked(byte[] inside) throws IOException {
+        var plain = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(plain)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            var entry = new ZipEntry("a.txt");
+            var sum = new CRC32();
+            sum.update(inside);
+            entry.setSize(inside.length + 12);
+            entry.setCompressedSize(inside.length + 12);
+            var locked = new PkwareCipher("kaimen").encrypt(inside, (int) (sum.getValue() >>> 24));
+            var lockedSum = new CRC32();
+            lockedSum.update(locked);
+            entry.setCrc(lockedSum.getValue());
+            zip.putNextEntry(entry);
+            zip.write(locked);
+        }
+        var bytes = plain.toByteArray();
+        // The flag that says so, in front of the bytes and in the table.
+        bytes[6] |= 1;
+        for (int i = 0; i < bytes.length - 4; i++) {
+            if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
+                bytes[i + 8] |= 1;
+            }
+        }
+        return bytes;
+    }
+
+    /** APPNOTE.TXT 6.1, the traditional encryption. */
+    private static final class PkwareCipher {
+        private int first = 0x12345678;
+        private int second = 0x23456789;
+        private int third = 0x34567890;
+
+        PkwareCipher(String password) {
+            password.chars().forEach(this::update);
+        }
+
+        byte[] encrypt(byte[] plain, int check) {
+            var all = new byte[plain.length + 12];
+            all[11] = (byte) check;
+            System.arraycopy(plain, 0, all, 12, plain.length);
+            for (int i = 0; i < all.length; i++) {
+                int mix = third | 2;
+                int key = (mix * (mix ^ 1) >>> 8) & 0xff;
+                int clear = all[i] & 0xff;
+                all[i] ^= (byte) key;
+                update(clear);
+            }
+            return all;
+        }
+
+        private void update(int octet) {
+            first = step(first, octet);
+            second = (second + (first & 0xff)) * 134775813 + 1;
+            third = step(third, second >>> 24);
+        }
+
+        private static int step(int sum, int octet) {
+            int next = (sum ^ octet) & 0xff;
+            for (int bit = 0; bit < 8; bit++) {
+                next = (next & 1) == 0 ? next >>> 1 : next >>> 1 ^ 0xedb88320;
+            }
+            return sum >>> 8 ^ next;
         }
     }
 

@@ -54,7 +54,7 @@ class StateGauges implements MeterBinder {
         gauge(
                 meters,
                 "gongwen.dead.letters",
-                "Jobs that the process engine has given up",
+                "Events that cannot be read, and webhook messages that were given up",
                 null,
                 state -> state.deadLetters());
         gauge(

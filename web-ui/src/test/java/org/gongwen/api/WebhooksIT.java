@@ -204,6 +204,60 @@ class WebhooksIT extends ApiTest {
     }
 
     @Test
+    void oneThatHangsWithMuchWaitingForItKeepsNobodyElseWaiting() throws Exception {
+        try (var deaf = new java.net.ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
+            var quick = address;
+            address = "http://localhost:" + deaf.getLocalPort() + "/";
+            var hanging = subscribe(List.of("document.void")).text("id");
+            jdbc.sql("""
+                            with event as (
+                                insert into webhook_event (id, type, document_id, at, payload)
+                                select gen_random_uuid(), 'document.void', 1, now(), '{}' from generate_series(1, 400)
+                                returning id
+                            )
+                            insert into webhook_message (event_id, webhook_id, state, next_attempt_at)
+                            select id, :webhook, 'PENDING', now() - interval '1 hour' from event
+                            """)
+                    .param("webhook", Long.parseLong(hanging))
+                    .update();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> jdbc.sql("select count(*) from webhook_message where webhook_id = :webhook and attempts > 0")
+                                    .param("webhook", Long.parseLong(hanging))
+                                    .query(Long.class)
+                                    .single()
+                            > 0);
+            address = quick;
+            subscribe(List.of("document.submitted"));
+
+            var document = submitted("别人堵塞");
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(4))
+                    .untilAsserted(() -> assertThat(about(document)).hasSize(1));
+        }
+    }
+
+    @Test
+    void whatFollowsThePathOfAnAddressIsNotWrittenIntoTheRecord() {
+        address += "?token=geheim-𠮷";
+        address = address.replace("𠮷", "%F0%A0%AE%B7");
+        var id = subscribe(List.of("document.submitted")).text("id");
+        assertThat(send(request(admin(), "/api/v1/webhooks/" + id)
+                                .header("Idempotency-Key", "remove-token-" + id)
+                                .DELETE())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(jdbc.sql("select details::text from audit_entry where subject_kind = 'webhook' and subject_id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allSatisfy(details -> assertThat(details).contains("/gongwen").doesNotContain("geheim"));
+    }
+
+    @Test
     void nobodyMakesThisServerCallItselfOrItsNeighbours() {
         for (var url : List.of(
                 "http://example.org/",

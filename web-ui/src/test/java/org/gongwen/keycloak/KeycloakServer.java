@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
@@ -108,6 +110,85 @@ public final class KeycloakServer implements AutoCloseable {
                 .body(client)
                 .retrieve()
                 .toBodilessEntity();
+    }
+
+    /**
+     * Registers a business system that acts as itself, as an operator does, by {@code deploy/keycloak/api-scopes}.
+     *
+     * @param scopes what the realm lets it ask for, with spaces between
+     * @return its secret
+     */
+    public String registerSystem(String clientId, String scopes) {
+        try (var found = Files.find(
+                REPOSITORY.resolve(".cache/keycloak"), 4, (path, file) -> path.endsWith("bin/kcadm.sh"))) {
+            var kcadm = found.findFirst().orElseThrow();
+            var builder = new ProcessBuilder(
+                    REPOSITORY.resolve("deploy/keycloak/api-scopes").toString(),
+                    "--kcadm",
+                    kcadm.toString(),
+                    "--url",
+                    url(),
+                    "--admin",
+                    ADMINISTRATOR,
+                    "--client",
+                    clientId,
+                    "--scopes",
+                    scopes);
+            builder.redirectError(ProcessBuilder.Redirect.appendTo(
+                    data.resolve("api-scopes.log").toFile()));
+            builder.environment()
+                    .putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "KC_ADMIN_PASSWORD", ADMINISTRATOR));
+            var script = builder.start();
+            var said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (script.waitFor() != 0) {
+                throw new IllegalStateException(said + Files.readString(data.resolve("api-scopes.log")));
+            }
+            return said.substring(said.lastIndexOf(' ') + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An access token for a system that acts as itself. */
+    public String tokenOf(String clientId, String secret, String scope) {
+        var form = new LinkedMultiValueMap<String, String>();
+        form.add("grant_type", "client_credentials");
+        form.add("scope", scope);
+        var answer = RestClient.create(issuer())
+                .post()
+                .uri("/protocol/openid-connect/token")
+                .headers(headers -> headers.setBasicAuth(clientId, secret))
+                .body(form)
+                .retrieve()
+                .body(Map.class);
+        return String.valueOf(Objects.requireNonNull(answer).get("access_token"));
+    }
+
+    /** Lets it stand still: connections are taken, and nothing is answered. */
+    public synchronized void freeze() {
+        signal("-STOP");
+    }
+
+    public synchronized void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        var running = Objects.requireNonNull(process);
+        Stream.concat(Stream.of(running.toHandle()), running.descendants()).forEach(each -> {
+            try {
+                new ProcessBuilder("kill", name, Long.toString(each.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Gives a person an account, if there is none, and once this password that need not be changed. */

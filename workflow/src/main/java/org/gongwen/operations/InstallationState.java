@@ -4,7 +4,7 @@ import java.util.List;
 import org.gongwen.exchange.DeliveryBacklog;
 import org.gongwen.exchange.Outbox;
 import org.gongwen.exchange.OutboxState;
-import org.gongwen.process.EngineJobs;
+import org.gongwen.webhook.GivenUpMessages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -13,19 +13,19 @@ import org.springframework.stereotype.Component;
 public class InstallationState {
     private final NodeTable nodes;
     private final Outbox outbox;
-    private final EngineJobs engine;
+    private final GivenUpMessages messages;
     private final OperationsSettings settings;
     private final String node;
 
     InstallationState(
             NodeTable nodes,
             Outbox outbox,
-            EngineJobs engine,
+            GivenUpMessages messages,
             OperationsSettings settings,
             @Value("${gongwen.node}") String node) {
         this.nodes = nodes;
         this.outbox = outbox;
-        this.engine = engine;
+        this.messages = messages;
         this.settings = settings;
         this.node = node;
     }
@@ -36,13 +36,13 @@ public class InstallationState {
                 nodes.all(settings.silentAfter(), node),
                 outbox.state(settings.stuckAfter()),
                 outbox.deliveries(),
-                engine.deadLetterCount() + outbox.unreadableCount());
+                outbox.unreadableCount() + messages.count());
     }
 
     /**
      * The numbers at one moment.
      *
-     * @param deadLetters jobs that the engine has given up, and events of the outbox that nobody can read
+     * @param deadLetters events of the outbox that nobody can read, and webhook messages that were given up
      */
     public record Reading(List<Node> nodes, OutboxState outbox, DeliveryBacklog deliveries, long deadLetters) {
 

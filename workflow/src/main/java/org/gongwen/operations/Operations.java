@@ -10,8 +10,12 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.LoginServerWatch;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
-import org.gongwen.process.EngineJobs;
+import org.gongwen.process.EngineVersion;
 import org.gongwen.storage.StoreWatch;
+import org.gongwen.webhook.GivenUpMessages;
+import org.gongwen.webhook.WebhookMessageId;
+import org.gongwen.webhook.WebhookResult;
+import org.gongwen.webhook.Webhooks;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +28,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 public class Operations {
 
-    /** How many stuck events, dead letters and given-up jobs a report lists at most. */
+    /** How many stuck events and dead letters of each kind a report lists at most. */
     public static final int SHOWN = 100;
 
     private final NodeTable nodes;
     private final ScheduledJobs jobs;
     private final Outbox outbox;
-    private final EngineJobs engine;
+    private final GivenUpMessages messages;
+    private final Webhooks webhooks;
+    private final EngineVersion engine;
     private final StoreWatch store;
     private final LoginServerWatch login;
     private final JdbcClient jdbc;
@@ -43,7 +49,9 @@ public class Operations {
             NodeTable nodes,
             ScheduledJobs jobs,
             Outbox outbox,
-            EngineJobs engine,
+            GivenUpMessages messages,
+            Webhooks webhooks,
+            EngineVersion engine,
             StoreWatch store,
             LoginServerWatch login,
             JdbcClient jdbc,
@@ -54,6 +62,8 @@ public class Operations {
         this.nodes = nodes;
         this.jobs = jobs;
         this.outbox = outbox;
+        this.messages = messages;
+        this.webhooks = webhooks;
         this.engine = engine;
         this.store = store;
         this.login = login;
@@ -80,8 +90,8 @@ public class Operations {
                 outbox.stuck(settings.stuckAfter(), SHOWN),
                 outbox.unreadable(SHOWN),
                 outbox.unreadableCount(),
-                engine.deadLetters(SHOWN),
-                engine.deadLetterCount(),
+                messages.oldest(SHOWN),
+                messages.count(),
                 outbox.deliveries(),
                 store.condition(),
                 login.condition(),
@@ -106,18 +116,16 @@ public class Operations {
     }
 
     /**
-     * Hands a job that the engine has given up out again.
+     * Sends a webhook message that was given up again, as if it were new.
      *
      * @throws NotPermittedException if the actor is not the system administrator
      */
     @Transactional
-    public RetryResult retryJob(Actor actor, String job) {
+    public RetryResult retryMessage(Actor actor, WebhookMessageId message) {
         authorise(actor);
-        if (!engine.retry(job)) {
-            return RetryResult.GONE;
-        }
-        audit.record(new AuditRecord(actor, "operations.retry", "job", job, Map.of()));
-        return RetryResult.HANDED_OUT;
+        return webhooks.retry(actor, message) instanceof WebhookResult.Refused
+                ? RetryResult.GONE
+                : RetryResult.HANDED_OUT;
     }
 
     private static void afterCommit(Runnable work) {
@@ -146,7 +154,7 @@ public class Operations {
                 Versions.ofApplication(),
                 Versions.ofJava(),
                 SpringBootVersion.getVersion(),
-                engine.engineVersion(),
+                engine.text(),
                 jdbc.sql("show server_version").query(String.class).single(),
                 jdbc.sql("""
                                 select version from flyway_schema_history

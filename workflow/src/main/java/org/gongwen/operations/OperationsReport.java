@@ -8,8 +8,8 @@ import org.gongwen.exchange.OutboxEvent;
 import org.gongwen.exchange.OutboxState;
 import org.gongwen.exchange.UnreadableEvent;
 import org.gongwen.identity.LoginServerWatch.LoginServer;
-import org.gongwen.process.DeadLetterJob;
 import org.gongwen.storage.StoreCondition;
+import org.gongwen.webhook.GivenUpMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stuckEvents the oldest events that wait too long, {@link Operations#SHOWN} at most
  * @param unreadableEvents the oldest dead letters of the outbox, {@link Operations#SHOWN} at most
  * @param unreadableEventCount how many there are
- * @param deadJobs the oldest jobs of the engine that were given up, {@link Operations#SHOWN} at most
- * @param deadJobCount how many there are
+ * @param givenUpMessages the oldest webhook messages that were given up, {@link Operations#SHOWN} at most
+ * @param givenUpMessageCount how many there are
  * @param login whether the node that answers reaches the login server
  * @param databaseBytes what the database takes on its disk
  */
@@ -31,8 +31,8 @@ public record OperationsReport(
         List<OutboxEvent> stuckEvents,
         List<UnreadableEvent> unreadableEvents,
         long unreadableEventCount,
-        List<DeadLetterJob> deadJobs,
-        long deadJobCount,
+        List<GivenUpMessage> givenUpMessages,
+        long givenUpMessageCount,
         DeliveryBacklog deliveries,
         StoreCondition store,
         LoginServer login,
@@ -44,12 +44,12 @@ public record OperationsReport(
         jobs = List.copyOf(jobs);
         stuckEvents = List.copyOf(stuckEvents);
         unreadableEvents = List.copyOf(unreadableEvents);
-        deadJobs = List.copyOf(deadJobs);
+        givenUpMessages = List.copyOf(givenUpMessages);
     }
 
-    /** Work that nobody will finish by itself: events nobody can read, and jobs the engine has given up. */
+    /** Work that nobody will finish by itself: events nobody can read, and messages given up. */
     public long deadLetters() {
-        return unreadableEventCount + deadJobCount;
+        return unreadableEventCount + givenUpMessageCount;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -26,13 +27,24 @@ import org.springframework.stereotype.Component;
 class WebhookCalls {
 
     /** What came of a call. */
-    record Answer(boolean success, String words) {}
+    record Answer(Outcome outcome, String words) {}
+
+    enum Outcome {
+        ARRIVED,
+        FAILED,
+        /** This node had too many calls under way; nothing is known about the receiver. */
+        NOT_CALLED
+    }
+
+    /** As many hanging receivers as there are times {@code FOR_ONE_RECEIVER} in it, the others never notice. */
+    private static final int AT_ONCE = 300;
 
     private final Receivers receivers;
     private final Secrets secrets;
     private final WebhookSettings settings;
     private final Clock clock;
     private final CloseableHttpClient client;
+    private final Semaphore connections = new Semaphore(AT_ONCE);
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("webhook-watch").factory());
 
@@ -45,8 +57,8 @@ class WebhookCalls {
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(receivers)
-                        .setMaxConnTotal(WebhookSender.AT_ONCE)
-                        .setMaxConnPerRoute(10)
+                        .setMaxConnTotal(AT_ONCE)
+                        .setMaxConnPerRoute(AT_ONCE)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(timeout)
                                 .setSocketTimeout(timeout)
@@ -68,8 +80,25 @@ class WebhookCalls {
     Answer call(WebhookRecords.Due due) {
         // The settings may have become stricter since the subscription.
         if (receivers.objection(due.url()).isPresent()) {
-            return new Answer(false, "not an address that may be called");
+            return new Answer(Outcome.FAILED, "not an address that may be called");
         }
+        try {
+            if (!connections.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Answer(Outcome.NOT_CALLED, "too many calls under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer(Outcome.NOT_CALLED, "the node stops");
+        }
+        try {
+            return connected(due);
+        } finally {
+            connections.release();
+        }
+    }
+
+    /** Its time runs from here, not from when it began to wait for others. */
+    private Answer connected(WebhookRecords.Due due) {
         var request = new HttpPost(URI.create(due.url()));
         var end = watch.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -84,10 +113,10 @@ class WebhookCalls {
             // Closed without reading: an endless answer costs nothing.
             try (var response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
                 int code = response.getCode();
-                return new Answer(code >= 200 && code < 300, "HTTP " + code);
+                return new Answer(code >= 200 && code < 300 ? Outcome.ARRIVED : Outcome.FAILED, "HTTP " + code);
             }
         } catch (IOException | HttpException | IllegalStateException e) {
-            return new Answer(false, words(e));
+            return new Answer(Outcome.FAILED, words(e));
         } finally {
             end.cancel(false);
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One event on its way to one receiver.
  *
  * @param event the event's own identifier, the same in every attempt and for every receiver
+ * @param number the document's number when it was told; null where it had none yet
  * @param nextAttemptAt when it is tried next; of no meaning unless it waits
  * @param lastAnswer what the receiver answered last, or why it could not be reached
  */
@@ -18,6 +19,7 @@ public record WebhookMessage(
         UUID event,
         String type,
         DocumentId document,
+        @Nullable String number,
         State state,
         int attempts,
         Instant at,

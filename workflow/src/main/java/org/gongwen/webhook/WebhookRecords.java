@@ -31,7 +31,7 @@ class WebhookRecords {
             """;
 
     private static final String MESSAGE = """
-            select m.*, e.type, e.document_id, e.at
+            select m.*, e.type, e.document_id, e.at, cast(e.payload as json) -> 'data' ->> 'number' as number
               from webhook_message m join webhook_event e on e.id = m.event_id
             """;
 
@@ -182,23 +182,38 @@ class WebhookRecords {
                 """;
     }
 
+    /** The receivers that something is due for. */
+    List<WebhookId> waitedFor(Instant now) {
+        return jdbc.sql("""
+                        select w.id from webhook w
+                         where w.active
+                           and exists (select from webhook_message m
+                                        where m.webhook_id = w.id and m.state = 'PENDING' and m.next_attempt_at <= :now)
+                        """)
+                .param("now", utc(now))
+                .query((row, index) -> new WebhookId(row.getLong("id")))
+                .list();
+    }
+
     /**
-     * Takes messages that are due, for this node alone: one that dies with them leaves them due again at the end of the
-     * lease.
+     * Takes messages that are due to a receiver, for this node alone: one that dies with them leaves them due again at
+     * the end of the lease.
      */
-    List<Due> take(int most, Instant now, Instant leaseEnd) {
+    List<Due> take(WebhookId receiver, int most, Instant now, Instant leaseEnd) {
         return jdbc.sql("""
                         with due as (
-                            select m.id from webhook_message m join webhook w on w.id = m.webhook_id and w.active
-                             where m.state = 'PENDING' and m.next_attempt_at <= cast(:now as timestamptz)
-                             order by m.next_attempt_at limit :most for update of m skip locked
+                            select m.id from webhook_message m
+                             where m.webhook_id = :webhook and m.state = 'PENDING'
+                               and m.next_attempt_at <= cast(:now as timestamptz)
+                             order by m.next_attempt_at limit :most for update skip locked
                         )
                         update webhook_message m
                            set attempts = m.attempts + 1, last_attempt_at = :now, next_attempt_at = :lease
                           from due, webhook_event e, webhook w
-                         where m.id = due.id and e.id = m.event_id and w.id = m.webhook_id
+                         where m.id = due.id and e.id = m.event_id and w.id = m.webhook_id and w.active
                         returning m.id, m.event_id, m.attempts, e.payload, w.url, w.secret
                         """)
+                .param("webhook", receiver.value())
                 .param("now", utc(now))
                 .param("lease", utc(leaseEnd))
                 .param("most", most)
@@ -210,6 +225,19 @@ class WebhookRecords {
                         row.getString("payload"),
                         row.getInt("attempts")))
                 .list();
+    }
+
+    /** Gives back what was taken and not tried. */
+    void notCalled(WebhookMessageId id, String why, Instant next) {
+        jdbc.sql("""
+                        update webhook_message
+                           set attempts = attempts - 1, next_attempt_at = :next, last_answer = :why
+                         where id = :id and state = 'PENDING'
+                        """)
+                .param("id", id.value())
+                .param("why", why)
+                .param("next", utc(next))
+                .update();
     }
 
     void delivered(WebhookMessageId id, String answer, Instant at) {
@@ -274,6 +302,7 @@ class WebhookRecords {
                 row.getObject("event_id", UUID.class),
                 row.getString("type"),
                 new DocumentId(row.getLong("document_id")),
+                row.getString("number"),
                 WebhookMessage.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
 import org.gongwen.exchange.OutboxEvent;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.webhook.WebhookMessageId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,7 +30,9 @@ import org.springframework.modulith.events.IncompleteEventPublications;
             "gongwen.operations.heartbeat=PT0.2S",
             "gongwen.operations.silent-after=PT1S",
             "gongwen.operations.stuck-after=PT0S",
-            "gongwen.events.retry-interval=PT1H"
+            "gongwen.events.retry-interval=PT1H",
+            "gongwen.webhooks.allowed-hosts=localhost",
+            "gongwen.webhooks.interval=200ms"
         })
 class OperationsTest {
     @Autowired
@@ -49,7 +57,7 @@ class OperationsTest {
             assertThatThrownBy(() -> operations.report(actor)).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> operations.retryEvent(actor, UUID.randomUUID()))
                     .isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> operations.retryJob(actor, "1")).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> operations.retryMessage(actor, new WebhookMessageId(1))).isInstanceOf(NotPermittedException.class);
         }
     }
 
@@ -150,23 +158,53 @@ class OperationsTest {
     }
 
     @Test
-    void aJobThatTheEngineGaveUpIsListedWithoutItsMessageAndHandedOutAgain() {
-        jdbc.sql("""
-                        insert into act_ru_deadletter_job
-                            (id_, rev_, type_, exclusive_, element_name_, exception_msg_, create_time_,
-                             handler_type_, tenant_id_)
-                        values ('dead-1', 1, 'message', true, '分发', 'java.io.IOException: 关于喆的通知', now(),
-                             'async-continuation', '')
-                        """).update();
-
-        assertThat(report().deadJobs()).singleElement().satisfies(job -> {
-            assertThat(job.step()).isEqualTo("分发");
-            assertThat(job.fault()).isEqualTo("java.io.IOException");
+    void aMessageThatNoReceiverTookIsADeadLetterAndIsSentWhenTriedAgain() throws Exception {
+        var heard = new CountDownLatch(1);
+        var receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+            heard.countDown();
         });
-        assertThat(operations.retryJob(administrator(), "dead-1")).isEqualTo(RetryResult.HANDED_OUT);
-        assertThat(report().deadJobCount()).isZero();
-        assertThat(operations.retryJob(administrator(), "dead-1")).isEqualTo(RetryResult.GONE);
-        jdbc.sql("delete from act_ru_job where id_ = 'dead-1'").update();
+        receiver.start();
+        try {
+            long webhook = jdbc.sql("""
+                            insert into webhook (name, url, events, secret, created_at, created_by)
+                            values ('督办系统𠮷', :url, '{document.submitted}', '{plain}whsec_AAAA', now(), '王喆')
+                            returning id
+                            """)
+                    .param("url", "http://localhost:" + receiver.getAddress().getPort() + "/")
+                    .query(Long.class)
+                    .single();
+            long message = jdbc.sql("""
+                            with event as (
+                                insert into webhook_event (id, type, document_id, at, payload)
+                                values (gen_random_uuid(), 'document.submitted', 17, now(), '{}') returning id
+                            )
+                            insert into webhook_message
+                                (event_id, webhook_id, state, attempts, next_attempt_at, last_answer)
+                            select id, :webhook, 'DEAD', 12, now(), 'HTTP 502' from event returning id
+                            """).param("webhook", webhook).query(Long.class).single();
+
+            assertThat(report().givenUpMessages()).singleElement().satisfies(dead -> {
+                assertThat(dead.webhook()).isEqualTo("督办系统𠮷");
+                assertThat(dead.attempts()).isEqualTo(12);
+                assertThat(dead.lastAnswer()).isEqualTo("HTTP 502");
+            });
+            assertThat(report().deadLetters()).isOne();
+            assertThat(state.read().deadLetters()).isOne();
+
+            var id = new WebhookMessageId(message);
+            assertThat(operations.retryMessage(administrator(), id)).isEqualTo(RetryResult.HANDED_OUT);
+
+            assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+            Awaitility.await().untilAsserted(() -> assertThat(state.read().deadLetters())
+                    .isZero());
+            assertThat(operations.retryMessage(administrator(), id)).isEqualTo(RetryResult.GONE);
+            jdbc.sql("update webhook set active = false").update();
+        } finally {
+            receiver.stop(0);
+        }
     }
 
     @Test

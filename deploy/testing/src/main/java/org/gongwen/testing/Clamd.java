@@ -44,6 +44,11 @@ public final class Clamd implements AutoCloseable {
 
     /** Starts it. @param reportsLimits {@code AlertExceedsMax}; when false it calls clean what it did not look at */
     public void start(boolean reportsLimits) {
+        start(reportsLimits, true);
+    }
+
+    /** @param reportsEncrypted {@code AlertEncrypted}; when false it calls clean what a password keeps it out of */
+    public void start(boolean reportsLimits, boolean reportsEncrypted) {
         try {
             var database = Files.createDirectories(folder.resolve("signatures"));
             Files.writeString(
@@ -57,9 +62,10 @@ public final class Clamd implements AutoCloseable {
                     Foreground yes
                     StreamMaxLength %d
                     AlertExceedsMax %s
+                    AlertEncrypted %s
                     User %s
                     """.formatted(
-                            database, port, LARGEST, reportsLimits ? "yes" : "no", System.getProperty("user.name")));
+                            database, port, LARGEST, reportsLimits ? "yes" : "no", reportsEncrypted ? "yes" : "no", System.getProperty("user.name")));
             server = Server.start(List.of(program().toString(), "-c", configuration.toString()), log, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

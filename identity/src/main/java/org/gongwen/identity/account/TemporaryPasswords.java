@@ -45,7 +45,11 @@ class TemporaryPasswords {
     @Transactional
     public Change<OneTimePassword> issue(Actor actor, PersonId id) {
         authority.requireMayChange(actor, id);
-        var person = people.of(List.of(id.value())).getFirst();
+        var found = people.of(List.of(id.value()));
+        if (found.isEmpty()) {
+            return Change.refused("connection.refused.serviceAccount");
+        }
+        var person = found.getFirst();
         if (!person.active()) {
             return Change.refused("organisation.refusal.person.disabled", person.name());
         }

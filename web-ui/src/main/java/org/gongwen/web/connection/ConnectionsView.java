@@ -149,10 +149,10 @@ class ConnectionsView extends Page {
         messages.addColumn(message -> dates.shortly(message.at(), getLocale()))
                 .setHeader(getTranslation("connection.message.at"))
                 .setAutoWidth(true);
-        messages.addColumn(WebhookMessage::type)
+        messages.addColumn(message -> getTranslation("connection.event." + message.type()))
                 .setHeader(getTranslation("connection.webhook.events"))
                 .setAutoWidth(true);
-        messages.addColumn(message -> message.document().key())
+        messages.addColumn(Phrase.renderer(this::document))
                 .setHeader(getTranslation("connection.message.document"))
                 .setAutoWidth(true);
         messages.addComponentColumn(this::messageState).setAutoWidth(true);
@@ -189,6 +189,13 @@ class ConnectionsView extends Page {
                 directory.postsOf(person).stream()
                         .map(post -> Phrase.written(directory.unit(post.unit()).shortName() + " · " + post.title()))
                         .toList());
+    }
+
+    private Phrase document(WebhookMessage message) {
+        return message.number() == null
+                ? Phrase.plain(getTranslation(
+                        "connection.message.unnumbered", message.document().key()))
+                : Phrase.written(message.number());
     }
 
     private Phrase organ(@Nullable UnitId organ) {
@@ -247,6 +254,8 @@ class ConnectionsView extends Page {
                                     Toasts.failure(Phrase.of(this, why.messageKey(), why.arguments()));
                             }
                         }));
+        // A login server elsewhere keeps the secrets of its clients.
+        renew.setVisible(clients.keepsSecrets());
         var toggle = small(getTranslation(client.active() ? "connection.disable" : "connection.enable"), () -> {
             clients.setActive(actor.get(), client.clientId(), !client.active());
             reload();
@@ -258,6 +267,14 @@ class ConnectionsView extends Page {
         var toggle = small(
                 getTranslation(webhook.active() ? "connection.pause" : "connection.resume"),
                 () -> done(webhooks.setActive(actor.get(), webhook.id(), !webhook.active())));
+        var renew = small(
+                getTranslation("connection.renew"),
+                () -> Confirm.askDangerous(
+                        getTranslation("connection.renew"),
+                        Phrase.of(this, "connection.renew.explained", webhook.name())
+                                .span(),
+                        getTranslation("connection.renew"),
+                        () -> renewed(webhooks.renewSecret(actor.get(), webhook.id()))));
         var remove = small(
                 getTranslation("connection.remove"),
                 () -> Confirm.askDangerous(
@@ -266,7 +283,7 @@ class ConnectionsView extends Page {
                                 .span(),
                         getTranslation("connection.remove"),
                         () -> done(webhooks.remove(actor.get(), webhook.id()))));
-        return new Div(toggle, remove);
+        return new Div(toggle, renew, remove);
     }
 
     private Div messageActions(WebhookMessage message) {
@@ -287,6 +304,14 @@ class ConnectionsView extends Page {
             Toasts.failure(getTranslation(key, arguments.toArray()));
         }
         reload();
+    }
+
+    private void renewed(WebhookResult result) {
+        if (result instanceof WebhookResult.Subscribed(var webhook, var secret)) {
+            subscribed(webhook, secret);
+        } else {
+            done(result);
+        }
     }
 
     private void registered(RegisteredApiClient registered) {

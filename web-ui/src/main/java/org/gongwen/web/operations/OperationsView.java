@@ -34,7 +34,6 @@ import org.gongwen.operations.Operations;
 import org.gongwen.operations.OperationsReport;
 import org.gongwen.operations.OperationsReport.ScheduledJob;
 import org.gongwen.operations.RetryResult;
-import org.gongwen.process.DeadLetterJob;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.ForRoles;
@@ -42,6 +41,7 @@ import org.gongwen.web.shell.InNavigation;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.StateBadge.Tone;
@@ -118,7 +118,7 @@ public class OperationsView extends Page {
                 "operations.explained", TO_THE_SECOND.format(report.at().atZone(Dates.ZONE))));
         content.removeAll();
         content.add(figures(report), nodes(report));
-        content.add(stuckEvents(report), unreadableEvents(report), deadJobs(report));
+        content.add(stuckEvents(report), unreadableEvents(report), givenUpMessages(report));
         var columns = new Div(jobs(report), versions(report));
         columns.addClassName("gw-operations-columns");
         content.add(columns);
@@ -314,32 +314,31 @@ public class OperationsView extends Page {
                 () -> operations.retryEvent(currentActor.get(), id));
     }
 
-    private Sheet deadJobs(OperationsReport report) {
-        if (report.deadJobs().isEmpty()) {
+    private Sheet givenUpMessages(OperationsReport report) {
+        if (report.givenUpMessages().isEmpty()) {
             return sheet("operations.dead", quiet("operations.dead.quiet"));
         }
         var table = new Rows(
                 getTranslation("operations.dead"),
-                getTranslation("operations.step"),
-                getTranslation("operations.process"),
+                getTranslation("operations.event"),
+                getTranslation("operations.receiver"),
                 getTranslation("operations.since"),
+                getTranslation("operations.attempts"),
                 getTranslation("operations.fault"),
                 getTranslation("operations.action"));
-        for (var job : report.deadJobs()) {
+        for (var message : report.givenUpMessages()) {
+            var event = getTranslation("connection.event." + message.type());
             table.row(
-                    text(job.step() == null ? "—" : job.step()),
-                    text(job.instance() == null ? "—" : job.instance().value()),
-                    text(ago(job.createdAt(), report.at())),
-                    text(job.fault() == null ? "—" : job.fault()),
-                    retry(job));
+                    text(event),
+                    Phrase.written(message.webhook()).span(),
+                    text(ago(message.at(), report.at())),
+                    text(Amounts.count(message.attempts())),
+                    text(message.lastAnswer() == null ? "—" : message.lastAnswer()),
+                    retryButton(
+                            getTranslation("operations.retry.message", event, message.webhook()),
+                            () -> operations.retryMessage(currentActor.get(), message.id())));
         }
         return sheet("operations.dead", new Paragraph(getTranslation("operations.dead.text")), table);
-    }
-
-    private Button retry(DeadLetterJob job) {
-        return retryButton(
-                getTranslation("operations.retry.job", job.step() == null ? job.id() : job.step()),
-                () -> operations.retryJob(currentActor.get(), job.id()));
     }
 
     private Button retryButton(String label, Supplier<RetryResult> action) {
@@ -368,7 +367,7 @@ public class OperationsView extends Page {
                 getTranslation("operations.outcome"));
         for (var job : report.jobs()) {
             table.row(
-                    text(job.name()),
+                    text(called(job)),
                     text(job.node() == null ? "—" : job.node()),
                     text(job.every() == null ? "—" : Amounts.duration(job.every())),
                     text(job.last() == null ? "—" : ago(job.last(), report.at())),
@@ -376,6 +375,13 @@ public class OperationsView extends Page {
                     outcome(job));
         }
         return sheet("operations.jobs", table);
+    }
+
+    /** One that a library brought along has no words of ours. */
+    private String called(ScheduledJob job) {
+        var key = "operations.job." + job.name();
+        var words = getTranslation(key);
+        return words.contains(key) ? job.name() : words;
     }
 
     private StateBadge outcome(ScheduledJob job) {

@@ -3,12 +3,15 @@ package org.gongwen.web.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
@@ -16,6 +19,8 @@ import org.gongwen.identity.Principal;
 import org.gongwen.node.SignalListener;
 import org.gongwen.node.Signals;
 import org.gongwen.node.Topic;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Carries changes made by others to the screens that show them, on whatever node they are open. On this node at once; on
@@ -31,9 +36,16 @@ public class LiveUpdates implements SignalListener {
 
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Signals signals;
+    private final TaskScheduler scheduler;
+    private final long turn;
 
-    LiveUpdates(Signals signals) {
+    LiveUpdates(
+            Signals signals,
+            TaskScheduler scheduler,
+            @Value("${gongwen.signals.refresh-interval:30s}") Duration refreshInterval) {
         this.signals = signals;
+        this.scheduler = scheduler;
+        this.turn = Math.max(1, refreshInterval.toMillis());
     }
 
     /**
@@ -65,12 +77,16 @@ public class LiveUpdates implements SignalListener {
     private void refresh(Predicate<Watcher> whom) {
         for (var watcher : watchers) {
             if (whom.test(watcher)) {
-                try {
-                    watcher.ui().access(watcher.refresh()::run);
-                } catch (UIDetachedException closed) {
-                    watchers.remove(watcher);
-                }
+                refresh(watcher);
             }
+        }
+    }
+
+    private void refresh(Watcher watcher) {
+        try {
+            watcher.ui().access(watcher.refresh()::run);
+        } catch (UIDetachedException closed) {
+            watchers.remove(watcher);
         }
     }
 
@@ -104,6 +120,11 @@ public class LiveUpdates implements SignalListener {
 
     @Override
     public void missed() {
-        refresh(watcher -> true);
+        // Not all in one moment: that would be a burst of the same questions at every turn.
+        for (var watcher : watchers) {
+            scheduler.schedule(
+                    () -> refresh(watcher),
+                    Instant.now().plusMillis(ThreadLocalRandom.current().nextLong(turn)));
+        }
     }
 }

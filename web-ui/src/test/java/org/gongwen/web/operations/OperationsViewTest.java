@@ -51,12 +51,13 @@ class OperationsViewTest extends ScreenTest {
                 .contains(
                         "运行中",
                         "（本节点）",
-                        "流程引擎没有放弃任何作业。",
+                        "没有停发的推送。",
                         "没有滞留的事件。",
                         "所有事件都能读取。",
                         "登录服务",
                         "内置",
-                        "Heartbeat",
+                        "节点心跳",
+                        "清理无用附件",
                         "PostgreSQL")
                 .doesNotContain("个节点失联", "需要处理");
         assertThat($view(Button.class).all()).noneMatch(button -> button.hasClassName("retry"));

@@ -6,11 +6,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.flowable.engine.ManagementService;
+import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.RepositoryService;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.gongwen.process.AutomaticStep;
-import org.gongwen.process.EngineJobs;
+import org.gongwen.process.EngineVersion;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.Processes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,8 +51,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    EngineJobs engineJobs(ManagementService management) {
-        return new GivenUpJobs(management);
+    EngineVersion engineVersion() {
+        return new EngineVersion(ProcessEngine.VERSION);
     }
 
     @Bean
