@@ -73,7 +73,8 @@ final class ArchiveGuard {
         for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             budget.takeEntry();
             if (!zip.canReadEntryData(entry)) {
-                // Encrypted, or packed in a way we do not know: nobody unpacks it without knowing what he does. The virus
+                // Encrypted, or packed in a way we do not know: nobody unpacks it without knowing what he does. The
+                // virus
                 // scanner objects to what is encrypted; without one, nothing is called clean anyway.
                 continue;
             }

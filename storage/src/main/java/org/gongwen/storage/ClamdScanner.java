@@ -79,8 +79,7 @@ final class ClamdScanner implements VirusScanner {
         if (answer instanceof Verdict.BeyondLimits) {
             return Optional.empty();
         }
-        return Optional.of(
-                answer instanceof Verdict.Unavailable ? answer : new Verdict.Unavailable(answer.toString()));
+        return Optional.of(answer instanceof Verdict.Unavailable ? answer : new Verdict.Unavailable(answer.toString()));
     }
 
     private Verdict ask(InputStream content) {
@@ -163,7 +162,10 @@ final class ClamdScanner implements VirusScanner {
     private static void entry(ByteBuffer zip, byte[] content, byte[] name, CRC32 sum) {
         // Bit 0: encrypted. Stored, no time.
         zip.putShort((short) 1).putShort((short) 0).putInt(0x5a210000).putInt((int) sum.getValue());
-        zip.putInt(content.length).putInt(content.length).putShort((short) name.length).putShort((short) 0);
+        zip.putInt(content.length)
+                .putInt(content.length)
+                .putShort((short) name.length)
+                .putShort((short) 0);
     }
 
     private static byte[] nested() {

@@ -217,12 +217,11 @@ class WebhooksIT extends ApiTest {
                             )
                             insert into webhook_message (event_id, webhook_id, state, next_attempt_at)
                             select id, :webhook, 'PENDING', now() - interval '1 hour' from event
-                            """)
-                    .param("webhook", Long.parseLong(hanging))
-                    .update();
+                            """).param("webhook", Long.parseLong(hanging)).update();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
-                    .until(() -> jdbc.sql("select count(*) from webhook_message where webhook_id = :webhook and attempts > 0")
+                    .until(() -> jdbc.sql(
+                                            "select count(*) from webhook_message where webhook_id = :webhook and attempts > 0")
                                     .param("webhook", Long.parseLong(hanging))
                                     .query(Long.class)
                                     .single()

@@ -119,8 +119,8 @@ public final class KeycloakServer implements AutoCloseable {
      * @return its secret
      */
     public String registerSystem(String clientId, String scopes) {
-        try (var found = Files.find(
-                REPOSITORY.resolve(".cache/keycloak"), 4, (path, file) -> path.endsWith("bin/kcadm.sh"))) {
+        try (var found =
+                Files.find(REPOSITORY.resolve(".cache/keycloak"), 4, (path, file) -> path.endsWith("bin/kcadm.sh"))) {
             var kcadm = found.findFirst().orElseThrow();
             var builder = new ProcessBuilder(
                     REPOSITORY.resolve("deploy/keycloak/api-scopes").toString(),

@@ -134,7 +134,11 @@ public class Webhooks {
             return unknown();
         }
         records.remove(id, clock.instant());
-        record(actor, "webhook.remove", id, Map.of("url", withoutQuery(found.get().url())));
+        record(
+                actor,
+                "webhook.remove",
+                id,
+                Map.of("url", withoutQuery(found.get().url())));
         return new WebhookResult.Done(found.get());
     }
 

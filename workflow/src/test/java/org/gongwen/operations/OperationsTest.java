@@ -57,7 +57,8 @@ class OperationsTest {
             assertThatThrownBy(() -> operations.report(actor)).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> operations.retryEvent(actor, UUID.randomUUID()))
                     .isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> operations.retryMessage(actor, new WebhookMessageId(1))).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> operations.retryMessage(actor, new WebhookMessageId(1)))
+                    .isInstanceOf(NotPermittedException.class);
         }
     }
 
@@ -176,7 +177,8 @@ class OperationsTest {
                     .param("url", "http://localhost:" + receiver.getAddress().getPort() + "/")
                     .query(Long.class)
                     .single();
-            long message = jdbc.sql("""
+            long message =
+                    jdbc.sql("""
                             with event as (
                                 insert into webhook_event (id, type, document_id, at, payload)
                                 values (gen_random_uuid(), 'document.submitted', 17, now(), '{}') returning id
@@ -198,8 +200,8 @@ class OperationsTest {
             assertThat(operations.retryMessage(administrator(), id)).isEqualTo(RetryResult.HANDED_OUT);
 
             assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
-            Awaitility.await().untilAsserted(() -> assertThat(state.read().deadLetters())
-                    .isZero());
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(state.read().deadLetters()).isZero());
             assertThat(operations.retryMessage(administrator(), id)).isEqualTo(RetryResult.GONE);
             jdbc.sql("update webhook set active = false").update();
         } finally {

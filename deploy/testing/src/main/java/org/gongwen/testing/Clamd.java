@@ -65,7 +65,12 @@ public final class Clamd implements AutoCloseable {
                     AlertEncrypted %s
                     User %s
                     """.formatted(
-                            database, port, LARGEST, reportsLimits ? "yes" : "no", reportsEncrypted ? "yes" : "no", System.getProperty("user.name")));
+                            database,
+                            port,
+                            LARGEST,
+                            reportsLimits ? "yes" : "no",
+                            reportsEncrypted ? "yes" : "no",
+                            System.getProperty("user.name")));
             server = Server.start(List.of(program().toString(), "-c", configuration.toString()), log, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
