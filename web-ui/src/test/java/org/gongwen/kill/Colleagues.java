@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +70,25 @@ final class Colleagues {
         this.installation = installation;
         this.keycloak = "http://127.0.0.1:" + installation.port("keycloak");
         register();
+        admit();
+    }
+
+    /** Lets the system in at the installation, as the page of connections does; before anybody has asked. */
+    private void admit() {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + installation.port("postgres") + "/gongwen",
+                        "gongwen",
+                        installation.secret("postgres"));
+                var insert = connection.prepareStatement("""
+                        insert into api_client (client_id, name, scopes, redirect_uris, created_at, created_by)
+                        values (?, '同事们的系统', ?, '{https://colleagues.example/}', now(), 'test')
+                        """)) {
+            insert.setString(1, SYSTEM);
+            insert.setArray(2, connection.createArrayOf("text", SCOPES.toArray()));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the system is not let in", e);
+        }
     }
 
     /** Makes the system and what the API needs known to the realm, as deploy/keycloak/api-scopes does. */

@@ -31,11 +31,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.gongwen.Application;
 import org.gongwen.identity.ApiScope;
+import org.gongwen.identity.ApiClients;
 import org.gongwen.identity.Directory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +125,23 @@ class TracesIT {
                                             + collector.getAddress().getPort() + "/v1/traces",
                                     "--management.opentelemetry.tracing.export.schedule-delay=100ms"));
         }
+        registerTheSystem();
+    }
+
+    private static void registerTheSystem() {
+        SecurityContextHolder.setContextHolderStrategy(oneNode().getBean(SecurityContextHolderStrategy.class));
+        var directory = oneNode().getBean(Directory.class);
+        var administrator = directory.actor(
+                directory.personByUsername("xitong").orElseThrow().id());
+        oneNode()
+                .getBean(ApiClients.class)
+                .register(
+                        administrator,
+                        "a-system",
+                        "某系统",
+                        new ApiClients.ActsAs.People(List.of("https://system.example/back")),
+                        Set.of(ApiScope.values()))
+                .orElseThrow();
     }
 
     @AfterAll
