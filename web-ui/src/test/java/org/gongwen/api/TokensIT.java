@@ -188,18 +188,18 @@ class TokensIT extends ApiTest {
 
         clients.register(
                         actor("xitong"),
-                        "archive-system",
-                        "档案系统",
+                        "record-office",
+                        "档案室系统",
                         new ApiClients.ActsAs.People(List.of("https://archive.example/back")),
                         Set.of(ApiScope.ORGANISATION_READ))
                 .orElseThrow();
-        var token = tokenOf("archive-system", "wangmin");
+        var token = tokenOf("record-office", "wangmin");
         assertThat(get(token, "/api/v1/me").status()).isEqualTo(200);
         assertThat(get(token, "/api/v1/tasks").text("scope")).isEqualTo("tasks:read");
 
-        clients.setActive(actor("xitong"), "archive-system", false).orElseThrow();
+        clients.setActive(actor("xitong"), "record-office", false).orElseThrow();
         assertThat(token).satisfies(this::isRefused);
-        clients.setActive(actor("xitong"), "archive-system", true).orElseThrow();
+        clients.setActive(actor("xitong"), "record-office", true).orElseThrow();
         assertThat(get(token, "/api/v1/me").status()).isEqualTo(200);
     }
 

@@ -107,7 +107,7 @@ class WebhooksIT extends ApiTest {
                 .describedAs(acknowledged.response().body())
                 .isEqualTo(200);
         assertThat(acknowledged.text("state")).isEqualTo("ACKNOWLEDGED");
-        assertThat(post(token("guoxiaoyan"), "/api/v1/deliveries/" + library + "/return", Map.of("reason", "晚了"))
+        assertThat(post(token("guoxiaoyan"), "/api/v1/deliveries/" + library + "/acknowledge", Map.of())
                         .status())
                 .isEqualTo(409);
         var registrar = registrar("BWG");
