@@ -153,7 +153,7 @@ class KeycloakApiIT extends KeycloakTest {
 
         clients.setActive(systemAdministrator(), SYSTEM, false).orElseThrow();
         try {
-            assertThat(get(token, "/api/v1/me").status()).isEqualTo(403);
+            assertThat(get(token, "/api/v1/me").status()).isEqualTo(401);
         } finally {
             clients.setActive(systemAdministrator(), SYSTEM, true).orElseThrow();
         }
