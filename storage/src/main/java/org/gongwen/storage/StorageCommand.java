@@ -32,6 +32,9 @@ public final class StorageCommand {
     private static final String COPY = "copy-blobs";
     private static final int MOST_SHOWN = 100;
 
+    /** Set while one of these commands runs: it needs database and store, and no other setting. */
+    public static final String RUNNING = "gongwen.storage.command";
+
     private final PrintStream out;
     private final ConfigurableApplicationContext context;
 
@@ -53,6 +56,7 @@ public final class StorageCommand {
                 .logStartupInfo(false)
                 .properties(
                         "gongwen.database.share=true",
+                        RUNNING + "=" + command,
                         "logging.level.root=warn",
                         "spring.main.lazy-initialization=true")
                 .run(settings)) {
@@ -93,8 +97,8 @@ public final class StorageCommand {
             out.printf("ORPHANED  object %s has no record; the sweeper removes it%n", orphan.value());
         }
         out.printf(
-                "%d references agree with their objects (%s), %d dangling, %d removed because infected, %d orphaned, %d not"
-                        + " recorded yet; %d s%n",
+                "%d references agree with their objects (%s), %d dangling, %d removed because infected, %d orphaned,"
+                        + " %d not recorded yet; %d s%n",
                 found.agreeing(),
                 size(found.bytes()),
                 found.dangling().size(),
@@ -145,8 +149,8 @@ public final class StorageCommand {
                 var alone = FolderUse.alone(folder)) {
             if (!alone.held()) {
                 out.println("move-blobs: an application that runs on " + folder
-                        + " keeps its attachments there. Restart it with the settings of the object store first: it then"
-                        + " reads from both, and nothing is missing while objects move.");
+                        + " keeps its attachments there. Restart it with the settings of the object store first: it"
+                        + " then reads from both, and nothing is missing while objects move.");
                 return 2;
             }
             target.requireBucket();

@@ -127,6 +127,69 @@ class BackupDrillIT {
         assertThat(refused.exitCode()).isEqualTo(2);
     }
 
+    /** As in the image, which sets the profile: with the settings that deploy/README.md hands to the container. */
+    @Test
+    void withTheProfileOfTheImageABackupNeedsDatabaseAndStoreAlone() throws Exception {
+        work("镜像𠮷");
+        execute("create role gongwen superuser login");
+        var image = Map.of(
+                "SPRING_PROFILES_ACTIVE",
+                "production",
+                "SPRING_DATASOURCE_USERNAME",
+                "gongwen",
+                "SPRING_DATASOURCE_PASSWORD",
+                "q8vT2mZ0xLw4Rt");
+
+        var made = run(image, "backup", folder.resolve("of-the-image").toString());
+        assertThat(made.output()).contains("objects copied");
+        assertThat(made.exitCode()).isZero();
+        var backup = made.output().lines().findFirst().orElseThrow();
+        // The profile comes from the image here, whatever the script takes out of its own environment.
+        var drill =
+                run(Map.of("GONGWEN_COMMAND", "env SPRING_PROFILES_ACTIVE=production " + gongwen()), "drill", backup);
+        assertThat(drill.output()).contains(objects() + " references agree", "everything agrees");
+        assertThat(drill.exitCode()).isZero();
+
+        var refused = run(
+                Map.of("SPRING_PROFILES_ACTIVE", "production", "SPRING_DATASOURCE_PASSWORD", "postgres"),
+                "objects",
+                folder.resolve("of-the-image").toString());
+        assertThat(refused.output()).contains("spring.datasource.password", "spring.datasource.username");
+        assertThat(refused.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aDrillThatCouldNotLookSaysSoInsteadOfFaults() throws Exception {
+        var backup = run("backup", folder.resolve("unseen").toString())
+                .output()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+
+        var away = Files.writeString(folder.resolve("away"), "#!/bin/sh\nexit 2\n");
+        Files.setPosixFilePermissions(away, PosixFilePermissions.fromString("rwx------"));
+        var drill = run(Map.of("GONGWEN_COMMAND", away.toString()), "drill", backup);
+
+        assertThat(drill.output()).contains("could not be checked").doesNotContain("FAULTS");
+        assertThat(drill.exitCode()).isEqualTo(2);
+        try (var left = Files.list(Path.of(backup).getParent())) {
+            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith(".drill"));
+        }
+    }
+
+    @Test
+    void aBackupThatTookLongerThanTheSweeperWaitsIsNotKept() throws Exception {
+        var backups = folder.resolve("slow");
+
+        var made = run(Map.of("BACKUP_GRACE", "0"), "backup", backups.toString());
+
+        assertThat(made.output()).contains("longer than the sweeper waits");
+        assertThat(made.exitCode()).isEqualTo(2);
+        try (var kept = Files.list(backups)) {
+            assertThat(kept.map(file -> file.getFileName().toString())).noneMatch(name -> name.matches("\\d.*"));
+        }
+    }
+
     @Test
     void aBackupComesBackIntoAnObjectStoreToo() throws Exception {
         work("进对象库𠮷");
@@ -219,8 +282,8 @@ class BackupDrillIT {
     private static boolean received() {
         return application
                 .getBean(JdbcClient.class)
-                .sql(
-                        "select coalesce(bool_or(flush_lsn >= pg_current_wal_flush_lsn()), false) from pg_stat_replication")
+                .sql("select coalesce(bool_or(flush_lsn >= pg_current_wal_flush_lsn()), false) from"
+                        + " pg_stat_replication")
                 .query(Boolean.class)
                 .single();
     }
@@ -242,9 +305,13 @@ class BackupDrillIT {
     }
 
     private static void database(String name) throws SQLException {
+        execute("create database " + name);
+    }
+
+    private static void execute(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         }
     }
 

@@ -35,11 +35,7 @@ public final class LocalInstallation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Pattern RELEASED = Pattern.compile("## (\\d+\\.\\d+\\.\\d++)(?! \\(not released\\)).*");
-    /** Codes of the kernel's tables of sockets: their state, and 127.0.0.1, ::1 and the former written as the latter. */
-    private static final String LISTENING = "0A";
-
-    private static final Set<String> LOOPBACK =
-            Set.of("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F");
+    private static final int PARTS = 6;
 
     private static final int LAST_PORT = 65_535;
 
@@ -177,32 +173,19 @@ public final class LocalInstallation implements AutoCloseable {
     }
 
     /**
-     * The ports of the installation on which something listens that is not the loopback, as the kernel lists them: the
-     * check for a machine that has no outside to stand in.
+     * The ports on which something of the installation listens that is not the loopback, whoever opened them: the check
+     * for a machine that has no outside to stand in.
      */
-    List<Integer> portsBeyondLoopback() {
-        try {
-            var ours = settings()
-                    .filter(setting -> setting[0].equals("port") || setting[0].endsWith("_port"))
-                    .map(setting -> Integer.valueOf(setting[1]))
-                    .toList();
-            var beyond = new ArrayList<Integer>();
-            for (var table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-                for (var line : Files.readAllLines(Path.of(table))) {
-                    var fields = line.strip().split("\\s+");
-                    if (fields[3].equals(LISTENING)) {
-                        var address = fields[1].split(":");
-                        var port = Integer.parseInt(address[1], 16);
-                        if (ours.contains(port) && !LOOPBACK.contains(address[0])) {
-                            beyond.add(port);
-                        }
-                    }
-                }
-            }
-            return beyond;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    Set<Integer> portsBeyondLoopback() {
+        var processes = status().lines()
+                .map(line -> line.split("\\s+"))
+                .filter(columns -> columns.length > 3 && columns[1].equals("works"))
+                .map(columns -> ProcessHandle.of(Long.parseLong(columns[2])).orElseThrow())
+                .toList();
+        if (processes.size() != PARTS) {
+            throw new IllegalStateException("not every part works:\n" + status());
         }
+        return ListeningPorts.beyondLoopback(processes.stream());
     }
 
     private String deploy(String command, String... arguments) {

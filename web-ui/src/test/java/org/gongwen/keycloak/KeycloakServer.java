@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -74,6 +75,22 @@ public final class KeycloakServer implements AutoCloseable {
 
     public String issuer() {
         return url() + "/realms/gongwen";
+    }
+
+    /** Where it offers its metrics, on a port of their own that it chose itself and told its log. */
+    public String metricsUrl() {
+        try {
+            return Pattern.compile("Management interface listening on (http://[\\w.:]+)")
+                            .matcher(Files.readString(data.resolve("keycloak.log")))
+                            .results()
+                            .reduce((former, latest) -> latest)
+                            .orElseThrow()
+                            .group(1)
+                            .replaceFirst("\\.$", "")
+                    + "/metrics";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The settings of an application that logs in here and keeps its accounts here. */

@@ -1,5 +1,7 @@
 package org.gongwen.operations.production;
 
+import java.util.List;
+import org.gongwen.storage.StorageCommand;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
@@ -25,9 +27,14 @@ class ProductionCheck implements EnvironmentPostProcessor, Ordered {
         if (!environment.acceptsProfiles(Profiles.of("production"))) {
             return;
         }
-        var findings = environment.getProperty(MIGRATING, Boolean.class, false)
-                ? ProductionRules.checkDatabase(environment)
-                : ProductionRules.check(environment);
+        List<Finding> findings;
+        if (environment.getProperty(MIGRATING, Boolean.class, false)) {
+            findings = ProductionRules.checkDatabase(environment);
+        } else if (environment.containsProperty(StorageCommand.RUNNING)) {
+            findings = ProductionRules.checkDatabaseAndStore(environment);
+        } else {
+            findings = ProductionRules.check(environment);
+        }
         if (!findings.isEmpty()) {
             throw new ProductionRefusedException(findings);
         }

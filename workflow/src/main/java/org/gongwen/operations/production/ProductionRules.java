@@ -51,10 +51,14 @@ final class ProductionRules {
 
     /** What sample files write where a secret belongs. */
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            ".*(change|replace|your|insert|put)[-_ ]?(me|this|it|here|before|your|secret|password).*|.*(example|sample|placeholder|todo|xxxx|\\.\\.\\.).*|<.*>|\\$\\{.*",
+            ".*(change|replace|your|insert|put)[-_"
+                + " ]?(me|this|it|here|before|your|secret|password).*|.*(example|sample|placeholder|todo|xxxx|\\.\\.\\.).*|<.*>|\\$\\{.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
+
+    /** Loggers that write bodies of requests at debug: of the framework what it read them as, of the server the bytes. */
+    private static final Set<String> SHOW_REQUESTS = Set.of("org.springframework.web", "org.apache.coyote");
 
     private static final Set<String> OPEN_ENDPOINTS = Set.of("health", "prometheus", "info");
 
@@ -85,6 +89,14 @@ final class ProductionRules {
     static List<Finding> checkDatabase(ConfigurableEnvironment environment) {
         var rules = new ProductionRules(environment);
         rules.database();
+        return List.copyOf(rules.findings);
+    }
+
+    /** What a command on the objects needs. */
+    static List<Finding> checkDatabaseAndStore(ConfigurableEnvironment environment) {
+        var rules = new ProductionRules(environment);
+        rules.database();
+        rules.store();
         return List.copyOf(rules.findings);
     }
 
@@ -164,7 +176,8 @@ final class ProductionRules {
         if (grace != null && grace.compareTo(SHORTEST_GRACE) < 0) {
             find(
                     "gongwen.storage.sweep-grace",
-                    "is under 24 h: what a backup of the database refers to could be gone before the objects are copied");
+                    "is under 24 h: what a backup of the database refers to could be gone before the objects are"
+                            + " copied");
         }
     }
 
@@ -187,7 +200,8 @@ final class ProductionRules {
         if (timeout != null && (!timeout.isPositive() || timeout.compareTo(LONGEST_SESSION) > 0)) {
             find(
                     "server.servlet.session.timeout",
-                    "must be between a moment and 8 h: a screen that somebody left would stay open for whoever comes by");
+                    "must be between a moment and 8 h: a screen that somebody left would stay open for whoever comes"
+                            + " by");
         }
         for (var name : List.of("server.error.include-message", "server.error.include-stacktrace")) {
             var value = text(name);
@@ -230,8 +244,22 @@ final class ProductionRules {
         levels.forEach((logger, level) -> {
             if (level.equalsIgnoreCase("trace")) {
                 find("logging.level." + logger, "trace writes values into the log, and with them what documents say");
+            } else if (level.equalsIgnoreCase("debug") && showsRequests(logger)) {
+                find("logging.level." + logger, "debug writes requests into the log, and with them what documents say");
             }
         });
+        if (on("debug", false)) {
+            find("debug", "writes requests into the log, and with them what documents say");
+        }
+    }
+
+    /** Whether the logger is one that writes out what a request brought, lies below such a one, or has it below itself. */
+    private static boolean showsRequests(String logger) {
+        return Set.of("root", "web").contains(logger.toLowerCase(Locale.ROOT))
+                || SHOW_REQUESTS.stream()
+                        .anyMatch(shows -> shows.equals(logger)
+                                || shows.startsWith(logger + ".")
+                                || logger.startsWith(shows + "."));
     }
 
     private void secret(String name) {

@@ -98,7 +98,14 @@ class ProductionRulesTest {
                 "management.server.port, 8080",
                 "management.endpoints.web.exposure.include, 'health,heapdump'",
                 "management.endpoints.web.exposure.include, '*'",
-                "logging.level.org.springframework.jdbc, trace"
+                "logging.level.org.springframework.jdbc, trace",
+                "logging.level.org.springframework.web, debug",
+                "logging.level.org.springframework.web.servlet, DEBUG",
+                "logging.level.org.springframework, debug",
+                "logging.level.org.apache.coyote.http11, debug",
+                "logging.level.web, debug",
+                "logging.level.root, debug",
+                "debug, true"
             })
     void aSingleFaultIsNamedByItsSetting(String setting, String value) {
         var settings = new HashMap<>(GOOD);
@@ -123,6 +130,30 @@ class ProductionRulesTest {
         settings.put(setting, value);
 
         assertThat(ProductionRules.check(environment(settings))).isEmpty();
+    }
+
+    @Test
+    void debugOfWhatWritesNoRequestsMayBeOn() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("logging.level.org.gongwen", "debug");
+        settings.put("logging.level.org.springframework.webflow", "debug");
+
+        assertThat(ProductionRules.check(environment(settings))).isEmpty();
+    }
+
+    @Test
+    void aCommandOnTheObjectsNeedsDatabaseAndStoreAlone() {
+        var settings = new HashMap<>(GOOD);
+        settings.keySet()
+                .removeIf(name -> !name.matches("(spring.datasource|gongwen.database|flowable|gongwen.storage).*"));
+
+        assertThat(ProductionRules.check(environment(settings))).isNotEmpty();
+        assertThat(ProductionRules.checkDatabaseAndStore(environment(settings))).isEmpty();
+        settings.remove("gongwen.storage.s3.secret-key");
+        settings.remove("spring.datasource.password");
+        assertThat(ProductionRules.checkDatabaseAndStore(environment(settings)))
+                .extracting(Finding::setting)
+                .containsExactlyInAnyOrder("gongwen.storage.s3.secret-key", "spring.datasource.password");
     }
 
     @Test
