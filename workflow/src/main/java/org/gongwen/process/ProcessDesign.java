@@ -92,7 +92,7 @@ public record ProcessDesign(
      * @param finish what finishing the step means
      * @param finishGiven whether the file says so
      * @param actions what it offers beside
-     * @param workingDays the step's own deadline; null where the document's urgency decides
+     * @param workingDays the step's own deadline; an urgent document may shorten it. Null where its urgency alone decides
      * @param notified who is told when it is finished
      * @param multiple the units it asks; null where it is done once
      */

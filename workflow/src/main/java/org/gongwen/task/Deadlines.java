@@ -24,6 +24,14 @@ final class Deadlines {
         };
     }
 
+    /** What counts of the deadline of the step and that of an urgent document: the shorter, where both are set. */
+    static @Nullable Integer shorter(@Nullable Integer ofStep, @Nullable Integer ofUrgency) {
+        if (ofStep == null || ofUrgency == null) {
+            return ofStep == null ? ofUrgency : ofStep;
+        }
+        return Math.min(ofStep, ofUrgency);
+    }
+
     /**
      * When a step that opens now is due: after its working days, and not after the day by which all is to be done.
      *

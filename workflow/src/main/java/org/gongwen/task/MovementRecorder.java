@@ -64,7 +64,7 @@ class MovementRecorder {
                 opened.unit(),
                 actor.name(),
                 previous,
-                Deadlines.due(at, process.stepDays(), process.dueOn()),
+                Deadlines.due(at, Deadlines.shorter(opened.workingDays(), process.stepDays()), process.dueOn()),
                 returned,
                 handler == null);
     }

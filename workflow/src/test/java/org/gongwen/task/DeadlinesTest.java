@@ -33,4 +33,13 @@ class DeadlinesTest {
     void withoutEitherThereIsNoDeadline() {
         assertThat(Deadlines.due(FRIDAY, null, null)).isNull();
     }
+
+    @Test
+    void anUrgentDocumentIsNotSlowedDownByTheDeadlineOfAStep() {
+        assertThat(Deadlines.shorter(5, 1)).isEqualTo(1);
+        assertThat(Deadlines.shorter(2, 3)).isEqualTo(2);
+        assertThat(Deadlines.shorter(5, null)).isEqualTo(5);
+        assertThat(Deadlines.shorter(null, 3)).isEqualTo(3);
+        assertThat(Deadlines.shorter(null, null)).isNull();
+    }
 }

@@ -45,9 +45,6 @@ final class Unsupported {
         if (step.finishGiven() && step.finish() != StepMeanings.of(step.id())) {
             add(step.id(), "gongwen:finish=" + ProcessDesign.word(step.finish()));
         }
-        if (step.workingDays() != null) {
-            add(step.id(), "gongwen:workingDays");
-        }
         if (!step.notified().isEmpty()) {
             add(step.id(), "gongwen:notify");
         }

@@ -21,6 +21,9 @@ final class Bpmn {
     /** Attribute of a user task: what it offers beside completion, with commas between. */
     static final String ACTIONS = "actions";
 
+    /** Attribute of a user task: its own deadline. */
+    static final String WORKING_DAYS = "workingDays";
+
     /** The variable that tells an instance of a multi-instance step which unit it is for. */
     static final String UNIT = "unit";
 
@@ -39,6 +42,12 @@ final class Bpmn {
         return Arrays.stream(words.split(","))
                 .map(word -> StepAction.valueOf(word.strip().toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(StepAction.class)));
+    }
+
+    /** The step's own deadline; null where the definition sets none. */
+    static @Nullable Integer workingDays(BaseElement step) {
+        var days = step.getAttributeValue(NAMESPACE, WORKING_DAYS);
+        return days == null || days.isBlank() ? null : Integer.valueOf(days.strip());
     }
 
     static boolean isMultiple(Activity step) {

@@ -85,7 +85,8 @@ final class LedgerListeners implements BpmnParseHandler {
                 new StepKey(step.getId()),
                 Outline.nameOf(step),
                 handler(step, ledger.context(), unit),
-                unit));
+                unit,
+                Bpmn.workingDays(step)));
     }
 
     private static UnitId unitOf(DelegateTask task) {
