@@ -3,7 +3,11 @@ package org.gongwen.process;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongwen.identity.Directory;
 import org.gongwen.process.definition.DefinitionCheck;
+import org.gongwen.process.definition.ForeignDefinition;
+import org.gongwen.process.definition.OrganisationRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,18 +34,24 @@ public class DefinitionLint {
     private static final Set<String> SHIPPED_AUTOMATIC_STEPS =
             Set.of("numbering", "archiving", "circulation", "receiptArchiving");
 
+    /** The largest file that is read, in bytes. */
+    public static final int MOST_BYTES = DefinitionCheck.MOST_BYTES;
+
     private final DefinitionCheck check;
+    private final Map<String, HandlerRule> rules;
 
     @Autowired
     DefinitionLint(List<HandlerRule> rules, ObjectProvider<AutomaticStep> automaticSteps) {
-        this(new DefinitionCheck(
-                rules.stream().map(HandlerRule::name).collect(Collectors.toUnmodifiableSet()),
-                SingletonSupplier.of(() ->
-                        automaticSteps.stream().map(AutomaticStep::name).collect(Collectors.toUnmodifiableSet()))));
+        this.rules = rules.stream().collect(Collectors.toUnmodifiableMap(HandlerRule::name, Function.identity()));
+        check = new DefinitionCheck(
+                this.rules.keySet(), SingletonSupplier.of(() -> automaticSteps.stream()
+                        .map(AutomaticStep::name)
+                        .collect(Collectors.toUnmodifiableSet())));
     }
 
     private DefinitionLint(DefinitionCheck check) {
         this.check = check;
+        rules = Map.of();
     }
 
     /** For where there is no application: knows the rules and automatic steps that are shipped. */
@@ -54,8 +64,31 @@ public class DefinitionLint {
         return check.check(xml).findings();
     }
 
+    /**
+     * Everything that the file tells, and how it fits the organisation as it is today: units that are not there, and
+     * rules that find nobody for some unit, which the findings name.
+     */
+    public List<Finding> check(byte[] xml, Directory organisation) {
+        var result = check.check(xml);
+        var design = result.design();
+        return design == null
+                ? result.findings()
+                : Stream.concat(
+                                result.findings().stream(),
+                                OrganisationRules.check(design, organisation, rules).stream())
+                        .toList();
+    }
+
     /** The definition as values; null while so much is wrong that it cannot be read. */
     public @Nullable ProcessDesign design(byte[] xml) {
         return check.check(xml).design();
+    }
+
+    /**
+     * Takes over a file of another product: what is not allowed in it, element by element with the reason and what takes
+     * its place, and the file after that.
+     */
+    public ImportReport importReport(byte[] xml) {
+        return ForeignDefinition.report(xml, check);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Everything that is looked for in a definition. The bundles {@code messages/lint_*} word each one and how to mend it. */
 public enum LintRule {
     // the file
+    FILE_UNREADABLE,
     FILE_TOO_LARGE,
     NOT_UTF8,
     DOCUMENT_TYPE,

@@ -1,6 +1,8 @@
 package org.gongwen.process.definition;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +20,13 @@ final class AllowedExpressions {
                     + "|(?<operator>==|!=|<=|>=|&&|\\|\\||[<>!()]))\\s*");
 
     private static final Set<String> WORDS =
-            Set.of("and", "or", "not", "empty", "eq", "ne", "lt", "gt", "le", "ge", "true", "false", "null");
+            Set.of(
+            "and", "or", "not", "empty", "eq", "ne", "lt", "gt", "le", "ge", "true", "false", "null", "div", "mod",
+            "instanceof");
+
+    private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
+
+    private static final int LONGEST = 500;
 
     private AllowedExpressions() {}
 
@@ -40,31 +48,102 @@ final class AllowedExpressions {
     /** The variables that a condition reads; empty if it is not of the allowed kind. */
     static Optional<Set<String>> variablesOfCondition(String text) {
         var condition = text.strip();
-        if (condition.length() > 500 || !condition.startsWith("${") || !condition.endsWith("}")) {
+        if (condition.length() > LONGEST || !condition.startsWith("${") || !condition.endsWith("}")) {
             return Optional.empty();
         }
-        var inner = condition.substring(2, condition.length() - 1);
-        if (inner.isBlank()) {
-            return Optional.empty();
-        }
-        var variables = new LinkedHashSet<String>();
-        var afterVariable = false;
-        var matcher = TOKEN.matcher(inner);
+        var reader = new Condition(tokens(condition.substring(2, condition.length() - 1)));
+        return reader.isWhole() ? Optional.of(reader.variables) : Optional.empty();
+    }
+
+    /** The tokens of a condition; one that is none where something else stands. */
+    private static List<String> tokens(String text) {
+        var tokens = new ArrayList<String>();
+        var matcher = TOKEN.matcher(text);
         var position = 0;
-        while (position < inner.length()) {
+        while (position < text.length()) {
             if (!matcher.find(position) || matcher.start() != position) {
-                return Optional.empty();
+                return List.of("?");
             }
-            var name = matcher.group("name");
-            if (afterVariable && "(".equals(matcher.group("operator"))) {
-                return Optional.empty();
-            }
-            afterVariable = name != null && !WORDS.contains(name);
-            if (afterVariable) {
-                variables.add(name);
-            }
+            tokens.add(matcher.group().strip());
             position = matcher.end();
         }
-        return Optional.of(variables);
+        return tokens;
+    }
+
+    /**
+     * Reads a condition by its grammar: comparisons of variables and constants, joined by and, or, not and parentheses.
+     * There is nothing in it that could stand for a call, a property or an assignment.
+     */
+    private static final class Condition {
+
+        private static final Set<String> OPERATORS =
+                Set.of("==", "!=", "<", ">", "<=", ">=", "eq", "ne", "lt", "gt", "le", "ge");
+
+        private final Set<String> variables = new LinkedHashSet<>();
+        private final List<String> tokens;
+        private int position;
+
+        Condition(List<String> tokens) {
+            this.tokens = tokens;
+        }
+
+        boolean isWhole() {
+            return alternatives() && position == tokens.size();
+        }
+
+        private boolean alternatives() {
+            do {
+                if (!conjunction()) {
+                    return false;
+                }
+            } while (takes("or") || takes("||"));
+            return true;
+        }
+
+        private boolean conjunction() {
+            do {
+                if (!comparison()) {
+                    return false;
+                }
+            } while (takes("and") || takes("&&"));
+            return true;
+        }
+
+        private boolean comparison() {
+            if (!operand()) {
+                return false;
+            }
+            if (position < tokens.size() && OPERATORS.contains(tokens.get(position))) {
+                position++;
+                return operand();
+            }
+            return true;
+        }
+
+        private boolean operand() {
+            if (takes("not") || takes("!") || takes("empty")) {
+                return operand();
+            }
+            if (takes("(")) {
+                return alternatives() && takes(")");
+            }
+            if (position == tokens.size()) {
+                return false;
+            }
+            var token = tokens.get(position++);
+            if (isName(token)) {
+                variables.add(token);
+                return true;
+            }
+            return CONSTANTS.contains(token) || Character.isDigit(token.charAt(0)) || token.charAt(0) == '\'';
+        }
+
+        private boolean takes(String token) {
+            var found = position < tokens.size() && tokens.get(position).equals(token);
+            if (found) {
+                position++;
+            }
+            return found;
+        }
     }
 }

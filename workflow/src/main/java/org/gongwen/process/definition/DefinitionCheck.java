@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.gongwen.process.DefinitionRefusedException;
 import org.gongwen.process.Finding;
+import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.StepAction;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,15 @@ import org.w3c.dom.Document;
 /** Decides whether a definition may run here, and finds what could be better about it. */
 public final class DefinitionCheck {
 
+    /** While these are not mended there are no ways to judge. */
+    private static final Set<LintRule> SHAKY = Set.of(
+            LintRule.START_COUNT, LintRule.END_MISSING, LintRule.FLOW_ENDS, LintRule.ID_MISSING, LintRule.ID_TWICE);
+
     private final Set<String> handlerRules;
     private final Supplier<Set<String>> automaticSteps;
+
+    /** The largest file that is read, in bytes. */
+    public static final int MOST_BYTES = SafeXml.MOST_BYTES;
 
     /**
      * @param handlerRules the names of the rules that find handlers
@@ -67,6 +75,7 @@ public final class DefinitionCheck {
         var design = reading.design();
         if (design != null) {
             check(design, findings);
+            findings.addAll(DiagramRules.check(document, design));
         }
         return new Result(design, findings);
     }
@@ -75,12 +84,17 @@ public final class DefinitionCheck {
         findings.addAll(Unsupported.check(design));
         var structure = StructureRules.check(design, handlerRules, automaticSteps.get());
         findings.addAll(structure);
-        if (structure.stream().noneMatch(Finding::blocks) && offersReturn(design)) {
-            try {
-                BlockStructure.of(design);
-            } catch (BlockStructure.NotBlockStructuredException e) {
-                findings.add(e.finding());
+        if (structure.stream().noneMatch(finding -> SHAKY.contains(finding.rule()))) {
+            var ways = GraphRules.check(design);
+            findings.addAll(ways);
+            if (ways.isEmpty() && offersReturn(design)) {
+                try {
+                    BlockStructure.of(design);
+                } catch (BlockStructure.NotBlockStructuredException e) {
+                    findings.add(e.finding());
+                }
             }
+            findings.addAll(StepRules.check(design));
         }
     }
 

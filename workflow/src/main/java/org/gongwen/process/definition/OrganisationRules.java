@@ -1,0 +1,106 @@
+package org.gongwen.process.definition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Post;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
+import org.gongwen.process.Finding;
+import org.gongwen.process.HandlerRule;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.LintRule;
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.ProcessDesign.Step;
+
+/** Whether a definition fits the organisation as it is today: its units are there, and its rules find somebody in each. */
+public final class OrganisationRules {
+
+    private static final Set<String> RELATIVE_UNITS = Set.of("origin", "organ");
+
+    private final ProcessDesign design;
+    private final Directory organisation;
+    private final Map<String, HandlerRule> rules;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private OrganisationRules(ProcessDesign design, Directory organisation, Map<String, HandlerRule> rules) {
+        this.design = design;
+        this.organisation = organisation;
+        this.rules = rules;
+    }
+
+    /** @param rules by name */
+    public static List<Finding> check(ProcessDesign design, Directory organisation, Map<String, HandlerRule> rules) {
+        var check = new OrganisationRules(design, organisation, rules);
+        design.steps().forEach(check::step);
+        return check.findings;
+    }
+
+    private void step(Step step) {
+        var unit = step.unit();
+        if (unit != null
+                && !RELATIVE_UNITS.contains(unit)
+                && organisation.unitByCode(unit).filter(Unit::active).isEmpty()) {
+            findings.add(Finding.of(LintRule.UNIT_UNKNOWN, step.id(), unit));
+        }
+        var rule = rules.get(step.handler());
+        if (rule == null) {
+            return;
+        }
+        var without = step.multiple() == null ? unitsWithoutHandler(rule) : askedUnitsWithoutHandler(rule);
+        if (!without.isEmpty()) {
+            findings.add(Finding.of(
+                    LintRule.NOBODY_FOUND,
+                    step.id(),
+                    step.handler(),
+                    without.stream().map(Unit::name).toList()));
+        }
+    }
+
+    /** The units such work may begin in for which the rule finds nobody. */
+    private Set<Unit> unitsWithoutHandler(HandlerRule rule) {
+        var without = new LinkedHashSet<Unit>();
+        for (var unit : organisation.units()) {
+            beginners(unit).findFirst().ifPresent(post -> {
+                if (rule.handler(context(post, unit), null) == null) {
+                    without.add(unit);
+                }
+            });
+        }
+        return without;
+    }
+
+    /** The units that may be asked for which the rule finds nobody. */
+    private Set<Unit> askedUnitsWithoutHandler(HandlerRule rule) {
+        var without = new LinkedHashSet<Unit>();
+        var somebody = organisation.units().stream().flatMap(this::beginners).findFirst();
+        somebody.ifPresent(post -> organisation.units().stream()
+                .filter(unit -> unit.active() && !unit.kind().isOrgan())
+                .filter(unit -> rule.handler(context(post, organisation.unit(post.unit())), unit.id()) == null)
+                .forEach(without::add));
+        return without;
+    }
+
+    /** Who begins such work in a unit: registrars what is received by an organ, drafters everything else. */
+    private Stream<Post> beginners(Unit unit) {
+        var role = design.kind() == Kind.RECEIPT ? Role.REGISTRAR : Role.DRAFTER;
+        return unit.active()
+                ? organisation.postsIn(unit.id()).stream().filter(post -> post.role() == role)
+                : Stream.empty();
+    }
+
+    private HandlingContext context(Post post, Unit origin) {
+        var organ = organisation.organOf(origin.id());
+        return new HandlingContext(
+                organisation.actor(post.person(), post.id()),
+                "",
+                post.person(),
+                design.kind() == Kind.RECEIPT ? organ.id() : origin.id(),
+                organ.id());
+    }
+}

@@ -1,0 +1,150 @@
+package org.gongwen.process.definition;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongwen.process.Finding;
+import org.gongwen.process.LintRule;
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Access;
+import org.gongwen.process.ProcessDesign.Automatic;
+import org.gongwen.process.ProcessDesign.Body;
+import org.gongwen.process.ProcessDesign.End;
+import org.gongwen.process.ProcessDesign.FieldAccess;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Group;
+import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.ProcessDesign.Node;
+import org.gongwen.process.ProcessDesign.Start;
+import org.gongwen.process.ProcessDesign.Step;
+
+/** What those who work with a process would miss, and what the trade demands of it. */
+final class StepRules {
+
+    private static final String NUMBERING = "numbering";
+
+    private final ProcessDesign design;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private StepRules(ProcessDesign design) {
+        this.design = design;
+    }
+
+    static List<Finding> check(ProcessDesign design) {
+        var rules = new StepRules(design);
+        if (design.name().isBlank()) {
+            rules.add(LintRule.NAME_MISSING, design.key());
+        }
+        var first = firstSteps(design.body());
+        design.body().everything().forEach(node -> rules.node(node, first));
+        if (design.kind() != Kind.ITEM) {
+            rules.numbering();
+        }
+        return rules.findings;
+    }
+
+    private void node(Node node, Set<String> first) {
+        switch (node) {
+            case Step step -> {
+                if (step.name().isBlank()) {
+                    add(LintRule.NAME_MISSING, step.id());
+                }
+                // Whoever begins the work takes the time it takes.
+                if (step.workingDays() == null && step.finish() != Finish.SUBMIT && !first.contains(step.id())) {
+                    add(LintRule.DEADLINE_MISSING, step.id());
+                }
+                fields(step);
+            }
+            case Automatic automatic -> {
+                if (automatic.name().isBlank()) {
+                    add(LintRule.NAME_MISSING, automatic.id());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static Set<String> firstSteps(Body body) {
+        var starts = body.nodes().stream()
+                .filter(Start.class::isInstance)
+                .map(Node::id)
+                .collect(Collectors.toSet());
+        return body.flows().stream()
+                .filter(flow -> starts.contains(flow.from()))
+                .map(ProcessDesign.Flow::to)
+                .collect(Collectors.toSet());
+    }
+
+    private void fields(Step step) {
+        var seen = new HashSet<String>();
+        for (var field : step.fields()) {
+            if (!seen.add(field.name())) {
+                add(LintRule.FIELD_TWICE, step.id(), field.name());
+            }
+            if (field.required() && field.access() != Access.EDIT) {
+                add(LintRule.FIELD_NEVER_FILLED, step.id(), field.name());
+            }
+        }
+        if (design.kind() == Kind.ITEM
+                && design.form() == null
+                && !step.fields().isEmpty()) {
+            add(
+                    LintRule.FIELD_WITHOUT_FORM,
+                    step.id(),
+                    step.fields().stream().map(FieldAccess::name).distinct().toList());
+        }
+    }
+
+    /** 条例第二十条: what is signed off gets its number before it goes on; so no way may lead round the numbering. */
+    private void numbering() {
+        var onward = onward();
+        design.steps().filter(step -> step.finish() == Finish.SIGN_OFF).forEach(step -> {
+            var seen = new HashSet<Node>();
+            var waiting = new ArrayDeque<>(onward.getOrDefault(step.id(), List.of()));
+            while (!waiting.isEmpty()) {
+                var node = waiting.remove();
+                if (node instanceof End
+                        && onward.getOrDefault(node.id(), List.of()).isEmpty()) {
+                    add(LintRule.NOT_NUMBERED, step.id());
+                    return;
+                }
+                var numbers =
+                        node instanceof Automatic automatic && automatic.step().equals(NUMBERING);
+                if (!numbers && seen.add(node)) {
+                    waiting.addAll(onward.getOrDefault(node.id(), List.of()));
+                }
+            }
+        });
+    }
+
+    /** What follows each node, into subprocesses and out of them. */
+    private Map<String, List<Node>> onward() {
+        var onward = new HashMap<String, List<Node>>();
+        follow(design.body(), List.of(), onward);
+        return onward;
+    }
+
+    private static void follow(Body body, List<Node> behind, Map<String, List<Node>> onward) {
+        var graph = new Graph(body);
+        for (var node : graph.nodes()) {
+            var next = graph.leaving(node).stream().map(graph::target).toList();
+            switch (node) {
+                case Group group -> {
+                    follow(group.body(), next, onward);
+                    onward.put(node.id(), new Graph(group.body()).starts());
+                }
+                case End end -> onward.put(node.id(), behind);
+                default -> onward.put(node.id(), next);
+            }
+        }
+    }
+
+    private void add(LintRule rule, String element, Object... arguments) {
+        findings.add(Finding.of(rule, element, arguments));
+    }
+}

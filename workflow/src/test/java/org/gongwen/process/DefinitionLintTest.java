@@ -1,0 +1,195 @@
+package org.gongwen.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.gongwen.identity.Role;
+import org.gongwen.process.ProcessDesign.Access;
+import org.gongwen.process.ProcessDesign.Completion;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+class DefinitionLintTest {
+
+    private static final DefinitionLint LINT = DefinitionLint.withoutApplication();
+
+    @Test
+    void aProcessInWhichNothingIsAmissHasNoFindings() {
+        assertThat(LINT.check(leave())).isEmpty();
+    }
+
+    @Test
+    void theShippedProcessesAreAccepted() throws IOException {
+        for (var name : List.of("dispatch", "receipt")) {
+            var shipped = Files.readAllBytes(Path.of("src/main/resources/processes/" + name + ".bpmn20.xml"));
+            assertThat(LINT.check(shipped)).as(name).noneMatch(Finding::blocks);
+        }
+    }
+
+    @Test
+    void whatPeopleWouldMissIsAWarning() {
+        var bare = changed("name=\"审核\" ", "").replace("gongwen:workingDays=\"2\"", "");
+
+        // The first step takes the time it takes; the one behind it has a deadline.
+        var two = bare.replace(
+                "<endEvent id=\"e\"/>",
+                "<userTask id=\"y\" gongwen:handler=\"office\"/><sequenceFlow id=\"xy\" sourceRef=\"x\" targetRef=\"y\"/>"
+                        + "<endEvent id=\"e\"/>")
+                .replace("id=\"f2\" sourceRef=\"x\"", "id=\"f2\" sourceRef=\"y\"");
+
+        assertThat(LINT.check(bytes(two)))
+                .extracting(Finding::rule, Finding::element)
+                .containsExactlyInAnyOrder(
+                        tuple(LintRule.NAME_MISSING, "x"),
+                        tuple(LintRule.NAME_MISSING, "y"),
+                        tuple(LintRule.DEADLINE_MISSING, "y"),
+                        tuple(LintRule.SHAPE_MISSING, "y"))
+                .as("none of them keeps it from being deployed");
+        assertThat(LINT.check(bytes(two))).noneMatch(Finding::blocks);
+    }
+
+    @Test
+    void aProcessWithoutADiagramIsToldOnceForAll() {
+        var xml = text().replaceAll("(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "");
+
+        assertThat(LINT.check(bytes(xml))).extracting(Finding::rule).containsExactly(LintRule.DIAGRAM_MISSING);
+    }
+
+    @Test
+    void fieldsThatNobodyCanFillAreDead() {
+        var xml = changed(
+                "gongwen:workingDays=\"2\"/>",
+                "gongwen:workingDays=\"2\"><extensionElements><gongwen:field name=\"days\" access=\"show\" required=\"true\"/>"
+                        + "<gongwen:field name=\"days\" access=\"edit\"/></extensionElements></userTask>");
+
+        assertThat(LINT.check(bytes(xml)))
+                .extracting(Finding::rule)
+                .containsExactlyInAnyOrder(
+                        LintRule.NOT_SUPPORTED_YET,
+                        LintRule.FIELD_NEVER_FILLED,
+                        LintRule.FIELD_TWICE,
+                        LintRule.FIELD_WITHOUT_FORM);
+    }
+
+    @Test
+    void theWordsOfADefinitionAreReadAsValues() {
+        var xml = text().replace("isExecutable=\"true\"", """
+                        isExecutable="true" gongwen:kind="dispatch" gongwen:variables="m, flag" gongwen:form="leave\"""")
+                .replace("<userTask id=\"x\" name=\"审核\" gongwen:handler=\"departmentHead\" gongwen:workingDays=\"2\"/>", """
+                        <userTask id="x" name="审核𠮷" gongwen:handler="postHolder" gongwen:post="office_clerk" gongwen:unit="organ"
+                            gongwen:finish="signOff" gongwen:actions="return, circulate" gongwen:workingDays="5"
+                            gongwen:notify="previousHandler">
+                          <extensionElements><gongwen:field name="title" access="hide"/></extensionElements>
+                          <multiInstanceLoopCharacteristics isSequential="true" flowable:collection="m"
+                              flowable:elementVariable="unit" gongwen:completion="ratio" gongwen:ratio="60"/>
+                        </userTask>""");
+
+        var design = LINT.design(bytes(xml));
+
+        assertThat(design).isNotNull();
+        assertThat(design.kind()).isEqualTo(Kind.DISPATCH);
+        assertThat(design.variables()).containsExactlyInAnyOrder("m", "flag");
+        assertThat(design.form()).isEqualTo("leave");
+        var step = design.step(new StepKey("x")).orElseThrow();
+        assertThat(step.name()).isEqualTo("审核𠮷");
+        assertThat(step.post()).isEqualTo(Role.OFFICE_CLERK);
+        assertThat(step.unit()).isEqualTo("organ");
+        assertThat(step.finish()).isEqualTo(Finish.SIGN_OFF);
+        assertThat(step.actions()).containsExactlyInAnyOrder(StepAction.RETURN, StepAction.CIRCULATE);
+        assertThat(step.workingDays()).isEqualTo(5);
+        assertThat(step.notified()).containsExactly(ProcessDesign.Notified.PREVIOUS_HANDLER);
+        assertThat(step.fields()).containsExactly(new ProcessDesign.FieldAccess("title", Access.HIDE, false));
+        assertThat(step.multiple()).isEqualTo(new ProcessDesign.Multiple("m", true, Completion.RATIO, 60));
+    }
+
+    @Test
+    void wordsThatTheEngineDoesNotHonourKeepADefinitionOut() {
+        for (var word : List.of(
+                "gongwen:notify=\"drafter\"", "gongwen:finish=\"distribute\"", "gongwen:finish=\"signOff\"")) {
+            assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", word))))
+                    .as(word)
+                    .filteredOn(Finding::blocks)
+                    .extracting(Finding::rule)
+                    .contains(LintRule.NOT_SUPPORTED_YET);
+        }
+        for (var rule : List.of("previousHandler", "chosenByDrafter")) {
+            assertThat(LINT.check(bytes(changed("departmentHead", rule))))
+                    .as(rule)
+                    .extracting(Finding::rule)
+                    .contains(LintRule.NOT_SUPPORTED_YET);
+        }
+    }
+
+    @Test
+    void unitsForWhichARuleFindsNobodyAreNamed() {
+        var organisation = InMemoryDirectory.smallBureau();
+        organisation.person(108, "拟稿人喆", Role.DRAFTER, 5);
+        var lint = new DefinitionLint(
+                List.of(new HeadOfDraftingDepartment(organisation)),
+                new StaticListableBeanFactory().getBeanProvider(AutomaticStep.class));
+
+        var findings = lint.check(leave(), organisation);
+
+        assertThat(findings)
+                .containsExactly(Finding.of(LintRule.NOBODY_FOUND, "x", "departmentHead", List.of("单位5")))
+                .noneMatch(Finding::blocks);
+        organisation.person(109, "科长𡈽", Role.DEPARTMENT_HEAD, 5);
+        assertThat(lint.check(leave(), organisation)).isEmpty();
+    }
+
+    @Test
+    void aUnitThatIsNotThereIsAnError() {
+        var xml = changed("departmentHead", "unitMembers\" gongwen:unit=\"nowhere");
+
+        assertThat(LINT.check(bytes(xml), InMemoryDirectory.smallBureau()))
+                .extracting(Finding::rule, Finding::element)
+                .contains(tuple(LintRule.UNIT_UNKNOWN, "x"));
+        assertThat(LINT.check(bytes(xml)))
+                .as("without the organisation nothing is known of its units")
+                .extracting(Finding::rule)
+                .doesNotContain(LintRule.UNIT_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LintRule.class)
+    void everyFindingIsWordedInBothLanguages(LintRule rule) {
+        var finding = Finding.of(rule, "x", "甲", List.of("乙", "丙"), "丁");
+
+        for (var words : List.of(FindingWords.IN_CHINESE, FindingWords.IN_ENGLISH)) {
+            assertThat(words.message(finding)).isNotBlank().doesNotContain("{");
+            assertThat(words.mend(finding)).isNotBlank().doesNotContain("{");
+        }
+        assertThat(rule.messageKey()).isEqualTo(rule.messageKey().toLowerCase(Locale.ROOT));
+    }
+
+    private static String changed(String from, String to) {
+        assertThat(text()).contains(from);
+        return text().replace(from, to);
+    }
+
+    private static byte[] leave() {
+        return bytes(text());
+    }
+
+    private static String text() {
+        try {
+            return Files.readString(Path.of("src/test/resources/definitions/leave.bpmn20.xml"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
