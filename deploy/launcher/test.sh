@@ -63,6 +63,9 @@ expect "a port beyond the last is refused" 1 "between 1 and 65535" "$root/gongwe
 expect "a missing port is refused" 1 "--port needs a number" "$root/gongwen" start --port
 expect "verify-blobs explains its options" 1 "verify-blobs does not know --fast" "$root/gongwen" verify-blobs --fast
 expect "move-blobs wants a data folder that is there" 1 "no data folder $work/none" "$root/gongwen" move-blobs --data "$work/none"
+expect "lint-process wants files" 1 "lint-process needs one or more files" "$root/gongwen" lint-process
+expect "lint-process knows two languages" 1 "--language is zh or en" "$root/gongwen" lint-process --language=fr a.bpmn
+expect "lint-process says what it leaves out" 0 "leaves out what" "$root/gongwen" lint-process --help
 
 # A machine without a browser: only what the launcher itself needs, and an apt-get that installs into this folder.
 machine() { # FOLDER USER-ID
