@@ -1,7 +1,9 @@
 package org.gongwen.process;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.identity.Directory;
@@ -44,9 +46,9 @@ public class DefinitionLint {
     DefinitionLint(List<HandlerRule> rules, ObjectProvider<AutomaticStep> automaticSteps) {
         this.rules = rules.stream().collect(Collectors.toUnmodifiableMap(HandlerRule::name, Function.identity()));
         check = new DefinitionCheck(
-                this.rules.keySet(), SingletonSupplier.of(() -> automaticSteps.stream()
-                        .map(AutomaticStep::name)
-                        .collect(Collectors.toUnmodifiableSet())));
+                this.rules.keySet(),
+                SingletonSupplier.of(() ->
+                        automaticSteps.stream().map(AutomaticStep::name).collect(Collectors.toUnmodifiableSet())));
     }
 
     private DefinitionLint(DefinitionCheck check) {

@@ -39,8 +39,8 @@ class DefinitionImportTest {
         assertThat(LINT.design(bytes(report))).isNotNull();
         for (var language : new String[] {"zh_CN", "en"}) {
             var words = new Properties();
-            words.load(Files.newBufferedReader(
-                    Path.of("src/main/resources/messages/import_" + language + ".properties")));
+            words.load(
+                    Files.newBufferedReader(Path.of("src/main/resources/messages/import_" + language + ".properties")));
             assertThat(words.stringPropertyNames())
                     .containsAll(report.items().stream().map(Item::reason).toList())
                     .containsAll(report.items().stream().map(Item::proposal).toList());
@@ -60,7 +60,8 @@ class DefinitionImportTest {
                         tuple("leave_request", "process", "", "gongwen:variables=outcome"))
                 .contains(tuple("notice", "flowable:type", "mail", ""));
         assertThat(report("flowable-ui-leave").items())
-                .filteredOn(item -> "leader".equals(item.element()) && item.what().contains("taskListener"))
+                .filteredOn(
+                        item -> "leader".equals(item.element()) && item.what().contains("taskListener"))
                 .extracting(Item::reason, Item::proposal)
                 .containsExactly(tuple("import.reason.code", "import.proposal.left-out"));
     }
@@ -83,9 +84,11 @@ class DefinitionImportTest {
         var step = design.step(new StepKey("Activity_2")).orElseThrow();
 
         assertThat(step.handler()).isEqualTo("unitHead");
-        assertThat(Objects.requireNonNull(step.multiple()).completion()).isEqualTo(Completion.RATIO);
-        assertThat(step.multiple().ratio()).isEqualTo(60);
-        assertThat(design.step(new StepKey("Activity_1")).orElseThrow().handler()).isEqualTo("drafter");
+        var multiple = Objects.requireNonNull(step.multiple());
+        assertThat(multiple.completion()).isEqualTo(Completion.RATIO);
+        assertThat(multiple.ratio()).isEqualTo(60);
+        assertThat(design.step(new StepKey("Activity_1")).orElseThrow().handler())
+                .isEqualTo("drafter");
     }
 
     @Test

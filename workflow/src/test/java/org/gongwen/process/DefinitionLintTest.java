@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.gongwen.identity.Role;
 import org.gongwen.process.ProcessDesign.Access;
 import org.gongwen.process.ProcessDesign.Completion;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 
 class DefinitionLintTest {
 
@@ -36,15 +40,39 @@ class DefinitionLintTest {
         }
     }
 
+    /** The command line has no application to ask, so it keeps their names; here they are held against the classes. */
+    @Test
+    void theCommandLineKnowsTheRulesAndTheAutomaticStepsThatAreShipped() throws ReflectiveOperationException {
+        var unknown = LINT.check(bytes(changed("departmentHead", "everybody"))).getFirst();
+        var automatic = LINT.check(bytes(text().replaceAll("<userTask[^>]*/>", "<serviceTask id=\"x\" name=\"做\"/>")))
+                .getFirst();
+
+        assertThat(unknown.arguments()).isEqualTo(List.of("everybody", shipped(HandlerRule.class, HandlerRule::name)));
+        assertThat(automatic.arguments()).isEqualTo(List.of("", shipped(AutomaticStep.class, AutomaticStep::name)));
+    }
+
+    private static <T> List<String> shipped(Class<T> type, Function<T, String> name) throws ReflectiveOperationException {
+        var names = new TreeSet<String>();
+        for (var found : new ClassPathScanningCandidateComponentProvider(true).findCandidateComponents("org.gongwen")) {
+            var candidate = Class.forName(found.getBeanClassName(), false, DefinitionLintTest.class.getClassLoader());
+            if (type.isAssignableFrom(candidate)) {
+                var constructor = candidate.getDeclaredConstructors()[0];
+                constructor.setAccessible(true);
+                names.add(name.apply(type.cast(constructor.newInstance(new Object[constructor.getParameterCount()]))));
+            }
+        }
+        return List.copyOf(names);
+    }
+
     @Test
     void whatPeopleWouldMissIsAWarning() {
         var bare = changed("name=\"审核\" ", "").replace("gongwen:workingDays=\"2\"", "");
 
         // The first step takes the time it takes; the one behind it has a deadline.
         var two = bare.replace(
-                "<endEvent id=\"e\"/>",
-                "<userTask id=\"y\" gongwen:handler=\"office\"/><sequenceFlow id=\"xy\" sourceRef=\"x\" targetRef=\"y\"/>"
-                        + "<endEvent id=\"e\"/>")
+                        "<endEvent id=\"e\"/>",
+                        "<userTask id=\"y\" gongwen:handler=\"office\"/><sequenceFlow id=\"xy\" sourceRef=\"x\" targetRef=\"y\"/>"
+                                + "<endEvent id=\"e\"/>")
                 .replace("id=\"f2\" sourceRef=\"x\"", "id=\"f2\" sourceRef=\"y\"");
 
         assertThat(LINT.check(bytes(two)))
@@ -85,7 +113,9 @@ class DefinitionLintTest {
     void theWordsOfADefinitionAreReadAsValues() {
         var xml = text().replace("isExecutable=\"true\"", """
                         isExecutable="true" gongwen:kind="dispatch" gongwen:variables="m, flag" gongwen:form="leave\"""")
-                .replace("<userTask id=\"x\" name=\"审核\" gongwen:handler=\"departmentHead\" gongwen:workingDays=\"2\"/>", """
+                .replace(
+                        "<userTask id=\"x\" name=\"审核\" gongwen:handler=\"departmentHead\" gongwen:workingDays=\"2\"/>",
+                        """
                         <userTask id="x" name="审核𠮷" gongwen:handler="postHolder" gongwen:post="office_clerk" gongwen:unit="organ"
                             gongwen:finish="signOff" gongwen:actions="return, circulate" gongwen:workingDays="5"
                             gongwen:notify="previousHandler">
@@ -94,9 +124,8 @@ class DefinitionLintTest {
                               flowable:elementVariable="unit" gongwen:completion="ratio" gongwen:ratio="60"/>
                         </userTask>""");
 
-        var design = LINT.design(bytes(xml));
+        var design = Objects.requireNonNull(LINT.design(bytes(xml)));
 
-        assertThat(design).isNotNull();
         assertThat(design.kind()).isEqualTo(Kind.DISPATCH);
         assertThat(design.variables()).containsExactlyInAnyOrder("m", "flag");
         assertThat(design.form()).isEqualTo("leave");
@@ -114,8 +143,8 @@ class DefinitionLintTest {
 
     @Test
     void wordsThatTheEngineDoesNotHonourKeepADefinitionOut() {
-        for (var word : List.of(
-                "gongwen:notify=\"drafter\"", "gongwen:finish=\"distribute\"", "gongwen:finish=\"signOff\"")) {
+        for (var word :
+                List.of("gongwen:notify=\"drafter\"", "gongwen:finish=\"distribute\"", "gongwen:finish=\"signOff\"")) {
             assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", word))))
                     .as(word)
                     .filteredOn(Finding::blocks)

@@ -24,7 +24,8 @@ class LintCommandTest {
 
     @Test
     void whatIsAcceptedEndsWithZero() {
-        assertThat(run(GOOD, "src/main/resources/processes/dispatch.bpmn20.xml")).isZero();
+        assertThat(run(GOOD, "src/main/resources/processes/dispatch.bpmn20.xml"))
+                .isZero();
         assertThat(lines())
                 .extracting(line -> line.get("accepted").booleanValue())
                 .containsExactly(true, true);
@@ -57,13 +58,11 @@ class LintCommandTest {
 
         assertThat(run(folder.resolve("missing.bpmn").toString(), folder.toString(), "a\0b", empty))
                 .isEqualTo(1);
-        assertThat(lines())
-                .hasSize(4)
-                .allSatisfy(line -> {
-                    assertThat(line.get("accepted").booleanValue()).isFalse();
-                    assertThat(line.get("findings")).hasSize(1);
-                    assertThat(line.get("findings").get(0).get("element").isNull()).isTrue();
-                });
+        assertThat(lines()).hasSize(4).allSatisfy(line -> {
+            assertThat(line.get("accepted").booleanValue()).isFalse();
+            assertThat(line.get("findings")).hasSize(1);
+            assertThat(line.get("findings").get(0).get("element").isNull()).isTrue();
+        });
         assertThat(lines().getLast().get("file").stringValue()).isEqualTo(empty);
     }
 

@@ -19,9 +19,22 @@ final class AllowedExpressions {
             Pattern.compile("\\s*(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<number>[0-9]{1,18})|(?<text>'[^'\\\\${}#]*')"
                     + "|(?<operator>==|!=|<=|>=|&&|\\|\\||[<>!()]))\\s*");
 
-    private static final Set<String> WORDS =
-            Set.of(
-            "and", "or", "not", "empty", "eq", "ne", "lt", "gt", "le", "ge", "true", "false", "null", "div", "mod",
+    private static final Set<String> WORDS = Set.of(
+            "and",
+            "or",
+            "not",
+            "empty",
+            "eq",
+            "ne",
+            "lt",
+            "gt",
+            "le",
+            "ge",
+            "true",
+            "false",
+            "null",
+            "div",
+            "mod",
             "instanceof");
 
     private static final Set<String> CONSTANTS = Set.of("true", "false", "null");

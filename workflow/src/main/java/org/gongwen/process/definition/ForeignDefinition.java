@@ -32,16 +32,13 @@ import org.w3c.dom.Element;
 public final class ForeignDefinition {
 
     private static final Set<String> ENGINES = Set.of(
-            Words.FLOWABLE, "http://activiti.org/bpmn", "http://activiti.com/bpmn", "http://camunda.org/schema/1.0/bpmn");
+            Words.FLOWABLE,
+            "http://activiti.org/bpmn",
+            "http://activiti.com/bpmn",
+            "http://camunda.org/schema/1.0/bpmn");
 
-    private static final Set<String> ACTIVITIES = Set.of(
-            "task",
-            "scriptTask",
-            "sendTask",
-            "receiveTask",
-            "manualTask",
-            "businessRuleTask",
-            "callActivity");
+    private static final Set<String> ACTIVITIES =
+            Set.of("task", "scriptTask", "sendTask", "receiveTask", "manualTask", "businessRuleTask", "callActivity");
     private static final Set<String> GATEWAYS = Set.of("inclusiveGateway", "complexGateway", "eventBasedGateway");
     private static final Set<String> EVENTS =
             Set.of("intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent");
@@ -49,10 +46,27 @@ public final class ForeignDefinition {
 
     private static final Set<String> PEOPLE = Set.of("assignee", "candidateUsers", "candidateGroups", "owner");
     private static final Set<String> CODE = Set.of(
-            "class", "expression", "delegateExpression", "type", "script", "taskListener", "executionListener",
-            "eventListener", "field", "formHandlerClass", "resultVariable", "resultVariableName", "connector",
-            "inputOutput", "topic", "rules");
-    private static final Set<String> FORMS = Set.of("formKey", "formProperty", "formData", "formFieldValidation", "formRef");
+            "class",
+            "expression",
+            "delegateExpression",
+            "type",
+            "script",
+            "taskListener",
+            "executionListener",
+            "eventListener",
+            "field",
+            "formHandlerClass",
+            "resultVariable",
+            "resultVariableName",
+            "connector",
+            "inputOutput",
+            "topic",
+            "rules");
+    private static final Set<String> FORMS =
+            Set.of("formKey", "formProperty", "formData", "formFieldValidation", "formRef");
+
+    /** Marks a flow that had a condition which could not stay: it was not meant as a default. */
+    private static final String LOST = "lost its condition";
 
     private static final int SHORT = 120;
     private static final int WHOLE = 100;
@@ -65,7 +79,8 @@ public final class ForeignDefinition {
     private static final Map<String, Pattern> HANDLERS = Map.of(
             "drafter", words("initiator|starter|start_?user|apply_?user|applicant|creator|申请人|发起人|拟稿人"),
             "departmentHead",
-                    words("dept_?(leader|manager|head)|department_?(leader|manager|head)|manager|supervisor|部门(领导|负责人|经理)|主管"),
+                    words(
+                            "dept_?(leader|manager|head)|department_?(leader|manager|head)|manager|supervisor|部门(领导|负责人|经理)|主管"),
             "organLeader", words("boss|ceo|president|general_?manager|director|局长|总经理|单位领导"),
             "leaderInCharge", words("vice_?(president|director)|leader_?in_?charge|分管领导|副局长"),
             "office", words("office|secretary|clerk|办公室|文书|机要"),
@@ -146,7 +161,13 @@ public final class ForeignDefinition {
             }
             remove(child);
         } else if (ACTIVITIES.contains(name)) {
-            tell(child, child.getNodeName(), shown(child), name.equals("scriptTask") ? "code" : "activity", "step", "userTask");
+            tell(
+                    child,
+                    child.getNodeName(),
+                    shown(child),
+                    name.equals("scriptTask") ? "code" : "activity",
+                    "step",
+                    "userTask");
             element(step(child));
         } else if (GATEWAYS.contains(name)) {
             tell(child, child.getNodeName(), "", "gateway", "gateway", "exclusiveGateway");
@@ -206,7 +227,10 @@ public final class ForeignDefinition {
         } else if (owner.equals("userTask") && ofEngine && PEOPLE.contains(local)) {
             element.removeAttributeNode(attribute);
             people(element, attribute.getName(), value);
-        } else if (owner.equals("userTask") && ofEngine && local.equals("dueDate") && DAYS.matcher(value).matches()) {
+        } else if (owner.equals("userTask")
+                && ofEngine
+                && local.equals("dueDate")
+                && DAYS.matcher(value).matches()) {
             var days = value.substring(1, value.length() - 1);
             tell(element, attribute.getName(), value, "deadline", "replaced", "gongwen:workingDays=" + days);
             element.removeAttributeNode(attribute);
@@ -266,7 +290,13 @@ public final class ForeignDefinition {
             }
         } else if (local.equals("elementVariable")) {
             if (!value.equals(ProcessDesign.UNIT)) {
-                tell(loop, attribute.getName(), value, "units", "replaced", "flowable:elementVariable=" + ProcessDesign.UNIT);
+                tell(
+                        loop,
+                        attribute.getName(),
+                        value,
+                        "units",
+                        "replaced",
+                        "flowable:elementVariable=" + ProcessDesign.UNIT);
             }
             loop.setAttributeNS(Words.FLOWABLE, "flowable:elementVariable", ProcessDesign.UNIT);
         } else {
@@ -280,12 +310,24 @@ public final class ForeignDefinition {
         if (ratio.find()) {
             var percent = Math.max(1, Math.round(Double.parseDouble(ratio.group(1)) * WHOLE));
             if (percent < WHOLE) {
-                tell(condition, condition.getNodeName(), shown(condition), "expression", "replaced", "gongwen:ratio=" + percent);
+                tell(
+                        condition,
+                        condition.getNodeName(),
+                        shown(condition),
+                        "expression",
+                        "replaced",
+                        "gongwen:ratio=" + percent);
                 ours(loop, "completion", "ratio");
                 ours(loop, "ratio", String.valueOf(percent));
             }
         } else {
-            tell(condition, condition.getNodeName(), shown(condition), "expression", "replaced", "gongwen:completion=all");
+            tell(
+                    condition,
+                    condition.getNodeName(),
+                    shown(condition),
+                    "expression",
+                    "replaced",
+                    "gongwen:completion=all");
         }
         loop.removeChild(condition);
     }
@@ -314,6 +356,7 @@ public final class ForeignDefinition {
             condition.setTextContent(simple);
         } else {
             tell(condition, condition.getNodeName(), written, "condition", "condition-drawn", "");
+            condition.getParentNode().setUserData(LOST, true, null);
             condition.getParentNode().removeChild(condition);
         }
     }
@@ -323,7 +366,10 @@ public final class ForeignDefinition {
         for (var gateway : model("exclusiveGateway")) {
             var leaving = flows(flow -> flow.getAttribute("sourceRef").equals(gateway.getAttribute("id")));
             var open = leaving.stream().filter(flow -> !hasCondition(flow)).toList();
-            if (leaving.size() > 1 && open.size() == 1 && gateway.getAttribute("default").isEmpty()) {
+            if (leaving.size() > 1
+                    && open.size() == 1
+                    && open.getFirst().getUserData(LOST) == null
+                    && gateway.getAttribute("default").isEmpty()) {
                 var flow = open.getFirst().getAttribute("id");
                 tell(gateway, gateway.getNodeName(), "", "default", "replaced", "default=" + flow);
                 gateway.setAttribute("default", flow);

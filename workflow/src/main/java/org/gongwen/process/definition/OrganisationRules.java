@@ -67,7 +67,8 @@ public final class OrganisationRules {
         var without = new LinkedHashSet<Unit>();
         for (var unit : organisation.units()) {
             beginners(unit).findFirst().ifPresent(post -> {
-                if (rule.handler(context(post, unit), null) == null) {
+                if (rule.handler(context(post, unit, false), null) == null
+                        || (goesUpward() && rule.handler(context(post, unit, true), null) == null)) {
                     without.add(unit);
                 }
             });
@@ -81,9 +82,14 @@ public final class OrganisationRules {
         var somebody = organisation.units().stream().flatMap(this::beginners).findFirst();
         somebody.ifPresent(post -> organisation.units().stream()
                 .filter(unit -> unit.active() && !unit.kind().isOrgan())
-                .filter(unit -> rule.handler(context(post, organisation.unit(post.unit())), unit.id()) == null)
+                .filter(unit -> rule.handler(context(post, organisation.unit(post.unit()), false), unit.id()) == null)
                 .forEach(without::add));
         return without;
+    }
+
+    /** Whether such work may be a document to a superior organ, which others sign than the rest. */
+    private boolean goesUpward() {
+        return design.kind() != Kind.ITEM;
     }
 
     /** Who begins such work in a unit: registrars what is received by an organ, drafters everything else. */
@@ -94,13 +100,14 @@ public final class OrganisationRules {
                 : Stream.empty();
     }
 
-    private HandlingContext context(Post post, Unit origin) {
+    private HandlingContext context(Post post, Unit origin, boolean upward) {
         var organ = organisation.organOf(origin.id());
         return new HandlingContext(
                 organisation.actor(post.person(), post.id()),
                 "",
                 post.person(),
                 design.kind() == Kind.RECEIPT ? organ.id() : origin.id(),
-                organ.id());
+                organ.id(),
+                upward);
     }
 }

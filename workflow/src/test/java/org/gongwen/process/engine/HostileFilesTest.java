@@ -90,19 +90,21 @@ class HostileFilesTest {
                     filled(FILES.resolve(parts[0] + ".bpmn20.xml"))));
         }
         var good = Files.readString(Path.of("src/test/resources/definitions/leave.bpmn20.xml"));
-        files.add(made("oversized", LintRule.FILE_TOO_LARGE, good.replace("<endEvent", "<!--" + "x".repeat(1 << 20) + "--><endEvent")));
+        files.add(made(
+                "oversized",
+                LintRule.FILE_TOO_LARGE,
+                good.replace("<endEvent", "<!--" + "x".repeat(1 << 20) + "--><endEvent")));
         files.add(made(
                 "ten-thousand-subprocesses-deep",
                 LintRule.TOO_DEEP,
-                good.replace("<endEvent", "<subProcess>".repeat(10_000) + "</subProcess>".repeat(10_000) + "<endEvent")));
+                good.replace(
+                        "<endEvent", "<subProcess>".repeat(10_000) + "</subProcess>".repeat(10_000) + "<endEvent")));
         files.add(made(
                 "thirty-thousand-elements",
                 LintRule.TOO_MANY_ELEMENTS,
                 good.replace("<endEvent", "<association/>".repeat(30_000) + "<endEvent")));
         files.add(made(
-                "many-attributes",
-                LintRule.NOT_XML,
-                good.replace("<endEvent", "<endEvent " + attributes(20_000))));
+                "many-attributes", LintRule.NOT_XML, good.replace("<endEvent", "<endEvent " + attributes(20_000))));
         return files.stream();
     }
 
@@ -152,7 +154,8 @@ class HostileFilesTest {
 
         assertThatThrownBy(() -> database.deploy("hostile", file.content()))
                 .isInstanceOfSatisfying(
-                        DefinitionRefusedException.class, refused -> assertThat(refused.findings())
+                        DefinitionRefusedException.class,
+                        refused -> assertThat(refused.findings())
                                 .extracting(Finding::rule, Finding::element)
                                 .contains(tuple(file.rule(), file.element())));
         assertThat(deployments()).isEqualTo(before);
