@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code process_instance}), so that two people never move one instance at the same time.
  *
  * <p>Which units a multi-instance step asks is a variable of the process, a list of UnitId without duplicates. It is
- * read when the step opens; a unit added or removed while the step is open is written back to it, so that the step asks
+ * read when the step opens; a unit added while the step is open is written back to it, so that the step asks
  * the same units when the process returns to it.
  */
 public interface Processes {
@@ -25,15 +25,6 @@ public interface Processes {
      * @throws IllegalArgumentException if a variable is of another type, or not declared by the definition
      */
     Movement start(String definitionKey, HandlingContext context, Map<String, Object> variables);
-
-    /**
-     * Starts the newest version of a definition and completes its first step at once, as when a draft is submitted. It
-     * costs less than starting and completing; the task of the first step is not mentioned in the movement.
-     *
-     * @throws UnknownDefinitionException if no such definition is deployed
-     * @throws IllegalArgumentException if a variable is of another type, or not declared by the definition
-     */
-    Movement startPastFirstStep(String definitionKey, HandlingContext context, Map<String, Object> variables);
 
     /**
      * Completes a task.
@@ -82,14 +73,6 @@ public interface Processes {
      * @throws MoveNotPossibleException if the step is not open, or the unit has an open task in it already
      */
     Movement addUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context);
-
-    /**
-     * Takes a unit that has not answered out of a multi-instance step. When it was the last one open the step is done
-     * and the process goes on.
-     *
-     * @throws MoveNotPossibleException if the unit has no open task in the step
-     */
-    Movement removeUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context);
 
     /**
      * Ends an instance wherever it stands.

@@ -9,12 +9,11 @@ import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.cmd.DeleteMultiInstanceExecutionCmd;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
-import org.flowable.engine.impl.util.TaskHelper;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.MoveNotPossibleException;
 
 /**
- * The units that a running multi-instance step asks: one more, one less, or one once more. Parallel instances are
+ * The units that a running multi-instance step asks: one more, or one once more. Parallel instances are
  * executions of their own; for sequential ones the list in the process variable decides who comes next, so that list and
  * the count on the root change together.
  */
@@ -61,45 +60,6 @@ final class AskedUnits {
             }
             units.add(unit);
             remember(units);
-            root.setVariableLocal(COUNT, units.size());
-        }
-    }
-
-    void remove(UnitId unit) {
-        if (Bpmn.isParallel(step)) {
-            var instance = openInstanceFor(unit);
-            var last = tree.instances(root).stream()
-                            .filter(ExecutionEntity::isActive)
-                            .count()
-                    == 1;
-            var units = units();
-            units.remove(unit);
-            remember(units);
-            if (last) {
-                // Deleting the last open instance would leave the step open with nobody asked.
-                completeTaskOf(instance);
-            } else {
-                delete(instance, false);
-            }
-        } else {
-            removeInTurn(unit);
-        }
-    }
-
-    private void removeInTurn(UnitId unit) {
-        var units = units();
-        var position = position();
-        var index = units.subList(position, units.size()).indexOf(unit);
-        if (index < 0) {
-            throw new MoveNotPossibleException("unit " + unit.value() + " is not being asked");
-        }
-        units.remove(position + index);
-        remember(units);
-        if (position == units.size()) {
-            completeTaskOf(openInstanceFor(unit));
-        } else if (index == 0) {
-            delete(openInstanceFor(unit), false);
-        } else {
             root.setVariableLocal(COUNT, units.size());
         }
     }
@@ -152,15 +112,6 @@ final class AskedUnits {
     private ExecutionEntity openInstanceFor(UnitId unit) {
         return tree.instanceFor(root, unit, true)
                 .orElseThrow(() -> new MoveNotPossibleException("unit " + unit.value() + " has no open task"));
-    }
-
-    private void completeTaskOf(ExecutionEntity instance) {
-        var task = CommandContextUtil.getProcessEngineConfiguration(command)
-                .getTaskServiceConfiguration()
-                .getTaskService()
-                .findTasksByExecutionId(instance.getId())
-                .getFirst();
-        TaskHelper.completeTask(task, null, null, null, null, null, command);
     }
 
     private int position() {

@@ -70,16 +70,6 @@ final class FlowableProcesses implements Processes {
         return move(context, (command, ledger) -> start(command, definitionKey, variables, ledger));
     }
 
-    @Override
-    public Movement startPastFirstStep(String definitionKey, HandlingContext context, Map<String, Object> variables) {
-        return move(context, (command, ledger) -> {
-            start(command, definitionKey, variables, ledger);
-            for (var first : ledger.movement().opened()) {
-                TaskHelper.completeTask(task(command, first.task()), null, null, null, null, null, command);
-            }
-        });
-    }
-
     private void start(CommandContext command, String definitionKey, Map<String, Object> variables, Ledger ledger) {
         var definition = CommandContextUtil.getProcessDefinitionEntityManager(command)
                 .findLatestProcessDefinitionByKey(definitionKey);
@@ -240,12 +230,6 @@ final class FlowableProcesses implements Processes {
     public Movement addUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context) {
         return moveInstance(
                 instance, context, (command, tree) -> asked(command, step, tree).add(unit));
-    }
-
-    @Override
-    public Movement removeUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context) {
-        return moveInstance(
-                instance, context, (command, tree) -> asked(command, step, tree).remove(unit));
     }
 
     private AskedUnits asked(CommandContext command, StepKey step, ExecutionTree tree) {

@@ -99,13 +99,6 @@ class RacesTest {
                         add(9),
                         complete("m@3"),
                         true),
-                new Race(
-                        "one signer less, and the last other signature",
-                        "pmi",
-                        List.of("t1", "t2", "m@1"),
-                        remove(2),
-                        complete("m@3"),
-                        true),
                 new Race("two more signers", "pmi", List.of("t1", "t2"), add(8), add(9), true),
                 new Race("the same signer twice", "pmi", List.of("t1", "t2"), add(9), add(9), false),
                 new Race(
@@ -153,11 +146,6 @@ class RacesTest {
     private static Act add(long unit) {
         return (instance, open) ->
                 database.processes().addUnit(instance, new StepKey("m"), new UnitId(unit), EngineOnDatabase.CONTEXT);
-    }
-
-    private static Act remove(long unit) {
-        return (instance, open) ->
-                database.processes().removeUnit(instance, new StepKey("m"), new UnitId(unit), EngineOnDatabase.CONTEXT);
     }
 
     @ParameterizedTest

@@ -165,7 +165,7 @@ class RandomisedWalkTest {
                 add(leaf);
                 return true;
             }
-            return dice < 94 ? remove(leaf) : askAgain(leaf);
+            return askAgain(leaf);
         }
 
         private void complete() {
@@ -239,14 +239,6 @@ class RandomisedWalkTest {
             did("add", ReferenceModel.name(leaf.node.id(), unit));
             note(processes.addUnit(started.instance(), new StepKey(leaf.node.id()), unit, EngineOnDatabase.CONTEXT));
             model.add(leaf, unit);
-        }
-
-        private boolean remove(State leaf) {
-            var unit = pick(model.removable(leaf));
-            did("remove", ReferenceModel.name(leaf.node.id(), unit));
-            note(processes.removeUnit(started.instance(), new StepKey(leaf.node.id()), unit, EngineOnDatabase.CONTEXT));
-            model.remove(leaf, unit);
-            return true;
         }
 
         private boolean askAgain(State leaf) {

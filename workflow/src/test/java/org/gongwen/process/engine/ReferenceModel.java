@@ -399,37 +399,6 @@ final class ReferenceModel {
         }
     }
 
-    /** The units that may be taken out: those asked now, and in turn also those still to be asked. */
-    List<UnitId> removable(State leaf) {
-        var multi = (Multi) leaf.node;
-        return multi.inTurn()
-                ? List.copyOf(units(multi).subList(leaf.turn, leaf.counted))
-                : leaf.open.stream().map(java.util.Objects::requireNonNull).toList();
-    }
-
-    void remove(State leaf, UnitId unit) {
-        var multi = (Multi) leaf.node;
-        var units = java.util.Objects.requireNonNull(collections.get(multi.collection()));
-        if (multi.inTurn()) {
-            var last = leaf.turn + 1 == leaf.counted;
-            units.remove(leaf.turn + units.subList(leaf.turn, units.size()).indexOf(unit));
-            leaf.counted--;
-            leaf.open.clear();
-            if (last) {
-                enter(leaf.in, leaf.in.index + 1);
-            } else {
-                leaf.open.add(units.get(leaf.turn));
-            }
-            return;
-        }
-        units.remove(unit);
-        leaf.open.remove(unit);
-        leaf.counted--;
-        if (leaf.open.isEmpty()) {
-            enter(leaf.in, leaf.in.index + 1);
-        }
-    }
-
     /** The units whose answer may be taken back while the step is still open for others. */
     List<UnitId> answered(State leaf) {
         return leaf.node instanceof Multi multi && !multi.inTurn()
