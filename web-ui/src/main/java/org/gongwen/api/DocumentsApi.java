@@ -197,16 +197,16 @@ class DocumentsApi {
         this.once = once;
     }
 
-    @Operation(summary = "Documents of the caller's organ whose title contains a text, newest first")
+    @Operation(summary = "Documents that the caller may read whose title or number contains a text, newest first")
     @GetMapping
     @Scoped(ApiScope.DOCUMENTS_READ)
-    Page<DocumentLine> titled(
+    Page<DocumentLine> search(
             Caller caller,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Page.SIZE) int limit) {
         return Page.of(
-                documents.titled(caller.actor(), title, Identifiers.documentOrNull(after), Page.limit(limit)),
+                documents.search(caller.actor(), title, Identifiers.documentOrNull(after), Page.limit(limit)),
                 limit,
                 DocumentLine::of,
                 document -> document.id().key());

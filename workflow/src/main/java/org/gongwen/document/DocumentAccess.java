@@ -1,6 +1,5 @@
 package org.gongwen.document;
 
-import java.util.HashSet;
 import java.util.List;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -22,19 +21,15 @@ public class DocumentAccess {
         this.directory = directory;
     }
 
-    @Transactional(readOnly = true)
-    public boolean mayRead(Actor actor, DocumentSummary document) {
-        return rules.stream().anyMatch(rule -> rule.grants(actor, document));
+    /** Which documents the actor may read, to be asked of the database together with whatever else is wanted. */
+    ReadCondition readable(Actor actor) {
+        return ReadCondition.anyOf(
+                rules.stream().map(rule -> rule.readable(actor)).toList());
     }
 
-    /** Those of the documents that the actor may read, in their order. */
     @Transactional(readOnly = true)
-    public List<DocumentSummary> readable(Actor actor, List<DocumentSummary> documents) {
-        var granted = new HashSet<DocumentId>();
-        rules.forEach(rule -> granted.addAll(rule.granted(actor, documents)));
-        return documents.stream()
-                .filter(document -> granted.contains(document.id()))
-                .toList();
+    public boolean mayRead(Actor actor, DocumentSummary document) {
+        return records.summary(document.id(), readable(actor)).isPresent();
     }
 
     /**
@@ -45,7 +40,7 @@ public class DocumentAccess {
      */
     @Transactional(readOnly = true)
     public DocumentSummary requireRead(Actor actor, DocumentId id) {
-        return records.summary(id).filter(found -> mayRead(actor, found)).orElseThrow(() -> refusal(id));
+        return records.summary(id, readable(actor)).orElseThrow(() -> refusal(id));
     }
 
     /**
@@ -54,11 +49,13 @@ public class DocumentAccess {
      */
     @Transactional(readOnly = true)
     public boolean mayReadVersions(Actor actor, DocumentSummary document) {
-        return mayRead(actor, document)
-                && (document.drafter().equals(actor.person())
-                        || actor.posts().stream()
-                                .anyMatch(post ->
-                                        directory.organOf(post.unit()).id().equals(document.organ())));
+        return mayRead(actor, document) && makes(actor, document);
+    }
+
+    private boolean makes(Actor actor, DocumentSummary document) {
+        return document.drafter().equals(actor.person())
+                || actor.posts().stream()
+                        .anyMatch(post -> directory.organOf(post.unit()).id().equals(document.organ()));
     }
 
     /**
@@ -68,8 +65,8 @@ public class DocumentAccess {
      */
     @Transactional(readOnly = true)
     public DocumentSummary requireReadVersions(Actor actor, DocumentId id) {
-        return records.summary(id)
-                .filter(found -> mayReadVersions(actor, found))
+        return records.summary(id, readable(actor))
+                .filter(found -> makes(actor, found))
                 .orElseThrow(() -> refusal(id));
     }
 

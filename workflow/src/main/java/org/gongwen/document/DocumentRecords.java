@@ -104,8 +104,13 @@ class DocumentRecords {
     }
 
     Optional<DocumentSummary> summary(DocumentId id) {
-        return jdbc.sql(SUMMARY + " where d.id = :id")
+        return summary(id, ReadCondition.ALWAYS);
+    }
+
+    Optional<DocumentSummary> summary(DocumentId id, ReadCondition readable) {
+        return jdbc.sql(SUMMARY + " where d.id = :id and " + readable.sql())
                 .param("id", id.value())
+                .params(readable.parameters())
                 .query((row, index) -> toSummary(row))
                 .optional();
     }
@@ -117,20 +122,35 @@ class DocumentRecords {
                 .list();
     }
 
-    /** Documents of an organ whose title contains the text, newest first. */
-    List<DocumentSummary> titled(UnitId organ, String text, @Nullable DocumentId before, int limit) {
-        var pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return jdbc.sql(SUMMARY + """
-                         where d.organ_id = :organ and d.id < :before and v.title like :pattern
-                        order by d.id desc
-                        limit :limit
-                        """)
-                .param("organ", organ.value())
-                .param("before", before == null ? Long.MAX_VALUE : before.value())
-                .param("pattern", pattern)
-                .param("limit", limit)
+    /** Documents whose title or number contains the text, newest first. */
+    List<DocumentSummary> found(ReadCondition readable, String text, @Nullable DocumentId before, int limit) {
+        return newestFirst("", readable, text, before, limit)
                 .query((row, index) -> toSummary(row))
                 .list();
+    }
+
+    /** Those of an organ that are under way and have no number yet. */
+    List<DocumentSummary> unnumbered(
+            UnitId organ, ReadCondition readable, String text, @Nullable DocumentId before, int limit) {
+        var underWay = "and d.organ_id = :organ and d.number is null and d.status in ('IN_PROCESS', 'RETURNED')";
+        return newestFirst(underWay, readable, text, before, limit)
+                .param("organ", organ.value())
+                .query((row, index) -> toSummary(row))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec newestFirst(
+            String which, ReadCondition readable, String text, @Nullable DocumentId before, int limit) {
+        return jdbc.sql(SUMMARY + """
+                         where d.id < :before and (strpos(v.title, :text) > 0 or strpos(d.number, :text) > 0)
+                           and %s %s
+                        order by d.id desc
+                        limit :limit
+                        """.formatted(readable.sql(), which))
+                .params(readable.parameters())
+                .param("before", before == null ? Long.MAX_VALUE : before.value())
+                .param("text", text)
+                .param("limit", limit);
     }
 
     /** Documents that are with their drafter, newest first. */
@@ -148,14 +168,19 @@ class DocumentRecords {
     }
 
     Optional<Document> document(DocumentId id) {
+        return document(id, ReadCondition.ALWAYS);
+    }
+
+    Optional<Document> document(DocumentId id, ReadCondition readable) {
         return jdbc.sql("""
                         select d.id, d.organ_id, d.drafting_unit_id, d.drafter_id, d.drafter_name, d.status, d.version,
                                d.number, d.signer_id, d.signer_name, d.signed_on, d.issued_on, d.created_at,
                                v.author_name, v.saved_at, %s
                         from document d join document_version v on v.document_id = d.id and v.version = d.version
-                        where d.id = :id
-                        """.formatted(CONTENT))
+                        where d.id = :id and %s
+                        """.formatted(CONTENT, readable.sql()))
                 .param("id", id.value())
+                .params(readable.parameters())
                 .query((row, index) -> toDocument(row))
                 .optional();
     }

@@ -2,7 +2,6 @@ package org.gongwen.document;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,9 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.AuthorisedByCaller;
-import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -24,17 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Documents as they stand: for the screens, where access is decided first, and for the modules that move documents on,
- * which have authorised the action themselves. Every method but the search is one statement.
+ * which have authorised the action themselves. Every method is one statement.
  */
 @Service
 public class Documents {
 
-    private static final int SEARCHED_AT_ONCE = 50;
-    private static final int SEARCHES_AT_MOST = 10;
-
     private final DocumentRecords records;
     private final DocumentAccess access;
-    private final Directory directory;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final DocumentSettings settings;
@@ -43,14 +38,12 @@ public class Documents {
     Documents(
             DocumentRecords records,
             DocumentAccess access,
-            Directory directory,
             AuditTrail audit,
             ApplicationEventPublisher events,
             DocumentSettings settings,
             Clock clock) {
         this.records = records;
         this.access = access;
-        this.directory = directory;
         this.audit = audit;
         this.events = events;
         this.settings = settings;
@@ -64,34 +57,25 @@ public class Documents {
      */
     @Transactional(readOnly = true)
     public Document read(Actor actor, DocumentId id) {
-        return records.document(id)
-                .filter(found -> access.mayRead(actor, found.summary()))
-                .orElseThrow(() -> DocumentAccess.refusal(id));
+        return records.document(id, access.readable(actor)).orElseThrow(() -> DocumentAccess.refusal(id));
     }
 
     /**
-     * Documents of the actor's organ whose title contains the text, newest first, as far as the actor may read them.
-     * What may not be read takes no place of what may: the search goes on until there are enough, and gives up after
-     * 500 titles.
+     * Documents that the actor may read whose title or number contains the text, newest first: those of his organ, those
+     * that were delivered to it and whatever lay before him for work.
      *
      * @param before the last document of the page before; null for the first page
      */
     @Transactional(readOnly = true)
-    public List<DocumentSummary> titled(Actor actor, String text, @Nullable DocumentId before, int limit) {
-        var organ = directory.organOf(actor.unit()).id();
-        var readable = new ArrayList<DocumentSummary>();
-        var last = before;
-        for (int search = 0; search < SEARCHES_AT_MOST; search++) {
-            var found = records.titled(organ, text, last, SEARCHED_AT_ONCE);
-            access.readable(actor, found).stream()
-                    .limit(limit - readable.size())
-                    .forEach(readable::add);
-            if (readable.size() == limit || found.size() < SEARCHED_AT_ONCE) {
-                break;
-            }
-            last = found.getLast().id();
-        }
-        return readable;
+    public List<DocumentSummary> search(Actor actor, String text, @Nullable DocumentId before, int limit) {
+        return records.found(access.readable(actor), text, before, limit);
+    }
+
+    /** Like {@link #search}, and only those of an organ that are under way and have no number yet. */
+    @Transactional(readOnly = true)
+    public List<DocumentSummary> unnumbered(
+            Actor actor, UnitId organ, String text, @Nullable DocumentId before, int limit) {
+        return records.unnumbered(organ, access.readable(actor), text, before, limit);
     }
 
     /** The actor's own documents that are in draft or came back, newest first. */

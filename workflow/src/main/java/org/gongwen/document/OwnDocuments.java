@@ -1,6 +1,7 @@
 package org.gongwen.document;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -23,18 +24,15 @@ class OwnDocuments implements DocumentAccessRule {
     }
 
     @Override
-    public boolean grants(Actor actor, DocumentSummary document) {
-        if (document.drafter().equals(actor.person())) {
-            return true;
-        }
-        var underWay = switch (document.status()) {
-            case DRAFT -> false;
-            case VOID -> document.number() != null;
-            default -> true;
-        };
-        return underWay
-                && actor.posts().stream()
-                        .anyMatch(post -> OFFICE_AND_LEADERS.contains(post.role())
-                                && directory.organOf(post.unit()).id().equals(document.organ()));
+    public ReadCondition readable(Actor actor) {
+        var organs = actor.posts().stream()
+                .filter(post -> OFFICE_AND_LEADERS.contains(post.role()))
+                .map(post -> directory.organOf(post.unit()).id().value())
+                .distinct()
+                .toArray(Long[]::new);
+        return new ReadCondition("""
+                d.drafter_id = :ownPerson
+                or d.organ_id = any(:ownOrgans) and d.status <> 'DRAFT' and (d.status <> 'VOID' or d.number is not null)
+                """, Map.of("ownPerson", actor.person().value(), "ownOrgans", organs));
     }
 }

@@ -2,10 +2,11 @@ package org.gongwen.exchange;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gongwen.document.DocumentAccessRule;
-import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSummary;
+import org.gongwen.document.ReadCondition;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -23,25 +24,23 @@ class DeliveryAccess implements DocumentAccessRule {
     private static final Set<Role> RECEIVING = EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER);
     private static final Set<Role> ACKNOWLEDGING = EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK);
 
-    private final DeliveryRecords records;
     private final Directory directory;
 
-    DeliveryAccess(DeliveryRecords records, Directory directory) {
-        this.records = records;
+    DeliveryAccess(Directory directory) {
         this.directory = directory;
     }
 
     @Override
-    public boolean grants(Actor actor, DocumentSummary document) {
-        return !granted(actor, List.of(document)).isEmpty();
-    }
-
-    @Override
-    public Set<DocumentId> granted(Actor actor, List<DocumentSummary> documents) {
+    public ReadCondition readable(Actor actor) {
         var organs = organs(actor, RECEIVING);
         return organs.isEmpty()
-                ? Set.of()
-                : records.delivered(documents.stream().map(DocumentSummary::id).toList(), organs);
+                ? ReadCondition.NEVER
+                : new ReadCondition(
+                        """
+                        exists (select from delivery
+                                 where document_id = d.id and unit_id = any(:deliveredTo) and state <> 'RECALLED')
+                        """,
+                        Map.of("deliveredTo", organs.stream().map(UnitId::value).toArray(Long[]::new)));
     }
 
     /** The post in which the actor receives for the unit. */

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessInstanceId;
@@ -76,18 +75,6 @@ class DeliveryRecords {
                 .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
                 .query((rs, row) -> delivery(rs))
                 .list();
-    }
-
-    /** Those of the documents that lie with one of the units, recalled ones left out. */
-    Set<DocumentId> delivered(List<DocumentId> documents, List<UnitId> units) {
-        return jdbc.sql("""
-                select distinct document_id from delivery
-                 where document_id = any(:documents) and unit_id = any(:units) and state <> 'RECALLED'
-                """)
-                .param("documents", documents.stream().map(DocumentId::value).toArray(Long[]::new))
-                .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
-                .query((rs, row) -> new DocumentId(rs.getLong("document_id")))
-                .set();
     }
 
     void acknowledge(DeliveryId id, String by, ProcessInstanceId process, Instant at) {

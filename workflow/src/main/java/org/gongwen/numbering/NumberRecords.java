@@ -18,14 +18,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NumberRecords {
 
-    /** Takes the lock of the series and the next number: a released one if there is one, else one more than the last. */
+    /**
+     * Takes the lock of the series and the next number: the reserved one that waits for the document, else a released
+     * one if there is one, else one more than the last. The series says all of it, for only its row is read as it is
+     * once the lock is there; the rest of the statement sees the register as it was before it waited.
+     */
     private static final String NEXT = """
             insert into number_series as s (organ_id, word, year, last_number, current_number)
             select :organ, :word, :year, 1, 1 where %s
             on conflict (organ_id, word, year) do update set
-                last_number = s.last_number + case when cardinality(s.released) = 0 then 1 else 0 end,
-                current_number = case when cardinality(s.released) = 0 then s.last_number + 1 else s.released[1] end,
-                released = s.released[2:]
+                last_number = s.last_number
+                    + case when s.designated ->> :key is null and cardinality(s.released) = 0 then 1 else 0 end,
+                current_number =
+                    coalesce(cast(s.designated ->> :key as integer), s.released[1], s.last_number + 1),
+                released = case when s.designated ->> :key is null then s.released[2:] else s.released end,
+                designated = s.designated - :key
             returning id, current_number
             """;
 
@@ -38,6 +45,7 @@ class NumberRecords {
                 changed_by = excluded.changed_by, changed_by_name = excluded.changed_by_name,
                 changed_at = excluded.changed_at
                 where document_number.state = 'RELEASED'
+                   or document_number.state = 'RESERVED' and document_number.document_id = excluded.document_id
             returning number
             """;
 
@@ -48,8 +56,13 @@ class NumberRecords {
             join number_series s on s.id = n.series_id
             left join document d on d.id = n.document_id
             left join document_version v on v.document_id = d.id and v.version = d.version
-            where s.organ_id = :organ and s.word = :word and s.year = :year
             """;
+
+    private static final String OF_SERIES =
+            REGISTER + " where s.organ_id = :organ and s.word = :word and s.year = :year";
+
+    /** The key of no document, for what is given to none. */
+    private static final String NO_DOCUMENT = "";
 
     /** Rows that are fetched at once when all of them are read. */
     private static final int FETCH = 500;
@@ -76,6 +89,7 @@ class NumberRecords {
                 """.formatted(NEXT.formatted("not exists (select from kept)"), ENTER);
         return bind(jdbc.sql(sql), series, NumberState.ALLOCATED, "", signer, now)
                 .param("document", document.value())
+                .param("key", document.key())
                 .query((row, index) -> new Given(
                         row.getString("word"), row.getInt("year"), row.getInt("number"), row.getBoolean("kept")))
                 .single();
@@ -85,8 +99,74 @@ class NumberRecords {
         var sql = "with series as (%s) %s".formatted(NEXT.formatted("true"), ENTER);
         return bind(jdbc.sql(sql), series, NumberState.RESERVED, reason, actor, now)
                 .param("document", null)
+                .param("key", NO_DOCUMENT)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Under the lock of the series: lets a reserved number wait for a document; false if it waits for one already. */
+    boolean designate(NumberSeries series, int number, DocumentId document, Actor actor, OffsetDateTime now) {
+        var sql = """
+                with chosen as (
+                    update document_number n
+                    set document_id = :document, changed_by = :by, changed_by_name = :byName, changed_at = :now
+                    from number_series s
+                    where s.id = n.series_id and s.organ_id = :organ and s.word = :word and s.year = :year
+                      and n.number = :number and n.state = :state and n.document_id is null
+                    returning n.series_id, n.number
+                ), series as (
+                    update number_series s
+                    set designated = s.designated || jsonb_build_object(:key, chosen.number)
+                    from chosen where s.id = chosen.series_id
+                    returning s.id
+                )
+                select count(*) from series
+                """;
+        return bind(jdbc.sql(sql), series, NumberState.RESERVED, "", actor, now)
+                        .param("number", number)
+                        .param("document", document.value())
+                        .param("key", document.key())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** Under the lock of the series: the number is reserved for no document in particular any more. */
+    void undesignate(NumberSeries series, int number, DocumentId document, Actor actor, OffsetDateTime now) {
+        var sql = """
+                with freed as (
+                    update document_number n
+                    set document_id = null, changed_by = :by, changed_by_name = :byName, changed_at = :now
+                    from number_series s
+                    where s.id = n.series_id and s.organ_id = :organ and s.word = :word and s.year = :year
+                      and n.number = :number and n.state = :state
+                    returning n.series_id
+                )
+                update number_series s set designated = s.designated - :key
+                from freed where s.id = freed.series_id
+                """;
+        bind(jdbc.sql(sql), series, NumberState.RESERVED, "", actor, now)
+                .param("number", number)
+                .param("key", document.key())
+                .update();
+    }
+
+    /** Reserved, and not waiting for a document; lowest first. */
+    List<RegisteredNumber> free(NumberSeries series) {
+        return identify(
+                        jdbc.sql(OF_SERIES + " and n.state = 'RESERVED' and n.document_id is null order by n.number"),
+                        series)
+                .query((row, index) -> toNumber(row))
+                .list();
+    }
+
+    /** The number that a document has or that waits for it. */
+    Optional<RegisteredNumber> of(DocumentId document) {
+        return jdbc.sql(REGISTER + " where n.document_id = :document and n.state in ('ALLOCATED', 'RESERVED')"
+                        + " order by n.state limit 1")
+                .param("document", document.value())
+                .query((row, index) -> toNumber(row))
+                .optional();
     }
 
     /** Locks the series first, as everybody who gives numbers out does; false if the number is not reserved. */
@@ -152,7 +232,7 @@ class NumberRecords {
     }
 
     Optional<RegisteredNumber> find(NumberSeries series, int number) {
-        return identify(jdbc.sql(REGISTER + " and n.number = :number"), series)
+        return identify(jdbc.sql(OF_SERIES + " and n.number = :number"), series)
                 .param("number", number)
                 .query((row, index) -> toNumber(row))
                 .optional();
@@ -161,7 +241,7 @@ class NumberRecords {
     /** @param limit null for all that follow */
     MappedQuerySpec<RegisteredNumber> lines(
             NumberSeries series, @Nullable NumberState state, @Nullable Integer below, @Nullable Integer limit) {
-        return identify(jdbc.sql(REGISTER + """
+        return identify(jdbc.sql(OF_SERIES + """
                          and n.number < :below and (cast(:state as text) is null or n.state = :state)
                         order by n.number desc
                         limit cast(:limit as integer)

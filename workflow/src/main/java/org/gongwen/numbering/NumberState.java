@@ -4,7 +4,7 @@ package org.gongwen.numbering;
 public enum NumberState {
     /** Stands on a document. */
     ALLOCATED,
-    /** Kept back for a document to come. */
+    /** Kept back for a document to come, perhaps for one that is on its way already. */
     RESERVED,
     /** No longer reserved: the next document of the series gets it. */
     RELEASED,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSettings;
 import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -61,7 +62,8 @@ public class Numbering {
 
     /**
      * The number of a document, in the caller's transaction, which has authorised the sign-off. A document keeps the
-     * number it has. Released numbers are used up first.
+     * number it has; else it gets the reserved one that waits for it. Released numbers are used up before a new one is
+     * counted.
      *
      * @return the number as it stands on the document
      * @throws NoNumberWordException if the organ has no 机关代字
@@ -90,7 +92,7 @@ public class Numbering {
     @Transactional
     public NumberingResult reserve(Actor actor, NumberSeries series, String reason) {
         requireClerk(actor, series.organ());
-        if (!series.word().equals(directory.unit(series.organ()).numberWord()) || series.year() != thisYear()) {
+        if (!isPresent(series)) {
             return new NumberingResult.Refused("numbering.refused.seriesClosed");
         }
         var missing = reasonMissing(reason);
@@ -99,6 +101,70 @@ public class Numbering {
         }
         var number = records.reserve(series, reason.strip(), actor, now());
         return done(actor, "number.reserve", series, number);
+    }
+
+    /**
+     * Lets a reserved number wait for one document, which gets it when it is signed off.
+     *
+     * @throws NotPermittedException unless the actor is an office clerk of the organ and may read the document
+     */
+    @Transactional
+    public NumberingResult designate(Actor actor, NumberSeries series, int number, DocumentId document) {
+        requireClerk(actor, series.organ());
+        var chosen = documents.read(actor, document);
+        if (!isPresent(series)) {
+            return new NumberingResult.Refused("numbering.refused.designateClosed");
+        }
+        records.lock(series);
+        if (!chosen.organ().equals(series.organ()) || !isOnItsWay(documents.summary(document))) {
+            return new NumberingResult.Refused("numbering.refused.notOnItsWay");
+        }
+        if (records.of(document).isPresent()) {
+            return new NumberingResult.Refused("numbering.refused.hasNumber");
+        }
+        return records.designate(series, number, document, actor, now())
+                ? doneWith(actor, "number.designate", series, number, document)
+                : new NumberingResult.Refused("numbering.refused.notReserved");
+    }
+
+    /**
+     * The number stays reserved, but waits for that document no longer.
+     *
+     * @throws NotPermittedException unless the actor is an office clerk of the organ
+     */
+    @Transactional
+    public NumberingResult undesignate(Actor actor, NumberSeries series, int number) {
+        requireClerk(actor, series.organ());
+        records.lock(series);
+        var document = waitsFor(series, number);
+        if (document.isEmpty()) {
+            return new NumberingResult.Refused("numbering.refused.notDesignated");
+        }
+        records.undesignate(series, number, document.get(), actor, now());
+        return doneWith(actor, "number.undesignate", series, number, document.get());
+    }
+
+    /**
+     * The reserved numbers of the present series that wait for no document yet, lowest first.
+     *
+     * @throws NotPermittedException unless the actor is an office clerk of the organ
+     */
+    @Transactional(readOnly = true)
+    public List<RegisteredNumber> free(Actor actor, UnitId organ) {
+        requireClerk(actor, organ);
+        var word = directory.unit(organ).numberWord();
+        return word == null ? List.of() : records.free(new NumberSeries(organ, word, thisYear()));
+    }
+
+    /**
+     * The number that waits for a document, for somebody who may read the register of its organ; empty for everybody
+     * else, and when none waits.
+     */
+    @Transactional(readOnly = true)
+    public Optional<RegisteredNumber> waiting(Actor actor, UnitId organ, DocumentId document) {
+        return mayRead(actor, organ)
+                ? records.of(document).filter(found -> found.state() == NumberState.RESERVED)
+                : Optional.empty();
     }
 
     /**
@@ -114,6 +180,7 @@ public class Numbering {
             return missing.get();
         }
         records.lock(series);
+        waitsFor(series, number).ifPresent(document -> records.undesignate(series, number, document, actor, now()));
         return records.release(series, number, reason.strip(), actor, now())
                 ? done(actor, "number.release", series, number)
                 : new NumberingResult.Refused("numbering.refused.notReserved");
@@ -137,6 +204,9 @@ public class Numbering {
             return new NumberingResult.Refused("numbering.refused.alreadyVoid");
         }
         var document = found.get().document();
+        if (found.get().state() == NumberState.RESERVED && document != null) {
+            records.undesignate(series, number, document, actor, now());
+        }
         if (found.get().state() == NumberState.ALLOCATED
                 && document != null
                 && documents.summary(document).status() != DocumentStatus.VOID) {
@@ -213,6 +283,30 @@ public class Numbering {
         return new NumberingResult.Done(entry);
     }
 
+    private NumberingResult doneWith(Actor actor, String action, NumberSeries series, int number, DocumentId document) {
+        var entry = records.find(series, number)
+                .orElseThrow(() -> new IllegalStateException("number " + number + " is not in the register"));
+        audit.record(new AuditRecord(actor, action, "document", document.key(), Map.of("number", entry.text())));
+        return new NumberingResult.Done(entry);
+    }
+
+    /** Under the lock of the series: the document that a reserved number waits for. */
+    private Optional<DocumentId> waitsFor(NumberSeries series, int number) {
+        return records.find(series, number)
+                .filter(found -> found.state() == NumberState.RESERVED)
+                .map(RegisteredNumber::document);
+    }
+
+    private static boolean isOnItsWay(DocumentSummary document) {
+        return document.number() == null
+                && (document.status() == DocumentStatus.IN_PROCESS || document.status() == DocumentStatus.RETURNED);
+    }
+
+    /** Whether numbers are being given out in it: this year's series, under the word the organ has now. */
+    private boolean isPresent(NumberSeries series) {
+        return series.word().equals(directory.unit(series.organ()).numberWord()) && series.year() == thisYear();
+    }
+
     private static Optional<NumberingResult> reasonMissing(String reason) {
         if (reason.isBlank()) {
             return Optional.of(new NumberingResult.Refused("numbering.refused.reasonMissing"));
@@ -229,9 +323,13 @@ public class Numbering {
     }
 
     private void requireReader(Actor actor, UnitId organ) {
-        if (!holds(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER), organ)) {
+        if (!mayRead(actor, organ)) {
             throw new NotPermittedException("register of numbers of unit " + organ.value());
         }
+    }
+
+    private boolean mayRead(Actor actor, UnitId organ) {
+        return holds(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER), organ);
     }
 
     private boolean holds(Actor actor, Set<Role> roles, UnitId organ) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the register of numbers.
  *
- * @param document the document it stands on, or stood on before it was made void
+ * @param document the document it stands on, or stood on before it was made void; while it is reserved, the one it waits for
  * @param title of that document
  * @param reason why it was reserved, released or made void; empty for an allocated one
  * @param givenUp whether that document was given up, so that its number may be made void

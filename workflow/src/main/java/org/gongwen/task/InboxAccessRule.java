@@ -1,30 +1,24 @@
 package org.gongwen.task;
 
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.gongwen.document.DocumentAccessRule;
-import org.gongwen.document.DocumentId;
-import org.gongwen.document.DocumentSummary;
+import org.gongwen.document.ReadCondition;
 import org.gongwen.identity.Actor;
 import org.springframework.stereotype.Component;
 
-/** Whoever has, had or was shown a document for work may read it. */
+/**
+ * Whoever has, had or was shown a document for work may read it, unless it was taken back; naming a handler is no reason
+ * to.
+ */
 @Component
 class InboxAccessRule implements DocumentAccessRule {
-    private final InboxRecords records;
-
-    InboxAccessRule(InboxRecords records) {
-        this.records = records;
-    }
 
     @Override
-    public boolean grants(Actor actor, DocumentSummary document) {
-        return !granted(actor, List.of(document)).isEmpty();
-    }
-
-    @Override
-    public Set<DocumentId> granted(Actor actor, List<DocumentSummary> documents) {
-        return records.reached(
-                actor, documents.stream().map(DocumentSummary::id).toList());
+    public ReadCondition readable(Actor actor) {
+        return new ReadCondition("""
+                exists (select from inbox_entry i
+                         where i.document_id = d.id and i.principal = any(:inboxPrincipals)
+                           and not i.withheld and not i.unassigned)
+                """, Map.of("inboxPrincipals", TaskRecords.keys(actor)));
     }
 }

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
@@ -197,23 +196,6 @@ class InboxRecords {
                 .param("principals", TaskRecords.keys(actor))
                 .query((rs, row) -> item(rs))
                 .list();
-    }
-
-    /**
-     * Those of the documents about which the actor has, had or was shown something that was not taken back. Naming a
-     * handler is no reason to read.
-     */
-    Set<DocumentId> reached(Actor actor, List<DocumentId> documents) {
-        return jdbc.sql("""
-                select id from unnest(cast(:documents as bigint[])) d(id)
-                 where exists (
-                    select from inbox_entry i where i.document_id = d.id and i.principal = any(:principals)
-                       and not i.withheld and not i.unassigned)
-                """)
-                .param("documents", documents.stream().map(DocumentId::value).toArray(Long[]::new))
-                .param("principals", TaskRecords.keys(actor))
-                .query((rs, row) -> new DocumentId(rs.getLong("id")))
-                .set();
     }
 
     /** Every open task of a run. */

@@ -136,10 +136,10 @@ class DraftsTest {
         var found = create(NOTICE.withTitle("关于𡈽木修缮的通知"));
         create(NOTICE.withTitle("关于土木修缮的通知"));
 
-        assertThat(documents.titled(drafter, "𡈽木", null, 20))
+        assertThat(documents.search(drafter, "𡈽木", null, 20))
                 .extracting(DocumentSummary::id)
                 .containsExactly(found);
-        assertThat(documents.titled(drafter, "%", null, 20)).isEmpty();
+        assertThat(documents.search(drafter, "%", null, 20)).isEmpty();
         assertThat(jdbc.sql("select count(*) from document_version where title = '关于𡈽木修缮的通知'")
                         .query(Integer.class)
                         .single())
@@ -154,10 +154,10 @@ class DraftsTest {
             drafts.create(bureau.actor("lifang"), NOTICE.withTitle("关于喆园开放的通知（" + n + "）"));
         }
 
-        assertThat(documents.titled(drafter, "喆园", null, 8))
+        assertThat(documents.search(drafter, "喆园", null, 8))
                 .extracting(DocumentSummary::id)
                 .containsExactly(mine);
-        assertThat(documents.titled(bureau.actor("lifang"), "喆园", null, 8)).hasSize(8);
+        assertThat(documents.search(bureau.actor("lifang"), "喆园", null, 8)).hasSize(8);
     }
 
     @Test

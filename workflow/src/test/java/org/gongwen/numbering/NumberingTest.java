@@ -1,5 +1,6 @@
 package org.gongwen.numbering;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -10,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
+import org.awaitility.Awaitility;
 import org.gongwen.document.CreateResult;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Documents;
 import org.gongwen.document.DraftContent;
@@ -26,6 +31,7 @@ import org.gongwen.numbering.NumberingResult.Done;
 import org.gongwen.numbering.NumberingResult.Refused;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +57,9 @@ class NumberingTest {
 
     @Autowired
     Numbering numbering;
+
+    @Autowired
+    TestApplication.Recorded audit;
 
     @Autowired
     NumberingStep step;
@@ -256,6 +265,198 @@ class NumberingTest {
                 .isEqualTo(new Refused("numbering.refused.seriesClosed"));
     }
 
+    @Test
+    void aReservedNumberIsGivenToTheDocumentItWaitsForAndToNoOther() {
+        var clerk = bureau.actor("chenke");
+        numbering.reserve(clerk, series, "年度要点𠮷");
+        numbering.reserve(clerk, series, "预留二");
+        var chosen = submitted();
+
+        assertThat(numbering.designate(clerk, series, 1, chosen)).isInstanceOf(Done.class);
+
+        assertThat(numbering.waiting(clerk, series.organ(), chosen))
+                .hasValueSatisfying(number -> assertThat(number.number()).isEqualTo(1));
+        assertThat(sign(submitted())).isEqualTo(text(3));
+        assertThat(sign(chosen)).isEqualTo(text(1));
+        assertThat(sign(submitted())).isEqualTo(text(4));
+        assertThat(states())
+                .containsExactly(
+                        tuple(4, NumberState.ALLOCATED),
+                        tuple(3, NumberState.ALLOCATED),
+                        tuple(2, NumberState.RESERVED),
+                        tuple(1, NumberState.ALLOCATED));
+        assertThat(numbering.waiting(clerk, series.organ(), chosen)).isEmpty();
+        assertThat(audit.actionsOn(chosen)).containsSubsequence("number.designate", "number.allocate");
+    }
+
+    @Test
+    void aReleasedNumberGoesToTheNextDocumentAndNotToTheOneForWhichAnotherWaits() {
+        var clerk = bureau.actor("chenke");
+        numbering.reserve(clerk, series, "甲");
+        numbering.reserve(clerk, series, "乙");
+        numbering.release(clerk, series, 1, "不用了");
+        var chosen = submitted();
+        numbering.designate(clerk, series, 2, chosen);
+
+        assertThat(sign(chosen)).isEqualTo(text(2));
+        assertThat(sign(submitted())).isEqualTo(text(1));
+        assertThat(sign(submitted())).isEqualTo(text(3));
+    }
+
+    @Test
+    void aNumberThatWaitsForADocumentIsTakenBackReleasedOrMadeVoid() {
+        var clerk = bureau.actor("chenke");
+        var chosen = submitted();
+        numbering.reserve(clerk, series, "甲");
+        numbering.reserve(clerk, series, "乙");
+        numbering.reserve(clerk, series, "丙");
+
+        numbering.designate(clerk, series, 1, chosen);
+        assertThat(numbering.undesignate(clerk, series, 1)).isInstanceOf(Done.class);
+        numbering.designate(clerk, series, 2, chosen);
+        assertThat(numbering.makeVoid(clerk, series, 2, "损毁")).isInstanceOf(Done.class);
+        numbering.designate(clerk, series, 3, chosen);
+        assertThat(numbering.release(clerk, series, 3, "不用了")).isInstanceOf(Done.class);
+
+        assertThat(sign(submitted())).isEqualTo(text(3));
+        assertThat(sign(chosen)).isEqualTo(text(4));
+        assertThat(numbering.undesignate(clerk, series, 1)).isEqualTo(new Refused("numbering.refused.notDesignated"));
+    }
+
+    @Test
+    void aDocumentOfOthersOrWithANumberOrNotUnderWayGetsNoReservedOne() {
+        var clerk = bureau.actor("chenke");
+        numbering.reserve(clerk, series, "甲");
+        numbering.reserve(clerk, series, "乙");
+        var numbered = submitted();
+        sign(numbered);
+        var waiting = submitted();
+        numbering.designate(clerk, series, 1, waiting);
+        var givenUp = submitted();
+        documents.changeStatus(clerk, givenUp, DocumentStatus.RETURNED);
+        documents.changeStatus(clerk, givenUp, DocumentStatus.VOID);
+        var draft = ((CreateResult.Created)
+                        drafts.create(bureau.actor("wangmin"), DraftContent.blank(DocumentType.NOTICE)))
+                .document()
+                .id();
+        var others = submittedBy("sunguan");
+
+        assertThat(numbering.designate(clerk, series, 2, numbered))
+                .isEqualTo(new Refused("numbering.refused.notOnItsWay"));
+        assertThat(numbering.designate(clerk, series, 2, waiting))
+                .isEqualTo(new Refused("numbering.refused.hasNumber"));
+        assertThat(numbering.designate(clerk, series, 1, submitted()))
+                .isEqualTo(new Refused("numbering.refused.notReserved"));
+        for (var unreadable : List.of(givenUp, draft, others)) {
+            assertThatThrownBy(() -> numbering.designate(clerk, series, 2, unreadable))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        assertThatThrownBy(() -> numbering.designate(bureau.actor("zhaoju"), series, 2, submitted()))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> numbering.undesignate(bureau.actor("wangmin"), series, 1))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(documents.unnumbered(clerk, series.organ(), "检查", null, 1000))
+                .extracting(DocumentSummary::id)
+                .contains(waiting)
+                .doesNotContain(numbered, givenUp, draft, others);
+    }
+
+    /** A clerk gives the number while the document is signed off: either it gets that one, or he is told that it has one. */
+    @Test
+    void givingANumberAndSigningOffAtOnceLeaveNeitherGapNorDuplicateNorABrokenPromise() throws Exception {
+        var clerk = bureau.actor("chenke");
+        var signer = bureau.actor("zhaoju");
+        var rounds = 120;
+        IntStream.range(0, rounds).forEach(n -> numbering.reserve(clerk, series, "预留" + n));
+        var ids = IntStream.range(0, rounds).mapToObj(n -> submitted()).toList();
+        var random = new Random(20261122);
+        var fates = ids.stream().map(id -> random.nextInt(4) == 0).toList();
+        var given = new ConcurrentHashMap<DocumentId, Integer>();
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            var work = new ArrayList<Callable<@Nullable Void>>();
+            for (var i = 0; i < rounds; i++) {
+                var id = ids.get(i);
+                var number = i + 1;
+                boolean rollsBack = fates.get(i);
+                work.add(() -> {
+                    if (numbering.designate(clerk, series, number, id) instanceof Done) {
+                        given.put(id, number);
+                    }
+                    return null;
+                });
+                work.add(() -> {
+                    transaction().executeWithoutResult(status -> {
+                        documents.signOff(signer, id, numbering.allocate(signer, series.organ(), id));
+                        if (rollsBack) {
+                            status.setRollbackOnly();
+                        }
+                    });
+                    return null;
+                });
+            }
+            for (var future : threads.invokeAll(work)) {
+                future.get();
+            }
+        }
+        for (var i = 0; i < rounds; i++) {
+            if (fates.get(i)) {
+                sign(ids.get(i));
+            }
+        }
+
+        var numbers = jdbc.sql("select number from document_number order by number")
+                .query(Integer.class)
+                .list();
+        assertThat(numbers)
+                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+        assertThat(ids).allSatisfy(id -> {
+            var number = documents.summary(id).number();
+            if (given.containsKey(id)) {
+                assertThat(number).isEqualTo(text(given.get(id)));
+            }
+        });
+        assertThat(jdbc.sql("select count(distinct number) from document where number is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(rounds);
+        assertThat(jdbc.sql("select count(*) from document_number where state = 'RESERVED' and document_id is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(given).as("races that the clerk won").isNotEmpty();
+    }
+
+    /** The sign-off begins its statement, waits for the clerk's lock, and must see what he did meanwhile. */
+    @Test
+    void aSignOffThatWaitsForTheClerkTakesTheNumberHeIsGiving() throws Exception {
+        var clerk = bureau.actor("chenke");
+        numbering.reserve(clerk, series, "预留");
+        var id = submitted();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var signing = transaction().execute(status -> {
+                numbering.designate(clerk, series, 1, id);
+                var waiting = threads.submit(() -> sign(id));
+                Awaitility.await()
+                        .until(() -> jdbc.sql("""
+                                select count(*) from pg_stat_activity
+                                where datname = current_database() and wait_event_type = 'Lock'
+                                """).query(Integer.class).single() > 0);
+                return waiting;
+            });
+            assertThat(requireNonNull(signing).get()).isEqualTo(text(1));
+        }
+    }
+
+    private String text(int number) {
+        return series.format(number);
+    }
+
+    private List<Tuple> states() {
+        return numbering.register(bureau.actor("chenke"), series, null, null, 100).stream()
+                .map(number -> tuple(number.number(), number.state()))
+                .toList();
+    }
+
     private String sign(DocumentId id) {
         var signer = bureau.actor("zhaoju");
         return transaction().execute(status -> {
@@ -266,7 +467,11 @@ class NumberingTest {
     }
 
     private DocumentId submitted() {
-        var drafter = bureau.actor("wangmin");
+        return submittedBy("wangmin");
+    }
+
+    private DocumentId submittedBy(String username) {
+        var drafter = bureau.actor(username);
         var content = DraftContent.blank(DocumentType.NOTICE).withTitle("滨海市文化局关于检查的通知");
         var created = (CreateResult.Created) drafts.create(drafter, content);
         documents.changeStatus(drafter, created.document().id(), DocumentStatus.IN_PROCESS);

@@ -58,6 +58,8 @@ final class AuditWords {
             "document.distribute",
             "number.allocate",
             "number.reserve",
+            "number.designate",
+            "number.undesignate",
             "number.release",
             "number.void",
             "number.export",

@@ -10,6 +10,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.Directory;
+import org.gongwen.numbering.Numbering;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AddCountersigner;
 import org.gongwen.task.AgreeTask;
@@ -57,6 +58,7 @@ public class DocumentDesk {
         final CirculateDocument circulate;
         final UrgeProcess urge;
         final WithdrawTask withdraw;
+        final Numbering numbering;
 
         TaskActions(
                 AgreeTask agree,
@@ -65,7 +67,8 @@ public class DocumentDesk {
                 AddCountersigner addCountersigner,
                 CirculateDocument circulate,
                 UrgeProcess urge,
-                WithdrawTask withdraw) {
+                WithdrawTask withdraw,
+                Numbering numbering) {
             this.agree = agree;
             this.sendBack = sendBack;
             this.transfer = transfer;
@@ -73,6 +76,7 @@ public class DocumentDesk {
             this.circulate = circulate;
             this.urge = urge;
             this.withdraw = withdraw;
+            this.numbering = numbering;
         }
     }
 
@@ -117,7 +121,7 @@ public class DocumentDesk {
      */
     public TaskButtons buttons(CurrentActor actor, InboxItem item, BiConsumer<ActionResult, String> outcome) {
         var options = Optional.ofNullable(item.task()).flatMap(task -> progress.options(actor.get(), task));
-        return new TaskButtons(this, actor, item, options, outcome);
+        return new TaskButtons(this, actor, item, options, outcome, () -> {});
     }
 
     /** Why an action changed nothing, as a sentence; nothing where it was done. */

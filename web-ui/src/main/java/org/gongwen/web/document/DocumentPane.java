@@ -165,7 +165,7 @@ public class DocumentPane extends Div {
     private Component work(InboxItem item) {
         var options = Optional.ofNullable(item.task()).flatMap(task -> desk.progress.options(actor.get(), task));
         BiConsumer<ActionResult, String> outcome = (result, actionText) -> outcome(item, result, actionText);
-        var beside = new TaskButtons(desk, actor, item, options, outcome);
+        var beside = new TaskButtons(desk, actor, item, options, outcome, () -> show(item.document(), item.task()));
         buttons = beside;
         var form = desk.formFor(item);
         if (form.isPresent()) {
@@ -331,6 +331,7 @@ public class DocumentPane extends Div {
                     new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BOLT, Terms.of(this, content.urgency())));
         }
         where(document, runs).forEach(line::add);
+        waitingNumber(document).ifPresent(line::add);
         if (follows(document)) {
             var board = new Anchor(BOARD + document.id().value(), getTranslation("task.board"));
             board.setRouterIgnore(false);
@@ -352,6 +353,19 @@ public class DocumentPane extends Div {
         var header = new Header(title, line);
         header.addClassName("gw-document-header");
         return header;
+    }
+
+    /** The reserved number it will get at sign-off, for those who read the register. */
+    private Optional<Component> waitingNumber(Document document) {
+        return document.number() == null && document.status() == DocumentStatus.IN_PROCESS
+                ? desk.actions
+                        .numbering
+                        .waiting(actor.get(), document.organ(), document.id())
+                        .map(number -> new StateBadge(
+                                StateBadge.Tone.NEUTRAL,
+                                VaadinIcon.BOOKMARK,
+                                Phrase.of(this, "task.reserved.waits", number.text())))
+                : Optional.empty();
     }
 
     /** Whoever may see how far its units have acknowledged it: its drafter, and those who send for its organ. */

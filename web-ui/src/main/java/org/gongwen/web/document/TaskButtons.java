@@ -28,18 +28,21 @@ public final class TaskButtons extends Div {
     private final InboxItem item;
     private final Optional<Options> options;
     private final BiConsumer<ActionResult, String> outcome;
+    private final Runnable numberChosen;
 
     TaskButtons(
             DocumentDesk desk,
             CurrentActor actor,
             InboxItem item,
             Optional<Options> options,
-            BiConsumer<ActionResult, String> outcome) {
+            BiConsumer<ActionResult, String> outcome,
+            Runnable numberChosen) {
         this.desk = desk;
         this.actor = actor;
         this.item = item;
         this.options = options.filter(found -> !found.unassigned());
         this.outcome = outcome;
+        this.numberChosen = numberChosen;
         addClassName("gw-task-buttons");
         var task = item.task();
         if (task != null) {
@@ -58,6 +61,12 @@ public final class TaskButtons extends Div {
                     VaadinIcon.EDIT.create(),
                     click -> getUI().ifPresent(
                                     ui -> ui.navigate("draft/" + item.document().value())))));
+            if (desk.actions.numbering.mayKeep(actor.get(), possible.organ())) {
+                add(small(new Button(
+                        getTranslation("task.reserved"),
+                        VaadinIcon.BOOKMARK.create(),
+                        click -> new ReservedNumberDialog(desk, actor, item, possible.organ(), numberChosen).open())));
+            }
         }
         if (possible.offers(StepAction.COUNTERSIGN)) {
             add(small(new Button(

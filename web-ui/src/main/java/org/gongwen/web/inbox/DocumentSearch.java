@@ -10,7 +10,7 @@ import org.gongwen.web.shell.SearchSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Finds documents of the organ by their title, as far as the person may read them. */
+/** Finds documents by title or number: all that the person may read, received ones too. */
 @Component
 @Order(10)
 class DocumentSearch implements SearchSource {
@@ -28,7 +28,7 @@ class DocumentSearch implements SearchSource {
 
     @Override
     public List<Hit> search(Actor actor, String text, Locale locale, int limit) {
-        return documents.titled(actor, text, null, limit).stream()
+        return documents.search(actor, text, null, limit).stream()
                 .map(found -> new Hit(
                         VaadinIcon.FILE_TEXT_O,
                         Phrase.written(found.title()),

@@ -15,6 +15,7 @@ import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Locale;
+import org.gongwen.document.Documents;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 public class NumberRegisterView extends Page {
 
     private final transient Numbering numbering;
+    private final transient Documents documents;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
     private final transient UnitId organ;
@@ -60,8 +62,10 @@ public class NumberRegisterView extends Page {
     private final Select<NumberState> state = new Select<>();
     private final KeysetGrid<RegisteredNumber, Integer> grid;
 
-    NumberRegisterView(Numbering numbering, Directory directory, CurrentActor currentActor, Dates dates) {
+    NumberRegisterView(
+            Numbering numbering, Documents documents, Directory directory, CurrentActor currentActor, Dates dates) {
         this.numbering = numbering;
+        this.documents = documents;
         this.currentActor = currentActor;
         this.dates = dates;
         fillHeight();
@@ -142,7 +146,7 @@ public class NumberRegisterView extends Page {
                 .setHeader(getTranslation("numbering.number"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(number -> badge(number.state()))
+        grid.addComponentColumn(this::badge)
                 .setHeader(getTranslation("numbering.state"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -178,6 +182,7 @@ public class NumberRegisterView extends Page {
         row.addClassName("gw-row");
         row.getStyle().set("justify-content", "flex-end").set("flex-wrap", "nowrap");
         if (number.state() == NumberState.RESERVED) {
+            row.add(number.document() == null ? designate(number) : undesignate(number));
             row.add(action("release", number));
         }
         if (number.state() == NumberState.RESERVED
@@ -189,18 +194,41 @@ public class NumberRegisterView extends Page {
     }
 
     private Button action(String verb, RegisteredNumber number) {
-        var button = new Button(
-                getTranslation("numbering." + verb),
-                click -> ask(
+        return small(
+                verb,
+                number,
+                () -> ask(
                         getTranslation("numbering." + verb + ".title", number.text()),
                         Phrase.plain(getTranslation("numbering." + verb + ".text")),
                         verb,
                         reason -> verb.equals("void")
                                 ? numbering.makeVoid(currentActor.get(), number.series(), number.number(), reason)
                                 : numbering.release(currentActor.get(), number.series(), number.number(), reason)));
+    }
+
+    private Button small(String verb, RegisteredNumber number, Runnable action) {
+        var button = new Button(getTranslation("numbering." + verb), click -> action.run());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.setAriaLabel(getTranslation("numbering." + verb) + " " + number.text());
         return button;
+    }
+
+    private Button designate(RegisteredNumber number) {
+        return small(
+                "designate",
+                number,
+                () -> new DesignateDialog(numbering, documents, currentActor, number, grid::reload).open());
+    }
+
+    private Button undesignate(RegisteredNumber number) {
+        return small("undesignate", number, () -> {
+            switch (numbering.undesignate(currentActor.get(), number.series(), number.number())) {
+                case NumberingResult.Refused(var key) -> Toasts.failure(Phrase.plain(getTranslation(key)));
+                case NumberingResult.Done(var freed) ->
+                    Toasts.success(Phrase.of(this, "numbering.undesignate.done", freed.text()));
+            }
+            grid.reload();
+        });
     }
 
     private void reserve() {
@@ -241,10 +269,15 @@ public class NumberRegisterView extends Page {
         reason.focus();
     }
 
-    private Span badge(NumberState one) {
+    private Span badge(RegisteredNumber number) {
+        var one = number.state();
         return switch (one) {
             case ALLOCATED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word(one));
-            case RESERVED -> new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.BOOKMARK, word(one));
+            case RESERVED ->
+                new StateBadge(
+                        StateBadge.Tone.ACTIVE,
+                        VaadinIcon.BOOKMARK,
+                        number.document() == null ? word(one) : getTranslation("numbering.state.designated"));
             case RELEASED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.HOURGLASS, word(one));
             case VOID -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, word(one));
         };
