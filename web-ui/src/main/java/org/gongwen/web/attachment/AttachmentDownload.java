@@ -16,6 +16,7 @@ import org.gongwen.storage.BlobNotFoundException;
 import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.storage.FileName;
 import org.gongwen.web.shell.MessageBundles;
+import org.gongwen.web.shell.ReaderLanguage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -147,6 +148,6 @@ class AttachmentDownload {
         response.setStatus(status.value());
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().write(texts.getTranslation(key, request.getLocale(), args));
+        response.getWriter().write(texts.getTranslation(key, ReaderLanguage.of(request), args));
     }
 }

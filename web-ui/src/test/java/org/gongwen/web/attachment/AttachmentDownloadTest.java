@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.vaadin.flow.internal.CurrentInstance;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedHttpSession;
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import org.gongwen.document.Drafts;
 import org.gongwen.identity.Actor;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ScreenTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,6 +124,24 @@ class AttachmentDownloadTest extends ScreenTest {
 
         assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).startsWith("您不能查看这份文件的附件");
         assertThat(answer.getHeader("Content-Disposition")).isNull();
+    }
+
+    @Test
+    void theSentenceIsInTheLanguageChosenOnTheScreensWhateverTheBrowserPrefers() throws Exception {
+        assertThat(refusal("en.light.comfortable", "zh-CN")).startsWith("You cannot see the attachments");
+        assertThat(refusal("zh.light.comfortable", "en-GB")).startsWith("您不能查看这份文件的附件");
+        assertThat(refusal(null, "fr")).startsWith("您不能查看这份文件的附件");
+    }
+
+    private String refusal(@Nullable String look, String browser) throws Exception {
+        var request = get("/" + AttachmentLinks.to(attachment)).header("Accept-Language", browser);
+        if (look != null) {
+            request.cookie(new Cookie("gongwen_look", look));
+        }
+        return web.perform(request.with(as("xuwenbo")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
