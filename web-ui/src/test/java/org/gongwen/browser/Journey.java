@@ -1,6 +1,7 @@
 package org.gongwen.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -15,8 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +44,9 @@ public final class Journey {
     private long document;
     private String number = "";
 
+    /** What was written in each receiving unit, in the order of its procedure. */
+    private final Map<String, List<String>> typedIn = new HashMap<>();
+
     /** @param prefix goes before the names of the pictures; empty for those of the readme */
     public Journey(Desks desks, String prefix) {
         this.desks = desks;
@@ -60,9 +66,9 @@ public final class Journey {
         agree("sunyalan", "同意印发。", "签发");
         chenjingDistributes();
 
-        receive("guoxiaoyan", "滨海市图书馆");
+        receive("guoxiaoyan");
         closeIn("heting", "linjiashu", "滨海市图书馆", "图书馆");
-        receive("jiangyongfu", "滨海市博物馆");
+        receive("jiangyongfu");
         closeIn("zhubin", "dingjun", "滨海市博物馆", "博物馆");
 
         everythingThatWentInIsThere(wangmin);
@@ -225,7 +231,7 @@ public final class Journey {
         assertThat(chenjing.toast("已催办 2 个单位")).isVisible();
     }
 
-    private void receive(String registrar, String unit) {
+    private void receive(String registrar) {
         var person = loginAs(registrar);
         person.open("收文登记");
         var line = person.page()
@@ -250,6 +256,7 @@ public final class Journey {
         new TaskDesk(office).open(TITLE);
         office.press("按所选单位拟写");
         assertThat(textbox(office, "拟办意见")).hasValue(Pattern.compile("拟请.*主办"));
+        var proposal = textbox(office, "拟办意见").inputValue();
         office.picture(prefix + "propose");
         office.press("拟办");
         assertThat(office.toast("已拟办")).isVisible();
@@ -261,8 +268,11 @@ public final class Journey {
         head.press("批示");
         assertThat(head.toast("已批示")).isVisible();
 
-        new TaskDesk(office).open(TITLE).opinion(word + "已检查完毕。").act("办毕");
-        new TaskDesk(office).open(TITLE).opinion("办结归档。").act("办结");
+        var handled = word + "已检查完毕，𠮷祥里两处整改。";
+        new TaskDesk(office).open(TITLE).opinion(handled).act("办毕");
+        var closed = word + "办结归档。";
+        new TaskDesk(office).open(TITLE).opinion(closed).act("办结");
+        typedIn.put(unit, List.of(proposal, "同意，请抓紧办理。", handled, closed));
     }
 
     private void everythingThatWentInIsThere(Desk wangmin) {
@@ -311,22 +321,31 @@ public final class Journey {
             "检查范围𠮷祥里、喆园及周边的文化经营场所。检查经营许可。检查消防通道。" + MENDED + "检查安排日期地点负责人11月24日𠮷祥里田𠮷11月25日喆园黄喆";
 
     private void theUnitsHaveWhatWasSent() {
-        for (var registrar : List.of("guoxiaoyan", "jiangyongfu")) {
-            var person = loginAs(registrar);
-            person.open("收文登记");
-            person.page()
-                    .getByRole(
-                            AriaRole.LINK,
-                            new Page.GetByRoleOptions().setName(TITLE).setExact(true))
-                    .click();
-            var page = person.page();
-            assertThat(page.getByText("本单位已经办结，办结情况已告知发文单位。")).isVisible();
-            assertThat(page.getByText(number).first()).isVisible();
-            assertThat(words(body(page))).isEqualTo(BODY);
-            sameBytes(page, PLAN);
-            sameBytes(page, PLACES);
-            person.picture(prefix + "receiving-closed");
-        }
+        theUnitHasWhatWasSent("guoxiaoyan", "滨海市图书馆");
+        theUnitHasWhatWasSent("jiangyongfu", "滨海市博物馆");
+    }
+
+    private void theUnitHasWhatWasSent(String registrar, String unit) {
+        var person = loginAs(registrar);
+        person.open("收文登记");
+        person.page()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(TITLE).setExact(true))
+                .click();
+        var page = person.page();
+        assertThat(page.getByText("本单位已经办结，办结情况已告知发文单位。")).isVisible();
+        assertThat(page.getByText(number).first()).isVisible();
+        assertThat(words(body(page))).isEqualTo(BODY);
+        sameBytes(page, PLAN);
+        sameBytes(page, PLACES);
+        person.picture(prefix + "receiving-closed");
+        person.goTo("/document/" + document);
+        assertThat(number(page.locator(".gw-document-facts").innerText())).isEqualTo(number);
+        assertThat(page.locator(".gw-opinion-step h3")).hasText(new String[] {"登记", "拟办", "批示", "承办", "办结"});
+        assertThat(page.locator(".gw-opinion-text"))
+                .hasText(requireNonNull(typedIn.get(unit)).toArray(String[]::new));
+        person.picture(prefix + "receiving-opinions");
     }
 
     private void theAuditRecordTellsTheSame() {
