@@ -20,8 +20,11 @@ import org.gongwen.Bureau;
 import org.gongwen.document.CompareVersions;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
@@ -46,6 +49,7 @@ import org.gongwen.task.UrgeProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A signed document on its way to the units and through their own processes. */
 @SpringBootTest
@@ -109,6 +113,15 @@ class ExchangeTest {
 
     @Autowired
     DocumentAccess access;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Drafts drafts;
@@ -678,6 +691,72 @@ class ExchangeTest {
                 });
         assertThatThrownBy(() -> registers.received(bureau.as("tsgban"), null, null, null, 10))
                 .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void theSearchFindsWhatWasReceivedForWhoeverHandlesIt() {
+        var document = distributed("搜索𡈽木");
+        assertThat(found("tsgshou", "搜索𡈽木")).containsExactly(document);
+        assertThat(found("tsgban", "搜索𡈽木")).isEmpty();
+
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", ""));
+        done(proposal.propose(bureau.as("tsgwen"), task("tsgwen", document), "拟请业务部办理。", toLibrary()));
+        done(instruction.instruct(bureau.as("tsgzhang"), task("tsgzhang", document), "同意。", toLibrary()));
+
+        assertThat(found("tsgban", "搜索𡈽木")).containsExactly(document);
+        assertThat(found("tsgban", requireNonNull(documents.summary(document).number())))
+                .contains(document);
+        assertThat(found("bwgban", "搜索𡈽木")).isEmpty();
+        recall.recall(bureau.as("wenshu"), delivery("BWG", document).id(), "发错单位");
+        assertThat(found("bwgshou", "搜索𡈽木")).isEmpty();
+    }
+
+    /** Found in pages of two by everybody of the bureau: exactly what opens to him, each once, the newest first. */
+    @Test
+    void theSearchFindsEverythingThatOpensAndNothingElse() {
+        distributed("对照甲");
+        bureau.submitted("对照乙", "CW");
+        bureau.draft("对照丙");
+        bureau.draftBy("kcnig", "对照丁");
+        var all = jdbc.sql("select d.id from document d order by d.id desc")
+                .query((row, index) -> new DocumentId(row.getLong("id")))
+                .list();
+
+        for (var person : directory.people()) {
+            if (directory.postsOf(person.id()).isEmpty()) {
+                continue;
+            }
+            var actor = directory.actor(person.id());
+            var opens = all.stream().filter(id -> opens(actor, id)).toList();
+
+            var pages = new ArrayList<DocumentId>();
+            var page = documents.search(actor, "", null, 2);
+            while (!page.isEmpty()) {
+                page.forEach(found -> pages.add(found.id()));
+                page = documents.search(actor, "", page.getLast().id(), 2);
+            }
+
+            assertThat(pages).as("found by " + person.username()).isEqualTo(opens);
+        }
+        assertThat(found("scnig", "对照")).hasSize(3);
+        assertThat(found("kcnig", "对照")).hasSize(1);
+        assertThat(found("sysadmin", "对照")).isEmpty();
+    }
+
+    private boolean opens(Actor actor, DocumentId document) {
+        try {
+            return documents.read(actor, document).id().equals(document);
+        } catch (NotPermittedException refused) {
+            return false;
+        }
+    }
+
+    private List<DocumentId> found(String username, String text) {
+        return documents.search(bureau.as(username), text, null, 100).stream()
+                .map(DocumentSummary::id)
+                .toList();
     }
 
     private int registered(String title) {
