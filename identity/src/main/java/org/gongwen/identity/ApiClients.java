@@ -140,7 +140,7 @@ public class ApiClients {
      * @throws NotPermittedException if the actor is not a system administrator
      */
     @Transactional
-    public Change<RegisteredApiClient> renewSecret(Actor actor, String clientId) {
+    public Change<RegisteredApiClient> renewSecret(Actor actor, @Written String clientId) {
         Administration.requireSystemAdministrator(actor);
         var client = clients.find(clientId);
         if (client.isEmpty() || !embeddedLogin) {
@@ -158,7 +158,7 @@ public class ApiClients {
      * @throws NotPermittedException if the actor is not a system administrator
      */
     @Transactional
-    public Change<ApiClient> setActive(Actor actor, String clientId, boolean active) {
+    public Change<ApiClient> setActive(Actor actor, @Written String clientId, boolean active) {
         Administration.requireSystemAdministrator(actor);
         var now = organisation.loadForChange();
         var client = clients.find(clientId);

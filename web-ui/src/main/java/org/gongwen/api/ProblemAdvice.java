@@ -6,6 +6,7 @@ import org.gongwen.document.DocumentNotFoundException;
 import org.gongwen.document.IllegalTransitionException;
 import org.gongwen.exchange.UnknownDeliveryException;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.UnacceptableTextException;
 import org.gongwen.identity.UnknownPersonException;
 import org.gongwen.identity.UnknownUnitException;
 import org.gongwen.process.MoveNotPossibleException;
@@ -46,6 +47,11 @@ class ProblemAdvice {
         return e.kind == Problem.Kind.BUSY
                 ? comeBack(Problem.Kind.BUSY, 1, request)
                 : Problems.answer(problems.of(e, Problems.language(request)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unacceptable(UnacceptableTextException e, HttpServletRequest request) {
+        return Problems.answer(problems.of(e, Problems.language(request)));
     }
 
     /** The same answer for what is not there: nobody learns which numbers exist. */

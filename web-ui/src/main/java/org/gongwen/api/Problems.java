@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gongwen.document.Finding;
 import org.gongwen.identity.ApiScope;
+import org.gongwen.identity.UnacceptableTextException;
 import org.gongwen.wording.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -42,6 +43,13 @@ class Problems {
         var kind = Problem.Kind.INSUFFICIENT_SCOPE;
         return problem(
                 kind, language, null, sentences.say(kind.titleKey() + ".detail", language, scope.key()), scope.key());
+    }
+
+    Problem of(UnacceptableTextException unacceptable, Locale language) {
+        var key = unacceptable.sentenceKey();
+        var field = sentences.say(unacceptable.fieldKey(), language);
+        return problem(
+                Problem.Kind.REFUSED, language, key, sentences.say(key, language, field, unacceptable.number()), null);
     }
 
     Problem of(RequestRefusedException refused, Locale language) {

@@ -167,6 +167,23 @@ class IdempotencyIT extends ApiTest {
     }
 
     @Test
+    void aTextThatCannotBeKeptIsNamedInASentenceAndSpendsNoKey() {
+        var key = UUID.randomUUID().toString();
+        var id =
+                post(token("wangmin"), "/api/v1/documents", soundNotice("控制字符")).text("id");
+        var submit = "/api/v1/documents/" + id + "/submit";
+
+        var spoiled = post(token("wangmin"), submit, Map.of("opinion", "请审\u0000核"), key);
+
+        assertThat(spoiled.status()).describedAs(spoiled.response().body()).isEqualTo(422);
+        assertThat(spoiled.text("type")).isEqualTo("urn:gongwen:problem:refused");
+        assertThat(spoiled.text("key")).isEqualTo("text.fault.control-character");
+        assertThat(spoiled.text("detail")).startsWith("Character 3 of “Opinion”");
+        assertThat(post(token("wangmin"), submit, Map.of("opinion", "请审核"), key).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aSaveOnAnOldVersionWritesNothing() {
         var id = post(token("wangmin"), "/api/v1/documents", Map.of("type", "NOTICE"))
                 .text("id");

@@ -15,6 +15,7 @@ import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -67,14 +68,15 @@ public class Documents {
      * @param before the last document of the page before; null for the first page
      */
     @Transactional(readOnly = true)
-    public List<DocumentSummary> search(Actor actor, String text, @Nullable DocumentId before, int limit) {
+    public List<DocumentSummary> search(
+            Actor actor, @Written(200) String text, @Nullable DocumentId before, int limit) {
         return records.found(access.readable(actor), text, before, limit);
     }
 
     /** Like {@link #search}, and only those of an organ that are under way and have no number yet. */
     @Transactional(readOnly = true)
     public List<DocumentSummary> unnumbered(
-            Actor actor, UnitId organ, String text, @Nullable DocumentId before, int limit) {
+            Actor actor, UnitId organ, @Written(200) String text, @Nullable DocumentId before, int limit) {
         return records.unnumbered(organ, access.readable(actor), text, before, limit);
     }
 

@@ -16,6 +16,7 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
@@ -94,7 +95,7 @@ public class DistributeDocument {
      * @throws org.gongwen.identity.NotPermittedException if the task is for somebody else
      */
     @Transactional
-    public ActionResult distribute(Actor actor, TaskId task, String opinion) {
+    public ActionResult distribute(Actor actor, TaskId task, @Written String opinion) {
         return completion.complete(actor, task, Steps.DISTRIBUTE, Act.AGREED, opinion, Map.of(), matter -> {
             var document = documents.summary(matter.document());
             documents.changeStatus(actor, document.id(), DocumentStatus.DISTRIBUTED);

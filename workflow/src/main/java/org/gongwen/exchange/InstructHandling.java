@@ -6,6 +6,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
@@ -35,7 +36,7 @@ public class InstructHandling {
      * @throws org.gongwen.identity.NotPermittedException if the task is for somebody else
      */
     @Transactional
-    public ActionResult instruct(Actor actor, TaskId task, String instruction, Handling handling) {
+    public ActionResult instruct(Actor actor, TaskId task, @Written String instruction, Handling handling) {
         return completion.complete(
                 actor,
                 task,

@@ -6,6 +6,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
@@ -35,7 +36,7 @@ public class ProposeHandling {
      * @throws org.gongwen.identity.NotPermittedException if the task is for somebody else
      */
     @Transactional
-    public ActionResult propose(Actor actor, TaskId task, String proposal, Handling handling) {
+    public ActionResult propose(Actor actor, TaskId task, @Written String proposal, Handling handling) {
         if (proposal.isBlank()) {
             return new ActionResult.Refused("exchange.refused.proposalMissing");
         }

@@ -8,6 +8,7 @@ import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Written;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
 import org.springframework.stereotype.Service;
@@ -49,7 +50,7 @@ public class RecallDelivery {
      * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ, or there is no such delivery
      */
     @Transactional
-    public DeliveryResult recall(Actor actor, DeliveryId id, String reason) {
+    public DeliveryResult recall(Actor actor, DeliveryId id, @Written String reason) {
         var delivery = records.lock(id).orElseThrow(() -> DeliveryAccess.refusal(id));
         access.requireSending(actor, documents.summary(delivery.document()));
         if (delivery.state() != DeliveryState.SENT) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Written;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
@@ -44,7 +45,7 @@ public class RegisterReceipt {
      * @throws org.gongwen.identity.NotPermittedException if the task is for somebody else
      */
     @Transactional
-    public ActionResult register(Actor actor, TaskId task, String category, String opinion) {
+    public ActionResult register(Actor actor, TaskId task, @Written(60) String category, @Written String opinion) {
         return completion.complete(actor, task, Steps.REGISTER, Act.AGREED, opinion, Map.of(), matter -> {
             var id = ReceiptKey.of(matter);
             var delivery = deliveries.find(id).orElseThrow(() -> new UnknownDeliveryException(id));

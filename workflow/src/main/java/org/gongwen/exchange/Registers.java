@@ -15,6 +15,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.Steps;
@@ -69,7 +70,7 @@ public class Registers {
     public List<RegisterEntry> received(
             Actor actor,
             @Nullable DeliveryState state,
-            @Nullable String text,
+            @Written(200) @Nullable String text,
             @Nullable RegisterEntry after,
             int size) {
         var organ = organ(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
@@ -98,7 +99,8 @@ public class Registers {
      * @throws NotPermittedException if the actor is neither office clerk nor leader
      */
     @Transactional(readOnly = true)
-    public List<DispatchEntry> dispatched(Actor actor, @Nullable String text, @Nullable DispatchEntry after, int size) {
+    public List<DispatchEntry> dispatched(
+            Actor actor, @Written(200) @Nullable String text, @Nullable DispatchEntry after, int size) {
         var organ = organ(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER));
         return records.dispatched(organ, text, after, size).list();
     }
@@ -111,7 +113,10 @@ public class Registers {
      */
     @Transactional
     public void exportReceived(
-            Actor actor, @Nullable DeliveryState state, @Nullable String text, Consumer<RegisterEntry> line) {
+            Actor actor,
+            @Nullable DeliveryState state,
+            @Written(200) @Nullable String text,
+            Consumer<RegisterEntry> line) {
         var organ = organ(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
         export(actor, organ, "receipt.export", records.received(organ, state, text, null, null), line);
     }
@@ -123,7 +128,7 @@ public class Registers {
      * @throws NotPermittedException if the actor is neither office clerk nor leader
      */
     @Transactional
-    public void exportDispatched(Actor actor, @Nullable String text, Consumer<DispatchEntry> line) {
+    public void exportDispatched(Actor actor, @Written(200) @Nullable String text, Consumer<DispatchEntry> line) {
         var organ = organ(actor, EnumSet.of(Role.OFFICE_CLERK, Role.LEADER));
         export(actor, organ, "dispatch.export", records.dispatched(organ, text, null, null), line);
     }

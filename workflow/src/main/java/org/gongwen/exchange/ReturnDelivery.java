@@ -13,6 +13,7 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.task.Act;
+import org.gongwen.identity.Written;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
 import org.gongwen.task.ProcessRuns;
@@ -85,7 +86,7 @@ public class ReturnDelivery {
      * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit, or there is no such delivery
      */
     @Transactional
-    public DeliveryResult returnWith(Actor actor, DeliveryId id, String reason) {
+    public DeliveryResult returnWith(Actor actor, DeliveryId id, @Written String reason) {
         return returnWith(actor, records.find(id).orElseThrow(() -> DeliveryAccess.refusal(id)), reason);
     }
 
@@ -95,7 +96,7 @@ public class ReturnDelivery {
      * @throws org.gongwen.identity.NotPermittedException if the actor does not receive for the unit
      */
     @Transactional
-    public DeliveryResult returnWith(Actor actor, Delivery seen, String reason) {
+    public DeliveryResult returnWith(Actor actor, Delivery seen, @Written String reason) {
         var id = seen.id();
         var post = access.requireReceiving(actor, seen);
         if (reason.isBlank()) {

@@ -7,6 +7,7 @@ import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Written;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +47,7 @@ public class SendAgain {
      * @throws org.gongwen.identity.NotPermittedException if the actor does not send for the issuing organ, or there is no such delivery
      */
     @Transactional
-    public DeliveryResult send(Actor actor, DeliveryId id, String note) {
+    public DeliveryResult send(Actor actor, DeliveryId id, @Written String note) {
         var delivery = records.lock(id).orElseThrow(() -> DeliveryAccess.refusal(id));
         access.requireSending(actor, documents.summary(delivery.document()));
         if (delivery.state() != DeliveryState.RETURNED && delivery.state() != DeliveryState.RECALLED) {

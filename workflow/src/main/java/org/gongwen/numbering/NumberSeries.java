@@ -1,6 +1,7 @@
 package org.gongwen.numbering;
 
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 
 /**
  * A series of document numbers.
@@ -8,7 +9,7 @@ import org.gongwen.identity.UnitId;
  * @param word the organ's abbreviation (机关代字)
  * @param year of the date of sign-off, four digits
  */
-public record NumberSeries(UnitId organ, String word, int year) {
+public record NumberSeries(UnitId organ, @Written(60) String word, int year) {
 
     /**
      * A number as it stands on a document: 机关代字, the full year in hexagonal brackets, the number without leading

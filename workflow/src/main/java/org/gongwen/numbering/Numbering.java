@@ -24,6 +24,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Numbering {
-
-    private static final int REASON_LIMIT = 500;
 
     private final NumberRecords records;
     private final Documents documents;
@@ -90,7 +89,7 @@ public class Numbering {
      * @throws NotPermittedException unless the actor is an office clerk of the organ
      */
     @Transactional
-    public NumberingResult reserve(Actor actor, NumberSeries series, String reason) {
+    public NumberingResult reserve(Actor actor, NumberSeries series, @Written(500) String reason) {
         requireClerk(actor, series.organ());
         if (!isPresent(series)) {
             return new NumberingResult.Refused("numbering.refused.seriesClosed");
@@ -173,7 +172,7 @@ public class Numbering {
      * @throws NotPermittedException unless the actor is an office clerk of the organ
      */
     @Transactional
-    public NumberingResult release(Actor actor, NumberSeries series, int number, String reason) {
+    public NumberingResult release(Actor actor, NumberSeries series, int number, @Written(500) String reason) {
         requireClerk(actor, series.organ());
         var missing = reasonMissing(reason);
         if (missing.isPresent()) {
@@ -192,7 +191,7 @@ public class Numbering {
      * @throws NotPermittedException unless the actor is an office clerk of the organ
      */
     @Transactional
-    public NumberingResult makeVoid(Actor actor, NumberSeries series, int number, String reason) {
+    public NumberingResult makeVoid(Actor actor, NumberSeries series, int number, @Written(500) String reason) {
         requireClerk(actor, series.organ());
         var missing = reasonMissing(reason);
         if (missing.isPresent()) {
@@ -308,11 +307,8 @@ public class Numbering {
     }
 
     private static Optional<NumberingResult> reasonMissing(String reason) {
-        if (reason.isBlank()) {
-            return Optional.of(new NumberingResult.Refused("numbering.refused.reasonMissing"));
-        }
-        return reason.length() > REASON_LIMIT
-                ? Optional.of(new NumberingResult.Refused("numbering.refused.reasonTooLong"))
+        return reason.isBlank()
+                ? Optional.of(new NumberingResult.Refused("numbering.refused.reasonMissing"))
                 : Optional.empty();
     }
 

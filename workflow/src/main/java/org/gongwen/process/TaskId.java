@@ -1,4 +1,6 @@
 package org.gongwen.process;
 
+import org.gongwen.identity.Written;
+
 /** Identifies one piece of work that the engine has opened. */
-public record TaskId(String value) {}
+public record TaskId(@Written(255) String value) {}

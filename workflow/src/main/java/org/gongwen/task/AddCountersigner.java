@@ -8,6 +8,7 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
 import org.gongwen.process.Processes;
@@ -55,7 +56,7 @@ public class AddCountersigner {
      * @throws NotPermittedException if the actor neither has the task nor drafted the document
      */
     @Transactional
-    public ActionResult add(Actor actor, TaskId task, UnitId department, String reason) {
+    public ActionResult add(Actor actor, TaskId task, UnitId department, @Written String reason) {
         var found = records.lock(task);
         if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
             return completion.alreadyHandled(actor, found);

@@ -2,6 +2,7 @@ package org.gongwen.task;
 
 import java.util.Map;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Written;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +24,7 @@ public class AgreeTask {
      *     its own
      */
     @Transactional
-    public ActionResult agree(Actor actor, TaskId task, String opinion) {
+    public ActionResult agree(Actor actor, TaskId task, @Written String opinion) {
         return completion.complete(actor, task, null, Act.AGREED, opinion, Map.of(), objections);
     }
 }

@@ -21,6 +21,7 @@ import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.HandOverRecords.Choice;
 import org.gongwen.task.HandOverRecords.Held;
@@ -154,7 +155,7 @@ public class HandOver {
      * @throws NotPermittedException if the actor is no system administrator
      */
     @Transactional
-    public ActionResult handOver(Actor actor, List<TaskId> tasks, PersonId to, String reason) {
+    public ActionResult handOver(Actor actor, List<TaskId> tasks, PersonId to, @Written String reason) {
         var post = requireAdministrator(actor);
         var wanted = tasks.stream().distinct().toList();
         if (wanted.isEmpty()) {

@@ -2,6 +2,7 @@ package org.gongwen.task;
 
 import org.gongwen.document.DocumentType;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public record InboxFilter(
         Choice choice,
         @Nullable DocumentType type,
         @Nullable UnitId draftingUnit,
-        @Nullable String text) {
+        @Written(200) @Nullable String text) {
     public static final InboxFilter ALL = new InboxFilter(Choice.ALL, null, null, null);
 
     /** Whether it asks for something that stands in the documents, not in the inbox. */

@@ -9,6 +9,7 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.Written;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
@@ -96,7 +97,7 @@ public class ReturnTask {
      * @throws NotPermittedException if the task is for somebody else
      */
     @Transactional
-    public ActionResult returnTo(Actor actor, TaskId task, StepKey target, String reason) {
+    public ActionResult returnTo(Actor actor, TaskId task, StepKey target, @Written String reason) {
         var found = records.lock(task);
         if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
             return completion.alreadyHandled(actor, found);

@@ -15,6 +15,7 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Written;
 import org.gongwen.process.TaskId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -63,7 +64,7 @@ public class SubmitDraft {
      * @throws NotPermittedException if the actor did not draft the document
      */
     @Transactional
-    public Result submit(Actor actor, DocumentId id, String opinion) {
+    public Result submit(Actor actor, DocumentId id, @Written String opinion) {
         requireDrafter(actor, id);
         // The run comes before the document, as in every action (ADR 0071).
         var returned = records.lockOpen(id, Steps.DRAFT);

@@ -10,6 +10,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.Written;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
@@ -48,7 +49,7 @@ public class TransferTask {
      * @throws NotPermittedException if the task is for somebody else
      */
     @Transactional
-    public ActionResult transfer(Actor actor, TaskId task, PersonId to, String reason) {
+    public ActionResult transfer(Actor actor, TaskId task, PersonId to, @Written String reason) {
         var found = records.lock(task);
         if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
             return completion.alreadyHandled(actor, found);

@@ -12,6 +12,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +62,7 @@ public class Webhooks {
      */
     @Transactional
     public WebhookResult subscribe(
-            Actor actor, String name, String url, Set<WebhookEvent> events, @Nullable UnitId organ) {
+            Actor actor, @Written String name, String url, Set<WebhookEvent> events, @Nullable UnitId organ) {
         requireSystemAdministrator(actor);
         var called = name.strip();
         var address = url.strip();

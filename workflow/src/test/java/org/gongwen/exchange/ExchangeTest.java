@@ -67,9 +67,6 @@ class ExchangeTest {
     Processes processes;
 
     @Autowired
-    Documents documents;
-
-    @Autowired
     DistributeDocument distribution;
 
     @Autowired

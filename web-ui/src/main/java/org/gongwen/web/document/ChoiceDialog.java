@@ -28,7 +28,7 @@ abstract class ChoiceDialog extends Dialog {
         add(content);
         var act = new Button(actionText, click -> {
             error.clear();
-            act(actionText);
+            error.attempt(() -> act(actionText));
             click.getSource().setEnabled(true);
         });
         act.setDisableOnClick(true);

@@ -28,6 +28,7 @@ final class ReturnDialog extends Dialog {
     private final CurrentActor actor;
     private final TaskId task;
     private final Div preview = new Div();
+    private final Button send = new Button();
     private final ErrorSentence error = new ErrorSentence();
 
     ReturnDialog(
@@ -60,7 +61,7 @@ final class ReturnDialog extends Dialog {
         content.addClassName("gw-stack");
         add(content);
         choice.setValue(targets.getLast());
-        var send = new Button(getTranslation("task.return"));
+        send.setText(getTranslation("task.return"));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
         send.setDisableOnClick(true);
         send.addClickListener(click -> {
@@ -70,20 +71,22 @@ final class ReturnDialog extends Dialog {
                 reason.focus();
                 return;
             }
-            var result = desk.actions.sendBack.returnTo(
-                    actor.get(),
-                    task,
-                    choice.getValue().key(),
-                    reason.getValue().strip());
-            if (result instanceof ActionResult.Refused) {
-                error.say(Outcomes.sentence(this, result, desk.dates));
+            if (!error.attempt(() -> send(choice.getValue(), reason.getValue().strip(), outcome))) {
                 send.setEnabled(true);
-                return;
             }
-            close();
-            outcome.accept(result, getTranslation("task.return"));
         });
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), send);
+    }
+
+    private void send(StepDescription target, String reason, BiConsumer<ActionResult, String> outcome) {
+        var result = desk.actions.sendBack.returnTo(actor.get(), task, target.key(), reason);
+        if (result instanceof ActionResult.Refused) {
+            error.say(Outcomes.sentence(this, result, desk.dates));
+            send.setEnabled(true);
+            return;
+        }
+        close();
+        outcome.accept(result, getTranslation("task.return"));
     }
 
     private void preview(StepDescription target) {

@@ -152,8 +152,14 @@ final class TaskBox extends Div implements LikelyAction {
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.addClassName("gw-task-agree");
         agree.setDisableOnClick(true);
-        agree.addClickListener(click -> outcome.accept(
-                desk.actions.agree.agree(actor.get(), task, opinion.getValue().strip()), word));
+        agree.addClickListener(click -> {
+            if (!error.attempt(() -> outcome.accept(
+                    desk.actions.agree.agree(
+                            actor.get(), task, opinion.getValue().strip()),
+                    word))) {
+                agree.setEnabled(true);
+            }
+        });
         others.add(agree);
         return others;
     }

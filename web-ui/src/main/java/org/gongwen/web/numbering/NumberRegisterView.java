@@ -116,7 +116,7 @@ public class NumberRegisterView extends Page {
 
     private Slice<RegisteredNumber, Integer> read(@Nullable Integer below, int limit) {
         var rows = numbering.register(currentActor.get(), series.getValue(), state.getValue(), below, limit);
-        return new Slice<>(rows, rows.size() < limit ? null : rows.getLast().number());
+        return Slice.of(rows, limit, RegisteredNumber::number);
     }
 
     private SpreadsheetDownload<RegisteredNumber> download() {
@@ -253,16 +253,18 @@ public class NumberRegisterView extends Page {
         var body = new Div(text.in(new Paragraph()), reason, refusal);
         body.addClassName("gw-confirm-body");
         dialog.add(body);
-        var proceed = new Button(getTranslation("numbering." + verb), click -> {
-            switch (action.apply(reason.getValue())) {
-                case NumberingResult.Refused(var key) -> refusal.say(getTranslation(key));
-                case NumberingResult.Done(var number) -> {
-                    dialog.close();
-                    grid.reload();
-                    Toasts.success(Phrase.of(this, "numbering." + verb + ".done", number.text()));
-                }
-            }
-        });
+        var proceed = new Button(
+                getTranslation("numbering." + verb),
+                click -> refusal.attempt(() -> {
+                    switch (action.apply(reason.getValue())) {
+                        case NumberingResult.Refused(var key) -> refusal.say(getTranslation(key));
+                        case NumberingResult.Done(var number) -> {
+                            dialog.close();
+                            grid.reload();
+                            Toasts.success(Phrase.of(this, "numbering." + verb + ".done", number.text()));
+                        }
+                    }
+                }));
         proceed.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), proceed);
         dialog.open();

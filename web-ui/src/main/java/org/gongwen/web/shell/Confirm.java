@@ -30,13 +30,23 @@ public final class Confirm {
         var dialog = new Dialog();
         dialog.setHeaderTitle(title);
         dialog.addClassName("gw-confirm");
-        var body = new Div(preview);
+        var error = new ErrorSentence();
+        var body = new Div(preview, error);
         body.addClassName("gw-confirm-body");
         dialog.add(body);
         var cancel = new Button(dialog.getTranslation("shell.cancel"), click -> dialog.close());
         var proceed = new Button(actionText, click -> {
-            dialog.close();
-            action.run();
+            // Closed whatever becomes of it, but where a text is to be put right.
+            var typedAnew = false;
+            try {
+                typedAnew = !error.attempt(action);
+            } finally {
+                if (typedAnew) {
+                    click.getSource().setEnabled(true);
+                } else {
+                    dialog.close();
+                }
+            }
         });
         proceed.setDisableOnClick(true);
         proceed.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

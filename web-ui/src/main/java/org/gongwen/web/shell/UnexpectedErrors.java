@@ -6,6 +6,8 @@ import com.vaadin.flow.server.ErrorHandler;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.UnacceptableTextException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +20,17 @@ class UnexpectedErrors implements ErrorHandler {
     @Override
     public void error(ErrorEvent event) {
         var ui = UI.getCurrent();
-        if (causeIsRefusal(event.getThrowable())) {
+        if (cause(event.getThrowable(), NotPermittedException.class) != null) {
             log.info("Refused: {}", event.getThrowable().getMessage());
             if (ui != null) {
                 Toasts.failure(ui.getTranslation("shell.error.forbidden.sentence"));
+            }
+            return;
+        }
+        var unacceptable = cause(event.getThrowable(), UnacceptableTextException.class);
+        if (unacceptable != null) {
+            if (ui != null) {
+                Toasts.failure(ErrorSentence.sentence(ui, unacceptable));
             }
             return;
         }
@@ -38,12 +47,12 @@ class UnexpectedErrors implements ErrorHandler {
                 .toHexDigits(ThreadLocalRandom.current().nextInt());
     }
 
-    private static boolean causeIsRefusal(Throwable error) {
+    private static <T extends Throwable> @Nullable T cause(Throwable error, Class<T> kind) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NotPermittedException) {
-                return true;
+            if (kind.isInstance(cause)) {
+                return kind.cast(cause);
             }
         }
-        return false;
+        return null;
     }
 }
