@@ -6,8 +6,6 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
@@ -46,8 +44,8 @@ public class DispatchRegisterView extends Page {
     private final CurrentActor currentActor;
     private final Directory directory;
     private final Dates dates;
-    private final TextField text = new TextField();
     private final KeysetGrid<DispatchEntry, DispatchEntry> grid = new KeysetGrid<>(this::read);
+    private final TextFilter text = new TextFilter(grid::reload);
 
     DispatchRegisterView(Registers registers, CurrentActor currentActor, Directory directory, Dates dates) {
         this.registers = registers;
@@ -56,13 +54,6 @@ public class DispatchRegisterView extends Page {
         this.dates = dates;
         fillHeight();
         var organ = directory.organOf(currentActor.get().unit());
-        text.setPlaceholder(getTranslation("exchange.filter.text"));
-        text.setAriaLabel(getTranslation("exchange.filter.text"));
-        text.setPrefixComponent(VaadinIcon.SEARCH.create());
-        text.setClearButtonVisible(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.addValueChangeListener(change -> grid.reload());
-        text.addClassName("gw-filter-text");
         var filters = new Div(text, download());
         filters.addClassName("gw-filters");
         add(
@@ -83,7 +74,7 @@ public class DispatchRegisterView extends Page {
 
     private Slice<DispatchEntry, DispatchEntry> read(@Nullable DispatchEntry after, int limit) {
         var rows = registers.dispatched(currentActor.get(), text.getValue(), after, limit);
-        return new Slice<>(rows, rows.size() < limit ? null : rows.getLast());
+        return Slice.of(rows, limit, last -> last);
     }
 
     private void columns() {
@@ -124,13 +115,9 @@ public class DispatchRegisterView extends Page {
     }
 
     private Div title(DispatchEntry entry) {
-        var words = new Div();
-        words.addClassName("gw-title-cell");
-        Marks.urgency(this, entry.urgency()).ifPresent(words::add);
-        var link = Phrase.mark(new RouterLink(entry.title(), BoardView.class, BoardView.parameters(entry.document())));
-        link.addClassName("gw-row-title");
-        words.add(link);
-        return words;
+        return new TitleCell(
+                entry.urgency(),
+                new RouterLink(entry.title(), BoardView.class, BoardView.parameters(entry.document())));
     }
 
     private SpreadsheetDownload<DispatchEntry> download() {

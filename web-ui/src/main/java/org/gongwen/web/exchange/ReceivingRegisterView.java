@@ -7,8 +7,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -56,8 +54,8 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
     private final Dates dates;
     private final Tabs states = new Tabs();
     private final List<@Nullable DeliveryState> choices = new ArrayList<>();
-    private final TextField text = new TextField();
     private final KeysetGrid<RegisterEntry, RegisterEntry> grid = new KeysetGrid<>(this::read);
+    private final TextFilter text = new TextFilter(grid::reload);
 
     ReceivingRegisterView(
             Registers registers, CurrentActor currentActor, Directory directory, Marks marks, Dates dates) {
@@ -109,13 +107,6 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
         states.getElement().setAttribute("aria-label", getTranslation("exchange.filter.state"));
         states.addClassName("gw-filter-tabs");
         states.addSelectedChangeListener(change -> grid.reload());
-        text.setPlaceholder(getTranslation("exchange.filter.text"));
-        text.setAriaLabel(getTranslation("exchange.filter.text"));
-        text.setPrefixComponent(VaadinIcon.SEARCH.create());
-        text.setClearButtonVisible(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.addValueChangeListener(change -> grid.reload());
-        text.addClassName("gw-filter-text");
         var row = new Div(states, text, download());
         row.addClassName("gw-filters");
         return row;
@@ -129,7 +120,7 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
     private Slice<RegisterEntry, RegisterEntry> read(@Nullable RegisterEntry after, int limit) {
         var rows = registers.received(
                 currentActor.get(), choices.get(states.getSelectedIndex()), text.getValue(), after, limit);
-        return new Slice<>(rows, rows.size() < limit ? null : rows.getLast());
+        return Slice.of(rows, limit, last -> last);
     }
 
     private SpreadsheetDownload<RegisterEntry> download() {
@@ -213,15 +204,10 @@ public class ReceivingRegisterView extends Page implements BeforeEnterObserver {
         Narrow.watch(this, narrow -> wide.forEach(column -> column.setVisible(!narrow)));
     }
 
-    /** The title with its marks; the marks stand before it so that they form a column to the eye. */
     private Div title(RegisterEntry entry) {
-        var link = Phrase.mark(
+        var words = new TitleCell(
+                entry.urgency(),
                 new RouterLink(entry.title(), DeliveryView.class, DeliveryView.parameters(entry.delivery())));
-        link.addClassName("gw-row-title");
-        var words = new Div();
-        words.addClassName("gw-title-cell");
-        Marks.urgency(this, entry.urgency()).ifPresent(words::add);
-        words.add(link);
         if (entry.delivery().copy()) {
             var copy = new Span(getTranslation("exchange.copy"));
             copy.addClassNames("gw-badge");

@@ -7,6 +7,7 @@ import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxCursor;
 import org.gongwen.task.InboxFilter;
+import org.gongwen.task.InboxItem;
 import org.gongwen.web.document.DocumentDesk;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
@@ -49,11 +50,7 @@ public class CirculationView extends FolderView<InboxCursor> {
     Slice<Line, InboxCursor> read(@Nullable InboxCursor after, int limit) {
         var me = actor.get();
         var found = inbox.page(me, Folder.CIRCULATION, InboxFilter.ALL, after, limit);
-        return new Slice<>(
-                found.stream()
-                        .map(item -> lines.of(this, me, item, getLocale()))
-                        .toList(),
-                found.size() < limit ? null : found.getLast().cursor());
+        return Slice.of(found, limit, InboxItem::cursor, item -> lines.of(this, me, item, getLocale()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxCursor;
 import org.gongwen.task.InboxFilter;
+import org.gongwen.task.InboxItem;
 import org.gongwen.web.document.DocumentDesk;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
@@ -39,11 +40,7 @@ public class DoneView extends FolderView<InboxCursor> {
     Slice<Line, InboxCursor> read(@Nullable InboxCursor after, int limit) {
         var me = actor.get();
         var found = inbox.page(me, Folder.DONE, InboxFilter.ALL, after, limit);
-        return new Slice<>(
-                found.stream()
-                        .map(item -> lines.done(this, me, item, getLocale()))
-                        .toList(),
-                found.size() < limit ? null : found.getLast().cursor());
+        return Slice.of(found, limit, InboxItem::cursor, item -> lines.done(this, me, item, getLocale()));
     }
 
     @Override

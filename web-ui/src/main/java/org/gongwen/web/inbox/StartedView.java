@@ -36,9 +36,7 @@ public class StartedView extends FolderView<StartedItem> {
     @Override
     Slice<Line, StartedItem> read(@Nullable StartedItem after, int limit) {
         var found = inbox.started(actor.get(), after, limit);
-        return new Slice<>(
-                found.stream().map(item -> lines.of(this, item, getLocale())).toList(),
-                found.size() < limit ? null : found.getLast());
+        return Slice.of(found, limit, last -> last, item -> lines.of(this, item, getLocale()));
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxCursor;
 import org.gongwen.task.InboxFilter;
+import org.gongwen.task.InboxItem;
 import org.gongwen.web.document.DocumentDesk;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CountedInBar;
@@ -113,11 +114,7 @@ public class ToDoView extends FolderView<InboxCursor> implements BeforeEnterObse
     Slice<Line, InboxCursor> read(@Nullable InboxCursor after, int limit) {
         var me = actor.get();
         var found = inbox.page(me, Folder.TO_DO, filter(), after, limit);
-        return new Slice<>(
-                found.stream()
-                        .map(item -> lines.of(this, me, item, getLocale()))
-                        .toList(),
-                found.size() < limit ? null : found.getLast().cursor());
+        return Slice.of(found, limit, InboxItem::cursor, item -> lines.of(this, me, item, getLocale()));
     }
 
     @Override
