@@ -40,7 +40,7 @@ abstract class ActionForm extends Div implements LikelyAction {
         button.setDisableOnClick(true);
         button.addClickListener(click -> {
             refusal.clear();
-            act(actionText);
+            refusal.attempt(() -> act(actionText));
             button.setEnabled(true);
         });
         bar.add(button);

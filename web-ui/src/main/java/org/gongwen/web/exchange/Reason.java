@@ -63,15 +63,17 @@ final class Reason extends Dialog {
         proceed.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
         proceed.setDisableOnClick(true);
         proceed.addClickListener(click -> {
-            var sentence = action.apply(text.getValue());
+            refusal.attempt(() -> {
+                var sentence = action.apply(text.getValue());
+                if (sentence.isPresent()) {
+                    refusal.say(sentence.get());
+                    text.focus();
+                } else {
+                    text.clear();
+                    close();
+                }
+            });
             proceed.setEnabled(true);
-            if (sentence.isPresent()) {
-                refusal.say(sentence.get());
-                text.focus();
-            } else {
-                text.clear();
-                close();
-            }
         });
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), proceed);
         addOpenedChangeListener(change -> {
