@@ -13,6 +13,7 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessDesign.Kind;
@@ -119,7 +120,7 @@ public class ProcessDrafts {
      * @throws NotPermittedException if the actor is not a system administrator
      */
     @Transactional
-    public ProcessDraftResult beginEmpty(Actor actor, String key, String name, Kind kind) {
+    public ProcessDraftResult beginEmpty(Actor actor, @Written String key, @Written String name, Kind kind) {
         requireDesigner(actor);
         return begin(actor, EmptySheet.of(kind), key, name, "empty");
     }
@@ -130,7 +131,8 @@ public class ProcessDrafts {
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such template
      */
     @Transactional
-    public ProcessDraftResult beginFromTemplate(Actor actor, String template, String key, String name) {
+    public ProcessDraftResult beginFromTemplate(
+            Actor actor, @Written String template, @Written String key, @Written String name) {
         requireDesigner(actor);
         var file = templates
                 .file(template)

@@ -53,6 +53,8 @@ class WrittenTextsTest extends ScreenTest {
             "Units.rename shortName",
             // looked up in memory
             "People.search text",
+            // read as XML
+            "ProcessDrafts.save xml",
             // Receivers parses it
             "Webhooks.subscribe url",
             // cleaned by ContentIntake
