@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -17,7 +16,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.gongwen.document.AddressingRules;
 import org.gongwen.document.Attachments;
@@ -66,7 +64,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // sessions are not written to disk
 public class DraftingView extends Page implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final Duration UNDO = Duration.ofMinutes(1);
 
     private final transient Drafts drafts;
@@ -381,95 +378,36 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
     }
 
     private void ask(Open current, SaveResult.Conflict conflict, DraftContent mine) {
-        var dialog = new Dialog();
-        dialog.setHeaderTitle(getTranslation("drafting.conflict.title"));
-        dialog.setCloseOnEsc(false);
-        dialog.setCloseOnOutsideClick(false);
-        dialog.setWidth("min(860px, 94vw)");
-        var difference = new Div();
-        var text = Phrase.of(
-                        this,
-                        "drafting.conflict.text",
-                        conflict.byName(),
-                        Phrase.plain(dates.shortly(conflict.at().toInstant(), getLocale())),
-                        conflict.version())
-                .in(new Paragraph());
-        var both = new Button(getTranslation("drafting.conflict.compare"), click -> {
-            difference.removeAll();
-            difference.add(new ComparisonView(
-                    compare.compareUnsaved(currentActor.get(), current.document.id(), mine), directory));
-        });
-        var copy = new Button(getTranslation("drafting.conflict.copy"), VaadinIcon.COPY.create(), click -> {
-            editor.getElement()
-                    .executeJs(
-                            "const text = $0 + '\\n' + this.plainText();"
-                                    + "return navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false",
-                            mine.title())
-                    .then(Boolean.class, done -> {
-                        if (Boolean.TRUE.equals(done)) {
-                            Toasts.success(getTranslation("drafting.conflict.copied"));
-                        } else {
-                            difference.removeAll();
-                            difference.add(mineToCopy(getTranslation("drafting.conflict.by-hand"), mine));
-                        }
-                    });
-        });
-        var choices = new Div(both, copy);
-        choices.addClassName("gw-row");
-        var body = new Div(text, choices, difference);
-        body.addClassName("gw-stack");
-        dialog.add(body);
-        var theirs = new Button(getTranslation("drafting.conflict.theirs"), click -> {
-            current.conflict = false;
-            current.base = conflict.version();
-            current.fields.fill(conflict.theirs());
-            editor.load(conflict.theirs().body());
-            kept(current, conflict.at());
-            refresh();
-            dialog.close();
-        });
-        var ours = new Button(getTranslation("drafting.conflict.mine"), click -> {
-            dialog.close();
-            current.conflict = false;
-            current.base = conflict.version();
-            save();
-        });
-        ours.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        dialog.getFooter().add(theirs, ours);
-        dialog.open();
+        new ConflictDialog(
+                        conflict,
+                        mine,
+                        editor,
+                        dates,
+                        () -> new ComparisonView(
+                                compare.compareUnsaved(currentActor.get(), current.document.id(), mine), directory),
+                        () -> {
+                            current.conflict = false;
+                            current.base = conflict.version();
+                            current.fields.fill(conflict.theirs());
+                            editor.load(conflict.theirs().body());
+                            kept(current, conflict.at());
+                            refresh();
+                        },
+                        () -> {
+                            current.conflict = false;
+                            current.base = conflict.version();
+                            save();
+                        })
+                .open();
     }
 
-    /** The right to edit ended while somebody was writing: he is told, and takes his words with him. */
     private void tellMovedOn(Open current, DraftContent mine) {
-        var dialog = new Dialog();
-        dialog.setHeaderTitle(getTranslation("drafting.moved.title"));
-        dialog.setCloseOnEsc(false);
-        dialog.setCloseOnOutsideClick(false);
-        dialog.setWidth("min(860px, 94vw)");
-        var body = new Div(
-                new Paragraph(getTranslation("drafting.moved.text")),
-                mineToCopy(getTranslation("drafting.moved.copy"), mine));
-        body.addClassName("gw-stack");
-        dialog.add(body);
-        var look = new Button(getTranslation("drafting.moved.look"), click -> {
-            dialog.close();
-            open = null;
-            getUI().ifPresent(ui ->
-                    ui.navigate("document/" + current.document.id().value()));
-        });
-        look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        dialog.getFooter().add(look);
-        dialog.open();
-    }
-
-    /** Where the browser gives no access to the clipboard, the text stands there to be copied by hand. */
-    private TextArea mineToCopy(String label, DraftContent mine) {
-        var area = new TextArea(label);
-        area.setReadOnly(true);
-        area.setWidthFull();
-        area.setMaxHeight("40vh");
-        area.setValue(mine.title() + "\n" + org.jsoup.Jsoup.parse(mine.body()).wholeText());
-        return area;
+        new MovedOnDialog(mine, () -> {
+                    open = null;
+                    getUI().ifPresent(ui ->
+                            ui.navigate("document/" + current.document.id().value()));
+                })
+                .open();
     }
 
     private void backToCheck() {
@@ -582,34 +520,5 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
 
     private Phrase sentence(Finding finding) {
         return Phrase.of(this, finding.messageKey(), finding.args());
-    }
-
-    /** Always visible: whether everything is kept, and since when. */
-    private static final class SaveState extends Span {
-
-        private final Span words = new Span();
-
-        SaveState() {
-            addClassName("gw-save-state");
-            getElement().setAttribute("role", "status");
-            add(words);
-        }
-
-        void saved(OffsetDateTime at) {
-            show("saved", getTranslation("drafting.saved", CLOCK.format(at.atZoneSameInstant(Dates.ZONE))));
-        }
-
-        void typing() {
-            show("typing", getTranslation("drafting.typing"));
-        }
-
-        void notSaved() {
-            show("not-saved", getTranslation("drafting.not-saved"));
-        }
-
-        private void show(String state, String text) {
-            getElement().setAttribute("data-state", state);
-            words.setText(text);
-        }
     }
 }

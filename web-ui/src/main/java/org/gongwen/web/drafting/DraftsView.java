@@ -159,7 +159,7 @@ public class DraftsView extends Page implements BeforeEnterObserver {
         }
         var grid = new KeysetGrid<DocumentSummary, DocumentId>((after, limit) -> {
             var rows = documents.drafts(currentActor.get(), after, limit);
-            return new Slice<>(rows, rows.size() < limit ? null : rows.getLast().id());
+            return Slice.of(rows, limit, DocumentSummary::id);
         });
         grid.addColumn(document -> Terms.of(this, document.type()))
                 .setHeader(getTranslation("drafting.field.type"))

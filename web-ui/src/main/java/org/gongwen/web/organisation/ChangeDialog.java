@@ -29,12 +29,7 @@ class ChangeDialog extends Dialog {
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.setDisableOnClick(true);
         save.addClickListener(click -> {
-            var refusal = change.get();
-            if (refusal.isEmpty()) {
-                close();
-                return;
-            }
-            error.say(sentence(refusal.get()));
+            error.attempt(() -> change.get().ifPresentOrElse(refusal -> error.say(sentence(refusal)), this::close));
             save.setEnabled(true);
         });
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
