@@ -230,7 +230,8 @@ public class OrganisationImport {
             }
         }
         for (var post : plan.postsNamed()) {
-            if (post.before() == null) {
+            var before = post.before();
+            if (before == null) {
                 audit.record(new AuditRecord(
                         actor,
                         "post.give",
@@ -243,6 +244,23 @@ public class OrganisationImport {
                                 "role",
                                 post.role().name(),
                                 "title",
+                                post.title(),
+                                "by",
+                                "import")));
+            } else if (!before.title().equals(post.title())) {
+                audit.record(new AuditRecord(
+                        actor,
+                        "post.retitle",
+                        "person",
+                        String.valueOf(before.person().value()),
+                        details(
+                                "unit",
+                                post.unit(),
+                                "role",
+                                post.role().name(),
+                                "from",
+                                before.title(),
+                                "to",
                                 post.title(),
                                 "by",
                                 "import")));

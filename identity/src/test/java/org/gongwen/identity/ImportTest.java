@@ -130,6 +130,28 @@ class ImportTest {
     }
 
     @Test
+    void anotherTitleIsPutOnRecordWithTheOneBefore() {
+        imports.apply(administrator(), csv("""
+                单位,ZY,动物园,动物园,下属单位,WLJ,滨动,,,,,
+                人员,ZY,,,,,,,siyang,饲𠮷,拟稿人,饲养员
+                """));
+
+        imports.apply(administrator(), csv("""
+                任职,ZY,,,,,,,siyang,,拟稿人,高级饲养员𠮷
+                """));
+
+        var keeper = directory.personByUsername("siyang").orElseThrow();
+        assertThat(audit.committed())
+                .filteredOn(entry -> entry.action().equals("post.retitle")
+                        && entry.subjectId().equals("" + keeper.id().value()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.details())
+                        .containsEntry("from", "饲养员")
+                        .containsEntry("to", "高级饲养员𠮷")
+                        .containsEntry("unit", "ZY"));
+    }
+
+    @Test
     void everyFaultIsNamedWithLineAndColumnAndNothingIsApplied() {
         var file = csv("""
                 单位,X 1,带空格,,下属单位,WLJ,,,,,,

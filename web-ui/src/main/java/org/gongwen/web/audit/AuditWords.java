@@ -99,6 +99,7 @@ final class AuditWords {
             "person.resetPassword",
             "person.changePassword",
             "post.give",
+            "post.retitle",
             "post.take",
             "unit.create",
             "unit.change",
