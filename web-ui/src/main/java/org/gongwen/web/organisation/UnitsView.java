@@ -120,8 +120,11 @@ class UnitsView extends Page {
         });
         var head = new Div(filter);
         head.addClassName("org-list-head");
-        columns = new ListAndDetail(
-                new Sheet(head, tree).flush(), () -> tree.asSingleSelect().clear());
+        columns = new ListAndDetail(new Sheet(head, tree).flush(), () -> {
+            chosen = null;
+            tree.asSingleSelect().clear();
+            showDetail();
+        });
         add(columns);
         reload();
         directory.units().stream().filter(unit -> unit.parent() == null).forEach(tree::expand);
