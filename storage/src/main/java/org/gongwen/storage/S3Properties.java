@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     not part of it
  * @param bucket where the objects lie; nothing else belongs there
  * @param region as the store calls it; stores that have none accept the default
+ * @param accessKey who the application is to the store; a secret like the other
+ * @param secretKey what it proves that with
  * @param encryption how the store encrypts what it keeps: {@code none} leaves it to the bucket, {@code s3} asks for the
  *     store's own keys, {@code kms:KEY} for that key of its key service (over TLS alone)
  * @param createBucket whether a bucket that is not there is made; else the application does not start without it
