@@ -579,8 +579,7 @@ class ExchangeTest {
             assertThat(access.mayRead(bureau.as(name), documents.summary(document)))
                     .as(name)
                     .isFalse();
-            assertThat(access.readable(bureau.as(name), List.of(documents.summary(document))))
-                    .isEmpty();
+            assertThat(found(name, "再发后撤回")).isEmpty();
         }
         assertThat(bureau.all("tsgshou", Folder.DONE))
                 .as("what he has done stays on record, and opens nothing")
