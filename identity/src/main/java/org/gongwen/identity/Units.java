@@ -84,7 +84,7 @@ public class Units {
                 actor,
                 "unit.rename",
                 unit,
-                new Fields(unit).name(full, brief),
+                new Revision(unit).name(full, brief).unit(),
                 details("from", unit.name(), "to", full));
     }
 
@@ -112,11 +112,11 @@ public class Units {
         var order = new ArrayList<>(now.siblings(parent).stream()
                 .filter(sibling -> !sibling.id().equals(id))
                 .toList());
-        var moved = new Fields(unit).parent(parent);
+        var moved = new Revision(unit).parent(parent).unit();
         order.add(Math.clamp(position, 0, order.size()), moved);
         var placed = new ArrayList<Unit>();
         for (int i = 0; i < order.size(); i++) {
-            placed.add(new Fields(order.get(i)).position(i));
+            placed.add(new Revision(order.get(i)).position(i).unit());
         }
         table.updateUnits(placed);
         record(
@@ -150,7 +150,7 @@ public class Units {
         if (!held.isEmpty()) {
             return Change.refused("organisation.refusal.unit.hasPosts", unit.name(), String.valueOf(held.size()));
         }
-        return save(actor, "unit.retire", unit, new Fields(unit).active(false), Map.of());
+        return save(actor, "unit.retire", unit, new Revision(unit).active(false).unit(), Map.of());
     }
 
     /** Puts a retired unit back into service. */
@@ -163,7 +163,7 @@ public class Units {
         if (misplaced.isPresent()) {
             return new Change.Refused<>(misplaced.get());
         }
-        return save(actor, "unit.reopen", unit, new Fields(unit).active(true), Map.of());
+        return save(actor, "unit.reopen", unit, new Revision(unit).active(true).unit(), Map.of());
     }
 
     /**
@@ -186,7 +186,7 @@ public class Units {
                 actor,
                 "unit.leaderInCharge",
                 unit,
-                new Fields(unit).leader(leader),
+                new Revision(unit).leader(leader).unit(),
                 details("leader", leader == null ? "" : String.valueOf(leader.value())));
     }
 
@@ -215,7 +215,7 @@ public class Units {
                 actor,
                 "unit.principalHead",
                 unit,
-                new Fields(unit).head(head),
+                new Revision(unit).head(head).unit(),
                 details("leader", head == null ? "" : String.valueOf(head.value())));
     }
 
@@ -238,7 +238,7 @@ public class Units {
                 actor,
                 "unit.numberWord",
                 unit,
-                new Fields(unit).numberWord(wanted),
+                new Revision(unit).numberWord(wanted).unit(),
                 details("from", orEmpty(unit.numberWord()), "to", orEmpty(wanted)));
     }
 
@@ -303,104 +303,76 @@ public class Units {
         return text == null ? "" : text;
     }
 
-    /** A unit with one thing about it changed. */
-    private record Fields(Unit unit) {
+    /** A unit of which something is changed. */
+    private static final class Revision {
+        private final Unit before;
+        private @Nullable UnitId parent;
+        private String name;
+        private String shortName;
+        private @Nullable String numberWord;
+        private @Nullable PersonId leader;
+        private @Nullable PersonId head;
+        private int position;
+        private boolean active;
 
-        Unit name(String name, String shortName) {
-            return with(
-                    unit.parent(),
+        Revision(Unit before) {
+            this.before = before;
+            parent = before.parent();
+            name = before.name();
+            shortName = before.shortName();
+            numberWord = before.numberWord();
+            leader = before.leaderInCharge();
+            head = before.principalHead();
+            position = before.position();
+            active = before.active();
+        }
+
+        Revision name(String wanted, String brief) {
+            name = wanted;
+            shortName = brief;
+            return this;
+        }
+
+        Revision parent(@Nullable UnitId wanted) {
+            parent = wanted;
+            return this;
+        }
+
+        Revision numberWord(@Nullable String wanted) {
+            numberWord = wanted;
+            return this;
+        }
+
+        Revision leader(@Nullable PersonId wanted) {
+            leader = wanted;
+            return this;
+        }
+
+        Revision head(@Nullable PersonId wanted) {
+            head = wanted;
+            return this;
+        }
+
+        Revision position(int wanted) {
+            position = wanted;
+            return this;
+        }
+
+        Revision active(boolean wanted) {
+            active = wanted;
+            return this;
+        }
+
+        Unit unit() {
+            return new Unit(
+                    before.id(),
+                    parent,
+                    before.code(),
                     name,
                     shortName,
-                    unit.numberWord(),
-                    unit.leaderInCharge(),
-                    unit.principalHead(),
-                    unit.position(),
-                    unit.active());
-        }
-
-        Unit parent(@Nullable UnitId parent) {
-            return with(
-                    parent,
-                    unit.name(),
-                    unit.shortName(),
-                    unit.numberWord(),
-                    unit.leaderInCharge(),
-                    unit.principalHead(),
-                    unit.position(),
-                    unit.active());
-        }
-
-        Unit numberWord(@Nullable String word) {
-            return with(
-                    unit.parent(),
-                    unit.name(),
-                    unit.shortName(),
-                    word,
-                    unit.leaderInCharge(),
-                    unit.principalHead(),
-                    unit.position(),
-                    unit.active());
-        }
-
-        Unit leader(@Nullable PersonId leader) {
-            return with(
-                    unit.parent(),
-                    unit.name(),
-                    unit.shortName(),
-                    unit.numberWord(),
-                    leader,
-                    unit.principalHead(),
-                    unit.position(),
-                    unit.active());
-        }
-
-        Unit head(@Nullable PersonId head) {
-            return with(
-                    unit.parent(),
-                    unit.name(),
-                    unit.shortName(),
-                    unit.numberWord(),
-                    unit.leaderInCharge(),
-                    head,
-                    unit.position(),
-                    unit.active());
-        }
-
-        Unit position(int position) {
-            return with(
-                    unit.parent(),
-                    unit.name(),
-                    unit.shortName(),
-                    unit.numberWord(),
-                    unit.leaderInCharge(),
-                    unit.principalHead(),
-                    position,
-                    unit.active());
-        }
-
-        Unit active(boolean active) {
-            return with(
-                    unit.parent(),
-                    unit.name(),
-                    unit.shortName(),
-                    unit.numberWord(),
-                    unit.leaderInCharge(),
-                    unit.principalHead(),
-                    unit.position(),
+                    before.kind(),
+                    numberWord, leader, head, position,
                     active);
-        }
-
-        private Unit with(
-                @Nullable UnitId parent,
-                String name,
-                String shortName,
-                @Nullable String word,
-                @Nullable PersonId leader,
-                @Nullable PersonId head,
-                int position,
-                boolean active) {
-            return new Unit(
-                    unit.id(), parent, unit.code(), name, shortName, unit.kind(), word, leader, head, position, active);
         }
     }
 }
