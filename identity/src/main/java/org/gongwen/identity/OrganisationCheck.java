@@ -26,6 +26,7 @@ final class OrganisationCheck {
         checkTree();
         checkNumberWords();
         checkLeaders();
+        checkPrincipalHeads();
         checkAdministrators();
     }
 
@@ -112,6 +113,23 @@ final class OrganisationCheck {
                 faults.add(entry, Column.LEADER, "organisation.import.fault.person.unknown", unit.leader());
             } else if (!leader.active() || !leadsAbove(leader.username(), unit)) {
                 faults.add(entry, Column.LEADER, "organisation.refusal.unit.notALeader", leader.name(), unit.name());
+            }
+        }
+    }
+
+    private void checkPrincipalHeads() {
+        for (var unit : plan.unitsNamed()) {
+            var entry = unit.entry();
+            if (entry == null || unit.head().isEmpty()) {
+                continue;
+            }
+            var head = plan.person(unit.head());
+            if (!unit.kind().isOrgan()) {
+                faults.add(entry, Column.HEAD, "organisation.refusal.unit.headOfDepartment", unit.name());
+            } else if (head == null) {
+                faults.add(entry, Column.HEAD, "organisation.import.fault.person.unknown", unit.head());
+            } else if (!head.active() || plan.post(new PostKey(head.username(), unit.code(), Role.LEADER)) == null) {
+                faults.add(entry, Column.HEAD, "organisation.refusal.unit.notItsLeader", head.name(), unit.name());
             }
         }
     }

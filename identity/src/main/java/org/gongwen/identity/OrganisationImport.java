@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gongwen.identity.ImportPlan.PlannedPerson;
-import org.gongwen.identity.ImportPlan.PlannedPost;
-import org.gongwen.identity.ImportPlan.PlannedUnit;
+import org.gongwen.identity.PlannedOrganisation.PlannedPerson;
+import org.gongwen.identity.PlannedOrganisation.PlannedPost;
+import org.gongwen.identity.PlannedOrganisation.PlannedUnit;
 import org.gongwen.identity.OrganisationFile.Column;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,8 +57,8 @@ public class OrganisationImport {
         if (!plan.faults().isEmpty()) {
             return new ImportResult.Faulty(plan.report());
         }
-        var written = execute(plan);
-        recordEach(actor, plan, written);
+        var written = execute(plan.planned());
+        recordEach(actor, plan.planned(), written);
         record(actor, plan.report());
         var keeper = credentials.getIfAvailable();
         var passwords = keeper == null ? List.<OneTimePassword>of() : keeper.issue(written.created());
@@ -76,7 +76,7 @@ public class OrganisationImport {
         if (!plan.faults().isEmpty()) {
             throw new IllegalArgumentException("the organisation cannot be imported: " + plan.faults());
         }
-        var written = execute(plan);
+        var written = execute(plan.planned());
         record(null, plan.report());
         return written.created();
     }
@@ -97,8 +97,8 @@ public class OrganisationImport {
     }
 
     /** People first, then the units they lead, then the posts that need both: three inserts whatever the size. */
-    private Written execute(ImportPlan plan) {
-        var people = writePeople(plan.peopleStanding(), plan.peopleNamed());
+    private Written execute(PlannedOrganisation plan) {
+        var people = writePeople(plan.standing().everybody(), plan.peopleNamed());
         var units = writeUnits(plan, people.ids());
         writePosts(plan.postsNamed(), people.ids(), units);
         directory.changing();
@@ -135,10 +135,10 @@ public class OrganisationImport {
         return new People(ids, created);
     }
 
-    private Map<String, UnitId> writeUnits(ImportPlan plan, Map<String, PersonId> people) {
+    private Map<String, UnitId> writeUnits(PlannedOrganisation plan, Map<String, PersonId> people) {
         var named = plan.unitsNamed();
         Map<String, UnitId> ids = new HashMap<>();
-        plan.unitsStanding().forEach(unit -> ids.put(unit.code(), unit.id()));
+        plan.standing().units().forEach(unit -> ids.put(unit.code(), unit.id()));
         var fresh = named.stream().filter(unit -> unit.before() == null).toList();
         var numbers = fresh.isEmpty() ? List.<UnitId>of() : table.nextUnitIds(fresh.size());
         for (int i = 0; i < fresh.size(); i++) {
@@ -197,7 +197,7 @@ public class OrganisationImport {
         table.insertPosts(fresh);
     }
 
-    private void recordEach(Actor actor, ImportPlan plan, Written written) {
+    private void recordEach(Actor actor, PlannedOrganisation plan, Written written) {
         for (var unit : plan.unitsNamed()) {
             var before = unit.before();
             if (before == null || plan.changed(unit, before)) {

@@ -27,6 +27,7 @@ final class PlannedOrganisation {
             String parent,
             @Nullable String numberWord,
             String leader,
+            String head,
             boolean active) {}
 
     /** A person as it shall be. */
@@ -62,6 +63,7 @@ final class PlannedOrganisation {
                             codeOf(unit.parent()),
                             unit.numberWord(),
                             usernameOf(unit.leaderInCharge()),
+                            usernameOf(unit.principalHead()),
                             unit.active()));
         }
         for (var person : now.everybody()) {
@@ -153,7 +155,17 @@ final class PlannedOrganisation {
                             new PlannedPost(post.before(), null, post.username(), code, post.role(), post.title()));
                 });
         return new PlannedUnit(
-                placeholder.before(), null, code, "", "", placeholder.kind(), "", placeholder.numberWord(), "", true);
+                placeholder.before(),
+                null,
+                code,
+                "",
+                "",
+                placeholder.kind(),
+                "",
+                placeholder.numberWord(),
+                "",
+                "",
+                true);
     }
 
     /** How many children each parent has already, by its code; the empty code stands for the roots. */
@@ -170,7 +182,8 @@ final class PlannedOrganisation {
                 || unit.kind() != before.kind()
                 || !Objects.equals(unit.numberWord(), before.numberWord())
                 || !unit.parent().equals(codeOf(before.parent()))
-                || !unit.leader().equals(usernameOf(before.leaderInCharge()));
+                || !unit.leader().equals(usernameOf(before.leaderInCharge()))
+                || !unit.head().equals(usernameOf(before.principalHead()));
     }
 
     private String codeOf(@Nullable UnitId unit) {

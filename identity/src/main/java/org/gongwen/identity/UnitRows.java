@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows about units into the plan; an empty cell leaves what is there. */
 final class UnitRows {
 
-    /** A cell with this text takes a number word or leader in charge away. */
+    /** A cell with this text takes a number word, leader in charge or principal head away. */
     static final String NONE = "-";
 
     private static final Map<String, UnitKind> UNIT_KINDS = Map.of(
@@ -68,7 +68,6 @@ final class UnitRows {
             if (known != null && !known.active()) {
                 faults.add(entry, Column.UNIT_CODE, "organisation.import.fault.unit.retired", known.name());
             }
-            var leader = entry.get(Column.LEADER);
             plan.put(new PlannedUnit(
                     known == null ? null : known.before(),
                     entry,
@@ -78,9 +77,8 @@ final class UnitRows {
                     kind == null ? UnitKind.BUREAU : kind,
                     orElse(entry.get(Column.PARENT), known == null ? "" : known.parent()),
                     word,
-                    leader.equals(NONE)
-                            ? ""
-                            : orElse(leader.toLowerCase(Locale.ROOT), known == null ? "" : known.leader()),
+                    username(entry, Column.LEADER, known == null ? "" : known.leader()),
+                    username(entry, Column.HEAD, known == null ? "" : known.head()),
                     known == null || known.active()));
         }
     }
@@ -112,6 +110,11 @@ final class UnitRows {
             return known == null ? null : known.numberWord();
         }
         return text;
+    }
+
+    private static String username(Entry entry, Column column, String standing) {
+        var text = entry.get(column);
+        return text.equals(NONE) ? "" : orElse(text.toLowerCase(Locale.ROOT), standing);
     }
 
     private static String orElse(String text, String otherwise) {
