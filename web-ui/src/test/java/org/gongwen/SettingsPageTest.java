@@ -60,13 +60,16 @@ class SettingsPageTest {
 
     private static void describe(Class<?> type, String prefix, Map<String, String> found) {
         for (var component : type.getRecordComponents()) {
-            var name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            var name = prefix + "."
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
             if (component.getType().isRecord()) {
                 describe(component.getType(), name, found);
                 continue;
             }
             var standing = component.getAnnotation(DefaultValue.class);
-            found.put(name, standing == null ? "" : Arrays.stream(standing.value()).collect(Collectors.joining(", ")));
+            found.put(
+                    name,
+                    standing == null ? "" : Arrays.stream(standing.value()).collect(Collectors.joining(", ")));
         }
     }
 

@@ -371,7 +371,10 @@ public class Units {
                     name,
                     shortName,
                     before.kind(),
-                    numberWord, leader, head, position,
+                    numberWord,
+                    leader,
+                    head,
+                    position,
                     active);
         }
     }
