@@ -15,6 +15,7 @@ import org.gongwen.identity.Person;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
+import org.gongwen.identity.Written;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessDesign.Kind;
@@ -77,7 +78,7 @@ public class HandlerPreview {
      * @throws NotPermittedException if the actor is not a system administrator
      */
     @Transactional(readOnly = true)
-    public Optional<Preview> preview(Actor actor, Kind kind, String rule) {
+    public Optional<Preview> preview(Actor actor, Kind kind, @Written String rule) {
         if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
             throw new NotPermittedException(actor.name() + " does not design processes");
         }

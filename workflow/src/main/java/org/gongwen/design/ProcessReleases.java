@@ -13,6 +13,7 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
@@ -74,7 +75,7 @@ public class ProcessReleases {
      * @throws NotPermittedException if the actor is neither system nor security administrator
      */
     @Transactional(readOnly = true)
-    public List<Release> history(Actor actor, String key) {
+    public List<Release> history(Actor actor, @Written String key) {
         requireReviewer(actor);
         return records.of(key);
     }
@@ -86,7 +87,7 @@ public class ProcessReleases {
      * @throws NotPermittedException if the actor is neither system nor security administrator
      */
     @Transactional(readOnly = true)
-    public List<DefinitionDescription> versions(Actor actor, String key) {
+    public List<DefinitionDescription> versions(Actor actor, @Written String key) {
         requireReviewer(actor);
         return processes.versions(key);
     }
@@ -118,7 +119,7 @@ public class ProcessReleases {
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
      */
     @Transactional
-    public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, String remark) {
+    public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, @Written String remark) {
         if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
             throw new NotPermittedException(actor.name() + " does not design processes");
         }
@@ -152,7 +153,7 @@ public class ProcessReleases {
      *     proposal
      */
     @Transactional
-    public ReleaseResult approve(Actor actor, ReleaseId id, String words) {
+    public ReleaseResult approve(Actor actor, ReleaseId id, @Written String words) {
         var release = locked(actor, id);
         if (release.state() != Release.State.PROPOSED) {
             return new ReleaseResult.AlreadyDecided(release);
@@ -182,7 +183,7 @@ public class ProcessReleases {
      *     proposal
      */
     @Transactional
-    public ReleaseResult refuse(Actor actor, ReleaseId id, String reason) {
+    public ReleaseResult refuse(Actor actor, ReleaseId id, @Written String reason) {
         var release = locked(actor, id);
         if (release.state() != Release.State.PROPOSED) {
             return new ReleaseResult.AlreadyDecided(release);
@@ -220,7 +221,7 @@ public class ProcessReleases {
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such process
      */
     @Transactional
-    public ServiceResult takeOutOfService(Actor actor, String key, String reason) {
+    public ServiceResult takeOutOfService(Actor actor, @Written String key, @Written String reason) {
         requireInstalled(actor, key);
         if (INDISPENSABLE.contains(key)) {
             return new ServiceResult.Refused("design.service.indispensable", List.of());
@@ -238,7 +239,7 @@ public class ProcessReleases {
 
     /** @throws NotPermittedException if the actor is not a system administrator, or there is no such process */
     @Transactional
-    public ServiceResult putIntoService(Actor actor, String key) {
+    public ServiceResult putIntoService(Actor actor, @Written String key) {
         requireInstalled(actor, key);
         if (!processes.putIntoService(key)) {
             return new ServiceResult.Unchanged();
