@@ -2,6 +2,7 @@ package org.gongwen.browser;
 
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -45,12 +47,17 @@ final class UpgradeProof {
             System.exit(2);
         }
         var folder = Files.createTempDirectory("gongwen-upgrade");
+        int outcome = 1;
         try {
             new UpgradeProof(Path.of(arguments[0]).toAbsolutePath(), folder).run();
+            outcome = 0;
+        } catch (AssertionError | IllegalStateException fault) {
+            fault.printStackTrace();
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
-        System.exit(0);
+        // The browser would keep this process alive.
+        System.exit(outcome);
     }
 
     private void run() throws IOException, SQLException, InterruptedException {
@@ -73,6 +80,8 @@ final class UpgradeProof {
             say("Tables of the version before: %s; of this one: %s%n", before, after);
 
             previous = start(url);
+            // The first pages of a process that has just started take their time.
+            PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
             try {
                 var desks = new Desks("http://localhost:" + port, SignIn.BY_THE_LIST);
                 var journey = new Journey(desks, "upgrade-");
@@ -106,7 +115,7 @@ final class UpgradeProof {
     }
 
     private Process start(String url) throws IOException {
-        var command = new java.util.ArrayList<>(List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "--enable-native-access=ALL-UNNAMED",
