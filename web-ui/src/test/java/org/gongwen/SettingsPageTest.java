@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -59,18 +60,27 @@ class SettingsPageTest {
     }
 
     private static void describe(Class<?> type, String prefix, Map<String, String> found) {
-        for (var component : type.getRecordComponents()) {
+        var components = type.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
             var name = prefix + "."
-                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
-            if (component.getType().isRecord()) {
-                describe(component.getType(), name, found);
-                continue;
+                    + components[i].getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            if (components[i].getType().isRecord()) {
+                describe(components[i].getType(), name, found);
+            } else {
+                found.put(name, standing(type, components.length, i));
             }
-            var standing = component.getAnnotation(DefaultValue.class);
-            found.put(
-                    name,
-                    standing == null ? "" : Arrays.stream(standing.value()).collect(Collectors.joining(", ")));
         }
+    }
+
+    /** The default of a component; empty if it has none. */
+    private static String standing(Class<?> type, int components, int index) {
+        return Arrays.stream(type.getDeclaredConstructors())
+                .filter(constructor -> constructor.getParameterCount() == components)
+                .map(constructor -> constructor.getParameters()[index].getAnnotation(DefaultValue.class))
+                .filter(Objects::nonNull)
+                .map(standing -> String.join(", ", standing.value()))
+                .findFirst()
+                .orElse("");
     }
 
     /** The settings that are read one by one. */
