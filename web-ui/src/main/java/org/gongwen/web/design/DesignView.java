@@ -231,7 +231,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         if (current == null) {
             return;
         }
-        List<Finding> found = lint.check(current.modeler.xml().getBytes(StandardCharsets.UTF_8));
+        List<Finding> found = lint.check(current.modeler.xml().getBytes(StandardCharsets.UTF_8), directory);
         current.findings.show(found);
         current.modeler.mark(found);
     }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.gongwen.design.ProcessDraft;
 import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
+import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
 import org.gongwen.process.ImportReport;
 import org.gongwen.web.shell.CurrentActor;
@@ -35,7 +36,7 @@ class ImportDialog extends Dialog {
     private static final int LARGEST = 1024 * 1024;
 
     private final transient ProcessDrafts drafts;
-    private final transient ForeignFiles files;
+    private final transient DefinitionLint lint;
     private final transient CurrentActor currentActor;
     private final transient Consumer<ProcessDraft> then;
     private final ErrorSentence refusal = new ErrorSentence();
@@ -43,9 +44,9 @@ class ImportDialog extends Dialog {
     private final Button take;
     private String design = "";
 
-    ImportDialog(ProcessDrafts drafts, ForeignFiles files, CurrentActor currentActor, Consumer<ProcessDraft> then) {
+    ImportDialog(ProcessDrafts drafts, DefinitionLint lint, CurrentActor currentActor, Consumer<ProcessDraft> then) {
         this.drafts = drafts;
-        this.files = files;
+        this.lint = lint;
         this.currentActor = currentActor;
         this.then = then;
         setHeaderTitle(getTranslation("design.import"));
@@ -74,7 +75,7 @@ class ImportDialog extends Dialog {
     void examine(String name, byte[] content) {
         refusal.clear();
         result.removeAll();
-        var report = files.examine(content);
+        var report = lint.importReport(content);
         var file = report.design();
         design = file == null ? "" : file;
         take.setEnabled(!design.isEmpty());

@@ -18,6 +18,7 @@ import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
 import org.gongwen.design.ProcessTemplate;
 import org.gongwen.identity.Role;
+import org.gongwen.process.DefinitionLint;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.EmptyState;
@@ -45,14 +46,14 @@ class ProcessDraftsView extends Page {
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
 
-    ProcessDraftsView(ProcessDrafts drafts, ForeignFiles files, CurrentActor currentActor, Dates dates) {
+    ProcessDraftsView(ProcessDrafts drafts, DefinitionLint lint, CurrentActor currentActor, Dates dates) {
         this.drafts = drafts;
         this.currentActor = currentActor;
         this.dates = dates;
         var take = new Button(
                 getTranslation("design.import"),
                 VaadinIcon.UPLOAD.create(),
-                click -> new ImportDialog(drafts, files, currentActor, this::open).open());
+                click -> new ImportDialog(drafts, lint, currentActor, this::open).open());
         var empty = new Button(getTranslation("design.begin.empty"), VaadinIcon.PLUS.create(), click -> beginEmpty());
         empty.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add(
