@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +55,6 @@ class ComposeKeycloakIT {
     private static int port;
 
     @BeforeAll
-    @SuppressWarnings("unchecked")
     static void startAsComposeWould() throws Exception {
         postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
@@ -70,25 +71,29 @@ class ComposeKeycloakIT {
 
         var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         Map<String, Object> compose = yaml.load(Files.readString(COMPOSE.resolve("compose.yaml")));
-        var service = ((Map<String, Map<String, Object>>) compose.get("services")).get("keycloak");
+        Map<String, Object> services = at(compose, "services");
+        Map<String, Object> service = at(services, "keycloak");
         var home = folder.resolve("opt/keycloak");
         Files.createDirectories(home.getParent());
         run(List.of("cp", "-r", distribution().toString(), home.toString()), Map.of());
-        for (var volume : (List<String>) service.get("volumes")) {
+        List<String> volumes = at(service, "volumes");
+        for (var volume : volumes) {
             var parts = volume.split(":");
             var target = Path.of(inPlace(parts[1]));
             Files.createDirectories(target.getParent());
             run(List.of("cp", "-r", COMPOSE.resolve(parts[0]).toString(), target.toString()), Map.of());
         }
-        var command = ((List<String>) service.get("entrypoint"))
-                .stream().map(part -> inPlace(part.replace("$$", "$"))).toList();
+        List<String> entrypoint = at(service, "entrypoint");
+        var command = entrypoint.stream()
+                .map(part -> inPlace(part.replace("$$", "$")))
+                .toList();
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         var environment = new HashMap<String, String>();
-        ((Map<String, String>) service.get("environment"))
-                .forEach((name, value) -> environment.put(
-                        name, interpolated(value).replace("postgres:5432", "localhost:" + postgres.getPort())));
+        Map<String, String> said = at(service, "environment");
+        said.forEach((name, value) ->
+                environment.put(name, interpolated(value).replace("postgres:5432", "localhost:" + postgres.getPort())));
         environment.putAll(Map.of(
                 "JAVA_HOME",
                 System.getProperty("java.home"),
@@ -148,9 +153,10 @@ class ComposeKeycloakIT {
         var style = Pattern.compile("/resources/[^\"]*gongwen\\.css")
                 .matcher(page.body())
                 .results()
+                .map(MatchResult::group)
                 .findFirst()
                 .orElseThrow();
-        assertThat(get(style.group()).statusCode()).isEqualTo(200);
+        assertThat(get(style).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -219,6 +225,11 @@ class ComposeKeycloakIT {
             request.headers(headers);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T at(Map<String, Object> definition, String name) {
+        return (T) Objects.requireNonNull(definition.get(name), name);
     }
 
     private static String secret(String name) throws IOException {

@@ -80,13 +80,12 @@ public final class KeycloakServer implements AutoCloseable {
     /** Where it offers its metrics, on a port of their own that it chose itself and told its log. */
     public String metricsUrl() {
         try {
-            return Pattern.compile("Management interface listening on (http://[\\w.:]+)")
+            return Pattern.compile("Management interface listening on (http://[\\w.]+:\\d+)")
                             .matcher(Files.readString(data.resolve("keycloak.log")))
                             .results()
                             .reduce((former, latest) -> latest)
                             .orElseThrow()
                             .group(1)
-                            .replaceFirst("\\.$", "")
                     + "/metrics";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
