@@ -8,13 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongwen.identity.AccountDifference;
 import org.gongwen.identity.Accounts;
-import org.gongwen.identity.AccountsChanged;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.ApiClient;
 import org.gongwen.identity.ApiClients;
@@ -24,11 +22,9 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Business systems with clients at Keycloak, and accounts that Keycloak does not take. */
+/** Business systems with clients at Keycloak. */
 class KeycloakSystemsIT extends KeycloakTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -44,33 +40,6 @@ class KeycloakSystemsIT extends KeycloakTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Test
-    void oneWhomKeycloakRefusesKeepsNobodyElseWaiting() {
-        var before = row(newUsername(), "王喆");
-        // Too short for Keycloak.
-        var refused = row("q", "短名𠮷");
-        var after = row(newUsername(), "𡈽屋");
-
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(new AccountsChanged(List.of(before, refused, after), false)));
-
-        awaitAccount(username(before));
-        awaitAccount(username(after));
-        assertThat(waiting()).isPositive();
-        jdbc.sql("update person set username = :username where id = :id")
-                .param("username", newUsername())
-                .param("id", refused)
-                .update();
-        awaitAccount(username(refused));
-        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 0);
-    }
 
     /** In the order that docs/api.md tells: registered here first, then at Keycloak. */
     @Test
@@ -121,30 +90,10 @@ class KeycloakSystemsIT extends KeycloakTest {
         }
     }
 
-    private long row(String username, String name) {
-        return jdbc.sql("insert into person (username, name) values (:username, :name) returning id")
-                .param("username", username)
-                .param("name", name)
-                .query(Long.class)
-                .single();
-    }
-
-    private String username(long person) {
-        return jdbc.sql("select username from person where id = :id")
-                .param("id", person)
-                .query(String.class)
-                .single();
-    }
-
     private long waiting() {
         return jdbc.sql("select count(*) from event_publication where completion_date is null")
                 .query(Long.class)
                 .single();
-    }
-
-    private static void awaitAccount(String username) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> KEYCLOAK.find(username).isPresent());
     }
 
     private static String newUsername() {
