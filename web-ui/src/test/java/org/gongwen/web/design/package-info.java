@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.design;
+
+import org.jspecify.annotations.NullMarked;
