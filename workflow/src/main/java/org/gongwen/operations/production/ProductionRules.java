@@ -52,7 +52,7 @@ final class ProductionRules {
     /** What sample files write where a secret belongs. */
     private static final Pattern PLACEHOLDER = Pattern.compile(
             ".*(change|replace|your|insert|put)[-_"
-                + " ]?(me|this|it|here|before|your|secret|password).*|.*(example|sample|placeholder|todo|xxxx|\\.\\.\\.).*|<.*>|\\$\\{.*",
+                    + " ]?(me|this|it|here|before|your|secret|password).*|.*(example|sample|placeholder|todo|xxxx|\\.\\.\\.).*|<.*>|\\$\\{.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
