@@ -16,7 +16,9 @@ import org.springframework.context.annotation.ComponentScan;
         excludeName = {
             "com.vaadin.flow.spring.SpringBootAutoConfiguration",
             "com.vaadin.flow.spring.SpringSecurityAutoConfiguration",
-            "com.vaadin.flow.spring.VaadinScopesConfig"
+            "com.vaadin.flow.spring.VaadinScopesConfig",
+            // What health is made of lies beside the screens.
+            "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration"
         })
 @ComponentScan({
     "org.gongwen.storage",
