@@ -36,6 +36,7 @@ import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
+import org.gongwen.numbering.NumberSeries;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
@@ -205,6 +206,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == DraftContent.class) {
             return DraftContent.blank(DocumentType.NOTICE).withTitle("改成别的");
+        }
+        if (type == NumberSeries.class) {
+            return new NumberSeries(actor.unit(), "试文", 2026);
         }
         if (type == Handling.class) {
             return new Handling(actor.unit(), List.of(), List.of());
