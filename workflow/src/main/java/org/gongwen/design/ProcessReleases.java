@@ -33,6 +33,8 @@ public class ProcessReleases {
     /** In characters. */
     static final int LONGEST_REMARK = 500;
 
+    private static final ReleaseResult OWN = new ReleaseResult.Refused("design.release.own");
+
     /** Without these no document could be sent or received. */
     private static final List<String> INDISPENSABLE = List.of("dispatch", "receipt");
 
@@ -108,7 +110,7 @@ public class ProcessReleases {
                 xml,
                 inService.map(definition -> processes.diagram(definition.id())).orElse(null),
                 lint.check(xml.getBytes(StandardCharsets.UTF_8)),
-                objection(actor, release) == null);
+                !isHisOwn(actor, release));
     }
 
     /**
@@ -119,7 +121,7 @@ public class ProcessReleases {
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
      */
     @Transactional
-    public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, @Written String remark) {
+    public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark) {
         if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
             throw new NotPermittedException(actor.name() + " does not design processes");
         }
@@ -128,9 +130,8 @@ public class ProcessReleases {
         if (draft.version() != base) {
             return new ReleaseResult.Refused("design.release.newer", draft.savedByName());
         }
-        var refused = refusedWords(remark, true);
-        if (refused != null) {
-            return refused;
+        if (remark.isBlank()) {
+            return new ReleaseResult.Refused("design.release.words");
         }
         var faults = faults(draft.xml());
         if (!faults.isEmpty()) {
@@ -153,17 +154,13 @@ public class ProcessReleases {
      *     proposal
      */
     @Transactional
-    public ReleaseResult approve(Actor actor, ReleaseId id, @Written String words) {
+    public ReleaseResult approve(Actor actor, ReleaseId id, @Written(LONGEST_REMARK) String words) {
         var release = locked(actor, id);
         if (release.state() != Release.State.PROPOSED) {
             return new ReleaseResult.AlreadyDecided(release);
         }
-        var refused = objection(actor, release);
-        if (refused == null) {
-            refused = refusedWords(words, false);
-        }
-        if (refused != null) {
-            return refused;
+        if (isHisOwn(actor, release)) {
+            return OWN;
         }
         var xml = xml(release);
         // Looked over again: the rules may have changed since it was proposed.
@@ -183,17 +180,16 @@ public class ProcessReleases {
      *     proposal
      */
     @Transactional
-    public ReleaseResult refuse(Actor actor, ReleaseId id, @Written String reason) {
+    public ReleaseResult refuse(Actor actor, ReleaseId id, @Written(LONGEST_REMARK) String reason) {
         var release = locked(actor, id);
         if (release.state() != Release.State.PROPOSED) {
             return new ReleaseResult.AlreadyDecided(release);
         }
-        var refused = objection(actor, release);
-        if (refused == null) {
-            refused = refusedWords(reason, true);
+        if (isHisOwn(actor, release)) {
+            return OWN;
         }
-        return refused != null
-                ? refused
+        return reason.isBlank()
+                ? new ReleaseResult.Refused("design.release.words")
                 : decided(actor, release, Release.State.REFUSED, "process.refuseRelease", reason, null);
     }
 
@@ -221,13 +217,13 @@ public class ProcessReleases {
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such process
      */
     @Transactional
-    public ServiceResult takeOutOfService(Actor actor, @Written String key, @Written String reason) {
+    public ServiceResult takeOutOfService(Actor actor, @Written String key, @Written(LONGEST_REMARK) String reason) {
         requireInstalled(actor, key);
         if (INDISPENSABLE.contains(key)) {
             return new ServiceResult.Refused("design.service.indispensable", List.of());
         }
-        if (reason.isBlank() || tooLong(reason)) {
-            return new ServiceResult.Refused("design.release.words", List.of(LONGEST_REMARK));
+        if (reason.isBlank()) {
+            return new ServiceResult.Refused("design.release.words", List.of());
         }
         if (!processes.takeOutOfService(key)) {
             return new ServiceResult.Unchanged();
@@ -279,21 +275,8 @@ public class ProcessReleases {
         return findings.stream().anyMatch(Finding::blocks) ? findings : List.of();
     }
 
-    /** Why this person may not decide on it; null if he may. */
-    private static ReleaseResult.@Nullable Refused objection(Actor actor, Release release) {
-        return release.proposer().equals(actor.person()) || release.author().equals(actor.person())
-                ? new ReleaseResult.Refused("design.release.own")
-                : null;
-    }
-
-    private static ReleaseResult.@Nullable Refused refusedWords(String words, boolean needed) {
-        return (needed && words.isBlank()) || tooLong(words)
-                ? new ReleaseResult.Refused("design.release.words", LONGEST_REMARK)
-                : null;
-    }
-
-    private static boolean tooLong(String words) {
-        return words.codePointCount(0, words.length()) > LONGEST_REMARK || words.indexOf('\0') >= 0;
+    private static boolean isHisOwn(Actor actor, Release release) {
+        return release.proposer().equals(actor.person()) || release.author().equals(actor.person());
     }
 
     private void record(Actor actor, String action, Release release, Map<String, String> more) {
