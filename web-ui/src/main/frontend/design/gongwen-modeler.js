@@ -130,6 +130,7 @@ class GongwenModeler extends HTMLElement {
   load(xml) {
     clearTimeout(this.#timer);
     this.#dirty = false;
+    this.setAttribute('aria-busy', 'true');
     this.#loading = this.#loading.then(async () => {
       try {
         const { warnings, laidOut } = await this.#read(xml);
@@ -144,6 +145,8 @@ class GongwenModeler extends HTMLElement {
       } catch (problem) {
         this.dispatchEvent(new CustomEvent('gongwen-unreadable'));
         return problem.message || 'unreadable';
+      } finally {
+        this.setAttribute('aria-busy', 'false');
       }
     });
     return this.#loading;
