@@ -178,7 +178,7 @@ class IdempotencyIT extends ApiTest {
         assertThat(spoiled.status()).describedAs(spoiled.response().body()).isEqualTo(422);
         assertThat(spoiled.text("type")).isEqualTo("urn:gongwen:problem:refused");
         assertThat(spoiled.text("key")).isEqualTo("text.fault.control-character");
-        assertThat(spoiled.text("detail")).startsWith("Character 3 of “Opinion”");
+        assertThat(spoiled.text("detail")).startsWith("“意见”的第 3 个字是看不见的控制字符");
         assertThat(post(token("wangmin"), submit, Map.of("opinion", "请审核"), key).status())
                 .isEqualTo(200);
     }
