@@ -112,6 +112,7 @@ class GongwenModeler extends HTMLElement {
     svg?.setAttribute('aria-label', words.canvas || '');
     // What stands in the drawing is what people wrote.
     svg?.querySelector('.viewport')?.setAttribute('lang', 'zh');
+    this.#canvas.querySelector('.bjs-breadcrumbs')?.setAttribute('lang', 'zh');
     const bus = this.#get('eventBus');
     bus.on('selection.changed', () => this.#tell());
     bus.on('commandStack.changed', ({ trigger }) => {

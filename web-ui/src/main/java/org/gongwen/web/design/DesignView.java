@@ -161,6 +161,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         open = current;
         var panel = new PartPanel(modeler, this::fieldsOf);
         modeler.onSelect(panel::fill);
+        modeler.onSelect(drawing -> findings.name(drawing.elements()));
         modeler.onDrawing(() -> {
             current.unsaved = true;
             state("typing", getTranslation("drafting.typing"));

@@ -2,15 +2,18 @@ package org.gongwen.web.design;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gongwen.process.Finding;
+import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.design.Drawing.Entry;
 import org.gongwen.web.design.Drawing.Outgoing;
 import org.gongwen.web.shell.Phrase;
+import org.jspecify.annotations.Nullable;
 
 /** What is drawn, in words. */
 final class DesignWords {
@@ -69,12 +72,34 @@ final class DesignWords {
         return flow.name().isBlank() ? target : Phrase.of(screen, "design.flow.named", flow.name(), target);
     }
 
-    static Phrase finding(Component screen, Finding finding) {
-        return Phrase.of(screen, finding.messageKey(), finding.arguments());
+    /** @param about the element it is about; null where it is about the whole, or nothing by that id is drawn */
+    static Phrase finding(Component screen, Finding finding, @Nullable Entry about) {
+        var sentence = Phrase.of(screen, finding.messageKey(), worded(screen, finding));
+        return about == null
+                ? sentence
+                : Phrase.of(screen, "design.finding.about", List.of(called(screen, about), sentence));
+    }
+
+    private static Phrase called(Component screen, Entry entry) {
+        return entry.name().isBlank() ? element(screen, entry) : Phrase.written(entry.name());
     }
 
     static Phrase mend(Component screen, Finding finding) {
-        return Phrase.of(screen, finding.mendKey(), finding.arguments());
+        return Phrase.of(screen, finding.mendKey(), worded(screen, finding));
+    }
+
+    /** Rules for handlers by the name that the fields offer; everything else as it is. */
+    private static List<Object> worded(Component screen, Finding finding) {
+        if (finding.rule() != LintRule.HANDLER_MISSING && finding.rule() != LintRule.HANDLER_UNKNOWN) {
+            return finding.arguments();
+        }
+        return finding.arguments().stream()
+                .<Object>map(argument -> argument instanceof Collection<?> rules
+                        ? rules.stream()
+                                .map(rule -> Phrase.plain(screen.getTranslation("design.rule." + rule)))
+                                .toList()
+                        : argument)
+                .toList();
     }
 
     static VaadinIcon icon(Kind kind) {

@@ -10,7 +10,11 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gongwen.process.Finding;
+import org.gongwen.web.design.Drawing.Entry;
 
 /** What the check finds in a drawing, and how to mend it; a line leads to the element it is about. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -18,6 +22,7 @@ class FindingsList extends Div {
 
     private final SerializableConsumer<String> lead;
     private transient List<Finding> shown = List.of();
+    private transient Map<String, Entry> drawn = Map.of();
 
     FindingsList(SerializableConsumer<String> lead) {
         this.lead = lead;
@@ -25,11 +30,25 @@ class FindingsList extends Div {
         getElement().setAttribute("aria-live", "polite");
     }
 
+    /** What there is in the drawing, so that each line can say what it is about. */
+    void name(List<Entry> elements) {
+        var named = elements.stream().collect(Collectors.toMap(Entry::id, Function.identity(), (one, other) -> one));
+        if (!named.equals(drawn)) {
+            drawn = named;
+            fill();
+        }
+    }
+
     void show(List<Finding> findings) {
         if (findings.equals(shown) && getChildren().findAny().isPresent()) {
             return;
         }
         shown = findings;
+        fill();
+    }
+
+    private void fill() {
+        var findings = shown;
         removeAll();
         if (findings.isEmpty()) {
             var fine = new Div(icon(VaadinIcon.CHECK_CIRCLE), new Span(getTranslation("design.findings.none")));
@@ -49,8 +68,9 @@ class FindingsList extends Div {
     private ListItem line(Finding finding) {
         var weight = new Span(getTranslation(finding.blocks() ? "design.findings.error" : "design.findings.warning"));
         weight.addClassName("gw-finding-weight");
-        var sentence = DesignWords.finding(this, finding).span();
         var element = finding.element();
+        var sentence = DesignWords.finding(this, finding, element == null ? null : drawn.get(element))
+                .span();
         var words = new Div(weight);
         if (element == null) {
             words.add(sentence);

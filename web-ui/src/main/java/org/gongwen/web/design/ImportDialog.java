@@ -121,7 +121,7 @@ class ImportDialog extends Dialog {
     }
 
     private Div finding(Finding finding) {
-        var line = new Div(DesignWords.finding(this, finding).span());
+        var line = new Div(DesignWords.finding(this, finding, null).span());
         line.addClassName("gw-error-sentence");
         return line;
     }
