@@ -126,8 +126,7 @@ class AttachmentsApi {
     ResponseEntity<AttachmentResource> upload(
             Caller caller, @PathVariable String document, @RequestParam String name, HttpServletRequest request)
             throws IOException {
-        var type = request.getContentType();
-        if (type == null || !type.startsWith(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
+        if (!RequestContent.isBytes(request.getContentType())) {
             throw RequestRefusedException.of(Problem.Kind.UNSUPPORTED_MEDIA_TYPE);
         }
         var in = Identifiers.document(document);

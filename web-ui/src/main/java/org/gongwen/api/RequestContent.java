@@ -15,6 +15,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -29,6 +31,7 @@ class RequestContent extends OncePerRequestFilter {
     static final String HASH = RequestContent.class.getName() + ".hash";
 
     private static final int PIECE = 16 * 1024;
+    private static final Pattern UPLOAD = Pattern.compile("/api/v1/documents/[^/]+/attachments");
     private static final Pattern DRAFT = Pattern.compile("/api/v1/documents(/[^/]+)?");
 
     private final Problems problems;
@@ -45,8 +48,17 @@ class RequestContent extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && type.startsWith(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+        return UPLOAD.matcher(request.getRequestURI()).matches() && isBytes(request.getContentType());
+    }
+
+    /** Whether content is the bytes of a file, which stream past; something like it, such as JSON, does not. */
+    static boolean isBytes(@Nullable String type) {
+        try {
+            return type != null
+                    && MediaType.parseMediaType(type).equalsTypeAndSubtype(MediaType.APPLICATION_OCTET_STREAM);
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     @Override

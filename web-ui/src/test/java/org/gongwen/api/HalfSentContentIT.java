@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Content that is sent in part and then no further, as much of it as the limits of frequency let through. */
 class HalfSentContentIT extends ApiTest {
@@ -72,6 +76,36 @@ class HalfSentContentIT extends ApiTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.text("type")).isEqualTo("urn:gongwen:problem:too-large");
+    }
+
+    /** Bytes of files stream past and may be large; what only looks like them is content like any other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/octet-stream+json", "application/octet-stream", "application/octet-streams"})
+    void whatOnlyLooksLikeAFileIsShortToo(String type) {
+        var long_ = "{\"opinion\": \"" + "长".repeat(100_000) + "\"}";
+
+        var answer = send(request(token("wangmin"), "/api/v1/documents/987654321/submit")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(long_)));
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/login", "/api/v1/documents", "/actuator/health", "/documents/1"})
+    void whoIsNotLoggedInIsAnsweredBeforeTheFormHePutsIsRead(String path) throws Exception {
+        var base = URI.create(BASE);
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(10_000);
+            var head = "PUT " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
+                    + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 200000000\r\n\r\na=1";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new String(socket.getInputStream().readNBytes(10), StandardCharsets.US_ASCII);
+
+            assertThat(answer).matches("HTTP/1.1 [34]");
+        }
     }
 
     private static Socket halfSent(String token) throws IOException {
