@@ -49,6 +49,26 @@ public interface Directory {
                 .anyMatch(post -> organOf(post.unit()).id().equals(organ));
     }
 
+    /**
+     * The head of an organ (主要负责人): the one named for it, and in an organ with a single leader that one.
+     *
+     * @return empty if the one named is no longer an active leader of the organ, or several lead it and none is named
+     */
+    default Optional<Person> principalHead(UnitId organ) {
+        var leaders = holders(Role.LEADER, organ);
+        var named = unit(organ).principalHead();
+        if (named == null) {
+            return leaders.size() == 1 ? Optional.of(leaders.getFirst()) : Optional.empty();
+        }
+        return leaders.stream().filter(leader -> leader.id().equals(named)).findFirst();
+    }
+
+    /** Whether somebody leads a unit: holds the post of a leader in its organ or in one above (领导). */
+    default boolean leads(PersonId person, UnitId unit) {
+        return person(person).filter(Person::active).isPresent()
+                && postsOf(person).stream().anyMatch(post -> post.role() == Role.LEADER && isWithin(unit, post.unit()));
+    }
+
     /** Posts of active people in exactly this unit. */
     List<Post> postsIn(UnitId unit);
 

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gongwen.document.AddressedDocument.AddressedUnit;
 import org.gongwen.document.AddressedDocument.Standing;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
@@ -64,14 +66,17 @@ public class AddressingRules {
 
     /**
      * What the rules say about who is about to sign off: what goes upward is signed off by the principal head of the
-     * organ, 条例 第二十二条. The principal head is the first leader of the organ.
+     * organ, 条例 第二十二条. Where several lead it and none is named its head, each of them may.
      */
     public List<Finding> checkSigner(Actor signer, DocumentSummary document) {
         if (document.direction() != Direction.UPWARD) {
             return List.of();
         }
-        var leaders = directory.holders(Role.LEADER, document.organ());
-        if (leaders.isEmpty() || leaders.getFirst().id().equals(signer.person())) {
+        var heads = directory
+                .principalHead(document.organ())
+                .map(List::of)
+                .orElseGet(() -> directory.holders(Role.LEADER, document.organ()));
+        if (heads.isEmpty() || heads.stream().anyMatch(head -> head.id().equals(signer.person()))) {
             return List.of();
         }
         return List.of(new Finding(
@@ -79,7 +84,7 @@ public class AddressingRules {
                 Element.SIGNER,
                 "document.finding.upwardSignedByPrincipalHead",
                 "《党政机关公文处理工作条例》第二十二条",
-                List.of(leaders.getFirst().name())));
+                List.of(heads.stream().map(Person::name).collect(Collectors.joining("、")))));
     }
 
     private List<AddressedUnit> standing(List<UnitId> units, Unit organ) {

@@ -110,6 +110,8 @@ public class Drafts {
      */
     @Transactional
     public SaveResult save(Actor actor, DocumentId id, int base, DraftContent content) {
+        // Whoever finishes the step at this moment holds the document: the right to edit is asked for when he is done.
+        records.lock(id);
         var newest = requireEditable(actor, id);
         return switch (intake.take(content)) {
             case Taken.Refused(var reason) -> new SaveResult.Refused(reason);

@@ -34,7 +34,7 @@ class InstructingLeader implements HandlerRule {
     @Override
     public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
         return context.upward()
-                ? PrincipalHead.of(context.organ(), directory)
+                ? Signer.headOf(context.organ(), directory)
                 : OrganPost.of(Role.LEADER, context.organ(), directory);
     }
 }

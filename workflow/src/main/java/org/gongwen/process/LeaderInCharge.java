@@ -2,7 +2,6 @@ package org.gongwen.process;
 
 import java.util.Set;
 import org.gongwen.identity.Directory;
-import org.gongwen.identity.Person;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -43,6 +42,6 @@ class LeaderInCharge implements HandlerRule {
             department = directory.unit(parent);
         }
         var leader = department.leaderInCharge();
-        return directory.person(leader).filter(Person::active).isPresent() ? Principal.of(leader) : null;
+        return directory.leads(leader, department.id()) ? Principal.of(leader) : null;
     }
 }

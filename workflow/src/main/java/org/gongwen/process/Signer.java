@@ -35,6 +35,14 @@ class Signer implements HandlerRule {
 
     @Override
     public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
-        return context.upward() ? PrincipalHead.of(context.organ(), directory) : leaderInCharge.handler(context, unit);
+        return context.upward() ? headOf(context.organ(), directory) : leaderInCharge.handler(context, unit);
+    }
+
+    /** Null where nobody is to be found: an administrator decides. */
+    static @Nullable Principal headOf(UnitId organ, Directory directory) {
+        return directory
+                .principalHead(organ)
+                .map(head -> (Principal) Principal.of(head.id()))
+                .orElse(null);
     }
 }

@@ -90,6 +90,18 @@ class UpwardDocumentsTest {
     }
 
     @Test
+    void theOneNamedSignsThoughAnotherHasLedTheOrganForLonger() {
+        name("fuju");
+        var document = requestToTheGovernment("新任局长");
+
+        agrees("scchu", document);
+        agrees("wenshu", document);
+        agrees("fuju", document);
+
+        assertThat(documents.content(document).signerName()).isEqualTo("何静");
+    }
+
+    @Test
     void whatTheDocumentSaysWhenItComesToSignOffCounts() {
         var document = requestToTheGovernment("改为函");
         agrees("scchu", document);

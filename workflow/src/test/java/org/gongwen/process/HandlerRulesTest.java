@@ -147,6 +147,12 @@ class HandlerRulesTest {
         }
 
         @Test
+        void isNobodyOnceTheOneNamedLeadsNoLonger() {
+            directory.move(101, Role.DEPARTMENT_HEAD, 6);
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isNull();
+        }
+
+        @Test
         void isTheOrgansOwnLeaderWhereTheOrganItselfDrafts() {
             assertThat(rule.handler(draftedIn(SUBORDINATE, SUBORDINATE), null))
                     .isEqualTo(Principal.of(Role.LEADER, SUBORDINATE));

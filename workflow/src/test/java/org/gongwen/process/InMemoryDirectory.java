@@ -87,6 +87,12 @@ public final class InMemoryDirectory implements Directory {
         posts.add(new Post(new PostId(id), new PersonId(id), new UnitId(unit), role, name));
     }
 
+    /** Somebody gives up every post and takes another one. */
+    public void move(long id, Role role, long unit) {
+        posts.removeIf(post -> post.person().equals(new PersonId(id)));
+        posts.add(new Post(new PostId(id), new PersonId(id), new UnitId(unit), role, "新岗位"));
+    }
+
     public void retire(long id) {
         people.computeIfPresent(
                 new PersonId(id), (key, person) -> new Person(key, person.username(), person.name(), false));
