@@ -1,6 +1,8 @@
 package org.gongwen.task;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -9,6 +11,8 @@ import org.awaitility.Awaitility;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
+import org.gongwen.document.Drafts;
+import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.StepKey;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +46,9 @@ class SimultaneousActionsTest extends DocumentsUnderWay {
 
     @Autowired
     Documents documents;
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -203,6 +210,27 @@ class SimultaneousActionsTest extends DocumentsUnderWay {
             });
             return waiting.get();
         }
+    }
+
+    /** The right to edit ends with the step; what was under way at that moment must not slip past the check. */
+    @Test
+    void aSaveThatWaitsForTheOneWhoFinishesTheStepIsRefused() throws Exception {
+        var document = bureau.submitted("边存边办𠮷");
+        agrees("scchu", document, "");
+        var clerk = bureau.as("wenshu");
+        var before = documents.read(clerk, document);
+        var task = task("wenshu", document);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var saving = new TransactionTemplate(transactions).execute(status -> {
+                agree.agree(clerk, task, "");
+                var waiting = threads.submit(() -> drafts.save(
+                        clerk, document, before.version(), before.content().withTitle("滨海市文化局关于另一件事的通知")));
+                Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::somebodyWaits);
+                return waiting;
+            });
+            assertThatThrownBy(() -> requireNonNull(saving).get()).hasCauseInstanceOf(NotPermittedException.class);
+        }
+        assertThat(documents.content(document).version()).isEqualTo(before.version());
     }
 
     private boolean somebodyWaits() {
