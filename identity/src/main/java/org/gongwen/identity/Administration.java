@@ -20,15 +20,11 @@ final class Administration {
 
     /** Whoever may change this person's account: the security administrator if the person is an administrator. */
     static void requireMayChange(Actor actor, DirectorySnapshot now, PersonId person) {
-        require(actor, isAdministrator(now, person) ? Role.SECURITY_ADMINISTRATOR : Role.SYSTEM_ADMINISTRATOR);
+        require(actor, now.isAdministrator(person) ? Role.SECURITY_ADMINISTRATOR : Role.SYSTEM_ADMINISTRATOR);
     }
 
     static void requireMayGive(Actor actor, Role role) {
         require(actor, role.isAdministrator() ? Role.SECURITY_ADMINISTRATOR : Role.SYSTEM_ADMINISTRATOR);
-    }
-
-    static boolean isAdministrator(DirectorySnapshot now, PersonId person) {
-        return now.postsOf(person).stream().anyMatch(post -> post.role().isAdministrator());
     }
 
     /** Why this person cannot be disabled: nobody would be left in an administrator's role; empty if somebody would. */

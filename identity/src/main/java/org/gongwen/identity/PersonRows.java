@@ -50,7 +50,7 @@ final class PersonRows {
             if (before != null
                     && !before.name().equals(name)
                     && !bySystem
-                    && Administration.isAdministrator(plan.standing(), before.id())) {
+                    && plan.standing().isAdministrator(before.id())) {
                 faults.add(entry, Column.NAME, "organisation.import.fault.person.administrator", before.name());
             }
             plan.put(new PlannedPerson(before, entry, username, name));

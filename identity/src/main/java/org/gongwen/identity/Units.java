@@ -176,7 +176,7 @@ public class Units {
         Administration.requireSystemAdministrator(actor);
         var now = table.loadForChange();
         var unit = now.unit(id);
-        if (leader != null && !leads(now, leader, id)) {
+        if (leader != null && !now.leads(leader, id)) {
             return Change.refused(
                     "organisation.refusal.unit.notALeader",
                     now.person(leader).map(Person::name).orElse("#" + leader.value()),
@@ -252,13 +252,6 @@ public class Units {
         audit.record(
                 new AuditRecord(actor, action, "unit", String.valueOf(unit.id().value()), details));
         directory.changing();
-    }
-
-    /** Whether the person leads the unit, its organ or one above it. */
-    static boolean leads(DirectorySnapshot now, PersonId person, UnitId unit) {
-        return now.person(person).filter(Person::active).isPresent()
-                && now.postsOf(person).stream()
-                        .anyMatch(post -> post.role() == Role.LEADER && now.isWithin(unit, post.unit()));
     }
 
     private static Optional<Refusal> codeFree(DirectorySnapshot now, String code) {
