@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.gongwen.process.DefinitionLint;
+import org.gongwen.process.ForeignXml;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -30,7 +30,7 @@ import org.xml.sax.SAXException;
 final class DefinitionFile {
 
     /** The largest file, in bytes; what is deployed may be no larger. */
-    static final int LARGEST = 1 << 20;
+    static final int LARGEST = DefinitionLint.MOST_BYTES;
 
     static final int LONGEST_NAME = 60;
 
@@ -187,20 +187,8 @@ final class DefinitionFile {
     }
 
     private static DocumentBuilder reader() {
-        try {
-            var factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            factory.setXIncludeAware(false);
-            factory.setCoalescing(true);
-            factory.setExpandEntityReferences(false);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder;
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the Java runtime cannot read XML safely", e);
-        }
+        var reader = ForeignXml.reader();
+        reader.setCoalescing(true);
+        return ForeignXml.builder(reader);
     }
 }

@@ -8,10 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import org.gongwen.process.ForeignXml;
 import org.gongwen.process.LintRule;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -94,23 +92,9 @@ final class SafeXml {
     }
 
     private static DocumentBuilder builder() {
-        try {
-            var factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            factory.setAttribute(LEVELS, String.valueOf(MOST_LEVELS));
-            factory.setXIncludeAware(false);
-            factory.setExpandEntityReferences(false);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder;
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the Java runtime cannot read XML safely", e);
-        }
+        var reader = ForeignXml.reader();
+        reader.setAttribute(LEVELS, String.valueOf(MOST_LEVELS));
+        return ForeignXml.builder(reader);
     }
 
     /** The elements directly within one. */
