@@ -79,9 +79,7 @@ public class HandlerPreview {
      */
     @Transactional(readOnly = true)
     public Optional<Preview> preview(Actor actor, Kind kind, @Written String rule) {
-        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
-            throw new NotPermittedException(actor.name() + " does not design processes");
-        }
+        Designers.requireDesigner(actor);
         return rules.stream().filter(one -> one.name().equals(rule)).findFirst().map(one -> preview(actor, kind, one));
     }
 

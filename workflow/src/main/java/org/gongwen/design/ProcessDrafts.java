@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
-import org.gongwen.identity.Role;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
@@ -55,7 +53,7 @@ public class ProcessDrafts {
      */
     @Transactional(readOnly = true)
     public List<ProcessDraftLine> list(Actor actor) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         return records.all();
     }
 
@@ -64,7 +62,7 @@ public class ProcessDrafts {
      */
     @Transactional(readOnly = true)
     public ProcessDraft read(Actor actor, ProcessDraftId id) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         return existing(id);
     }
 
@@ -75,7 +73,7 @@ public class ProcessDrafts {
      */
     @Transactional(readOnly = true)
     public List<ProcessDraftVersion> versions(Actor actor, ProcessDraftId id) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         return records.versions(existing(id).id());
     }
 
@@ -86,7 +84,7 @@ public class ProcessDrafts {
      */
     @Transactional(readOnly = true)
     public String version(Actor actor, ProcessDraftId id, int version) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         return records.xml(existing(id).id(), version).orElseThrow(() -> unknown(id));
     }
 
@@ -97,7 +95,7 @@ public class ProcessDrafts {
      */
     @Transactional(readOnly = true)
     public List<ProcessTemplate> templates(Actor actor) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         return templates.all();
     }
 
@@ -108,7 +106,7 @@ public class ProcessDrafts {
      */
     @Transactional(readOnly = true)
     public List<DefinitionDescription> deployed(Actor actor) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         return processes.definitions();
     }
 
@@ -121,7 +119,7 @@ public class ProcessDrafts {
      */
     @Transactional
     public ProcessDraftResult beginEmpty(Actor actor, @Written String key, @Written String name, Kind kind) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         return begin(actor, EmptySheet.of(kind), key, name, "empty");
     }
 
@@ -133,7 +131,7 @@ public class ProcessDrafts {
     @Transactional
     public ProcessDraftResult beginFromTemplate(
             Actor actor, @Written String template, @Written String key, @Written String name) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         var file = templates
                 .file(template)
                 .orElseThrow(() -> new NotPermittedException("there is no template " + template));
@@ -149,7 +147,7 @@ public class ProcessDrafts {
      */
     @Transactional
     public ProcessDraftResult beginFromDefinition(Actor actor, DefinitionId definition) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         try {
             return keep(actor, DefinitionFile.read(processes.diagram(definition)), "definition:" + definition.value());
         } catch (UnreadableFileException e) {
@@ -164,7 +162,7 @@ public class ProcessDrafts {
      */
     @Transactional
     public ProcessDraftResult beginFromFile(Actor actor, byte[] file) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         try {
             return keep(actor, DefinitionFile.read(file), "file");
         } catch (UnreadableFileException e) {
@@ -180,7 +178,7 @@ public class ProcessDrafts {
      */
     @Transactional
     public ProcessDraftSave save(Actor actor, ProcessDraftId id, int base, String xml) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         var newest = existing(id);
         DefinitionFile file;
         try {
@@ -209,7 +207,7 @@ public class ProcessDrafts {
      */
     @Transactional
     public void discard(Actor actor, ProcessDraftId id) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         if (!records.discard(id, now())) {
             throw unknown(id);
         }
@@ -223,7 +221,7 @@ public class ProcessDrafts {
      */
     @Transactional
     public ExportedProcess export(Actor actor, ProcessDraftId id) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         var draft = existing(id);
         record(actor, "process.exportDraft", id, Map.of("version", Integer.toString(draft.version())));
         return new ExportedProcess(draft.key() + ".bpmn20.xml", draft.xml().getBytes(StandardCharsets.UTF_8));
@@ -276,14 +274,7 @@ public class ProcessDrafts {
         return new NotPermittedException("there is no process draft " + id.key());
     }
 
-    private static void requireDesigner(Actor actor) {
-        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
-            throw new NotPermittedException(actor.name() + " does not design processes");
-        }
-    }
-
-    /** To the microsecond, as PostgreSQL keeps it, so that what is answered equals what is read later. */
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
-import org.gongwen.identity.Role;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionLint;
@@ -67,7 +65,7 @@ public class ProcessReleases {
      */
     @Transactional(readOnly = true)
     public List<Release> waiting(Actor actor) {
-        requireReviewer(actor);
+        Designers.requireReviewer(actor);
         return records.waiting();
     }
 
@@ -78,7 +76,7 @@ public class ProcessReleases {
      */
     @Transactional(readOnly = true)
     public List<Release> history(Actor actor, @Written String key) {
-        requireReviewer(actor);
+        Designers.requireReviewer(actor);
         return records.of(key);
     }
 
@@ -90,7 +88,7 @@ public class ProcessReleases {
      */
     @Transactional(readOnly = true)
     public List<DefinitionDescription> versions(Actor actor, @Written String key) {
-        requireReviewer(actor);
+        Designers.requireReviewer(actor);
         return processes.versions(key);
     }
 
@@ -101,7 +99,7 @@ public class ProcessReleases {
      */
     @Transactional(readOnly = true)
     public ReleaseToReview review(Actor actor, ReleaseId id) {
-        requireReviewer(actor);
+        Designers.requireReviewer(actor);
         var release = records.find(id).orElseThrow(() -> unknown(id));
         var xml = xml(release);
         var inService = processes.versions(release.key()).stream().findFirst();
@@ -122,9 +120,7 @@ public class ProcessReleases {
      */
     @Transactional
     public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark) {
-        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
-            throw new NotPermittedException(actor.name() + " does not design processes");
-        }
+        Designers.requireDesigner(actor);
         var draft =
                 drafts.find(id).orElseThrow(() -> new NotPermittedException("there is no process draft " + id.key()));
         if (draft.version() != base) {
@@ -245,7 +241,7 @@ public class ProcessReleases {
     }
 
     private Release locked(Actor actor, ReleaseId id) {
-        requireReviewer(actor);
+        Designers.requireReviewer(actor);
         return records.lock(id).orElseThrow(() -> unknown(id));
     }
 
@@ -289,17 +285,9 @@ public class ProcessReleases {
     }
 
     private void requireInstalled(Actor actor, String key) {
-        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
-            throw new NotPermittedException(actor.name() + " does not run processes");
-        }
+        Designers.requireDesigner(actor);
         if (processes.versions(key).isEmpty()) {
             throw new NotPermittedException("there is no process " + key);
-        }
-    }
-
-    private static void requireReviewer(Actor actor) {
-        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR) && !actor.holds(Role.SECURITY_ADMINISTRATOR)) {
-            throw new NotPermittedException(actor.name() + " does not review processes");
         }
     }
 
@@ -307,8 +295,7 @@ public class ProcessReleases {
         return new NotPermittedException("there is no release " + id.key());
     }
 
-    /** To the microsecond, as PostgreSQL keeps it. */
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,7 +3,6 @@ package org.gongwen.document;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -193,8 +192,7 @@ public class Drafts {
         return new SaveResult.Conflict(theirs.version(), last.author(), last.authorName(), last.at(), theirs.content());
     }
 
-    /** To the microsecond, as PostgreSQL keeps it, so that what is answered equals what is read later. */
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }
