@@ -7,7 +7,6 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -19,7 +18,6 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +41,7 @@ import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.SaveState;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
@@ -61,8 +60,6 @@ import org.springframework.beans.factory.ObjectProvider;
 @SuppressWarnings("serial") // sessions are not written to disk
 class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserver {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
-
     private final transient ProcessDrafts drafts;
     private final transient DefinitionLint lint;
     private final transient HandlerPreview preview;
@@ -71,7 +68,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final transient Dates dates;
     private final transient List<String> automaticSteps;
 
-    private final Span saved = new Span();
+    private final SaveState saved = new SaveState();
     private final ErrorSentence refusal = new ErrorSentence();
     private transient @Nullable Open open;
 
@@ -112,8 +109,6 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
                 automaticSteps.stream().map(AutomaticStep::name).sorted().toList();
         addClassName("gw-design");
         fillHeight();
-        saved.addClassName("gw-save-state");
-        saved.getElement().setAttribute("role", "status");
     }
 
     @Override
@@ -164,14 +159,14 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         modeler.onSelect(drawing -> findings.name(drawing.elements()));
         modeler.onDrawing(() -> {
             current.unsaved = true;
-            state("typing", getTranslation("drafting.typing"));
+            saved.typing();
         });
         modeler.onUnreadable(() -> refusal.say(getTranslation("design.unreadable")));
         modeler.onChange(() -> {
             check();
             save();
         });
-        savedAt(draft.savedAt());
+        saved.saved(draft.savedAt());
 
         var export = new Anchor(
                 DownloadHandler.fromInputStream(event -> {
@@ -247,13 +242,13 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             case ProcessDraftSave.Saved(var version, var at) -> kept(current, version, at);
             case ProcessDraftSave.Unchanged(var version, var at) -> kept(current, version, at);
             case ProcessDraftSave.Refused(var key, var arguments) -> {
-                state("not-saved", getTranslation("drafting.not-saved"));
+                saved.notSaved();
                 refusal.say(Phrase.of(this, key, arguments));
                 yield false;
             }
             case ProcessDraftSave.Conflict(var theirs) -> {
                 current.conflict = true;
-                state("not-saved", getTranslation("drafting.not-saved"));
+                saved.notSaved();
                 ask(current, theirs);
                 yield false;
             }
@@ -263,7 +258,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private boolean kept(Open current, int version, OffsetDateTime at) {
         current.base = version;
         current.unsaved = false;
-        savedAt(at);
+        saved.saved(at);
         refusal.clear();
         return true;
     }
@@ -304,14 +299,5 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         open = null;
         getUI().ifPresent(ui -> ui.navigate(ProcessDraftsView.class));
         Toasts.success(getTranslation("design.discard.done"));
-    }
-
-    private void savedAt(OffsetDateTime at) {
-        state("saved", getTranslation("drafting.saved", CLOCK.format(at.atZoneSameInstant(Dates.ZONE))));
-    }
-
-    private void state(String state, String words) {
-        saved.getElement().setAttribute("data-state", state);
-        saved.setText(words);
     }
 }

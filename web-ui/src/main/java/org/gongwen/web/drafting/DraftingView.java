@@ -48,6 +48,7 @@ import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.SaveState;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;

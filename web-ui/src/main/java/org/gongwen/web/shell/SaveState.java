@@ -1,33 +1,32 @@
-package org.gongwen.web.drafting;
+package org.gongwen.web.shell;
 
 import com.vaadin.flow.component.html.Span;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import org.gongwen.web.shell.Dates;
 
 /** Always visible: whether everything is kept, and since when. */
 @SuppressWarnings("serial") // sessions are not written to disk
-final class SaveState extends Span {
+public final class SaveState extends Span {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Span words = new Span();
 
-    SaveState() {
+    public SaveState() {
         addClassName("gw-save-state");
         getElement().setAttribute("role", "status");
         add(words);
     }
 
-    void saved(OffsetDateTime at) {
+    public void saved(OffsetDateTime at) {
         show("saved", getTranslation("drafting.saved", CLOCK.format(at.atZoneSameInstant(Dates.ZONE))));
     }
 
-    void typing() {
+    public void typing() {
         show("typing", getTranslation("drafting.typing"));
     }
 
-    void notSaved() {
+    public void notSaved() {
         show("not-saved", getTranslation("drafting.not-saved"));
     }
 
