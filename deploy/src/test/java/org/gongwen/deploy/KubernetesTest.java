@@ -129,6 +129,65 @@ class KubernetesTest {
                         assertThat(rule.toString()).contains("monitoring").doesNotContain("ingress-nginx"));
     }
 
+    /** The pod of the realm's import is one of the operator's own, with this label in place of Keycloak's. */
+    @ParameterizedTest
+    @CsvSource({
+        "app.kubernetes.io/name, gongwen",
+        "app, keycloak",
+        "app, keycloak-realm-import",
+        "cnpg.io/cluster, gongwen-database"
+    })
+    void whoAsksTheDatabaseIsLetOutToItAndInThere(String label, String value) {
+        var pod = Map.of(label, value);
+        var database = Map.of("cnpg.io/cluster", "gongwen-database");
+
+        assertThat(rules(pod, "egress")).as("out").anyMatch(rule -> lets(rule, "to", database, 5432));
+        assertThat(rules(database, "ingress")).as("in").anyMatch(rule -> lets(rule, "from", pod, 5432));
+        assertThat(rules(pod, "egress"))
+                .as("names")
+                .anyMatch(rule -> rule.isEmpty()
+                        || rule.toString().contains("kube-system")
+                                && rule.toString().contains("port=53"));
+    }
+
+    @Test
+    void theImportOfTheRealmReachesTheDatabaseAndNothingElse() {
+        var importing = Map.of("app", "keycloak-realm-import");
+
+        assertThat(rules(importing, "egress"))
+                .isNotEmpty()
+                .noneMatch(rule -> lets(rule, "to", Map.of("app", "keycloak"), 8080))
+                .noneMatch(Map::isEmpty);
+        assertThat(rules(importing, "ingress")).isEmpty();
+    }
+
+    /** Level "restricted" of the Pod Security Standards, which the namespace enforces: a pod that falls short is refused. */
+    @Test
+    void everyPodIsOneThatTheNamespaceTakes() {
+        assertThat(Definitions.<Map<String, String>>at(kind("namespace.yaml", "Namespace"), "metadata/labels"))
+                .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+        // The operator makes Keycloak's pods and those of the realm's import from this template.
+        var pods = List.of(
+                Definitions.<Map<String, Object>>at(kind("application.yaml", "StatefulSet"), "spec/template/spec"),
+                Definitions.<Map<String, Object>>at(
+                        kind("login.yaml", "Keycloak"), "spec/unsupported/podTemplate/spec"));
+
+        assertThat(pods).allSatisfy(pod -> {
+            assertThat(Definitions.<Boolean>at(pod, "securityContext/runAsNonRoot"))
+                    .isTrue();
+            assertThat(Definitions.<Integer>at(pod, "securityContext/runAsUser"))
+                    .isPositive();
+            assertThat(Definitions.<String>at(pod, "securityContext/seccompProfile/type"))
+                    .isEqualTo("RuntimeDefault");
+            assertThat(containers(pod)).isNotEmpty().allSatisfy(container -> {
+                assertThat(Definitions.<Boolean>at(container, "securityContext/allowPrivilegeEscalation"))
+                        .isFalse();
+                assertThat(Definitions.<List<String>>at(container, "securityContext/capabilities/drop"))
+                        .containsExactly("ALL");
+            });
+        });
+    }
+
     /** Its administration and the realm of its administrators are for the inside. */
     @Test
     void ofKeycloakTheOutsideReachesTheRealmAndItsFilesAlone() {
@@ -244,6 +303,41 @@ class KubernetesTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         return output;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> containers(Map<String, Object> pod) {
+        return Stream.of("containers", "initContainers")
+                .flatMap(list -> ((List<Map<String, Object>>) pod.getOrDefault(list, List.of())).stream())
+                .toList();
+    }
+
+    /** What the policies of the base allow a pod in one direction. */
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rules(Map<String, String> pod, String direction) {
+        return Definitions.documents(BASE.resolve("network.yaml")).stream()
+                .map(policy -> Definitions.<Map<String, Object>>at(policy, "spec"))
+                .filter(spec -> selects(Definitions.at(spec, "podSelector"), pod))
+                .flatMap(spec -> ((List<Map<String, Object>>) spec.getOrDefault(direction, List.of())).stream())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static boolean lets(Map<String, Object> rule, String peers, Map<String, String> pod, int port) {
+        var ports = (List<Map<String, Object>>) rule.getOrDefault("ports", List.of());
+        return (!rule.containsKey(peers)
+                        || ((List<Map<String, Object>>) rule.get(peers))
+                                .stream()
+                                        .filter(peer -> peer.containsKey("podSelector"))
+                                        .anyMatch(peer -> selects(Definitions.at(peer, "podSelector"), pod)))
+                && (ports.isEmpty()
+                        || ports.stream().anyMatch(open -> Integer.valueOf(port).equals(open.get("port"))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static boolean selects(Map<String, Object> selector, Map<String, String> pod) {
+        return pod.entrySet()
+                .containsAll(((Map<String, String>) selector.getOrDefault("matchLabels", Map.of())).entrySet());
     }
 
     private static Map<String, Object> kind(String file, String kind) {
