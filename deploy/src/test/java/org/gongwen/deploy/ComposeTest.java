@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Compose file and the definition of the image. */
 class ComposeTest {
@@ -248,6 +250,46 @@ class ComposeTest {
                 .anyMatch(line -> line.startsWith("ENTRYPOINT") && line.contains("-XX:AOTCache=/app/gongwen.aot"));
         assertThat(lines).anyMatch(line -> line.contains("-XX:AOTCacheOutput=/app/gongwen.aot"));
         assertThat(lines).noneMatch(line -> line.matches("(ENV|ARG).*(PASSWORD|SECRET).*"));
+    }
+
+    /** Its own address is what the application writes into answers: the port that is published may be another one. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://gongwen.bureau.gov.cn, 443",
+        "https://gongwen.bureau.gov.cn/, 443",
+        "https://gongwen.bureau.gov.cn:8443, 8443",
+        "https://[2001:db8::7]:9443, 9443"
+    })
+    void theProxySaysThePortThatPeopleType(String url, String port, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        stub(folder.resolve("envsubst"), "echo $GONGWEN_PORT_TYPED $GONGWEN_RESOLVER; echo $1 >>" + folder + "/names");
+        stub(folder.resolve("nginx"), "exit 0");
+        var written = folder.resolve("gongwen.conf");
+        var script = Definitions.<List<String>>at(service("proxy"), "entrypoint")
+                .getLast()
+                .replace("$$", "$")
+                .replace("/etc/nginx/gongwen.conf.template", "compose/nginx.conf.template")
+                .replace("/tmp/gongwen.conf", written.toString());
+
+        assertThat(run(
+                        List.of("sh", "-ec", script),
+                        Map.of("GONGWEN_BASE_URL", url, "PATH", folder + ":" + System.getenv("PATH"))))
+                .isZero();
+
+        assertThat(Files.readString(written)).matches(port + " \\S+\n");
+        // Whatever else stands there with a $ is nginx's own.
+        assertThat(Files.readString(folder.resolve("names")).strip().split(" "))
+                .containsExactlyInAnyOrderElementsOf(Pattern.compile("\\$\\{([A-Z_]+)}")
+                        .matcher(Files.readString(FOLDER.resolve("nginx.conf.template")))
+                        .results()
+                        .map(found -> "$" + found.group(1))
+                        .distinct()
+                        .toList());
+    }
+
+    private static void stub(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** Where Docker's own reader is there, it has the last word. */

@@ -35,6 +35,7 @@ class NginxTest {
 
     private static HttpServer application;
     private static HttpServer keycloak;
+    private static NameServer names;
     private static Process nginx;
     private static int port;
 
@@ -42,8 +43,9 @@ class NginxTest {
     static void startNginx() throws IOException, InterruptedException {
         var program = nginxProgram();
         Skipped.unless(!program.isEmpty(), "what the proxy of Compose passes on: there is no nginx here");
-        application = echo("application");
-        keycloak = echo("keycloak");
+        application = echo("application", "127.0.0.1", 0);
+        keycloak = echo("keycloak", "127.0.0.1", 0);
+        names = NameServer.start();
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -67,8 +69,10 @@ class NginxTest {
                 .replace(" /tmp/", " " + folder + "/")
                 .replace("${GONGWEN_HOST}", "gongwen.bureau.invalid")
                 .replace("${GONGWEN_LOGIN_HOST}", "login.bureau.invalid")
-                .replace("http://application:8080", address(application))
-                .replace("http://keycloak:8080", address(keycloak))
+                .replace("${GONGWEN_PORT_TYPED}", "8443")
+                .replace("${GONGWEN_RESOLVER}", "127.0.0.1:" + names.port())
+                .replace("http://application:8080", "http://application:" + port(application))
+                .replace("http://keycloak:8080", "http://keycloak:" + port(keycloak))
                 .replace("listen 8443", "listen 127.0.0.1:" + port)
                 .replace("/dev/stdout", folder.resolve("access.log").toString())
                 .replace("/run/secrets", folder.toString());
@@ -101,6 +105,9 @@ class NginxTest {
             if (server != null) {
                 server.stop(0);
             }
+        }
+        if (names != null) {
+            names.close();
         }
     }
 
@@ -174,10 +181,38 @@ class NginxTest {
                         "\nX-forwarded-for: 127.0.0.1",
                         "\nX-forwarded-proto: https",
                         "\nX-forwarded-host: " + host,
-                        "\nX-forwarded-port: 443",
+                        "\nX-forwarded-port: 8443",
                         "\nX-real-ip: 127.0.0.1")
                 .doesNotContain("evil.invalid", "10.9.9.9", "gopher", "4444", "elsewhere", "h2c")
                 .doesNotContain("\nForwarded:", "\nX-forwarded-prefix:", "\nX-forwarded-ssl:", "\nUpgrade:");
+    }
+
+    /** A container that is made anew may get another address; the proxy must not need to be started again for that. */
+    @Test
+    void aRestartedContainerIsFoundAtItsNewAddress() throws Exception {
+        assertThat(get("gongwen.bureau.invalid", "/before")).contains("application /before");
+        var moved = echo("application elsewhere", "127.0.0.2", port(application));
+        try {
+            names.moveTo("application", "127.0.0.2");
+            application.stop(0);
+            assertThat(untilFound("application elsewhere ")).contains("application elsewhere /asked?x=%2F");
+        } finally {
+            moved.stop(0);
+            application = echo("application", "127.0.0.1", port(application));
+            names.moveTo("application", "127.0.0.1");
+            untilFound("application /");
+        }
+    }
+
+    /** What was answered last; an address is believed for some seconds. */
+    private static String untilFound(String answering) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        var answer = get("gongwen.bureau.invalid", "/asked?x=%2F");
+        while (!answer.contains(answering) && System.nanoTime() < end) {
+            nginx.waitFor(200, TimeUnit.MILLISECONDS);
+            answer = get("gongwen.bureau.invalid", "/asked?x=%2F");
+        }
+        return answer;
     }
 
     @Test
@@ -194,13 +229,20 @@ class NginxTest {
             assertThat(headers(TEMPLATE)).containsEntry(none, "\"\"");
             assertThat(headers(LOCAL)).containsEntry(none, "\"\"");
         }
-        var ofKeycloak = "location ([^{]*) \\{ proxy_pass http://(?:login|keycloak:8080); }";
+        var ofKeycloak = "location ([^{]*) \\{ proxy_pass (?:http://login|\\$keycloak); }";
         assertThat(found(TEMPLATE, ofKeycloak))
                 .isEqualTo(found(LOCAL, ofKeycloak))
                 .hasSize(3);
         assertThat(found(TEMPLATE, "map \\$http_upgrade ([^\n]*)"))
                 .isEqualTo(found(LOCAL, "map \\$http_upgrade ([^\n]*)"))
                 .hasSize(1);
+    }
+
+    /** What stands in proxy_pass itself is asked for once; addresses that never change may stand there. */
+    @Test
+    void noNameOfAContainerIsAskedForAtTheStartAlone() throws IOException {
+        assertThat(found(TEMPLATE, "\\{ proxy_pass ([^;]*);")).hasSize(4).allMatch(target -> target.startsWith("$"));
+        assertThat(found(LOCAL, "server (@[A-Z_]+@)")).hasSizeGreaterThan(4);
     }
 
     /** nginx makes all of them when it starts, whether it will need them or not; the container lets it write to /tmp. */
@@ -256,8 +298,8 @@ class NginxTest {
         return output;
     }
 
-    private static HttpServer echo(String name) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private static HttpServer echo(String name, String address, int port) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(address, port), 0);
         server.createContext("/", exchange -> {
             var text = new StringBuilder(name + " " + exchange.getRequestURI());
             exchange.getRequestHeaders()
@@ -272,8 +314,8 @@ class NginxTest {
         return server;
     }
 
-    private static String address(HttpServer server) {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    private static int port(HttpServer server) {
+        return server.getAddress().getPort();
     }
 
     private static String nginxProgram() {
