@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -24,8 +26,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>By default clamd answers OK to what it did not look at because it was too large, nested too deeply, or locked by a
  * password. Such a clamd must not make anything clean; so it is asked now and then about a harmless archive nested beyond
- * every limit it can have, and about one with a password, and is believed only if it objects to both ({@code
- * AlertExceedsMax yes} and {@code AlertEncrypted yes} in its configuration).
+ * every limit it can have, and about an archive and a document with a password, and is believed only if it objects to all of
+ * them ({@code AlertExceedsMax yes} and {@code AlertEncrypted yes} in its configuration; {@code AlertEncryptedArchive} alone
+ * lets documents through).
  */
 final class ClamdScanner implements VirusScanner {
     private static final Logger LOG = LoggerFactory.getLogger(ClamdScanner.class);
@@ -38,7 +41,8 @@ final class ClamdScanner implements VirusScanner {
     private static final int TOO_DEEP = 110;
 
     private static final byte[] NESTED = nested();
-    private static final byte[] LOCKED = locked();
+    private static final byte[] LOCKED_ARCHIVE = lockedArchive();
+    private static final byte[] LOCKED_DOCUMENT = lockedDocument();
 
     private final String host;
     private final int port;
@@ -55,7 +59,9 @@ final class ClamdScanner implements VirusScanner {
     @Override
     public Verdict scan(InputStream content) {
         if (believedUntil - System.nanoTime() <= 0) {
-            var doubt = objectsTo(NESTED, "AlertExceedsMax").or(() -> objectsTo(LOCKED, "AlertEncrypted"));
+            var doubt = objectsTo(NESTED, "AlertExceedsMax")
+                    .or(() -> objectsTo(LOCKED_ARCHIVE, "AlertEncrypted"))
+                    .or(() -> objectsTo(LOCKED_DOCUMENT, "AlertEncrypted"));
             if (doubt.isPresent()) {
                 return doubt.get();
             }
@@ -139,7 +145,7 @@ final class ClamdScanner implements VirusScanner {
     }
 
     /** A ZIP file with one entry that says it is encrypted: whoever has no password has to believe it. */
-    private static byte[] locked() {
+    private static byte[] lockedArchive() {
         var content = "Gongwen asks whether what is locked is reported.".getBytes(StandardCharsets.US_ASCII);
         var name = "a.txt".getBytes(StandardCharsets.US_ASCII);
         var sum = new CRC32();
@@ -166,6 +172,29 @@ final class ClamdScanner implements VirusScanner {
                 .putInt(content.length)
                 .putShort((short) name.length)
                 .putShort((short) 0);
+    }
+
+    /**
+     * A PDF file that says it is encrypted (ISO 32000-1, 7.6, revision 2). What its password is checked against is made up,
+     * so that no password fits, the empty one least of all.
+     */
+    private static byte[] lockedDocument() {
+        var pdf = new StringBuilder("%PDF-1.4\n");
+        var places = new ArrayList<Integer>();
+        for (var object : List.of(
+                "<</Type/Catalog/Pages 2 0 R>>",
+                "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+                "<</Filter/Standard/V 1/R 2/P -4/O<" + "5a21".repeat(16) + ">/U<" + "21a5".repeat(16) + ">>>")) {
+            places.add(pdf.length());
+            pdf.append(places.size()).append(" 0 obj\n").append(object).append("\nendobj\n");
+        }
+        int table = pdf.length();
+        pdf.append("xref\n0 5\n0000000000 65535 f \n");
+        places.forEach(place -> pdf.append("%010d 00000 n \n".formatted(place)));
+        pdf.append("trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<" + "47".repeat(16) + "><" + "47".repeat(16)
+                + ">]>>\nstartxref\n" + table + "\n%%EOF\n");
+        return pdf.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] nested() {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -183,10 +185,11 @@ class ScanningTest {
         assertNothingKept();
     }
 
-    @Test
-    void aScannerThatHidesWhatAPasswordKeepsItOutOfMakesNothingClean() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = "ALL", mode = EnumSource.Mode.EXCLUDE)
+    void aScannerThatHidesWhatAPasswordKeepsItOutOfMakesNothingClean(Clamd.Encrypted reported) throws Exception {
         clamd.stop();
-        clamd.start(true, false);
+        clamd.start(true, reported);
         try {
             assertThat(((Stored) receive(HARMLESS, "通知.txt")).scan()).isEqualTo(ScanState.PENDING);
             assertThat(((Stored) receive(locked(Clamd.eicar()), "工资表.zip")).scan())

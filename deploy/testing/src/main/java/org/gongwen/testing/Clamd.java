@@ -44,11 +44,25 @@ public final class Clamd implements AutoCloseable {
 
     /** Starts it. @param reportsLimits {@code AlertExceedsMax}; when false it calls clean what it did not look at */
     public void start(boolean reportsLimits) {
-        start(reportsLimits, true);
+        start(reportsLimits, Encrypted.ALL);
     }
 
-    /** @param reportsEncrypted {@code AlertEncrypted}; when false it calls clean what a password keeps it out of */
-    public void start(boolean reportsLimits, boolean reportsEncrypted) {
+    /** What it reports when a password keeps it out; the rest it calls clean. */
+    public enum Encrypted {
+        ALL("AlertEncrypted yes"),
+        ARCHIVES("AlertEncryptedArchive yes"),
+        DOCUMENTS("AlertEncryptedDoc yes"),
+        NOTHING("AlertEncrypted no");
+
+        private final String setting;
+
+        Encrypted(String setting) {
+            this.setting = setting;
+        }
+    }
+
+    /** Starts it. @param reportsLimits as above */
+    public void start(boolean reportsLimits, Encrypted reported) {
         try {
             var database = Files.createDirectories(folder.resolve("signatures"));
             Files.writeString(
@@ -62,14 +76,14 @@ public final class Clamd implements AutoCloseable {
                     Foreground yes
                     StreamMaxLength %d
                     AlertExceedsMax %s
-                    AlertEncrypted %s
+                    %s
                     User %s
                     """.formatted(
                             database,
                             port,
                             LARGEST,
                             reportsLimits ? "yes" : "no",
-                            reportsEncrypted ? "yes" : "no",
+                            reported.setting,
                             System.getProperty("user.name")));
             server = Server.start(List.of(program().toString(), "-c", configuration.toString()), log, port);
         } catch (IOException e) {
