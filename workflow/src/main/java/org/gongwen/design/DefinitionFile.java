@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -123,6 +126,33 @@ final class DefinitionFile {
             }
         }
         return false;
+    }
+
+    /** Where its elements are drawn, by id; an element that is drawn without numbers is left out. */
+    Map<String, Layout.Place> places() {
+        var places = new HashMap<String, Layout.Place>();
+        var shapes = document.getElementsByTagNameNS(DIAGRAM, "BPMNShape");
+        for (int i = 0; i < shapes.getLength(); i++) {
+            var shape = (Element) shapes.item(i);
+            for (var child = shape.getFirstChild(); child != null; child = child.getNextSibling()) {
+                if (child instanceof Element bounds && "Bounds".equals(bounds.getLocalName())) {
+                    place(bounds).ifPresent(place -> places.put(shape.getAttribute("bpmnElement"), place));
+                }
+            }
+        }
+        return places;
+    }
+
+    private static Optional<Layout.Place> place(Element bounds) {
+        try {
+            return Optional.of(new Layout.Place(
+                    Double.parseDouble(bounds.getAttribute("x")),
+                    Double.parseDouble(bounds.getAttribute("y")),
+                    Double.parseDouble(bounds.getAttribute("width")),
+                    Double.parseDouble(bounds.getAttribute("height"))));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** As it is kept. */

@@ -15,8 +15,12 @@ final class Designers {
         }
     }
 
+    static boolean isReviewer(Actor actor) {
+        return actor.holds(Role.SYSTEM_ADMINISTRATOR) || actor.holds(Role.SECURITY_ADMINISTRATOR);
+    }
+
     static void requireReviewer(Actor actor) {
-        if (!actor.holds(Role.SYSTEM_ADMINISTRATOR) && !actor.holds(Role.SECURITY_ADMINISTRATOR)) {
+        if (!isReviewer(actor)) {
             throw new NotPermittedException(actor.name() + " does not review processes");
         }
     }

@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
@@ -40,6 +42,8 @@ public class ProcessReleases {
     private final ReleaseRecords records;
     private final DefinitionLint lint;
     private final Processes processes;
+    private final InstalledProcesses installed;
+    private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -48,12 +52,16 @@ public class ProcessReleases {
             ReleaseRecords records,
             DefinitionLint lint,
             Processes processes,
+            InstalledProcesses installed,
+            Directory directory,
             AuditTrail audit,
             Clock clock) {
         this.drafts = drafts;
         this.records = records;
         this.lint = lint;
         this.processes = processes;
+        this.installed = installed;
+        this.directory = directory;
         this.audit = audit;
         this.clock = clock;
     }
@@ -67,6 +75,34 @@ public class ProcessReleases {
     public List<Release> waiting(Actor actor) {
         Designers.requireReviewer(actor);
         return records.waiting();
+    }
+
+    /** How many proposals wait for this person's decision; none for whoever does not review. */
+    @Transactional(readOnly = true)
+    public long count(Actor actor) {
+        return Designers.isReviewer(actor) ? records.waitingFor(actor.person()) : 0;
+    }
+
+    /**
+     * What became of a draft when it was proposed last; empty if it never was.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public Optional<Release> newest(Actor actor, ProcessDraftId draft) {
+        Designers.requireReviewer(actor);
+        return records.newest(draft);
+    }
+
+    /**
+     * Who may start work in a process today.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public StartRule starts(Actor actor, @Written String key) {
+        Designers.requireReviewer(actor);
+        return startsNow(key);
     }
 
     /**
@@ -102,13 +138,28 @@ public class ProcessReleases {
         Designers.requireReviewer(actor);
         var release = records.find(id).orElseThrow(() -> unknown(id));
         var xml = xml(release);
-        var inService = processes.versions(release.key()).stream().findFirst();
+        var before = before(release);
         return new ReleaseToReview(
                 release,
-                xml,
-                inService.map(definition -> processes.diagram(definition.id())).orElse(null),
-                lint.check(xml.getBytes(StandardCharsets.UTF_8)),
+                installed.compare(
+                        before.map(definition -> processes.diagram(definition.id()))
+                                .orElse(null),
+                        xml),
+                before.orElse(null),
+                startsNow(release.key()),
+                lint.check(xml.getBytes(StandardCharsets.UTF_8), directory),
                 !isHisOwn(actor, release));
+    }
+
+    /** As {@link #propose(Actor, ProcessDraftId, int, String, StartRule)}; who may start work stays as it is today. */
+    @Transactional
+    public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark) {
+        return propose(
+                actor,
+                id,
+                base,
+                remark,
+                drafts.find(id).map(draft -> startsNow(draft.key())).orElse(StartRule.EVERYBODY));
     }
 
     /**
@@ -116,10 +167,12 @@ public class ProcessReleases {
      *
      * @param base the version that the proposer has before him
      * @param remark what has changed, for the one who decides; may not be empty
+     * @param starts who may start work in it once it is deployed
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
      */
     @Transactional
-    public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark) {
+    public ReleaseResult propose(
+            Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark, StartRule starts) {
         Designers.requireDesigner(actor);
         var draft =
                 drafts.find(id).orElseThrow(() -> new NotPermittedException("there is no process draft " + id.key()));
@@ -133,7 +186,7 @@ public class ProcessReleases {
         if (!faults.isEmpty()) {
             return new ReleaseResult.Faulty(faults);
         }
-        return records.insert(actor, draft, remark.strip(), now())
+        return records.insert(actor, draft, remark.strip(), starts, now())
                 .<ReleaseResult>map(release -> {
                     var proposed = records.find(release).orElseThrow();
                     record(actor, "process.propose", proposed, Map.of());
@@ -260,6 +313,19 @@ public class ProcessReleases {
                 decided,
                 deployed == null ? Map.of() : Map.of("definition", deployed.id().value()));
         return new ReleaseResult.Done(decided);
+    }
+
+    /** What a release is held against: of one that was deployed the version before it. */
+    private Optional<DefinitionDescription> before(Release release) {
+        var decision = release.decision();
+        var own = decision == null ? null : decision.version();
+        return processes.versions(release.key()).stream()
+                .filter(definition -> own == null || definition.version() < own)
+                .findFirst();
+    }
+
+    private StartRule startsNow(String key) {
+        return records.startRules(List.of(key)).getOrDefault(key, StartRule.EVERYBODY);
     }
 
     private String xml(Release release) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the id of the process: what its deployment replaces
  * @param author who saved the version that is proposed
  * @param remark what the proposer says has changed
+ * @param starts who may start work in it once it is deployed
  * @param decision null while it waits
  */
 public record Release(
@@ -20,6 +21,7 @@ public record Release(
         String name,
         PersonId author,
         String remark,
+        StartRule starts,
         PersonId proposer,
         String proposerName,
         OffsetDateTime proposedAt,

@@ -3,12 +3,21 @@ package org.gongwen.design;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.DefinitionId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,12 +67,62 @@ class ReleaseRecords {
                 .list();
     }
 
+    /** The newest proposal of a draft. */
+    Optional<Release> newest(ProcessDraftId draft) {
+        return jdbc.sql(SELECT + " where r.draft_id = :draft order by r.id desc limit 1")
+                .param("draft", draft.value())
+                .query((row, index) -> release(row))
+                .optional();
+    }
+
+    /** How many wait that are not somebody's own. */
+    long waitingFor(PersonId reviewer) {
+        return jdbc.sql("""
+                        select count(*) from process_release r
+                          join process_draft_version v on v.draft_id = r.draft_id and v.version = r.draft_version
+                         where r.state = 'PROPOSED' and r.proposer_id <> :reviewer and v.author_id <> :reviewer
+                        """)
+                .param("reviewer", reviewer.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The proposals by what their deployment made; those that came with the application have none. */
+    Map<DefinitionId, Release> deploying(Collection<DefinitionId> definitions) {
+        var found = new HashMap<DefinitionId, Release>();
+        if (!definitions.isEmpty()) {
+            jdbc.sql(SELECT + " where r.definition_id in (:definitions)")
+                    .param(
+                            "definitions",
+                            definitions.stream().map(DefinitionId::value).toList())
+                    .query((RowCallbackHandler)
+                            row -> found.put(new DefinitionId(row.getString("definition_id")), release(row)));
+        }
+        return found;
+    }
+
+    /** Who may start work, by key; without those processes that were never released here. */
+    Map<String, StartRule> startRules(Collection<String> keys) {
+        var rules = new HashMap<String, StartRule>();
+        if (!keys.isEmpty()) {
+            jdbc.sql("""
+                            select distinct on (key) key, starting_units, starting_posts from process_release
+                             where state = 'DEPLOYED' and key in (:keys)
+                             order by key, definition_version desc
+                            """).param("keys", keys).query((RowCallbackHandler)
+                    row -> rules.put(row.getString("key"), starts(row)));
+        }
+        return rules;
+    }
+
     /** Empty if another proposal for the same process waits. */
-    Optional<ReleaseId> insert(Actor proposer, ProcessDraft draft, String remark, OffsetDateTime at) {
+    Optional<ReleaseId> insert(Actor proposer, ProcessDraft draft, String remark, StartRule starts, OffsetDateTime at) {
         return jdbc.sql("""
                         insert into process_release
-                               (draft_id, draft_version, key, name, remark, proposer_id, proposer_name, proposed_at, state)
-                        values (:draft, :version, :key, :name, :remark, :proposer, :proposerName, :at, 'PROPOSED')
+                               (draft_id, draft_version, key, name, remark, starting_units, starting_posts,
+                                proposer_id, proposer_name, proposed_at, state)
+                        values (:draft, :version, :key, :name, :remark, :units, :posts,
+                                :proposer, :proposerName, :at, 'PROPOSED')
                         on conflict (key) where state = 'PROPOSED' do nothing
                         returning id
                         """)
@@ -72,6 +131,10 @@ class ReleaseRecords {
                 .param("key", draft.key())
                 .param("name", draft.name())
                 .param("remark", remark)
+                .param(
+                        "units",
+                        starts.units().stream().map(UnitId::value).sorted().toArray(Long[]::new))
+                .param("posts", starts.posts().stream().map(Role::name).sorted().toArray(String[]::new))
                 .param("proposer", proposer.person().value())
                 .param("proposerName", proposer.name())
                 .param("at", at)
@@ -104,6 +167,14 @@ class ReleaseRecords {
                 .update();
     }
 
+    private static StartRule starts(ResultSet row) throws SQLException {
+        var units = (Long[]) row.getArray("starting_units").getArray();
+        var posts = (String[]) row.getArray("starting_posts").getArray();
+        return new StartRule(
+                Arrays.stream(units).map(UnitId::new).collect(Collectors.toSet()),
+                Arrays.stream(posts).map(Role::valueOf).collect(Collectors.toSet()));
+    }
+
     private static Release release(ResultSet row) throws SQLException {
         var decidedAt = row.getObject("decided_at", OffsetDateTime.class);
         return new Release(
@@ -114,6 +185,7 @@ class ReleaseRecords {
                 row.getString("name"),
                 new PersonId(row.getLong("author_id")),
                 row.getString("remark"),
+                starts(row),
                 new PersonId(row.getLong("proposer_id")),
                 row.getString("proposer_name"),
                 row.getObject("proposed_at", OffsetDateTime.class),

@@ -1,19 +1,26 @@
 package org.gongwen.design;
 
 import java.util.List;
+import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a second administrator decides on.
  *
- * @param xml what would be deployed
- * @param before what new work starts in today; null if the process is new
+ * @param comparison what would be deployed beside the newest version that is
+ * @param before the newest version that is deployed; null if the process is new
+ * @param startsNow who may start work today
  * @param findings what the check says of it
  * @param mayDecide false for whoever proposed or saved it himself
  */
 public record ReleaseToReview(
-        Release release, String xml, @Nullable String before, List<Finding> findings, boolean mayDecide) {
+        Release release,
+        Comparison comparison,
+        @Nullable DefinitionDescription before,
+        StartRule startsNow,
+        List<Finding> findings,
+        boolean mayDecide) {
 
     public ReleaseToReview {
         findings = List.copyOf(findings);

@@ -1,5 +1,7 @@
 package org.gongwen.process;
 
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.identity.UnitId;
@@ -101,6 +103,9 @@ public interface Processes {
 
     /** The newest version of every definition, by key. */
     List<DefinitionDescription> definitions();
+
+    /** When each of these was deployed. */
+    Map<DefinitionId, OffsetDateTime> deployedAt(Collection<DefinitionDescription> definitions);
 
     /** All versions of a definition, the newest first; empty if there is no such definition. */
     List<DefinitionDescription> versions(String key);

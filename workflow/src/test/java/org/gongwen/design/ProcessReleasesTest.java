@@ -75,7 +75,7 @@ class ProcessReleasesTest {
         assertThat(releases.versions(reviewer, "travel")).isEmpty();
 
         var toReview = releases.review(reviewer, proposed.id());
-        assertThat(toReview.xml()).isEqualTo(draft.xml());
+        assertThat(toReview.comparison().after()).isEqualTo(draft.xml());
         assertThat(toReview.before()).isNull();
         assertThat(toReview.mayDecide()).isTrue();
         assertThat(releases.review(designer, proposed.id()).mayDecide()).isFalse();
@@ -194,7 +194,8 @@ class ProcessReleasesTest {
         drafts.save(designer, draft.id(), draft.version(), changed);
         try {
             var proposed = done(releases.propose(designer, draft.id(), draft.version() + 1, "改名。"));
-            assertThat(releases.review(reviewer, proposed.id()).before()).contains("部门审核");
+            assertThat(releases.review(reviewer, proposed.id()).comparison().before())
+                    .contains("部门审核");
             done(releases.approve(reviewer, proposed.id(), ""));
 
             var after = bureau.submitted("发布之后");

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
@@ -28,6 +33,7 @@ import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.flowable.engine.impl.util.TaskHelper;
 import org.flowable.engine.impl.util.condition.ConditionUtil;
+import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.engine.runtime.ProcessInstance;
 import org.flowable.task.service.impl.persistence.entity.TaskEntity;
@@ -293,6 +299,36 @@ final class FlowableProcesses implements Processes {
                 .map(FlowableProcesses::describe)
                 .sorted(Comparator.comparing(DefinitionDescription::key))
                 .toList();
+    }
+
+    @Override
+    public Map<DefinitionId, OffsetDateTime> deployedAt(Collection<DefinitionDescription> definitions) {
+        if (definitions.isEmpty()) {
+            return Map.of();
+        }
+        var deployments = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionIds(definitions.stream()
+                        .map(definition -> definition.id().value())
+                        .collect(Collectors.toSet()))
+                .list();
+        var times = repository
+                .createDeploymentQuery()
+                .deploymentIds(deployments.stream()
+                        .map(ProcessDefinition::getDeploymentId)
+                        .distinct()
+                        .toList())
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Deployment::getId, FlowableProcesses::at));
+        return deployments.stream()
+                .collect(Collectors.toMap(
+                        definition -> new DefinitionId(definition.getId()),
+                        definition -> Objects.requireNonNull(times.get(definition.getDeploymentId()))));
+    }
+
+    private static OffsetDateTime at(Deployment deployment) {
+        return deployment.getDeploymentTime().toInstant().atOffset(ZoneOffset.UTC);
     }
 
     @Override
