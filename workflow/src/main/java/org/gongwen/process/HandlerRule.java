@@ -1,6 +1,7 @@
 package org.gongwen.process;
 
 import java.util.Set;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -24,4 +25,12 @@ public interface HandlerRule {
     /** @param unit the unit this instance of a multi-instance step is for; null for single steps */
     @Nullable
     Principal handler(HandlingContext context, @Nullable UnitId unit);
+
+    /**
+     * Whether somebody of the organ may do such a step in the place of the handler that was found, when it is transferred
+     * or handed over to him (转办, 移交).
+     */
+    default boolean mayStandIn(HandlingContext context, PersonId person) {
+        return true;
+    }
 }

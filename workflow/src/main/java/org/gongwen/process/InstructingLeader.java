@@ -2,6 +2,7 @@ package org.gongwen.process;
 
 import java.util.Set;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -36,5 +37,10 @@ class InstructingLeader implements HandlerRule {
         return context.upward()
                 ? Signer.headOf(context.organ(), directory)
                 : OrganPost.of(Role.LEADER, context.organ(), directory);
+    }
+
+    @Override
+    public boolean mayStandIn(HandlingContext context, PersonId person) {
+        return OrganPost.isHeldBy(person, Role.LEADER, context.organ(), directory);
     }
 }

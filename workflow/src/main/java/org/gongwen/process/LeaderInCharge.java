@@ -2,6 +2,7 @@ package org.gongwen.process;
 
 import java.util.Set;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -43,5 +44,10 @@ class LeaderInCharge implements HandlerRule {
         }
         var leader = department.leaderInCharge();
         return directory.leads(leader, department.id()) ? Principal.of(leader) : null;
+    }
+
+    @Override
+    public boolean mayStandIn(HandlingContext context, PersonId person) {
+        return OrganPost.isHeldBy(person, Role.LEADER, context.organ(), directory);
     }
 }

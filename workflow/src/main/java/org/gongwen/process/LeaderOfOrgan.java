@@ -2,6 +2,7 @@ package org.gongwen.process;
 
 import java.util.Set;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -31,5 +32,10 @@ class LeaderOfOrgan implements HandlerRule {
     @Override
     public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
         return OrganPost.of(Role.LEADER, context.organ(), directory);
+    }
+
+    @Override
+    public boolean mayStandIn(HandlingContext context, PersonId person) {
+        return OrganPost.isHeldBy(person, Role.LEADER, context.organ(), directory);
     }
 }

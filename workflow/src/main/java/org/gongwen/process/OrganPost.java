@@ -2,6 +2,7 @@ package org.gongwen.process;
 
 import java.util.ArrayDeque;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -31,5 +32,12 @@ final class OrganPost {
                     .forEach(child -> waiting.add(child.id()));
         }
         return null;
+    }
+
+    /** Whether somebody holds the role in the organ or one of its departments. */
+    static boolean isHeldBy(PersonId person, Role role, UnitId organ, Directory directory) {
+        return directory.postsOf(person).stream()
+                .anyMatch(post -> post.role() == role
+                        && directory.organOf(post.unit()).id().equals(organ));
     }
 }

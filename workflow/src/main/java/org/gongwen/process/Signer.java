@@ -1,7 +1,10 @@
 package org.gongwen.process;
 
+import java.util.Optional;
 import java.util.Set;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
@@ -36,6 +39,12 @@ class Signer implements HandlerRule {
     @Override
     public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
         return context.upward() ? headOf(context.organ(), directory) : leaderInCharge.handler(context, unit);
+    }
+
+    @Override
+    public boolean mayStandIn(HandlingContext context, PersonId person) {
+        var head = context.upward() ? directory.principalHead(context.organ()) : Optional.<Person>empty();
+        return head.map(found -> found.id().equals(person)).orElseGet(() -> leaderInCharge.mayStandIn(context, person));
     }
 
     /** Null where nobody is to be found: an administrator decides. */

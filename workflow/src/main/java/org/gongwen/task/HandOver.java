@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.document.Documents;
@@ -125,11 +126,12 @@ public class HandOver {
                 .filter(task -> administers(actor, task.place()))
                 .filter(this::isStranded)
                 .toList();
+        var fit = held.stream().map(task -> fit(actor, task)).toList();
         return held.isEmpty()
                 ? List.of()
                 : directory.people().stream()
                         .filter(person -> !directory.isAdministrator(person.id()))
-                        .filter(person -> held.stream().allMatch(task -> fits(person.id(), task)))
+                        .filter(person -> fit.stream().allMatch(one -> one.test(person.id())))
                         .sorted(Comparator.comparing((Person person) -> isNear(person.id(), held))
                                 .reversed())
                         .toList();
@@ -200,7 +202,7 @@ public class HandOver {
             return Optional.of(new ActionResult.Refused("task.refused.assignAdministrator", receiver.name()));
         }
         return held.stream()
-                .filter(task -> !fits(receiver.id(), task))
+                .filter(task -> !fit(actor, task).test(receiver.id()))
                 .findFirst()
                 .map(task -> new ActionResult.Refused(
                         "handover.refused.unfit",
@@ -291,13 +293,19 @@ public class HandOver {
         return task.unassigned() || !directory.isReached(task.principal());
     }
 
-    /** Whether the person holds a role that does this step, in the organ in which it has to be done. */
-    private boolean fits(PersonId person, Held task) {
+    /**
+     * Who may take it over: whoever holds a role that does this step, in the organ in which it has to be done, and may
+     * stand in by the rule of the step.
+     */
+    private Predicate<PersonId> fit(Actor actor, Held task) {
         var doing = roles.of(task);
         var organ = directory.organOf(task.place()).id();
-        return directory.postsOf(person).stream()
-                .anyMatch(post -> doing.contains(post.role())
-                        && directory.organOf(post.unit()).id().equals(organ));
+        var run = task.run();
+        var standIns = run == null ? (Predicate<PersonId>) person -> true : roles.standIns(actor, run, task.step());
+        return person -> directory.postsOf(person).stream()
+                        .anyMatch(post -> doing.contains(post.role())
+                                && directory.organOf(post.unit()).id().equals(organ))
+                && standIns.test(person);
     }
 
     private Choice stranded(Actor actor) {

@@ -2,15 +2,22 @@ package org.gongwen.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.Processes;
 import org.springframework.stereotype.Component;
 
-/** Which roles do a step: those of the rule that finds its handler. */
+/** Who may do a step beside the handler it has: what the rule that found him says. */
 @Component
 class StepRoles {
 
@@ -18,10 +25,12 @@ class StepRoles {
     private static final Set<Role> ACKNOWLEDGING = Set.of(Role.REGISTRAR, Role.OFFICE_CLERK);
 
     private final Processes processes;
+    private final Directory directory;
     private final Map<String, HandlerRule> rules;
 
-    StepRoles(Processes processes, List<HandlerRule> rules) {
+    StepRoles(Processes processes, Directory directory, List<HandlerRule> rules) {
         this.processes = processes;
+        this.directory = directory;
         this.rules = rules.stream().collect(Collectors.toMap(HandlerRule::name, Function.identity()));
     }
 
@@ -31,12 +40,26 @@ class StepRoles {
         if (run == null) {
             return task.step().key().equals(Steps.ACKNOWLEDGE) ? ACKNOWLEDGING : Set.of();
         }
+        return rule(run, task.step()).map(HandlerRule::roles).orElse(Set.of());
+    }
+
+    /**
+     * Who may do a step of a run in its handler's place: whom its rule would find now, and those of the organ whom the
+     * rule lets stand in. The step of a definition whose rule is not known is anybody's of the organ.
+     */
+    Predicate<PersonId> standIns(Actor actor, Run run, RunTask.Step step) {
+        var context = run.context(actor);
+        var rule = rule(run, step);
+        var found = rule.map(known -> known.handler(context, step.unit()));
+        return person -> found.filter(Principal.of(person)::equals).isPresent()
+                || directory.worksIn(person, run.organ())
+                        && rule.map(known -> known.mayStandIn(context, person)).orElse(true);
+    }
+
+    private Optional<HandlerRule> rule(Run run, RunTask.Step step) {
         return processes.steps(run.definitionId()).stream()
-                .filter(step -> step.key().equals(task.step().key()))
-                .map(step -> rules.get(step.handlerRule()))
-                .filter(rule -> rule != null)
-                .findFirst()
-                .map(HandlerRule::roles)
-                .orElse(Set.of());
+                .filter(described -> described.key().equals(step.key()))
+                .flatMap(described -> Stream.ofNullable(rules.get(described.handlerRule())))
+                .findFirst();
     }
 }

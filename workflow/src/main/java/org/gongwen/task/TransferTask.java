@@ -3,11 +3,13 @@ package org.gongwen.task;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Written;
@@ -23,6 +25,7 @@ public class TransferTask {
     private final OpinionRecords opinions;
     private final StepCompletion completion;
     private final StepOffers offers;
+    private final StepRoles roles;
     private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
@@ -32,6 +35,7 @@ public class TransferTask {
             OpinionRecords opinions,
             StepCompletion completion,
             StepOffers offers,
+            StepRoles roles,
             Directory directory,
             AuditTrail audit,
             Clock clock) {
@@ -39,12 +43,36 @@ public class TransferTask {
         this.opinions = opinions;
         this.completion = completion;
         this.offers = offers;
+        this.roles = roles;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
+     * To whom the actor may transfer a task, by name: colleagues of the organ, and for what a head has to decide (签发,
+     * 批示: 党政机关公文处理工作条例 第二十二条、第二十四条第四项) those of them who lead it. Nobody where the task is not his.
+     */
+    @Transactional(readOnly = true)
+    public List<Person> receivers(Actor actor, TaskId task) {
+        return records.look(task)
+                .filter(found -> found.folder() == Folder.TO_DO && found.isFor(actor))
+                .map(found -> receivers(actor, found))
+                .orElse(List.of());
+    }
+
+    private List<Person> receivers(Actor actor, RunTask task) {
+        var standIns = standIns(actor, task);
+        return directory.people().stream()
+                .filter(person -> !person.id().equals(actor.person())
+                        && !task.principal().equals(Principal.of(person.id()))
+                        && !directory.isAdministrator(person.id())
+                        && standIns.test(person.id()))
+                .toList();
+    }
+
+    /**
+     * @param to one of {@link #receivers}; others are refused
      * @param reason why, for the person it goes to; may be empty
      * @throws NotPermittedException if the task is for somebody else
      */
@@ -70,13 +98,19 @@ public class TransferTask {
         if (locked.principal().equals(Principal.of(to))) {
             return new ActionResult.Refused("task.refused.transferToSelf");
         }
-        if (!directory.worksIn(to, locked.process().organ())) {
-            return new ActionResult.Refused(
-                    "task.refused.transferOutside", receiver.get().name());
-        }
         if (directory.isAdministrator(to)) {
             return new ActionResult.Refused(
                     "task.refused.assignAdministrator", receiver.get().name());
+        }
+        if (!standIns(actor, locked).test(to)) {
+            return directory.worksIn(to, locked.process().organ())
+                    ? new ActionResult.Refused(
+                            "task.refused.transferUnsuited",
+                            receiver.get().name(),
+                            new StepAndHandler(
+                                    locked.step().key(), locked.step().name(), null))
+                    : new ActionResult.Refused(
+                            "task.refused.transferOutside", receiver.get().name());
         }
         var at = clock.instant();
         records.readdress(task, Principal.of(to), actor.name(), at);
@@ -97,5 +131,9 @@ public class TransferTask {
         return new ActionResult.Done(
                 null,
                 List.of(new StepAndHandler(locked.step().key(), locked.step().name(), Principal.of(to))));
+    }
+
+    private Predicate<PersonId> standIns(Actor actor, RunTask task) {
+        return roles.standIns(actor, task.process(), task.step());
     }
 }

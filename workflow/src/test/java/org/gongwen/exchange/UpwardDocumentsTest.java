@@ -15,6 +15,7 @@ import org.gongwen.document.DocumentType;
 import org.gongwen.document.Documents;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
+import org.gongwen.identity.Person;
 import org.gongwen.identity.Units;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
@@ -23,6 +24,7 @@ import org.gongwen.task.HandOver;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
+import org.gongwen.task.TransferTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,9 @@ class UpwardDocumentsTest {
 
     @Autowired
     HandOver handOver;
+
+    @Autowired
+    TransferTask transfer;
 
     @Autowired
     Inbox inbox;
@@ -87,6 +92,30 @@ class UpwardDocumentsTest {
         assertThat(inbox.toDos(bureau.as("fuju"), document)).isEmpty();
         agrees("juzhang", document);
         assertThat(documents.content(document).signerName()).isEqualTo("周立民");
+    }
+
+    @Test
+    void whatGoesUpwardIsTransferredToNobodyButThePrincipalHead() {
+        name(null);
+        var document = requestToTheGovernment("转办上行文");
+        agrees("scchu", document);
+        agrees("wenshu", document);
+        var task = requireNonNull(bureau.toDo("sysadmin", document).task());
+        done(handOver.handOver(
+                bureau.as("sysadmin"), List.of(task), bureau.as("fuju").person(), "尚未设置主要负责人。"));
+        name("juzhang");
+
+        assertThat(transfer.receivers(bureau.as("fuju"), task))
+                .extracting(Person::username)
+                .containsExactly("juzhang");
+        done(transfer.transfer(bureau.as("fuju"), task, bureau.as("juzhang").person(), ""));
+        assertThat(transfer.receivers(bureau.as("juzhang"), task)).isEmpty();
+        assertThat(transfer.transfer(
+                        bureau.as("juzhang"), task, bureau.as("fuju").person(), ""))
+                .isInstanceOfSatisfying(
+                        ActionResult.Refused.class,
+                        refused -> assertThat(refused.messageKey()).isEqualTo("task.refused.transferUnsuited"));
+        agrees("juzhang", document);
     }
 
     @Test
@@ -166,6 +195,17 @@ class UpwardDocumentsTest {
 
         assertThat(bureau.toDo("juzhang", document).step()).isEqualTo(Steps.INSTRUCT);
         assertThat(inbox.toDos(bureau.as("fuju"), document)).isEmpty();
+        var task = task("juzhang", document);
+        assertThat(transfer.receivers(bureau.as("juzhang"), task))
+                .as("another leader may instruct in his place, and nobody else")
+                .extracting(Person::username)
+                .contains("fuju")
+                .doesNotContain("juzhang", "scchu", "wenshu", "tsgzhang");
+        assertThat(transfer.transfer(
+                        bureau.as("juzhang"), task, bureau.as("scchu").person(), ""))
+                .isInstanceOfSatisfying(
+                        ActionResult.Refused.class,
+                        refused -> assertThat(refused.messageKey()).isEqualTo("task.refused.transferUnsuited"));
     }
 
     private DocumentId requestToTheGovernment(String matter) {

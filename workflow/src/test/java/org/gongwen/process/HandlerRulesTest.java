@@ -3,6 +3,7 @@ package org.gongwen.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
@@ -206,6 +207,49 @@ class HandlerRulesTest {
             assertThat(rule.handler(upwardFrom(BUREAU, BUREAU), null)).isNull();
             directory.principalHead(1, 100);
             assertThat(rule.handler(upwardFrom(BUREAU, BUREAU), null)).isEqualTo(Principal.of(new PersonId(100)));
+        }
+    }
+
+    @Nested
+    class WhoStandsIn {
+
+        @Test
+        void isALeaderOfTheOrganForWhatIsSignedOrInstructed() {
+            var inCharge = new LeaderInCharge(directory);
+            for (var rule : List.of(
+                    inCharge,
+                    new Signer(directory, inCharge),
+                    new LeaderOfOrgan(directory),
+                    new InstructingLeader(directory))) {
+                var context = draftedIn(MARKET, BUREAU);
+                assertThat(rule.mayStandIn(context, new PersonId(100))).isTrue();
+                assertThat(rule.mayStandIn(context, new PersonId(101))).isTrue();
+                assertThat(rule.mayStandIn(context, new PersonId(106)))
+                        .as("the drafter by %s", rule.name())
+                        .isFalse();
+                assertThat(rule.mayStandIn(context, new PersonId(107)))
+                        .as("the leader of another organ by %s", rule.name())
+                        .isFalse();
+            }
+        }
+
+        @Test
+        void isNobodyButThePrincipalHeadForWhatIsSignedUpward() {
+            var rule = new Signer(directory, new LeaderInCharge(directory));
+            assertThat(rule.mayStandIn(upwardFrom(MARKET, BUREAU), new PersonId(101)))
+                    .as("no head is named")
+                    .isTrue();
+            directory.principalHead(1, 100);
+            assertThat(rule.mayStandIn(upwardFrom(MARKET, BUREAU), new PersonId(101)))
+                    .isFalse();
+            assertThat(rule.mayStandIn(upwardFrom(MARKET, BUREAU), new PersonId(100)))
+                    .isTrue();
+        }
+
+        @Test
+        void isAnybodyForOtherSteps() {
+            assertThat(new OfficeOfOrgan(directory).mayStandIn(draftedIn(MARKET, BUREAU), new PersonId(106)))
+                    .isTrue();
         }
     }
 

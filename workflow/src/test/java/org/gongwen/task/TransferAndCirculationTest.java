@@ -81,6 +81,46 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
     }
 
     @Test
+    void aSignOffIsTransferredToALeaderOfTheOrganAndToNobodyElse() {
+        var document = bureau.submitted("签发转办");
+        agrees("scchu", document, "");
+        agrees("wenshu", document, "");
+        var task = task("fuju", document);
+
+        for (var other : List.of("scnig", "scchu", "banzhu", "wenshu")) {
+            var receiver = bureau.as(other);
+            assertThat(transfer.transfer(bureau.as("fuju"), task, receiver.person(), ""))
+                    .as(other)
+                    .isEqualTo(new ActionResult.Refused(
+                            "task.refused.transferUnsuited",
+                            receiver.name(),
+                            new StepAndHandler(Steps.SIGN_OFF, "领导签发", null)));
+        }
+        assertThat(transfer.receivers(bureau.as("fuju"), task))
+                .extracting(Person::username)
+                .contains("juzhang")
+                .doesNotContain("fuju", "scnig", "scchu", "banzhu", "wenshu", "tsgzhang");
+
+        assertThat(transfer.transfer(
+                        bureau.as("fuju"), task, bureau.as("juzhang").person(), "请局长签发。"))
+                .isInstanceOf(ActionResult.Done.class);
+        agrees("juzhang", document, "签发。");
+    }
+
+    @Test
+    void whatIsNotForLeadersAloneIsTransferredToAnyColleagueButAdministrators() {
+        var document = bureau.submitted("转办对象");
+
+        assertThat(transfer.receivers(bureau.as("scchu"), task("scchu", document)))
+                .extracting(Person::username)
+                .contains("scnig", "banzhu", "juzhang", "kcnig")
+                .doesNotContain("scchu", "sysadmin", "secadmin", "auditadmin", "tsgban");
+        assertThat(transfer.receivers(bureau.as("scnig"), task("scchu", document)))
+                .as("it is not his to transfer")
+                .isEmpty();
+    }
+
+    @Test
     void circulatedDocumentsAreReadWithAReceipt() {
         var document = bureau.submitted("传阅");
         var scchu = bureau.as("scchu");

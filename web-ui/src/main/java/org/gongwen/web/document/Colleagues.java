@@ -18,10 +18,10 @@ final class Colleagues {
 
     private Colleagues() {}
 
-    /** Everybody of the organ but the person himself, by name. */
+    /** Everybody of the organ who takes part in the business, but the person himself, by name. */
     static List<Person> people(Directory directory, UnitId organ, PersonId self) {
         return directory.people().stream()
-                .filter(person -> !person.id().equals(self))
+                .filter(person -> !person.id().equals(self) && !directory.isAdministrator(person.id()))
                 .filter(person ->
                         directory.postsOf(person.id()).stream().anyMatch(post -> isIn(directory, organ, post)))
                 .toList();

@@ -21,7 +21,7 @@ final class TransferDialog extends ChoiceDialog {
     private final ComboBox<Person> colleague = new ComboBox<>();
     private final TextArea reason = new TextArea();
 
-    /** @param organ whose people may take it over: the one in which the run goes */
+    /** @param organ the one in which the run goes, whose posts tell colleagues apart */
     TransferDialog(
             DocumentDesk desk,
             CurrentActor actor,
@@ -33,7 +33,8 @@ final class TransferDialog extends ChoiceDialog {
         this.task = task;
         this.outcome = outcome;
         colleague.setLabel(getTranslation("task.transfer.to"));
-        colleague.setItems(Colleagues.people(desk.directory, organ, actor.get().person()));
+        var receivers = desk.actions.transfer.receivers(actor.get(), task);
+        colleague.setItems(receivers);
         Labels.written(colleague, person -> Colleagues.describe(desk.directory, organ, person));
         colleague.setWidthFull();
         reason.setLabel(getTranslation("task.transfer.reason"));
@@ -41,7 +42,7 @@ final class TransferDialog extends ChoiceDialog {
         reason.setWidthFull();
         build(
                 getTranslation("task.transfer.title"),
-                getTranslation("task.transfer.text"),
+                getTranslation(receivers.isEmpty() ? "task.transfer.nobody" : "task.transfer.text"),
                 getTranslation("task.transfer"),
                 colleague,
                 reason);

@@ -26,6 +26,7 @@ import org.gongwen.exchange.ProposeHandling;
 import org.gongwen.exchange.RegisterReceipt;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
@@ -174,14 +175,22 @@ class StepFormsTest extends ExchangeScreenTest {
                     .allSatisfy(unit ->
                             assertThat(directory.organOf(unit.id()).id()).isEqualTo(unit(code)));
             assertThat(words(UI.getCurrent())).contains("拟办意见属于" + code);
-            press("转办");
-            var colleagues =
-                    (ComboBox<Person>) $(ComboBox.class).withLabel("转给").last();
+            press("传阅");
+            var colleagues = (MultiSelectComboBox<Person>)
+                    $(MultiSelectComboBox.class).withLabel("传阅给").last();
             assertThat(colleagues.getListDataView().getItems())
                     .isNotEmpty()
                     .allSatisfy(person -> assertThat(directory.postsOf(person.id()))
                             .anyMatch(
                                     post -> directory.organOf(post.unit()).id().equals(unit(code))));
+            press("取消");
+            press("转办");
+            var leaders = (ComboBox<Person>)
+                    $(ComboBox.class).withLabel("转给").last();
+            assertThat(leaders.getListDataView().getItems())
+                    .as("nobody but those who lead the unit")
+                    .allSatisfy(person -> assertThat(directory.holders(Role.LEADER, unit(code)))
+                            .contains(person));
             press("取消");
         }
         for (var code : List.of("SET", "TSG")) {
