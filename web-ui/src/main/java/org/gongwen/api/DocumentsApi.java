@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.gongwen.document.AddressingRules;
 import org.gongwen.document.CreateResult;
+import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.document.DraftVersion;
 import org.gongwen.document.Drafts;
@@ -16,8 +17,10 @@ import org.gongwen.document.Finding;
 import org.gongwen.document.SaveResult;
 import org.gongwen.identity.ApiScope;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
 import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.GiveUpDocument;
@@ -143,7 +146,12 @@ class DocumentsApi {
 
     record SubmitRequest(@Nullable String opinion) {}
 
-    record CirculateRequest(@Nullable List<String> readers) {}
+    /**
+     * @param organ in whose name it is shown to its people; without it, in that of the caller's post if the organ has the
+     *     document, else of another organ of the caller that has it
+     */
+    record CirculateRequest(
+            @Nullable List<String> readers, @Nullable String organ) {}
 
     /**
      * Before whom a document was put for reading.
@@ -333,12 +341,19 @@ class DocumentsApi {
             Caller caller, @PathVariable String document, @RequestBody CirculateRequest request) {
         var id = Identifiers.document(document);
         var readers = Identifiers.people(request.readers());
-        return once.perform(
-                caller, CirculationResource.class, () -> switch (circulate.circulate(caller.actor(), id, readers)) {
-                    case CirculateDocument.Result.Circulated done -> ResponseEntity.ok(CirculationResource.of(done));
-                    case CirculateDocument.Result.Refused(var key, var arguments) ->
-                        throw RequestRefusedException.refused(key, arguments);
-                });
+        var organ = Identifiers.unitOrNull(request.organ());
+        return once.perform(caller, CirculationResource.class, () -> switch (circulate.circulate(
+                caller.actor(), id, organ == null ? organWith(caller, id) : organ, readers)) {
+            case CirculateDocument.Result.Circulated done -> ResponseEntity.ok(CirculationResource.of(done));
+            case CirculateDocument.Result.Refused(var key, var arguments) ->
+                throw RequestRefusedException.refused(key, arguments);
+        });
+    }
+
+    private UnitId organWith(Caller caller, DocumentId document) {
+        return circulate.organs(caller.actor(), document).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotPermittedException("document " + document.value() + " in no organ"));
     }
 
     @Operation(summary = "Notes that the caller has read what was circulated to him")

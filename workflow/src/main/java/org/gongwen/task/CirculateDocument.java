@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentSummary;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,15 +66,42 @@ public class CirculateDocument {
     }
 
     /**
-     * Puts the document before each of them for reading; whoever has it there already is left alone and named in the
-     * answer.
+     * In whose name the actor may circulate a document: the organs he works in that have it, since they issue it or it
+     * lies or lay there with somebody; that of the post acted in first.
      *
-     * @throws org.gongwen.identity.NotPermittedException if the actor may not read the document
+     * @throws NotPermittedException if the actor may not read the document
+     */
+    @Transactional(readOnly = true)
+    public List<UnitId> organs(Actor actor, DocumentId document) {
+        return organs(actor, access.requireRead(actor, document));
+    }
+
+    private List<UnitId> organs(Actor actor, DocumentSummary document) {
+        var there = records.organsWith(document.id());
+        return own(actor)
+                .filter(organ -> organ.equals(document.organ()) || there.contains(organ))
+                .toList();
+    }
+
+    private Stream<UnitId> own(Actor actor) {
+        return Stream.concat(Stream.of(actor.post()), actor.posts().stream())
+                .map(post -> directory.organOf(post.unit()).id())
+                .distinct();
+    }
+
+    /**
+     * Puts the document before each of them for reading; whoever has it there already in this organ is left alone and
+     * named in the answer. What an organ circulates is its own: a recall from one organ takes nothing back that
+     * somebody was shown in another.
+     *
+     * @param organ in whose name, one of {@link #organs}: the organ in which the actor has the document before him
+     * @throws NotPermittedException if the actor may not read the document, or not circulate it in this organ
      */
     @Transactional
-    public Result circulate(Actor actor, DocumentId document, List<PersonId> readers) {
-        access.requireRead(actor, document);
-        var organ = directory.organOf(actor.unit()).id();
+    public Result circulate(Actor actor, DocumentId document, UnitId organ, List<PersonId> readers) {
+        if (!organs(actor, access.requireRead(actor, document)).contains(organ)) {
+            throw new NotPermittedException("document " + document.value() + " in unit " + organ.value());
+        }
         var people = readers.stream()
                 .distinct()
                 .flatMap(id -> directory.person(id).filter(Person::active).stream())
@@ -114,17 +145,13 @@ public class CirculateDocument {
     }
 
     /**
-     * To whom a document was circulated and who has read it.
+     * To whom a document was circulated in the organs of the actor, and who has read it.
      *
-     * @throws org.gongwen.identity.NotPermittedException if the actor may not read the document
+     * @throws NotPermittedException if the actor may not read the document
      */
     @Transactional(readOnly = true)
     public List<Reader> readers(Actor actor, DocumentId document) {
         access.requireRead(actor, document);
-        var organ = directory.organOf(actor.unit()).id();
-        return inbox.readers(document).stream()
-                .filter(reader -> reader.principal() instanceof Principal.OfPerson(var person)
-                        && directory.worksIn(person, organ))
-                .toList();
+        return inbox.readers(document, own(actor).toList());
     }
 }

@@ -223,13 +223,14 @@ class InboxRecords {
                 .list();
     }
 
-    /** Who was shown a document for reading, and who has read it. */
-    List<Reader> readers(DocumentId document) {
+    /** Who was shown a document for reading in these organs, and who has read it. */
+    List<Reader> readers(DocumentId document, List<UnitId> organs) {
         return jdbc.sql("""
                 select principal, at, opened_at, from_name from inbox_entry
-                 where document_id = :document and folder = 3 order by id
-                """)
+                 where document_id = :document and folder = 3 and
+                """ + TaskRecords.ORGAN + "= any(:organs) order by id")
                 .param("document", document.value())
+                .param("organs", organs.stream().map(UnitId::value).toArray(Long[]::new))
                 .query((rs, row) -> {
                     var principal = Principal.parse(rs.getString("principal"));
                     return new Reader(

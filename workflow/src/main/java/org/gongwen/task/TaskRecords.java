@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
@@ -355,11 +358,26 @@ class TaskRecords {
                 .update();
     }
 
+    /** The organ an entry lies in: that of its run, or the one named where there is no run. */
+    static final String ORGAN =
+            " coalesce((select p.organ_id from process_instance p where p.id = process_instance_id), unit_id) ";
+
     /** About a document within an organ: in its runs, or before its people without a run. */
-    private static final String WITHIN = """
-             document_id = :document
-               and coalesce((select p.organ_id from process_instance p where p.id = process_instance_id), unit_id) = :organ
-            """;
+    private static final String WITHIN = " document_id = :document and" + ORGAN + "= :organ";
+
+    /** The organs in which a document lies or lay with somebody, unless it was taken back. */
+    Set<UnitId> organsWith(DocumentId document) {
+        return jdbc
+                .sql("select distinct" + ORGAN
+                        + "as organ from inbox_entry where document_id = :document and not withheld")
+                .param("document", document.value())
+                .query(Long.class)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .map(UnitId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Those of an organ to whom a document was circulated, whether they have read it or not. */
     List<Principal> readers(DocumentId document, UnitId organ) {

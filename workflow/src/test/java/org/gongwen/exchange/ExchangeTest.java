@@ -398,7 +398,10 @@ class ExchangeTest {
         acknowledgement.acknowledge(bureau.as("tsgshou"), delivery);
         done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "业务", ""));
         circulation.circulate(
-                bureau.as("tsgwen"), document, List.of(bureau.as("tsgban").person()));
+                bureau.as("tsgwen"),
+                document,
+                bureau.unit("TSG"),
+                List.of(bureau.as("tsgban").person()));
         var clerk = bureau.as("tsgwen");
         var preview = returning.preview(clerk, delivery);
         assertThat(preview.ending())
@@ -567,6 +570,7 @@ class ExchangeTest {
         circulation.circulate(
                 bureau.as("tsgwen"),
                 document,
+                bureau.unit("TSG"),
                 readers.stream().map(name -> bureau.as(name).person()).toList());
         circulation.read(bureau.as("tsgban"), document);
         returning.returnWith(bureau.as("tsgwen"), delivery, "附件缺失。");
@@ -603,7 +607,10 @@ class ExchangeTest {
     void whoeverWasShownADocumentBeforeItWasAcknowledgedDoesNotKeepItAfterARecall() {
         var document = distributed("签收前传阅");
         circulation.circulate(
-                bureau.as("tsgwen"), document, List.of(bureau.as("tsgban").person()));
+                bureau.as("tsgwen"),
+                document,
+                bureau.unit("TSG"),
+                List.of(bureau.as("tsgban").person()));
 
         recall.recall(bureau.as("wenshu"), delivery("TSG", document).id(), "发错单位");
 
@@ -614,6 +621,64 @@ class ExchangeTest {
         assertThat(notices.of(bureau.as("tsgban"), null, 5))
                 .anyMatch(
                         notice -> notice.kind() == Notice.Kind.DELIVERY_RECALLED && document.equals(notice.document()));
+    }
+
+    @Test
+    void whoBelongsToTwoUnitsIsShownADocumentInEachAndARecallFromOneTakesBackThatAlone() {
+        var administrator = bureau.as("sysadmin");
+        var both = people.register(administrator, "lianggong", "两馆𠮷")
+                .orElseThrow()
+                .id();
+        posts.give(administrator, both, bureau.unit("TSG"), Role.DRAFTER, "").orElseThrow();
+        posts.give(administrator, both, bureau.unit("BWG"), Role.DRAFTER, "").orElseThrow();
+        var document = distributed("两馆传阅");
+        var delivery = delivery("TSG", document).id();
+
+        for (var unit : List.of("TSG", "BWG")) {
+            assertThat(circulation.circulate(
+                            bureau.as(unit.toLowerCase(Locale.ROOT) + "wen"),
+                            document,
+                            bureau.unit(unit),
+                            List.of(both)))
+                    .as(unit)
+                    .isInstanceOfSatisfying(
+                            CirculateDocument.Result.Circulated.class,
+                            done -> assertThat(done.reached()).hasSize(1));
+            assertThat(circulation.readers(bureau.as(unit.toLowerCase(Locale.ROOT) + "wen"), document))
+                    .as(unit)
+                    .hasSize(1);
+        }
+        recall.recall(bureau.as("wenshu"), delivery, "发错单位");
+
+        access.requireRead(bureau.as("lianggong"), document);
+        assertThat(bureau.all("lianggong", Folder.CIRCULATION))
+                .filteredOn(item -> item.document().equals(document))
+                .singleElement()
+                .satisfies(item -> assertThat(item.withheld()).isFalse());
+        assertThat(circulation.readers(bureau.as("bwgwen"), document)).hasSize(1);
+    }
+
+    @Test
+    void nobodyCirculatesInAnOrganThatIsNotHisOrDoesNotHaveTheDocument() {
+        var administrator = bureau.as("sysadmin");
+        var both = people.register(administrator, "erchu", "二处喆").orElseThrow().id();
+        posts.give(administrator, both, bureau.unit("MSG"), Role.DRAFTER, "").orElseThrow();
+        posts.give(administrator, both, bureau.unit("TSG"), Role.OFFICE_CLERK, "")
+                .orElseThrow();
+        var document = distributed("以谁的名义");
+
+        assertThat(circulation.organs(bureau.as("erchu"), document))
+                .as("the organ that has it, whichever post he acts in")
+                .containsExactly(bureau.unit("TSG"));
+        for (var other : List.of("MSG", "BWG", "JG")) {
+            assertThatThrownBy(() -> circulation.circulate(
+                            bureau.as("erchu"),
+                            document,
+                            bureau.unit(other),
+                            List.of(bureau.as("tsgban").person())))
+                    .as(other)
+                    .isInstanceOf(NotPermittedException.class);
+        }
     }
 
     @Test

@@ -64,7 +64,8 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
 
             assertThat(transfer.transfer(bureau.as("scchu"), task("scchu", document), receiver.person(), ""))
                     .isEqualTo(refused);
-            assertThat(circulation.circulate(bureau.as("scchu"), document, List.of(receiver.person())))
+            assertThat(circulation.circulate(
+                            bureau.as("scchu"), document, bureau.unit("JG"), List.of(receiver.person())))
                     .isEqualTo(
                             new CirculateDocument.Result.Refused("task.refused.assignAdministrator", receiver.name()));
         }
@@ -128,6 +129,7 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
         circulation.circulate(
                 scchu,
                 document,
+                bureau.unit("JG"),
                 List.of(bureau.as("cwchu").person(), bureau.as("fgchu").person()));
         circulation.read(bureau.as("cwchu"), document);
 
@@ -142,12 +144,14 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
     void whoeverHasADocumentForReadingAlreadyIsNamedAndLeftAlone() {
         var document = bureau.submitted("重复传阅");
         var scchu = bureau.as("scchu");
-        circulation.circulate(scchu, document, List.of(bureau.as("cwchu").person()));
+        circulation.circulate(
+                scchu, document, bureau.unit("JG"), List.of(bureau.as("cwchu").person()));
         circulation.read(bureau.as("cwchu"), document);
 
         var again = circulation.circulate(
                 scchu,
                 document,
+                bureau.unit("JG"),
                 List.of(bureau.as("cwchu").person(), bureau.as("fgchu").person()));
 
         assertThat(again).isInstanceOfSatisfying(CirculateDocument.Result.Circulated.class, done -> {

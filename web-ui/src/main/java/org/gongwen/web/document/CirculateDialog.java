@@ -47,8 +47,7 @@ final class CirculateDialog extends ChoiceDialog {
             refuse(getTranslation("task.circulate.missing"));
             return;
         }
-        switch (desk.actions.circulate.circulate(
-                Colleagues.within(desk.directory, organ, actor.get()), document, chosen)) {
+        switch (desk.actions.circulate.circulate(actor.get(), document, organ, chosen)) {
             case Result.Circulated(var reached, var alreadyThere) -> {
                 if (reached.isEmpty()) {
                     refuse(Phrase.of(this, "task.circulate.already", names(alreadyThere)));

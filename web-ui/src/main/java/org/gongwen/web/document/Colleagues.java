@@ -2,7 +2,6 @@ package org.gongwen.web.document;
 
 import java.util.Comparator;
 import java.util.List;
-import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
@@ -43,18 +42,6 @@ final class Colleagues {
                 .filter(unit -> directory.organOf(unit.id()).id().equals(organ))
                 .sorted(Comparator.comparing(Unit::position))
                 .toList();
-    }
-
-    /** The same person in a post of the organ, where he holds one there: in the chosen one, else in the first. */
-    static Actor within(Directory directory, UnitId organ, Actor actor) {
-        if (isIn(directory, organ, actor.post())) {
-            return actor;
-        }
-        return actor.posts().stream()
-                .filter(post -> isIn(directory, organ, post))
-                .findFirst()
-                .map(post -> directory.actor(actor.person(), post.id()))
-                .orElse(actor);
     }
 
     private static boolean isIn(Directory directory, UnitId organ, Post post) {

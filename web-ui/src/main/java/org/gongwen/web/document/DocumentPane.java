@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gongwen.document.Attachment;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
@@ -277,10 +278,11 @@ public class DocumentPane extends Div {
                     }
                     show(id, null);
                 })));
-        row.add(new Button(
-                getTranslation("task.circulate"),
-                VaadinIcon.SHARE.create(),
-                click -> new CirculateDialog(desk, actor, id, organ(runs), () -> show(id, null)).open()));
+        organ(id, runs)
+                .ifPresent(organ -> row.add(new Button(
+                        getTranslation("task.circulate"),
+                        VaadinIcon.SHARE.create(),
+                        click -> new CirculateDialog(desk, actor, id, organ, () -> show(id, null)).open())));
         return row;
     }
 
@@ -294,13 +296,13 @@ public class DocumentPane extends Div {
     }
 
     /** In whose name the document is shown on: the organ of the newest run that goes on, else of the chosen post. */
-    private UnitId organ(List<Progress> runs) {
-        return runs.reversed().stream()
-                .filter(run -> run.endedAt() == null)
+    private Optional<UnitId> organ(DocumentId document, List<Progress> runs) {
+        var possible = desk.actions.circulate.organs(actor.get(), document);
+        return Stream.concat(runs.reversed().stream().filter(run -> run.endedAt() == null), runs.reversed().stream())
                 .map(Progress::organ)
+                .filter(possible::contains)
                 .findFirst()
-                .or(() -> runs.reversed().stream().map(Progress::organ).findFirst())
-                .orElseGet(() -> desk.directory.organOf(actor.get().unit()).id());
+                .or(() -> possible.stream().findFirst());
     }
 
     private boolean takesPart(Document document, Progress run) {

@@ -168,7 +168,10 @@ class ReceivingTest extends ExchangeScreenTest {
         var delivery = delivery("TSG", document);
         acknowledging.acknowledge(actor("guoxiaoyan"), delivery.id());
         circulation.circulate(
-                actor("guoxiaoyan"), document, List.of(actor("linjiashu").person()));
+                actor("guoxiaoyan"),
+                document,
+                unit("TSG"),
+                List.of(actor("linjiashu").person()));
         actAs("guoxiaoyan");
         var page = open(delivery);
 
