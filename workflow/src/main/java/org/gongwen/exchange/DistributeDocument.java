@@ -1,7 +1,11 @@
 package org.gongwen.exchange;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
@@ -11,7 +15,6 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
-import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.Role;
@@ -21,6 +24,7 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.StepCompletion;
+import org.gongwen.task.StepWork;
 import org.gongwen.task.Steps;
 import org.gongwen.task.UnitInbox;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class DistributeDocument {
+    /** Who handles documents in a department beside its head. */
+    private static final Set<Role> HANDLING = EnumSet.of(Role.DRAFTER, Role.OFFICE_CLERK, Role.LEADER, Role.REGISTRAR);
+
     private final StepCompletion completion;
     private final Documents documents;
     private final UnitInbox inbox;
@@ -61,9 +68,12 @@ public class DistributeDocument {
      * @param main organs that receive it as addressees (主送)
      * @param copies organs that receive a copy (抄送)
      * @param own departments of the issuing organ itself, addressed or copied: their heads get it for reading
+     * @param empty those of the own departments in which nobody handles documents: nothing is distributed until
+     *     somebody is given a post there, or they are addressed no longer
      * @param elsewhere names of addressees outside this installation, which nothing is delivered to from here
      */
-    public record Recipients(List<UnitId> main, List<UnitId> copies, List<UnitId> own, List<String> elsewhere) {}
+    public record Recipients(
+            List<UnitId> main, List<UnitId> copies, List<UnitId> own, List<UnitId> empty, List<String> elsewhere) {}
 
     /**
      * Where the document will go, to be looked at before it is distributed.
@@ -87,6 +97,7 @@ public class DistributeDocument {
                 main.stream().map(UnitId::new).toList(),
                 copies.stream().map(UnitId::new).toList(),
                 own(summary),
+                empty(own(summary)),
                 elsewhere);
     }
 
@@ -96,20 +107,42 @@ public class DistributeDocument {
      */
     @Transactional
     public ActionResult distribute(Actor actor, TaskId task, @Written String opinion) {
-        return completion.complete(actor, task, Steps.DISTRIBUTE, Act.AGREED, opinion, Map.of(), matter -> {
-            var document = documents.summary(matter.document());
-            documents.changeStatus(actor, document.id(), DocumentStatus.DISTRIBUTED);
-            var main = receiving(document, document.mainUnits());
-            var copies = receiving(document, document.copyUnits());
-            inbox.circulate(document.id(), document.organ(), heads(own(document)), "传阅", actor.name());
-            events.publishEvent(new DocumentDistributed(document.id().value(), main, copies, actor.name()));
-            audit.record(new AuditRecord(
-                    actor,
-                    "document.distribute",
-                    "document",
-                    "" + document.id().value(),
-                    Map.of("main", main.toString(), "copies", copies.toString())));
+        return completion.complete(actor, task, Steps.DISTRIBUTE, Act.AGREED, opinion, Map.of(), new StepWork() {
+            @Override
+            public Optional<ActionResult.Refused> objection(Actor actor, Matter matter) {
+                var empty = empty(own(documents.summary(matter.document())));
+                return empty.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new ActionResult.Refused(
+                                "exchange.refused.nobodyInDepartment",
+                                empty.stream()
+                                        .map(unit -> directory.unit(unit).shortName())
+                                        .collect(Collectors.joining("、"))));
+            }
+
+            @Override
+            public void carryOut(Matter matter) {
+                send(actor, documents.summary(matter.document()));
+            }
         });
+    }
+
+    private void send(Actor actor, DocumentSummary document) {
+        documents.changeStatus(actor, document.id(), DocumentStatus.DISTRIBUTED);
+        var main = receiving(document, document.mainUnits());
+        var copies = receiving(document, document.copyUnits());
+        var readers = own(document).stream()
+                .flatMap(department -> readers(department).stream())
+                .distinct()
+                .toList();
+        inbox.circulate(document.id(), document.organ(), readers, "传阅", actor.name());
+        events.publishEvent(new DocumentDistributed(document.id().value(), main, copies, actor.name()));
+        audit.record(new AuditRecord(
+                actor,
+                "document.distribute",
+                "document",
+                "" + document.id().value(),
+                Map.of("main", main.toString(), "copies", copies.toString())));
     }
 
     private List<UnitId> own(DocumentSummary document) {
@@ -120,16 +153,25 @@ public class DistributeDocument {
                 .toList();
     }
 
-    /** The heads of each department; where it has none, everybody in it. */
-    private List<PersonId> heads(List<UnitId> departments) {
-        return departments.stream()
-                .flatMap(department -> {
-                    var heads = directory.holders(Role.DEPARTMENT_HEAD, department);
-                    return heads.isEmpty()
-                            ? directory.postsIn(department).stream().map(Post::person)
-                            : heads.stream().map(Person::id);
-                })
+    /** The heads of a department; where it has none, its people who handle documents. Never an administrator. */
+    private List<PersonId> readers(UnitId department) {
+        var heads = holding(EnumSet.of(Role.DEPARTMENT_HEAD), department);
+        return heads.isEmpty() ? holding(HANDLING, department) : heads;
+    }
+
+    private List<PersonId> holding(Set<Role> roles, UnitId department) {
+        return directory.postsIn(department).stream()
+                .filter(post -> roles.contains(post.role()))
+                .map(Post::person)
                 .distinct()
+                .filter(person -> !directory.isAdministrator(person))
+                .toList();
+    }
+
+    /** Those in which nobody is to be found: what is addressed to them would be lost. */
+    private List<UnitId> empty(List<UnitId> departments) {
+        return departments.stream()
+                .filter(department -> readers(department).isEmpty())
                 .toList();
     }
 

@@ -20,16 +20,20 @@ import org.gongwen.Bureau;
 import org.gongwen.document.CompareVersions;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.NewUnit;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitKind;
+import org.gongwen.identity.Units;
 import org.gongwen.process.Processes;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
@@ -137,6 +141,9 @@ class ExchangeTest {
 
     @Autowired
     Posts posts;
+
+    @Autowired
+    Units units;
 
     @Test
     void aDistributedDocumentLiesBeforeTheRegistrarOfEveryUnitAndNobodyElse() {
@@ -291,6 +298,41 @@ class ExchangeTest {
                     .extracting(InboxItem::document)
                     .contains(document);
         }
+    }
+
+    @Test
+    void anOwnDepartmentWithoutAnybodyWhoHandlesDocumentsHoldsUpTheDistributionByItsName() {
+        var administrator = bureau.as("sysadmin");
+        var department = units.create(
+                        administrator, new NewUnit(bureau.unit("JG"), "XS", "新设处喆", "新设处喆", UnitKind.DEPARTMENT, null))
+                .orElseThrow();
+        var both =
+                people.register(administrator, "jianguan", "兼管𠮷").orElseThrow().id();
+        posts.give(administrator, both, department, Role.DRAFTER, "").orElseThrow();
+        posts.give(bureau.as("secadmin"), both, bureau.unit("JG"), Role.SYSTEM_ADMINISTRATOR, "")
+                .orElseThrow();
+        var document = bureau.submittedTo("送达空处", "TSG", "XS");
+        for (var username : List.of("scchu", "wenshu", "fuju")) {
+            done(agree.agree(bureau.as(username), task(username, document), ""));
+        }
+        var clerk = bureau.as("wenshu");
+
+        assertThat(distribution.recipients(clerk, document).empty()).containsExactly(department);
+        assertThat(distribution.distribute(clerk, task("wenshu", document), ""))
+                .isEqualTo(new ActionResult.Refused("exchange.refused.nobodyInDepartment", "新设处喆"));
+        assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.SIGNED);
+
+        var newcomer =
+                people.register(administrator, "xsnig", "新设拟𡈽").orElseThrow().id();
+        posts.give(administrator, newcomer, department, Role.DRAFTER, "").orElseThrow();
+        done(distribution.distribute(clerk, task("wenshu", document), ""));
+        assertThat(bureau.all("xsnig", Folder.CIRCULATION))
+                .extracting(InboxItem::document)
+                .containsExactly(document);
+        assertThat(bureau.all("jianguan", Folder.CIRCULATION))
+                .as("who administers takes no part in the business")
+                .isEmpty();
+        people.disable(bureau.as("secadmin"), both).orElseThrow();
     }
 
     @Test

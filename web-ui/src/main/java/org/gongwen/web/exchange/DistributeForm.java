@@ -67,6 +67,14 @@ final class DistributeForm extends ActionForm {
         group(preview, getTranslation("exchange.main"), recipients.main());
         group(preview, getTranslation("exchange.copy"), recipients.copies());
         group(preview, getTranslation("exchange.distribute.own"), recipients.own());
+        if (!recipients.empty().isEmpty()) {
+            var empty = Phrase.of(this, "exchange.refused.nobodyInDepartment", (Object) recipients.empty().stream()
+                            .map(unit -> directory.unit(unit).shortName())
+                            .toList())
+                    .in(new Paragraph());
+            empty.addClassName("gw-warning");
+            preview.add(empty);
+        }
         if (!recipients.elsewhere().isEmpty()) {
             var outside = Phrase.of(this, "exchange.distribute.elsewhere", (Object) recipients.elsewhere())
                     .in(new Paragraph());
