@@ -9,13 +9,16 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.task.ProcessRuns;
-import org.gongwen.task.Steps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Acknowledging a delivery (签收): starts the receiving unit's own process with the document. */
 @Service
 public class AcknowledgeDelivery {
+
+    /** The process that takes what organs receive. */
+    private static final String RECEIPT = "receipt";
+
     private final DeliveryRecords records;
     private final ReceiptRecords receipts;
     private final DeliveryAccess access;
@@ -59,7 +62,7 @@ public class AcknowledgeDelivery {
         var begun = runs.start(
                 actor,
                 new ProcessRuns.Beginning(
-                        Steps.RECEIPT,
+                        RECEIPT,
                         document.id(),
                         document.urgency(),
                         "" + id.value(),

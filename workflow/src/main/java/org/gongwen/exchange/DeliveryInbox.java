@@ -14,7 +14,6 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
-import org.gongwen.task.Steps;
 import org.gongwen.task.UnitInbox;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +39,7 @@ class DeliveryInbox {
                         registrar(delivery.unit()),
                         delivery.unit(),
                         delivery.document(),
-                        Steps.ACKNOWLEDGE,
+                        UnitInbox.ACKNOWLEDGE,
                         "签收",
                         delivery.sentBy()))
                 .toList());

@@ -20,12 +20,12 @@ import org.gongwen.identity.Post;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.StepCompletion;
 import org.gongwen.task.StepWork;
-import org.gongwen.task.Steps;
 import org.gongwen.task.UnitInbox;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -107,7 +107,7 @@ public class DistributeDocument {
      */
     @Transactional
     public ActionResult distribute(Actor actor, TaskId task, @Written String opinion) {
-        return completion.complete(actor, task, Steps.DISTRIBUTE, Act.AGREED, opinion, Map.of(), new StepWork() {
+        return completion.complete(actor, task, Finish.DISTRIBUTE, Act.AGREED, opinion, Map.of(), new StepWork() {
             @Override
             public Optional<ActionResult.Refused> objection(Actor actor, Matter matter) {
                 var empty = empty(own(documents.summary(matter.document())));

@@ -7,12 +7,12 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.StepCompletion;
 import org.gongwen.task.StepWork;
-import org.gongwen.task.Steps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +40,7 @@ public class InstructHandling {
         return completion.complete(
                 actor,
                 task,
-                Steps.INSTRUCT,
+                Finish.INSTRUCT,
                 Act.AGREED,
                 instruction,
                 Map.of("handlingUnits", handling.units()),

@@ -8,11 +8,11 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Written;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.StepCompletion;
-import org.gongwen.task.Steps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +46,7 @@ public class RegisterReceipt {
      */
     @Transactional
     public ActionResult register(Actor actor, TaskId task, @Written(60) String category, @Written String opinion) {
-        return completion.complete(actor, task, Steps.REGISTER, Act.AGREED, opinion, Map.of(), matter -> {
+        return completion.complete(actor, task, Finish.REGISTER, Act.AGREED, opinion, Map.of(), matter -> {
             var id = ReceiptKey.of(matter);
             var delivery = deliveries.find(id).orElseThrow(() -> new UnknownDeliveryException(id));
             var year = LocalDate.ofInstant(clock.instant(), ZONE).getYear();

@@ -16,9 +16,9 @@ import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.InboxItem;
-import org.gongwen.task.Steps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Service;
@@ -168,7 +168,7 @@ public class Registers {
         if (task == null) {
             return Optional.empty();
         }
-        if (line.step().equals(Steps.ACKNOWLEDGE)) {
+        if (line.isAcknowledgement()) {
             var organs = access.organs(actor, EnumSet.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER));
             return deliveries
                     .find(DeliveryInbox.delivery(task))
@@ -176,7 +176,7 @@ public class Registers {
                     .filter(delivery -> delivery.state() != DeliveryState.RECALLED);
         }
         return progress.options(actor, task)
-                .filter(found -> found.definition().equals(Steps.RECEIPT))
+                .filter(found -> found.kind() == Kind.RECEIPT)
                 .flatMap(found -> deliveries.find(ReceiptKey.of(found.businessKey())));
     }
 

@@ -73,6 +73,9 @@ public enum LintRule {
     BLOCK_ENTERED,
     BLOCK_LEFT,
     NOT_NUMBERED,
+    SUBMITTED_FIRST,
+    FINISH_UNFIT,
+    NUMBERED_BEFORE,
 
     // what people see
     FIELD_TWICE,

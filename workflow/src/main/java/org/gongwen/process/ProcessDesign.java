@@ -1,6 +1,7 @@
 package org.gongwen.process;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,16 @@ public record ProcessDesign(
 
     /** The variable that tells an instance of a multi-instance step which unit it is for. */
     public static final String UNIT = "unit";
+
+    /** What conditions of a process about a document may read of it, and steps take their units from, undeclared. */
+    public static final Set<String> DOCUMENT_FIELDS = Set.of(
+            "type",
+            "direction",
+            "urgency",
+            "classification",
+            "countersignUnits",
+            "attachmentCount",
+            "mainAddresseeCount");
 
     public ProcessDesign {
         variables = Set.copyOf(variables);
@@ -116,6 +127,11 @@ public record ProcessDesign(
             notified = Set.copyOf(notified);
             fields = List.copyOf(fields);
         }
+
+        /** What people call it: its name, or its id where it has none. */
+        public String title() {
+            return name.isBlank() ? id : name;
+        }
     }
 
     /** Work that the process does by itself. @param step the name of an {@link AutomaticStep}; empty if it is no name */
@@ -166,15 +182,33 @@ public record ProcessDesign(
 
     /** What finishing a step means. */
     public enum Finish {
+        /** The drafter sends it on its way (提交); there a document may be edited and given up. */
         SUBMIT,
+        /** Agreeing with an opinion (同意); at a step that asks several units countersigning (会签). */
         AGREE,
+        /** The document is corrected and held against the rules for addressing (核稿). */
+        CHECK,
+        /** The document is signed off (签发). */
         SIGN_OFF,
+        /** The signed document goes out to its addressees (分发). */
         DISTRIBUTE,
+        /** A received document is entered into the register (登记). */
         REGISTER,
+        /** Who shall handle a received document is proposed (拟办). */
         PROPOSE,
+        /** Who shall handle a received document is decided (批示). */
         INSTRUCT,
+        /** It is handled (承办). */
         HANDLE,
-        CLOSE
+        /** It is closed (办结). */
+        CLOSE;
+
+        private static final Set<Finish> WITH_AN_OPINION = EnumSet.of(AGREE, CHECK, SIGN_OFF, HANDLE, CLOSE);
+
+        /** Whether agreeing with an opinion finishes the step; what does not asks for more than that. */
+        public boolean isByOpinion() {
+            return WITH_AN_OPINION.contains(this);
+        }
     }
 
     /** When a step that asks several units is done. */

@@ -21,7 +21,9 @@ public interface Processes {
     /**
      * Starts the newest version of a definition.
      *
-     * @param variables what conditions and multi-instance steps read: Boolean, Long, String, or a list of UnitId
+     * @param variables what conditions and multi-instance steps read: Boolean, Long, String, or a list of UnitId. Fields
+     *     of the document ({@link ProcessDesign#DOCUMENT_FIELDS}) need not be declared; each may be a Supplier, which is
+     *     asked only where the definition reads the field
      * @throws UnknownDefinitionException if no such definition is deployed
      * @throws DefinitionOutOfServiceException if it is out of service
      * @throws IllegalArgumentException if a variable is of another type, or not declared by the definition
@@ -116,6 +118,13 @@ public interface Processes {
      * @throws UnknownDefinitionException if there is no such definition
      */
     List<StepDescription> steps(DefinitionId definition);
+
+    /**
+     * A definition as values; kept once it is read, so asking costs no query.
+     *
+     * @throws UnknownDefinitionException if there is no such definition
+     */
+    ProcessDesign design(DefinitionId definition);
 
     /**
      * The BPMN XML with its diagram, as deployed.

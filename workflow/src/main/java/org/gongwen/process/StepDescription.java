@@ -9,9 +9,16 @@ import java.util.Set;
  * @param actions what the step offers beside its completion
  * @param documentation what the definition says about the step; empty where it says nothing
  * @param handlerRule the name of the {@link HandlerRule} that finds who does it
+ * @param finish what finishing it means
  */
 public record StepDescription(
-        StepKey key, String name, boolean multiple, Set<StepAction> actions, String documentation, String handlerRule) {
+        StepKey key,
+        String name,
+        boolean multiple,
+        Set<StepAction> actions,
+        String documentation,
+        String handlerRule,
+        ProcessDesign.Finish finish) {
 
     public StepDescription {
         actions = Set.copyOf(actions);

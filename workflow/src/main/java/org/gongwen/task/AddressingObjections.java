@@ -31,13 +31,11 @@ class AddressingObjections implements StepWork {
     }
 
     private List<Finding> findings(Actor actor, Matter matter) {
-        if (matter.step().equals(Steps.OFFICE_CHECK)) {
-            return rules.check(documents.heldContent(matter.document()));
-        }
-        if (matter.step().equals(Steps.SIGN_OFF)) {
-            return rules.checkSigner(actor, documents.summary(matter.document()));
-        }
-        return List.of();
+        return switch (matter.finish()) {
+            case CHECK -> rules.check(documents.heldContent(matter.document()));
+            case SIGN_OFF -> rules.checkSigner(actor, documents.summary(matter.document()));
+            default -> List.of();
+        };
     }
 
     @Override

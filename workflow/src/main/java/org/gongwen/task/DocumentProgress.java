@@ -12,6 +12,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.StepDescription;
@@ -95,7 +96,7 @@ public class DocumentProgress {
      * @param returnTargets the earlier steps it may go back to; empty where the step offers no return
      * @param unassigned whether nothing may be done but name a handler
      * @param organ the organ in which the run goes; not that of the actor's chosen post, who may have posts in several
-     * @param definition the key of the process the run follows
+     * @param kind what the run is about
      * @param businessKey what the run is about, unique within the definition
      */
     public record Options(
@@ -104,7 +105,7 @@ public class DocumentProgress {
             List<StepDescription> returnTargets,
             boolean unassigned,
             UnitId organ,
-            String definition,
+            Kind kind,
             String businessKey) {
         public boolean offers(StepAction action) {
             return step.offers(action);
@@ -121,11 +122,11 @@ public class DocumentProgress {
                         .findFirst()
                         .map(step -> new Options(
                                 step,
-                                Steps.hasOwnAction(step.key()),
+                                !step.finish().isByOpinion(),
                                 found.unassigned() ? List.of() : processes.returnTargets(task),
                                 found.unassigned(),
                                 found.process().organ(),
-                                found.process().definition(),
+                                found.process().kind(),
                                 found.process().businessKey())));
     }
 
@@ -157,6 +158,8 @@ public class DocumentProgress {
         return new Progress(
                 run.id(),
                 run.definition(),
+                run.kind(),
+                processes.design(run.definitionId()).name(),
                 run.organ(),
                 started.at(),
                 started.endedAt(),

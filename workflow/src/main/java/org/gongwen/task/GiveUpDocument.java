@@ -12,6 +12,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.Processes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +60,7 @@ public class GiveUpDocument {
                     ? new ActionResult.Done(null, List.of())
                     : new ActionResult.AlreadyHandled(document.drafterName(), null);
         }
-        var task = records.lockOpen(id, Steps.DRAFT).filter(found -> found.isFor(actor));
+        var task = records.lockOpen(id, Finish.SUBMIT).filter(found -> found.isFor(actor));
         if (task.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.VOID)) {
             return new ActionResult.AlreadyHandled(document.drafterName(), null);
         }

@@ -23,6 +23,7 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.HandOverRecords.Choice;
 import org.gongwen.task.HandOverRecords.Held;
@@ -217,7 +218,7 @@ public class HandOver {
         opinions.appendAll(acts(held, receiver), actor, post, reason, at);
         tellHistories(actor, held, receiver);
         var drafts = held.stream()
-                .filter(task -> task.step().key().equals(Steps.DRAFT))
+                .filter(task -> task.step().finish() == Finish.SUBMIT)
                 .toList();
         if (!drafts.isEmpty()) {
             documents.changeDrafter(actor, drafts.stream().map(Held::document).toList(), receiver);

@@ -132,10 +132,11 @@ class HandOverRecords {
 
     private List<Held> open(List<TaskId> tasks, String lock) {
         return jdbc.sql("""
-                select i.task_id, i.document_id as about, i.principal, i.unassigned, i.step_key, i.step_name, i.unit_id,
-                """ + TaskRecords.RUN + ", " + PLACE + " as place " + OPEN + """
+                select i.task_id, i.document_id as about, i.principal, i.unassigned,
+                """ + TaskRecords.STEP + ", " + TaskRecords.RUN + ", " + PLACE + " as place " + OPEN + """
                  where i.task_id = any(:tasks) and i.folder = 1 order by i.id
-                """ + lock)
+                """
+                        + lock)
                 .param("tasks", keys(tasks))
                 .query((rs, row) -> held(rs))
                 .list();
@@ -187,7 +188,6 @@ class HandOverRecords {
     }
 
     private static Held held(ResultSet rs) throws SQLException {
-        var unit = rs.getObject("unit_id", Long.class);
         return new Held(
                 new TaskId(rs.getString("task_id")),
                 rs.getString("process_id") == null ? null : TaskRecords.run(rs),
@@ -195,10 +195,7 @@ class HandOverRecords {
                 new UnitId(rs.getLong("place")),
                 Principal.parse(rs.getString("principal")),
                 rs.getBoolean("unassigned"),
-                new RunTask.Step(
-                        new StepKey(rs.getString("step_key")),
-                        rs.getString("step_name"),
-                        unit == null ? null : new UnitId(unit)));
+                TaskRecords.step(rs));
     }
 
     private static String[] keys(List<TaskId> tasks) {

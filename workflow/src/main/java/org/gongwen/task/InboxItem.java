@@ -6,6 +6,7 @@ import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param task the task; null for circulated documents
  * @param process the run it belongs to; null for a delivery that nobody has acknowledged yet
  * @param title empty where the line asks for a handler to be named and the document is a state secret
+ * @param finish what finishing the step means; null for what is no step of a process
  * @param principal for whom it is: shows for which post it came
  * @param from who sent it here; null when the system did
  * @param dueAt when it must be done; null without a deadline
@@ -41,6 +43,7 @@ public record InboxItem(
         UnitId draftingUnit,
         StepKey step,
         String stepName,
+        @Nullable Finish finish,
         Principal principal,
         @Nullable String from,
         @Nullable Instant dueAt,
@@ -49,6 +52,11 @@ public record InboxItem(
         boolean unassigned,
         boolean urged,
         boolean withheld) {
+
+    /** Whether a delivery waits here to be acknowledged (签收): work of a person, and no step of a process. */
+    public boolean isAcknowledgement() {
+        return task != null && process == null;
+    }
 
     /** Where this line stands in its folder, for asking for the next page. */
     public InboxCursor cursor() {

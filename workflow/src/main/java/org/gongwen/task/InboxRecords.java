@@ -30,8 +30,8 @@ class InboxRecords {
                  else d.title end as title,
             d.organ_id, d.drafting_unit_id, i.step_key, i.step_name, i.principal, i.from_name, i.due_at,
             i.opened_at is not null as opened, i.returned, i.unassigned, i.urged_at is not null as urged,
-            i.withheld
-            """;
+            i.withheld,
+            """ + TaskRecords.FINISH + " as finish ";
 
     /** Each number reads its own stretch of an index, and stops at the most that is counted. */
     private static final String COUNTS = "with p as (select unnest(cast(:principals as text[])) as key) select "
@@ -282,6 +282,7 @@ class InboxRecords {
                 new UnitId(rs.getLong("drafting_unit_id")),
                 new StepKey(rs.getString("step_key")),
                 rs.getString("step_name"),
+                TaskRecords.finish(rs),
                 Principal.parse(rs.getString("principal")),
                 rs.getString("from_name"),
                 nullableInstant(rs, "due_at"),

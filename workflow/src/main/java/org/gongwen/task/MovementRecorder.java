@@ -61,6 +61,7 @@ class MovementRecorder {
                 process.document(),
                 opened.step(),
                 opened.stepName(),
+                opened.finish(),
                 opened.unit(),
                 actor.name(),
                 previous,

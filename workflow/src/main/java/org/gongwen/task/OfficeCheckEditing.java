@@ -3,6 +3,7 @@ package org.gongwen.task;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.EditingRule;
 import org.gongwen.identity.Actor;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.springframework.stereotype.Component;
 
 /** The office clerk may correct a document while it lies with him for the office check (核稿). */
@@ -17,6 +18,6 @@ class OfficeCheckEditing implements EditingRule {
     @Override
     public boolean allows(Actor actor, DocumentSummary document) {
         return records.toDos(actor, document.id()).stream()
-                .anyMatch(item -> item.step().equals(Steps.OFFICE_CHECK) && !item.unassigned());
+                .anyMatch(item -> item.finish() == Finish.CHECK && !item.unassigned());
     }
 }

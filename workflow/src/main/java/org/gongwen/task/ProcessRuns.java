@@ -83,6 +83,7 @@ public class ProcessRuns {
         var process = new Run(
                 movement.instance(),
                 beginning.definition(),
+                processes.design(movement.definition()).kind(),
                 movement.definition(),
                 beginning.document(),
                 beginning.businessKey(),

@@ -3,6 +3,7 @@ package org.gongwen.task;
 import java.time.Instant;
 import java.util.List;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one run about a document has come.
  *
+ * @param definition the key of the process it follows
+ * @param kind what it is about
+ * @param name as the process is called
  * @param organ the organ it runs in
  * @param steps the steps of its definition in the order of the procedure
  * @param open what is open now
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record Progress(
         ProcessInstanceId process,
         String definition,
+        Kind kind,
+        String name,
         UnitId organ,
         Instant startedAt,
         @Nullable Instant endedAt,

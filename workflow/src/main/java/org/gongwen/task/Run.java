@@ -7,12 +7,14 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a process.
  *
+ * @param kind what it is about
  * @param stepDays working days each step has; null without a deadline
  * @param dueOn the day by which all of it is to be done; null without one
  * @param upward whether its document goes to a superior organ (上行文), as the document says now
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Run(
         ProcessInstanceId id,
         String definition,
+        Kind kind,
         DefinitionId definitionId,
         DocumentId document,
         String businessKey,

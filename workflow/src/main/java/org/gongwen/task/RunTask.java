@@ -5,6 +5,7 @@ import org.gongwen.identity.Post;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 record RunTask(Run process, TaskId task, Folder folder, Principal principal, boolean unassigned, Step step) {
 
-    /** The step as the inbox knows it. */
-    record Step(StepKey key, String name, @Nullable UnitId unit) {
+    /**
+     * The step as the inbox knows it.
+     *
+     * @param finish what finishing it means; null for what is no step of a process
+     */
+    record Step(
+            StepKey key,
+            String name,
+            @Nullable UnitId unit,
+            @Nullable Finish finish) {
         /** For what concerns a run as a whole. */
-        static final Step WHOLE_RUN = new Step(new StepKey(""), "", null);
+        static final Step WHOLE_RUN = new Step(new StepKey(""), "", null, null);
     }
 
     HandlingContext context(Actor actor) {

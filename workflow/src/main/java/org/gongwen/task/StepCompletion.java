@@ -3,6 +3,7 @@ package org.gongwen.task;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.Documents;
@@ -11,8 +12,8 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.Processes;
-import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,8 @@ public class StepCompletion {
     /**
      * Completes a task as its handler.
      *
-     * @param expected the step the calling action belongs to; null if it serves every step without an action of its own
+     * @param expected what finishing the step must mean for the calling action; null if it serves every step that is
+     *     finished with an opinion
      * @param variables what conditions and multi-instance steps further on read
      * @param work what else belongs to finishing the step
      * @throws NotPermittedException if the task is for somebody else, or at another step
@@ -66,7 +68,7 @@ public class StepCompletion {
     public ActionResult complete(
             Actor actor,
             TaskId task,
-            @Nullable StepKey expected,
+            @Nullable Finish expected,
             Act act,
             String opinion,
             Map<String, Object> variables,
@@ -84,7 +86,8 @@ public class StepCompletion {
                 locked.process().document(),
                 locked.process().businessKey(),
                 locked.process().organ(),
-                locked.step().key());
+                locked.step().key(),
+                Objects.requireNonNull(locked.step().finish()));
         var objection = work.objection(actor, matter);
         if (objection.isPresent()) {
             return objection.get();
@@ -126,13 +129,12 @@ public class StepCompletion {
                 .anyMatch(post -> actor.holds(post.role(), post.unit()));
     }
 
-    private static void authorise(Actor actor, RunTask locked, @Nullable StepKey expected) {
+    private static void authorise(Actor actor, RunTask locked, @Nullable Finish expected) {
         if (!locked.isFor(actor)) {
             throw new NotPermittedException("task " + locked.task().value() + " is for somebody else");
         }
-        if (expected == null
-                ? Steps.hasOwnAction(locked.step().key())
-                : !locked.step().key().equals(expected)) {
+        var finish = locked.step().finish();
+        if (finish == null || (expected == null ? !finish.isByOpinion() : finish != expected)) {
             throw new NotPermittedException("step " + locked.step().key().value() + " is not finished by this action");
         }
     }

@@ -38,7 +38,7 @@ class StepRoles {
     Set<Role> of(HandOverRecords.Held task) {
         var run = task.run();
         if (run == null) {
-            return task.step().key().equals(Steps.ACKNOWLEDGE) ? ACKNOWLEDGING : Set.of();
+            return task.step().key().equals(UnitInbox.ACKNOWLEDGE) ? ACKNOWLEDGING : Set.of();
         }
         return rule(run, task.step()).map(HandlerRule::roles).orElse(Set.of());
     }

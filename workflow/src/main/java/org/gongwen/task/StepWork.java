@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.StepKey;
 
 /** What finishing a step asks for beside an opinion. Both run in the transaction of the action, the run being locked. */
@@ -16,8 +17,9 @@ public interface StepWork {
      *
      * @param organ the organ in which the run goes
      * @param businessKey what the run was started with
+     * @param finish what finishing the step means
      */
-    record Matter(DocumentId document, String businessKey, UnitId organ, StepKey step) {}
+    record Matter(DocumentId document, String businessKey, UnitId organ, StepKey step, Finish finish) {}
 
     /** Why the step cannot be finished like this; asked once it is sure that the actor may finish it. */
     default Optional<ActionResult.Refused> objection(Actor actor, Matter matter) {

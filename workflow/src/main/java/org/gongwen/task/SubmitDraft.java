@@ -1,5 +1,6 @@
 package org.gongwen.task;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.document.AddressingRules;
@@ -16,6 +17,10 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Written;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.Processes;
 import org.gongwen.process.TaskId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,6 +33,7 @@ public class SubmitDraft {
     private final AddressingRules rules;
     private final Directory directory;
     private final ProcessRuns runs;
+    private final Processes processes;
     private final TaskRecords records;
     private final StepCompletion completion;
     private final AuditTrail audit;
@@ -38,6 +44,7 @@ public class SubmitDraft {
             AddressingRules rules,
             Directory directory,
             ProcessRuns runs,
+            Processes processes,
             TaskRecords records,
             StepCompletion completion,
             AuditTrail audit,
@@ -46,10 +53,24 @@ public class SubmitDraft {
         this.rules = rules;
         this.directory = directory;
         this.runs = runs;
+        this.processes = processes;
         this.records = records;
         this.completion = completion;
         this.audit = audit;
         this.events = events;
+    }
+
+    /** The process that documents take unless their drafter chooses another. */
+    public static final String USUAL = "dispatch";
+
+    /** The processes that a document may take today (发文流程), the usual one first. */
+    @Transactional(readOnly = true)
+    public List<DefinitionDescription> processes() {
+        return processes.definitions().stream()
+                .filter(definition -> definition.kind() == Kind.DISPATCH && definition.inService())
+                .sorted(Comparator.comparing(
+                        (DefinitionDescription definition) -> !definition.key().equals(USUAL)))
+                .toList();
     }
 
     /** What became of it: either the result of an action, or findings of the addressing rules that block it. */
@@ -65,9 +86,19 @@ public class SubmitDraft {
      */
     @Transactional
     public Result submit(Actor actor, DocumentId id, @Written String opinion) {
+        return submit(actor, id, opinion, USUAL);
+    }
+
+    /**
+     * @param opinion a word to the reviewer; may be empty
+     * @param process the key of the process that the document takes; what came back goes on in its own
+     * @throws NotPermittedException if the actor did not draft the document
+     */
+    @Transactional
+    public Result submit(Actor actor, DocumentId id, @Written String opinion, @Written String process) {
         requireDrafter(actor, id);
         // The run comes before the document, as in every action (ADR 0071).
-        var returned = records.lockOpen(id, Steps.DRAFT);
+        var returned = records.lockOpen(id, Finish.SUBMIT);
         var content = documents.heldContent(id);
         var document = content.summary();
         if (!document.drafter().equals(actor.person())) {
@@ -85,15 +116,21 @@ public class SubmitDraft {
             return new Result.Acted(new ActionResult.Refused("task.refused.noNumberWord", organ.name()));
         }
         var first = document.status() == DocumentStatus.DRAFT;
+        // The usual one is never out of service (ADR 0090), so that nothing need be looked up for it.
+        if (first
+                && !process.equals(USUAL)
+                && processes().stream().noneMatch(one -> one.key().equals(process))) {
+            return new Result.Acted(new ActionResult.Refused("task.refused.processGone"));
+        }
         // A document that came back in this very moment lies there unread.
         if (!first && returned.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
             return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
         }
         var variables = Map.<String, Object>of("countersignUnits", document.countersignUnits());
         var task = first
-                ? start(actor, document, variables)
+                ? start(actor, document, process, variables)
                 : returned.orElseThrow().task();
-        var result = completion.complete(actor, task, Steps.DRAFT, Act.SUBMITTED, opinion, variables, StepWork.NONE);
+        var result = completion.complete(actor, task, Finish.SUBMIT, Act.SUBMITTED, opinion, variables, StepWork.NONE);
         audit.record(new AuditRecord(
                 actor, "document.submit", "document", "" + id.value(), Map.of("version", "" + document.version())));
         if (result instanceof ActionResult.Done) {
@@ -114,11 +151,11 @@ public class SubmitDraft {
         return new NotPermittedException(actor.name() + " did not draft document " + id.value());
     }
 
-    private TaskId start(Actor actor, DocumentSummary document, Map<String, Object> variables) {
+    private TaskId start(Actor actor, DocumentSummary document, String process, Map<String, Object> variables) {
         var begun = runs.start(
                 actor,
                 new ProcessRuns.Beginning(
-                        Steps.DISPATCH,
+                        process,
                         document.id(),
                         document.urgency(),
                         "" + document.id().value(),

@@ -17,6 +17,8 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
@@ -33,10 +35,19 @@ import org.springframework.stereotype.Repository;
 class TaskRecords {
     /** What {@link #run} reads of a run named p. */
     static final String RUN = """
-            p.id as process_id, p.definition, p.definition_id, p.document_id, p.business_key, p.organ_id, p.origin_unit_id,
+            p.id as process_id, p.definition, coalesce(p.kind, upper(p.definition)) as kind, p.definition_id, p.document_id, p.business_key, p.organ_id, p.origin_unit_id,
             p.initiator_id, p.step_days, p.due_on,
             (select c.direction = 'UPWARD' from document_card c where c.id = p.document_id) as upward
             """;
+
+    /**
+     * What finishing the step of an entry named i means; null for what is no step of a process. Entries that a node of the
+     * release before has written mean it by their step (V26).
+     */
+    static final String FINISH =
+            "coalesce(i.finish, case when i.process_instance_id is not null then finish_of_step(i.step_key) end)";
+
+    static final String STEP = "i.step_key, i.step_name, i.unit_id, " + FINISH + " as finish";
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -48,12 +59,13 @@ class TaskRecords {
 
     void insertProcess(Run process, Instant at) {
         jdbc.sql("""
-                insert into process_instance (id, definition, definition_id, document_id, business_key, organ_id, origin_unit_id,
+                insert into process_instance (id, definition, kind, definition_id, document_id, business_key, organ_id, origin_unit_id,
                     initiator_id, step_days, due_on, started_at)
-                values (:id, :definition, :definitionId, :document, :businessKey, :organ, :origin, :initiator, :stepDays, :dueOn, :at)
+                values (:id, :definition, :kind, :definitionId, :document, :businessKey, :organ, :origin, :initiator, :stepDays, :dueOn, :at)
                 """)
                 .param("id", process.id().value())
                 .param("definition", process.definition())
+                .param("kind", process.kind().name())
                 .param("definitionId", process.definitionId().value())
                 .param("document", process.document().value())
                 .param("businessKey", process.businessKey())
@@ -88,7 +100,8 @@ class TaskRecords {
 
     private Optional<RunTask> task(TaskId task, String lock) {
         return jdbc.sql("select " + RUN + """
-                , i.folder, i.principal, i.unassigned, i.step_key, i.step_name, i.unit_id
+                , i.folder, i.principal, i.unassigned,
+                """ + STEP + """
                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
                 where i.task_id = :task
                 """ + lock)
@@ -159,16 +172,19 @@ class TaskRecords {
                 .optional();
     }
 
-    /** Like {@link #lock}, for the task that lies open at a step of a document's running process. */
-    Optional<RunTask> lockOpen(DocumentId document, StepKey step) {
+    /** Like {@link #lock}, for the task that lies open at the step of a document's running process that means this. */
+    Optional<RunTask> lockOpen(DocumentId document, Finish finish) {
         return jdbc.sql("select i.task_id, " + RUN + """
-                , i.folder, i.principal, i.unassigned, i.step_key, i.step_name, i.unit_id
+                , i.folder, i.principal, i.unassigned,
+                """ + STEP + """
                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
-                where i.document_id = :document and i.folder = 1 and i.step_key = :step
+                where i.document_id = :document and i.folder = 1 and
+                """ + FINISH + """
+                 = :finish
                   for no key update of p, i
                 """)
                 .param("document", document.value())
-                .param("step", step.value())
+                .param("finish", finish.name())
                 .query((rs, row) -> task(rs, new TaskId(rs.getString("task_id"))))
                 .optional();
     }
@@ -200,6 +216,7 @@ class TaskRecords {
             DocumentId document,
             StepKey step,
             String stepName,
+            @Nullable Finish finish,
             @Nullable UnitId unit,
             @Nullable String from,
             @Nullable TaskId previous,
@@ -211,16 +228,16 @@ class TaskRecords {
     List<Principal> insert(List<NewEntry> entries, Instant at) {
         var reached = jdbc.sql("""
                 insert into inbox_entry (folder, principal, at, task_id, process_instance_id, document_id, step_key,
-                    step_name, unit_id, from_name, previous_task_id, due_at, returned, unassigned)
-                select folder, principal, :at, task, process, document, step, step_name, unit, sender, previous, due,
-                       returned, unassigned
+                    step_name, finish, unit_id, from_name, previous_task_id, due_at, returned, unassigned)
+                select folder, principal, :at, task, process, document, step, step_name, finish, unit, sender, previous,
+                       due, returned, unassigned
                   from unnest(cast(:folders as smallint[]), cast(:principals as text[]), cast(:tasks as text[]),
                        cast(:processes as text[]), cast(:documents as bigint[]), cast(:steps as text[]),
-                       cast(:stepNames as text[]), cast(:units as bigint[]), cast(:senders as text[]),
-                       cast(:previous as text[]), cast(:dues as timestamptz[]), cast(:returned as boolean[]),
+                       cast(:stepNames as text[]), cast(:finishes as text[]), cast(:units as bigint[]),
+                       cast(:senders as text[]), cast(:previous as text[]), cast(:dues as timestamptz[]), cast(:returned as boolean[]),
                        cast(:unassigned as boolean[]))
-                       as e(folder, principal, task, process, document, step, step_name, unit, sender, previous, due,
-                            returned, unassigned)
+                       as e(folder, principal, task, process, document, step, step_name, finish, unit, sender,
+                            previous, due, returned, unassigned)
                 on conflict do nothing
                 returning principal
                 """)
@@ -239,6 +256,12 @@ class TaskRecords {
                 .param("documents", column(entries, e -> e.document().value(), Long[]::new))
                 .param("steps", column(entries, e -> e.step().value(), String[]::new))
                 .param("stepNames", column(entries, NewEntry::stepName, String[]::new))
+                .param(
+                        "finishes",
+                        column(
+                                entries,
+                                e -> e.finish() == null ? null : e.finish().name(),
+                                String[]::new))
                 .param(
                         "units",
                         column(entries, e -> e.unit() == null ? null : e.unit().value(), Long[]::new))
@@ -297,6 +320,7 @@ class TaskRecords {
                         locked.process().document(),
                         locked.step().key(),
                         locked.step().name(),
+                        locked.step().finish(),
                         locked.step().unit(),
                         null,
                         null,
@@ -438,6 +462,7 @@ class TaskRecords {
         return new Run(
                 new ProcessInstanceId(rs.getString("process_id")),
                 rs.getString("definition"),
+                Kind.valueOf(rs.getString("kind")),
                 new DefinitionId(rs.getString("definition_id")),
                 new DocumentId(rs.getLong("document_id")),
                 rs.getString("business_key"),
@@ -449,12 +474,18 @@ class TaskRecords {
                 rs.getBoolean("upward"));
     }
 
-    private static RunTask.Step step(ResultSet rs) throws SQLException {
+    static RunTask.Step step(ResultSet rs) throws SQLException {
         var unit = rs.getObject("unit_id", Long.class);
         return new RunTask.Step(
                 new StepKey(rs.getString("step_key")),
                 rs.getString("step_name"),
-                unit == null ? null : new UnitId(unit));
+                unit == null ? null : new UnitId(unit),
+                finish(rs));
+    }
+
+    static @Nullable Finish finish(ResultSet rs) throws SQLException {
+        var finish = rs.getString("finish");
+        return finish == null ? null : Finish.valueOf(finish);
     }
 
     private static <T> @Nullable T[] column(

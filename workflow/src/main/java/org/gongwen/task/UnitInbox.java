@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class UnitInbox {
+    /** 签收: what lies before a registrar until a delivery is acknowledged. */
+    public static final StepKey ACKNOWLEDGE = new StepKey("acknowledge");
+
     private static final StepKey CIRCULATION = new StepKey("circulation");
 
     private final TaskRecords records;
@@ -58,6 +61,7 @@ public class UnitInbox {
                                 item.document(),
                                 item.step(),
                                 item.stepName(),
+                                null,
                                 item.organ(),
                                 item.from(),
                                 null,
@@ -120,6 +124,7 @@ public class UnitInbox {
                                 document,
                                 CIRCULATION,
                                 stepName,
+                                null,
                                 organ,
                                 from,
                                 null,

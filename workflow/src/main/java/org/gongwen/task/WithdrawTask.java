@@ -75,7 +75,7 @@ public class WithdrawTask {
         records.forgetDone(done);
         opinions.append(locked, actor, Act.WITHDRAWN, null, "", at);
         var next = movements.record(locked.process(), movement, null, false, actor, at);
-        documents.wentBack(actor, locked.process(), locked.step().key());
+        documents.wentBack(actor, locked.process(), locked.step().finish());
         audit.record(new AuditRecord(
                 actor,
                 "task.withdrawn",

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.gongwen.DrawnProcess;
 import org.gongwen.identity.Role;
 import org.gongwen.process.ProcessDesign.Access;
 import org.gongwen.process.ProcessDesign.Completion;
@@ -143,8 +144,7 @@ class DefinitionLintTest {
 
     @Test
     void wordsThatTheEngineDoesNotHonourKeepADefinitionOut() {
-        for (var word :
-                List.of("gongwen:notify=\"drafter\"", "gongwen:finish=\"distribute\"", "gongwen:finish=\"signOff\"")) {
+        for (var word : List.of("gongwen:notify=\"drafter\"")) {
             assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", word))))
                     .as(word)
                     .filteredOn(Finding::blocks)
@@ -157,6 +157,54 @@ class DefinitionLintTest {
                     .extracting(Finding::rule)
                     .contains(LintRule.NOT_SUPPORTED_YET);
         }
+    }
+
+    @Test
+    void whatFinishingAStepMeansFitsWhatTheProcessIsAbout() {
+        assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", "gongwen:finish=\"distribute\""))))
+                .contains(Finding.of(
+                        LintRule.FINISH_UNFIT, "x", "distribute", List.of("submit", "agree", "handle", "close")));
+    }
+
+    @Test
+    void aDocumentIsSubmittedByItsDrafterAtTheFirstStepAndThereAlone() {
+        assertThat(rules(dispatch().step("a", "拟", "handler='drafter' finish='submit'")))
+                .isEmpty();
+        assertThat(rules(dispatch().step("a", "拟", "handler='office' finish='submit'")))
+                .containsExactly(LintRule.SUBMITTED_FIRST);
+        assertThat(rules(dispatch().step("a", "拟", "handler='drafter' finish='agree'")))
+                .containsExactly(LintRule.SUBMITTED_FIRST);
+        assertThat(rules(dispatch()
+                        .step("a", "拟", "handler='drafter' finish='submit'")
+                        .step("b", "再拟", "handler='drafter' finish='submit'")))
+                .containsExactly(LintRule.SUBMITTED_FIRST);
+    }
+
+    @Test
+    void onlyWhatHasItsNumberIsDistributedOrFiled() {
+        var begun = "handler='drafter' finish='submit'";
+
+        assertThat(rules(dispatch().step("a", "拟", begun).step("b", "发", "handler='office' finish='distribute'")))
+                .containsExactly(LintRule.NUMBERED_BEFORE);
+        assertThat(rules(dispatch().step("a", "拟", begun).automatic("archiving")))
+                .containsExactly(LintRule.NUMBERED_BEFORE);
+        assertThat(rules(dispatch()
+                        .step("a", "拟", begun)
+                        .step("b", "签", "handler='signer' finish='signOff'")
+                        .automatic("numbering")
+                        .automatic("archiving")))
+                .isEmpty();
+    }
+
+    private static DrawnProcess dispatch() {
+        return DrawnProcess.of("own", "dispatch", "");
+    }
+
+    private static List<LintRule> rules(DrawnProcess drawn) {
+        return LINT.check(drawn.xml()).stream()
+                .filter(Finding::blocks)
+                .map(Finding::rule)
+                .toList();
     }
 
     @Test

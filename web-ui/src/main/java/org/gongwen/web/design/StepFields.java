@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 class StepFields extends PartFields {
 
     private static final List<String> ACTIONS = List.of("return", "countersign", "transfer", "circulate");
-    private static final List<String> FINISHES =
-            List.of("submit", "agree", "signOff", "distribute", "register", "propose", "instruct", "handle", "close");
+    private static final List<String> FINISHES = List.of(
+            "submit", "agree", "check", "signOff", "distribute", "register", "propose", "instruct", "handle", "close");
     private static final List<String> NOTIFIED = List.of("drafter", "previousHandler", "departmentHead");
     private static final List<String> COMPLETIONS = List.of("all", "ratio", "veto");
     private static final int LONGEST = 250;
@@ -197,7 +197,7 @@ class StepFields extends PartFields {
     private void finishes(String kind, String word) {
         var words = new ArrayList<String>(
                 switch (kind) {
-                    case "dispatch" -> List.of("submit", "agree", "signOff", "distribute");
+                    case "dispatch" -> List.of("submit", "agree", "check", "signOff", "distribute");
                     case "receipt" -> List.of("register", "propose", "instruct", "handle", "close", "agree");
                     default -> List.of("submit", "agree", "handle", "close");
                 });

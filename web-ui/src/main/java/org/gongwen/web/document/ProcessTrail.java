@@ -15,7 +15,6 @@ import org.gongwen.task.Act;
 import org.gongwen.task.OpenStep;
 import org.gongwen.task.Opinion;
 import org.gongwen.task.Progress;
-import org.gongwen.task.Steps;
 import org.gongwen.web.process.ProcessDiagram;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.Phrase;
@@ -75,6 +74,8 @@ final class ProcessTrail extends Div {
         return new Progress(
                 run.process(),
                 run.definition(),
+                run.kind(),
+                run.name(),
                 run.organ(),
                 run.startedAt(),
                 run.endedAt(),
@@ -87,9 +88,9 @@ final class ProcessTrail extends Div {
 
     private Phrase definition(Progress run) {
         return switch (run.definition()) {
-            case Steps.DISPATCH -> Phrase.plain(getTranslation("task.process.dispatch"));
-            case Steps.RECEIPT -> Phrase.plain(getTranslation("task.process.receipt"));
-            default -> Phrase.written(run.definition());
+            case "dispatch" -> Phrase.plain(getTranslation("task.process.dispatch"));
+            case "receipt" -> Phrase.plain(getTranslation("task.process.receipt"));
+            default -> Phrase.written(run.name().isEmpty() ? run.definition() : run.name());
         };
     }
 

@@ -14,11 +14,12 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.InboxItem;
-import org.gongwen.task.Steps;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Phrase;
@@ -65,7 +66,7 @@ final class TaskBox extends Div implements LikelyAction {
         var heading = new Div(new H3(getTranslation("task.my-opinion")), step());
         heading.addClassName("gw-task-heading");
         add(heading);
-        if (item.step().equals(Steps.DRAFT)) {
+        if (item.finish() == Finish.SUBMIT) {
             add(draftAgain());
             return;
         }
@@ -85,7 +86,7 @@ final class TaskBox extends Div implements LikelyAction {
         opinion.setWidthFull();
         BegunWork.at(task).keepWords(opinion);
         opinion.addValueChangeListener(change -> error.clear());
-        add(phrases(), opinion, error, buttons());
+        add(phrases(), opinion, error, buttons(options.get()));
     }
 
     void refuse(Phrase sentence) {
@@ -145,8 +146,8 @@ final class TaskBox extends Div implements LikelyAction {
         return menu;
     }
 
-    private Component buttons() {
-        var word = agreeWord();
+    private Component buttons(DocumentProgress.Options options) {
+        var word = agreeWord(options.step());
         agree.setText(word);
         agree.setIcon(VaadinIcon.CHECK.create());
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -164,20 +165,12 @@ final class TaskBox extends Div implements LikelyAction {
         return others;
     }
 
-    private String agreeWord() {
-        var step = item.step();
-        if (step.equals(Steps.SIGN_OFF)) {
-            return getTranslation("task.agree.sign-off");
-        }
-        if (step.equals(Steps.HANDLE)) {
-            return getTranslation("task.agree.handle");
-        }
-        if (step.equals(Steps.CLOSE)) {
-            return getTranslation("task.agree.close");
-        }
-        if (step.equals(Steps.COUNTERSIGN)) {
-            return getTranslation("task.agree.countersign");
-        }
-        return getTranslation("task.agree");
+    private String agreeWord(StepDescription step) {
+        return switch (step.finish()) {
+            case SIGN_OFF -> getTranslation("task.agree.sign-off");
+            case HANDLE -> getTranslation("task.agree.handle");
+            case CLOSE -> getTranslation("task.agree.close");
+            default -> getTranslation(step.multiple() ? "task.agree.countersign" : "task.agree");
+        };
     }
 }

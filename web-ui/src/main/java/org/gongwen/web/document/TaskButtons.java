@@ -8,12 +8,12 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.DocumentProgress.Options;
 import org.gongwen.task.InboxItem;
-import org.gongwen.task.Steps;
 import org.gongwen.web.shell.CurrentActor;
 
 /**
@@ -55,7 +55,7 @@ public final class TaskButtons extends Div {
             add(small(new Button(
                     getTranslation("task.return"), VaadinIcon.ARROW_BACKWARD.create(), click -> startReturn())));
         }
-        if (item.step().equals(Steps.OFFICE_CHECK)) {
+        if (item.finish() == Finish.CHECK) {
             add(small(new Button(
                     getTranslation("task.edit-check"),
                     VaadinIcon.EDIT.create(),

@@ -3,6 +3,7 @@ package org.gongwen.web.exchange;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,9 +19,8 @@ import org.gongwen.exchange.ReturnDelivery;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
-import org.gongwen.process.StepKey;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.task.InboxItem;
-import org.gongwen.task.Steps;
 import org.gongwen.web.document.StepForm;
 import org.gongwen.web.document.StepWork;
 import org.gongwen.web.shell.CurrentActor;
@@ -30,10 +30,10 @@ import org.gongwen.web.shell.Dates;
 @org.springframework.stereotype.Component
 class ReceiptForms implements StepForm {
 
-    private static final Set<StepKey> SERVED =
-            Set.of(Steps.ACKNOWLEDGE, Steps.REGISTER, Steps.PROPOSE, Steps.INSTRUCT, Steps.DISTRIBUTE);
+    private static final Set<Finish> SERVED =
+            EnumSet.of(Finish.REGISTER, Finish.PROPOSE, Finish.INSTRUCT, Finish.DISTRIBUTE);
 
-    private static final Set<StepKey> CHECKING = Set.of(Steps.REGISTER, Steps.PROPOSE);
+    private static final Set<Finish> CHECKING = EnumSet.of(Finish.REGISTER, Finish.PROPOSE);
 
     private final AcknowledgeDelivery acknowledging;
     private final ReturnDelivery returning;
@@ -71,7 +71,8 @@ class ReceiptForms implements StepForm {
 
     @Override
     public boolean serves(InboxItem task) {
-        return SERVED.contains(task.step()) && task.task() != null;
+        return task.isAcknowledgement()
+                || task.task() != null && task.finish() != null && SERVED.contains(task.finish());
     }
 
     @Override
@@ -84,47 +85,46 @@ class ReceiptForms implements StepForm {
         if (task == null) {
             throw new IllegalArgumentException("nothing can be done at a line without a task");
         }
-        if (item.step().equals(Steps.ACKNOWLEDGE)) {
+        if (item.isAcknowledgement()) {
             return received(actor, item, this::acknowledgement);
         }
-        if (item.step().equals(Steps.REGISTER)) {
-            return new RegisterForm(registering, currentActor, task, outcome);
-        }
-        if (item.step().equals(Steps.PROPOSE)) {
-            return received(
-                    actor,
-                    item,
-                    delivery -> new ProposeForm(
-                            proposing,
-                            new HandlingFields(directory, delivery.unit()),
-                            registers.receipt(actor, delivery.id()),
-                            currentActor,
-                            task,
-                            outcome));
-        }
-        if (item.step().equals(Steps.INSTRUCT)) {
-            return received(
-                    actor,
-                    item,
-                    delivery -> new InstructForm(
-                            instructing,
-                            new HandlingFields(directory, delivery.unit()),
-                            registers.receipt(actor, delivery.id()),
-                            currentActor,
-                            task,
-                            outcome));
-        }
-        if (item.step().equals(Steps.DISTRIBUTE)) {
-            return new DistributeForm(
-                    distributing,
-                    distributing.recipients(actor, item.document()),
-                    directory,
-                    item.title(),
-                    currentActor,
-                    task,
-                    outcome);
-        }
-        throw new IllegalArgumentException("no form for the step " + item.step().value());
+        return switch (item.finish()) {
+            case REGISTER -> new RegisterForm(registering, currentActor, task, outcome);
+            case PROPOSE ->
+                received(
+                        actor,
+                        item,
+                        delivery -> new ProposeForm(
+                                proposing,
+                                new HandlingFields(directory, delivery.unit()),
+                                registers.receipt(actor, delivery.id()),
+                                currentActor,
+                                task,
+                                outcome));
+            case INSTRUCT ->
+                received(
+                        actor,
+                        item,
+                        delivery -> new InstructForm(
+                                instructing,
+                                new HandlingFields(directory, delivery.unit()),
+                                registers.receipt(actor, delivery.id()),
+                                currentActor,
+                                task,
+                                outcome));
+            case DISTRIBUTE ->
+                new DistributeForm(
+                        distributing,
+                        distributing.recipients(actor, item.document()),
+                        directory,
+                        item.title(),
+                        currentActor,
+                        task,
+                        outcome);
+            case null, default ->
+                throw new IllegalArgumentException(
+                        "no form for the step " + item.step().value());
+        };
     }
 
     /** A form about the delivery that the line is for, however many others of the document the person deals with. */
@@ -146,7 +146,7 @@ class ReceiptForms implements StepForm {
     @Override
     public List<Component> besides(StepWork work) {
         var item = work.task();
-        return CHECKING.contains(item.step())
+        return item.finish() != null && CHECKING.contains(item.finish())
                 ? registers.delivery(work.actor(), item).filter(delivery -> mayReturn(work.actor(), delivery)).stream()
                         .<Component>map(delivery -> sendBack(delivery, () -> toDelivery(delivery)))
                         .toList()

@@ -51,11 +51,14 @@ public final class DefinitionCheck {
     }
 
     /** @throws DefinitionRefusedException with everything that keeps the definition from running */
-    public void require(String resource, byte[] xml) {
-        var blocking = check(xml).findings().stream().filter(Finding::blocks).toList();
-        if (!blocking.isEmpty()) {
+    public ProcessDesign require(String resource, byte[] xml) {
+        var result = check(xml);
+        var design = result.design();
+        var blocking = result.findings().stream().filter(Finding::blocks).toList();
+        if (design == null || !blocking.isEmpty()) {
             throw new DefinitionRefusedException(resource, blocking);
         }
+        return design;
     }
 
     public Result check(byte[] xml) {

@@ -35,6 +35,7 @@ final class DesignReader {
     private static final int WHOLE = 100;
 
     private final List<Finding> findings = new ArrayList<>();
+    private Kind kind = Kind.ITEM;
 
     /**
      * What was read.
@@ -66,12 +67,13 @@ final class DesignReader {
         if (!process.getAttribute("isExecutable").equals("true")) {
             findings.add(Finding.of(LintRule.NOT_EXECUTABLE, key));
         }
-        var kind = word(process, "kind", Kind.values());
+        var given = word(process, "kind", Kind.values());
+        kind = given == null ? StepMeanings.ofProcess(key) : given;
         return new ProcessDesign(
                 key,
                 process.getAttribute("name"),
                 documentation(process),
-                kind == null ? Kind.ITEM : kind,
+                kind,
                 variables(process, key),
                 orNull(ours(process, "form")),
                 body(process));
@@ -140,7 +142,7 @@ final class DesignReader {
                 ours(element, "handler"),
                 post(element, id),
                 orNull(ours(element, "unit")),
-                finish == null ? StepMeanings.of(id) : finish,
+                finish == null ? StepMeanings.ofStep(id, kind) : finish,
                 finish != null,
                 words(element, "actions", StepAction.values(), StepAction.class),
                 number(element, "workingDays", MOST_WORKING_DAYS),

@@ -2,6 +2,7 @@ package org.gongwen.process.definition;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,29 @@ import org.gongwen.process.ProcessDesign.Step;
 final class StepRules {
 
     private static final String NUMBERING = "numbering";
+    private static final String ARCHIVING = "archiving";
+    private static final String DRAFTER = "drafter";
+
+    /** What finishing a step can mean, by what the process is about. */
+    private static final Map<Kind, Set<Finish>> FITTING = Map.of(
+            Kind.DISPATCH,
+                    EnumSet.of(
+                            Finish.SUBMIT,
+                            Finish.AGREE,
+                            Finish.CHECK,
+                            Finish.SIGN_OFF,
+                            Finish.DISTRIBUTE,
+                            Finish.HANDLE,
+                            Finish.CLOSE),
+            Kind.RECEIPT,
+                    EnumSet.of(
+                            Finish.AGREE,
+                            Finish.REGISTER,
+                            Finish.PROPOSE,
+                            Finish.INSTRUCT,
+                            Finish.HANDLE,
+                            Finish.CLOSE),
+            Kind.ITEM, EnumSet.of(Finish.SUBMIT, Finish.AGREE, Finish.HANDLE, Finish.CLOSE));
 
     private final ProcessDesign design;
     private final List<Finding> findings = new ArrayList<>();
@@ -42,8 +66,13 @@ final class StepRules {
         }
         var first = firstSteps(design.body());
         design.body().everything().forEach(node -> rules.node(node, first));
+        design.steps().forEach(rules::finish);
+        if (design.kind() == Kind.DISPATCH) {
+            rules.submitting(first);
+        }
         if (design.kind() != Kind.ITEM) {
             rules.numbering();
+            rules.numberedBefore();
         }
         return rules.findings;
     }
@@ -97,6 +126,52 @@ final class StepRules {
                     LintRule.FIELD_WITHOUT_FORM,
                     step.id(),
                     step.fields().stream().map(FieldAccess::name).distinct().toList());
+        }
+    }
+
+    private void finish(Step step) {
+        var fitting = FITTING.get(design.kind());
+        if (fitting != null && !fitting.contains(step.finish())) {
+            add(
+                    LintRule.FINISH_UNFIT,
+                    step.id(),
+                    ProcessDesign.word(step.finish()),
+                    fitting.stream().map(ProcessDesign::word).toList());
+        }
+    }
+
+    /** The drafter submits by one action, which starts the run and finishes its first step. */
+    private void submitting(Set<String> first) {
+        var submitting =
+                design.steps().filter(step -> step.finish() == Finish.SUBMIT).toList();
+        submitting.stream()
+                .filter(step ->
+                        !first.contains(step.id()) || !step.handler().equals(DRAFTER) || step.multiple() != null)
+                .forEach(step -> add(LintRule.SUBMITTED_FIRST, step.id()));
+        if (submitting.stream().noneMatch(step -> first.contains(step.id()))) {
+            add(LintRule.SUBMITTED_FIRST, first.stream().findFirst().orElse(design.key()));
+        }
+    }
+
+    /** Only what was signed off and has its number goes out or is filed. */
+    private void numberedBefore() {
+        var onward = onward();
+        var seen = new HashSet<Node>();
+        var waiting = new ArrayDeque<>(
+                design.body().nodes().stream().filter(Start.class::isInstance).toList());
+        while (!waiting.isEmpty()) {
+            var node = waiting.remove();
+            if (!seen.add(node)) {
+                continue;
+            }
+            var goesOut = node instanceof Step step && step.finish() == Finish.DISTRIBUTE
+                    || node instanceof Automatic automatic && automatic.step().equals(ARCHIVING);
+            if (goesOut) {
+                add(LintRule.NUMBERED_BEFORE, node.id());
+            }
+            if (!(node instanceof Automatic automatic && automatic.step().equals(NUMBERING))) {
+                waiting.addAll(onward.getOrDefault(node.id(), List.of()));
+            }
         }
     }
 

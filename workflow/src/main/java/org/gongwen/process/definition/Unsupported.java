@@ -42,9 +42,6 @@ final class Unsupported {
     }
 
     private void step(Step step) {
-        if (step.finishGiven() && step.finish() != StepMeanings.of(step.id())) {
-            add(step.id(), "gongwen:finish=" + ProcessDesign.word(step.finish()));
-        }
         if (!step.notified().isEmpty()) {
             add(step.id(), "gongwen:notify");
         }

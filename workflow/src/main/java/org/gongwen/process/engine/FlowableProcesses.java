@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.model.UserTask;
@@ -44,6 +45,7 @@ import org.gongwen.process.DefinitionOutOfServiceException;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.ReturnPlan;
@@ -63,6 +65,7 @@ final class FlowableProcesses implements Processes {
     private final RepositoryService repository;
     private final LedgerListeners listeners;
     private final Map<DefinitionId, Outline> outlines = new ConcurrentHashMap<>();
+    private final Map<DefinitionId, ProcessDesign> designs = new ConcurrentHashMap<>();
     private final Map<DefinitionId, String> diagrams = new ConcurrentHashMap<>();
 
     FlowableProcesses(ManagementService management, RepositoryService repository, LedgerListeners listeners) {
@@ -85,10 +88,10 @@ final class FlowableProcesses implements Processes {
         if (definition.isSuspended()) {
             throw new DefinitionOutOfServiceException(definitionKey);
         }
-        requireDeclared(outline(definition.getId()), variables);
+        var stored = stored(outline(definition.getId()), variables);
         // As a command of its own it runs up to the first tasks before this one goes on.
         ProcessInstance instance = management.executeCommand(new StartProcessInstanceCmd<>(
-                null, definition.getId(), ledger.context().businessKey(), stored(variables)));
+                null, definition.getId(), ledger.context().businessKey(), stored));
         ledger.instance(instance.getId(), definition.getId());
     }
 
@@ -98,8 +101,8 @@ final class FlowableProcesses implements Processes {
             return move(context, (command, ledger) -> {
                 var entity = task(command, task);
                 bind(ledger, ExecutionTree.of(command, entity.getProcessInstanceId()));
-                requireDeclared(outline(entity.getProcessDefinitionId()), variables);
-                TaskHelper.completeTask(entity, null, stored(variables), null, null, null, command);
+                var stored = stored(outline(entity.getProcessDefinitionId()), variables);
+                TaskHelper.completeTask(entity, null, stored, null, null, null, command);
             });
         } catch (OvertakenException e) {
             throw new TaskGoneException(task);
@@ -114,7 +117,7 @@ final class FlowableProcesses implements Processes {
             var tree = ExecutionTree.of(command, entity.getProcessInstanceId());
             return outline.steps().stream()
                     .filter(step -> wayBack(outline, entity, step, tree).isPresent())
-                    .map(Outline::describe)
+                    .map(outline::describe)
                     .toList();
         });
     }
@@ -135,18 +138,21 @@ final class FlowableProcesses implements Processes {
                     .filter(open -> move.leaving().contains(open.getTaskDefinitionKey()))
                     .map(open -> new TaskId(open.getId()))
                     .toList();
-            return new ReturnPlan(target, Outline.nameOf(step), ending, openings(step, tree.instance(), context));
+            return new ReturnPlan(
+                    target, outline.design(step).title(), ending, openings(outline, step, tree.instance(), context));
         });
     }
 
-    private List<ReturnPlan.Opening> openings(UserTask step, ExecutionEntity instance, HandlingContext context) {
-        var name = Outline.nameOf(step);
+    private List<ReturnPlan.Opening> openings(
+            Outline outline, UserTask step, ExecutionEntity instance, HandlingContext context) {
+        var design = outline.design(step);
+        var name = design.title();
         if (!Bpmn.isMultiple(step)) {
-            return List.of(new ReturnPlan.Opening(name, listeners.handler(step, context, null), null));
+            return List.of(new ReturnPlan.Opening(name, listeners.handler(design, context, null), null));
         }
         var units = AskedUnits.units(instance, step).stream();
         return (Bpmn.isParallel(step) ? units : units.limit(1))
-                .map(unit -> new ReturnPlan.Opening(name, listeners.handler(step, context, unit), unit))
+                .map(unit -> new ReturnPlan.Opening(name, listeners.handler(design, context, unit), unit))
                 .toList();
     }
 
@@ -174,7 +180,7 @@ final class FlowableProcesses implements Processes {
 
     private static Optional<Move> wayBack(Outline outline, TaskEntity from, UserTask target, ExecutionTree tree) {
         var key = from.getTaskDefinitionKey();
-        if (!Bpmn.actions(outline.step(key)).contains(StepAction.RETURN)) {
+        if (!outline.design(outline.step(key)).actions().contains(StepAction.RETURN)) {
             return Optional.empty();
         }
         return outline.structure()
@@ -296,7 +302,7 @@ final class FlowableProcesses implements Processes {
     @Override
     public List<DefinitionDescription> definitions() {
         return repository.createProcessDefinitionQuery().latestVersion().list().stream()
-                .map(FlowableProcesses::describe)
+                .map(this::describe)
                 .sorted(Comparator.comparing(DefinitionDescription::key))
                 .toList();
     }
@@ -334,16 +340,18 @@ final class FlowableProcesses implements Processes {
     @Override
     public List<DefinitionDescription> versions(String key) {
         return repository.createProcessDefinitionQuery().processDefinitionKey(key).list().stream()
-                .map(FlowableProcesses::describe)
+                .map(this::describe)
                 .sorted(Comparator.comparing(DefinitionDescription::version).reversed())
                 .toList();
     }
 
-    private static DefinitionDescription describe(ProcessDefinition definition) {
+    private DefinitionDescription describe(ProcessDefinition definition) {
+        var id = new DefinitionId(definition.getId());
         return new DefinitionDescription(
-                new DefinitionId(definition.getId()),
+                id,
                 definition.getKey(),
                 definition.getName() == null ? definition.getKey() : definition.getName(),
+                design(id).kind(),
                 definition.getVersion(),
                 definition.getDescription() == null ? "" : definition.getDescription(),
                 !definition.isSuspended());
@@ -353,6 +361,17 @@ final class FlowableProcesses implements Processes {
     public List<StepDescription> steps(DefinitionId definition) {
         var known = outlines.get(definition);
         return (known != null ? known : read(command -> outline(definition.value()))).describe();
+    }
+
+    @Override
+    public ProcessDesign design(DefinitionId definition) {
+        // Not within computeIfAbsent: reading the file fills the other map.
+        var known = designs.get(definition);
+        if (known == null) {
+            known = DefinitionFile.design(diagram(definition).getBytes(StandardCharsets.UTF_8));
+            designs.put(definition, known);
+        }
+        return known;
     }
 
     @Override
@@ -448,40 +467,40 @@ final class FlowableProcesses implements Processes {
     private Outline outline(String definitionId) {
         return outlines.computeIfAbsent(new DefinitionId(definitionId), id -> {
             try {
-                return Outline.of(
-                        ProcessDefinitionUtil.getProcess(id.value()),
-                        DefinitionFile.design(diagram(id).getBytes(StandardCharsets.UTF_8)));
+                return Outline.of(ProcessDefinitionUtil.getProcess(id.value()), design(id));
             } catch (FlowableObjectNotFoundException e) {
                 throw new UnknownDefinitionException(id.value());
             }
         });
     }
 
-    private static void requireDeclared(Outline outline, Map<String, Object> variables) {
-        for (var name : variables.keySet()) {
-            if (!outline.variables().contains(name)) {
-                throw new IllegalArgumentException(
-                        "the definition declares no variable " + name + ", only " + outline.variables());
+    /**
+     * Variables in the form they are kept: lists of units without duplicates. What the document tells is kept where the
+     * definition reads it, and asked for only then.
+     */
+    private static Map<String, Object> stored(Outline outline, Map<String, Object> variables) {
+        var stored = new HashMap<String, Object>();
+        variables.forEach((name, value) -> {
+            if (outline.keeps(name)) {
+                stored.put(name, stored(name, value instanceof Supplier<?> told ? told.get() : value));
+            } else if (!outline.isDocumentField(name)) {
+                throw new IllegalArgumentException("the definition declares no variable " + name);
             }
-        }
+        });
+        return stored;
     }
 
-    /** Variables in the form they are kept: lists of units without duplicates. */
-    private static Map<String, Object> stored(Map<String, Object> variables) {
-        var stored = new HashMap<String, Object>();
-        variables.forEach((name, value) -> stored.put(
-                name,
-                switch (value) {
-                    case Boolean truth -> truth;
-                    case Long number -> number;
-                    case Integer number -> number.longValue();
-                    case String text -> text;
-                    case List<?> units
-                    when units.stream().allMatch(UnitId.class::isInstance) -> List.copyOf(new LinkedHashSet<>(units));
-                    default ->
-                        throw new IllegalArgumentException("variable " + name + " is of the type "
-                                + value.getClass().getName() + ", which a process does not keep");
-                }));
-        return stored;
+    private static Object stored(String name, @Nullable Object value) {
+        return switch (value) {
+            case Boolean truth -> truth;
+            case Long number -> number;
+            case Integer number -> number.longValue();
+            case String text -> text;
+            case List<?> units
+            when units.stream().allMatch(UnitId.class::isInstance) -> List.copyOf(new LinkedHashSet<>(units));
+            case null, default ->
+                throw new IllegalArgumentException("variable " + name + " is of a type that a process does not keep: "
+                        + (value == null ? "null" : value.getClass().getName()));
+        };
     }
 }

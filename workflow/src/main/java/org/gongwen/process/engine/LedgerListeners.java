@@ -22,6 +22,7 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.OpenedTask;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,10 @@ final class LedgerListeners implements BpmnParseHandler {
 
     /** The handler of a step; null where its rule finds nobody. */
     @Nullable
-    Principal handler(UserTask step, HandlingContext context, @Nullable UnitId unit) {
-        var rule = rules.get(Bpmn.handler(step));
+    Principal handler(ProcessDesign.Step step, HandlingContext context, @Nullable UnitId unit) {
+        var rule = rules.get(step.handler());
         if (rule == null) {
-            throw new IllegalStateException("step " + step.getId() + " names no known handler rule");
+            throw new IllegalStateException("step " + step.id() + " names no known handler rule");
         }
         return rule.handler(context, unit);
     }
@@ -62,8 +63,9 @@ final class LedgerListeners implements BpmnParseHandler {
     public void parse(BpmnParse parse, BaseElement element) {
         switch (element) {
             case UserTask step -> {
+                var design = ((GuardedParse) parse).step(step.getId());
                 var byEvent = Map.<String, TaskListener>of(
-                        TaskListener.EVENTNAME_CREATE, task -> opened(step, task),
+                        TaskListener.EVENTNAME_CREATE, task -> opened(design, task),
                         TaskListener.EVENTNAME_DELETE, task -> Ledger.current().ended(new TaskId(task.getId())));
                 byEvent.forEach((event, listener) -> step.getTaskListeners().add(instance(event, listener)));
             }
@@ -77,16 +79,17 @@ final class LedgerListeners implements BpmnParseHandler {
         }
     }
 
-    private void opened(UserTask step, DelegateTask task) {
+    private void opened(ProcessDesign.Step step, DelegateTask task) {
         var ledger = Ledger.current();
-        var unit = Bpmn.isMultiple(step) ? unitOf(task) : null;
+        var unit = step.multiple() == null ? null : unitOf(task);
         ledger.opened(new OpenedTask(
                 new TaskId(task.getId()),
-                new StepKey(step.getId()),
-                Outline.nameOf(step),
+                new StepKey(step.id()),
+                step.title(),
+                step.finish(),
                 handler(step, ledger.context(), unit),
                 unit,
-                Bpmn.workingDays(step)));
+                step.workingDays()));
     }
 
     private static UnitId unitOf(DelegateTask task) {

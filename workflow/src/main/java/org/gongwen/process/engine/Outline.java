@@ -7,20 +7,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.flowable.bpmn.model.Process;
 import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.UserTask;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.definition.BlockStructure;
+import org.gongwen.process.definition.DefinitionFile;
 import org.jspecify.annotations.Nullable;
 
 /** What one version of a definition is made of, read once and kept. */
 final class Outline {
 
     private final Map<String, UserTask> steps = new LinkedHashMap<>();
+    private final Map<String, ProcessDesign.Step> designs;
+    private final Set<String> reads;
     private final Process process;
     private final ProcessDesign design;
     private final @Nullable BlockStructure structure;
@@ -28,6 +34,8 @@ final class Outline {
     private Outline(Process process, ProcessDesign design) {
         this.process = process;
         this.design = design;
+        reads = DefinitionFile.reads(design);
+        designs = design.steps().collect(Collectors.toUnmodifiableMap(ProcessDesign.Step::id, Function.identity()));
         BlockStructure read;
         try {
             read = BlockStructure.of(design);
@@ -45,9 +53,14 @@ final class Outline {
         return new Outline(process, design);
     }
 
-    /** The variables a caller may set. */
-    Set<String> variables() {
-        return design.variables();
+    /** Whether the definition keeps a variable: one that it declares, or a field of the document that it reads. */
+    boolean keeps(String variable) {
+        return design.variables().contains(variable) || isDocumentField(variable) && reads.contains(variable);
+    }
+
+    /** Whether a variable is a field of the document that the process is about. */
+    boolean isDocumentField(String variable) {
+        return design.kind() != Kind.ITEM && ProcessDesign.DOCUMENT_FIELDS.contains(variable);
     }
 
     /** In the order of the procedure. */
@@ -73,20 +86,22 @@ final class Outline {
     }
 
     List<StepDescription> describe() {
-        return steps.values().stream().map(Outline::describe).toList();
+        return steps.values().stream().map(this::describe).toList();
     }
 
-    static StepDescription describe(UserTask step) {
+    StepDescription describe(UserTask step) {
+        var design = design(step);
         return new StepDescription(
-                new StepKey(step.getId()),
-                nameOf(step),
-                Bpmn.isMultiple(step),
-                Bpmn.actions(step),
-                step.getDocumentation() == null ? "" : step.getDocumentation(),
-                Objects.requireNonNullElse(Bpmn.handler(step), ""));
+                new StepKey(design.id()),
+                design.title(),
+                design.multiple() != null,
+                design.actions(),
+                design.documentation(),
+                design.handler(),
+                design.finish());
     }
 
-    static String nameOf(UserTask step) {
-        return step.getName() == null || step.getName().isBlank() ? step.getId() : step.getName();
+    ProcessDesign.Step design(UserTask step) {
+        return Objects.requireNonNull(designs.get(step.getId()));
     }
 }
