@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.browser.LocalInstallation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -91,7 +92,7 @@ final class Colleagues {
         }
     }
 
-    /** Makes the system and what the API needs known to the realm, as deploy/keycloak/api-scopes does. */
+    /** Makes the system known to the realm, which brings the scopes with it. */
     private void register() throws IOException, InterruptedException {
         var administrator = token(
                 "/realms/master",
@@ -100,18 +101,6 @@ final class Colleagues {
                         "client_id", "admin-cli",
                         "username", "administrator",
                         "password", installation.secret("keycloak")));
-        for (var scope : SCOPES) {
-            create(
-                    administrator,
-                    "client-scopes",
-                    Map.of(
-                            "name",
-                            scope,
-                            "protocol",
-                            "openid-connect",
-                            "attributes",
-                            Map.of("include.in.token.scope", "true")));
-        }
         create(
                 administrator,
                 "clients",
@@ -129,7 +118,7 @@ final class Colleagues {
                         "fullScopeAllowed",
                         false,
                         "defaultClientScopes",
-                        java.util.stream.Stream.concat(java.util.stream.Stream.of("basic", "profile"), SCOPES.stream())
+                        Stream.concat(Stream.of("basic", "profile"), SCOPES.stream())
                                 .toList(),
                         "protocolMappers",
                         List.of(Map.of(

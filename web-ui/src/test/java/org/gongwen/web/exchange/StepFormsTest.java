@@ -185,8 +185,7 @@ class StepFormsTest extends ExchangeScreenTest {
                                     post -> directory.organOf(post.unit()).id().equals(unit(code))));
             press("取消");
             press("转办");
-            var leaders = (ComboBox<Person>)
-                    $(ComboBox.class).withLabel("转给").last();
+            var leaders = (ComboBox<Person>) $(ComboBox.class).withLabel("转给").last();
             assertThat(leaders.getListDataView().getItems())
                     .as("nobody but those who lead the unit")
                     .allSatisfy(person -> assertThat(directory.holders(Role.LEADER, unit(code)))
