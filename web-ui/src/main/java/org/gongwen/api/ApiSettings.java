@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param largestBody largest content of a request that writes a draft; attachments have their own limit
  * @param largestOtherBody largest content of any other request
  * @param contentInFlight how much content of requests a node holds at once, those half sent included; one system gets at
- *     most a quarter of it for one person
+ *     most a quarter of it for one person and half of it for all
  */
 @Validated
 @ConfigurationProperties("gongwen.api")

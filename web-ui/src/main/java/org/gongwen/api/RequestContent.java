@@ -69,6 +69,7 @@ class RequestContent extends OncePerRequestFilter {
             tooLarge(request, response);
             return;
         }
+        var client = CallerResolver.client(CallerResolver.token());
         var caller = CallerResolver.who(CallerResolver.token());
         var pieces = new ByteArrayOutputStream(1024);
         long held = 0;
@@ -76,7 +77,7 @@ class RequestContent extends OncePerRequestFilter {
             byte[] piece;
             do {
                 piece = request.getInputStream().readNBytes(PIECE);
-                switch (inFlight.take(caller, piece.length)) {
+                switch (inFlight.take(client, caller, piece.length)) {
                     case GIVEN -> held += piece.length;
                     case SHARE_USED -> {
                         comeBack(Problem.Kind.TOO_MANY_REQUESTS, request, response);
@@ -97,7 +98,7 @@ class RequestContent extends OncePerRequestFilter {
             request.setAttribute(HASH, Fingerprint.hash(content));
             chain.doFilter(new Read(request, content), response);
         } finally {
-            inFlight.leave(caller, held);
+            inFlight.leave(client, caller, held);
         }
     }
 
