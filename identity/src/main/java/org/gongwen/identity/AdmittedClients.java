@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,12 +46,7 @@ public class AdmittedClients implements SignalListener {
     /** The change in the running transaction counts at every node once it is committed. */
     void changing() {
         signals.send(CHANGED, "");
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                load();
-            }
-        });
+        TransactionSynchronizationManager.registerSynchronization(new ReadAnew(this::load, () -> current = null));
     }
 
     /** One after the other, so that what was read later is kept. */

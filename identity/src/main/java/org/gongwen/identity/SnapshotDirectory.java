@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,12 +40,7 @@ class SnapshotDirectory implements Directory, SignalListener {
     /** The change in the running transaction is to be seen once it is committed. */
     void changing() {
         signals.send(CHANGED, "");
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                load();
-            }
-        });
+        TransactionSynchronizationManager.registerSynchronization(new ReadAnew(this::load, () -> current = null));
     }
 
     DirectorySnapshot snapshot() {
