@@ -7,8 +7,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +70,43 @@ class ReceiversTest {
                 .isNotEmpty();
     }
 
+    /** The system's own way to look up names knows no time of ours, and cannot be interrupted. */
+    @Test
+    @Timeout(30)
+    void aNameServerThatHangsIsWaitedForNoLongerThanAReceiverAndHoldsUpNoOtherName() throws Exception {
+        var asked = new AtomicInteger();
+        var released = new CountDownLatch(1);
+        var settings = settings(null, Duration.ofMillis(300));
+        try (var hanging = new Receivers(settings, host -> {
+            if (host.equals("here.example")) {
+                return new InetAddress[] {InetAddress.ofLiteral("9.9.9.9")};
+            }
+            asked.incrementAndGet();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new UnknownHostException(host);
+        })) {
+            try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+                var waiting = IntStream.range(0, 20)
+                        .mapToObj(call -> calls.submit(() -> hanging.resolve("hangs.example")))
+                        .toList();
+                assertThat(hanging.resolve("here.example")).hasSize(1);
+                for (var call : waiting) {
+                    assertThatThrownBy(call::get)
+                            .cause()
+                            .isInstanceOf(UnknownHostException.class)
+                            .hasMessageContaining("hangs.example");
+                }
+            }
+            // However many messages wait for one name, one thread asks.
+            assertThat(asked).hasValue(1);
+            released.countDown();
+        }
+    }
+
     @Test
     void aHostOfTheBureauIsCalledWhereTheOperatorNamesIt() {
         assertThat(receivers.objection("http://oa.intranet:8080/hook")).isEmpty();
@@ -103,11 +145,15 @@ class ReceiversTest {
     }
 
     private static WebhookSettings settings(@Nullable String key, String... allowed) {
+        return settings(key, Duration.ofSeconds(10), allowed);
+    }
+
+    private static WebhookSettings settings(@Nullable String key, Duration timeout, String... allowed) {
         return new WebhookSettings(
                 Set.of(allowed),
                 key,
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
+                timeout,
                 12,
                 Duration.ofSeconds(5),
                 Duration.ofHours(6),
