@@ -123,9 +123,24 @@ public class Operations {
     @Transactional
     public RetryResult retryMessage(Actor actor, WebhookMessageId message) {
         authorise(actor);
-        return webhooks.retry(actor, message) instanceof WebhookResult.Refused
-                ? RetryResult.GONE
-                : RetryResult.HANDED_OUT;
+        return switch (webhooks.retry(actor, message)) {
+            case WebhookResult.Refused refused
+            when refused.messageKey().equals(Webhooks.RESTING) -> RetryResult.RESTING;
+            case WebhookResult.Refused _ -> RetryResult.GONE;
+            case WebhookResult.Subscribed _, WebhookResult.Done _ -> RetryResult.HANDED_OUT;
+        };
+    }
+
+    /**
+     * Drops a webhook message that was given up, for good.
+     *
+     * @return false when it is not on the list any more
+     * @throws NotPermittedException if the actor is not the system administrator
+     */
+    @Transactional
+    public boolean discardMessage(Actor actor, WebhookMessageId message) {
+        authorise(actor);
+        return !(webhooks.discard(actor, message) instanceof WebhookResult.Refused);
     }
 
     private static void afterCommit(Runnable work) {

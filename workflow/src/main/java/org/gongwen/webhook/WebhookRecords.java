@@ -131,6 +131,14 @@ class WebhookRecords {
                         """).param("id", id.value()).param("at", utc(at)).update() > 0;
     }
 
+    /** Whether there was a message that was given up. */
+    boolean discard(WebhookMessageId id) {
+        return jdbc.sql("delete from webhook_message where id = :id and state = 'DEAD'")
+                        .param("id", id.value())
+                        .update()
+                > 0;
+    }
+
     /** Writes down what happened, for whoever has subscribed to it; nothing when nobody has. One statement. */
     void happened(WebhookEvent event, DocumentId document, Instant at) {
         jdbc.sql(told("""

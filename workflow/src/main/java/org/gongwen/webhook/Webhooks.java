@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Webhooks {
 
+    /** Why a message is not tried again whose subscription rests. */
+    public static final String RESTING = "webhook.refused.resting";
+
     private static final int NAME = 60;
     private static final int URL = 2000;
 
@@ -162,7 +165,7 @@ public class Webhooks {
     }
 
     /**
-     * Tries again what was given up.
+     * Tries again what was given up, unless its subscription rests.
      *
      * @throws NotPermittedException if the actor is not a system administrator
      */
@@ -170,11 +173,41 @@ public class Webhooks {
     public WebhookResult retry(Actor actor, WebhookMessageId message) {
         requireSystemAdministrator(actor);
         var found = records.message(message);
-        if (found.isEmpty() || !records.revive(message, clock.instant())) {
+        if (found.isEmpty() || found.get().state() != WebhookMessage.State.DEAD) {
             return new WebhookResult.Refused("webhook.refused.notDead");
         }
         var id = found.get().webhook();
+        var subscription = records.find(id);
+        if (subscription.isPresent() && !subscription.get().active()) {
+            return new WebhookResult.Refused(RESTING, subscription.get().name());
+        }
+        if (!records.revive(message, clock.instant())) {
+            return new WebhookResult.Refused("webhook.refused.notDead");
+        }
         record(actor, "webhook.retry", id, Map.of("event", found.get().event().toString()));
+        return records.find(id).<WebhookResult>map(WebhookResult.Done::new).orElseGet(Webhooks::unknown);
+    }
+
+    /**
+     * Drops for good what was given up; the audit record alone says that it was there.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional
+    public WebhookResult discard(Actor actor, WebhookMessageId message) {
+        requireSystemAdministrator(actor);
+        var found = records.message(message);
+        if (found.isEmpty() || !records.discard(message)) {
+            return new WebhookResult.Refused("webhook.refused.notDead");
+        }
+        var id = found.get().webhook();
+        record(
+                actor,
+                "webhook.discard",
+                id,
+                Map.of(
+                        "event", found.get().event().toString(),
+                        "type", found.get().type()));
         return records.find(id).<WebhookResult>map(WebhookResult.Done::new).orElseGet(Webhooks::unknown);
     }
 

@@ -169,24 +169,7 @@ class OperationsTest {
         });
         receiver.start();
         try {
-            long webhook = jdbc.sql("""
-                            insert into webhook (name, url, events, secret, created_at, created_by)
-                            values ('督办系统𠮷', :url, '{document.submitted}', '{plain}whsec_AAAA', now(), '王喆')
-                            returning id
-                            """)
-                    .param("url", "http://localhost:" + receiver.getAddress().getPort() + "/")
-                    .query(Long.class)
-                    .single();
-            long message =
-                    jdbc.sql("""
-                            with event as (
-                                insert into webhook_event (id, type, document_id, at, payload)
-                                values (gen_random_uuid(), 'document.submitted', 17, now(), '{}') returning id
-                            )
-                            insert into webhook_message
-                                (event_id, webhook_id, state, attempts, next_attempt_at, last_answer)
-                            select id, :webhook, 'DEAD', 12, now(), 'HTTP 502' from event returning id
-                            """).param("webhook", webhook).query(Long.class).single();
+            var id = givenUp("http://localhost:" + receiver.getAddress().getPort() + "/", true);
 
             assertThat(report().givenUpMessages()).singleElement().satisfies(dead -> {
                 assertThat(dead.webhook()).isEqualTo("督办系统𠮷");
@@ -196,7 +179,6 @@ class OperationsTest {
             assertThat(report().deadLetters()).isOne();
             assertThat(state.read().deadLetters()).isOne();
 
-            var id = new WebhookMessageId(message);
             assertThat(operations.retryMessage(administrator(), id)).isEqualTo(RetryResult.HANDED_OUT);
 
             assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
@@ -210,6 +192,41 @@ class OperationsTest {
     }
 
     @Test
+    void aMessageForASubscriptionThatRestsIsNotTriedAgainAndMayBeDiscarded() {
+        var id = givenUp("http://localhost:1/", false);
+
+        assertThat(operations.retryMessage(administrator(), id)).isEqualTo(RetryResult.RESTING);
+        assertThat(report().givenUpMessages())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.id()).isEqualTo(id));
+
+        assertThatThrownBy(() -> operations.discardMessage(bureau.as("juzhang"), id))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(operations.discardMessage(administrator(), id)).isTrue();
+        assertThat(operations.discardMessage(administrator(), id)).isFalse();
+
+        assertThat(report().givenUpMessages()).isEmpty();
+        assertThat(state.read().deadLetters()).isZero();
+        assertThat(jdbc.sql("""
+                        select cast(details as json) ->> 'type' from audit_entry
+                         where action = 'webhook.discard' and cast(details as json) ->> 'event' is not null
+                        """).query(String.class).list()).containsExactly("document.submitted");
+    }
+
+    @Test
+    void whatIsOnItsWayIsNotDiscarded() {
+        var id = givenUp("http://localhost:1/", false);
+        jdbc.sql("update webhook_message set state = 'PENDING' where id = :id")
+                .param("id", id.value())
+                .update();
+
+        assertThat(operations.discardMessage(administrator(), id)).isFalse();
+        jdbc.sql("delete from webhook_message where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    @Test
     void jobsStoreDatabaseAndVersionsAreThere() {
         var report = report();
 
@@ -220,6 +237,31 @@ class OperationsTest {
         assertThat(report.databaseBytes()).isPositive();
         assertThat(report.versions().engine()).startsWith("8.0.0");
         assertThat(report.versions().schema()).isNotBlank();
+    }
+
+    /** A dead letter of a subscription of its own. */
+    private WebhookMessageId givenUp(String url, boolean active) {
+        long webhook = jdbc.sql("""
+                        insert into webhook (name, url, events, secret, active, created_at, created_by)
+                        values ('督办系统𠮷', :url, '{document.submitted}', '{plain}whsec_AAAA', :active, now(), '王喆')
+                        returning id
+                        """)
+                .param("url", url)
+                .param("active", active)
+                .query(Long.class)
+                .single();
+        return jdbc.sql("""
+                        with event as (
+                            insert into webhook_event (id, type, document_id, at, payload)
+                            values (gen_random_uuid(), 'document.submitted', 17, now(), '{}') returning id
+                        )
+                        insert into webhook_message
+                            (event_id, webhook_id, state, attempts, next_attempt_at, last_answer)
+                        select id, :webhook, 'DEAD', 12, now(), 'HTTP 502' from event returning id
+                        """)
+                .param("webhook", webhook)
+                .query((row, number) -> new WebhookMessageId(row.getLong("id")))
+                .single();
     }
 
     private OperationsReport report() {

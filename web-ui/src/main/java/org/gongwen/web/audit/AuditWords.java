@@ -125,6 +125,7 @@ final class AuditWords {
             "webhook.renew_secret",
             "webhook.remove",
             "webhook.retry",
+            "webhook.discard",
             "process.beginDraft",
             "process.saveDraft",
             "process.discardDraft",

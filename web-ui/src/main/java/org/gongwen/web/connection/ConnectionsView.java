@@ -290,18 +290,30 @@ class ConnectionsView extends Page {
         if (message.state() != WebhookMessage.State.DEAD) {
             return new Div();
         }
-        return new Div(small(getTranslation("connection.message.retry"), () -> {
-            done(webhooks.retry(actor.get(), message.id()));
-            webhooks.list(actor.get()).stream()
-                    .filter(webhook -> webhook.id().equals(message.webhook()))
-                    .findFirst()
-                    .ifPresent(this::showMessages);
-        }));
+        var retry = small(
+                getTranslation("connection.message.retry"),
+                () -> doneWith(message, webhooks.retry(actor.get(), message.id())));
+        var discard = small(
+                getTranslation("connection.message.discard"),
+                () -> Confirm.askDangerous(
+                        getTranslation("connection.message.discard.title"),
+                        new Span(getTranslation("connection.message.discard.explained")),
+                        getTranslation("connection.message.discard"),
+                        () -> doneWith(message, webhooks.discard(actor.get(), message.id()))));
+        return new Div(retry, discard);
+    }
+
+    private void doneWith(WebhookMessage message, WebhookResult result) {
+        done(result);
+        webhooks.list(actor.get()).stream()
+                .filter(webhook -> webhook.id().equals(message.webhook()))
+                .findFirst()
+                .ifPresent(this::showMessages);
     }
 
     private void done(WebhookResult result) {
         if (result instanceof WebhookResult.Refused(var key, var arguments)) {
-            Toasts.failure(getTranslation(key, arguments.toArray()));
+            Toasts.failure(Phrase.of(this, key, arguments.toArray()));
         }
         reload();
     }

@@ -34,6 +34,7 @@ import org.gongwen.operations.Operations;
 import org.gongwen.operations.OperationsReport;
 import org.gongwen.operations.OperationsReport.ScheduledJob;
 import org.gongwen.operations.RetryResult;
+import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.ForRoles;
@@ -47,6 +48,7 @@ import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.StateBadge.Tone;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
+import org.gongwen.webhook.GivenUpMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -334,17 +336,42 @@ public class OperationsView extends Page {
                     text(ago(message.at(), report.at())),
                     text(Amounts.count(message.attempts())),
                     text(message.lastAnswer() == null ? "—" : message.lastAnswer()),
-                    retryButton(
-                            getTranslation("operations.retry.message", event, message.webhook()),
-                            () -> operations.retryMessage(currentActor.get(), message.id())));
+                    new Div(
+                            retryButton(
+                                    getTranslation("operations.retry.message", event, message.webhook()),
+                                    () -> operations.retryMessage(currentActor.get(), message.id())),
+                            discardButton(event, message)));
         }
         return sheet("operations.dead", new Paragraph(getTranslation("operations.dead.text")), table);
+    }
+
+    private Button discardButton(String event, GivenUpMessage message) {
+        var label = getTranslation("operations.discard.message", event, message.webhook());
+        var button = new Button(
+                getTranslation("operations.discard"),
+                VaadinIcon.TRASH.create(),
+                click -> Confirm.askDangerous(
+                        getTranslation("connection.message.discard.title"),
+                        text(getTranslation("connection.message.discard.explained")),
+                        getTranslation("operations.discard"),
+                        () -> {
+                            Toasts.success(getTranslation(
+                                    operations.discardMessage(currentActor.get(), message.id())
+                                            ? "operations.discard.done"
+                                            : "operations.retry.gone"));
+                            show();
+                        }));
+        button.setAriaLabel(label);
+        button.addClassName("discard");
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        return button;
     }
 
     private Button retryButton(String label, Supplier<RetryResult> action) {
         var button = new Button(getTranslation("operations.retry"), VaadinIcon.ROTATE_RIGHT.create(), click -> {
             switch (action.get()) {
                 case HANDED_OUT -> Toasts.success(getTranslation("operations.retry.done"));
+                case RESTING -> Toasts.failure(getTranslation("operations.retry.resting"));
                 case GONE -> Toasts.success(getTranslation("operations.retry.gone"));
             }
             show();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -138,6 +139,47 @@ class OperationsViewTest extends ScreenTest {
                         .query(Long.class)
                         .single())
                 .isPositive();
+    }
+
+    @Test
+    void aDeadLetterOfASubscriptionThatRestsIsDiscardedAfterAQuestion() {
+        jdbc.sql("""
+                        with receiver as (
+                            insert into webhook (name, url, events, secret, active, created_at, created_by)
+                            values ('督办系统𠮷', 'http://localhost:1/', '{document.submitted}', '{plain}x', false, now(), '王喆')
+                            returning id
+                        ), event as (
+                            insert into webhook_event (id, type, document_id, at, payload)
+                            values (gen_random_uuid(), 'document.submitted', 17, now(), '{}') returning id
+                        )
+                        insert into webhook_message (event_id, webhook_id, state, attempts, next_attempt_at)
+                        select event.id, receiver.id, 'DEAD', 12, now() from event, receiver
+                        """).update();
+        actAs("xitong");
+        var view = navigate(OperationsView.class);
+        assertThat(words(view)).contains("督办系统𠮷");
+
+        test(button("重新推送“提交”至“督办系统𠮷”")).click();
+
+        assertThat($(Notification.class).all().stream()
+                        .map(toast -> toast.getElement().getTextRecursively())
+                        .toList())
+                .anyMatch(sentence -> sentence.contains("订阅已暂停"));
+        test(button("丢弃至“督办系统𠮷”的“提交”")).click();
+        test($(Button.class).withText("丢弃").all().getLast()).click();
+
+        assertThat(words(view)).doesNotContain("督办系统𠮷");
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'webhook.discard'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    private Button button(String label) {
+        return $view(Button.class).all().stream()
+                .filter(button -> label.equals(button.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String words(Component part) {
