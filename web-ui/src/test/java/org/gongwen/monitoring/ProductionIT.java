@@ -106,6 +106,7 @@ class ProductionIT {
                         "- spring.datasource.password: is missing",
                         "- gongwen.identity.issuer: is missing",
                         "- gongwen.identity.client-secret: is missing",
+                        "- gongwen.identity.keycloak.client-secret: is missing",
                         "- gongwen.webhooks.key: is missing",
                         "- gongwen.base-url: ");
     }
@@ -197,6 +198,7 @@ class ProductionIT {
                 "--gongwen.data-dir=" + folder.resolve("data"),
                 "--gongwen.base-url=https://gongwen.bureau.gov.cn",
                 "--gongwen.identity.issuer=https://login.bureau.gov.cn/realms/gongwen",
+                "--gongwen.identity.keycloak.provisioning=false",
                 "--spring.datasource.url=jdbc:postgresql://localhost:" + postgres.getPort() + "/gongwen",
                 "--spring.datasource.username=gongwen",
                 "--server.port=" + port,

@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How this application keeps the accounts at Keycloak. Without a secret it does not, and somebody keeps them by hand.
  *
+ * @param provisioning whether it does; {@code false} says that somebody keeps the accounts by hand
  * @param url Keycloak as this process reaches it, without {@code /realms/…}; from the issuer if not given
  * @param realm the realm of the accounts; from the issuer if not given
  * @param clientId a client with a service account that may manage users, and nothing else
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("gongwen.identity.keycloak")
 record KeycloakProperties(
+        @DefaultValue("true") boolean provisioning,
         @Nullable URI url,
         @Nullable String realm,
         @DefaultValue("gongwen-provisioning") @NotBlank String clientId,

@@ -11,5 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnBooleanProperty(name = "gongwen.identity.embedded", havingValue = false)
+@ConditionalOnBooleanProperty(name = "gongwen.identity.keycloak.provisioning", matchIfMissing = true)
 @ConditionalOnProperty("gongwen.identity.keycloak.client-secret")
 @interface Provisioned {}

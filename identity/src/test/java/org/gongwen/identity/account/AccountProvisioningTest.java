@@ -74,7 +74,7 @@ class AccountProvisioningTest {
         var keycloak = new KeycloakAdministration(
                 RestClient.create("http://localhost:" + server.getAddress().getPort()),
                 "gongwen",
-                new KeycloakProperties(null, null, "gongwen-provisioning", "secret", "-"),
+                new KeycloakProperties(true, null, null, "gongwen-provisioning", "secret", "-"),
                 Clock.systemUTC());
         var rows = new PersonRows(JdbcClient.create(new DriverManagerDataSource())) {
             @Override

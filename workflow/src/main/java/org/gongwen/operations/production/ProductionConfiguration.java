@@ -1,6 +1,7 @@
 package org.gongwen.operations.production;
 
 import java.util.Arrays;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Profile;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("production")
+@EnableConfigurationProperties(ProductionSettings.class)
 class ProductionConfiguration {
 
     /**

@@ -55,6 +55,8 @@ final class ProductionRules {
                     + " ]?(me|this|it|here|before|your|secret|password).*|.*(example|sample|placeholder|todo|xxxx|\\.\\.\\.).*|<.*>|\\$\\{.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final String WITHOUT_TLS = "gongwen.production.without-tls";
+
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
 
     /** Loggers that write bodies of requests at debug: of the framework what it read them as, of the server the bytes. */
@@ -115,10 +117,12 @@ final class ProductionRules {
             find(
                     "spring.datasource.url",
                     "holds a password, and addresses are written into logs; use spring.datasource.password");
-        } else if (url.matches("(?i).*[?&]sslmode=(disable|allow)(&.*)?") && !isThisMachine(url)) {
+        } else if (!databaseHosts(url).stream().allMatch(this::mayBeReachedWithoutTls) && !insistsOnTls(url)) {
             find(
                     "spring.datasource.url",
-                    "turns TLS off on the way to another machine; leave sslmode out, or verify-full");
+                    "does not insist on TLS on the way to another machine (without sslmode it is a matter of luck); add"
+                            + " sslmode=verify-full, or sslmode=require, or name the host in " + WITHOUT_TLS
+                            + " if nobody else can listen on the way");
         }
         if (on("spring.datasource.hikari.data-source-properties.logServerErrorDetail", false)) {
             find(
@@ -152,8 +156,17 @@ final class ProductionRules {
         }
         address("gongwen.identity.issuer", "https://login.HOST/realms/gongwen");
         secret("gongwen.identity.client-secret");
-        if (text("gongwen.identity.keycloak.url") != null || text("gongwen.identity.keycloak.client-secret") != null) {
-            secret("gongwen.identity.keycloak.client-secret");
+        called("gongwen.identity.internal-issuer", "logins could be read and forged on the way");
+        if (on("gongwen.identity.keycloak.provisioning", true)) {
+            called("gongwen.identity.keycloak.url", "whoever listens could make accounts");
+            if (text("gongwen.identity.keycloak.client-secret") == null) {
+                find(
+                        "gongwen.identity.keycloak.client-secret",
+                        "is missing: without it nobody keeps the accounts at Keycloak in line with the people here; if"
+                                + " somebody does that by hand, set gongwen.identity.keycloak.provisioning=false");
+            } else {
+                secret("gongwen.identity.keycloak.client-secret");
+            }
         }
     }
 
@@ -168,10 +181,7 @@ final class ProductionRules {
                     "gongwen.storage.s3.endpoint",
                     "is missing; or set gongwen.data-dir to a folder that is backed up, for one node alone");
         }
-        var endpoint = text("gongwen.storage.s3.endpoint");
-        if (endpoint != null && endpoint.startsWith("http:") && !isThisMachine(endpoint)) {
-            find("gongwen.storage.s3.endpoint", "must begin with https://, or attachments travel in the clear");
-        }
+        called("gongwen.storage.s3.endpoint", "attachments travel in the clear");
         var grace = duration("gongwen.storage.sweep-grace", ChronoUnit.MILLIS);
         if (grace != null && grace.compareTo(SHORTEST_GRACE) < 0) {
             find(
@@ -314,14 +324,57 @@ final class ProductionRules {
         }
     }
 
-    /** Whether an address leads to this machine, where nobody listens on the way. */
-    private static boolean isThisMachine(String address) {
-        try {
-            var host = URI.create(address.replaceFirst("^jdbc:", "")).getHost();
-            return host != null && LOOPBACK.matcher(host).matches();
-        } catch (IllegalArgumentException e) {
-            return false;
+    /** An address that this process calls, where it is given. */
+    private void called(String name, String otherwise) {
+        var value = text(name);
+        if (value == null) {
+            return;
         }
+        URI address;
+        try {
+            address = URI.create(value);
+        } catch (IllegalArgumentException e) {
+            find(name, "is no address: https://HOST");
+            return;
+        }
+        var host = address.getHost();
+        boolean plain = "http".equals(address.getScheme());
+        if (host == null || !plain && !"https".equals(address.getScheme())) {
+            find(name, "is no address: https://HOST");
+        } else if (plain && !mayBeReachedWithoutTls(host)) {
+            find(
+                    name,
+                    "must begin with https://, or " + otherwise + "; or name its host in " + WITHOUT_TLS
+                            + " if nobody else can listen on the way");
+        }
+    }
+
+    /** Whether nobody listens on the way to a host: this machine, and what the operator says so of. */
+    private boolean mayBeReachedWithoutTls(String host) {
+        return LOOPBACK.matcher(host).matches()
+                || Binder.get(environment).bind(WITHOUT_TLS, Bindable.setOf(String.class)).orElse(Set.of()).stream()
+                        .anyMatch(host::equalsIgnoreCase);
+    }
+
+    /** The hosts that the address of the database names; the driver takes none for this machine. */
+    private static List<String> databaseHosts(String url) {
+        var hosts = Pattern.compile("jdbc:postgresql://([^/?]*).*").matcher(url);
+        return hosts.matches() && !hosts.group(1).isEmpty()
+                ? Pattern.compile(",")
+                        .splitAsStream(hosts.group(1))
+                        .map(host -> host.replaceFirst(":\\d*$", ""))
+                        .map(host -> host.isEmpty() ? "localhost" : host)
+                        .toList()
+                : List.of();
+    }
+
+    /** {@code prefer}, the driver's own default, goes on without TLS when whoever answers does not offer it. */
+    private boolean insistsOnTls(String url) {
+        var mode = text("spring.datasource.hikari.data-source-properties.sslmode");
+        return url.matches("(?i).*[?&]sslmode=(require|verify-ca|verify-full)(&.*)?")
+                || !url.matches("(?i).*[?&]sslmode=.*")
+                        && (url.matches("(?i).*[?&]ssl=true(&.*)?")
+                                || mode != null && mode.matches("require|verify-ca|verify-full"));
     }
 
     /**

@@ -2,28 +2,37 @@ package org.gongwen.operations.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.yaml.snakeyaml.Yaml;
 
 /** Each reason not to start, alone: everything else is as it should be. */
 class ProductionRulesTest {
 
     private static final Map<String, String> GOOD = Map.ofEntries(
             Map.entry("gongwen.database.embedded", "false"),
-            Map.entry("spring.datasource.url", "jdbc:postgresql://db.bureau.gov.cn/gongwen"),
+            Map.entry("spring.datasource.url", "jdbc:postgresql://db.bureau.gov.cn/gongwen?sslmode=verify-full"),
             Map.entry("spring.datasource.username", "gongwen"),
             Map.entry("spring.datasource.password", "q8vT2mZ0xLw4-喆"),
             Map.entry("flowable.database-schema-update", "false"),
             Map.entry("gongwen.identity.embedded", "false"),
             Map.entry("gongwen.identity.issuer", "https://login.bureau.gov.cn/realms/gongwen"),
             Map.entry("gongwen.identity.client-secret", "Hk3vN9sQ7bXz5tRw"),
+            Map.entry("gongwen.identity.keycloak.client-secret", "m2Kq8Yd4Wc6Jt0Vb"),
             Map.entry("gongwen.storage.s3.endpoint", "https://s3.bureau.gov.cn"),
             Map.entry("gongwen.storage.s3.access-key", "gongwen-store"),
             Map.entry("gongwen.storage.s3.secret-key", "pW6yE1uI8oA3sD5f"),
@@ -65,7 +74,16 @@ class ProductionRulesTest {
                 "gongwen.storage.s3.secret-key, minioadmin",
                 "gongwen.storage.s3.secret-key, -",
                 "gongwen.storage.s3.endpoint, -",
+                "gongwen.identity.keycloak.client-secret, -",
                 "gongwen.identity.keycloak.client-secret, CHANGE-ME-CHANGE-ME",
+                "gongwen.identity.internal-issuer, http://keycloak:8080/realms/gongwen",
+                "gongwen.identity.internal-issuer, http://10.1.2.3:8080/realms/gongwen",
+                "gongwen.identity.internal-issuer, keycloak:8080",
+                "gongwen.identity.keycloak.url, http://keycloak:8080",
+                "gongwen.identity.keycloak.url, ftp://keycloak",
+                "spring.datasource.url, jdbc:postgresql://db.bureau.gov.cn/gongwen",
+                "spring.datasource.url, jdbc:postgresql://db.bureau.gov.cn/gongwen?sslmode=prefer",
+                "spring.datasource.url, 'jdbc:postgresql://localhost,db.bureau.gov.cn:5432/gongwen'",
                 "gongwen.identity.keycloak.client-secret, Hk3vN9sQ7bXz5tRw",
                 "gongwen.webhooks.key, -",
                 "gongwen.webhooks.key, 7Zr0qLm3Xc8Vb2Nn5Kj9Hg4Fd6Sa1P",
@@ -120,6 +138,14 @@ class ProductionRulesTest {
     @ParameterizedTest
     @CsvSource({
         "spring.datasource.url, jdbc:postgresql://localhost:5432/gongwen?sslmode=disable",
+        "spring.datasource.url, jdbc:postgresql://[::1]:5432/gongwen",
+        "spring.datasource.url, jdbc:postgresql:gongwen",
+        "spring.datasource.url, jdbc:postgresql:///gongwen",
+        "spring.datasource.url, 'jdbc:postgresql://one.gov.cn:5432,two.gov.cn:5433/gongwen?sslmode=require'",
+        "spring.datasource.url, jdbc:postgresql://db.bureau.gov.cn/gongwen?user=x&ssl=true",
+        "gongwen.identity.internal-issuer, https://keycloak.inside:8443/realms/gongwen",
+        "gongwen.identity.internal-issuer, http://127.0.0.1:8080/realms/gongwen",
+        "gongwen.identity.keycloak.url, http://localhost:8080",
         "gongwen.storage.s3.endpoint, http://127.0.0.1:9000",
         "gongwen.storage.sweep-grace, 24h",
         "server.servlet.session.timeout, 1800",
@@ -156,14 +182,94 @@ class ProductionRulesTest {
                 .containsExactlyInAnyOrder("gongwen.storage.s3.secret-key", "spring.datasource.password");
     }
 
+    /** A secret that was forgotten must not look like accounts that somebody keeps by hand. */
     @Test
-    void provisioningNeedsItsOwnSecret() {
+    void whoKeepsTheAccountsIsSaidOneWayOrTheOther() {
         var settings = new HashMap<>(GOOD);
-        settings.put("gongwen.identity.keycloak.url", "https://login.bureau.gov.cn");
+        settings.remove("gongwen.identity.keycloak.client-secret");
+        assertThat(ProductionRules.check(environment(settings)))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.sentence()).contains("gongwen.identity.keycloak.provisioning"));
+
+        settings.put("gongwen.identity.keycloak.provisioning", "false");
+
+        assertThat(ProductionRules.check(environment(settings))).isEmpty();
+    }
+
+    /** In a closed network somebody says so, host by host. */
+    @ParameterizedTest
+    @CsvSource({
+        "gongwen.identity.internal-issuer, http://keycloak:8080/realms/gongwen",
+        "gongwen.identity.keycloak.url, http://KEYCLOAK:8080",
+        "gongwen.storage.s3.endpoint, http://10.1.2.3:9000",
+        "spring.datasource.url, 'jdbc:postgresql://postgres:5432,[fd00::7]/gongwen'"
+    })
+    void aHostThatIsReachedWithoutTlsIsNamed(String setting, String value) {
+        var settings = new HashMap<>(GOOD);
+        settings.put(setting, value);
+        assertThat(ProductionRules.check(environment(settings)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence()).contains("gongwen.production.without-tls"));
+
+        settings.put("gongwen.production.without-tls", "keycloak, 10.1.2.3,postgres,[fd00::7]");
+
+        assertThat(ProductionRules.check(environment(settings))).isEmpty();
+    }
+
+    /** What browsers are sent to is another matter. */
+    @Test
+    void theAddressesOfPeopleNeedTlsWhateverIsNamed() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("gongwen.identity.issuer", "http://login.bureau.gov.cn/realms/gongwen");
+        settings.put("gongwen.production.without-tls", "login.bureau.gov.cn");
 
         assertThat(ProductionRules.check(environment(settings)))
                 .extracting(Finding::setting)
-                .containsExactly("gongwen.identity.keycloak.client-secret");
+                .containsExactly("gongwen.identity.issuer");
+    }
+
+    static Stream<Map<String, Object>> deployed() throws IOException {
+        var kubernetes = new HashMap<String, Object>();
+        for (var file : List.of("base/application.yaml", "overlays/bureau/addresses.yaml")) {
+            for (var document : new Yaml().loadAll(Files.readString(Path.of("../deploy/kubernetes", file)))) {
+                if ("ConfigMap".equals(((Map<?, ?>) document).get("kind"))) {
+                    kubernetes.putAll(below(document, "data"));
+                }
+            }
+        }
+        var composed = new HashMap<String, Object>();
+        var compose = new Yaml().<Object>load(Files.readString(Path.of("../deploy/compose/compose.yaml")));
+        below(below(below(compose, "services"), "application"), "environment")
+                .forEach((name, value) -> composed.put(
+                        name,
+                        value.toString()
+                                .replaceAll("\\$\\{GONGWEN_BASE_URL:\\?[^}]*}", "https://gongwen.bureau.gov.cn")
+                                .replaceAll("\\$\\{GONGWEN_LOGIN_URL:\\?[^}]*}", "https://login.bureau.gov.cn")
+                                .replaceAll("\\$\\{[A-Z0-9_]+:-([^}]*)}", "$1")));
+        return Stream.of(composed, kubernetes);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> below(Object document, String name) {
+        return (Map<String, Object>) Objects.requireNonNull(((Map<?, ?>) document).get(name));
+    }
+
+    /** With the secrets that the application reads from files, and what application-production.yaml adds. */
+    @ParameterizedTest
+    @MethodSource("deployed")
+    void whatIsDeployedStarts(Map<String, Object> variables) {
+        var settings = new HashMap<>(GOOD);
+        settings.keySet()
+                .removeIf(
+                        name -> name.matches(
+                                "spring.datasource.(url|username)|gongwen.base-url|gongwen.identity.issuer|.*s3.(endpoint|bucket)"));
+        var environment = environment(settings);
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+
+        assertThat(variables).containsKeys("SPRING_DATASOURCE_URL", "GONGWEN_IDENTITY_INTERNAL_ISSUER");
+        assertThat(ProductionRules.check(environment)).isEmpty();
+        assertThat(ProductionRules.checkDatabase(environment)).isEmpty();
     }
 
     @Test
