@@ -1,13 +1,4 @@
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import diagramStyle from 'bpmn-js/dist/assets/diagram-js.css?inline';
-import bpmnStyle from 'bpmn-js/dist/assets/bpmn-js.css?inline';
-
-const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
-
-/** Below this the names of steps cannot be read; the diagram is then moved to the current step instead of shrunk. */
-const SMALLEST = 0.62;
-const LARGEST = 1.15;
-const MARGIN = 16;
+import { fit, styleOnce, svg, viewerIn } from './diagram-viewer';
 
 const LOOK = {
   done: { 'bioc:stroke': 'var(--gw-green)', 'bioc:fill': 'var(--gw-green-ground)' },
@@ -31,14 +22,6 @@ gongwen-process-diagram .gw-diagram-failed { padding: var(--gw-space-4); color: 
 @media (prefers-reduced-motion: reduce) { gongwen-process-diagram .gw-current .djs-visual > rect:first-child { animation: none; } }
 `;
 
-function styleOnce() {
-  if (document.getElementById('gongwen-process-diagram-style')) return;
-  const style = document.createElement('style');
-  style.id = 'gongwen-process-diagram-style';
-  style.textContent = diagramStyle + bpmnStyle + STYLE;
-  document.head.append(style);
-}
-
 const words = (text) => (text || '').split(' ').filter(Boolean);
 
 class GongwenProcessDiagram extends HTMLElement {
@@ -51,7 +34,7 @@ class GongwenProcessDiagram extends HTMLElement {
   #planned = false;
 
   connectedCallback() {
-    styleOnce();
+    styleOnce('gongwen-process-diagram-style', STYLE);
     this.#plan();
     this.#observer = new ResizeObserver(() => this.#fit());
     this.#observer.observe(this);
@@ -97,20 +80,7 @@ class GongwenProcessDiagram extends HTMLElement {
     if (!this.isConnected || !this.#xml) return;
     this.#viewer?.destroy();
     this.replaceChildren();
-    const viewer = new NavigatedViewer({
-      container: this,
-      zoomScroll: { enabled: false },
-      bpmnRenderer: {
-        defaultFillColor: 'var(--gw-sheet-sunken)',
-        defaultStrokeColor: 'var(--gw-ink-faint)',
-        defaultLabelColor: 'var(--gw-ink)',
-      },
-      textRenderer: {
-        // Words of a language with letters are longer than the boxes were drawn for.
-        defaultStyle: { fontFamily: FONT, fontSize: document.documentElement.lang.startsWith('zh') ? 15 : 12, lineHeight: 1.25 },
-        externalStyle: { fontSize: document.documentElement.lang.startsWith('zh') ? 14 : 12 },
-      },
-    });
+    const viewer = viewerIn(this);
     this.#viewer = viewer;
     try {
       await viewer.importXML(this.#xml);
@@ -255,31 +225,9 @@ class GongwenProcessDiagram extends HTMLElement {
   }
 
   #fit() {
-    if (!this.#viewer || !this.#viewer.getDefinitions() || !this.clientWidth) return;
-    const canvas = this.#viewer.get('canvas');
-    canvas.resized();
-    const { inner, outer } = canvas.viewbox();
-    const below = this.#returns.length ? 90 : 0;
-    const width = inner.width + 2 * MARGIN;
-    const height = inner.height + 2 * MARGIN + below;
-    const fitting = Math.min(outer.width / width, outer.height / height, LARGEST);
-    const scale = Math.max(fitting, SMALLEST);
-    const seen = { width: outer.width / scale, height: outer.height / scale };
-    let x = inner.x + inner.width / 2 - seen.width / 2;
-    if (scale > fitting) {
-      const here = this.#viewer.get('elementRegistry').get(this.#current[0] || this.#done.at(-1));
-      const centre = here ? here.x + here.width / 2 : inner.x;
-      x = Math.min(Math.max(centre - seen.width / 2, inner.x - MARGIN), inner.x + inner.width + MARGIN - seen.width);
-    }
-    const y = inner.y + (inner.height + below) / 2 - seen.height / 2;
-    canvas.viewbox({ x, y, ...seen });
+    const here = this.#viewer?.get('elementRegistry').get(this.#current[0] || this.#done.at(-1));
+    fit(this.#viewer, this.clientWidth, here, this.#returns.length ? 90 : 0);
   }
-}
-
-function svg(name, attributes) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-  return element;
 }
 
 customElements.define('gongwen-process-diagram', GongwenProcessDiagram);

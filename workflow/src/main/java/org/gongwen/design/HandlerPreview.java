@@ -12,14 +12,12 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
-import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.identity.Written;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessDesign.Kind;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,8 +28,8 @@ public class HandlerPreview {
     /** Only the run decides whom these find. */
     private static final Set<String> DECIDED_IN_THE_RUN = Set.of("drafter", "previousHandler", "chosenByDrafter");
 
-    private static final Set<Role> STARTING =
-            EnumSet.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
+    /** Who drafts. */
+    static final Set<Role> STARTING = EnumSet.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
 
     private final List<HandlerRule> rules;
     private final Directory directory;
@@ -64,6 +62,10 @@ public class HandlerPreview {
         public Preview {
             found = List.copyOf(found);
         }
+    }
+
+    static boolean isDecidedInTheRun(String rule) {
+        return DECIDED_IN_THE_RUN.contains(rule);
     }
 
     /** The names of the rules that there are. */
@@ -107,7 +109,7 @@ public class HandlerPreview {
         for (var upward : List.of(false, true)) {
             var organ = directory.organOf(unit.id()).id();
             var context = new HandlingContext(actor, "", actor.person(), unit.id(), organ, upward);
-            var people = people(rule.handler(context, unit.id()));
+            var people = Principals.people(rule.handler(context, unit.id()), directory);
             if (people.isEmpty()) {
                 return List.of();
             }
@@ -123,14 +125,5 @@ public class HandlerPreview {
         return kind == Kind.RECEIPT
                 ? unit.kind().isOrgan()
                 : directory.postsIn(unit.id()).stream().anyMatch(post -> STARTING.contains(post.role()));
-    }
-
-    private List<Person> people(@Nullable Principal principal) {
-        return switch (principal) {
-            case null -> List.of();
-            case Principal.OfPerson(var person) ->
-                directory.person(person).filter(Person::active).stream().toList();
-            case Principal.OfRole(var role, var unit) -> List.copyOf(directory.holders(role, unit));
-        };
     }
 }

@@ -2,6 +2,7 @@ package org.gongwen.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,6 +85,15 @@ public class DefinitionLint {
     /** The definition as values; null while so much is wrong that it cannot be read. */
     public @Nullable ProcessDesign design(byte[] xml) {
         return check.check(xml).design();
+    }
+
+    /**
+     * The definition as values, where it is whole enough to be played through by a {@link Rehearsal}; whether it may be
+     * deployed is another question.
+     */
+    public Optional<ProcessDesign> playable(byte[] xml) {
+        var result = check.check(xml);
+        return result.playable() ? Optional.ofNullable(result.design()) : Optional.empty();
     }
 
     /**

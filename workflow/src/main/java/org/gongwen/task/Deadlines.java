@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.gongwen.document.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** Until when a step is to be done. Days are working days, Monday to Friday, ending at the close of business. */
@@ -14,23 +13,6 @@ final class Deadlines {
     private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(18, 0);
 
     private Deadlines() {}
-
-    /** Working days for each step of a document of this urgency; null where it has no deadline. */
-    static @Nullable Integer stepDays(Urgency urgency) {
-        return switch (urgency) {
-            case EXTRA_URGENT -> 1;
-            case URGENT -> 3;
-            case NONE -> null;
-        };
-    }
-
-    /** What counts of the deadline of the step and that of an urgent document: the shorter, where both are set. */
-    static @Nullable Integer shorter(@Nullable Integer ofStep, @Nullable Integer ofUrgency) {
-        if (ofStep == null || ofUrgency == null) {
-            return ofStep == null ? ofUrgency : ofStep;
-        }
-        return Math.min(ofStep, ofUrgency);
-    }
 
     /**
      * When a step that opens now is due: after its working days, and not after the day by which all is to be done.

@@ -7,6 +7,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.process.Movement;
 import org.gongwen.process.OpenedTask;
+import org.gongwen.process.StepDays;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,7 @@ class MovementRecorder {
                 opened.unit(),
                 actor.name(),
                 previous,
-                Deadlines.due(at, Deadlines.shorter(opened.workingDays(), process.stepDays()), process.dueOn()),
+                Deadlines.due(at, StepDays.shorter(opened.workingDays(), process.stepDays()), process.dueOn()),
                 returned,
                 handler == null);
     }

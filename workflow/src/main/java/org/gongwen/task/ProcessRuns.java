@@ -90,7 +90,7 @@ public class ProcessRuns {
                 beginning.organ(),
                 beginning.originUnit(),
                 beginning.initiator(),
-                Deadlines.stepDays(beginning.urgency()),
+                beginning.urgency().stepDays(),
                 beginning.dueOn(),
                 beginning.upward());
         var at = clock.instant();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.gongwen.process.StepDays;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
@@ -36,10 +37,10 @@ class DeadlinesTest {
 
     @Test
     void anUrgentDocumentIsNotSlowedDownByTheDeadlineOfAStep() {
-        assertThat(Deadlines.shorter(5, 1)).isEqualTo(1);
-        assertThat(Deadlines.shorter(2, 3)).isEqualTo(2);
-        assertThat(Deadlines.shorter(5, null)).isEqualTo(5);
-        assertThat(Deadlines.shorter(null, 3)).isEqualTo(3);
-        assertThat(Deadlines.shorter(null, null)).isNull();
+        assertThat(StepDays.shorter(5, 1)).isEqualTo(1);
+        assertThat(StepDays.shorter(2, 3)).isEqualTo(2);
+        assertThat(StepDays.shorter(5, null)).isEqualTo(5);
+        assertThat(StepDays.shorter(null, 3)).isEqualTo(3);
+        assertThat(StepDays.shorter(null, null)).isNull();
     }
 }

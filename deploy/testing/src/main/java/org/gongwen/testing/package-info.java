@@ -1,4 +1,4 @@
-/** Real servers that tests start beside themselves as processes, and stop. Never part of the application. */
+/** Real servers that tests start beside themselves as processes, and stop; files that tests of several rooms make. Never part of the application. */
 @NullMarked
 package org.gongwen.testing;
 

@@ -190,7 +190,12 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
                         getTranslation("design.discard"),
                         () -> discard(current)));
         discard.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        var header = new PageHeader(Phrase.written(draft.name()), saved, discard, export)
+        var attempt = new Button(
+                getTranslation("trial.open"),
+                VaadinIcon.PLAY.create(),
+                click -> getUI().ifPresent(ui ->
+                        ui.navigate("processes/design/" + current.id.value() + "/try")));
+        var header = new PageHeader(Phrase.written(draft.name()), saved, discard, attempt, export)
                 .explained(Phrase.of(
                         this,
                         "design.explained",

@@ -56,8 +56,13 @@ class ProcessDraftsView extends Page {
                 click -> new ImportDialog(drafts, lint, currentActor, this::open).open());
         var empty = new Button(getTranslation("design.begin.empty"), VaadinIcon.PLUS.create(), click -> beginEmpty());
         empty.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var attempt = new Button(
+                getTranslation("trial.screen"),
+                VaadinIcon.PLAY.create(),
+                click -> getUI().ifPresent(ui -> ui.navigate("processes/design/try")));
+        attempt.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         add(
-                new PageHeader(getTranslation("design.screen"), deployed(), take, empty)
+                new PageHeader(getTranslation("design.screen"), attempt, deployed(), take, empty)
                         .explained(getTranslation("design.screen.explained")),
                 gallery(),
                 list());

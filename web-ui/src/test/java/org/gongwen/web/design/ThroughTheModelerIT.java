@@ -21,6 +21,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
+import org.gongwen.testing.GeneratedProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

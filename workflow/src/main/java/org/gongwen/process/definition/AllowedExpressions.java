@@ -1,11 +1,14 @@
 package org.gongwen.process.definition;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The few expressions a definition may contain: the name of an automatic step, and conditions that compare variables
@@ -60,12 +63,24 @@ final class AllowedExpressions {
 
     /** The variables that a condition reads; empty if it is not of the allowed kind. */
     static Optional<Set<String>> variablesOfCondition(String text) {
+        return read(text).map(reader -> reader.compared.keySet());
+    }
+
+    /**
+     * The constants that a condition compares each of its variables with: Long or String, in the order of the text; none
+     * for a variable that is only looked at. Empty if the condition is not of the allowed kind.
+     */
+    static Map<String, Set<Object>> constantsOfCondition(String text) {
+        return read(text).map(reader -> reader.compared).orElse(Map.of());
+    }
+
+    private static Optional<Condition> read(String text) {
         var condition = text.strip();
         if (condition.length() > LONGEST || !condition.startsWith("${") || !condition.endsWith("}")) {
             return Optional.empty();
         }
         var reader = new Condition(tokens(condition.substring(2, condition.length() - 1)));
-        return reader.isWhole() ? Optional.of(reader.variables) : Optional.empty();
+        return reader.isWhole() ? Optional.of(reader) : Optional.empty();
     }
 
     /** The tokens of a condition; one that is none where something else stands. */
@@ -92,9 +107,11 @@ final class AllowedExpressions {
         private static final Set<String> OPERATORS =
                 Set.of("==", "!=", "<", ">", "<=", ">=", "eq", "ne", "lt", "gt", "le", "ge");
 
-        private final Set<String> variables = new LinkedHashSet<>();
+        private final Map<String, Set<Object>> compared = new LinkedHashMap<>();
         private final List<String> tokens;
         private int position;
+        /** The name or constant that was read as an operand; null if it was more than that. */
+        private @Nullable String plain;
 
         Condition(List<String> tokens) {
             this.tokens = tokens;
@@ -127,25 +144,47 @@ final class AllowedExpressions {
                 return false;
             }
             if (position < tokens.size() && OPERATORS.contains(tokens.get(position))) {
+                var left = plain;
                 position++;
-                return operand();
+                if (!operand()) {
+                    return false;
+                }
+                compare(left, plain);
+                compare(plain, left);
             }
             return true;
         }
 
+        private void compare(@Nullable String name, @Nullable String constant) {
+            if (name == null || constant == null || !isName(name)) {
+                return;
+            }
+            var constants = compared.computeIfAbsent(name, key -> new LinkedHashSet<>());
+            if (Character.isDigit(constant.charAt(0))) {
+                constants.add(Long.valueOf(constant));
+            } else if (constant.charAt(0) == '\'') {
+                constants.add(constant.substring(1, constant.length() - 1));
+            }
+        }
+
         private boolean operand() {
             if (takes("not") || takes("!") || takes("empty")) {
-                return operand();
+                var read = operand();
+                plain = null;
+                return read;
             }
             if (takes("(")) {
-                return alternatives() && takes(")");
+                var read = alternatives() && takes(")");
+                plain = null;
+                return read;
             }
             if (position == tokens.size()) {
                 return false;
             }
             var token = tokens.get(position++);
+            plain = token;
             if (isName(token)) {
-                variables.add(token);
+                compared.computeIfAbsent(token, key -> new LinkedHashSet<>());
                 return true;
             }
             return CONSTANTS.contains(token) || Character.isDigit(token.charAt(0)) || token.charAt(0) == '\'';

@@ -45,6 +45,11 @@ public final class DefinitionCheck {
             findings = List.copyOf(findings);
         }
 
+        /** Whether it can be played: its parts have a start and an end, and its flows connect what is there. */
+        public boolean playable() {
+            return design != null && findings.stream().noneMatch(finding -> SHAKY.contains(finding.rule()));
+        }
+
         public boolean accepted() {
             return findings.stream().noneMatch(Finding::blocks);
         }

@@ -11,6 +11,7 @@ import org.flowable.engine.RepositoryService;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.Conditions;
 import org.gongwen.process.EngineVersion;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.Processes;
@@ -48,6 +49,11 @@ class EngineConfiguration {
     @Bean
     Processes processes(ManagementService management, RepositoryService repository, LedgerListeners listeners) {
         return new FlowableProcesses(management, repository, listeners);
+    }
+
+    @Bean
+    Conditions conditions(SpringProcessEngineConfiguration configuration) {
+        return new EngineConditions(configuration::getExpressionManager);
     }
 
     @Bean

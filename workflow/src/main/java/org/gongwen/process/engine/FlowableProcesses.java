@@ -56,6 +56,7 @@ import org.gongwen.process.TaskGoneException;
 import org.gongwen.process.TaskId;
 import org.gongwen.process.UnknownDefinitionException;
 import org.gongwen.process.definition.DefinitionFile;
+import org.gongwen.process.definition.Move;
 import org.jspecify.annotations.Nullable;
 
 /** The process engine behind its interface: each action is one engine command in the caller's transaction. */
@@ -193,16 +194,10 @@ final class FlowableProcesses implements Processes {
         if (Bpmn.isMultiple(target) && AskedUnits.units(instance, target).isEmpty()) {
             return false;
         }
-        return move.conditions().stream().allMatch(chosen -> {
-            var conditional = chosen.choice().flows().stream()
-                    .map(outline::flow)
-                    .filter(flow -> flow.getConditionExpression() != null)
-                    .toList();
-            var flow = outline.flow(chosen.flow());
-            return conditional.contains(flow)
-                    ? ConditionUtil.hasTrueCondition(flow, instance)
-                    : conditional.stream().noneMatch(other -> ConditionUtil.hasTrueCondition(other, instance));
-        });
+        return move.conditions().stream()
+                .allMatch(chosen -> chosen.isOpen(
+                        flow -> outline.flow(flow).getConditionExpression() != null,
+                        flow -> ConditionUtil.hasTrueCondition(outline.flow(flow), instance)));
     }
 
     @Override

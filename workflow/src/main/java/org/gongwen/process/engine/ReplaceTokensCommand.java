@@ -11,6 +11,7 @@ import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.gongwen.process.MoveNotPossibleException;
+import org.gongwen.process.definition.Move;
 
 /**
  * Takes tokens away and puts new ones elsewhere, in one transaction. None of the engine's public calls does this safely

@@ -10,6 +10,7 @@ import org.flowable.bpmn.converter.BpmnXMLConverter;
 import org.flowable.common.engine.impl.util.io.BytesStreamSource;
 import org.gongwen.process.definition.BlockStructure;
 import org.gongwen.process.definition.DefinitionFile;
+import org.gongwen.process.definition.Move;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -43,23 +43,41 @@ final class EngineOnDatabase implements AutoCloseable {
             false);
 
     private final EmbeddedPostgres postgres;
-    private final HikariDataSource pool;
-    private final ProcessEngine engine;
-    private final TransactionTemplate transaction;
-    private final FlowableProcesses processes;
+    private final int connections;
+    private Running running;
+
+    /** What a restart closes and opens again. */
+    private record Running(
+            HikariDataSource pool, ProcessEngine engine, TransactionTemplate transaction, FlowableProcesses processes) {
+
+        void close() {
+            engine.close();
+            pool.close();
+        }
+    }
 
     EngineOnDatabase(int connections) {
+        this.connections = connections;
         try {
             postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        pool = new HikariDataSource();
+        running = open();
+    }
+
+    /** Closes the engine and its connections, and opens both again on the same database. */
+    void restart() {
+        running.close();
+        running = open();
+    }
+
+    private Running open() {
+        var pool = new HikariDataSource();
         pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(connections);
         var transactions = new DataSourceTransactionManager(pool);
-        transaction = new TransactionTemplate(transactions);
         var listeners = new LedgerListeners(Stream.of(
                         "walk",
                         "drafter",
@@ -80,28 +98,33 @@ final class EngineOnDatabase implements AutoCloseable {
         configuration.setTransactionManager(transactions);
         configuration.setDatabaseSchemaUpdate("true");
         EngineSettings.apply(configuration, listeners, () -> steps);
-        engine = configuration.buildProcessEngine();
-        processes = new FlowableProcesses(engine.getManagementService(), engine.getRepositoryService(), listeners);
+        var engine = configuration.buildProcessEngine();
+        return new Running(
+                pool,
+                engine,
+                new TransactionTemplate(transactions),
+                new FlowableProcesses(engine.getManagementService(), engine.getRepositoryService(), listeners));
     }
 
     FlowableProcesses processes() {
-        return processes;
+        return running.processes();
     }
 
     ProcessEngine engine() {
-        return engine;
+        return running.engine();
     }
 
     TransactionTemplate transaction() {
-        return transaction;
+        return running.transaction();
     }
 
     DataSource dataSource() {
-        return pool;
+        return running.pool();
     }
 
     void deploy(String key, byte[] bpmn) {
-        engine.getRepositoryService()
+        running.engine()
+                .getRepositoryService()
                 .createDeployment()
                 .addBytes(key + ".bpmn20.xml", bpmn)
                 .deploy();
@@ -109,7 +132,7 @@ final class EngineOnDatabase implements AutoCloseable {
 
     /** The rows of a query, each as the list of its columns. */
     List<List<@Nullable Object>> rows(String sql, Object... parameters) {
-        try (var connection = pool.getConnection();
+        try (var connection = running.pool().getConnection();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -132,8 +155,7 @@ final class EngineOnDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
-        pool.close();
+        running.close();
         try {
             postgres.close();
         } catch (IOException e) {

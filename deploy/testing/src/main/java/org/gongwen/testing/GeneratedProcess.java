@@ -1,11 +1,11 @@
-package org.gongwen.web.design;
+package org.gongwen.testing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** A process over everything that definitions may contain, made from a seed: the same seed makes the same file. */
-final class GeneratedProcess {
+public final class GeneratedProcess {
 
     private static final List<String> NAMES =
             List.of("拟稿", "部门审核", "𠮷祥街道核稿", "会签 & <加签>", "领导“签发”", "it's done", "第一行\n第二行", "堃、喆二馆", "办公室　核对");
@@ -28,7 +28,7 @@ final class GeneratedProcess {
     }
 
     /** @param allWords also those that the engine does not follow yet; what has them cannot be deployed */
-    static String of(long seed, boolean allWords) {
+    public static String of(long seed, boolean allWords) {
         return new GeneratedProcess(seed, allWords).file(seed);
     }
 

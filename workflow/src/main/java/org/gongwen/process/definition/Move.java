@@ -1,12 +1,11 @@
-package org.gongwen.process.engine;
+package org.gongwen.process.definition;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gongwen.process.definition.Block;
-import org.gongwen.process.definition.BlockStructure;
+import java.util.function.Predicate;
 
 /**
  * A way back, in terms of the structure: within one scope, tokens in the block being left go away and new ones are put
@@ -20,7 +19,7 @@ import org.gongwen.process.definition.BlockStructure;
  *     has arrived there
  * @param conditions the flows that must be open for the target to have been reached, for each choice around it
  */
-record Move(
+public record Move(
         Optional<String> scope,
         Set<String> leaving,
         boolean oneOnly,
@@ -28,10 +27,24 @@ record Move(
         List<ChosenFlow> conditions) {
 
     /** A branch of a choice: the flow that leads into it. */
-    record ChosenFlow(Block.Choice choice, String flow) {}
+    public record ChosenFlow(Block.Choice choice, String flow) {
+
+        /**
+         * Whether a process came through this branch, as far as its conditions tell.
+         *
+         * @param isConditional whether the flow with this id has a condition
+         * @param holds whether the condition of the flow with this id holds
+         */
+        public boolean isOpen(Predicate<String> isConditional, Predicate<String> holds) {
+            var conditional = choice.flows().stream().filter(isConditional).toList();
+            return conditional.contains(flow)
+                    ? holds.test(flow)
+                    : conditional.stream().noneMatch(holds);
+        }
+    }
 
     /** The way from an open step back to an earlier one; empty if the target does not come earlier. */
-    static Optional<Move> back(BlockStructure structure, String from, String target) {
+    public static Optional<Move> back(BlockStructure structure, String from, String target) {
         var here = structure.pathTo(from);
         var there = structure.pathTo(target);
         for (int depth = 0; depth < Math.min(here.size(), there.size()); depth++) {
@@ -58,7 +71,7 @@ record Move(
      * The way that takes back a completed step, given where tokens stand now; empty if none stands where the step led
      * to.
      */
-    static Optional<Move> takingBack(BlockStructure structure, String step, Collection<String> tokens) {
+    public static Optional<Move> takingBack(BlockStructure structure, String step, Collection<String> tokens) {
         var path = structure.pathTo(step);
         for (int depth = path.size() - 1; depth >= 0; depth--) {
             var level = path.get(depth);

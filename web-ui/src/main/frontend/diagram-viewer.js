@@ -1,0 +1,64 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import diagramStyle from 'bpmn-js/dist/assets/diagram-js.css?inline';
+import bpmnStyle from 'bpmn-js/dist/assets/bpmn-js.css?inline';
+
+/* What all diagrams that are looked at have in common: the viewer in our colours, and how much of it is seen. */
+
+const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+
+/** Below this the names of steps cannot be read; the diagram is then moved to the current step instead of shrunk. */
+const SMALLEST = 0.62;
+const LARGEST = 1.15;
+const MARGIN = 16;
+
+export function styleOnce(id, style) {
+  if (document.getElementById(id)) return;
+  const element = document.createElement('style');
+  element.id = id;
+  element.textContent = diagramStyle + bpmnStyle + style;
+  document.head.append(element);
+}
+
+export function viewerIn(container, options = {}) {
+  const chinese = document.documentElement.lang.startsWith('zh');
+  return new NavigatedViewer({
+    container,
+    zoomScroll: { enabled: false },
+    bpmnRenderer: {
+      defaultFillColor: 'var(--gw-sheet-sunken)',
+      defaultStrokeColor: 'var(--gw-ink-faint)',
+      defaultLabelColor: 'var(--gw-ink)',
+    },
+    textRenderer: {
+      // Words of a language with letters are longer than the boxes were drawn for.
+      defaultStyle: { fontFamily: FONT, fontSize: chinese ? 15 : 12, lineHeight: 1.25 },
+      externalStyle: { fontSize: chinese ? 14 : 12 },
+    },
+    ...options,
+  });
+}
+
+/** Shows all of it, or, where that would be too small to read, the part around an element. */
+export function fit(viewer, width, here, below = 0) {
+  if (!viewer || !viewer.getDefinitions() || !width) return;
+  const canvas = viewer.get('canvas');
+  canvas.resized();
+  const { inner, outer } = canvas.viewbox();
+  const wanted = { width: inner.width + 2 * MARGIN, height: inner.height + 2 * MARGIN + below };
+  const fitting = Math.min(outer.width / wanted.width, outer.height / wanted.height, LARGEST);
+  const scale = Math.max(fitting, SMALLEST);
+  const seen = { width: outer.width / scale, height: outer.height / scale };
+  let x = inner.x + inner.width / 2 - seen.width / 2;
+  if (scale > fitting) {
+    const centre = here ? here.x + here.width / 2 : inner.x;
+    x = Math.min(Math.max(centre - seen.width / 2, inner.x - MARGIN), inner.x + inner.width + MARGIN - seen.width);
+  }
+  const y = inner.y + (inner.height + below) / 2 - seen.height / 2;
+  canvas.viewbox({ x, y, ...seen });
+}
+
+export function svg(name, attributes) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+  return element;
+}

@@ -1,0 +1,193 @@
+package org.gongwen.web.design;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasSize;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.function.SerializableRunnable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.gongwen.design.DryRuns;
+import org.gongwen.design.Trial;
+import org.gongwen.design.TrialQuestion;
+import org.gongwen.design.TrialSetting;
+import org.gongwen.document.Urgency;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Post;
+import org.gongwen.identity.Unit;
+import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.Phrase;
+import org.jspecify.annotations.Nullable;
+
+/** Who begins, and what takes the place of a document: the values that conditions read. */
+@SuppressWarnings("serial") // sessions are not written to disk
+class TrialFields extends Div {
+
+    private final transient DryRuns trials;
+    private final transient Directory directory;
+    private final transient CurrentActor currentActor;
+    private final ComboBox<Post> beginner = new ComboBox<>();
+    private final Select<Urgency> urgency = new Select<>();
+    private final Checkbox upward = new Checkbox();
+    private final transient Map<String, Supplier<Object>> answers = new LinkedHashMap<>();
+    private final List<MultiSelectComboBox<Unit>> unitFields = new ArrayList<>();
+
+    /** @param anew called when something has changed with which a walk begins anew */
+    TrialFields(
+            Trial trial, DryRuns trials, Directory directory, CurrentActor currentActor, SerializableRunnable anew) {
+        this.trials = trials;
+        this.directory = directory;
+        this.currentActor = currentActor;
+        addClassName("gw-trial-fields");
+        beginner.setLabel(getTranslation("trial.beginner"));
+        var posts = trials.beginners(currentActor.get(), trial);
+        beginner.setItems(posts);
+        Labels.of(beginner, this::post);
+        if (!posts.isEmpty()) {
+            beginner.setValue(posts.getFirst());
+        }
+        beginner.addValueChangeListener(event -> {
+            if (event.getValue() == null) {
+                beginner.setValue(event.getOldValue());
+            } else if (event.isFromClient()) {
+                offerUnits();
+                anew.run();
+            }
+        });
+        add(beginner);
+        if (trial.design().kind() != Kind.ITEM) {
+            document(anew);
+        }
+        trial.questions().forEach(question -> add(field(question)));
+        offerUnits();
+    }
+
+    /** Whether anybody could begin such work. */
+    boolean complete() {
+        return beginner.getValue() != null;
+    }
+
+    TrialSetting setting() {
+        return new TrialSetting(
+                Objects.requireNonNull(beginner.getValue()),
+                urgency.isAttached() ? urgency.getValue() : Urgency.NONE,
+                upward.getValue(),
+                answers());
+    }
+
+    /** What the conditions read from now on. */
+    Map<String, Object> answers() {
+        var given = new HashMap<String, Object>();
+        answers.forEach((name, answer) -> given.put(name, answer.get()));
+        return given;
+    }
+
+    private void document(SerializableRunnable anew) {
+        urgency.setLabel(getTranslation("design.field.urgency"));
+        urgency.setItems(Urgency.values());
+        Labels.of(
+                urgency,
+                one -> one == Urgency.NONE
+                        ? Phrase.plain(getTranslation("design.urgency.none"))
+                        : Phrase.of(this, "design.value", one));
+        urgency.setValue(Urgency.NONE);
+        urgency.addValueChangeListener(event -> anew.run());
+        upward.setLabel(getTranslation("trial.upward"));
+        upward.addValueChangeListener(event -> anew.run());
+        add(urgency, upward);
+    }
+
+    private Component field(TrialQuestion question) {
+        var label = DesignWords.field(this, question.name()).text();
+        return switch (question.kind()) {
+            case UNITS -> {
+                var field = new MultiSelectComboBox<Unit>();
+                field.setLabel(label);
+                Labels.written(field, Unit::shortName);
+                unitFields.add(field);
+                answers.put(
+                        question.name(),
+                        () -> field.getValue().stream().map(Unit::id).toList());
+                yield wide(field);
+            }
+            case FLAG -> {
+                var field = new Checkbox(label);
+                answers.put(question.name(), field::getValue);
+                yield field;
+            }
+            case NUMBER -> {
+                var field = new IntegerField(label);
+                field.setMin(0);
+                field.setValue(0);
+                field.setStepButtonsVisible(true);
+                field.setHelperText(getTranslation("trial.compared", suggested(question)));
+                answers.put(
+                        question.name(),
+                        () -> field.getValue() == null ? question.neutral() : field.getValue().longValue());
+                yield wide(field);
+            }
+            case TEXT -> {
+                var field = new ComboBox<String>(label);
+                field.setItems(question.suggestions().stream()
+                        .map(Object::toString)
+                        .filter(one -> !one.isEmpty())
+                        .toList());
+                Labels.written(field, one -> one);
+                field.setAllowCustomValue(true);
+                field.addCustomValueSetListener(event -> field.setValue(event.getDetail()));
+                field.setClearButtonVisible(true);
+                answers.put(question.name(), () -> value(field.getValue()));
+                yield wide(field);
+            }
+        };
+    }
+
+    private static Object value(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        return text.matches("[0-9]{1,18}") ? (Object) Long.valueOf(text) : text;
+    }
+
+    private static String suggested(TrialQuestion question) {
+        return String.join(
+                "、", question.suggestions().stream().map(Object::toString).toList());
+    }
+
+    private static <T extends Component & HasSize> T wide(T field) {
+        field.setWidthFull();
+        return field;
+    }
+
+    /** Other departments can be asked where somebody else begins. */
+    private void offerUnits() {
+        if (beginner.getValue() == null) {
+            return;
+        }
+        var units = trials.units(currentActor.get(), beginner.getValue());
+        for (var field : unitFields) {
+            var chosen = field.getValue().stream().filter(units::contains).toList();
+            field.setItems(units);
+            field.setValue(chosen);
+        }
+    }
+
+    private Phrase post(Post post) {
+        return Phrase.facts(
+                Phrase.written(directory.person(post.person()).map(Person::name).orElse("")),
+                Phrase.written(directory.unit(post.unit()).shortName()),
+                Phrase.written(post.title()));
+    }
+}

@@ -1,0 +1,332 @@
+package org.gongwen.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.Finding;
+import org.gongwen.process.Movement;
+import org.gongwen.process.OpenedTask;
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.Rehearsal;
+import org.gongwen.process.Rehearsal.Outcome;
+import org.gongwen.process.Rehearsal.Position;
+import org.gongwen.process.StepDescription;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.gongwen.process.definition.DefinitionCheck;
+import org.gongwen.testing.GeneratedProcess;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Walks at random through generated processes on a real database, a process for each seed, and plays the same without the
+ * engine: after every action the engine holds exactly the tasks that were played, refuses exactly what was refused, and
+ * offers the same ways back; each instance comes to its end. All walks are under way at the same time, and the engine is
+ * closed and opened again in between.
+ *
+ * <p>{@code -Dgongwen.generated.seeds=20000} walks longer; {@code -Dgongwen.generated.first=17
+ * -Dgongwen.generated.seeds=1} repeats the walk of seed 17.
+ */
+class GeneratedWalksTest {
+
+    private static final int SEEDS = Integer.getInteger("gongwen.generated.seeds", 1_000);
+    private static final int FIRST = Integer.getInteger("gongwen.generated.first", 1);
+    private static final int THREADS = 4;
+    private static final int RESTARTS = 3;
+    private static final int WANDERING = 20;
+    private static final int PATIENCE = 600;
+
+    private static final String TASKS = """
+            select t.task_def_key_, u.long_
+            from act_ru_task t
+                left join act_ru_variable u on u.execution_id_ = t.execution_id_ and u.name_ = 'unit'
+            where t.proc_inst_id_ = ?
+            """;
+    private static final String LEFT_BEHIND =
+            "select count(*) from act_ru_execution where proc_inst_id_ = ? union all select count(*) from act_ru_variable where proc_inst_id_ = ?";
+
+    private static final Set<String> RULES =
+            Set.of("drafter", "departmentHead", "unitHead", "office", "leaderInCharge", "organLeader", "registrar");
+    private static final Set<String> AUTOMATIC = Set.of("archiving", "circulation", "receiptArchiving");
+
+    private static EngineOnDatabase database;
+
+    @BeforeAll
+    static void start() {
+        database = new EngineOnDatabase(2 * THREADS);
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @Test
+    void everyInstanceHasExactlyTheTasksThatWerePlayedAlsoAfterARestart() throws InterruptedException {
+        var check = new DefinitionCheck(RULES, () -> AUTOMATIC);
+        var actions = new ConcurrentHashMap<String, AtomicInteger>();
+        var walks = new ArrayList<Walk>();
+        for (int seed = FIRST; walks.size() < SEEDS; seed++) {
+            var file = GeneratedProcess.of(seed, false).getBytes(StandardCharsets.UTF_8);
+            var read = check.check(file);
+            // Some seeds make a file that is refused: two equal names of conditions, say.
+            if (read.findings().stream().noneMatch(Finding::blocks)) {
+                walks.add(new Walk(seed, file, Objects.requireNonNull(read.design()), actions));
+            }
+        }
+        each(walks, Walk::begin);
+        for (int restart = 0; restart < RESTARTS; restart++) {
+            each(walks, Walk::wander);
+            database.restart();
+            each(walks, Walk::check);
+        }
+        each(walks, Walk::goToTheEnd);
+        System.out.println("walks through generated processes: " + actions);
+        assertThat(actions.keySet()).contains("finish", "return", "refused");
+        assertThat(walks)
+                .hasSize(SEEDS)
+                .allSatisfy(walk -> assertThat(walk.hasEnded()).isTrue());
+    }
+
+    private static void each(List<Walk> walks, Consumer<Walk> work) throws InterruptedException {
+        var failures = new ConcurrentLinkedQueue<String>();
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            walks.forEach(walk -> threads.submit(() -> {
+                try {
+                    work.accept(walk);
+                } catch (RuntimeException | AssertionError e) {
+                    failures.add("seed " + walk.seed + ":" + walk.path + " => " + e);
+                }
+            }));
+            threads.shutdown();
+            assertThat(threads.awaitTermination(1, TimeUnit.HOURS)).isTrue();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** One instance on its way. */
+    private static final class Walk {
+        final int seed;
+        final StringBuilder path = new StringBuilder();
+        private final byte[] file;
+        private final Rehearsal rehearsal;
+        private final Random random;
+        private final Map<String, AtomicInteger> actions;
+        private final Map<TaskId, OpenedTask> open = new HashMap<>();
+        private final List<Object> flags = new ArrayList<>();
+        private @Nullable ProcessInstanceId instance;
+        private @Nullable Position position;
+
+        Walk(int seed, byte[] file, ProcessDesign design, Map<String, AtomicInteger> actions) {
+            this.seed = seed;
+            this.file = file;
+            this.actions = actions;
+            random = new Random(seed);
+            rehearsal = Rehearsal.of(design, RehearsalTest.CONDITIONS);
+            // A number as a text compares with both; a number refuses the texts, and the texts the numbers.
+            rehearsal.values().stream()
+                    .flatMap(value -> value.constants().stream())
+                    .forEach(constant -> {
+                        flags.add(constant);
+                        if (constant instanceof Long number) {
+                            flags.addAll(List.of(number + 1, "" + number, "" + (number + 1)));
+                        }
+                    });
+            flags.add("1");
+        }
+
+        void begin() {
+            var key = rehearsal.design().key();
+            database.deploy(key, file);
+            while (position == null) {
+                var variables = new HashMap<String, Object>(Map.of("units", units(), "flag", flag()));
+                switch (rehearsal.begin(variables, null)) {
+                    case Outcome.Moved moved -> {
+                        did("begin", variables);
+                        var movement = database.processes().start(key, EngineOnDatabase.CONTEXT, variables);
+                        instance = movement.instance();
+                        position = moved.position();
+                        note(movement);
+                    }
+                    case Outcome.Refused refused -> {
+                        did("refused", refused.trouble());
+                        assertThatThrownBy(() -> database.processes().start(key, EngineOnDatabase.CONTEXT, variables))
+                                .isInstanceOf(RuntimeException.class);
+                    }
+                }
+            }
+            check();
+        }
+
+        void wander() {
+            for (int left = random.nextInt(WANDERING / RESTARTS); left > 0 && !hasEnded(); left--) {
+                if (random.nextInt(4) != 0 || !returnTask()) {
+                    finish(true);
+                }
+                check();
+            }
+        }
+
+        void goToTheEnd() {
+            for (int step = 0; !hasEnded(); step++) {
+                assertThat(step).as("steps to the end").isLessThan(PATIENCE);
+                finish(false);
+                check();
+            }
+        }
+
+        boolean hasEnded() {
+            return at().ended();
+        }
+
+        private void finish(boolean anything) {
+            var task = pick(at().open());
+            var variables = new HashMap<String, Object>();
+            if (anything && random.nextBoolean()) {
+                variables.put("flag", flag());
+            } else if (random.nextBoolean()) {
+                variables.put("flag", "" + random.nextInt(30));
+            }
+            if (anything && random.nextInt(5) == 0) {
+                variables.put("units", units());
+            }
+            var name = ReferenceModel.name(task.step().value(), task.unit());
+            switch (rehearsal.finish(at(), task.number(), variables)) {
+                case Outcome.Moved moved -> {
+                    did("finish", name + variables);
+                    note(database.processes().complete(id(task), EngineOnDatabase.CONTEXT, variables));
+                    position = moved.position();
+                }
+                case Outcome.Refused refused -> {
+                    did("refused", name + variables + refused.trouble());
+                    assertThatThrownBy(
+                                    () -> database.processes().complete(id(task), EngineOnDatabase.CONTEXT, variables))
+                            .isInstanceOf(RuntimeException.class);
+                    if (!anything) {
+                        // Whoever set such values before has to set others, or nobody could ever go on.
+                        var mended = Map.<String, Object>of("flag", "1", "units", EngineOnDatabase.units(5));
+                        var outcome = rehearsal.finish(at(), task.number(), mended);
+                        assertThat(outcome).isInstanceOf(Outcome.Moved.class);
+                        did("mended", name);
+                        note(database.processes().complete(id(task), EngineOnDatabase.CONTEXT, mended));
+                        position = ((Outcome.Moved) outcome).position();
+                    }
+                }
+            }
+        }
+
+        private boolean returnTask() {
+            var task = pick(at().open());
+            var targets = rehearsal.returnTargets(at(), task.number()).stream()
+                    .map(Step::id)
+                    .toList();
+            assertThat(offered(task, targets)).isEqualTo(targets);
+            if (targets.isEmpty()) {
+                return false;
+            }
+            var target = new StepKey(pick(targets));
+            var outcome = rehearsal.returnTo(at(), task.number(), target);
+            assertThat(outcome).isInstanceOf(Outcome.Moved.class);
+            did("return", task.step().value() + "->" + target.value());
+            note(database.processes().returnTo(id(task), target, EngineOnDatabase.CONTEXT));
+            position = ((Outcome.Moved) outcome).position();
+            return true;
+        }
+
+        /** The ways back that the engine offers; where a condition cannot be decided it answers none at all. */
+        private List<String> offered(Rehearsal.Task task, List<String> otherwise) {
+            try {
+                return database.processes().returnTargets(id(task)).stream()
+                        .map(StepDescription::key)
+                        .map(StepKey::value)
+                        .toList();
+            } catch (org.flowable.common.engine.api.FlowableException e) {
+                did("undecided", task.step().value());
+                return otherwise;
+            }
+        }
+
+        void check() {
+            var id = Objects.requireNonNull(instance).value();
+            var played = RehearsalTest.tasks(at());
+            var tasks = new TreeMap<String, Integer>();
+            for (var row : database.rows(TASKS, id)) {
+                tasks.merge(ReferenceModel.name((String) row.get(0), unit(row.get(1))), 1, Integer::sum);
+            }
+            assertThat(tasks).as("tasks in the database").isEqualTo(played);
+            var reported = new TreeMap<String, Integer>();
+            open.values()
+                    .forEach(task ->
+                            reported.merge(ReferenceModel.name(task.step().value(), task.unit()), 1, Integer::sum));
+            assertThat(reported).as("tasks reported by movements").isEqualTo(played);
+            if (hasEnded()) {
+                assertThat(database.rows(LEFT_BEHIND, id, id))
+                        .as("left behind")
+                        .isEqualTo(List.of(List.of(0L), List.of(0L)));
+            } else {
+                assertThat(played).as("somebody can go on").isNotEmpty();
+            }
+        }
+
+        private void note(Movement movement) {
+            movement.ended()
+                    .forEach(task -> assertThat(open.remove(task))
+                            .as("ended task was open")
+                            .isNotNull());
+            movement.opened().forEach(task -> open.put(task.task(), task));
+        }
+
+        private Position at() {
+            return Objects.requireNonNull(position);
+        }
+
+        private TaskId id(Rehearsal.Task task) {
+            return open.values().stream()
+                    .filter(one -> one.step().equals(task.step()) && Objects.equals(one.unit(), task.unit()))
+                    .map(OpenedTask::task)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private void did(String action, Object what) {
+            path.append(' ').append(action).append('(').append(what).append(')');
+            actions.computeIfAbsent(action, name -> new AtomicInteger()).incrementAndGet();
+        }
+
+        private List<UnitId> units() {
+            return EngineOnDatabase.units(random.nextInt(4));
+        }
+
+        private Object flag() {
+            return pick(flags);
+        }
+
+        private <T> T pick(List<T> choices) {
+            return choices.get(random.nextInt(choices.size()));
+        }
+
+        private static @Nullable UnitId unit(@Nullable Object number) {
+            return number == null ? null : new UnitId((Long) number);
+        }
+    }
+}
