@@ -193,8 +193,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         var attempt = new Button(
                 getTranslation("trial.open"),
                 VaadinIcon.PLAY.create(),
-                click -> getUI().ifPresent(ui ->
-                        ui.navigate("processes/design/" + current.id.value() + "/try")));
+                click -> getUI().ifPresent(ui -> ui.navigate("processes/design/" + current.id.value() + "/try")));
         var header = new PageHeader(Phrase.written(draft.name()), saved, discard, attempt, export)
                 .explained(Phrase.of(
                         this,

@@ -135,7 +135,9 @@ class TrialFields extends Div {
                 field.setHelperText(getTranslation("trial.compared", suggested(question)));
                 answers.put(
                         question.name(),
-                        () -> field.getValue() == null ? question.neutral() : field.getValue().longValue());
+                        () -> field.getValue() == null
+                                ? question.neutral()
+                                : field.getValue().longValue());
                 yield wide(field);
             }
             case TEXT -> {

@@ -53,7 +53,8 @@ class TrialTrail extends Div {
         var back = events.stream().anyMatch(Event.Dropped.class::isInstance);
         for (var event : events) {
             if (back && event instanceof Event.Opened(var task)) {
-                return Phrase.of(this, "trial.did.return", words.element(task.step().value()));
+                return Phrase.of(
+                        this, "trial.did.return", words.element(task.step().value()));
             }
         }
         return Phrase.plain(getTranslation("trial.did.begin"));
@@ -84,13 +85,11 @@ class TrialTrail extends Div {
                 case Event.Dropped(var task) -> lines.add(Phrase.of(this, "trial.event.dropped", words.task(task)));
                 case Event.Joined(var join) -> lines.add(Phrase.of(this, "trial.event.joined", words.element(join)));
                 case Event.Opened(var task) ->
-                    lines.add(
-                            standing.open().stream()
-                                    .filter(open -> open.task().equals(task))
-                                    .findFirst()
-                                    .map(open -> Phrase.of(
-                                            this, "trial.event.opened", words.task(task), words.people(open)))
-                                    .orElseGet(() -> words.task(task)));
+                    lines.add(standing.open().stream()
+                            .filter(open -> open.task().equals(task))
+                            .findFirst()
+                            .map(open -> Phrase.of(this, "trial.event.opened", words.task(task), words.people(open)))
+                            .orElseGet(() -> words.task(task)));
                 case Event.Ended(var end) -> lines.add(Phrase.of(this, "trial.event.ended", words.element(end)));
                 case Event.Went went -> {}
                 case Event.Finished finished -> {}

@@ -96,8 +96,8 @@ class TrialWalksSheet extends Div {
                 words.element(id).span())));
         result.stuck().forEach(stuck -> findings.add(line(stuck)));
         if (never.isEmpty() && result.stuck().isEmpty()) {
-            findings.add(new ListItem(new StateBadge(
-                    StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, getTranslation("trial.walks.fine"))));
+            findings.add(new ListItem(
+                    new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, getTranslation("trial.walks.fine"))));
         }
         shown.add(findings, new Details(getTranslation("trial.walks.reached"), reached(result)));
     }
@@ -107,11 +107,10 @@ class TrialWalksSheet extends Div {
         show.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         return new ListItem(
                 new StateBadge(
-                        StateBadge.Tone.LATE, VaadinIcon.CLOSE_CIRCLE, getTranslation("trial.walks.stuck", stuck.walks())),
-                Phrase.of(
-                                this,
-                                "trial.stuck." + ProcessDesign.word(stuck.reason()),
-                                words.element(stuck.element()))
+                        StateBadge.Tone.LATE,
+                        VaadinIcon.CLOSE_CIRCLE,
+                        getTranslation("trial.walks.stuck", stuck.walks())),
+                Phrase.of(this, "trial.stuck." + ProcessDesign.word(stuck.reason()), words.element(stuck.element()))
                         .span(),
                 show);
     }

@@ -178,8 +178,7 @@ class TryView extends Page implements BeforeEnterObserver {
             }
         });
         if (draft == null) {
-            return new PageHeader(getTranslation("trial.screen"), chooser)
-                    .explained(getTranslation("trial.explained"));
+            return new PageHeader(getTranslation("trial.screen"), chooser).explained(getTranslation("trial.explained"));
         }
         var back = new Button(
                 getTranslation("trial.back"),
@@ -199,11 +198,10 @@ class TryView extends Page implements BeforeEnterObserver {
                 desk.setClassName("");
                 var findings = new FindingsList(element -> {});
                 findings.show(notWhole.findings());
-                desk.add(
-                        Sheet.titled(
-                                getTranslation("trial.not-whole"),
-                                new Paragraph(getTranslation("trial.not-whole.text")),
-                                findings));
+                desk.add(Sheet.titled(
+                        getTranslation("trial.not-whole"),
+                        new Paragraph(getTranslation("trial.not-whole.text")),
+                        findings));
             }
             case TrialOpening.Open(var trial) -> lay(trial);
         }
@@ -225,9 +223,7 @@ class TryView extends Page implements BeforeEnterObserver {
         var standing = Sheet.titled(getTranslation("trial.now"), refusal, refusedBy, now, actions);
         var setup = Sheet.titled(
                 getTranslation("trial.setup"), new Paragraph(getTranslation("trial.setup.explained")), fields);
-        var left = new Div(
-                diagram,
-                Sheet.titled(getTranslation("trial.walks"), walks));
+        var left = new Div(diagram, Sheet.titled(getTranslation("trial.walks"), walks));
         left.addClassName("gw-trial-left");
         var right = new Div(standing, setup, Sheet.titled(getTranslation("trial.trail"), trail));
         right.addClassName("gw-trial-right");
@@ -326,8 +322,7 @@ class TryView extends Page implements BeforeEnterObserver {
         var position = standing.position();
         now.add(Phrase.of(this, "trial.elapsed", position.day()).in(new Paragraph()));
         if (position.ended()) {
-            now.add(new StateBadge(
-                    StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, getTranslation("trial.ended")));
+            now.add(new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, getTranslation("trial.ended")));
             anew.focus();
             return;
         }
@@ -376,12 +371,9 @@ class TryView extends Page implements BeforeEnterObserver {
                 VaadinIcon.CHECK.create(),
                 click -> finish(open));
         finish.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-        finish.setAriaLabel(Phrase.of(
-                        this,
-                        "trial.finish",
-                        current.words.task(open.task()),
-                        Phrase.plain(finish.getText()))
-                .text());
+        finish.setAriaLabel(
+                Phrase.of(this, "trial.finish", current.words.task(open.task()), Phrase.plain(finish.getText()))
+                        .text());
         var actions = new Div(finish);
         actions.addClassName("gw-trial-buttons");
         if (!open.targets().isEmpty()) {
@@ -404,8 +396,8 @@ class TryView extends Page implements BeforeEnterObserver {
             return;
         }
         current.seed = wish.seed();
-        var result = trials.walk(
-                currentActor.get(), current.trial, current.fields.setting(), wish.walks(), wish.seed());
+        var result =
+                trials.walk(currentActor.get(), current.trial, current.fields.setting(), wish.walks(), wish.seed());
         current.walks.show(result);
         current.diagram.heat(result.reached());
     }
@@ -413,12 +405,7 @@ class TryView extends Page implements BeforeEnterObserver {
     private void look(Stuck stuck) {
         var current = session;
         if (current != null) {
-            trials.again(
-                            currentActor.get(),
-                            current.trial,
-                            current.fields.setting(),
-                            current.seed,
-                            stuck.example())
+            trials.again(currentActor.get(), current.trial, current.fields.setting(), current.seed, stuck.example())
                     .ifPresent(standing -> show(current, standing, List.of()));
         }
     }
@@ -442,7 +429,8 @@ class TryView extends Page implements BeforeEnterObserver {
             for (var event : at.events()) {
                 switch (event) {
                     case Event.Went went -> taken.add(went.flow());
-                    case Event.Finished finished -> done.add(finished.task().step().value());
+                    case Event.Finished finished ->
+                        done.add(finished.task().step().value());
                     case Event.Ran ran -> done.add(ran.automatic());
                     case Event.Ended ended -> done.add(ended.end());
                     default -> {}

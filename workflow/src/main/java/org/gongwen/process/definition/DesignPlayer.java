@@ -306,7 +306,8 @@ public final class DesignPlayer implements Rehearsal {
             asking.put(done.opening(), answered);
             var inTurn = Objects.requireNonNull(step.multiple()).sequential();
             // The engine lets the others go when the list has become empty while they are asked together.
-            if (answered.answered() == answered.count() || !inTurn && unitsOf(step).isEmpty()) {
+            if (answered.answered() == answered.count()
+                    || !inTurn && unitsOf(step).isEmpty()) {
                 asking.remove(done.opening());
                 drop(task -> task.opening() == done.opening());
                 leave(step, answered.day());
