@@ -2,7 +2,6 @@ package org.gongwen.process;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.definition.DesignPlayer;
@@ -60,11 +59,12 @@ public interface Rehearsal {
      * Something that a run reads.
      *
      * @param units whether it is a list of units
-     * @param constants what conditions compare it with: Long or String; none where they only ask whether it is there
+     * @param constants what conditions compare it with, in the order of the file: Long or String; none where they only
+     *     ask whether it is there
      */
-    record Value(String name, boolean units, Set<Object> constants) {
+    record Value(String name, boolean units, List<Object> constants) {
         public Value {
-            constants = Set.copyOf(constants);
+            constants = List.copyOf(constants);
         }
     }
 

@@ -118,7 +118,7 @@ public final class DesignPlayer implements Rehearsal {
                         entry.getKey(),
                         lists.contains(entry.getKey())
                                 || entry.getValue().isEmpty() && entry.getKey().endsWith("Units"),
-                        entry.getValue()))
+                        List.copyOf(entry.getValue())))
                 .toList();
     }
 

@@ -124,8 +124,8 @@ class RehearsalTest {
         var rehearsal = rehearsal(choosing("${amount > 5}", "${amount > 2 and urgent}"));
         assertThat(rehearsal.values())
                 .containsExactly(
-                        new Rehearsal.Value("amount", false, Set.of(5L, 2L)),
-                        new Rehearsal.Value("urgent", false, Set.of()));
+                        new Rehearsal.Value("amount", false, List.of(5L, 2L)),
+                        new Rehearsal.Value("urgent", false, List.of()));
 
         assertThat(chose(rehearsal, Map.of("amount", 7L, "urgent", true)))
                 .isEqualTo(new Event.Chose(

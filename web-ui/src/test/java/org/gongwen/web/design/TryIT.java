@@ -1,0 +1,142 @@
+package org.gongwen.web.design;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.gongwen.browser.BrowserTest;
+import org.gongwen.design.ProcessDraftResult;
+import org.gongwen.design.ProcessDrafts;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The system administrator tries a process out in a real browser. */
+class TryIT extends BrowserTest {
+
+    @Autowired
+    ProcessDrafts drafts;
+
+    @Autowired
+    Directory directory;
+
+    @Test
+    void aDraftIsWalkedThroughStepByStepAndManyTimesAtRandom() {
+        var desk = loginAs("xitong").goTo("/processes/design/" + draft());
+        var page = desk.page();
+        assertThat(page.locator("gongwen-modeler[aria-busy=false]")).isVisible();
+        desk.press("试运行");
+        assertThat(page).hasURL(Pattern.compile("/processes/design/\\d+/try$"));
+        assertThat(page.locator("gongwen-token-diagram[aria-busy=false]")).isVisible();
+        standsAt(page, "draft");
+        assertThat(page.locator(".gw-trial-open li")).hasCount(1);
+
+        choose(page, "会签部门", "政策法规处");
+        choose(page, "会签部门", "办公室");
+        page.keyboard().press("Escape");
+        act(page, "拟稿：提交");
+        standsAt(page, "departmentReview");
+        // Whoever works with the keyboard goes on at once.
+        assertThat(button(page, "部门审核：同意")).isFocused();
+        page.keyboard().press("Enter");
+        standsAt(page, "countersign");
+        assertThat(page.locator(".gw-trial-open li")).hasCount(2);
+        assertThat(page.locator(".gw-trial-trail")).containsText("会签部门 有，成立");
+        desk.picture("try-countersign");
+
+        page.locator(".gw-trial-open vaadin-menu-bar-button")
+                .filter(new Locator.FilterOptions().setHasText("退回"))
+                .first()
+                .click();
+        page.locator("vaadin-menu-bar-item")
+                .filter(new Locator.FilterOptions().setHasText("拟稿"))
+                .first()
+                .click();
+        standsAt(page, "draft");
+        assertThat(page.locator(".gw-trial-trail")).containsText("退回“拟稿”");
+        desk.press("退一步");
+        standsAt(page, "countersign");
+
+        page.getByLabel("随机种子").fill("2026");
+        desk.press("开始走查");
+        assertThat(page.locator(".gw-trial-walks")).containsText("走了 500 次，500 次走到头");
+        assertThat(page.locator("gongwen-token-diagram .gw-heat").first()).isVisible();
+        assertThat(page.locator(".gw-trial-walks")).containsText("每个环节都到过");
+        desk.picture("try-walks");
+
+        for (var step : List.of("办公室核稿", "领导签发", "分发")) {
+            while (page.locator(".gw-trial-open h3")
+                            .filter(new Locator.FilterOptions().setHasText("会签"))
+                            .count()
+                    > 0) {
+                act(page, Pattern.compile("^会签（.*）：同意$"));
+                page.locator("gongwen-token-diagram[data-moving=false]").waitFor();
+            }
+            act(page, Pattern.compile("^" + step + "："));
+        }
+        assertThat(page.locator(".gw-trial-now")).containsText("流程走到头了");
+
+        var dark = desks.openDark().login("xitong").goTo(URI.create(page.url()).getPath());
+        standsAt(dark.page(), "draft");
+        dark.picture("try-dark");
+        var phone =
+                desks.open(400, 800).login("xitong").goTo(URI.create(page.url()).getPath());
+        standsAt(phone.page(), "draft");
+        act(phone.page(), "拟稿：提交");
+        standsAt(phone.page(), "departmentReview");
+        Assertions.assertThat(phone.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        phone.picture("try-phone");
+    }
+
+    private long draft() {
+        var definition = drafts.deployed(actor()).stream()
+                .filter(one -> one.key().equals("dispatch"))
+                .findFirst()
+                .orElseThrow();
+        var begun = drafts.beginFromDefinition(actor(), definition.id());
+        return ((ProcessDraftResult.Created) begun).draft().id().value();
+    }
+
+    private Actor actor() {
+        return directory.actor(
+                directory.personByUsername("xitong").orElseThrow().id());
+    }
+
+    /** The tokens have come to rest, and the step is lit. */
+    private static void standsAt(Page page, String step) {
+        assertThat(page.locator("gongwen-token-diagram[data-moving=false] .gw-open[data-element-id=" + step + "]"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+    }
+
+    private static void choose(Page page, String label, String value) {
+        var box = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        box.fill(value);
+        page.locator("vaadin-multi-select-combo-box-item")
+                .filter(new Locator.FilterOptions().setHasText(value))
+                .first()
+                .click();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void act(Page page, String button) {
+        button(page, button).first().click();
+    }
+
+    private static void act(Page page, Pattern button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
+    }
+}
