@@ -88,18 +88,87 @@ final class DefinitionFile {
     }
 
     String documentation() {
-        for (var child = process.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element element
-                    && "documentation".equals(element.getLocalName())
-                    && MODEL.equals(element.getNamespaceURI())) {
-                return element.getTextContent().strip();
-            }
-        }
-        return "";
+        var documentation = child(process, "documentation");
+        return documentation == null ? "" : documentation.getTextContent().strip();
     }
 
     Kind kind() {
         return ProcessKinds.of(process.getAttributeNS(OWN, "kind").strip()).orElse(Kind.ITEM);
+    }
+
+    /** The file of its form; empty without one. */
+    String form() {
+        var form = formElement();
+        return form == null ? "" : form.getTextContent().strip();
+    }
+
+    /** Gives it another form, which its process then names. @param id empty to take the form away */
+    void form(String id, String file) {
+        var old = formElement();
+        var extensions = old == null ? null : (Element) old.getParentNode();
+        if (old != null && extensions != null) {
+            extensions.removeChild(old);
+            if (extensions.getFirstChild() == null
+                    || extensions.getElementsByTagNameNS("*", "*").getLength() == 0) {
+                process.removeChild(extensions);
+            }
+        }
+        process.removeAttributeNS(OWN, "form");
+        if (id.isEmpty()) {
+            return;
+        }
+        process.setAttributeNS(OWN, prefix("gongwen") + "form", id);
+        var holder = child(process, "extensionElements");
+        if (holder == null) {
+            holder = document.createElementNS(MODEL, named(process.getPrefix(), "extensionElements"));
+            var documentation = child(process, "documentation");
+            process.insertBefore(
+                    holder, documentation == null ? process.getFirstChild() : documentation.getNextSibling());
+        }
+        var form = document.createElementNS(OWN, prefix("gongwen") + "form");
+        form.setTextContent(file);
+        holder.appendChild(form);
+    }
+
+    private @Nullable Element formElement() {
+        var extensions = child(process, "extensionElements");
+        if (extensions == null) {
+            return null;
+        }
+        for (var child = extensions.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element
+                    && "form".equals(element.getLocalName())
+                    && OWN.equals(element.getNamespaceURI())) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Element child(Element parent, String name) {
+        for (var child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element
+                    && name.equals(element.getLocalName())
+                    && MODEL.equals(element.getNamespaceURI())) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    /** How the file writes our words; declared at its top where it has none of them yet. */
+    private String prefix(String usual) {
+        var root = document.getDocumentElement();
+        var prefix = root.lookupPrefix(OWN);
+        if (prefix == null) {
+            root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + usual, OWN);
+            return usual + ":";
+        }
+        return prefix + ":";
+    }
+
+    private static String named(@Nullable String prefix, String name) {
+        return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
     }
 
     /** Gives it a name and a key of its own, as when it is begun from a template. */

@@ -7,6 +7,11 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.gongwen.form.FormReader;
+import org.gongwen.form.FormRule;
+import org.gongwen.form.FormSchema;
+import org.gongwen.form.FormWriter;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -26,6 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class ProcessDrafts {
+
+    /** A form may be as unfinished as the drawing, but not larger than what is read. */
+    private static final Set<FormRule> UNKEPT =
+            Set.of(FormRule.UNREADABLE, FormRule.TOO_LARGE, FormRule.TOO_MANY, FormRule.TOO_DEEP);
 
     private final ProcessDraftRecords records;
     private final ProcessTemplates templates;
@@ -198,6 +207,67 @@ public class ProcessDrafts {
         }
         record(actor, "process.saveDraft", id, Map.of("version", Integer.toString(base + 1)));
         return new ProcessDraftSave.Saved(base + 1, now);
+    }
+
+    /**
+     * The form of a process, as its newest version has it.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional(readOnly = true)
+    public FormDraft form(Actor actor, ProcessDraftId id) {
+        requireDesigner(actor);
+        return formOf(existing(id));
+    }
+
+    /**
+     * Keeps a form in the newest version of its process, whatever was drawn there in between: only another change of the
+     * form itself is a conflict.
+     *
+     * @param before the file of the form that was worked on, as {@link FormDraft} gave it
+     * @param form without parts to take the form away
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional
+    public FormSave saveForm(Actor actor, ProcessDraftId id, String before, FormSchema form) {
+        requireDesigner(actor);
+        var newest = existing(id);
+        var now = formOf(newest);
+        if (!now.file().equals(before)) {
+            return new FormSave.Conflict(now);
+        }
+        var written = form.parts().isEmpty() ? "" : FormWriter.write(form);
+        if (written.equals(before)) {
+            return new FormSave.Saved(now, newest.savedAt());
+        }
+        var findings = FormReader.read(FormWriter.write(form)).findings().stream()
+                .filter(finding -> UNKEPT.contains(finding.rule()))
+                .toList();
+        if (!findings.isEmpty()) {
+            return new FormSave.Faulty(findings);
+        }
+        try {
+            var file = DefinitionFile.read(newest.xml());
+            file.form(written.isEmpty() ? "" : form.id(), written);
+            return switch (save(actor, id, newest.version(), file.xml())) {
+                case ProcessDraftSave.Saved saved -> new FormSave.Saved(formOf(existing(id)), saved.at());
+                case ProcessDraftSave.Unchanged same -> new FormSave.Saved(formOf(existing(id)), same.at());
+                case ProcessDraftSave.Conflict conflict -> new FormSave.Conflict(formOf(conflict.theirs()));
+                case ProcessDraftSave.Refused refused ->
+                    new FormSave.Refused(refused.messageKey(), refused.arguments());
+            };
+        } catch (UnreadableFileException e) {
+            throw new IllegalStateException("a draft that was kept is not readable: " + id.key(), e);
+        }
+    }
+
+    private static FormDraft formOf(ProcessDraft draft) {
+        try {
+            return FormDraft.of(draft, DefinitionFile.read(draft.xml()).form());
+        } catch (UnreadableFileException e) {
+            throw new IllegalStateException(
+                    "a draft that was kept is not readable: " + draft.id().key(), e);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.gongwen.process;
 
 import java.util.Locale;
+import org.gongwen.form.FormRule;
 
 /** Everything that is looked for in a definition. The bundles {@code messages/lint_*} word each one and how to mend it. */
 public enum LintRule {
@@ -77,6 +78,33 @@ public enum LintRule {
     FINISH_UNFIT,
     NUMBERED_BEFORE,
 
+    // the form, as org.gongwen.form finds it
+    FORM_UNREADABLE,
+    FORM_TOO_LARGE,
+    FORM_TOO_MANY,
+    FORM_TOO_DEEP,
+    FORM_TYPE_UNKNOWN,
+    FORM_KEY_NOT_ALLOWED,
+    FORM_EXPRESSION,
+    FORM_MARKUP,
+    FORM_VALUE_WRONG,
+    FORM_ID_TWICE,
+    FORM_FIELD_KEY,
+    FORM_FIELD_KEY_TWICE,
+    FORM_LABEL_MISSING,
+    FORM_OPTIONS_MISSING,
+    FORM_OPTION_TWICE,
+    FORM_BOUNDS_CROSSED,
+    FORM_PATTERN,
+    FORM_INITIAL_WRONG,
+    FORM_EMPTY,
+    // and how it fits the process
+    FORM_MISSING,
+    FORM_NAMED_OTHERWISE,
+    FORM_OF_A_DOCUMENT,
+    FORM_TWICE,
+    FIELD_UNKNOWN,
+
     // what people see
     FIELD_TWICE,
     FIELD_NEVER_FILLED(Severity.WARNING),
@@ -113,6 +141,11 @@ public enum LintRule {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** The rule for what was found in the file of a form. */
+    public static LintRule of(FormRule rule) {
+        return valueOf("FORM_" + rule.name());
     }
 
     /** Key of the sentence that says what is wrong; with {@code .mend} behind it, how to mend it. */

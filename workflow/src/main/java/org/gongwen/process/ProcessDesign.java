@@ -2,11 +2,14 @@ package org.gongwen.process;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gongwen.form.FormField;
+import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what a run of it is about
  * @param variables flags and lists of units that whoever starts it may set
  * @param form key of the form of a business item; null for documents
+ * @param schema the form itself, which stands in the same file; null without one
  */
 public record ProcessDesign(
         String key,
@@ -27,6 +31,7 @@ public record ProcessDesign(
         Kind kind,
         Set<String> variables,
         @Nullable String form,
+        @Nullable FormSchema schema,
         Body body) {
 
     public static final String NAMESPACE = "http://gongwen.org/bpmn";
@@ -46,6 +51,15 @@ public record ProcessDesign(
 
     public ProcessDesign {
         variables = Set.copyOf(variables);
+    }
+
+    /** What conditions may read: the variables, and the fields of the form that can be compared. */
+    public Set<String> readable() {
+        var readable = new LinkedHashSet<>(variables);
+        if (schema != null) {
+            schema.decisive().map(FormField::key).forEach(readable::add);
+        }
+        return readable;
     }
 
     /** The steps in the order of the file, those of subprocesses included. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import org.gongwen.form.FormReader;
+import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Role;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
@@ -76,7 +78,42 @@ final class DesignReader {
                 kind,
                 variables(process, key),
                 orNull(ours(process, "form")),
+                form(process, key),
                 body(process));
+    }
+
+    private @Nullable FormSchema form(Element process, String key) {
+        var forms = extensions(process, "gongwen:form");
+        if (forms.size() > 1) {
+            findings.add(Finding.of(LintRule.FORM_TWICE, key));
+        }
+        if (forms.isEmpty()) {
+            return null;
+        }
+        var reading = FormReader.read(forms.getFirst().getTextContent());
+        for (var found : reading.findings()) {
+            var arguments = new ArrayList<Object>();
+            arguments.add(found.part().isEmpty() ? ours(process, "form") : found.part());
+            arguments.addAll(found.arguments());
+            findings.add(new Finding(LintRule.of(found.rule()), key, arguments));
+        }
+        return reading.form();
+    }
+
+    /** Our elements directly among the extensions of an element; others of ours do not belong there. */
+    private List<Element> extensions(Element element, String name) {
+        var found = new ArrayList<Element>();
+        for (var extensions : named(element, "extensionElements")) {
+            for (var child : SafeXml.children(extensions)) {
+                if (Words.name(child).equals(name)) {
+                    found.add(child);
+                } else {
+                    findings.add(Finding.of(
+                            LintRule.ELEMENT_MISPLACED, SafeXml.idNear(child), Words.name(child), Words.name(element)));
+                }
+            }
+        }
+        return found;
     }
 
     private Set<String> variables(Element process, String key) {
@@ -197,14 +234,12 @@ final class DesignReader {
 
     private List<FieldAccess> fields(Element step) {
         var fields = new ArrayList<FieldAccess>();
-        for (var extensions : named(step, "extensionElements")) {
-            for (var field : SafeXml.children(extensions)) {
-                var access = word(field, field.getAttribute("access"), "access", Access.values());
-                fields.add(new FieldAccess(
-                        field.getAttribute("name"),
-                        access == null ? Access.EDIT : access,
-                        field.getAttribute("required").equals("true")));
-            }
+        for (var field : extensions(step, "gongwen:field")) {
+            var access = word(field, field.getAttribute("access"), "access", Access.values());
+            fields.add(new FieldAccess(
+                    field.getAttribute("name"),
+                    access == null ? Access.EDIT : access,
+                    field.getAttribute("required").equals("true")));
         }
         return fields;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gongwen.form.FormField;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
@@ -64,6 +65,7 @@ final class StepRules {
         if (design.name().isBlank()) {
             rules.add(LintRule.NAME_MISSING, design.key());
         }
+        rules.form();
         var first = firstSteps(design.body());
         design.body().everything().forEach(node -> rules.node(node, first));
         design.steps().forEach(rules::finish);
@@ -75,6 +77,26 @@ final class StepRules {
             rules.numberedBefore();
         }
         return rules.findings;
+    }
+
+    private void form() {
+        var named = design.form();
+        var schema = design.schema();
+        if ((named != null || schema != null) && design.kind() != Kind.ITEM) {
+            add(LintRule.FORM_OF_A_DOCUMENT, design.key());
+            return;
+        }
+        if (named != null && schema == null) {
+            add(LintRule.FORM_MISSING, design.key(), named);
+        }
+        if (schema != null) {
+            if (!schema.id().equals(named)) {
+                add(LintRule.FORM_NAMED_OTHERWISE, design.key(), schema.id(), String.valueOf(named));
+            }
+            schema.fields()
+                    .filter(field -> design.variables().contains(field.key()))
+                    .forEach(field -> add(LintRule.FORM_FIELD_KEY_TWICE, design.key(), field.label(), field.key()));
+        }
     }
 
     private void node(Node node, Set<String> first) {
@@ -115,12 +137,21 @@ final class StepRules {
             if (!seen.add(field.name())) {
                 add(LintRule.FIELD_TWICE, step.id(), field.name());
             }
+            var schema = design.schema();
+            if (schema != null && schema.field(field.name()).isEmpty()) {
+                add(
+                        LintRule.FIELD_UNKNOWN,
+                        step.id(),
+                        field.name(),
+                        schema.fields().map(FormField::key).toList());
+            }
             if (field.required() && field.access() != Access.EDIT) {
                 add(LintRule.FIELD_NEVER_FILLED, step.id(), field.name());
             }
         }
         if (design.kind() == Kind.ITEM
                 && design.form() == null
+                && design.schema() == null
                 && !step.fields().isEmpty()) {
             add(
                     LintRule.FIELD_WITHOUT_FORM,

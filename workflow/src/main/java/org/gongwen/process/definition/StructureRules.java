@@ -166,13 +166,13 @@ final class StructureRules {
             return;
         }
         for (var name : read) {
-            if (design.variables().contains(name)) {
+            if (design.readable().contains(name)) {
                 continue;
             }
             if (design.kind() != Kind.ITEM && Unsupported.DOCUMENT_FIELDS.contains(name)) {
                 add(LintRule.NOT_SUPPORTED_YET, flow.id(), name);
             } else {
-                add(LintRule.CONDITION_UNDECLARED, flow.id(), name, List.copyOf(design.variables()));
+                add(LintRule.CONDITION_UNDECLARED, flow.id(), name, List.copyOf(design.readable()));
             }
         }
         var same = seen.putIfAbsent(condition.replaceAll("\\s+", ""), flow.id());

@@ -34,7 +34,7 @@ final class Unsupported {
 
     static List<Finding> check(ProcessDesign design) {
         var unsupported = new Unsupported();
-        if (design.form() != null) {
+        if (design.form() != null || design.schema() != null) {
             unsupported.add(design.key(), "gongwen:form");
         }
         design.steps().forEach(unsupported::step);

@@ -55,7 +55,7 @@ final class Outline {
 
     /** Whether the definition keeps a variable: one that it declares, or a field of the document that it reads. */
     boolean keeps(String variable) {
-        return design.variables().contains(variable) || isDocumentField(variable) && reads.contains(variable);
+        return design.readable().contains(variable) || isDocumentField(variable) && reads.contains(variable);
     }
 
     /** Whether a variable is a field of the document that the process is about. */

@@ -1,0 +1,24 @@
+package org.gongwen.design;
+
+import java.util.List;
+import org.gongwen.form.FormReader;
+import org.gongwen.form.FormSchema;
+
+/**
+ * The form of a process that is being drawn.
+ *
+ * @param draft the process
+ * @param file the form as the process has it; empty if it has none. A save of the form names it as its base.
+ * @param reading what it says, and what is wrong with it; an empty form where there is none
+ */
+public record FormDraft(ProcessDraft draft, String file, FormReader.Reading reading) {
+
+    static FormDraft of(ProcessDraft draft, String file) {
+        return new FormDraft(
+                draft,
+                file,
+                file.isEmpty()
+                        ? new FormReader.Reading(new FormSchema(draft.key() + "Form", List.of()), List.of())
+                        : FormReader.read(file));
+    }
+}
