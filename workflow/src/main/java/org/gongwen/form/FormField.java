@@ -23,4 +23,30 @@ public record FormField(
         boolean half,
         Answer answer,
         @Nullable Object initial)
-        implements FormPart {}
+        implements FormPart {
+
+    public FormField withLabel(String other) {
+        return new FormField(id, key, other, description, required, readonly, half, answer, initial);
+    }
+
+    public FormField withKey(String other) {
+        return new FormField(id, other, label, description, required, readonly, half, answer, initial);
+    }
+
+    public FormField withDescription(String other) {
+        return new FormField(id, key, label, other, required, readonly, half, answer, initial);
+    }
+
+    public FormField withRequired(boolean other) {
+        return new FormField(id, key, label, description, other, readonly, half, answer, initial);
+    }
+
+    public FormField withHalf(boolean other) {
+        return new FormField(id, key, label, description, required, readonly, other, answer, initial);
+    }
+
+    /** What it began with is gone: another answer may not take it. */
+    public FormField withAnswer(Answer other) {
+        return new FormField(id, key, label, description, required, readonly, half, other, null);
+    }
+}

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.gongwen.Bureau;
+import org.gongwen.form.Answer;
+import org.gongwen.form.FormField;
+import org.gongwen.form.FormSchema;
+import org.gongwen.form.TextKind;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.DefinitionLint;
@@ -91,6 +95,60 @@ class ProcessDraftsTest {
                     assertThat(conflict.theirs().xml()).isEqualTo(theirs);
                 });
         assertThat(drafts.read(designer, draft.id()).xml()).isEqualTo(theirs);
+    }
+
+    @Test
+    void aFormIsKeptInItsProcessAndOnlyAnotherChangeOfTheFormIsAConflict() {
+        var draft = begun("withForm", "带表单");
+        var empty = drafts.form(designer, draft.id());
+        assertThat(empty.file()).isEmpty();
+        var form = form("withFormForm", "事由𠮷");
+        // Somebody goes on drawing meanwhile.
+        drafts.save(designer, draft.id(), 1, draft.xml().replace("带表单", "带表单𡈽"));
+
+        var saved = drafts.saveForm(designer, draft.id(), empty.file(), form);
+
+        assertThat(saved).isInstanceOfSatisfying(FormSave.Saved.class, kept -> {
+            assertThat(kept.form().reading().form()).isEqualTo(form);
+            assertThat(kept.form().draft().version()).isEqualTo(3);
+            assertThat(kept.form().draft().xml()).contains("带表单𡈽", "gongwen:form=\"withFormForm\"", "事由𠮷");
+        });
+        assertThat(drafts.saveForm(designer, draft.id(), empty.file(), form("withFormForm", "别的")))
+                .isInstanceOf(FormSave.Conflict.class);
+        var xml = drafts.read(designer, draft.id()).xml();
+        assertThat(lint.check(xml.getBytes(StandardCharsets.UTF_8)))
+                .extracting(Finding::rule)
+                .noneMatch(
+                        rule -> rule.name().startsWith("FORM_") || rule.name().startsWith("ELEMENT_"));
+        // From the template of a deployed file on, the form goes where its process goes.
+        assertThat(drafts.beginFromFile(
+                        designer, drafts.export(designer, draft.id()).content()))
+                .isInstanceOfSatisfying(
+                        ProcessDraftResult.Created.class,
+                        copy -> assertThat(drafts.form(designer, copy.draft().id())
+                                        .reading()
+                                        .form())
+                                .isEqualTo(form));
+
+        drafts.saveForm(designer, draft.id(), drafts.form(designer, draft.id()).file(), new FormSchema("x", List.of()));
+
+        assertThat(drafts.read(designer, draft.id()).xml()).doesNotContain("gongwen:form", "extensionElements");
+        assertThat(drafts.form(designer, draft.id()).file()).isEmpty();
+    }
+
+    private static FormSchema form(String id, String label) {
+        return new FormSchema(
+                id,
+                List.of(new FormField(
+                        "f1",
+                        "reason",
+                        label,
+                        "",
+                        true,
+                        false,
+                        false,
+                        new Answer.Text(false, 2, 9, TextKind.ANY),
+                        null)));
     }
 
     @Test

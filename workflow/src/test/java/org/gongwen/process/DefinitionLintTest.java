@@ -111,6 +111,40 @@ class DefinitionLintTest {
     }
 
     @Test
+    void aFormStandsInTheFileOfItsProcess() {
+        var form = """
+                {"id":"leave","components":[{"type":"number","key":"days","label":"天数𠮷"},{"type":"script","id":"s"}]}""";
+        var xml = text().replace("isExecutable=\"true\">", """
+                isExecutable="true" gongwen:form="leave"><extensionElements><gongwen:form><![CDATA[%s]]></gongwen:form></extensionElements>""".formatted(form))
+                .replace(
+                        "gongwen:workingDays=\"2\"/>",
+                        "gongwen:workingDays=\"2\"><extensionElements><gongwen:field name=\"date\" access=\"edit\"/>"
+                                + "</extensionElements></userTask>");
+
+        assertThat(LINT.check(bytes(xml)))
+                .extracting(Finding::rule, Finding::element)
+                .contains(tuple(LintRule.FORM_TYPE_UNKNOWN, "leave"), tuple(LintRule.FIELD_UNKNOWN, "x"));
+        assertThat(Objects.requireNonNull(LINT.design(bytes(xml))).readable()).contains("days");
+        assertThat(LINT.check(bytes(xml.replace("gongwen:form=\"leave\"", "gongwen:form=\"other\""))))
+                .extracting(Finding::rule)
+                .contains(LintRule.FORM_NAMED_OTHERWISE);
+        assertThat(LINT.check(bytes(
+                        xml.replace("gongwen:form=\"leave\"", "gongwen:form=\"leave\" gongwen:kind=\"dispatch\""))))
+                .extracting(Finding::rule)
+                .contains(LintRule.FORM_OF_A_DOCUMENT);
+        assertThat(LINT.check(
+                        bytes(xml.replaceAll("(?s)<extensionElements><gongwen:form>.*?</extensionElements>", ""))))
+                .extracting(Finding::rule)
+                .contains(LintRule.FORM_MISSING);
+        assertThat(LINT.check(bytes(xml.replace("天数𠮷", "${1+1}"))))
+                .extracting(Finding::rule)
+                .contains(LintRule.EXPRESSION_NOT_ALLOWED);
+        assertThat(LINT.check(bytes(xml.replace("<gongwen:form>", "<gongwen:field/><gongwen:form>"))))
+                .extracting(Finding::rule)
+                .contains(LintRule.ELEMENT_MISPLACED);
+    }
+
+    @Test
     void theWordsOfADefinitionAreReadAsValues() {
         var xml = text().replace("isExecutable=\"true\"", """
                         isExecutable="true" gongwen:kind="dispatch" gongwen:variables="m, flag" gongwen:form="leave\"""")

@@ -8,18 +8,28 @@ import org.gongwen.document.Classification;
 import org.gongwen.document.Direction;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
+import org.gongwen.form.Answer;
+import org.gongwen.form.FormField;
+import org.gongwen.form.FormSchema;
 
 /**
  * What a condition can ask about.
  *
+ * @param label what it is called where people named it; empty for the fields that the bundles have a word for
  * @param choices the constants it is compared with; empty where it is no choice
+ * @param options what can be chosen in a form; empty where it is none of that
  */
-record ConditionField(String name, Kind kind, List<? extends Enum<?>> choices) {
+record ConditionField(
+        String name, String label, Kind kind, List<? extends Enum<?>> choices, List<Answer.Option> options) {
 
     enum Kind {
         CHOICE(Operator.IS, Operator.IS_NOT),
         NUMBER(Operator.IS, Operator.IS_NOT, Operator.LESS, Operator.AT_MOST, Operator.MORE, Operator.AT_LEAST),
         UNITS(Operator.NOT_EMPTY, Operator.EMPTY),
+        /** An answer of a form that is one of its options. */
+        OPTION(Operator.IS, Operator.IS_NOT),
+        /** A box of a form. */
+        FLAG(Operator.TRUE, Operator.FALSE),
         /** A variable, of which nothing is known but its name. */
         OPEN(Operator.values());
 
@@ -35,7 +45,7 @@ record ConditionField(String name, Kind kind, List<? extends Enum<?>> choices) {
     }
 
     /** What can be asked in a process: the published fields of a document, and what it declares itself. */
-    static List<ConditionField> of(Drawing drawing) {
+    static List<ConditionField> of(Drawing drawing, List<FormField> form) {
         var fields = new ArrayList<ConditionField>();
         var kind = drawing.process().word("gongwen:kind");
         if (kind.equals("dispatch") || kind.equals("receipt")) {
@@ -43,21 +53,40 @@ record ConditionField(String name, Kind kind, List<? extends Enum<?>> choices) {
             fields.add(choice("direction", Direction.values()));
             fields.add(choice("urgency", Urgency.values()));
             fields.add(choice("classification", Classification.values()));
-            fields.add(new ConditionField("countersignUnits", Kind.UNITS, List.of()));
-            fields.add(new ConditionField("attachmentCount", Kind.NUMBER, List.of()));
-            fields.add(new ConditionField("mainAddresseeCount", Kind.NUMBER, List.of()));
+            fields.add(known("countersignUnits", Kind.UNITS));
+            fields.add(known("attachmentCount", Kind.NUMBER));
+            fields.add(known("mainAddresseeCount", Kind.NUMBER));
         }
+        new FormSchema("form", List.copyOf(form))
+                .decisive()
+                .map(ConditionField::of)
+                .forEach(fields::add);
         drawing.variables().stream()
                 .filter(name -> fields.stream().noneMatch(field -> field.name().equals(name)))
                 .forEach(name -> fields.add(unknown(name)));
         return fields;
     }
 
+    private static ConditionField of(FormField field) {
+        return switch (field.answer()) {
+            case Answer.YesNo yesNo -> new ConditionField(field.key(), field.label(), Kind.FLAG, List.of(), List.of());
+            case Answer.Number number ->
+                new ConditionField(field.key(), field.label(), Kind.NUMBER, List.of(), List.of());
+            case Answer.Choice choice ->
+                new ConditionField(field.key(), field.label(), Kind.OPTION, List.of(), choice.options());
+            default -> new ConditionField(field.key(), field.label(), Kind.OPEN, List.of(), List.of());
+        };
+    }
+
     static ConditionField unknown(String name) {
-        return new ConditionField(name, name.endsWith("Units") ? Kind.UNITS : Kind.OPEN, List.of());
+        return known(name, name.endsWith("Units") ? Kind.UNITS : Kind.OPEN);
+    }
+
+    private static ConditionField known(String name, Kind kind) {
+        return new ConditionField(name, "", kind, List.of(), List.of());
     }
 
     private static ConditionField choice(String name, Enum<?>[] constants) {
-        return new ConditionField(name, Kind.CHOICE, Arrays.asList(constants));
+        return new ConditionField(name, "", Kind.CHOICE, Arrays.asList(constants), List.of());
     }
 }

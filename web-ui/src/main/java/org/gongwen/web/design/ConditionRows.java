@@ -21,6 +21,7 @@ import org.gongwen.design.Condition.Comparison;
 import org.gongwen.design.Condition.Join;
 import org.gongwen.design.Condition.Operator;
 import org.gongwen.document.Urgency;
+import org.gongwen.form.Answer;
 import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Phrase;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,9 @@ class ConditionRows extends Div {
             choices.add(chosen);
         }
         field.setItems(choices);
-        Labels.of(field, one -> DesignWords.field(this, one.name()));
+        Labels.of(
+                field,
+                one -> one.label().isEmpty() ? DesignWords.field(this, one.name()) : Phrase.written(one.label()));
         if (chosen != null) {
             field.setValue(chosen);
         }
@@ -179,7 +182,8 @@ class ConditionRows extends Div {
         return switch (field.kind()) {
             case CHOICE -> choice(index, comparison, field);
             case NUMBER -> number(index, comparison);
-            case UNITS, OPEN -> text(index, comparison);
+            case OPTION -> option(index, comparison, field);
+            case UNITS, OPEN, FLAG -> text(index, comparison);
         };
     }
 
@@ -208,6 +212,28 @@ class ConditionRows extends Div {
         value.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 replace(index, new Comparison(comparison.field(), comparison.operator(), event.getValue()));
+            }
+        });
+        return value;
+    }
+
+    private Component option(int index, Comparison comparison, ConditionField field) {
+        var value = new ComboBox<Answer.Option>();
+        value.setAriaLabel(getTranslation("design.condition.value"));
+        value.setItems(field.options());
+        Labels.written(value, Answer.Option::label);
+        field.options().stream()
+                .filter(one -> one.value().equals(String.valueOf(comparison.value())))
+                .findFirst()
+                .ifPresent(value::setValue);
+        value.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                replace(
+                        index,
+                        new Comparison(
+                                comparison.field(),
+                                comparison.operator(),
+                                event.getValue().value()));
             }
         });
         return value;

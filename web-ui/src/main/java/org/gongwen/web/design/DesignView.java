@@ -27,11 +27,13 @@ import org.gongwen.design.ProcessDraft;
 import org.gongwen.design.ProcessDraftId;
 import org.gongwen.design.ProcessDraftSave;
 import org.gongwen.design.ProcessDrafts;
+import org.gongwen.form.FormField;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.design.Drawing.Part;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
@@ -194,7 +196,14 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
                 getTranslation("trial.open"),
                 VaadinIcon.PLAY.create(),
                 click -> getUI().ifPresent(ui -> ui.navigate("processes/design/" + current.id.value() + "/try")));
-        var header = new PageHeader(Phrase.written(draft.name()), saved, discard, attempt, export)
+        var form = new Button(
+                getTranslation("form.design.screen"),
+                VaadinIcon.FORM.create(),
+                click -> click.getSource()
+                        .getUI()
+                        .ifPresent(ui -> ui.navigate("processes/design/" + current.id.value() + "/form")));
+        form.setVisible(draft.kind() == Kind.ITEM);
+        var header = new PageHeader(Phrase.written(draft.name()), saved, discard, form, attempt, export)
                 .explained(Phrase.of(
                         this,
                         "design.explained",
@@ -218,12 +227,23 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         var modeler = Objects.requireNonNull(open).modeler;
         return switch (part.type()) {
             case "Process" -> new ProcessFields(modeler);
-            case "UserTask" -> new StepFields(modeler, preview, directory, currentActor);
+            case "UserTask" -> new StepFields(modeler, preview, directory, currentActor, this::formFields);
             case "ServiceTask" -> new AutomaticFields(modeler, automaticSteps);
             case "ExclusiveGateway" -> new ChoiceFields(modeler);
-            case "SequenceFlow" -> new FlowFields(modeler);
+            case "SequenceFlow" -> new FlowFields(modeler, this::formFields);
             default -> new PlainFields(modeler);
         };
+    }
+
+    /** The fields of the form that stands in the drawing. */
+    private List<FormField> formFields() {
+        var current = open;
+        if (current == null) {
+            return List.of();
+        }
+        var design = lint.design(current.modeler.xml().getBytes(StandardCharsets.UTF_8));
+        var schema = design == null ? null : design.schema();
+        return schema == null ? List.of() : schema.fields().toList();
     }
 
     private void check() {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.gongwen.form.FormField;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
@@ -42,6 +43,15 @@ final class DesignWords {
         return FIELDS.contains(name)
                 ? Phrase.plain(screen.getTranslation("design.field." + name))
                 : Phrase.written(name);
+    }
+
+    /** A field of a form by its label; any other as above. */
+    static Phrase field(Component screen, String name, List<FormField> form) {
+        return form.stream()
+                .filter(field -> field.key().equals(name))
+                .findFirst()
+                .map(field -> Phrase.written(field.label()))
+                .orElseGet(() -> field(screen, name));
     }
 
     static String kind(Component screen, Kind kind) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.gongwen.form.FormField;
 import org.gongwen.web.design.Drawing.Field;
 import org.gongwen.web.shell.Labels;
 
@@ -37,6 +38,7 @@ class FieldPermissions extends Div {
     private final SerializableConsumer<List<Map<String, Object>>> say;
     private final Div rows = new Div();
     private transient List<Field> fields = new ArrayList<>();
+    private transient List<FormField> form = List.of();
     private boolean document;
 
     FieldPermissions(SerializableConsumer<List<Map<String, Object>>> say) {
@@ -50,12 +52,13 @@ class FieldPermissions extends Div {
         add(rows, another);
     }
 
-    void fill(List<Field> told, boolean ofDocument) {
+    void fill(List<Field> told, boolean ofDocument, List<FormField> ofForm) {
         var named = fields.stream().filter(field -> !field.name().isEmpty()).toList();
-        if (named.equals(told) && document == ofDocument) {
+        if (named.equals(told) && document == ofDocument && form.equals(ofForm)) {
             return;
         }
         document = ofDocument;
+        form = List.copyOf(ofForm);
         fields = new ArrayList<>(told);
         draw();
     }
@@ -72,13 +75,14 @@ class FieldPermissions extends Div {
         var name = new ComboBox<String>();
         name.setAriaLabel(getTranslation("design.field.name"));
         name.setPlaceholder(getTranslation("design.field.name"));
-        var names = new LinkedHashSet<String>(document ? OF_DOCUMENTS : List.of());
+        var names = new LinkedHashSet<String>(
+                document ? OF_DOCUMENTS : form.stream().map(FormField::key).toList());
         if (!field.name().isEmpty()) {
             names.add(field.name());
         }
         name.setItems(names);
-        name.setAllowCustomValue(!document);
-        Labels.of(name, one -> DesignWords.field(this, one));
+        name.setAllowCustomValue(!document && form.isEmpty());
+        Labels.of(name, one -> DesignWords.field(this, one, form));
         if (!field.name().isEmpty()) {
             name.setValue(field.name());
         }

@@ -2,6 +2,9 @@ package org.gongwen.web.design;
 
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableSupplier;
+import java.util.List;
+import org.gongwen.form.FormField;
 import org.gongwen.web.design.Drawing.Part;
 
 /** A flow: what it is called, and under which condition a choice takes it. */
@@ -10,10 +13,12 @@ class FlowFields extends PartFields {
 
     private final TextField name = nameField();
     private final ConditionRows condition;
+    private final SerializableSupplier<List<FormField>> form;
     private final Paragraph otherwise = new Paragraph();
 
-    FlowFields(Changes changes) {
+    FlowFields(Changes changes, SerializableSupplier<List<FormField>> form) {
         super(changes);
+        this.form = form;
         condition = new ConditionRows(text -> changes.change(element(), "condition", text));
         otherwise.setText(getTranslation("design.flow.otherwise.hint"));
         otherwise.addClassName("gw-soft");
@@ -27,6 +32,6 @@ class FlowFields extends PartFields {
         var chosen = source != null && source.type().equals("ExclusiveGateway");
         otherwise.setVisible(part.isDefault());
         condition.setVisible(chosen && !part.isDefault() || !part.condition().isEmpty());
-        condition.fill(part.id(), part.condition(), ConditionField.of(drawing));
+        condition.fill(part.id(), part.condition(), ConditionField.of(drawing, form.get()));
     }
 }

@@ -1,5 +1,6 @@
 package org.gongwen.web.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -56,7 +57,7 @@ class ImportDialog extends Dialog {
         upload.setAcceptedFileTypes(".bpmn", ".xml");
         upload.setMaxFileSize(LARGEST);
         upload.setMaxFiles(1);
-        upload.setI18n(words());
+        upload.setI18n(words(this, LARGEST));
         upload.setUploadButton(new Button(getTranslation("design.import.choose"), VaadinIcon.UPLOAD.create()));
         upload.addFileRejectedListener(event -> refusal.say(event.getErrorMessage()));
         upload.addAllFinishedListener(event -> upload.clearFileList());
@@ -138,17 +139,18 @@ class ImportDialog extends Dialog {
         }
     }
 
-    private UploadI18N words() {
+    /** The words of an upload of one file. */
+    static UploadI18N words(Component screen, int largest) {
         return new UploadI18N()
                 .setDropFiles(new UploadI18N.DropFiles()
-                        .setOne(getTranslation("design.import.drop"))
-                        .setMany(getTranslation("design.import.drop")))
+                        .setOne(screen.getTranslation("design.import.drop"))
+                        .setMany(screen.getTranslation("design.import.drop")))
                 .setAddFiles(new UploadI18N.AddFiles()
-                        .setOne(getTranslation("design.import.choose"))
-                        .setMany(getTranslation("design.import.choose")))
+                        .setOne(screen.getTranslation("design.import.choose"))
+                        .setMany(screen.getTranslation("design.import.choose")))
                 .setError(new UploadI18N.Error()
-                        .setFileIsTooBig(getTranslation("design.refused.tooLarge", LARGEST / 1024))
-                        .setIncorrectFileType(getTranslation("design.import.wrongType"))
-                        .setTooManyFiles(getTranslation("design.import.oneFile")));
+                        .setFileIsTooBig(screen.getTranslation("design.refused.tooLarge", largest / 1024))
+                        .setIncorrectFileType(screen.getTranslation("design.import.wrongType"))
+                        .setTooManyFiles(screen.getTranslation("design.import.oneFile")));
     }
 }

@@ -49,11 +49,7 @@ class ProcessFields extends PartFields {
         form.setLabel(getTranslation("design.process.form"));
         form.setHelperText(getTranslation("design.process.form.hint"));
         form.setWidthFull();
-        form.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                word("gongwen:form", event.getValue().strip());
-            }
-        });
+        form.setReadOnly(true);
         variables.setLabel(getTranslation("design.process.variables"));
         variables.setHelperText(getTranslation("design.process.variables.hint"));
         variables.setWidthFull();
@@ -78,7 +74,7 @@ class ProcessFields extends PartFields {
         set(name, part.name());
         set(key, part.id());
         ProcessKinds.of(part.word("gongwen:kind")).ifPresent(one -> set(kind, one));
-        form.setVisible(kind.getValue() == Kind.ITEM);
+        form.setVisible(!part.word("gongwen:form").isEmpty());
         set(form, part.word("gongwen:form"));
         var declared = drawing.variables();
         var known = new LinkedHashSet<>(List.of("countersignUnits", "handlingUnits"));

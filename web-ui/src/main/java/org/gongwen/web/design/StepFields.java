@@ -10,6 +10,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableSupplier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.gongwen.design.HandlerPreview;
+import org.gongwen.form.FormField;
 import org.gongwen.identity.Directory;
 import org.gongwen.web.design.Drawing.Part;
 import org.gongwen.web.design.Drawing.Several;
@@ -49,15 +51,22 @@ class StepFields extends PartFields {
     private final IntegerField ratio = new IntegerField();
     private final CheckboxGroup<String> notify = group("design.step.notify", "notified", NOTIFIED);
     private final FieldPermissions fields;
+    private final SerializableSupplier<List<FormField>> form;
     private final TextArea documentation = documentationField();
     private final FurtherSteps further;
     private transient List<String> variables = List.of();
     private String process = "";
 
-    StepFields(Changes changes, HandlerPreview preview, Directory directory, CurrentActor currentActor) {
+    StepFields(
+            Changes changes,
+            HandlerPreview preview,
+            Directory directory,
+            CurrentActor currentActor,
+            SerializableSupplier<List<FormField>> form) {
         super(changes);
         handler = new HandlerFields(changes, preview, directory, currentActor);
         further = new FurtherSteps(changes);
+        this.form = form;
         fields = new FieldPermissions(all -> changes.change(element(), "fields", all));
         finish.setLabel(getTranslation("design.step.finish"));
         finish.setWidthFull();
@@ -188,7 +197,7 @@ class StepFields extends PartFields {
         set(actions, new LinkedHashSet<>(known(part.list("gongwen:actions"), ACTIONS)));
         set(notify, new LinkedHashSet<>(known(part.list("gongwen:notify"), NOTIFIED)));
         several(part.several());
-        fields.fill(part.fields(), !kind.isEmpty() && !kind.equals("item"));
+        fields.fill(part.fields(), !kind.isEmpty() && !kind.equals("item"), form.get());
         set(documentation, part.documentation());
         further.fill(part, drawing);
     }

@@ -337,6 +337,10 @@ public final class ForeignDefinition {
         var name = Words.name(element);
         if (name.equals("conditionExpression")) {
             condition(element);
+        } else if (name.equals("gongwen:form") && AllowedExpressions.looksLikeExpression(element.getTextContent())) {
+            // What is left of a form without its expressions would be another form.
+            tell(element, element.getNodeName(), shown(element), "expression", "left-out", "");
+            element.setTextContent("{}");
         } else if (name.equals("documentation") || name.equals("text")) {
             if (AllowedExpressions.looksLikeExpression(element.getTextContent())) {
                 tell(element, element.getNodeName(), shown(element), "expression", "left-out", "");

@@ -1,0 +1,356 @@
+package org.gongwen.web.design;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.gongwen.design.FormDraft;
+import org.gongwen.design.FormSave;
+import org.gongwen.design.ProcessDraftId;
+import org.gongwen.design.ProcessDrafts;
+import org.gongwen.form.FormAccess;
+import org.gongwen.form.FormCheck;
+import org.gongwen.form.FormData;
+import org.gongwen.form.FormEditing;
+import org.gongwen.form.FormField;
+import org.gongwen.form.FormFinding;
+import org.gongwen.form.FormGap;
+import org.gongwen.form.FormGroup;
+import org.gongwen.form.FormPart;
+import org.gongwen.form.FormReader;
+import org.gongwen.form.FormSchema;
+import org.gongwen.form.FormText;
+import org.gongwen.form.FormWriter;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Role;
+import org.gongwen.web.form.FormPane;
+import org.gongwen.web.form.FormWords;
+import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.ForRoles;
+import org.gongwen.web.shell.Page;
+import org.gongwen.web.shell.PageHeader;
+import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Titled;
+import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Designs the form of a process: what there is to add, the parts in their order, what can be said of the chosen one, and
+ * the form as a clerk will see it, to try. Every change is kept at once as a version of the process.
+ */
+@Route("processes/design/:processDraft([0-9]{1,18})/form")
+@Titled("form.design.screen")
+@ForRoles(Role.SYSTEM_ADMINISTRATOR)
+@StyleSheet("context://gongwen/drafting.css")
+@StyleSheet("context://gongwen/design.css")
+@StyleSheet("context://gongwen/form.css")
+@SuppressWarnings("serial") // sessions are not written to disk
+class FormDesignView extends Page implements BeforeEnterObserver {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final transient ProcessDrafts drafts;
+    private final transient Directory directory;
+    private final transient CurrentActor currentActor;
+    private final transient Clock clock;
+
+    private final Span saved = new Span();
+    private final ErrorSentence refusal = new ErrorSentence();
+    private final Div outline = new Div();
+    private final Div part = new Div();
+    private final Div findings = new Div();
+    private final Div preview = new Div();
+
+    private transient ProcessDraftId id = new ProcessDraftId(0);
+    private transient FormSchema form = new FormSchema("form", List.of());
+    private String file = "";
+    private String name = "";
+    private @Nullable String chosen;
+
+    FormDesignView(ProcessDrafts drafts, Directory directory, CurrentActor currentActor, Clock clock) {
+        this.drafts = drafts;
+        this.directory = directory;
+        this.currentActor = currentActor;
+        this.clock = clock;
+        addClassName("gw-form-design");
+        saved.addClassName("gw-save-state");
+        saved.getElement().setAttribute("role", "status");
+        findings.addClassName("gw-findings");
+        findings.getElement().setAttribute("aria-live", "polite");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = new ProcessDraftId(
+                Long.parseLong(event.getRouteParameters().get("processDraft").orElseThrow()));
+        var draft = drafts.form(currentActor.get(), id);
+        removeAll();
+        name = draft.draft().name();
+        take(draft, draft.draft().savedAt());
+        draw(draft);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return name.isEmpty() ? getTranslation("form.design.screen") : name;
+    }
+
+    private void draw(FormDraft draft) {
+        var drawing = new Anchor("processes/design/" + id.value(), getTranslation("form.design.drawing"));
+        var bring = new Button(
+                getTranslation("form.design.import"),
+                VaadinIcon.UPLOAD.create(),
+                click -> new FormImportDialog(this::replace).open());
+        var export = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    var content = file.getBytes(StandardCharsets.UTF_8);
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(content),
+                            form.id() + ".form",
+                            "application/json;charset=utf-8",
+                            content.length);
+                }),
+                "");
+        export.getElement().setAttribute("download", true);
+        export.add(new Button(getTranslation("form.design.export"), VaadinIcon.DOWNLOAD.create()));
+        var header = new PageHeader(Phrase.written(name), saved, drawing, bring, export)
+                .explained(Phrase.of(
+                        this,
+                        "form.design.explained",
+                        Phrase.plain(draft.draft().key())));
+        var palette = new Div();
+        palette.addClassName("gw-form-palette");
+        palette.getElement().setAttribute("role", "group");
+        palette.getElement().setAttribute("aria-label", getTranslation("form.design.palette"));
+        FormReader.types().forEach(type -> {
+            var add = new Button(FormWords.type(this, type), icon(type).create(), click -> append(type));
+            add.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            add.getElement().setAttribute("data-type", type);
+            palette.add(add);
+        });
+        var tried = new Button(getTranslation("form.design.try"), VaadinIcon.CHECK.create(), click -> tryOut());
+        var shown = Sheet.titled(getTranslation("form.design.preview"), preview, tried);
+        shown.addClassName("gw-form-preview");
+        var desk = new Div(
+                Sheet.titled(getTranslation("form.design.palette"), palette),
+                Sheet.titled(getTranslation("form.design.parts"), outline),
+                shown,
+                Sheet.titled(getTranslation("form.design.part"), part));
+        desk.addClassName("gw-form-desk");
+        add(header, refusal, desk, Sheet.titled(getTranslation("design.findings"), findings));
+        show();
+    }
+
+    private void append(String type) {
+        var fresh = FormEditing.fresh(form, type, FormWords.type(this, type));
+        var behind = chosen;
+        chosen = fresh.id();
+        keep(FormEditing.add(form, fresh, behind));
+    }
+
+    private void change(UnaryOperator<FormPart> change) {
+        if (chosen != null) {
+            var before = chosen;
+            keep(FormEditing.replace(form, before, change));
+        }
+    }
+
+    private void replace(FormSchema other) {
+        chosen = null;
+        keep(other);
+    }
+
+    /** Keeps the form, and shows what is there then. */
+    private void keep(FormSchema changed) {
+        refusal.clear();
+        switch (drafts.saveForm(currentActor.get(), id, file, changed)) {
+            case FormSave.Saved(var kept, var at) -> {
+                take(kept, at);
+                form = changed;
+            }
+            case FormSave.Conflict(var theirs) -> {
+                take(theirs, theirs.draft().savedAt());
+                refusal.say(
+                        Phrase.of(this, "form.design.conflict", theirs.draft().savedByName()));
+            }
+            case FormSave.Faulty(var faults) -> refusal.say(FormWords.finding(this, faults.getFirst(), form.id()));
+            case FormSave.Refused(var key, var arguments) -> refusal.say(Phrase.of(this, key, arguments));
+        }
+        show();
+    }
+
+    private void take(FormDraft draft, OffsetDateTime at) {
+        file = draft.file();
+        form = Objects.requireNonNullElse(draft.reading().form(), form);
+        saved.getElement().setAttribute("data-state", "saved");
+        saved.setText(getTranslation("drafting.saved", CLOCK.format(at.atZoneSameInstant(Dates.ZONE))));
+    }
+
+    private void show() {
+        outline.removeAll();
+        outline.add(
+                form.parts().isEmpty()
+                        ? new EmptyState(
+                                VaadinIcon.FORM,
+                                getTranslation("form.design.empty.title"),
+                                getTranslation("form.design.empty.text"))
+                        : lines(form.parts()));
+        part.removeAll();
+        var selected = chosen == null ? null : FormEditing.part(form, chosen).orElse(null);
+        if (selected == null) {
+            part.add(new Paragraph(getTranslation("form.design.none")));
+        } else {
+            part.add(tools(selected), new FormPartFields(selected, this::change));
+        }
+        preview.removeAll();
+        preview.add(new FormPane(form, FormAccess.EVERYTHING, FormData.initial(form), directory));
+        findings.removeAll();
+        var found = form.parts().isEmpty()
+                ? List.<FormFinding>of()
+                : FormReader.read(FormWriter.write(form)).findings();
+        if (found.isEmpty()) {
+            findings.add(new Paragraph(getTranslation("design.findings.none")));
+        } else {
+            var list = new UnorderedList();
+            found.forEach(finding -> list.add(line(finding)));
+            findings.add(list);
+        }
+    }
+
+    private ListItem line(FormFinding finding) {
+        var mend = FormWords.mend(this, finding, form.id()).in(new Div());
+        mend.addClassName("gw-finding-article");
+        var picture = VaadinIcon.CLOSE_CIRCLE.create();
+        picture.getElement().setAttribute("aria-hidden", "true");
+        var line = new ListItem(
+                picture, new Div(FormWords.finding(this, finding, form.id()).span(), mend));
+        line.addClassNames("gw-finding", "gw-finding-error");
+        return line;
+    }
+
+    private UnorderedList lines(List<FormPart> parts) {
+        var list = new UnorderedList();
+        list.addClassName("gw-form-outline");
+        for (var one : parts) {
+            var kind = new Span(kind(one));
+            kind.addClassName("gw-form-line-kind");
+            var face = new Span(Phrase.mark(new Span(called(one))), kind);
+            face.addClassName("gw-type-face");
+            var button = new Button(face, click -> {
+                chosen = one.id();
+                show();
+            });
+            button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            button.addClassName("gw-form-line");
+            button.getElement().setAttribute("aria-pressed", one.id().equals(chosen) ? "true" : "false");
+            button.getElement().setAttribute("data-part", one.id());
+            var item = new ListItem(button);
+            if (one instanceof FormGroup group && !group.parts().isEmpty()) {
+                item.add(lines(group.parts()));
+            }
+            list.add(item);
+        }
+        return list;
+    }
+
+    private Div tools(FormPart selected) {
+        var tools = new Div(
+                tool(
+                        "form.design.up",
+                        VaadinIcon.ARROW_UP,
+                        () -> FormEditing.move(form, selected.id(), FormEditing.Way.UP)),
+                tool(
+                        "form.design.down",
+                        VaadinIcon.ARROW_DOWN,
+                        () -> FormEditing.move(form, selected.id(), FormEditing.Way.DOWN)),
+                tool("form.design.remove", VaadinIcon.TRASH, () -> FormEditing.remove(form, selected.id())));
+        tools.addClassName("gw-row");
+        return tools;
+    }
+
+    private Button tool(String key, VaadinIcon icon, Supplier<FormSchema> change) {
+        var button = new Button(getTranslation(key), icon.create(), click -> keep(change.get()));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        return button;
+    }
+
+    /** Holds what was typed into the preview against the form, as a step would. */
+    private void tryOut() {
+        preview.getChildren()
+                .filter(FormPane.class::isInstance)
+                .map(FormPane.class::cast)
+                .findFirst()
+                .ifPresent(pane -> pane.read().ifPresent(data -> {
+                    pane.say(FormCheck.check(
+                            form, FormAccess.EVERYTHING, data, LocalDate.now(clock.withZone(Dates.ZONE))));
+                    if (!pane.complains()) {
+                        Toasts.success(getTranslation("form.design.tried"));
+                    }
+                }));
+    }
+
+    private String kind(FormPart one) {
+        return switch (one) {
+            case FormField field -> FormWords.type(this, field.answer());
+            case FormText text -> FormWords.type(this, "text");
+            case FormGroup group -> FormWords.type(this, "group");
+            case FormGap gap -> FormWords.type(this, gap.line() ? "separator" : "spacer");
+        };
+    }
+
+    private static String called(FormPart one) {
+        return switch (one) {
+            case FormField field -> field.required() ? field.label() + " *" : field.label();
+            case FormText text ->
+                text.text().codePointCount(0, text.text().length()) > 20
+                        ? text.text().substring(0, text.text().offsetByCodePoints(0, 20)) + "…"
+                        : text.text();
+            case FormGroup group -> group.label();
+            case FormGap gap -> "—";
+        };
+    }
+
+    private static VaadinIcon icon(String type) {
+        return switch (type) {
+            case "textfield" -> VaadinIcon.TEXT_INPUT;
+            case "textarea" -> VaadinIcon.TEXT_LABEL;
+            case "number" -> VaadinIcon.HASH;
+            case "datetime" -> VaadinIcon.CALENDAR;
+            case "select" -> VaadinIcon.CARET_SQUARE_DOWN_O;
+            case "radio" -> VaadinIcon.DOT_CIRCLE;
+            case "checklist" -> VaadinIcon.LIST_SELECT;
+            case "checkbox" -> VaadinIcon.CHECK_SQUARE_O;
+            case "person" -> VaadinIcon.USER;
+            case "unit" -> VaadinIcon.BUILDING_O;
+            case "group" -> VaadinIcon.INSERT;
+            case "separator" -> VaadinIcon.LINE_H;
+            case "spacer" -> VaadinIcon.ARROWS_LONG_V;
+            default -> VaadinIcon.ALIGN_LEFT;
+        };
+    }
+}

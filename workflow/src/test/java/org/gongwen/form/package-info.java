@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.form;
+
+import org.jspecify.annotations.NullMarked;
