@@ -216,7 +216,7 @@ public class ProcessDrafts {
      */
     @Transactional(readOnly = true)
     public FormDraft form(Actor actor, ProcessDraftId id) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         return formOf(existing(id));
     }
 
@@ -230,7 +230,7 @@ public class ProcessDrafts {
      */
     @Transactional
     public FormSave saveForm(Actor actor, ProcessDraftId id, String before, FormSchema form) {
-        requireDesigner(actor);
+        Designers.requireDesigner(actor);
         var newest = existing(id);
         var now = formOf(newest);
         if (!now.file().equals(before)) {
@@ -241,7 +241,9 @@ public class ProcessDrafts {
             return new FormSave.Saved(now, newest.savedAt());
         }
         var findings = FormReader.read(FormWriter.write(form)).findings().stream()
-                .filter(finding -> UNKEPT.contains(finding.rule()))
+                .filter(finding -> UNKEPT.contains(finding.rule())
+                        || finding.rule() == FormRule.FIELD_KEY
+                                && finding.part().isEmpty())
                 .toList();
         if (!findings.isEmpty()) {
             return new FormSave.Faulty(findings);

@@ -162,6 +162,10 @@ public final class FormReader {
             add(FormRule.TOO_LARGE, "", MOST_BYTES / 1024);
             return null;
         }
+        if (json.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)) {
+            add(FormRule.UNREADABLE, "", 1, 1);
+            return null;
+        }
         JsonNode tree;
         try {
             tree = strictMapper().readTree(json);

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -50,10 +49,12 @@ import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.Findings;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.SaveState;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
@@ -72,18 +73,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // sessions are not written to disk
 class FormDesignView extends Page implements BeforeEnterObserver {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
-
     private final transient ProcessDrafts drafts;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Clock clock;
 
-    private final Span saved = new Span();
+    private final SaveState saved = new SaveState();
     private final ErrorSentence refusal = new ErrorSentence();
     private final Div outline = new Div();
     private final Div part = new Div();
-    private final Div findings = new Div();
+    private final FormFindings findings = new FormFindings();
     private final Div preview = new Div();
 
     private transient ProcessDraftId id = new ProcessDraftId(0);
@@ -98,10 +97,6 @@ class FormDesignView extends Page implements BeforeEnterObserver {
         this.currentActor = currentActor;
         this.clock = clock;
         addClassName("gw-form-design");
-        saved.addClassName("gw-save-state");
-        saved.getElement().setAttribute("role", "status");
-        findings.addClassName("gw-findings");
-        findings.getElement().setAttribute("aria-live", "polite");
     }
 
     @Override
@@ -207,8 +202,7 @@ class FormDesignView extends Page implements BeforeEnterObserver {
     private void take(FormDraft draft, OffsetDateTime at) {
         file = draft.file();
         form = Objects.requireNonNullElse(draft.reading().form(), form);
-        saved.getElement().setAttribute("data-state", "saved");
-        saved.setText(getTranslation("drafting.saved", CLOCK.format(at.atZoneSameInstant(Dates.ZONE))));
+        saved.saved(at);
     }
 
     private void show() {
@@ -229,28 +223,19 @@ class FormDesignView extends Page implements BeforeEnterObserver {
         }
         preview.removeAll();
         preview.add(new FormPane(form, FormAccess.EVERYTHING, FormData.initial(form), directory));
-        findings.removeAll();
-        var found = form.parts().isEmpty()
-                ? List.<FormFinding>of()
-                : FormReader.read(FormWriter.write(form)).findings();
-        if (found.isEmpty()) {
-            findings.add(new Paragraph(getTranslation("design.findings.none")));
-        } else {
-            var list = new UnorderedList();
-            found.forEach(finding -> list.add(line(finding)));
-            findings.add(list);
-        }
+        findings.show(
+                form.parts().isEmpty()
+                        ? List.of()
+                        : FormReader.read(FormWriter.write(form)).findings());
     }
 
-    private ListItem line(FormFinding finding) {
-        var mend = FormWords.mend(this, finding, form.id()).in(new Div());
-        mend.addClassName("gw-finding-article");
-        var picture = VaadinIcon.CLOSE_CIRCLE.create();
-        picture.getElement().setAttribute("aria-hidden", "true");
-        var line = new ListItem(
-                picture, new Div(FormWords.finding(this, finding, form.id()).span(), mend));
-        line.addClassNames("gw-finding", "gw-finding-error");
-        return line;
+    /** What is wrong with the form, a line each. */
+    private final class FormFindings extends Findings<FormFinding> {
+        @Override
+        protected Line line(FormFinding finding) {
+            return new Line(
+                    true, FormWords.finding(this, finding, form.id()), null, FormWords.mend(this, finding, form.id()));
+        }
     }
 
     private UnorderedList lines(List<FormPart> parts) {

@@ -75,8 +75,11 @@ class FormPartFields extends Div {
                         "form.design.precision",
                         precision,
                         moment.precision(),
-                        one -> answer(new Answer.Moment(one, moment.noPast())));
-                tick("form.design.noPast", moment.noPast(), on -> answer(new Answer.Moment(moment.precision(), on)));
+                        one -> moment(old -> new Answer.Moment(one, old.noPast())));
+                tick(
+                        "form.design.noPast",
+                        moment.noPast(),
+                        on -> moment(old -> new Answer.Moment(old.precision(), on)));
             }
             case Answer.Choice choice -> options(choice);
             default -> {}
@@ -91,43 +94,61 @@ class FormPartFields extends Div {
                 "form.design.kind",
                 kind,
                 text.kind(),
-                one -> answer(new Answer.Text(text.lines(), text.shortest(), text.longest(), one)));
+                one -> text(old -> new Answer.Text(old.lines(), old.shortest(), old.longest(), one)));
+        var most = text.lines() ? Answer.LONGEST_TEXT : Answer.LONGEST_LINE;
         whole(
                 "form.design.shortest",
                 text.shortest(),
-                text.most(),
-                value -> answer(new Answer.Text(text.lines(), value, text.longest(), text.kind())));
+                most,
+                value -> text(old -> new Answer.Text(old.lines(), value, old.longest(), old.kind())));
         whole(
                 "form.design.longest",
                 text.longest(),
-                text.lines() ? Answer.LONGEST_TEXT : Answer.LONGEST_LINE,
-                value -> answer(new Answer.Text(text.lines(), text.shortest(), value, text.kind())));
+                most,
+                value -> text(old -> new Answer.Text(old.lines(), old.shortest(), value, old.kind())));
     }
 
     private void number(Answer.Number number) {
-        var least = new BigDecimalField();
         chooser(
                 "form.design.least",
-                least,
+                new BigDecimalField(),
                 number.least(),
-                value -> answer(new Answer.Number(value, number.most(), number.decimals(), number.measure())));
-        var most = new BigDecimalField();
+                value -> number(old -> new Answer.Number(value, old.most(), old.decimals(), old.measure())));
         chooser(
                 "form.design.most",
-                most,
+                new BigDecimalField(),
                 number.most(),
-                value -> answer(new Answer.Number(number.least(), value, number.decimals(), number.measure())));
+                value -> number(old -> new Answer.Number(old.least(), value, old.decimals(), old.measure())));
         whole(
                 "form.design.decimals",
                 number.decimals(),
                 MOST_DECIMALS,
-                value -> answer(
-                        new Answer.Number(number.least(), number.most(), value == null ? 0 : value, number.measure())));
+                value -> number(
+                        old -> new Answer.Number(old.least(), old.most(), value == null ? 0 : value, old.measure())));
         line(
                 "form.design.measure",
                 "form.design.measure.hint",
                 number.measure(),
-                words -> answer(new Answer.Number(number.least(), number.most(), number.decimals(), words)));
+                words -> number(old -> new Answer.Number(old.least(), old.most(), old.decimals(), words)));
+    }
+
+    private static UnaryOperator<FormPart> text(UnaryOperator<Answer.Text> change) {
+        return with(old -> old.withAnswer(change.apply((Answer.Text) old.answer())));
+    }
+
+    private static UnaryOperator<FormPart> number(UnaryOperator<Answer.Number> change) {
+        return with(old -> old.withAnswer(change.apply((Answer.Number) old.answer())));
+    }
+
+    private static UnaryOperator<FormPart> moment(UnaryOperator<Answer.Moment> change) {
+        return with(old -> old.withAnswer(change.apply((Answer.Moment) old.answer())));
+    }
+
+    private static UnaryOperator<FormPart> choice(UnaryOperator<List<Answer.Option>> change) {
+        return with(old -> {
+            var choice = (Answer.Choice) old.answer();
+            return old.withAnswer(new Answer.Choice(choice.look(), change.apply(new ArrayList<>(choice.options()))));
+        });
     }
 
     private void options(Answer.Choice choice) {
@@ -135,18 +156,18 @@ class FormPartFields extends Div {
         rows.addClassName("gw-form-part");
         rows.getElement().setAttribute("role", "group");
         rows.getElement().setAttribute("aria-label", getTranslation("form.design.options"));
-        for (int i = 0; i < choice.options().size(); i++) {
-            rows.add(option(choice, i));
-        }
+        drawOptions(rows, choice.options());
         var another = new Button(getTranslation("form.design.option.add"), VaadinIcon.PLUS.create(), click -> {
-            var options = new ArrayList<>(choice.options());
-            int number = options.size() + 1;
-            while (contains(options, Integer.toString(number))) {
-                number++;
-            }
-            options.add(
-                    new Answer.Option(Integer.toString(number), getTranslation("form.design.option") + " " + number));
-            change.accept(answer(new Answer.Choice(choice.look(), options)));
+            change.accept(choice(options -> {
+                int number = options.size() + 1;
+                while (contains(options, Integer.toString(number))) {
+                    number++;
+                }
+                options.add(new Answer.Option(
+                        Integer.toString(number), getTranslation("form.design.option") + " " + number));
+                drawOptions(rows, options);
+                return options;
+            }));
         });
         another.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         add(new Paragraph(getTranslation("form.design.options")), rows, another);
@@ -156,21 +177,41 @@ class FormPartFields extends Div {
         return options.stream().anyMatch(option -> option.value().equals(value));
     }
 
-    private Div option(Answer.Choice choice, int index) {
-        var option = choice.options().get(index);
+    private void drawOptions(Div rows, List<Answer.Option> options) {
+        rows.removeAll();
+        for (int i = 0; i < options.size(); i++) {
+            rows.add(option(rows, options.get(i), i));
+        }
+    }
+
+    private Div option(Div rows, Answer.Option option, int index) {
         var label = Phrase.mark(new TextField());
         label.setAriaLabel(getTranslation("form.design.option.label"));
         label.setValue(option.label());
-        said(label, words -> replaced(choice, index, new Answer.Option(option.value(), words.strip())));
+        said(
+                label,
+                words -> choice(options -> {
+                    options.set(index, new Answer.Option(options.get(index).value(), words.strip()));
+                    return options;
+                }));
         var value = new TextField();
         value.setAriaLabel(getTranslation("form.design.option.value"));
         value.setValue(option.value());
-        said(value, word -> replaced(choice, index, new Answer.Option(word.strip(), option.label())));
-        var remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> {
-            var options = new ArrayList<>(choice.options());
-            options.remove(index);
-            change.accept(answer(new Answer.Choice(choice.look(), options)));
-        });
+        said(
+                value,
+                word -> choice(options -> {
+                    options.set(
+                            index,
+                            new Answer.Option(word.strip(), options.get(index).label()));
+                    return options;
+                }));
+        var remove = new Button(
+                VaadinIcon.CLOSE_SMALL.create(),
+                click -> change.accept(choice(options -> {
+                    options.remove(index);
+                    drawOptions(rows, options);
+                    return options;
+                })));
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON, ButtonVariant.LUMO_SMALL);
         remove.setAriaLabel(getTranslation("form.design.option.remove", option.label()));
         var row = new Div(label, value, remove);
@@ -178,19 +219,8 @@ class FormPartFields extends Div {
         return row;
     }
 
-    private static UnaryOperator<FormPart> replaced(Answer.Choice choice, int index, Answer.Option option) {
-        var options = new ArrayList<>(choice.options());
-        options.set(index, option);
-        return answer(new Answer.Choice(choice.look(), options));
-    }
-
     private static UnaryOperator<FormPart> with(UnaryOperator<FormField> change) {
         return part -> change.apply((FormField) part);
-    }
-
-    /** Another kind of answer; what it began with may fit it no longer. */
-    private static UnaryOperator<FormPart> answer(Answer answer) {
-        return with(old -> old.withAnswer(answer));
     }
 
     private TextField line(String label, String hint, String value, Function<String, UnaryOperator<FormPart>> say) {

@@ -55,6 +55,9 @@ class WrittenTextsTest extends ScreenTest {
             "People.search text",
             // read as XML
             "ProcessDrafts.save xml",
+            // read by FormReader; what it was is only compared
+            "FormSchema.id",
+            "ProcessDrafts.saveForm before",
             // Receivers parses it
             "Webhooks.subscribe url",
             // cleaned by ContentIntake
