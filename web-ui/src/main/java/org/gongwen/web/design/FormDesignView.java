@@ -171,7 +171,7 @@ class FormDesignView extends Page implements BeforeEnterObserver {
     private void change(UnaryOperator<FormPart> change) {
         if (chosen != null) {
             var before = chosen;
-            keep(FormEditing.replace(form, before, change));
+            keep(FormEditing.replace(form, before, change), false);
         }
     }
 
@@ -180,8 +180,16 @@ class FormDesignView extends Page implements BeforeEnterObserver {
         keep(other);
     }
 
-    /** Keeps the form, and shows what is there then. */
     private void keep(FormSchema changed) {
+        keep(changed, true);
+    }
+
+    /**
+     * Keeps the form, and shows what is there then.
+     *
+     * @param whole whether the fields of the chosen part are drawn anew; not while somebody types in them
+     */
+    private void keep(FormSchema changed, boolean whole) {
         refusal.clear();
         switch (drafts.saveForm(currentActor.get(), id, file, changed)) {
             case FormSave.Saved(var kept, var at) -> {
@@ -192,11 +200,15 @@ class FormDesignView extends Page implements BeforeEnterObserver {
                 take(theirs, theirs.draft().savedAt());
                 refusal.say(
                         Phrase.of(this, "form.design.conflict", theirs.draft().savedByName()));
+                showPart();
             }
             case FormSave.Faulty(var faults) -> refusal.say(FormWords.finding(this, faults.getFirst(), form.id()));
             case FormSave.Refused(var key, var arguments) -> refusal.say(Phrase.of(this, key, arguments));
         }
-        show();
+        showForm();
+        if (whole) {
+            showPart();
+        }
     }
 
     private void take(FormDraft draft, OffsetDateTime at) {
@@ -206,6 +218,21 @@ class FormDesignView extends Page implements BeforeEnterObserver {
     }
 
     private void show() {
+        showForm();
+        showPart();
+    }
+
+    private void showPart() {
+        part.removeAll();
+        var selected = chosen == null ? null : FormEditing.part(form, chosen).orElse(null);
+        if (selected == null) {
+            part.add(new Paragraph(getTranslation("form.design.none")));
+        } else {
+            part.add(tools(selected), new FormPartFields(selected, this::change));
+        }
+    }
+
+    private void showForm() {
         outline.removeAll();
         outline.add(
                 form.parts().isEmpty()
@@ -214,13 +241,6 @@ class FormDesignView extends Page implements BeforeEnterObserver {
                                 getTranslation("form.design.empty.title"),
                                 getTranslation("form.design.empty.text"))
                         : lines(form.parts()));
-        part.removeAll();
-        var selected = chosen == null ? null : FormEditing.part(form, chosen).orElse(null);
-        if (selected == null) {
-            part.add(new Paragraph(getTranslation("form.design.none")));
-        } else {
-            part.add(tools(selected), new FormPartFields(selected, this::change));
-        }
         preview.removeAll();
         preview.add(new FormPane(form, FormAccess.EVERYTHING, FormData.initial(form), directory));
         findings.show(

@@ -33,7 +33,7 @@ import org.gongwen.web.shell.Phrase;
 @SuppressWarnings("serial") // sessions are not written to disk
 public class FormPane extends Div {
 
-    private static final String TWO_COLUMNS_FROM = "36em";
+    private static final String TWO_COLUMNS_FROM = "28em";
 
     private final transient FormSchema form;
     private final transient FormAccess access;

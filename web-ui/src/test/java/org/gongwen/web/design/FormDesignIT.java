@@ -46,12 +46,12 @@ class FormDesignIT extends BrowserTest {
         number.fill("31");
         var day = page.locator(".gw-form-preview vaadin-date-picker input");
         day.fill("明天或后天");
-        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
         desk.press("试填检查");
         assertThat(page.locator(".gw-form-preview vaadin-date-picker")).containsText("这不是有效的日期或时间。");
         assertThat(day).hasValue("明天或后天");
         day.fill("");
-        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
         desk.press("试填检查");
         assertThat(page.locator(".gw-form-preview vaadin-text-area")).containsText("必填。");
         assertThat(page.locator(".gw-form-preview vaadin-big-decimal-field")).containsText("不能大于 30。");
@@ -95,7 +95,9 @@ class FormDesignIT extends BrowserTest {
 
     /** Adds a part, which is chosen then, and says what it is called. */
     private static void add(Page page, String type, String label) {
+        var lines = page.locator(".gw-form-line").count();
         page.locator(".gw-form-palette vaadin-button[data-type=" + type + "]").click();
+        assertThat(page.locator(".gw-form-line")).hasCount(lines + 1);
         var name = page.locator(".gw-form-part vaadin-text-field").first().locator("input");
         assertThat(page.locator(".gw-form-line[aria-pressed=true]")).hasCount(1);
         name.fill(label);
