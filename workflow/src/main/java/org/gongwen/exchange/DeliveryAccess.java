@@ -3,6 +3,7 @@ package org.gongwen.exchange;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gongwen.document.DocumentAccessRule;
 import org.gongwen.document.DocumentSummary;
@@ -43,12 +44,20 @@ class DeliveryAccess implements DocumentAccessRule {
                         Map.of("deliveredTo", organs.stream().map(UnitId::value).toArray(Long[]::new)));
     }
 
-    /** The post in which the actor receives for the unit. */
-    Post requireReceiving(Actor actor, Delivery delivery) {
+    boolean receives(Actor actor, Delivery delivery) {
+        return receiving(actor, delivery).isPresent();
+    }
+
+    private Optional<Post> receiving(Actor actor, Delivery delivery) {
         return actor.posts().stream()
                 .filter(post -> ACKNOWLEDGING.contains(post.role()))
                 .filter(post -> directory.organOf(post.unit()).id().equals(delivery.unit()))
-                .findFirst()
+                .findFirst();
+    }
+
+    /** The post in which the actor receives for the unit. */
+    Post requireReceiving(Actor actor, Delivery delivery) {
+        return receiving(actor, delivery)
                 .orElseThrow(() -> new NotPermittedException(actor.name() + " receives nothing for unit "
                         + delivery.unit().value()));
     }

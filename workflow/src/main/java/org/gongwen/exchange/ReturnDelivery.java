@@ -2,9 +2,11 @@ package org.gongwen.exchange;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
@@ -13,21 +15,28 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Written;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.task.Act;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
 import org.gongwen.task.ProcessRuns;
 import org.gongwen.task.StepAndHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sending a delivery back with reasons (退文), as the first check on receiving (初审) allows: 党政机关公文处理工作条例
- * 第二十四条第三项. That check comes after the acknowledgement, so the unit may send back until it has handled the document;
- * its own process then ends.
+ * 第二十四条第三项. That check comes after the acknowledgement and before anything is put before the leader: a unit may send
+ * back until it has proposed how to handle the document (拟办), and again when the leader returns it to that step; its own
+ * process then ends.
  */
 @Service
 public class ReturnDelivery {
+    /** The steps of the first check (初审). */
+    private static final Set<Finish> CHECKING = EnumSet.of(Finish.REGISTER, Finish.PROPOSE);
+
     private final DeliveryRecords records;
     private final DeliveryAccess access;
     private final DeliveryInbox inbox;
@@ -80,6 +89,21 @@ public class ReturnDelivery {
         return new Preview(run == null ? List.of() : runs.open(run), inbox.readers(delivery));
     }
 
+    /** Whether the actor receives for the unit, and may send the delivery back as it stands now. */
+    @Transactional(readOnly = true)
+    public boolean offered(Actor actor, Delivery delivery) {
+        return access.receives(actor, delivery)
+                && switch (delivery.state()) {
+                    case SENT -> true;
+                    case ACKNOWLEDGED -> isUnderCheck(delivery.process());
+                    case HANDLED, RETURNED, RECALLED -> false;
+                };
+    }
+
+    private boolean isUnderCheck(@Nullable ProcessInstanceId run) {
+        return run == null || runs.waitsOnlyFor(run, CHECKING);
+    }
+
     /**
      * Sends back a delivery as it stands, see {@link #returnWith(Actor, Delivery, String)}.
      *
@@ -114,6 +138,9 @@ public class ReturnDelivery {
         var moved = delivery.round() != seen.round() || !Objects.equals(run, delivery.process());
         if (!underWay || moved) {
             return new DeliveryResult.AlreadyMoved(delivery);
+        }
+        if (!isUnderCheck(run)) {
+            return new DeliveryResult.Refused("exchange.refused.returnAfterProposal");
         }
         var concerned = new ArrayList<>(inbox.readers(delivery));
         if (run == null) {

@@ -7,12 +7,14 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
@@ -221,6 +223,18 @@ class InboxRecords {
                             rs.getBoolean("unassigned"));
                 })
                 .list();
+    }
+
+    /** Whether every open task of a run is finished by one of these. */
+    boolean waitsOnlyFor(ProcessInstanceId process, Set<Finish> finishes) {
+        return jdbc.sql("select not exists (select from inbox_entry i"
+                        + " where i.process_instance_id = :process and i.folder = 1 and "
+                        + TaskRecords.FINISH
+                        + " <> all(:finishes))")
+                .param("process", process.value())
+                .param("finishes", finishes.stream().map(Finish::name).toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Who was shown a document for reading in these organs, and who has read it. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
@@ -13,6 +14,7 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,11 @@ public class ProcessRuns {
                 .map(step ->
                         new StepAndHandler(step.step(), step.stepName(), step.unassigned() ? null : step.handler()))
                 .toList();
+    }
+
+    /** Whether everything that is open in a run is finished by one of these. */
+    public boolean waitsOnlyFor(ProcessInstanceId run, Set<Finish> finishes) {
+        return inbox.waitsOnlyFor(run, finishes);
     }
 
     /**

@@ -48,6 +48,7 @@ import org.gongwen.task.InboxFilter;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
+import org.gongwen.task.ReturnTask;
 import org.gongwen.task.Steps;
 import org.gongwen.task.UrgeProcess;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,9 @@ class ExchangeTest {
 
     @Autowired
     ReturnDelivery returning;
+
+    @Autowired
+    ReturnTask returningTask;
 
     @Autowired
     RecallDelivery recall;
@@ -495,6 +499,8 @@ class ExchangeTest {
         done(proposal.propose(bureau.as("tsgwen"), task("tsgwen", document), "拟请业务部办理。", toLibrary()));
         var number =
                 registers.receipt(bureau.as("tsgwen"), delivery).orElseThrow().number();
+        done(returningTask.returnTo(
+                bureau.as("tsgzhang"), task("tsgzhang", document), Steps.PROPOSE, "附件缺失，请退文。"));
         returning.returnWith(bureau.as("tsgshou"), delivery, "附件缺失。");
 
         sending.send(bureau.as("wenshu"), delivery, "附件已补。");
@@ -540,23 +546,51 @@ class ExchangeTest {
     }
 
     @Test
-    void closingWhileItIsSentBackDoesTheOneOrTheOther() throws Exception {
+    void whatLiesBeforeTheLeaderIsSentBackOnlyOnceHeHasReturnedItToTheFirstCheck() {
+        var document = distributed("批示后退文");
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
+        assertThat(returning.offered(bureau.as("tsgshou"), delivery("TSG", document)))
+                .isTrue();
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "", ""));
+        assertThat(returning.offered(bureau.as("tsgwen"), delivery("TSG", document)))
+                .isTrue();
+        done(proposal.propose(bureau.as("tsgwen"), task("tsgwen", document), "拟请业务部办理。", toLibrary()));
+
+        assertThat(returning.offered(bureau.as("tsgwen"), delivery("TSG", document)))
+                .isFalse();
+        assertThat(returning.returnWith(
+                        bureau.as("tsgshou"), delivery("TSG", document).id(), "不属于本馆职责。"))
+                .isEqualTo(new DeliveryResult.Refused("exchange.refused.returnAfterProposal"));
+        assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.ACKNOWLEDGED);
+        assertThat(bureau.toDo("tsgzhang", document).step()).isEqualTo(Steps.INSTRUCT);
+
+        done(returningTask.returnTo(bureau.as("tsgzhang"), task("tsgzhang", document), Steps.PROPOSE, "不归我馆办，请退文。"));
+        assertThat(returning.returnWith(
+                        bureau.as("tsgwen"), delivery("TSG", document).id(), "不属于本馆职责。"))
+                .isInstanceOf(DeliveryResult.Done.class);
+    }
+
+    @Test
+    void proposingWhileItIsSentBackDoesTheOneOrTheOther() throws Exception {
         for (int i = 0; i < 6; i++) {
-            var document = distributed("办结或退文" + i);
+            var document = distributed("拟办或退文" + i);
             var delivery = delivery("BWG", document).id();
             acknowledgement.acknowledge(bureau.as("bwgshou"), delivery);
-            upToClosing("bwg", document);
-            var closing = task("bwgwen", document);
+            done(registration.register(bureau.as("bwgshou"), task("bwgshou", document), "", ""));
+            var proposing = task("bwgwen", document);
+            var handling = new Handling(bureau.unit("BWG"), List.of(), List.of());
 
             var results = atOnce(
-                    () -> agree.agree(bureau.as("bwgwen"), closing, "办结。"),
+                    () -> proposal.propose(bureau.as("bwgwen"), proposing, "拟请承办。", handling),
                     () -> returning.returnWith(bureau.as("bwgshou"), delivery, "不属于本馆职责。"));
 
-            var closed = results.getFirst() instanceof ActionResult.Done;
-            assertThat(results.getLast() instanceof DeliveryResult.Done).isNotEqualTo(closed);
+            var proposed = results.getFirst() instanceof ActionResult.Done;
+            assertThat(results.getLast() instanceof DeliveryResult.Done).isNotEqualTo(proposed);
             assertThat(delivery("BWG", document).state())
-                    .isEqualTo(closed ? DeliveryState.HANDLED : DeliveryState.RETURNED);
+                    .isEqualTo(proposed ? DeliveryState.ACKNOWLEDGED : DeliveryState.RETURNED);
             assertThat(inbox.toDos(bureau.as("bwgwen"), document)).isEmpty();
+            assertThat(inbox.toDos(bureau.as("bwgzhang"), document)).hasSize(proposed ? 1 : 0);
         }
     }
 

@@ -157,9 +157,9 @@ class ReceiptForms implements StepForm {
         return new SendBack(returning, currentActor, directory, dates, delivery, moved).small();
     }
 
-    /** Whether the actor receives for the unit, and may send back what it has not handled yet. */
+    /** Whether the actor receives for the unit, and may send back what it has acknowledged and is still checking. */
     boolean mayReturn(Actor actor, Delivery delivery) {
-        return delivery.state() == DeliveryState.ACKNOWLEDGED && receives(actor, delivery);
+        return delivery.state() == DeliveryState.ACKNOWLEDGED && returning.offered(actor, delivery);
     }
 
     boolean receives(Actor actor, Delivery delivery) {
