@@ -118,9 +118,13 @@ public class Numbering {
         if (!chosen.organ().equals(series.organ()) || !isOnItsWay(documents.summary(document))) {
             return new NumberingResult.Refused("numbering.refused.notOnItsWay");
         }
-        if (records.of(document).isPresent()) {
+        var before = records.of(document);
+        if (before.filter(found -> found.state() != NumberState.RESERVED || isPresent(found.series()))
+                .isPresent()) {
             return new NumberingResult.Refused("numbering.refused.hasNumber");
         }
+        // One of a series that has ended would never be given: it waits for nothing, and stands in nobody's way.
+        before.ifPresent(ended -> waitNoLonger(actor, ended, document));
         return records.designate(series, number, document, actor, now())
                 ? doneWith(actor, "number.designate", series, number, document)
                 : new NumberingResult.Refused("numbering.refused.notReserved");
@@ -156,18 +160,41 @@ public class Numbering {
     }
 
     /**
-     * The number that waits for a document, for somebody who may read the register of its organ; empty for everybody
-     * else, and when none waits.
+     * The number that a document will get at sign-off, for somebody who may read the register of its organ; empty for
+     * everybody else, and when none waits. One of a series in which numbers are given out no longer waits in vain and is
+     * not told.
      */
     @Transactional(readOnly = true)
     public Optional<RegisteredNumber> waiting(Actor actor, UnitId organ, DocumentId document) {
         return mayRead(actor, organ)
-                ? records.of(document).filter(found -> found.state() == NumberState.RESERVED)
+                ? records.of(document)
+                        .filter(found -> found.state() == NumberState.RESERVED && isPresent(found.series()))
                 : Optional.empty();
     }
 
+    /** The document was given up: the number that waited for it stays reserved, and waits for it no longer. */
+    @AuthorisedByCaller("part of giving a document up, which the task module authorises")
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void givenUp(Actor actor, DocumentId document) {
+        records.of(document)
+                .filter(found -> found.state() == NumberState.RESERVED)
+                .ifPresent(found -> waitNoLonger(actor, found, document));
+    }
+
+    private void waitNoLonger(Actor actor, RegisteredNumber number, DocumentId document) {
+        var series = number.series();
+        records.lock(series);
+        // Read again under the lock: a clerk may have been faster.
+        if (waitsFor(series, number.number()).filter(document::equals).isPresent()) {
+            records.undesignate(series, number.number(), document, actor, now());
+            audit.record(new AuditRecord(
+                    actor, "number.undesignate", "document", document.key(), Map.of("number", number.text())));
+        }
+    }
+
     /**
-     * Ends a reservation: the next document of the series gets the number.
+     * Ends a reservation: the next document of the series gets the number. In a series that has ended there is no next
+     * document; what is reserved there is made void.
      *
      * @throws NotPermittedException unless the actor is an office clerk of the organ
      */
@@ -177,6 +204,9 @@ public class Numbering {
         var missing = reasonMissing(reason);
         if (missing.isPresent()) {
             return missing.get();
+        }
+        if (!isPresent(series)) {
+            return new NumberingResult.Refused("numbering.refused.releaseClosed");
         }
         records.lock(series);
         waitsFor(series, number).ifPresent(document -> records.undesignate(series, number, document, actor, now()));
@@ -302,7 +332,7 @@ public class Numbering {
     }
 
     /** Whether numbers are being given out in it: this year's series, under the word the organ has now. */
-    private boolean isPresent(NumberSeries series) {
+    public boolean isPresent(NumberSeries series) {
         return series.word().equals(directory.unit(series.organ()).numberWord()) && series.year() == thisYear();
     }
 

@@ -12,6 +12,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.numbering.Numbering;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.Processes;
 import org.springframework.stereotype.Service;
@@ -19,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Giving a document up that lies with its drafter (作废): a draft that was never submitted, or one that came back and
- * whose process then ends. A number it had stays its own until an office clerk makes it void in the register.
+ * whose process then ends. A number it had stays its own until an office clerk makes it void in the register; a reserved
+ * one that waited for it is free again.
  */
 @Service
 public class GiveUpDocument {
@@ -29,6 +31,7 @@ public class GiveUpDocument {
     private final OpinionRecords opinions;
     private final MovementRecorder movements;
     private final Processes processes;
+    private final Numbering numbering;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -39,6 +42,7 @@ public class GiveUpDocument {
             OpinionRecords opinions,
             MovementRecorder movements,
             Processes processes,
+            Numbering numbering,
             AuditTrail audit,
             Clock clock) {
         this.documents = documents;
@@ -47,6 +51,7 @@ public class GiveUpDocument {
         this.opinions = opinions;
         this.movements = movements;
         this.processes = processes;
+        this.numbering = numbering;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,9 +66,12 @@ public class GiveUpDocument {
                     : new ActionResult.AlreadyHandled(document.drafterName(), null);
         }
         var task = records.lockOpen(id, Finish.SUBMIT).filter(found -> found.isFor(actor));
-        if (task.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.VOID)) {
+        if (task.isEmpty()) {
             return new ActionResult.AlreadyHandled(document.drafterName(), null);
         }
+        // The series before the document, as in every action (ADR 0071); the run is held, so it lies with him still.
+        numbering.givenUp(actor, id);
+        documents.changeStatus(actor, id, DocumentStatus.VOID);
         var run = task.get().process();
         var at = clock.instant();
         opinions.append(task.get(), actor, Act.GIVEN_UP, null, "", at);

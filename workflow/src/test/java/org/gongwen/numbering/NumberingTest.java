@@ -324,6 +324,29 @@ class NumberingTest {
     }
 
     @Test
+    void aReservedNumberOfASeriesThatHasEndedWaitsInVainAndStandsInNobodysWay() {
+        var clerk = bureau.actor("chenke");
+        var chosen = submitted();
+        numbering.reserve(clerk, series, "去年𠮷留的");
+        numbering.designate(clerk, series, 1, chosen);
+        jdbc.sql("update number_series set year = year - 1").update();
+        var ended = new NumberSeries(series.organ(), series.word(), YEAR - 1);
+        numbering.reserve(clerk, series, "今年的");
+
+        assertThat(numbering.waiting(clerk, series.organ(), chosen)).isEmpty();
+        assertThat(numbering.isPresent(ended)).isFalse();
+        assertThat(numbering.release(clerk, ended, 1, "不用了")).isEqualTo(new Refused("numbering.refused.releaseClosed"));
+        assertThat(numbering.designate(clerk, series, 1, chosen)).isInstanceOf(Done.class);
+        assertThat(numbering.waiting(clerk, series.organ(), chosen))
+                .hasValueSatisfying(number -> assertThat(number.series()).isEqualTo(series));
+        assertThat(numbering.register(clerk, ended, null, null, 10))
+                .singleElement()
+                .satisfies(number -> assertThat(number.document()).isNull());
+        assertThat(numbering.makeVoid(clerk, ended, 1, "去年的号")).isInstanceOf(Done.class);
+        assertThat(sign(chosen)).isEqualTo(text(1));
+    }
+
+    @Test
     void aDocumentOfOthersOrWithANumberOrNotUnderWayGetsNoReservedOne() {
         var clerk = bureau.actor("chenke");
         numbering.reserve(clerk, series, "甲");

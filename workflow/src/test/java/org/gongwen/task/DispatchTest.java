@@ -13,6 +13,9 @@ import org.gongwen.document.Drafts;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Principal;
+import org.gongwen.numbering.Numbering;
+import org.gongwen.numbering.NumberingResult;
+import org.gongwen.numbering.RegisteredNumber;
 import org.gongwen.process.StepKey;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +47,9 @@ class DispatchTest extends DocumentsUnderWay {
 
     @Autowired
     GiveUpDocument giveUp;
+
+    @Autowired
+    Numbering numbering;
 
     @Autowired
     DistributeDocument distribution;
@@ -176,6 +182,25 @@ class DispatchTest extends DocumentsUnderWay {
         assertThat(progress.of(bureau.as("scnig"), document).getFirst().endedAt())
                 .isNotNull();
         assertThat(giveUp.giveUp(bureau.as("scnig"), document)).isInstanceOf(ActionResult.AlreadyHandled.class);
+    }
+
+    @Test
+    void theNumberThatWaitsForADocumentIsFreeAgainOnceItIsGivenUp() {
+        var clerk = bureau.as("wenshu");
+        var document = bureau.submitted("留号后作废");
+        var series = numbering.series(clerk, bureau.unit("JG")).getFirst();
+        var reserved = ((NumberingResult.Done) numbering.reserve(clerk, series, "留给𠮷")).number();
+        assertThat(numbering.designate(clerk, series, reserved.number(), document))
+                .isInstanceOf(NumberingResult.Done.class);
+        returning.returnTo(bureau.as("scchu"), task("scchu", document), Steps.DRAFT, "不再需要。");
+
+        assertThat(giveUp.giveUp(bureau.as("scnig"), document)).isInstanceOf(ActionResult.Done.class);
+
+        assertThat(numbering.waiting(clerk, bureau.unit("JG"), document)).isEmpty();
+        assertThat(numbering.free(clerk, bureau.unit("JG")))
+                .extracting(RegisteredNumber::number)
+                .contains(reserved.number());
+        numbering.release(clerk, series, reserved.number(), "不用了");
     }
 
     @Test

@@ -182,8 +182,16 @@ public class NumberRegisterView extends Page {
         row.addClassName("gw-row");
         row.getStyle().set("justify-content", "flex-end").set("flex-wrap", "nowrap");
         if (number.state() == NumberState.RESERVED) {
-            row.add(number.document() == null ? designate(number) : undesignate(number));
-            row.add(action("release", number));
+            // A series that has ended gives nothing out any more: what is reserved there can only be made void.
+            var present = numbering.isPresent(number.series());
+            if (number.document() != null) {
+                row.add(undesignate(number));
+            } else if (present) {
+                row.add(designate(number));
+            }
+            if (present) {
+                row.add(action("release", number));
+            }
         }
         if (number.state() == NumberState.RESERVED
                 || number.state() == NumberState.RELEASED
