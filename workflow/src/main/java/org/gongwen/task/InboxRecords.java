@@ -45,7 +45,10 @@ class InboxRecords {
                     count("returned", chosen(InboxFilter.Choice.RETURNED)),
                     count("done", "folder = 2"),
                     count("circulated", "folder = 3"),
-                    count("unread", "folder = 3 and opened_at is null"));
+                    count("unread", "folder = 3 and opened_at is null"),
+                    """
+                    (select count(*) from (
+                        select from process_instance where initiator_id = :person limit :most) n) as started""");
 
     private final JdbcClient jdbc;
 
@@ -130,6 +133,7 @@ class InboxRecords {
                 .param("now", TaskRecords.utc(now))
                 .param("endOfToday", TaskRecords.utc(endOfToday))
                 .param("principals", TaskRecords.keys(actor))
+                .param("person", actor.person().value())
                 .param("most", InboxCounts.MOST)
                 .query((rs, row) -> new InboxCounts(
                         rs.getLong("to_do"),
@@ -138,7 +142,8 @@ class InboxRecords {
                         rs.getLong("returned"),
                         rs.getLong("done"),
                         rs.getLong("circulated"),
-                        rs.getLong("unread")))
+                        rs.getLong("unread"),
+                        rs.getLong("started")))
                 .single();
     }
 

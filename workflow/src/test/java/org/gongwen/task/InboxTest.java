@@ -29,6 +29,18 @@ class InboxTest extends DocumentsUnderWay {
     }
 
     @Test
+    void theNumberBesideWhatIStartedCountsItsList() {
+        var before = inbox.counts(bureau.as("scnig")).started();
+
+        bureau.submitted("发起计数");
+
+        assertThat(inbox.counts(bureau.as("scnig")).started()).isEqualTo(before + 1);
+        assertThat(inbox.started(bureau.as("scnig"), null, 1_000)).hasSize((int) before + 1);
+        assertThat(inbox.counts(bureau.as("tsgban")).started())
+                .isEqualTo(inbox.started(bureau.as("tsgban"), null, 1_000).size());
+    }
+
+    @Test
     void theInboxPagesWithoutGapOrOverlapAndFilters() {
         for (int i = 0; i < 7; i++) {
             bureau.submitted("翻页𡈽" + i);

@@ -1,6 +1,7 @@
 package org.gongwen.web.inbox;
 
 import com.vaadin.flow.component.Component;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Set;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Role;
 import org.gongwen.task.Inbox;
-import org.gongwen.task.NoticeId;
 import org.gongwen.task.Notices;
 import org.gongwen.web.shell.NavigationCounts;
 import org.gongwen.web.shell.NoticeSource;
@@ -17,7 +17,6 @@ import org.gongwen.web.shell.NoticeSource;
 @org.springframework.stereotype.Component
 class InboxNumbers implements NavigationCounts, NoticeSource {
 
-    private static final String KEY = "inbox:";
     private static final Set<Role> KEEPING_THE_REGISTER = Set.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER);
 
     private final Inbox inbox;
@@ -31,14 +30,16 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
     @Override
     public Map<Class<? extends Component>, Long> counts(Actor actor) {
         var counts = inbox.counts(actor);
-        return Map.of(ToDoView.class, counts.toDo(), CirculationView.class, counts.unread());
+        return Map.of(
+                ToDoView.class, counts.toDo(),
+                CirculationView.class, counts.unread(),
+                StartedView.class, counts.started());
     }
 
     @Override
     public List<Notice> notices(Actor actor, int limit) {
         return notices.unread(actor, limit).stream()
                 .map(notice -> new Notice(
-                        KEY + notice.id().value(),
                         "inbox.notice."
                                 + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         List.of(notice.title() == null ? "" : notice.title(), notice.argument()),
@@ -61,12 +62,7 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
     }
 
     @Override
-    public void markRead(Actor actor, List<String> keys) {
-        notices.markRead(
-                actor,
-                keys.stream()
-                        .filter(key -> key.startsWith(KEY))
-                        .map(key -> new NoticeId(Long.parseLong(key.substring(KEY.length()))))
-                        .toList());
+    public void markRead(Actor actor, Instant until) {
+        notices.markRead(actor, until);
     }
 }

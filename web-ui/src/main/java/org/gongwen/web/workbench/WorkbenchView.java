@@ -104,7 +104,8 @@ public class WorkbenchView extends Page {
                 number("overdue", counts.overdue(), "todo?only=overdue", counts.overdue() > 0 ? "late" : ""),
                 number("due-today", counts.dueToday(), "todo?only=today", counts.dueToday() > 0 ? "soon" : ""),
                 number("returned", counts.returned(), "todo?only=returned", counts.returned() > 0 ? "soon" : ""),
-                number("unread", counts.unread(), "circulation", ""));
+                number("unread", counts.unread(), "circulation", ""),
+                number("started", counts.started(), "started", ""));
         mine.removeAll();
         var todo = inbox.page(actor, Folder.TO_DO, InboxFilter.ALL, null, LINES);
         if (todo.isEmpty()) {
