@@ -190,7 +190,8 @@ public class OrganisationImport {
                         post.role(),
                         post.title()));
             } else if (!before.title().equals(post.title())) {
-                retitled.add(new Post(before.id(), before.person(), before.unit(), before.role(), post.title()));
+                retitled.add(new Post(
+                        before.id(), before.person(), before.unit(), before.role(), post.title(), before.since()));
             }
         }
         table.updatePostTitles(retitled);

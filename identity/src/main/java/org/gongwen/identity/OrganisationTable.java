@@ -75,13 +75,15 @@ class OrganisationTable {
     }
 
     private List<Post> posts() {
-        return jdbc.sql("select id, person_id, unit_id, role, title from post where ended_at is null order by id")
+        return jdbc.sql(
+                        "select id, person_id, unit_id, role, title, given_at from post where ended_at is null order by id")
                 .query((row, index) -> new Post(
                         new PostId(row.getLong("id")),
                         new PersonId(row.getLong("person_id")),
                         new UnitId(row.getLong("unit_id")),
                         Role.valueOf(row.getString("role")),
-                        row.getString("title")))
+                        row.getString("title"),
+                        row.getObject("given_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package org.gongwen.bench;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -226,8 +227,13 @@ final class InboxBench {
     private static Actor actor(int person) {
         var id = new PersonId(BASE + person);
         var posts = groups(person).stream()
-                .map(group ->
-                        new Post(new PostId(BASE + group), id, new UnitId(BASE + group), Role.OFFICE_CLERK, "机要文书"))
+                .map(group -> new Post(
+                        new PostId(BASE + group),
+                        id,
+                        new UnitId(BASE + group),
+                        Role.OFFICE_CLERK,
+                        "机要文书",
+                        Instant.EPOCH))
                 .toList();
         return new Actor(id, "张三", posts.getFirst(), posts);
     }

@@ -1,14 +1,17 @@
 package org.gongwen.task;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Post;
+import org.gongwen.identity.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -16,10 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The notices that {@link LeaveNotice} left for a person or for a role he holds. Each person ticks them off for himself:
- * what one holder of a role has read, the others have still to read.
+ * what one holder of a role has read, the others have still to read. What was left for a role before he was given the
+ * post was for those who held it then, and counts as read.
  */
 @Service
 public class Notices {
+    /** Whether a notice n is for the person in whom a principal p is reached: not left before he was given the post. */
+    private static final String FOR_HIM = "(p.since is null or n.at >= p.since)";
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Clock clock;
@@ -43,16 +50,16 @@ public class Notices {
     /** The newest notices that the actor has not ticked off, newest first. */
     @Transactional(readOnly = true)
     public List<Notice> unread(Actor actor, int size) {
-        return page(actor, null, size, "and r.at is null and n.read_at is null");
+        return page(actor, null, size, "and r.at is null and n.read_at is null and " + FOR_HIM);
     }
 
     private List<Notice> page(Actor actor, @Nullable Notice after, int size, String which) {
         return jdbc.sql("""
                 select n.*, case when n.kind = 'NOBODY_RECEIVES' then c.title else d.title end as title
-                  from unnest(cast(:principals as text[])) p(key)
+                  from unnest(cast(:principals as text[]), cast(:since as timestamptz[])) p(key, since)
                  cross join lateral (
                      select n.id, n.kind, n.document_id, n.argument, n.at,
-                            n.read_at is not null or r.at is not null as read
+                            n.read_at is not null or r.at is not null or not %s as read
                        from notice n
                        left join notice_read r on r.notice_id = n.id and r.person_id = :person
                       where n.principal = p.key %s
@@ -61,8 +68,9 @@ public class Notices {
                   left join document_card d on d.id = n.document_id
                   left join document_cover c on c.id = n.document_id
                  order by n.at desc, n.id desc limit :size
-                """.formatted(which))
+                """.formatted(FOR_HIM, which))
                 .param("principals", TaskRecords.keys(actor))
+                .param("since", since(actor))
                 .param("person", actor.person().value())
                 .param("afterAt", after == null ? null : TaskRecords.utc(after.at()))
                 .param("afterId", after == null ? 0L : after.id().value())
@@ -82,26 +90,42 @@ public class Notices {
     }
 
     /**
-     * Ticks off, for the actor alone, what he has been shown. Notices that are for somebody else are left as they are.
+     * Ticks off, for the actor alone, everything that is for him up to a moment, however much it is.
      *
-     * @param shown those that stood before him; what arrived since stays unread
+     * @param until of the newest notice that stood before him; what arrived since stays unread
      */
     @Transactional
-    public void markRead(Actor actor, Collection<NoticeId> shown) {
+    public void markRead(Actor actor, Instant until) {
         var ticked = jdbc.sql("""
                 insert into notice_read (person_id, notice_id, at)
-                select :person, n.id, :at from notice n
-                 where n.id = any(:shown) and n.principal = any(:principals)
+                select :person, n.id, :at
+                  from unnest(cast(:principals as text[]), cast(:since as timestamptz[])) p(key, since)
+                  join notice n on n.principal = p.key and n.at <= :until
+                 where n.read_at is null and %s
+                   and not exists (select from notice_read r where r.person_id = :person and r.notice_id = n.id)
                 on conflict do nothing
-                """)
+                """.formatted(FOR_HIM))
                 .param("person", actor.person().value())
                 .param("at", TaskRecords.utc(clock.instant()))
-                .param("shown", shown.stream().map(NoticeId::value).toArray(Long[]::new))
+                .param("until", TaskRecords.utc(until))
                 .param("principals", TaskRecords.keys(actor))
+                .param("since", since(actor))
                 .update();
         if (ticked > 0) {
             audit.record(new AuditRecord(
                     actor, "notice.read", "person", "" + actor.person().value(), Map.of("notices", "" + ticked)));
         }
+    }
+
+    /** Beside each principal since when it reaches the person; nothing beside the person himself. */
+    private static @Nullable String[] since(Actor actor) {
+        return actor.principals().stream()
+                .map(principal -> actor.posts().stream()
+                        .filter(post -> Principal.of(post.role(), post.unit()).equals(principal))
+                        .map(Post::since)
+                        .min(Comparator.naturalOrder())
+                        .map(Instant::toString)
+                        .orElse(null))
+                .toArray(String[]::new);
     }
 }

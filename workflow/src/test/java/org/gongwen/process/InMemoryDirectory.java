@@ -1,5 +1,6 @@
 package org.gongwen.process;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -84,13 +85,13 @@ public final class InMemoryDirectory implements Directory {
 
     public void person(long id, String name, Role role, long unit) {
         people.put(new PersonId(id), new Person(new PersonId(id), "p" + id, name, true));
-        posts.add(new Post(new PostId(id), new PersonId(id), new UnitId(unit), role, name));
+        posts.add(new Post(new PostId(id), new PersonId(id), new UnitId(unit), role, name, Instant.EPOCH));
     }
 
     /** Somebody gives up every post and takes another one. */
     public void move(long id, Role role, long unit) {
         posts.removeIf(post -> post.person().equals(new PersonId(id)));
-        posts.add(new Post(new PostId(id), new PersonId(id), new UnitId(unit), role, "新岗位"));
+        posts.add(new Post(new PostId(id), new PersonId(id), new UnitId(unit), role, "新岗位", Instant.EPOCH));
     }
 
     public void retire(long id) {

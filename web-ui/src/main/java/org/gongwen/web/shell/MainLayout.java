@@ -262,8 +262,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             notices.add(line);
         }
         var seen = new Button(getTranslation("shell.notices.seen"), click -> {
-            var shown = found.stream().map(NoticeSource.Notice::key).toList();
-            noticeSources.orderedStream().forEach(source -> source.markRead(currentActor.get(), shown));
+            var newest = found.getFirst().at();
+            noticeSources.orderedStream().forEach(source -> source.markRead(currentActor.get(), newest));
             showNotices(currentActor.get());
         });
         seen.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);

@@ -11,18 +11,17 @@ public interface NoticeSource {
     List<Notice> notices(Actor actor, int limit);
 
     /**
-     * The person has seen these and ticks them off.
+     * The person ticks off everything of this source, what was not shown included.
      *
-     * @param keys of the notices of this source that were shown
+     * @param until of the newest that was shown; what arrived since stays unread
      */
-    void markRead(Actor actor, List<String> keys);
+    void markRead(Actor actor, Instant until);
 
     /**
      * One thing that happened.
      *
-     * @param key what its source knows it by, unique among all sources
      * @param messageKey the sentence; the values are as {@link Phrase} takes them
      * @param location where it leads, as a path of this application without a leading slash
      */
-    record Notice(String key, String messageKey, List<?> values, Instant at, String location) {}
+    record Notice(String messageKey, List<?> values, Instant at, String location) {}
 }

@@ -1,6 +1,7 @@
 package org.gongwen.web.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -22,6 +23,8 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
+import org.gongwen.identity.People;
+import org.gongwen.identity.Posts;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.task.AgreeTask;
@@ -49,6 +52,12 @@ class FoldersTest extends ScreenTest {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Posts posts;
 
     @Test
     void aSubmittedDraftWaitsForTheHeadOfTheDepartmentWhoAgrees() {
@@ -102,8 +111,7 @@ class FoldersTest extends ScreenTest {
 
         assertThat(navigate(WorkbenchView.class).getElement().getTextRecursively())
                 .contains("关于喆园讲座的通知");
-        notices.markRead(
-                drafter, notices.unread(drafter, 100).stream().map(Notice::id).toList());
+        notices.markRead(drafter, notices.unread(drafter, 1).getFirst().at());
 
         assertThat(notices.unread(drafter, 100)).isEmpty();
         assertThat(notices.of(drafter, null, 100))
@@ -123,13 +131,48 @@ class FoldersTest extends ScreenTest {
         var shown = notices.unread(one, 1).getFirst();
         leaving.leave(List.of(Principal.of(Role.LEADER, bureau)), Notice.Kind.URGED, document, "后来的人");
 
-        notices.markRead(stranger, List.of(shown.id()));
+        notices.markRead(stranger, shown.at());
         assertThat(notices.unread(one, 10)).extracting(Notice::id).contains(shown.id());
-        notices.markRead(one, List.of(shown.id()));
+        notices.markRead(one, shown.at());
 
         assertThat(notices.unread(one, 10)).extracting(Notice::id).doesNotContain(shown.id());
         assertThat(notices.unread(one, 10).getFirst().argument()).isEqualTo("后来的人");
         assertThat(notices.unread(other, 10)).extracting(Notice::id).contains(shown.id());
+    }
+
+    @Test
+    void everythingIsTickedOffAtTheBellAndNotThePageAloneThatIsShown() {
+        var document = submit("关于二十条提醒的通知");
+        var drafter = actAs("wangmin");
+        for (int i = 0; i < 25; i++) {
+            leaving.leave(List.of(Principal.of(drafter.person())), Notice.Kind.URGED, document, "第" + i + "次");
+        }
+        navigate(WorkbenchView.class);
+
+        test($(Button.class).withText("全部标为已读").single()).click();
+
+        assertThat(notices.unread(drafter, 100)).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftForAPostBeforeSomebodyTookItIsNoNewsToHim() {
+        var document = submit("关于接任的通知");
+        var administrator = actAs("xitong");
+        var bureau = directory.unitByCode("WLJ").orElseThrow().id();
+        leaving.leave(List.of(Principal.of(Role.OFFICE_CLERK, bureau)), Notice.Kind.URGED, document, "任职前𠮷");
+        var newcomer =
+                people.register(administrator, "jieren", "接任喆").orElseThrow().id();
+        posts.give(administrator, newcomer, bureau, Role.OFFICE_CLERK, "机要文书").orElseThrow();
+        leaving.leave(List.of(Principal.of(Role.OFFICE_CLERK, bureau)), Notice.Kind.URGED, document, "任职后");
+
+        assertThat(notices.unread(directory.actor(newcomer), 10))
+                .extracting(Notice::argument)
+                .containsExactly("任职后");
+        assertThat(notices.of(directory.actor(newcomer), null, 10))
+                .as("he may look them up")
+                .extracting(Notice::argument, Notice::read)
+                .startsWith(tuple("任职后", false), tuple("任职前𠮷", true));
+        people.disable(administrator, newcomer).orElseThrow();
     }
 
     @Test

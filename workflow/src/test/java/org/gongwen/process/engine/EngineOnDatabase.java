@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class EngineOnDatabase implements AutoCloseable {
             new Actor(
                     new PersonId(1),
                     "walker",
-                    new Post(new PostId(1), new PersonId(1), new UnitId(1), Role.DRAFTER, "walker"),
+                    new Post(new PostId(1), new PersonId(1), new UnitId(1), Role.DRAFTER, "walker", Instant.EPOCH),
                     List.of()),
             "1",
             new PersonId(1),
