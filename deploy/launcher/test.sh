@@ -67,6 +67,20 @@ expect "lint-process wants files" 1 "lint-process needs one or more files" "$roo
 expect "lint-process knows two languages" 1 "--language is zh or en" "$root/gongwen" lint-process --language=fr a.bpmn
 expect "lint-process says what it leaves out" 0 "leaves out what" "$root/gongwen" lint-process --help
 
+# What the reports of a run say of tests that were skipped.
+docker="compose.yaml was not read by Docker itself: there is no docker compose here"
+report() { # FILE WHAT-STANDS-IN-SKIPPED
+    printf '<testsuite name="a" tests="2" skipped="1">\n  <testcase name="fine" classname="org.gongwen.A"/>\n%s\n%s\n  </testcase>\n</testsuite>\n' \
+        '  <testcase name="dockerReadsItWhereThereIsOne" classname="org.gongwen.deploy.ComposeTest">' "$2" >"$work/$1"
+}
+assumed() { printf '    <skipped type="T"><![CDATA[T: \nassumption was not met due to: [%s] \n]]></skipped>' "$1"; }
+report known.xml "$(assumed "$docker")"
+report other.xml "$(assumed "the file is broken")"
+report mute.xml "    <skipped/>"
+expect "a test that may be skipped for its one reason is no fault" 1 "^$" "$root/gongwen" unknown-skips "$work/known.xml"
+expect "a test that is skipped for another reason is named with it" 0 "^org.gongwen.deploy.ComposeTest.dockerReadsItWhereThereIsOne: the file is broken$" "$root/gongwen" unknown-skips "$work/known.xml" "$work/other.xml"
+expect "a test that is skipped without a reason is named too" 0 "dockerReadsItWhereThereIsOne: no reason given" "$root/gongwen" unknown-skips "$work/mute.xml"
+
 # A machine without a browser: only what the launcher itself needs, and an apt-get that installs into this folder.
 machine() { # FOLDER USER-ID
     mkdir -p "$work/$1"
