@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,47 @@ public interface Processes {
      * @throws MoveNotPossibleException if it is not running
      */
     Movement cancel(ProcessInstanceId instance, HandlingContext context);
+
+    /**
+     * Which step of a newer version each step of an older one corresponds to, in the order of the older procedure; no
+     * step of the newer one twice.
+     *
+     * @throws UnknownDefinitionException if there is no such definition
+     */
+    List<StepMapping> proposeMigration(DefinitionId from, DefinitionId to);
+
+    /**
+     * What {@link #migrate} would do.
+     *
+     * @throws UnknownDefinitionException if there is no such definition
+     */
+    RelocationPlan planMigration(ProcessInstanceId instance, DefinitionId to, Map<StepKey, StepKey> mapping);
+
+    /**
+     * Moves an instance to another version of its process. Open tasks stay with whoever has them; a step that asks
+     * several units keeps the answers. Where the kind of a step differs (one task, several) it opens anew.
+     *
+     * @param mapping for steps of the version it runs on: the step of the other version; what is open must be in it, and
+     *     what is behind it should be, for the branches that count as done are known by it
+     * @throws RelocationRefusedException if it cannot be moved; nothing has changed then
+     * @throws UnknownDefinitionException if there is no such definition
+     */
+    Relocated migrate(
+            ProcessInstanceId instance, DefinitionId to, Map<StepKey, StepKey> mapping, HandlingContext context);
+
+    /** What {@link #relocate} would do. */
+    RelocationPlan planRelocation(ProcessInstanceId instance, Set<StepKey> leaving, @Nullable StepKey target);
+
+    /**
+     * Moves an instance within its version, forward or back: open steps end undone, another opens.
+     *
+     * @param leaving the open steps that end
+     * @param target the step that opens; null to leave out the one step in {@code leaving}, whose branch then counts as
+     *     done while the branches beside it go on
+     * @throws RelocationRefusedException if it cannot be moved; nothing has changed then
+     */
+    Relocated relocate(
+            ProcessInstanceId instance, Set<StepKey> leaving, @Nullable StepKey target, HandlingContext context);
 
     /** The tasks the engine holds open, for checks of the work lists against it; never needed to move an instance. */
     List<TaskId> openTasks(ProcessInstanceId instance);

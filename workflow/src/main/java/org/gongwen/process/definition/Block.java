@@ -28,6 +28,15 @@ public sealed interface Block {
                             ? Stream.of(step.id())
                             : block.inner().stream().flatMap(Chain::steps));
         }
+
+        /** The ids of everything that is done in it, by people and by itself, in the order of the procedure. */
+        public Stream<String> work() {
+            return blocks.stream().flatMap(block -> switch (block) {
+                case Step(var id) -> Stream.of(id);
+                case Automatic(var id) -> Stream.of(id);
+                default -> block.inner().stream().flatMap(Chain::work);
+            });
+        }
     }
 
     /** Work for people, once or once for each of several units. */

@@ -131,9 +131,14 @@ final class AskedUnits {
     }
 
     /** The units a step asks according to the process variable; none if it was never set. */
-    @SuppressWarnings("unchecked")
     static List<UnitId> units(ExecutionEntity execution, UserTask step) {
-        var units = (List<UnitId>) execution.getVariable(Bpmn.units(step));
+        return named(execution, Bpmn.units(step));
+    }
+
+    /** The units in a process variable; none if it was never set. */
+    @SuppressWarnings("unchecked")
+    static List<UnitId> named(ExecutionEntity execution, String variable) {
+        var units = (List<UnitId>) execution.getVariable(variable);
         return units == null ? List.of() : units;
     }
 }

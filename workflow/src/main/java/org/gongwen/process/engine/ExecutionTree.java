@@ -1,10 +1,15 @@
 package org.gongwen.process.engine;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.flowable.bpmn.model.Gateway;
+import org.flowable.bpmn.model.SubProcess;
+import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntityImpl;
@@ -17,6 +22,8 @@ import org.gongwen.process.MoveNotPossibleException;
  * nothing that the engine does afterwards reads an execution again.
  */
 final class ExecutionTree {
+
+    private static final String ANSWERED = "nrOfCompletedInstances";
 
     private final ExecutionEntity instance;
     private final List<ExecutionEntity> all;
@@ -94,6 +101,51 @@ final class ExecutionTree {
                 .filter(execution -> root.getId().equals(execution.getParentId()) && execution.isActive() == open)
                 .filter(execution -> unit.equals(LedgerListeners.unitOf(execution)))
                 .findFirst();
+    }
+
+    /** The steps that are open. */
+    Set<String> openSteps(Outline outline) {
+        return outline.steps().stream()
+                .map(UserTask::getId)
+                .filter(occupied()::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The token of a step that is done once, or the root of one that asks several units. */
+    ExecutionEntity token(String step) {
+        return rootOf(step)
+                .orElseGet(() -> all.stream()
+                        .filter(execution -> step.equals(execution.getActivityId()))
+                        .findFirst()
+                        .orElseThrow(() -> new MoveNotPossibleException("step " + step + " is not open")));
+    }
+
+    /** The executions of subprocesses, the outermost first. */
+    List<ExecutionEntity> scopes() {
+        return all.stream()
+                .filter(execution -> execution.getCurrentFlowElement() instanceof SubProcess && execution.isScope())
+                .sorted(Comparator.comparingInt(ExecutionTree::depth))
+                .toList();
+    }
+
+    private static int depth(ExecutionEntity scope) {
+        var depth = 0;
+        for (var at = scope.getParent(); at != null; at = at.getParent()) {
+            depth++;
+        }
+        return depth;
+    }
+
+    /** The tokens that wait at a join for others. */
+    List<ExecutionEntity> waiting() {
+        return all.stream()
+                .filter(execution -> execution.getCurrentFlowElement() instanceof Gateway)
+                .toList();
+    }
+
+    /** Whether a unit has answered in a step that still asks others. */
+    boolean hasAnswers(String step) {
+        return rootOf(step).stream().anyMatch(root -> (Integer) root.getVariableLocal(ANSWERED) > 0);
     }
 
     List<ExecutionEntity> instances(ExecutionEntity root) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -43,20 +45,27 @@ import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.DefinitionOutOfServiceException;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.KeptTask;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
 import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
+import org.gongwen.process.Relocated;
+import org.gongwen.process.RelocationPlan;
+import org.gongwen.process.RelocationRefusedException;
 import org.gongwen.process.ReturnPlan;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
+import org.gongwen.process.StepMapping;
 import org.gongwen.process.TaskGoneException;
 import org.gongwen.process.TaskId;
 import org.gongwen.process.UnknownDefinitionException;
 import org.gongwen.process.definition.DefinitionFile;
 import org.gongwen.process.definition.Move;
+import org.gongwen.process.definition.StepMatching;
 import org.jspecify.annotations.Nullable;
 
 /** The process engine behind its interface: each action is one engine command in the caller's transaction. */
@@ -255,6 +264,115 @@ final class FlowableProcesses implements Processes {
     }
 
     @Override
+    public List<StepMapping> proposeMigration(DefinitionId from, DefinitionId to) {
+        return read(command -> {
+            var older = outline(from.value());
+            var newer = outline(to.value());
+            var matches = StepMatching.of(older.design(), newer.design());
+            return older.steps().stream()
+                    .map(step -> Optional.ofNullable(matches.get(step.getId()))
+                            .map(match -> new StepMapping(
+                                    older.describe(step), newer.describe(newer.step(match.to())), match.basis()))
+                            .orElseGet(() -> new StepMapping(older.describe(step), null, StepMapping.Basis.NONE)))
+                    .toList();
+        });
+    }
+
+    @Override
+    public RelocationPlan planMigration(ProcessInstanceId instance, DefinitionId to, Map<StepKey, StepKey> mapping) {
+        return plan(instance, tree -> migration(tree, to, mapping));
+    }
+
+    @Override
+    public Relocated migrate(
+            ProcessInstanceId instance, DefinitionId to, Map<StepKey, StepKey> mapping, HandlingContext context) {
+        return relocate(instance, context, tree -> migration(tree, to, mapping), to);
+    }
+
+    @Override
+    public RelocationPlan planRelocation(ProcessInstanceId instance, Set<StepKey> leaving, @Nullable StepKey target) {
+        return plan(instance, tree -> within(tree, leaving, target));
+    }
+
+    @Override
+    public Relocated relocate(
+            ProcessInstanceId instance, Set<StepKey> leaving, @Nullable StepKey target, HandlingContext context) {
+        return relocate(instance, context, tree -> within(tree, leaving, target), null);
+    }
+
+    private Relocation migration(ExecutionTree tree, DefinitionId to, Map<StepKey, StepKey> mapping) {
+        return Relocation.migration(
+                outline(tree.instance().getProcessDefinitionId()), outline(to.value()), tree, mapping);
+    }
+
+    private Relocation within(ExecutionTree tree, Set<StepKey> leaving, @Nullable StepKey target) {
+        return Relocation.within(
+                outline(tree.instance().getProcessDefinitionId()),
+                tree,
+                leaving.stream().map(StepKey::value).collect(Collectors.toSet()),
+                target == null ? null : target.value());
+    }
+
+    private RelocationPlan plan(ProcessInstanceId instance, Function<ExecutionTree, Relocation> wanted) {
+        return read(command -> {
+            Relocation relocation;
+            try {
+                relocation = wanted.apply(ExecutionTree.of(command, instance.value()));
+            } catch (MoveNotPossibleException e) {
+                return new RelocationPlan.Impossible(List.of(new Obstacle(Obstacle.Kind.ENDED, "")));
+            }
+            if (!relocation.obstacles().isEmpty()) {
+                return new RelocationPlan.Impossible(relocation.obstacles());
+            }
+            var kept = new ArrayList<KeptTask>();
+            var ending = new ArrayList<TaskId>();
+            for (var task : CommandContextUtil.getProcessEngineConfiguration(command)
+                    .getTaskServiceConfiguration()
+                    .getTaskService()
+                    .findTasksByProcessInstanceId(instance.value())) {
+                var step = task.getTaskDefinitionKey();
+                var target = relocation.kept().get(step);
+                if (target == null) {
+                    ending.add(new TaskId(task.getId()));
+                } else {
+                    kept.add(new KeptTask(
+                            new TaskId(task.getId()),
+                            new StepKey(step),
+                            new StepKey(target),
+                            Outline.nameOf(relocation.to().step(target))));
+                }
+            }
+            return new RelocationPlan.Possible(
+                    kept,
+                    ending,
+                    relocation.opening().stream()
+                            .filter(node -> relocation.to().find(node).isPresent())
+                            .map(StepKey::new)
+                            .toList(),
+                    relocation.passedOver().stream().map(StepKey::new).toList());
+        });
+    }
+
+    private Relocated relocate(
+            ProcessInstanceId instance,
+            HandlingContext context,
+            Function<ExecutionTree, Relocation> wanted,
+            @Nullable DefinitionId to) {
+        var kept = new ArrayList<KeptTask>();
+        var movement = moveInstance(instance, context, (command, tree) -> {
+            var relocation = wanted.apply(tree);
+            if (!relocation.obstacles().isEmpty()) {
+                throw new RelocationRefusedException(instance, relocation.obstacles());
+            }
+            var definition = ProcessDefinitionUtil.getProcessDefinition(
+                    to == null ? tree.instance().getProcessDefinitionId() : to.value());
+            Ledger.current().instance(instance.value(), definition.getId());
+            kept.addAll(management.executeCommand(new RelocateCommand(relocation, tree, definition)));
+        });
+        return new Relocated(movement, kept);
+    }
+
+    @Override
     public List<TaskId> openTasks(ProcessInstanceId instance) {
         return read(command -> CommandContextUtil.getProcessEngineConfiguration(command)
                 .getTaskServiceConfiguration()
@@ -426,6 +544,7 @@ final class FlowableProcesses implements Processes {
                     return Optional.of(work.apply(command));
                 } catch (MoveNotPossibleException
                         | TaskGoneException
+                        | RelocationRefusedException
                         | UnknownDefinitionException
                         | DefinitionOutOfServiceException e) {
                     refusal.set(e);

@@ -1,5 +1,6 @@
 package org.gongwen.process.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.flowable.bpmn.model.FlowElement;
 import org.flowable.bpmn.model.Process;
 import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.UserTask;
@@ -75,6 +77,32 @@ final class Outline {
             throw new MoveNotPossibleException("the definition has no step " + key);
         }
         return step;
+    }
+
+    Optional<UserTask> find(String key) {
+        return Optional.ofNullable(steps.get(key));
+    }
+
+    boolean hasNode(String id) {
+        return process.getFlowElement(id, true) != null;
+    }
+
+    FlowElement node(String id) {
+        return Objects.requireNonNull(process.getFlowElement(id, true));
+    }
+
+    /** The same definition, read independently of the engine. */
+    ProcessDesign design() {
+        return design;
+    }
+
+    /** The subprocesses around a node, the outermost first. */
+    List<String> scopes(String node) {
+        var scopes = new ArrayList<String>();
+        for (var at = node(node).getSubProcess(); at != null; at = at.getSubProcess()) {
+            scopes.addFirst(at.getId());
+        }
+        return scopes;
     }
 
     SequenceFlow flow(String id) {

@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.KeptTask;
 import org.gongwen.process.Movement;
 import org.gongwen.process.OpenedTask;
+import org.gongwen.process.RelocationPlan;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
@@ -31,9 +33,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Walks through processes at random (completing, returning, withdrawing, adding and removing units) on a real database,
- * and compares tasks, executions and counters with a reference model after every step. Flowable has lost and doubled
- * tasks on such walks; {@link ReplaceTokensCommand} must not.
+ * Walks through processes at random (completing, returning, withdrawing, adding and removing units, migrating to another
+ * version and back) on a real database, and compares tasks, executions and counters with a reference model after every step. Flowable has lost and doubled
+ * tasks on such walks; {@link ReplaceTokensCommand} and {@link RelocateCommand}
+ * must not.
  *
  * <p>{@code -Dgongwen.walk.seeds=20000} walks longer; {@code -Dgongwen.walk.first=17 -Dgongwen.walk.seeds=1} repeats the
  * walk of seed 17.
@@ -69,7 +72,10 @@ class RandomisedWalkTest {
     @BeforeAll
     static void start() {
         database = new EngineOnDatabase(2 * THREADS);
-        WalkModels.ALL.keySet().forEach(key -> database.deploy(key, WalkModels.bpmn(key)));
+        WalkModels.ALL.keySet().forEach(key -> {
+            database.deploy(key, WalkModels.renamed(key));
+            database.deploy(key, WalkModels.bpmn(key));
+        });
     }
 
     @AfterAll
@@ -112,6 +118,8 @@ class RandomisedWalkTest {
         private final ReferenceModel model;
         private final Movement started;
         private long nextUnit = 100;
+        /** Whether the instance runs on the version in which everything has another id. */
+        private boolean renamed;
 
         Walk(String key, int seed, Map<String, AtomicInteger> actions) {
             this.key = key;
@@ -154,6 +162,10 @@ class RandomisedWalkTest {
             if (dice < 82) {
                 return withdrawVote();
             }
+            if (dice >= 94) {
+                migrate();
+                return true;
+            }
             var asking = model.leaves().stream()
                     .filter(leaf -> leaf.node instanceof Multi)
                     .toList();
@@ -183,15 +195,15 @@ class RandomisedWalkTest {
             var targets = model.returnTargets(leaf);
             assertThat(processes.returnTargets(task))
                     .extracting(StepDescription::key)
-                    .extracting(StepKey::value)
+                    .extracting(step -> plain(step.value()))
                     .containsExactlyElementsOf(targets);
             if (targets.isEmpty()) {
                 return false;
             }
             var target = pick(targets);
             did("return", leaf.node.id() + "->" + target);
-            var plan = processes.planReturn(task, new StepKey(target), EngineOnDatabase.CONTEXT);
-            var movement = processes.returnTo(task, new StepKey(target), EngineOnDatabase.CONTEXT);
+            var plan = processes.planReturn(task, named(target), EngineOnDatabase.CONTEXT);
+            var movement = processes.returnTo(task, named(target), EngineOnDatabase.CONTEXT);
             note(movement);
             assertThat(movement.ended()).containsExactlyInAnyOrderElementsOf(plan.ending());
             assertThat(movement.opened())
@@ -203,6 +215,45 @@ class RandomisedWalkTest {
             return true;
         }
 
+        private void migrate() {
+            did("migrate", renamed ? "back" : "there");
+            var versions = processes.versions(key);
+            var to = versions.get(renamed ? 0 : 1).id();
+            var mapping = new HashMap<StepKey, StepKey>();
+            for (var step : processes.steps(versions.get(renamed ? 1 : 0).id())) {
+                var name = step.key().value();
+                mapping.put(
+                        step.key(),
+                        new StepKey(
+                                renamed ? plain(name) : name + (WalkModels.isShipped(key) ? "" : WalkModels.RENAMED)));
+            }
+            var plan = processes.planMigration(started.instance(), to, mapping);
+            var moved = processes.migrate(started.instance(), to, mapping, EngineOnDatabase.CONTEXT);
+            assertThat(moved.movement().opened()).as("opened by migration").isEmpty();
+            assertThat(moved.movement().ended()).as("ended by migration").isEmpty();
+            assertThat(moved.movement().definition()).isEqualTo(to);
+            assertThat(moved.kept()).extracting(KeptTask::task).containsExactlyInAnyOrderElementsOf(open.keySet());
+            assertThat(plan)
+                    .isInstanceOfSatisfying(
+                            RelocationPlan.Possible.class,
+                            possible -> assertThat(possible.kept()).hasSameElementsAs(moved.kept()));
+            renamed = !renamed;
+            moved.kept()
+                    .forEach(task -> assertThat(plain(task.step().value()))
+                            .isEqualTo(plain(task.from().value())));
+        }
+
+        /** What a step of the model is called in the version that runs. */
+        private StepKey named(String step) {
+            return new StepKey(renamed && !WalkModels.isShipped(key) ? step + WalkModels.RENAMED : step);
+        }
+
+        private static String plain(String step) {
+            return step.endsWith(WalkModels.RENAMED)
+                    ? step.substring(0, step.length() - WalkModels.RENAMED.length())
+                    : step;
+        }
+
         private boolean withdraw() {
             var possible = WalkModels.singleSteps(process).stream()
                     .flatMap(step -> model.takingBack(step).stream())
@@ -212,7 +263,7 @@ class RandomisedWalkTest {
             }
             var way = pick(possible);
             did("withdraw", way.step());
-            note(processes.withdraw(started.instance(), new StepKey(way.step()), null, EngineOnDatabase.CONTEXT));
+            note(processes.withdraw(started.instance(), named(way.step()), null, EngineOnDatabase.CONTEXT));
             model.takeBack(way, null);
             return true;
         }
@@ -228,7 +279,7 @@ class RandomisedWalkTest {
             var multi = pick(possible);
             var unit = pick(model.units(multi));
             did("withdraw vote", ReferenceModel.name(multi.id(), unit));
-            note(processes.withdraw(started.instance(), new StepKey(multi.id()), unit, EngineOnDatabase.CONTEXT));
+            note(processes.withdraw(started.instance(), named(multi.id()), unit, EngineOnDatabase.CONTEXT));
             model.takeBack(model.takingBack(multi.id()).orElseThrow(), unit);
             return true;
         }
@@ -237,7 +288,7 @@ class RandomisedWalkTest {
             var answered = model.answered(leaf);
             var unit = !answered.isEmpty() && random.nextInt(4) == 0 ? pick(answered) : new UnitId(nextUnit++);
             did("add", ReferenceModel.name(leaf.node.id(), unit));
-            note(processes.addUnit(started.instance(), new StepKey(leaf.node.id()), unit, EngineOnDatabase.CONTEXT));
+            note(processes.addUnit(started.instance(), named(leaf.node.id()), unit, EngineOnDatabase.CONTEXT));
             model.add(leaf, unit);
         }
 
@@ -248,7 +299,7 @@ class RandomisedWalkTest {
             }
             var unit = pick(answered);
             did("ask again", ReferenceModel.name(leaf.node.id(), unit));
-            note(processes.withdraw(started.instance(), new StepKey(leaf.node.id()), unit, EngineOnDatabase.CONTEXT));
+            note(processes.withdraw(started.instance(), named(leaf.node.id()), unit, EngineOnDatabase.CONTEXT));
             model.askAgain(leaf, unit);
             return true;
         }
@@ -257,13 +308,13 @@ class RandomisedWalkTest {
             var instance = started.instance().value();
             var tasks = new TreeMap<String, Integer>();
             for (var row : database.rows(TASKS, instance)) {
-                tasks.merge(ReferenceModel.name((String) row.get(0), unit(row.get(1))), 1, Integer::sum);
+                tasks.merge(ReferenceModel.name(plain((String) row.get(0)), unit(row.get(1))), 1, Integer::sum);
             }
             assertThat(tasks).as("tasks in the database").isEqualTo(model.tasks());
             var reported = new TreeMap<String, Integer>();
             open.values()
-                    .forEach(task ->
-                            reported.merge(ReferenceModel.name(task.step().value(), task.unit()), 1, Integer::sum));
+                    .forEach(task -> reported.merge(
+                            ReferenceModel.name(plain(task.step().value()), task.unit()), 1, Integer::sum));
             assertThat(reported).as("tasks reported by movements").isEqualTo(model.tasks());
             var counts = database.rows(EXECUTIONS, instance, instance, instance).getFirst();
             assertThat(counts.get(0)).as("executions").isEqualTo((long) model.executions());
@@ -272,7 +323,8 @@ class RandomisedWalkTest {
                 return;
             }
             var counters = new TreeMap<String, Long>();
-            database.rows(COUNTERS, instance).forEach(row -> counters.put((String) row.get(0), (Long) row.get(1)));
+            database.rows(COUNTERS, instance)
+                    .forEach(row -> counters.put(plain((String) row.get(0)), (Long) row.get(1)));
             var wanted = new TreeMap<String, Long>();
             for (var leaf : model.leaves()) {
                 if (leaf.node instanceof Multi) {
@@ -296,7 +348,8 @@ class RandomisedWalkTest {
 
         private TaskId task(State leaf, @Nullable UnitId unit) {
             return open.values().stream()
-                    .filter(task -> task.step().value().equals(leaf.node.id()) && Objects.equals(task.unit(), unit))
+                    .filter(task ->
+                            plain(task.step().value()).equals(leaf.node.id()) && Objects.equals(task.unit(), unit))
                     .map(OpenedTask::task)
                     .findFirst()
                     .orElseThrow();

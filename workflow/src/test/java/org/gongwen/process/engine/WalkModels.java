@@ -134,6 +134,39 @@ final class WalkModels {
         return models;
     }
 
+    /** The process with other ids for all that it is made of; what does itself keeps its own. */
+    static byte[] renamed(String key) {
+        return isShipped(key) ? bpmn(key) : bpmn(key, renamed(java.util.Objects.requireNonNull(ALL.get(key))));
+    }
+
+    static final String RENAMED = "_x";
+
+    static boolean isShipped(String key) {
+        return key.equals("dispatch") || key.equals("receipt");
+    }
+
+    private static Chain renamed(Chain chain) {
+        return new Chain(chain.nodes().stream()
+                .<Node>map(node -> switch (node) {
+                    case Task(var id) -> new Task(id + RENAMED);
+                    case Automatic automatic -> automatic;
+                    case Multi(var id, var inTurn, var collection) -> new Multi(id + RENAMED, inTurn, collection);
+                    case Fork(var id, var branches) ->
+                        new Fork(
+                                id + RENAMED,
+                                branches.stream().map(WalkModels::renamed).toList());
+                    case Choice(var id, var collection, var then, var otherwise) ->
+                        new Choice(id + RENAMED, collection, renamed(then), renamed(otherwise));
+                    case Group(var id, var body) -> new Group(id + RENAMED, renamed(body));
+                })
+                .toList());
+    }
+
+    /** The BPMN of any process. */
+    static byte[] bpmn(String key, Chain chain) {
+        return new Writer().write(key, chain).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Task task(String id) {
         return new Task(id);
     }
@@ -208,11 +241,7 @@ final class WalkModels {
     /** The BPMN of a model; the shipped file for the two that ship. */
     static byte[] bpmn(String key) {
         try (var shipped = WalkModels.class.getResourceAsStream("/processes/" + key + ".bpmn20.xml")) {
-            return shipped != null
-                    ? shipped.readAllBytes()
-                    : new Writer()
-                            .write(key, java.util.Objects.requireNonNull(ALL.get(key)))
-                            .getBytes(StandardCharsets.UTF_8);
+            return shipped != null ? shipped.readAllBytes() : bpmn(key, java.util.Objects.requireNonNull(ALL.get(key)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

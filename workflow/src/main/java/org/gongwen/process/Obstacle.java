@@ -1,0 +1,38 @@
+package org.gongwen.process;
+
+/**
+ * Why an instance cannot be moved as asked. The screens word it.
+ *
+ * @param step the id of the step or the other element that it is about, in the version that {@code kind} says; empty
+ *     where it is about the whole instance
+ */
+public record Obstacle(Kind kind, String step) {
+
+    /** What is in the way. */
+    public enum Kind {
+        /** It ended, or was given up. */
+        ENDED,
+        /** It runs on another version than was meant, for it has been moved meanwhile. */
+        OTHER_VERSION,
+        /** It stands in a step of the older version for which no step of the newer one was chosen. */
+        UNMAPPED,
+        /** The step to go to is not in the newer version. */
+        UNKNOWN_STEP,
+        /** The step to leave is not open. */
+        NOT_OPEN,
+        /** Two steps that are open at the same time would stand where only one can. */
+        APART,
+        /** A branch of the newer version that must have been done too has not been through. */
+        BRANCH_NOT_DONE,
+        /** Work that the process does by itself, or the sign-off, would be passed over. */
+        WORK_PASSED_OVER,
+        /** Units have answered already, and their answers would be lost. */
+        ANSWERS_LOST,
+        /** The step asks several units, and the instance names none. */
+        NOBODY_ASKED,
+        /** One of the versions is not made of nested blocks, so that nobody can say what has been done. */
+        NO_BLOCKS,
+        /** Nothing runs beside the step, so that it cannot be left out. */
+        ONLY_STEP
+    }
+}
