@@ -5,6 +5,7 @@ package org.gongwen.process;
  *
  * @param from the step it was opened for
  * @param step the step it belongs to from now on
+ * @param finish what finishing that step means
  * @param stepName as the version calls it that the task belongs to from now on
  */
-public record KeptTask(TaskId task, StepKey from, StepKey step, String stepName) {}
+public record KeptTask(TaskId task, StepKey from, StepKey step, String stepName, ProcessDesign.Finish finish) {}

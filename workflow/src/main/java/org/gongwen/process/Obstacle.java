@@ -30,9 +30,15 @@ public record Obstacle(Kind kind, String step) {
         ANSWERS_LOST,
         /** The step asks several units, and the instance names none. */
         NOBODY_ASKED,
+        /** The versions are about different things: documents to be sent, received documents, business items. */
+        OTHER_KIND,
+        /** One of the two steps is where a document lies with its drafter, and the other is not. */
+        OTHER_WORK,
         /** One of the versions is not made of nested blocks, so that nobody can say what has been done. */
         NO_BLOCKS,
         /** Nothing runs beside the step, so that it cannot be left out. */
-        ONLY_STEP
+        ONLY_STEP,
+        /** Something went wrong while it was moved; it stands where it stood, and the log says why. */
+        FAILED
     }
 }

@@ -20,6 +20,10 @@ public enum Act {
     ASSIGNED,
     /** Gave the task of somebody who cannot do it any more to somebody else (移交). */
     HANDED_OVER,
+    /** Moved the run to another step by hand (调整环节). */
+    RELOCATED,
+    /** Left a step out by hand (取消环节). */
+    LEFT_OUT,
     /** Gave the document up (作废): the process ended. */
     GIVEN_UP,
     /** Sent a received document back to its sender (退文): the process ended. */

@@ -17,6 +17,7 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
+import org.gongwen.process.KeptTask;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
@@ -82,6 +83,30 @@ class TaskRecords {
         jdbc.sql("update process_instance set ended_at = :at where id = :id")
                 .param("at", utc(at))
                 .param("id", process.value())
+                .update();
+    }
+
+    /** From now on the run goes by another version of its process. */
+    void changeVersion(ProcessInstanceId process, DefinitionId to) {
+        jdbc.sql("update process_instance set definition_id = :to where id = :id")
+                .param("to", to.value())
+                .param("id", process.value())
+                .update();
+    }
+
+    /** Open tasks that belong to another step from now on; whose they are, and since when, stays. */
+    void rename(List<KeptTask> tasks) {
+        jdbc.sql("""
+                update inbox_entry i set step_key = k.step, step_name = k.name, finish = k.finish
+                  from unnest(cast(:tasks as text[]), cast(:steps as text[]), cast(:names as text[]),
+                              cast(:finishes as text[])) as k(task, step, name, finish)
+                 where i.task_id = k.task and i.folder = 1
+                   and (i.step_key, i.step_name, i.finish) is distinct from (k.step, k.name, k.finish)
+                """)
+                .param("tasks", tasks.stream().map(kept -> kept.task().value()).toArray(String[]::new))
+                .param("steps", tasks.stream().map(kept -> kept.step().value()).toArray(String[]::new))
+                .param("names", tasks.stream().map(KeptTask::stepName).toArray(String[]::new))
+                .param("finishes", tasks.stream().map(kept -> kept.finish().name()).toArray(String[]::new))
                 .update();
     }
 
@@ -228,9 +253,9 @@ class TaskRecords {
     List<Principal> insert(List<NewEntry> entries, Instant at) {
         var reached = jdbc.sql("""
                 insert into inbox_entry (folder, principal, at, task_id, process_instance_id, document_id, step_key,
-                    step_name, finish, unit_id, from_name, previous_task_id, due_at, returned, unassigned)
+                    step_name, finish, unit_id, from_name, previous_task_id, due_at, returned, unassigned, arrived_at)
                 select folder, principal, :at, task, process, document, step, step_name, finish, unit, sender, previous,
-                       due, returned, unassigned
+                       due, returned, unassigned, case when task is not null then cast(:at as timestamptz) end
                   from unnest(cast(:folders as smallint[]), cast(:principals as text[]), cast(:tasks as text[]),
                        cast(:processes as text[]), cast(:documents as bigint[]), cast(:steps as text[]),
                        cast(:stepNames as text[]), cast(:finishes as text[]), cast(:units as bigint[]),

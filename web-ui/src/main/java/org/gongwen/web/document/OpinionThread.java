@@ -83,6 +83,7 @@ final class OpinionThread extends Div {
             case RETURNED, SENT_BACK -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.ARROW_BACKWARD, word);
             case GIVEN_UP -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BAN, word);
             case WITHDRAWN -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.ROTATE_LEFT, word);
+            case RELOCATED, LEFT_OUT -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.RANDOM, word);
             case TRANSFERRED, HANDED_OVER, ASSIGNED, COUNTERSIGNER_ADDED, URGED ->
                 new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.ARROW_FORWARD, word);
         };

@@ -59,7 +59,7 @@ final class ProcessTrail extends Div {
 
     private static ProcessDiagram.Path path(Progress run) {
         var trips = run.opinions().stream()
-                .filter(opinion -> opinion.act() == Act.RETURNED)
+                .filter(opinion -> opinion.act() == Act.RETURNED || opinion.act() == Act.RELOCATED)
                 .flatMap(opinion -> Optional.ofNullable(opinion.target())
                         .map(Opinion.Target::step)
                         .map(step -> new ProcessDiagram.Trip(opinion.step(), step))

@@ -339,7 +339,8 @@ final class FlowableProcesses implements Processes {
                             new TaskId(task.getId()),
                             new StepKey(step),
                             new StepKey(target),
-                            Outline.nameOf(relocation.to().step(target))));
+                            relocation.to().design(target).title(),
+                            relocation.to().design(target).finish()));
                 }
             }
             return new RelocationPlan.Possible(

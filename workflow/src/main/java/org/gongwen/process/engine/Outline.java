@@ -130,6 +130,10 @@ final class Outline {
     }
 
     ProcessDesign.Step design(UserTask step) {
-        return Objects.requireNonNull(designs.get(step.getId()));
+        return design(step.getId());
+    }
+
+    ProcessDesign.Step design(String step) {
+        return Objects.requireNonNull(designs.get(step));
     }
 }

@@ -110,7 +110,8 @@ final class RelocateCommand implements Command<List<KeptTask>> {
                                 new TaskId(task.getId()),
                                 new StepKey(one.from()),
                                 new StepKey(one.to()),
-                                Outline.nameOf(step)));
+                                relocation.to().design(one.to()).title(),
+                                relocation.to().design(one.to()).finish()));
                     });
         });
         return kept;
@@ -138,7 +139,6 @@ final class RelocateCommand implements Command<List<KeptTask>> {
                                 var fresh = executions.createChildExecution(parent);
                                 fresh.setCurrentFlowElement(relocation.to().node(subprocess));
                                 fresh.setScope(true);
-                                fresh.setActive(false);
                                 return fresh;
                             }));
         }

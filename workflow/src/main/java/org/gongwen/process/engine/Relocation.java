@@ -60,6 +60,9 @@ final class Relocation {
         var ids = new LinkedHashMap<String, String>();
         mapping.forEach((old, step) -> ids.put(old.value(), step.value()));
         var relocation = new Relocation(from, to, tree, ids);
+        if (from.design().kind() != to.design().kind()) {
+            relocation.refuse(Kind.OTHER_KIND, "");
+        }
         relocation.open.forEach(relocation::mapped);
         ids.forEach(relocation::asks);
         return relocation.judged();
@@ -129,6 +132,8 @@ final class Relocation {
         var here = from.step(step);
         if (kept.containsValue(target) || opening.contains(target)) {
             refuse(Kind.APART, target);
+        } else if (isSubmitted(from, step) != isSubmitted(to, target)) {
+            refuse(Kind.OTHER_WORK, target);
         } else if (Bpmn.isMultiple(here) == Bpmn.isMultiple(there.get())
                 && Bpmn.isParallel(here) == Bpmn.isParallel(there.get())) {
             kept.put(step, target);
@@ -308,12 +313,13 @@ final class Relocation {
                 : Stream.of(node).filter(id -> from.hasNode(id));
     }
 
+    /** A document lies with its drafter in a step that is finished by submitting, and in no other. */
+    private static boolean isSubmitted(Outline outline, String step) {
+        return outline.design(step).finish() == Finish.SUBMIT;
+    }
+
     private static boolean isSignOff(Outline outline, String step) {
-        return outline.design()
-                .step(new StepKey(step))
-                .map(ProcessDesign.Step::finish)
-                .filter(Finish.SIGN_OFF::equals)
-                .isPresent();
+        return outline.design(step).finish() == Finish.SIGN_OFF;
     }
 
     private static Set<String> nodes(Block.Chain chain) {

@@ -1,0 +1,222 @@
+package org.gongwen.monitor;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongwen.document.DocumentType;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.gongwen.task.Act;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Runs and what lies before people about them, for reading. */
+@Repository
+class MonitorRecords {
+
+    private static final String LINE = """
+            select p.id, p.definition, p.definition_id, p.organ_id, p.origin_unit_id, p.started_at, p.ended_at,
+                   c.type, c.number, w.waiting
+            """;
+
+    private static final String WAITING = """
+              left join document_cover c on c.id = p.document_id
+              left join lateral (
+                  select array_agg(i.step_key || E'\\t' || i.principal || E'\\t' || i.unassigned || E'\\t'
+                                   || extract(epoch from i.at) || E'\\t' || coalesce(extract(epoch from i.due_at)::text, '')
+                                   || E'\\t' || i.step_name order by i.id) as waiting
+                    from inbox_entry i where i.process_instance_id = p.id and i.folder = 1) w on true
+            """;
+
+    private final JdbcClient jdbc;
+
+    MonitorRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A stretch of an index; what lies before people is looked up for the lines of the page alone. */
+    List<MonitoredRun> page(RunFilter filter, List<UnitId> units, Instant now, @Nullable RunCursor after, int size) {
+        return jdbc.sql(LINE + " from (select p.id from process_instance p where " + chosen(filter)
+                        + (after == null ? "" : " and (p.started_at, p.id) < (:afterAt, :afterId)")
+                        + " order by p.started_at desc, p.id desc limit :size) line"
+                        + " join process_instance p on p.id = line.id" + WAITING
+                        + " order by p.started_at desc, p.id desc")
+                .param("process", filter.process())
+                .param(
+                        "version",
+                        filter.version() == null ? null : filter.version().value())
+                .param("units", ids(filter.organ() == null ? units : List.of(filter.organ())))
+                .param("now", utc(now))
+                .param("afterAt", after == null ? null : utc(after.startedAt()))
+                .param("afterId", after == null ? "" : after.run().value())
+                .param("size", size)
+                .query((rs, row) -> run(rs))
+                .list();
+    }
+
+    /** How many there are, counted up to {@code most}. */
+    long count(RunFilter filter, List<UnitId> units, Instant now, int most) {
+        return jdbc.sql("select count(*) from (select from process_instance p where " + chosen(filter)
+                        + " limit :most) n")
+                .param("process", filter.process())
+                .param(
+                        "version",
+                        filter.version() == null ? null : filter.version().value())
+                .param("units", ids(filter.organ() == null ? units : List.of(filter.organ())))
+                .param("now", utc(now))
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
+    private static String chosen(RunFilter filter) {
+        var condition = new StringBuilder(
+                filter.version() == null
+                        ? "p.definition = :process"
+                        : "p.definition_id = :version and p.definition = :process");
+        condition.append(" and p.organ_id = any(:units)");
+        condition.append(
+                switch (filter.choice()) {
+                    case ALL -> "";
+                    case UNDER_WAY -> " and p.ended_at is null";
+                    case ENDED -> " and p.ended_at is not null";
+                });
+        if (filter.overdue()) {
+            condition.append(" and p.ended_at is null and exists (select from inbox_entry i"
+                    + " where i.process_instance_id = p.id and i.folder = 1 and i.due_at < :now)");
+        }
+        return condition.toString();
+    }
+
+    Optional<MonitoredRun> run(ProcessInstanceId id, List<UnitId> units) {
+        return jdbc.sql(LINE + " from process_instance p" + WAITING + " where p.id = :id and p.organ_id = any(:units)")
+                .param("id", id.value())
+                .param("units", ids(units))
+                .query((rs, row) -> run(rs))
+                .optional();
+    }
+
+    /** What was done in a run; what was written stays where it is. */
+    List<RunPath.Done> acts(ProcessInstanceId run) {
+        return jdbc.sql("""
+                select step_key, step_name, person_name, act, target_step, at from opinion
+                 where process_instance_id = :run order by id
+                """)
+                .param("run", run.value())
+                .query((rs, row) -> {
+                    var target = rs.getString("target_step");
+                    return new RunPath.Done(
+                            new StepKey(rs.getString("step_key")),
+                            rs.getString("step_name"),
+                            rs.getString("person_name"),
+                            Act.valueOf(rs.getString("act")),
+                            target == null ? null : new StepKey(target),
+                            instant(rs, "at"));
+                })
+                .list();
+    }
+
+    /** By step: how it fared in a period, and what lies there now. */
+    Map<StepKey, StepLoad> loads(
+            String process, @Nullable DefinitionId version, List<UnitId> units, Instant from, Instant now) {
+        var loads = new HashMap<StepKey, StepLoad>();
+        jdbc.sql("""
+                select coalesce(d.step_key, o.step_key) as step_key, d.done, d.median, d.ninetieth, o.open, o.overdue, o.oldest
+                  from (select i.step_key, count(*) as done,
+                               percentile_cont(0.5) within group (order by extract(epoch from i.at - i.arrived_at)) as median,
+                               percentile_cont(0.9) within group (order by extract(epoch from i.at - i.arrived_at)) as ninetieth
+                          from inbox_entry i join process_instance p on p.id = i.process_instance_id
+                         where i.folder = 2 and i.arrived_at is not null and i.at >= :from
+                           and p.definition = :process and p.organ_id = any(:units)
+                           and (cast(:version as text) is null or p.definition_id = :version)
+                         group by i.step_key) d
+                  full join (select i.step_key, count(*) as open, count(*) filter (where i.due_at < :now) as overdue,
+                                    min(i.at) as oldest
+                          from process_instance p join inbox_entry i on i.process_instance_id = p.id and i.folder = 1
+                         where p.definition = :process and p.ended_at is null and p.organ_id = any(:units)
+                           and (cast(:version as text) is null or p.definition_id = :version)
+                         group by i.step_key) o on o.step_key = d.step_key
+                """)
+                .param("process", process)
+                .param("version", version == null ? null : version.value())
+                .param("units", ids(units))
+                .param("from", utc(from))
+                .param("now", utc(now))
+                .query((rs, row) -> new StepLoad(
+                        new StepKey(rs.getString("step_key")),
+                        rs.getLong("done"),
+                        seconds(rs, "median"),
+                        seconds(rs, "ninetieth"),
+                        rs.getLong("open"),
+                        rs.getLong("overdue"),
+                        rs.getObject("oldest") == null ? null : instant(rs, "oldest")))
+                .list()
+                .forEach(load -> loads.put(load.step(), load));
+        return loads;
+    }
+
+    private static @Nullable Duration seconds(ResultSet rs, String column) throws SQLException {
+        var seconds = rs.getDouble(column);
+        return rs.wasNull() ? null : Duration.ofSeconds(Math.round(seconds));
+    }
+
+    private static MonitoredRun run(ResultSet rs) throws SQLException {
+        var type = rs.getString("type");
+        var waiting = rs.getArray("waiting");
+        return new MonitoredRun(
+                new ProcessInstanceId(rs.getString("id")),
+                rs.getString("definition"),
+                new DefinitionId(rs.getString("definition_id")),
+                type == null ? null : DocumentType.valueOf(type),
+                rs.getString("number"),
+                new UnitId(rs.getLong("organ_id")),
+                new UnitId(rs.getLong("origin_unit_id")),
+                instant(rs, "started_at"),
+                rs.getObject("ended_at") == null ? null : instant(rs, "ended_at"),
+                waiting == null
+                        ? List.of()
+                        : Arrays.stream((String[]) waiting.getArray())
+                                .map(MonitorRecords::waiting)
+                                .toList());
+    }
+
+    private static MonitoredRun.Waiting waiting(String line) {
+        var parts = line.split("\t", 6);
+        return new MonitoredRun.Waiting(
+                new StepKey(parts[0]),
+                parts[5],
+                Principal.parse(parts[1]),
+                Boolean.parseBoolean(parts[2]),
+                epoch(parts[3]),
+                parts[4].isEmpty() ? null : epoch(parts[4]));
+    }
+
+    private static Instant epoch(String seconds) {
+        return Instant.ofEpochMilli(
+                new java.math.BigDecimal(seconds).movePointRight(3).longValue());
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Long[] ids(List<UnitId> units) {
+        return units.stream().map(UnitId::value).toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,51 @@
+package org.gongwen.monitor;
+
+import java.time.Instant;
+import java.util.List;
+import org.gongwen.document.DocumentType;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as an administrator sees it who reads nothing of what it is about: no title, no opinion, no name of a field.
+ *
+ * @param process the key of its process
+ * @param version the version it runs on
+ * @param type the type of its document; null where it is about something else
+ * @param number the number of its document; null before it has one
+ * @param endedAt null while it is under way
+ * @param waiting where it stands
+ */
+public record MonitoredRun(
+        ProcessInstanceId id,
+        String process,
+        DefinitionId version,
+        @Nullable DocumentType type,
+        @Nullable String number,
+        UnitId organ,
+        UnitId originUnit,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        List<Waiting> waiting) {
+
+    public MonitoredRun {
+        waiting = List.copyOf(waiting);
+    }
+
+    /** A step that is open. @param dueAt null without a deadline */
+    public record Waiting(
+            StepKey step,
+            String stepName,
+            Principal handler,
+            boolean unassigned,
+            Instant since,
+            @Nullable Instant dueAt) {}
+
+    public RunCursor cursor() {
+        return new RunCursor(startedAt, id);
+    }
+}

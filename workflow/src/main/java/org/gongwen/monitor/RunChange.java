@@ -1,0 +1,82 @@
+package org.gongwen.monitor;
+
+import java.time.Instant;
+import java.util.Map;
+import org.gongwen.identity.PersonId;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.StepKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Running work that somebody proposed to move, and what became of it.
+ *
+ * @param process the key of the process
+ * @param from the version it runs on
+ * @param to the version it is to run on; the same where only a step is changed
+ * @param mapping by the step it leaves: the step it goes to; of a step that is only left out the step itself
+ * @param reason why, in the words of the proposer
+ * @param decision null while it waits
+ * @param finishedAt when the last run was dealt with; null before
+ */
+public record RunChange(
+        RunChangeId id,
+        Kind kind,
+        String process,
+        DefinitionId from,
+        int fromVersion,
+        DefinitionId to,
+        int toVersion,
+        Map<StepKey, StepKey> mapping,
+        String reason,
+        PersonId proposer,
+        String proposerName,
+        Instant proposedAt,
+        State state,
+        @Nullable Decision decision,
+        @Nullable Instant finishedAt,
+        Progress progress) {
+
+    public RunChange {
+        mapping = Map.copyOf(mapping);
+    }
+
+    public enum Kind {
+        /** All runs on one version go to another (迁移). */
+        MIGRATION,
+        /** One run goes to another step, or past one (人工调整). */
+        RELOCATION
+    }
+
+    public enum State {
+        /** Every run is being looked at. */
+        CHECKING,
+        /** Waits for a second administrator. */
+        PROPOSED,
+        /** Approved; the runs are moved one by one. */
+        RUNNING,
+        /** Every run has been moved, or left where it was for a reason. */
+        DONE,
+        /** The second administrator said no. */
+        REFUSED,
+        /** The proposer took it back. */
+        WITHDRAWN
+    }
+
+    /** @param words may be empty */
+    public record Decision(PersonId by, String byName, Instant at, String words) {}
+
+    /**
+     * How many runs stand how.
+     *
+     * @param waiting still to be looked at
+     * @param ready can be moved
+     * @param impossible cannot, as it was found before the decision
+     * @param moved were moved
+     * @param left were to be moved and could not any more
+     */
+    public record Progress(long waiting, long ready, long impossible, long moved, long left) {
+        public long all() {
+            return waiting + ready + impossible + moved + left;
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package org.gongwen.monitor;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.Obstacle;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of changes to running work. */
+@Repository
+class RunChangeRecords {
+
+    private static final String SELECT = """
+            select c.*, n.waiting, n.ready, n.impossible, n.moved, n.stayed
+              from run_change c cross join lateral (
+                  select count(*) filter (where l.state = 'WAITING') as waiting,
+                         count(*) filter (where l.state = 'READY') as ready,
+                         count(*) filter (where l.state = 'IMPOSSIBLE') as impossible,
+                         count(*) filter (where l.state = 'MOVED') as moved,
+                         count(*) filter (where l.state = 'LEFT') as stayed
+                    from run_change_line l where l.change_id = c.id) n
+            """;
+
+    private final JdbcClient jdbc;
+
+    RunChangeRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<RunChange> find(RunChangeId id) {
+        return jdbc.sql(SELECT + " where c.id = :id")
+                .param("id", id.value())
+                .query((rs, row) -> change(rs))
+                .optional();
+    }
+
+    /** As {@link #find}; whoever else wants to decide waits until this transaction has ended. */
+    Optional<RunChange> lock(RunChangeId id) {
+        jdbc.sql("select id from run_change where id = :id for update")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+        return find(id);
+    }
+
+    /** The newest first. */
+    List<RunChange> newest(int size) {
+        return jdbc.sql(SELECT + " order by c.id desc limit :size")
+                .param("size", size)
+                .query((rs, row) -> change(rs))
+                .list();
+    }
+
+    /** The oldest in a state; empty if there is none. */
+    Optional<RunChange> first(RunChange.State state) {
+        return jdbc.sql(SELECT + " where c.state = :state order by c.id limit 1")
+                .param("state", state.name())
+                .query((rs, row) -> change(rs))
+                .optional();
+    }
+
+    /** Empty if another migration of the process is under way. */
+    Optional<RunChangeId> insert(
+            Actor proposer,
+            RunChange.Kind kind,
+            DefinitionDescription from,
+            DefinitionDescription to,
+            Map<StepKey, StepKey> mapping,
+            String reason,
+            RunChange.State state,
+            Instant at) {
+        return jdbc.sql("""
+                insert into run_change (kind, key, from_definition, from_version, to_definition, to_version, mapping,
+                    reason, proposer_id, proposer_name, proposed_at, state)
+                values (:kind, :key, :from, :fromVersion, :to, :toVersion, :mapping, :reason, :proposer, :proposerName,
+                    :at, :state)
+                on conflict (key) where kind = 'MIGRATION' and state in ('CHECKING', 'PROPOSED', 'RUNNING') do nothing
+                returning id
+                """)
+                .param("kind", kind.name())
+                .param("key", from.key())
+                .param("from", from.id().value())
+                .param("fromVersion", from.version())
+                .param("to", to.id().value())
+                .param("toVersion", to.version())
+                .param("mapping", text(mapping))
+                .param("reason", reason)
+                .param("proposer", proposer.person().value())
+                .param("proposerName", proposer.name())
+                .param("at", utc(at))
+                .param("state", state.name())
+                .query((rs, row) -> new RunChangeId(rs.getLong("id")))
+                .optional();
+    }
+
+    /** Everything that runs on a version. */
+    void addRuns(RunChangeId change, DefinitionId version) {
+        jdbc.sql("""
+                insert into run_change_line (change_id, process_instance_id, state)
+                select :change, p.id, 'WAITING' from process_instance p
+                 where p.definition_id = :version and p.ended_at is null
+                """)
+                .param("change", change.value())
+                .param("version", version.value())
+                .update();
+    }
+
+    void addRun(RunChangeId change, ProcessInstanceId run) {
+        jdbc.sql("insert into run_change_line (change_id, process_instance_id, state) values (:change, :run, 'READY')")
+                .param("change", change.value())
+                .param("run", run.value())
+                .update();
+    }
+
+    /** @param decision null unless somebody decided now */
+    void become(
+            RunChangeId id, RunChange.State state, RunChange.@Nullable Decision decision, @Nullable Instant finished) {
+        jdbc.sql("""
+                update run_change
+                   set state = :state, decider_id = coalesce(:decider, decider_id),
+                       decider_name = coalesce(:deciderName, decider_name),
+                       decided_at = coalesce(:decidedAt, decided_at), decision = coalesce(:words, decision),
+                       finished_at = coalesce(:finished, finished_at)
+                 where id = :id
+                """)
+                .param("id", id.value())
+                .param("state", state.name())
+                .param("decider", decision == null ? null : decision.by().value())
+                .param("deciderName", decision == null ? null : decision.byName())
+                .param("decidedAt", decision == null ? null : utc(decision.at()))
+                .param("words", decision == null ? null : decision.words())
+                .param("finished", finished == null ? null : utc(finished))
+                .update();
+    }
+
+    /** Some runs of a change that stand so. */
+    List<ProcessInstanceId> runs(RunChangeId change, RunChangeLine.State state, int size) {
+        return jdbc.sql("""
+                select process_instance_id from run_change_line
+                 where change_id = :change and state = :state order by process_instance_id limit :size
+                """)
+                .param("change", change.value())
+                .param("state", state.name())
+                .param("size", size)
+                .query((rs, row) -> new ProcessInstanceId(rs.getString("process_instance_id")))
+                .list();
+    }
+
+    /**
+     * Notes how a run stands from now on.
+     *
+     * @return false if it no longer stood as {@code before}
+     */
+    boolean note(
+            RunChangeId change,
+            ProcessInstanceId run,
+            RunChangeLine.State before,
+            RunChangeLine.State after,
+            @Nullable Obstacle obstacle,
+            Instant at) {
+        return jdbc.sql("""
+                        update run_change_line set state = :after, obstacle = :obstacle, step = :step, at = :at
+                         where change_id = :change and process_instance_id = :run and state = :before
+                        """)
+                        .param("change", change.value())
+                        .param("run", run.value())
+                        .param("before", before.name())
+                        .param("after", after.name())
+                        .param(
+                                "obstacle",
+                                obstacle == null ? null : obstacle.kind().name())
+                        .param("step", obstacle == null ? null : obstacle.step())
+                        .param("at", utc(at))
+                        .update()
+                == 1;
+    }
+
+    /** The lines of a change in one state, in a fixed order. */
+    List<RunChangeLine> lines(
+            RunChangeId change, RunChangeLine.State state, @Nullable ProcessInstanceId after, int size) {
+        return jdbc.sql("""
+                select l.process_instance_id, l.state, l.obstacle, l.step, l.at, c.number
+                  from run_change_line l join process_instance p on p.id = l.process_instance_id
+                  left join document_cover c on c.id = p.document_id
+                 where l.change_id = :change and l.state = :state and l.process_instance_id > :after
+                 order by l.process_instance_id limit :size
+                """)
+                .param("change", change.value())
+                .param("state", state.name())
+                .param("after", after == null ? "" : after.value())
+                .param("size", size)
+                .query((rs, row) -> {
+                    var obstacle = rs.getString("obstacle");
+                    return new RunChangeLine(
+                            new ProcessInstanceId(rs.getString("process_instance_id")),
+                            RunChangeLine.State.valueOf(rs.getString("state")),
+                            rs.getString("number"),
+                            obstacle == null
+                                    ? null
+                                    : new Obstacle(Obstacle.Kind.valueOf(obstacle), rs.getString("step")),
+                            instant(rs, "at"));
+                })
+                .list();
+    }
+
+    private static RunChange change(ResultSet rs) throws SQLException {
+        var decided = instant(rs, "decided_at");
+        return new RunChange(
+                new RunChangeId(rs.getLong("id")),
+                RunChange.Kind.valueOf(rs.getString("kind")),
+                rs.getString("key"),
+                new DefinitionId(rs.getString("from_definition")),
+                rs.getInt("from_version"),
+                new DefinitionId(rs.getString("to_definition")),
+                rs.getInt("to_version"),
+                mapping(rs.getString("mapping")),
+                rs.getString("reason"),
+                new PersonId(rs.getLong("proposer_id")),
+                rs.getString("proposer_name"),
+                rs.getObject("proposed_at", OffsetDateTime.class).toInstant(),
+                RunChange.State.valueOf(rs.getString("state")),
+                decided == null
+                        ? null
+                        : new RunChange.Decision(
+                                new PersonId(rs.getLong("decider_id")),
+                                rs.getString("decider_name"),
+                                decided,
+                                rs.getString("decision")),
+                instant(rs, "finished_at"),
+                new RunChange.Progress(
+                        rs.getLong("waiting"),
+                        rs.getLong("ready"),
+                        rs.getLong("impossible"),
+                        rs.getLong("moved"),
+                        rs.getLong("stayed")));
+    }
+
+    private static String text(Map<StepKey, StepKey> mapping) {
+        return mapping.entrySet().stream()
+                .map(entry -> entry.getKey().value() + " " + entry.getValue().value())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<StepKey, StepKey> mapping(String text) {
+        var mapping = new LinkedHashMap<StepKey, StepKey>();
+        text.lines()
+                .map(line -> line.split(" ", 2))
+                .forEach(line -> mapping.put(new StepKey(line[0]), new StepKey(line[1])));
+        return mapping;
+    }
+
+    private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+        var value = rs.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

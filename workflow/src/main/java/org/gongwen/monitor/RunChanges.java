@@ -1,0 +1,345 @@
+package org.gongwen.monitor;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.Written;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.Processes;
+import org.gongwen.process.RelocationPlan;
+import org.gongwen.process.StepDescription;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.StepMapping;
+import org.gongwen.task.RunRelocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Moving running work, by two administrators (ADR 0107): all runs of a version to another version of their process, or
+ * one run to another step. One proposes it with a reason, a second approves; then it is carried out run by run in the
+ * background, each in a transaction of its own. What cannot be moved stays where it is and is listed with the reason.
+ */
+@Service
+public class RunChanges {
+
+    /** In characters. */
+    static final int LONGEST_REASON = 500;
+
+    /** How many changes are listed. */
+    static final int SHOWN = 100;
+
+    private final RunChangeRecords records;
+    private final MonitorRecords runs;
+    private final Administered administered;
+    private final RunRelocation relocation;
+    private final Processes processes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RunChanges(
+            RunChangeRecords records,
+            MonitorRecords runs,
+            Administered administered,
+            RunRelocation relocation,
+            Processes processes,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.runs = runs;
+        this.administered = administered;
+        this.relocation = relocation;
+        this.processes = processes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What the two versions of a migration look like, and which steps are taken for the same. */
+    public record Proposal(
+            DefinitionDescription from,
+            String fromDiagram,
+            DefinitionDescription to,
+            String toDiagram,
+            List<StepDescription> toSteps,
+            List<StepMapping> mapping) {}
+
+    /**
+     * Proposes which step of the one version takes the place of each step of the other.
+     *
+     * @throws NotPermittedException if the actor is no system administrator, or these are not two versions of one process
+     */
+    @Transactional(readOnly = true)
+    public Proposal proposal(Actor actor, @Written String process, DefinitionId from, DefinitionId to) {
+        administered.units(actor);
+        var older = version(process, from);
+        var newer = version(process, to);
+        return new Proposal(
+                older,
+                processes.diagram(from),
+                newer,
+                processes.diagram(to),
+                processes.steps(to),
+                processes.proposeMigration(from, to));
+    }
+
+    /**
+     * Proposes to move everything that runs on a version; every run is then looked at in the background.
+     *
+     * @param mapping by step of the version they are on: the step of the other one
+     * @param reason may not be empty
+     * @throws NotPermittedException if the actor is no system administrator, or these are not two versions of one process
+     */
+    @Transactional
+    public RunChangeResult proposeMigration(
+            Actor actor,
+            @Written String process,
+            DefinitionId from,
+            DefinitionId to,
+            Map<StepKey, StepKey> mapping,
+            @Written(LONGEST_REASON) String reason) {
+        administered.units(actor);
+        var older = version(process, from);
+        var newer = version(process, to);
+        if (reason.isBlank()) {
+            return new RunChangeResult.Refused("monitor.change.refused.reason");
+        }
+        if (from.equals(to)) {
+            return new RunChangeResult.Refused("monitor.change.refused.sameVersion");
+        }
+        var known = mapping.entrySet().stream()
+                .filter(entry -> has(from, entry.getKey()) && has(to, entry.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var inserted = records.insert(
+                actor, RunChange.Kind.MIGRATION, older, newer, known, reason.strip(), RunChange.State.CHECKING, now());
+        if (inserted.isEmpty()) {
+            return new RunChangeResult.Refused("monitor.change.refused.underWay");
+        }
+        records.addRuns(inserted.get(), from);
+        var change = records.find(inserted.get()).orElseThrow();
+        record(
+                actor,
+                "process.proposeMigration",
+                change,
+                Map.of("runs", "" + change.progress().all()));
+        return new RunChangeResult.Done(change);
+    }
+
+    /**
+     * What moving a run to another step would do.
+     *
+     * @param target null to leave the step out
+     * @throws NotPermittedException if the actor does not administer the organ it runs in; there may be no such run
+     */
+    @Transactional(readOnly = true)
+    public RelocationPlan planRelocation(
+            Actor actor, ProcessInstanceId id, Set<StepKey> leaving, @Nullable StepKey target) {
+        var run = run(actor, id);
+        return relocation.planRelocation(id, run.version(), leaving, target);
+    }
+
+    /**
+     * Proposes to move one run to another step, or past a step.
+     *
+     * @param leaving the open steps that end
+     * @param target the step that opens; null to leave out the one that is left
+     * @param reason may not be empty; it stands in the record of the run once it is carried out
+     * @throws NotPermittedException if the actor does not administer the organ it runs in; there may be no such run
+     */
+    @Transactional
+    public RunChangeResult proposeRelocation(
+            Actor actor,
+            ProcessInstanceId id,
+            Set<StepKey> leaving,
+            @Nullable StepKey target,
+            @Written(LONGEST_REASON) String reason) {
+        var run = run(actor, id);
+        if (reason.isBlank()) {
+            return new RunChangeResult.Refused("monitor.change.refused.reason");
+        }
+        if (relocation.planRelocation(id, run.version(), leaving, target)
+                instanceof RelocationPlan.Impossible(var obstacles)) {
+            return new RunChangeResult.Impossible(obstacles);
+        }
+        var version = version(run.process(), run.version());
+        var mapping = new LinkedHashMap<StepKey, StepKey>();
+        leaving.forEach(step -> mapping.put(step, target == null ? step : target));
+        var inserted = records.insert(
+                        actor,
+                        RunChange.Kind.RELOCATION,
+                        version,
+                        version,
+                        mapping,
+                        reason.strip(),
+                        RunChange.State.PROPOSED,
+                        now())
+                .orElseThrow();
+        records.addRun(inserted, id);
+        var change = records.find(inserted).orElseThrow();
+        record(actor, "process.proposeRelocation", change, Map.of("run", id.value()));
+        return new RunChangeResult.Done(change);
+    }
+
+    /**
+     * What was proposed, the newest first.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public List<RunChange> changes(Actor actor) {
+        requireReviewer(actor);
+        return records.newest(SHOWN);
+    }
+
+    /** @throws NotPermittedException if the actor is neither system nor security administrator */
+    @Transactional(readOnly = true)
+    public Optional<RunChange> change(Actor actor, RunChangeId id) {
+        requireReviewer(actor);
+        return records.find(id);
+    }
+
+    /**
+     * The runs of a change that stand so.
+     *
+     * @param after the last run of the page before; null for the first page
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public List<RunChangeLine> lines(
+            Actor actor, RunChangeId id, RunChangeLine.State state, @Nullable ProcessInstanceId after, int size) {
+        requireReviewer(actor);
+        return records.lines(id, state, after, size);
+    }
+
+    /** Whether this person may decide on a change: an administrator who did not propose it. */
+    public boolean mayDecide(Actor actor, RunChange change) {
+        return isReviewer(actor) && !change.proposer().equals(actor.person());
+    }
+
+    /**
+     * Lets a change be carried out.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
+     */
+    @Transactional
+    public RunChangeResult approve(Actor actor, RunChangeId id, @Written(LONGEST_REASON) String words) {
+        return decide(actor, id, RunChange.State.RUNNING, words);
+    }
+
+    /**
+     * Sends a change back.
+     *
+     * @param reason may not be empty
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
+     */
+    @Transactional
+    public RunChangeResult refuse(Actor actor, RunChangeId id, @Written(LONGEST_REASON) String reason) {
+        return reason.isBlank() ? refused(actor) : decide(actor, id, RunChange.State.REFUSED, reason);
+    }
+
+    private static RunChangeResult refused(Actor actor) {
+        requireReviewer(actor);
+        return new RunChangeResult.Refused("monitor.change.refused.reason");
+    }
+
+    /**
+     * The proposer takes it back.
+     *
+     * @throws NotPermittedException if the actor did not propose it
+     */
+    @Transactional
+    public RunChangeResult withdraw(Actor actor, RunChangeId id) {
+        var change = locked(actor, id);
+        if (!change.proposer().equals(actor.person())) {
+            throw new NotPermittedException(actor.name() + " did not propose change " + id.key());
+        }
+        if (change.state() != RunChange.State.PROPOSED && change.state() != RunChange.State.CHECKING) {
+            return new RunChangeResult.AlreadyDecided(change);
+        }
+        records.become(id, RunChange.State.WITHDRAWN, null, now());
+        record(actor, "process.withdrawChange", change, Map.of());
+        return new RunChangeResult.Done(records.find(id).orElseThrow());
+    }
+
+    private RunChangeResult decide(Actor actor, RunChangeId id, RunChange.State state, String words) {
+        var change = locked(actor, id);
+        if (change.state() == RunChange.State.CHECKING) {
+            return new RunChangeResult.Refused("monitor.change.refused.checking");
+        }
+        if (change.state() != RunChange.State.PROPOSED) {
+            return new RunChangeResult.AlreadyDecided(change);
+        }
+        if (change.proposer().equals(actor.person())) {
+            return new RunChangeResult.Refused("monitor.change.refused.own");
+        }
+        records.become(
+                id,
+                state,
+                new RunChange.Decision(actor.person(), actor.name(), now(), words.strip()),
+                state == RunChange.State.REFUSED ? now() : null);
+        record(
+                actor,
+                state == RunChange.State.REFUSED ? "process.refuseChange" : "process.approveChange",
+                change,
+                Map.of());
+        return new RunChangeResult.Done(records.find(id).orElseThrow());
+    }
+
+    private RunChange locked(Actor actor, RunChangeId id) {
+        requireReviewer(actor);
+        return records.lock(id).orElseThrow(() -> new NotPermittedException("there is no change " + id.key()));
+    }
+
+    private MonitoredRun run(Actor actor, ProcessInstanceId id) {
+        return runs.run(id, administered.units(actor))
+                .orElseThrow(() -> new NotPermittedException(actor.name() + " does not administer run " + id.value()));
+    }
+
+    private DefinitionDescription version(String process, DefinitionId id) {
+        return processes.versions(process).stream()
+                .filter(version -> version.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotPermittedException("process " + process + " has no version " + id.value()));
+    }
+
+    private boolean has(DefinitionId version, StepKey step) {
+        return processes.steps(version).stream().anyMatch(known -> known.key().equals(step));
+    }
+
+    private void record(Actor actor, String action, RunChange change, Map<String, String> more) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("process", change.process());
+        details.put("from", Integer.toString(change.fromVersion()));
+        details.put("to", Integer.toString(change.toVersion()));
+        details.put("reason", change.reason());
+        details.putAll(more);
+        audit.record(new AuditRecord(actor, action, "runChange", change.id().key(), details));
+    }
+
+    private static void requireReviewer(Actor actor) {
+        if (!isReviewer(actor)) {
+            throw new NotPermittedException(actor.name() + " does not change running work");
+        }
+    }
+
+    private static boolean isReviewer(Actor actor) {
+        return actor.holds(Role.SYSTEM_ADMINISTRATOR) || actor.holds(Role.SECURITY_ADMINISTRATOR);
+    }
+
+    /** To the microsecond, as PostgreSQL keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

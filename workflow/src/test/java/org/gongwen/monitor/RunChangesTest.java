@@ -1,0 +1,282 @@
+package org.gongwen.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongwen.Bureau;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.Obstacle;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.Processes;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.StepMapping;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.Act;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.AgreeTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Running work is moved by two administrators, run by run, and watched by one. */
+@SpringBootTest
+class RunChangesTest {
+
+    private static final StepKey REVIEW = new StepKey("departmentReview");
+    private static final StepKey CHECK = new StepKey("officeCheck");
+
+    @Autowired
+    RunChanges changes;
+
+    @Autowired
+    RunChangeWorker worker;
+
+    @Autowired
+    ProcessMonitor monitor;
+
+    @Autowired
+    AgreeTask agree;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    private boolean deployed;
+
+    @AfterEach
+    void newWorkBeginsInTheShippedProcessAgain() throws IOException {
+        if (deployed) {
+            deploy(shipped());
+        }
+    }
+
+    @Test
+    void whatRunsOnAnOlderVersionGoesOnWithTheNewerOne() throws IOException {
+        var atReview = bureau.submitted("关于𠮷祥镇文化站的通知");
+        var atCheck = bureau.submitted("关于喆园的函");
+        agrees("scchu", atCheck);
+        var task = requireTask("scchu", atReview);
+        var from = processes.versions("dispatch").getFirst();
+        var to = deploy(shipped().replace("departmentReview", "unitReview"));
+
+        var proposal = changes.proposal(bureau.as("sysadmin"), "dispatch", from.id(), to.id());
+        assertThat(proposal.mapping())
+                .filteredOn(mapping -> mapping.basis() != StepMapping.Basis.ID)
+                .singleElement()
+                .satisfies(mapping -> {
+                    assertThat(mapping.from().key()).isEqualTo(REVIEW);
+                    assertThat(mapping.basis()).isEqualTo(StepMapping.Basis.NAME);
+                });
+        var mapping = proposal.mapping().stream()
+                .collect(Collectors.toMap(
+                        one -> one.from().key(),
+                        one -> Objects.requireNonNull(one.to()).key()));
+        var proposed = done(changes.proposeMigration(
+                bureau.as("sysadmin"), "dispatch", from.id(), to.id(), mapping, "环节改名，统一到新版𡈽。"));
+        assertThat(changes.approve(bureau.as("secadmin"), proposed.id(), ""))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.checking"));
+        assertThat(changes.proposeMigration(bureau.as("sysadmin"), "dispatch", from.id(), to.id(), mapping, "再来一次"))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.underWay"));
+
+        worker.work();
+        assertThat(changes.change(bureau.as("sysadmin"), proposed.id()).orElseThrow())
+                .satisfies(change -> {
+                    assertThat(change.state()).isEqualTo(RunChange.State.PROPOSED);
+                    assertThat(change.progress().ready()).isGreaterThanOrEqualTo(2);
+                    assertThat(change.progress().waiting()).isZero();
+                });
+        assertThat(changes.approve(bureau.as("sysadmin"), proposed.id(), ""))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.own"));
+        done(changes.approve(bureau.as("secadmin"), proposed.id(), "同意。"));
+        assertThat(versionOf(atReview)).isEqualTo(from.id().value());
+
+        worker.work();
+        var finished = changes.change(bureau.as("sysadmin"), proposed.id()).orElseThrow();
+        assertThat(finished.state()).isEqualTo(RunChange.State.DONE);
+        assertThat(finished.progress().ready()).isZero();
+        assertThat(finished.progress().moved()).isGreaterThanOrEqualTo(2);
+        assertThat(Stream.of(atReview, atCheck).map(this::versionOf))
+                .containsOnly(to.id().value());
+        assertThat(steps(atReview)).containsExactly("unitReview");
+        assertThat(requireTask("scchu", atReview)).isEqualTo(task);
+        assertThat(audited("run.migrate", atReview)).isEqualTo(1);
+
+        agrees("scchu", atReview);
+        agrees("wenshu", atReview);
+        agrees("wenshu", atCheck);
+        assertThat(steps(atReview)).containsExactly("signOff");
+        assertThat(steps(atCheck)).containsExactly("signOff");
+        worker.work();
+        assertThat(audited("run.migrate", atReview)).isEqualTo(1);
+    }
+
+    @Test
+    void oneRunIsTakenToAnotherStepWithAReasonThatStandsInItsRecord() {
+        var document = bureau.submitted("关于调整环节的函");
+        agrees("scchu", document);
+        var run = run(document);
+        assertThat(changes.proposeRelocation(
+                        bureau.as("sysadmin"), run, Set.of(CHECK), new StepKey("distribute"), "快些"))
+                .isEqualTo(new RunChangeResult.Impossible(List.of(
+                        new Obstacle(Obstacle.Kind.WORK_PASSED_OVER, "signOff"),
+                        new Obstacle(Obstacle.Kind.WORK_PASSED_OVER, "numbering"))));
+        var proposed = done(changes.proposeRelocation(bureau.as("sysadmin"), run, Set.of(CHECK), REVIEW, "部门要求重审。"));
+        assertThat(steps(document)).containsExactly("officeCheck");
+        done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
+        worker.work();
+
+        assertThat(steps(document)).containsExactly("departmentReview");
+        var path = monitor.path(bureau.as("sysadmin"), run);
+        assertThat(path.acts().getLast()).satisfies(act -> {
+            assertThat(act.act()).isEqualTo(Act.RELOCATED);
+            assertThat(act.step()).isEqualTo(CHECK);
+            assertThat(act.target()).isEqualTo(REVIEW);
+        });
+        assertThat(path.passed()).containsExactly(new StepKey("draft"), REVIEW);
+        agrees("scchu", document);
+        assertThat(steps(document)).containsExactly("officeCheck");
+    }
+
+    @Test
+    void whoWasFasterThanTheChangeLeavesTheRunWhereHeTookIt() {
+        var document = bureau.submitted("关于先后的函");
+        var run = run(document);
+        var proposed = done(
+                changes.proposeRelocation(bureau.as("sysadmin"), run, Set.of(REVIEW), new StepKey("draft"), "退回拟稿。"));
+        agrees("scchu", document);
+        done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
+        worker.work();
+
+        assertThat(steps(document)).containsExactly("officeCheck");
+        assertThat(changes.lines(bureau.as("secadmin"), proposed.id(), RunChangeLine.State.LEFT, null, 10))
+                .singleElement()
+                .satisfies(line -> assertThat(line.obstacle())
+                        .isEqualTo(new Obstacle(Obstacle.Kind.NOT_OPEN, "departmentReview")));
+    }
+
+    @Test
+    void theMonitorShowsWhereWorkLiesAndHowLongItTakes() {
+        var document = bureau.submitted("关于监控的函");
+        agrees("scchu", document);
+        var filter = RunFilter.of("dispatch");
+        var first = monitor.runs(bureau.as("sysadmin"), filter, null, 1);
+        assertThat(first).singleElement().satisfies(run -> {
+            assertThat(run.id()).isEqualTo(run(document));
+            assertThat(run.waiting())
+                    .singleElement()
+                    .satisfies(waiting -> assertThat(waiting.step()).isEqualTo(CHECK));
+        });
+        assertThat(monitor.count(bureau.as("sysadmin"), filter)).isPositive();
+        var second =
+                monitor.runs(bureau.as("sysadmin"), filter, first.getFirst().cursor(), 1);
+        assertThat(second).doesNotContainAnyElementsOf(first);
+        var load = monitor.load(bureau.as("sysadmin"), "dispatch", null, Duration.ofDays(1));
+        assertThat(load.loads())
+                .filteredOn(step -> step.step().equals(REVIEW))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.done()).isPositive();
+                    assertThat(step.median()).isNotNull();
+                });
+        assertThat(load.bottlenecks()).extracting(StepLoad::step).contains(CHECK);
+    }
+
+    @Test
+    void nobodyElseWatchesOrMovesRunningWork() {
+        var document = bureau.submitted("关于权限的函");
+        var run = run(document);
+        for (var name : List.of("wangmin", "wenshu", "secadmin", "auditadmin")) {
+            var actor = bureau.as(name);
+            assertThatThrownBy(() -> monitor.runs(actor, RunFilter.of("dispatch"), null, 10))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> monitor.path(actor, run)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> changes.proposeRelocation(actor, run, Set.of(REVIEW), new StepKey("draft"), "x"))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        assertThatThrownBy(() -> changes.changes(bureau.as("wangmin"))).isInstanceOf(NotPermittedException.class);
+    }
+
+    // ----
+
+    private DefinitionDescription deploy(String xml) {
+        deployed = true;
+        return Objects.requireNonNull(
+                transactions.execute(status -> processes.deploy("dispatch", xml.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static String shipped() throws IOException {
+        try (var file = RunChangesTest.class.getResourceAsStream("/processes/dispatch.bpmn20.xml")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static RunChange done(RunChangeResult result) {
+        assertThat(result).isInstanceOf(RunChangeResult.Done.class);
+        return ((RunChangeResult.Done) result).change();
+    }
+
+    private void agrees(String username, DocumentId document) {
+        assertThat(agree.agree(bureau.as(username), requireTask(username, document), ""))
+                .isInstanceOf(ActionResult.Done.class);
+    }
+
+    private TaskId requireTask(String username, DocumentId document) {
+        return Objects.requireNonNull(bureau.toDo(username, document).task());
+    }
+
+    private List<String> steps(DocumentId document) {
+        return jdbc.sql("select step_key from inbox_entry where document_id = ? and folder = 1")
+                .param(document.value())
+                .query(String.class)
+                .list();
+    }
+
+    private ProcessInstanceId run(DocumentId document) {
+        return new ProcessInstanceId(jdbc.sql("select id from process_instance where document_id = ?")
+                .param(document.value())
+                .query(String.class)
+                .single());
+    }
+
+    private String versionOf(DocumentId document) {
+        var ours = jdbc.sql("select definition_id from process_instance where document_id = ?")
+                .param(document.value())
+                .query(String.class)
+                .single();
+        assertThat(jdbc.sql("select distinct proc_def_id_ from act_ru_execution where proc_inst_id_ = ?")
+                        .param(run(document).value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(ours);
+        return ours;
+    }
+
+    private int audited(String action, DocumentId document) {
+        return jdbc.sql("select count(*) from audit_entry where action = :action and subject_id = :run")
+                .param("action", action)
+                .param("run", run(document).value())
+                .query(Integer.class)
+                .single();
+    }
+}
