@@ -16,6 +16,7 @@ gongwen-process-diagram .djs-connection:not(.gw-passed) .djs-visual > path { str
 gongwen-process-diagram .gw-current .djs-visual > rect:first-child { stroke-width: 3px !important; animation: gw-diagram-pulse 2.4s ease-in-out infinite; }
 gongwen-process-diagram .gw-return { fill: none; stroke: var(--gw-amber); stroke-width: 2px; stroke-dasharray: 7 5; }
 gongwen-process-diagram .gw-return-head { fill: var(--gw-amber); }
+gongwen-process-diagram .gw-heat-figure { margin-top: 4px; padding: 0 4px; font: 12px/1.4 ${FONT}; color: var(--gw-ink); background: var(--gw-sheet); white-space: nowrap; font-variant-numeric: tabular-nums; }
 gongwen-process-diagram .bjs-powered-by { background: light-dark(transparent, #ece8e1) !important; padding: 2px; border-radius: 4px; }
 gongwen-process-diagram .gw-diagram-failed { padding: var(--gw-space-4); color: var(--gw-ink-soft); }
 @keyframes gw-diagram-pulse { 50% { stroke-width: 7px; stroke-opacity: 0.45; } }
@@ -31,6 +32,7 @@ class GongwenProcessDiagram extends HTMLElement {
   #done = [];
   #current = [];
   #returns = [];
+  #heat = [];
   #planned = false;
 
   connectedCallback() {
@@ -66,6 +68,11 @@ class GongwenProcessDiagram extends HTMLElement {
     this.#plan();
   }
 
+  set heat(value) {
+    this.#heat = value || [];
+    this.#plan();
+  }
+
   /** Properties arrive one by one; the diagram is drawn once they are all there. */
   #plan() {
     if (this.#planned) return;
@@ -92,6 +99,7 @@ class GongwenProcessDiagram extends HTMLElement {
     // Another drawing, or a removal from the page, may have come in between.
     if (this.#viewer !== viewer) return;
     this.#paint();
+    this.#shade();
     this.#arcs();
     this.#listen();
     this.#fit();
@@ -203,6 +211,28 @@ class GongwenProcessDiagram extends HTMLElement {
       }
     }
     return undefined;
+  }
+
+  /** The longer a step takes, the redder it is; the figure stands below it. */
+  #shade() {
+    for (const { step, shade, text } of this.#heat) {
+      const element = this.#viewer.get('elementRegistry').get(step);
+      if (!element) continue;
+      if (shade > 0) {
+        const share = `${8 + shade * 9}%`;
+        this.#colour(
+          element,
+          { 'bioc:stroke': 'var(--gw-ink-soft)', 'bioc:fill': `color-mix(in srgb, var(--gw-red) ${share}, var(--gw-sheet))` },
+          `gw-heat-${shade}`,
+        );
+      }
+      if (text) {
+        const figure = document.createElement('div');
+        figure.className = 'gw-heat-figure';
+        figure.textContent = text;
+        this.#viewer.get('overlays').add(step, { position: { bottom: 0, left: 0 }, html: figure });
+      }
+    }
   }
 
   #arcs() {

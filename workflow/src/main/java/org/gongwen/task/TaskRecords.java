@@ -106,7 +106,9 @@ class TaskRecords {
                 .param("tasks", tasks.stream().map(kept -> kept.task().value()).toArray(String[]::new))
                 .param("steps", tasks.stream().map(kept -> kept.step().value()).toArray(String[]::new))
                 .param("names", tasks.stream().map(KeptTask::stepName).toArray(String[]::new))
-                .param("finishes", tasks.stream().map(kept -> kept.finish().name()).toArray(String[]::new))
+                .param(
+                        "finishes",
+                        tasks.stream().map(kept -> kept.finish().name()).toArray(String[]::new))
                 .update();
     }
 

@@ -135,7 +135,14 @@ final class AuditWords {
             "process.refuseRelease",
             "process.withdrawRelease",
             "process.takeOutOfService",
-            "process.putIntoService");
+            "process.putIntoService",
+            "process.proposeMigration",
+            "process.proposeRelocation",
+            "process.approveChange",
+            "process.refuseChange",
+            "process.withdrawChange",
+            "run.migrate",
+            "run.relocate");
 
     static final List<String> KINDS = List.of(
             "document",
@@ -150,9 +157,14 @@ final class AuditWords {
             "webhook",
             "processDraft",
             "release",
-            "process");
+            "process",
+            "runChange",
+            "run");
 
     private static final Set<String> DETAILS = Set.of(
+            "change",
+            "run",
+            "runs",
             "draft",
             "definition",
             "processName",

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.shared.Registration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.gongwen.process.StepKey;
 import org.gongwen.web.shell.Terms;
@@ -52,6 +53,14 @@ public final class ProcessDiagram extends Component implements HasSize, HasStyle
 
     /** A return or withdrawal. */
     public record Trip(StepKey from, StepKey to) {}
+
+    /**
+     * How long a step takes, beside how long others do.
+     *
+     * @param shade from 0 (no shade) to 5 (the longest)
+     * @param text what stands at the step, so that the shade does not speak alone
+     */
+    public record Heat(StepKey step, int shade, String text) {}
 
     /** A step of the diagram was clicked. */
     @DomEvent("step-click")
@@ -98,6 +107,17 @@ public final class ProcessDiagram extends Component implements HasSize, HasStyle
                                 .map(trip ->
                                         trip.from().value() + ">" + trip.to().value())
                                 .collect(Collectors.joining(" ")));
+    }
+
+    /** Shades the steps by how long they take. */
+    public void heat(Collection<Heat> heat) {
+        getElement()
+                .setPropertyList(
+                        "heat",
+                        heat.stream()
+                                .map(one -> Map.of(
+                                        "step", one.step().value(), "shade", one.shade(), "text", one.text()))
+                                .toList());
     }
 
     public Registration addStepClickListener(ComponentEventListener<StepClick> listener) {

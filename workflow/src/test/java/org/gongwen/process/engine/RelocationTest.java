@@ -349,7 +349,14 @@ class RelocationTest {
                 var task = java.util.Objects.requireNonNull(open.get(kept.task()));
                 open.put(
                         kept.task(),
-                        new OpenedTask(kept.task(), kept.step(), kept.stepName(), kept.finish(), task.handler(), task.unit(), null));
+                        new OpenedTask(
+                                kept.task(),
+                                kept.step(),
+                                kept.stepName(),
+                                kept.finish(),
+                                task.handler(),
+                                task.unit(),
+                                null));
             }
             assertThat(database.rows(
                             "select id_, task_def_key_ from act_ru_task where proc_inst_id_ = ?", instance.value()))

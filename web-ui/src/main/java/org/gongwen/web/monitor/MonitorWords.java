@@ -1,0 +1,124 @@
+package org.gongwen.web.monitor;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.gongwen.monitor.MonitoredRun;
+import org.gongwen.monitor.RunChange;
+import org.gongwen.monitor.RunChangeResult;
+import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.Obstacle;
+import org.gongwen.process.StepDescription;
+import org.gongwen.process.StepKey;
+import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.StateBadge;
+import org.gongwen.web.shell.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** What the monitor and the changes of running work are called. */
+final class MonitorWords {
+
+    private static final List<String> SHIPPED = List.of("dispatch", "receipt");
+
+    private final Component screen;
+
+    MonitorWords(Component screen) {
+        this.screen = screen;
+    }
+
+    Phrase process(String key, String name) {
+        return SHIPPED.contains(key)
+                ? Phrase.plain(screen.getTranslation("task.process." + key))
+                : Phrase.written(name);
+    }
+
+    Phrase version(DefinitionDescription definition) {
+        return Phrase.of(
+                screen, "monitor.version.of", process(definition.key(), definition.name()), definition.version());
+    }
+
+    /** Minutes, hours or days, whichever reads best. */
+    String duration(@Nullable Duration duration) {
+        if (duration == null) {
+            return "—";
+        }
+        if (duration.toMinutes() < 90) {
+            return screen.getTranslation("monitor.minutes", Math.max(1, duration.toMinutes()));
+        }
+        if (duration.toHours() < 48) {
+            return screen.getTranslation("monitor.hours", oneDigit(duration.toMinutes() / 60.0));
+        }
+        return screen.getTranslation("monitor.days", oneDigit(duration.toMinutes() / 1440.0));
+    }
+
+    private static String oneDigit(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+
+    /** Type and number, or that there is no number yet; never a title. */
+    Phrase about(MonitoredRun run) {
+        var number = run.number();
+        return Phrase.facts(
+                run.type() == null ? Phrase.EMPTY : Phrase.plain(Terms.of(screen, run.type())),
+                number == null
+                        ? Phrase.plain(screen.getTranslation("monitor.run.unnumbered"))
+                        : Phrase.written(number));
+    }
+
+    Phrase step(StepDescription step) {
+        return Terms.step(screen, step.key(), step.name());
+    }
+
+    Phrase step(List<StepDescription> steps, StepKey key) {
+        return steps.stream()
+                .filter(step -> step.key().equals(key))
+                .findFirst()
+                .map(this::step)
+                .orElseGet(() -> Phrase.written(key.value()));
+    }
+
+    /** A step as its file calls it, where no more is known of it. */
+    static Phrase id(StepKey step) {
+        return Phrase.written(step.value());
+    }
+
+    /** Why a run cannot be moved, or was not. */
+    Phrase obstacle(Obstacle obstacle, Function<StepKey, Phrase> step) {
+        return Phrase.of(
+                screen,
+                "monitor.obstacle." + obstacle.kind().name(),
+                obstacle.step().isEmpty() ? Phrase.EMPTY : step.apply(new StepKey(obstacle.step())));
+    }
+
+    StateBadge state(RunChange change) {
+        var word = screen.getTranslation("monitor.change.state." + change.state());
+        return switch (change.state()) {
+            case CHECKING, RUNNING -> new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, word);
+            case PROPOSED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.QUESTION_CIRCLE_O, word);
+            case DONE -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word);
+            case REFUSED, WITHDRAWN -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, word);
+        };
+    }
+
+    /** Why nothing became of it; empty where something did. */
+    Phrase outcome(RunChangeResult result, Function<StepKey, Phrase> step) {
+        return switch (result) {
+            case RunChangeResult.Done done -> Phrase.EMPTY;
+            case RunChangeResult.AlreadyDecided(var change) ->
+                Phrase.of(
+                        screen,
+                        "monitor.change.already",
+                        screen.getTranslation("monitor.change.state." + change.state()));
+            case RunChangeResult.Impossible(var obstacles) ->
+                Phrase.joined(
+                        " ",
+                        obstacles.stream()
+                                .map(obstacle -> obstacle(obstacle, step))
+                                .toList());
+            case RunChangeResult.Refused(var key, var arguments) -> Phrase.of(screen, key, arguments);
+        };
+    }
+}
