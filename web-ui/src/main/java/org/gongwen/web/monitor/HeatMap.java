@@ -69,9 +69,7 @@ final class HeatMap extends Div {
             var rank = bottlenecks.indexOf(step.step());
             if (rank >= 0 && rank < 3 && (step.overdue() > 0 || step.open() > 1)) {
                 name.add(new StateBadge(
-                        step.overdue() > 0
-                                ? StateBadge.Tone.LATE
-                                : StateBadge.Tone.SOON,
+                        step.overdue() > 0 ? StateBadge.Tone.LATE : StateBadge.Tone.SOON,
                         VaadinIcon.TIMER,
                         getTranslation("monitor.load.bottleneck", rank + 1)));
             }

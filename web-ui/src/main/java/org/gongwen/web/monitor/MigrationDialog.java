@@ -58,7 +58,8 @@ final class MigrationDialog extends Dialog {
         process.setItems(monitor.processes(actor.get()).stream()
                 .filter(definition -> definition.version() > 1)
                 .toList());
-        process.setItemLabelGenerator(one -> words.process(one.key(), one.name()).text());
+        process.setItemLabelGenerator(
+                one -> words.process(one.key(), one.name()).text());
         process.setRenderer(Phrase.renderer(one -> words.process(one.key(), one.name())));
         process.setHelperText(getTranslation("monitor.migrate.process.help"));
         process.addValueChangeListener(change -> chosen(change.getValue()));
@@ -85,9 +86,8 @@ final class MigrationDialog extends Dialog {
     }
 
     private void chosen(DefinitionDescription definition) {
-        var known = definition == null
-                ? List.<DefinitionDescription>of()
-                : monitor.versions(actor.get(), definition.key());
+        var known =
+                definition == null ? List.<DefinitionDescription>of() : monitor.versions(actor.get(), definition.key());
         from.setItems(known);
         to.setItems(known);
         if (known.size() > 1) {
@@ -128,10 +128,11 @@ final class MigrationDialog extends Dialog {
             chooser.setRenderer(Phrase.renderer(words::step));
             chooser.setClearButtonVisible(true);
             chooser.setPlaceholder(getTranslation("monitor.migrate.none"));
-            chooser.setAriaLabel(
-                    getTranslation("monitor.migrate.takes", words.step(one.from()).text()));
+            chooser.setAriaLabel(getTranslation(
+                    "monitor.migrate.takes", words.step(one.from()).text()));
             proposal.toSteps().stream()
-                    .filter(step -> one.to() != null && step.key().equals(one.to().key()))
+                    .filter(step ->
+                            one.to() != null && step.key().equals(one.to().key()))
                     .findFirst()
                     .ifPresent(chooser::setValue);
             var basis = new Span(getTranslation("monitor.migrate.basis." + one.basis()));

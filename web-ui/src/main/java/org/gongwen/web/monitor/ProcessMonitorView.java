@@ -106,8 +106,8 @@ class ProcessMonitorView extends Page {
 
     /** What holds work up beside the steps themselves: what nobody can do, and what failed between the steps. */
     private Div troubles(HandOver handOver) {
-        var stranded = new Anchor(
-                "organisation/handover", getTranslation("monitor.stranded", handOver.count(actor.get())));
+        var stranded =
+                new Anchor("organisation/handover", getTranslation("monitor.stranded", handOver.count(actor.get())));
         var failed = new Anchor("operations", getTranslation("monitor.failed"));
         var moved = new Anchor("processes/changes", getTranslation("monitor.changes"));
         var links = new Div(stranded, failed, moved);
@@ -117,7 +117,8 @@ class ProcessMonitorView extends Page {
 
     private void fields() {
         process.setLabel(getTranslation("monitor.process"));
-        process.setItemLabelGenerator(one -> words.process(one.key(), one.name()).text());
+        process.setItemLabelGenerator(
+                one -> words.process(one.key(), one.name()).text());
         process.setRenderer(Phrase.renderer(one -> words.process(one.key(), one.name())));
         process.addValueChangeListener(change -> {
             version.setItems(
@@ -210,7 +211,8 @@ class ProcessMonitorView extends Page {
                 getTranslation("monitor.run.path"),
                 click -> new RunDialog(monitor, changes, directory, actor, dates, run.id()).open());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.setAriaLabel(getTranslation("monitor.run.path.of", words.about(run).text()));
+        button.setAriaLabel(
+                getTranslation("monitor.run.path.of", words.about(run).text()));
         return button;
     }
 
@@ -226,8 +228,8 @@ class ProcessMonitorView extends Page {
     private void reload() {
         if (!process.isEmpty()) {
             var number = monitor.count(actor.get(), filter());
-            count.setText(getTranslation(
-                    number == ProcessMonitor.MOST ? "monitor.count.most" : "monitor.count", number));
+            count.setText(
+                    getTranslation(number == ProcessMonitor.MOST ? "monitor.count.most" : "monitor.count", number));
         }
         grid.reload();
     }

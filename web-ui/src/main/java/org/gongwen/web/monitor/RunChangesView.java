@@ -54,11 +54,7 @@ class RunChangesView extends Page {
     private final Div list = new Div();
 
     RunChangesView(
-            RunChanges changes,
-            ProcessMonitor monitor,
-            CurrentActor actor,
-            Dates dates,
-            LiveUpdates liveUpdates) {
+            RunChanges changes, ProcessMonitor monitor, CurrentActor actor, Dates dates, LiveUpdates liveUpdates) {
         this.changes = changes;
         this.actor = actor;
         this.dates = dates;

@@ -73,9 +73,10 @@ final class RunDialog extends Dialog {
     /** Only what was really taken; a step may stand there twice. */
     private ProcessDiagram.Path taken() {
         var trips = path.acts().stream()
-                .flatMap(act -> Optional.ofNullable(act.target())
-                        .map(target -> new ProcessDiagram.Trip(act.step(), target))
-                        .stream())
+                .flatMap(act ->
+                        Optional.ofNullable(act.target())
+                                .map(target -> new ProcessDiagram.Trip(act.step(), target))
+                                .stream())
                 .toList();
         return new ProcessDiagram.Path(
                 path.passed(),
@@ -132,11 +133,15 @@ final class RunDialog extends Dialog {
         var propose = new Button(getTranslation("monitor.move.propose"));
         propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         propose.setId("propose-move");
-        propose.addClickListener(click ->
-                propose(leaving.getValue(), target.getValue() == null ? null : target.getValue().key(), reason));
+        propose.addClickListener(click -> propose(
+                leaving.getValue(),
+                target.getValue() == null ? null : target.getValue().key(),
+                reason));
         Runnable look = () -> {
             preview.removeAll();
-            preview.add(preview(leaving.getValue(), target.getValue() == null ? null : target.getValue().key()));
+            preview.add(preview(
+                    leaving.getValue(),
+                    target.getValue() == null ? null : target.getValue().key()));
         };
         leaving.addValueChangeListener(change -> look.run());
         target.addValueChangeListener(change -> look.run());
@@ -164,8 +169,9 @@ final class RunDialog extends Dialog {
             }
             case RelocationPlan.Possible possible ->
                 (possible.passedOver().isEmpty()
-                                ? Phrase.plain(
-                                        getTranslation("monitor.move.possible", possible.ending().size()))
+                                ? Phrase.plain(getTranslation(
+                                        "monitor.move.possible",
+                                        possible.ending().size()))
                                 : Phrase.of(
                                         this,
                                         "monitor.move.passedOver",

@@ -115,8 +115,8 @@ public final class ProcessDiagram extends Component implements HasSize, HasStyle
                 .setPropertyList(
                         "heat",
                         heat.stream()
-                                .map(one -> Map.of(
-                                        "step", one.step().value(), "shade", one.shade(), "text", one.text()))
+                                .map(one ->
+                                        Map.of("step", one.step().value(), "shade", one.shade(), "text", one.text()))
                                 .toList());
     }
 
