@@ -30,11 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
     private static final List<Integer> ROWS = List.of(10_000, 1_000_000);
     private static final String USAGE = """
-            ./gongwen bench [--full] [--inbox] [--pin CORES] [--profile] | --size
+            ./gongwen bench [--full] [--inbox] [--pin CORES] [--profile] | --size | --processes
               --full        120 s of warm-up, five rounds of 25 s: for figures that are written down
               --inbox       the inbox alone
               --pin CORES   keep application and database on these cores, for example 2,3
               --profile     also print each statement of both sides
+              --processes   deployment of a long process, the monitor, a migration; and nothing else
               --size        how much the database grows by documents and saves, and nothing else
             """;
 
@@ -60,6 +61,10 @@ final class Bench {
                 case "--profile" -> profile = true;
                 case "--size" -> {
                     SizeOnDisk.run();
+                    System.exit(0);
+                }
+                case "--processes" -> {
+                    ProcessBench.run();
                     System.exit(0);
                 }
                 case "--pin" -> {

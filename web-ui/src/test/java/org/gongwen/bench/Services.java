@@ -28,6 +28,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.gongwen.process",
     "org.gongwen.task",
     "org.gongwen.exchange",
+    "org.gongwen.monitor",
     "org.gongwen.audit"
 })
 public class Services {
