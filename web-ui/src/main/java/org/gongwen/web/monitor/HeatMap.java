@@ -50,7 +50,8 @@ final class HeatMap extends Div {
 
     private String text(StepLoad step) {
         var time = step.median() == null ? "" : words.duration(step.median());
-        return step.open() == 0 ? time : (time + " · " + getTranslation("monitor.open", step.open())).strip();
+        var open = step.open() == 0 ? "" : getTranslation("monitor.open", step.open());
+        return time.isEmpty() || open.isEmpty() ? time + open : time + " · " + open;
     }
 
     private Div table(ProcessLoad load, Dates dates) {
