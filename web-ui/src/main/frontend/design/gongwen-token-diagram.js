@@ -36,7 +36,9 @@ class GongwenTokenDiagram extends HTMLElement {
   #tokens;
   #here;
   #turn = 0;
-  #ready = Promise.resolve();
+  #begun;
+  /* What is shown before the file has come waits for it. */
+  #ready = new Promise((begun) => { this.#begun = begun; });
 
   connectedCallback() {
     styleOnce('gongwen-token-diagram-style', STYLE);
@@ -53,6 +55,7 @@ class GongwenTokenDiagram extends HTMLElement {
     this.#turn++;
     this.#here = undefined;
     this.#ready = this.#draw(xml);
+    this.#begun(this.#ready);
     return this.#ready;
   }
 

@@ -17,7 +17,9 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
+import org.gongwen.identity.PostId;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.process.Conditions;
@@ -85,24 +87,21 @@ public class DryRuns {
     }
 
     /**
-     * The versions of the process that a draft would replace, the newest first; none if there is no such process.
+     * All versions of the process that is tried out or that a draft would replace, the newest first; none if there is no
+     * such process.
      *
-     * @throws NotPermittedException if the actor is not a system administrator
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     * @throws org.gongwen.process.UnknownDefinitionException if there is no such definition
      */
     @Transactional(readOnly = true)
     public List<DefinitionDescription> versions(Actor actor, TrialSource source) {
         Designers.requireDesigner(actor);
-        return switch (source) {
-            case TrialSource.OfDraft(var draft) ->
-                processes.versions(draft(draft).key());
-            case TrialSource.OfDefinition(var definition) ->
-                processes.definitions().stream()
-                        .map(newest -> processes.versions(newest.key()))
-                        .filter(versions ->
-                                versions.stream().anyMatch(one -> one.id().equals(definition)))
-                        .findFirst()
-                        .orElse(List.of());
-        };
+        return processes.versions(
+                switch (source) {
+                    case TrialSource.OfDraft(var draft) -> draft(draft).key();
+                    case TrialSource.OfDefinition(var definition) ->
+                        processes.design(definition).key();
+                });
     }
 
     /**
@@ -201,12 +200,12 @@ public class DryRuns {
     /**
      * The units that work begun in a post may ask: the departments of its organ.
      *
-     * @throws NotPermittedException if the actor is not a system administrator
+     * @throws NotPermittedException if the actor is not a system administrator, or the person does not hold the post
      */
     @Transactional(readOnly = true)
-    public List<Unit> units(Actor actor, Post post) {
+    public List<Unit> units(Actor actor, PersonId person, PostId post) {
         Designers.requireDesigner(actor);
-        return units(post);
+        return units(directory.actor(person, post).post());
     }
 
     private List<Unit> units(Post post) {
@@ -215,6 +214,10 @@ public class DryRuns {
                 .filter(unit -> unit.active() && !unit.kind().isOrgan())
                 .filter(unit -> directory.organOf(unit.id()).equals(organ))
                 .toList();
+    }
+
+    private Actor beginner(TrialSetting setting) {
+        return directory.actor(setting.person(), setting.post());
     }
 
     /**
@@ -313,7 +316,7 @@ public class DryRuns {
                 trial.rehearsal(),
                 trial.questions(),
                 told(trial, setting),
-                units(setting.post()).stream().map(Unit::id).toList(),
+                units(beginner(setting).post()).stream().map(Unit::id).toList(),
                 // Far apart, or neighbouring walks would begin alike.
                 new Random(seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L));
     }
@@ -377,10 +380,11 @@ public class DryRuns {
         if (rule == null || step.handler().equals("unitHead") && task.unit() == null) {
             return List.of();
         }
-        var post = setting.post();
+        var beginner = beginner(setting);
+        var post = beginner.post();
         var organ = directory.organOf(post.unit()).id();
         var context = new HandlingContext(
-                directory.actor(post.person(), post.id()),
+                beginner,
                 "",
                 post.person(),
                 trial.design().kind() == ProcessDesign.Kind.RECEIPT ? organ : post.unit(),

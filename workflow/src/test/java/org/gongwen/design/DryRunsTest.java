@@ -194,7 +194,7 @@ class DryRunsTest {
 
     private TrialSetting setting(boolean upward, Map<String, Object> answers) {
         var drafter = bureau.as("scnig");
-        return new TrialSetting(directory.postsOf(drafter.person()).getFirst(), Urgency.EXTRA_URGENT, upward, answers);
+        return TrialSetting.of(directory.postsOf(drafter.person()).getFirst(), Urgency.EXTRA_URGENT, upward, answers);
     }
 
     private static TrialStanding went(TrialTurn turn) {

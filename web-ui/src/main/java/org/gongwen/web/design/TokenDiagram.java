@@ -40,7 +40,7 @@ class TokenDiagram extends Component implements HasSize, HasStyle {
 
     TokenDiagram(String xml) {
         this.xml = xml;
-        getElement().setAttribute("role", "img");
+        getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", getTranslation("trial.diagram"));
     }
 

@@ -24,6 +24,7 @@ import org.gongwen.document.Urgency;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Post;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.shell.CurrentActor;
@@ -55,9 +56,11 @@ class TrialFields extends Div {
         var posts = trials.beginners(currentActor.get(), trial);
         beginner.setItems(posts);
         Labels.of(beginner, this::post);
-        if (!posts.isEmpty()) {
-            beginner.setValue(posts.getFirst());
-        }
+        posts.stream()
+                .filter(post -> post.role() == Role.DRAFTER || post.role() == Role.REGISTRAR)
+                .findFirst()
+                .or(() -> posts.stream().findFirst())
+                .ifPresent(beginner::setValue);
         beginner.addValueChangeListener(event -> {
             if (event.getValue() == null) {
                 beginner.setValue(event.getOldValue());
@@ -80,7 +83,7 @@ class TrialFields extends Div {
     }
 
     TrialSetting setting() {
-        return new TrialSetting(
+        return TrialSetting.of(
                 Objects.requireNonNull(beginner.getValue()),
                 urgency.isAttached() ? urgency.getValue() : Urgency.NONE,
                 upward.getValue(),
@@ -163,9 +166,10 @@ class TrialFields extends Div {
         return text.matches("[0-9]{1,18}") ? (Object) Long.valueOf(text) : text;
     }
 
-    private static String suggested(TrialQuestion question) {
+    private String suggested(TrialQuestion question) {
         return String.join(
-                "、", question.suggestions().stream().map(Object::toString).toList());
+                getTranslation("shell.enumeration"),
+                question.suggestions().stream().map(Object::toString).toList());
     }
 
     private static <T extends Component & HasSize> T wide(T field) {
@@ -178,7 +182,10 @@ class TrialFields extends Div {
         if (beginner.getValue() == null) {
             return;
         }
-        var units = trials.units(currentActor.get(), beginner.getValue());
+        var units = trials.units(
+                currentActor.get(),
+                beginner.getValue().person(),
+                beginner.getValue().id());
         for (var field : unitFields) {
             var chosen = field.getValue().stream().filter(units::contains).toList();
             field.setItems(units);

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -140,7 +141,9 @@ class TryView extends Page implements BeforeEnterObserver {
                 ? getTranslation("trial.screen")
                 : drafts.read(currentActor.get(), draft.draft()).name();
         add(header(draft, versions), desk);
-        open(versions.getFirst().source());
+        if (draft != null) {
+            open(draft);
+        }
     }
 
     @Override
@@ -170,16 +173,19 @@ class TryView extends Page implements BeforeEnterObserver {
         Labels.of(chooser, Version::name);
         chooser.setValue(versions.getFirst());
         chooser.setWidth("min(280px, 70vw)");
-        chooser.addValueChangeListener(event -> {
-            if (event.getValue() == null) {
-                chooser.setValue(event.getOldValue());
-            } else if (event.isFromClient()) {
-                open(event.getValue().source());
-            }
-        });
         if (draft == null) {
-            return new PageHeader(getTranslation("trial.screen"), chooser).explained(getTranslation("trial.explained"));
+            var older = new ComboBox<Version>();
+            older.setAriaLabel(getTranslation("trial.version"));
+            Labels.of(older, Version::name);
+            older.setWidth("min(200px, 70vw)");
+            chooser.setAriaLabel(getTranslation("trial.process"));
+            onChoice(chooser, chosen -> offer(older, chosen.source()));
+            onChoice(older, chosen -> open(chosen.source()));
+            offer(older, versions.getFirst().source());
+            return new PageHeader(getTranslation("trial.screen"), chooser, older)
+                    .explained(getTranslation("trial.explained"));
         }
+        onChoice(chooser, chosen -> open(chosen.source()));
         var back = new Button(
                 getTranslation("trial.back"),
                 VaadinIcon.ARROW_LEFT.create(),
@@ -187,6 +193,28 @@ class TryView extends Page implements BeforeEnterObserver {
                         ui.navigate("processes/design/" + draft.draft().value())));
         return new PageHeader(Phrase.of(this, "trial.title", name), chooser, back)
                 .explained(getTranslation("trial.explained"));
+    }
+
+    /** One of them is always chosen. */
+    private static void onChoice(ComboBox<Version> chooser, SerializableConsumer<Version> chosen) {
+        chooser.addValueChangeListener(event -> {
+            if (event.getValue() == null) {
+                chooser.setValue(event.getOldValue());
+            } else if (event.isFromClient()) {
+                chosen.accept(event.getValue());
+            }
+        });
+    }
+
+    /** The versions of a process, and opens the newest. */
+    private void offer(ComboBox<Version> older, TrialSource source) {
+        var versions = trials.versions(currentActor.get(), source).stream()
+                .map(one -> new Version(
+                        new TrialSource.OfDefinition(one.id()), Phrase.of(this, "trial.version.one", one.version())))
+                .toList();
+        older.setItems(versions);
+        older.setValue(versions.getFirst());
+        open(versions.getFirst().source());
     }
 
     private void open(TrialSource source) {
