@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
@@ -71,16 +70,15 @@ class TryIT extends BrowserTest {
         assertThat(page.locator(".gw-trial-walks")).containsText("每个环节都到过");
         desk.picture("try-walks");
 
-        for (var step : List.of("办公室核稿", "领导签发", "分发")) {
-            while (page.locator(".gw-trial-open h3")
-                            .filter(new Locator.FilterOptions().setHasText("会签"))
-                            .count()
-                    > 0) {
-                act(page, Pattern.compile("^会签（.*）：同意$"));
-                page.locator("gongwen-token-diagram[data-moving=false]").waitFor();
-            }
-            act(page, Pattern.compile("^" + step + "："));
-        }
+        act(page, Pattern.compile("^会签（.*）：同意$"));
+        assertThat(page.locator(".gw-trial-open li")).hasCount(1);
+        act(page, Pattern.compile("^会签（.*）：同意$"));
+        standsAt(page, "officeCheck");
+        act(page, Pattern.compile("^办公室核稿："));
+        standsAt(page, "signOff");
+        act(page, Pattern.compile("^领导签发："));
+        standsAt(page, "distribute");
+        act(page, Pattern.compile("^分发："));
         assertThat(page.locator(".gw-trial-now")).containsText("流程走到头了");
 
         var dark = desks.openDark().login("xitong").goTo(URI.create(page.url()).getPath());
