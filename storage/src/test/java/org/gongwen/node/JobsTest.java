@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JobsTest {
@@ -51,6 +54,38 @@ class JobsTest {
                                 on a.began < b.began and b.began < a.ended
                             """).query(Integer.class).single()).isZero();
         }
+    }
+
+    /** Killed in the middle of it: nobody gave the job back, and the heartbeat ended. */
+    @Test
+    void aJobThatALostNodeWasAtIsTakenOverByAnother() {
+        try (var two = new TwoNodes()) {
+            var jdbc = two.start("other", Job.class).getBean(JdbcClient.class);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> runs(jdbc) >= 2);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> jdbc.sql("""
+                                            update scheduled_tasks
+                                               set picked = true, picked_by = 'lost', last_heartbeat = now(), version = version + 1
+                                             where task_name = 'noting' and not picked
+                                            """).update() == 1);
+            int before = runs(jdbc);
+
+            await().atMost(30, TimeUnit.SECONDS).until(() -> runs(jdbc) >= before + 2);
+            assertThat(jdbc.sql("select count(*) from noted where node <> 'other'")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    /** With the settings that nodes have: it was heard of just before, and is looked for every other heartbeat. */
+    @Test
+    void aLostNodesJobIsTakenOverWithinAMinute() throws IOException {
+        var settings = PropertiesLoaderUtils.loadAllProperties("org/gongwen/node/scheduler.properties");
+        var heartbeat = DurationStyle.detectAndParse(settings.getProperty("db-scheduler.heartbeat-interval"));
+        var polling = DurationStyle.detectAndParse(settings.getProperty("db-scheduler.polling-interval"));
+        int missed = Integer.parseInt(settings.getProperty("db-scheduler.missed-heartbeats-limit"));
+
+        assertThat(heartbeat.multipliedBy(missed + 2L).plus(polling)).isLessThan(Duration.ofMinutes(1));
     }
 
     private static int runs(JdbcClient jdbc) {
