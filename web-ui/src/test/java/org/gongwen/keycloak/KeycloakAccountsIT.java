@@ -28,6 +28,7 @@ import org.gongwen.identity.People;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Posts;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,6 +121,48 @@ class KeycloakAccountsIT extends KeycloakTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(KEYCLOAK.find(username).orElseThrow()).containsEntry("firstName", "李喆"));
+    }
+
+    /**
+     * Units and posts are kept here and nowhere else: at Keycloak there is nothing that could fall behind when somebody moves,
+     * and the account, its password and an open session go with the person.
+     */
+    @Test
+    void whoMovesToAnotherUnitKeepsAccountAndSessionAndHasTheNewPostAtOnce() {
+        var username = newUsername();
+        var person = register(username, "调动𠮷");
+        awaitAccount(username);
+        KEYCLOAK.password(username, PASSWORD);
+        var before = KEYCLOAK.find(username).orElseThrow();
+        var visitor = KeycloakLoginIT.signedIn(username);
+        var left = directory.actor(person);
+        var unit = directory.units().stream()
+                .map(Unit::id)
+                .filter(id -> !id.equals(left.unit()))
+                .findFirst()
+                .orElseThrow();
+
+        var post = posts.give(systemAdministrator(), person, unit, Role.DRAFTER, "主任科员")
+                .orElseThrow();
+        directory.postsOf(person).stream()
+                .filter(held -> !held.id().equals(post))
+                .forEach(held -> posts.take(systemAdministrator(), held.id()).orElseThrow());
+
+        assertThat(directory.actor(person).unit()).isEqualTo(unit);
+        assertThat(KeycloakLoginIT.inside(visitor)).isTrue();
+        KeycloakLoginIT.signedIn(username);
+        var after = KEYCLOAK.find(username).orElseThrow();
+        assertThat(after).containsEntry("id", before.get("id")).containsEntry("firstName", "调动𠮷");
+        assertThat(after).containsEntry("enabled", true).doesNotContainKey("attributes");
+        assertThat(KEYCLOAK.administration()
+                        .get()
+                        .uri("/users/{id}/groups", before.get("id"))
+                        .retrieve()
+                        .body(String.class))
+                .isEqualTo("[]");
+        assertThat(accounts.check(systemAdministrator()).differences())
+                .extracting(AccountDifference::username)
+                .doesNotContain(username);
     }
 
     @Test
