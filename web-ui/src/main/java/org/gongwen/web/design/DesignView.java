@@ -28,12 +28,14 @@ import org.gongwen.design.ProcessDraftId;
 import org.gongwen.design.ProcessDraftSave;
 import org.gongwen.design.ProcessDrafts;
 import org.gongwen.form.FormField;
+import org.gongwen.design.ProcessReleases;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.web.design.Drawing.Entry;
 import org.gongwen.web.design.Drawing.Part;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
@@ -64,6 +66,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private final transient ProcessDrafts drafts;
     private final transient DefinitionLint lint;
+    private final transient ProcessReleases releases;
     private final transient HandlerPreview preview;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
@@ -83,19 +86,24 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         private boolean conflict;
         private final Modeler modeler;
         private final FindingsList findings;
+        private final ReleaseBanner banner;
+        private List<Entry> drawn = List.of();
+        private ProposeDialog.@Nullable Typed typed;
 
-        Open(ProcessDraft draft, Modeler modeler, FindingsList findings) {
+        Open(ProcessDraft draft, Modeler modeler, FindingsList findings, ReleaseBanner banner) {
             this.id = draft.id();
             this.base = draft.version();
             this.name = draft.name();
             this.modeler = modeler;
             this.findings = findings;
+            this.banner = banner;
         }
     }
 
     DesignView(
             ProcessDrafts drafts,
             DefinitionLint lint,
+            ProcessReleases releases,
             HandlerPreview preview,
             Directory directory,
             CurrentActor currentActor,
@@ -103,6 +111,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             ObjectProvider<AutomaticStep> automaticSteps) {
         this.drafts = drafts;
         this.lint = lint;
+        this.releases = releases;
         this.preview = preview;
         this.directory = directory;
         this.currentActor = currentActor;
@@ -154,11 +163,16 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private void draw(ProcessDraft draft) {
         var modeler = new Modeler(draft.xml());
         var findings = new FindingsList(modeler::show);
-        var current = new Open(draft, modeler, findings);
+        var banner = new ReleaseBanner(releases, currentActor, dates, draft.id());
+        banner.show(draft.version());
+        var current = new Open(draft, modeler, findings, banner);
         open = current;
         var panel = new PartPanel(modeler, this::fieldsOf);
         modeler.onSelect(panel::fill);
-        modeler.onSelect(drawing -> findings.name(drawing.elements()));
+        modeler.onSelect(drawing -> {
+            current.drawn = drawing.elements();
+            findings.name(current.drawn);
+        });
         modeler.onDrawing(() -> {
             current.unsaved = true;
             saved.typing();
@@ -203,7 +217,11 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
                         .getUI()
                         .ifPresent(ui -> ui.navigate("processes/design/" + current.id.value() + "/form")));
         form.setVisible(draft.kind() == Kind.ITEM);
-        var header = new PageHeader(Phrase.written(draft.name()), saved, discard, form, attempt, export)
+        var propose =
+                new Button(getTranslation("design.propose"), VaadinIcon.CLIPBOARD_CHECK.create(), click -> propose());
+        propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var header = new PageHeader(
+                        Phrase.written(draft.name()), saved, discard, form, attempt, export, propose)
                 .explained(Phrase.of(
                         this,
                         "design.explained",
@@ -219,8 +237,69 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         modeler.addClassName("gw-design-sheet");
         var desk = new Div(left, panel);
         desk.addClassName("gw-design-desk");
-        add(header, narrow, refusal, desk);
+        add(header, narrow, banner, refusal, desk);
         check();
+    }
+
+    /** Sends what is drawn to a second administrator, once the check finds nothing that must be mended. */
+    private void propose() {
+        var asked = open;
+        if (asked == null) {
+            return;
+        }
+        asked.modeler.flush(() -> {
+            var current = open;
+            if (current == null || !save()) {
+                return;
+            }
+            check();
+            var faults =
+                    current.findings.shown().stream().filter(Finding::blocks).toList();
+            if (!faults.isEmpty()) {
+                faulty(current, faults);
+                return;
+            }
+            var typed = current.typed;
+            if (typed == null) {
+                var key = drafts.read(currentActor.get(), current.id).key();
+                typed = new ProposeDialog.Typed("", releases.starts(currentActor.get(), key));
+            }
+            var dialog = new ProposeDialog(
+                    current.name,
+                    typed,
+                    directory,
+                    said -> releases.propose(
+                            currentActor.get(), current.id, current.base, said.remark(), said.starts()),
+                    () -> {
+                        current.typed = null;
+                        current.banner.show(current.base);
+                        Toasts.success(getTranslation("design.propose.done"));
+                    },
+                    found -> faulty(current, List.copyOf(found)));
+            dialog.addOpenedChangeListener(event -> {
+                if (!event.isOpened() && event.isFromClient()) {
+                    current.typed = dialog.typed();
+                }
+            });
+            dialog.open();
+        });
+    }
+
+    /** What has to be mended first; each line leads to its element. */
+    private void faulty(Open current, List<Finding> faults) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation("design.propose.faulty.title"));
+        dialog.addClassName("gw-dialog");
+        dialog.setWidth("min(620px, 94vw)");
+        var list = new FindingsList(element -> {
+            dialog.close();
+            current.modeler.show(element);
+        });
+        list.name(current.drawn);
+        list.show(faults);
+        dialog.add(new Paragraph(getTranslation("design.propose.faulty", faults.size())), list);
+        dialog.getFooter().add(new Button(getTranslation("shell.close"), click -> dialog.close()));
+        dialog.open();
     }
 
     private PartFields fieldsOf(Part part) {
@@ -280,6 +359,9 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     }
 
     private boolean kept(Open current, int version, OffsetDateTime at) {
+        if (version != current.base) {
+            current.banner.show(version);
+        }
         current.base = version;
         current.unsaved = false;
         saved.saved(at);
