@@ -17,6 +17,9 @@ import org.awaitility.Awaitility;
 import org.gongwen.design.ProcessDraftId;
 import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
+import org.gongwen.design.ProcessReleases;
+import org.gongwen.design.ReleaseId;
+import org.gongwen.design.ReleaseResult;
 import org.gongwen.document.AddResult;
 import org.gongwen.document.Addressees;
 import org.gongwen.document.AttachmentId;
@@ -63,6 +66,7 @@ final class Dossier {
     final Set<ProcessInstanceId> processes = new LinkedHashSet<>();
     final Set<DeliveryId> deliveries = new LinkedHashSet<>();
     final Set<ProcessDraftId> processDrafts = new LinkedHashSet<>();
+    final Set<ReleaseId> releases = new LinkedHashSet<>();
 
     private final Set<String> takenPart = new LinkedHashSet<>();
     private final ApplicationContext beans;
@@ -76,7 +80,10 @@ final class Dossier {
         countersigned("会签中");
         distributed("已经分发");
         var begun = beans.getBean(ProcessDrafts.class).beginFromTemplate(as("xitong"), "dispatch", "drawn", "𠮷流程");
-        processDrafts.add(((ProcessDraftResult.Created) begun).draft().id());
+        var drawn = ((ProcessDraftResult.Created) begun).draft();
+        processDrafts.add(drawn.id());
+        var proposed = beans.getBean(ProcessReleases.class).propose(as("xitong"), drawn.id(), drawn.version(), "请审核。");
+        releases.add(((ReleaseResult.Done) proposed).release().id());
     }
 
     private DocumentId draft(String matter) {

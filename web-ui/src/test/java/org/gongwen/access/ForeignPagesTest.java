@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gongwen.access.Dossier.Outsider;
 import org.gongwen.design.ProcessDraftId;
+import org.gongwen.design.ReleaseId;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.DeliveryId;
@@ -50,7 +51,7 @@ class ForeignPagesTest extends ScreenTest {
     private static final long MISSING = 987_654_321;
 
     /** What stands behind a parameter of an address. */
-    private static final Map<String, Function<Dossier, ? extends Collection<Long>>> BEHIND = Map.of(
+    private static final Map<String, Function<Dossier, ? extends Collection<?>>> BEHIND = Map.of(
             "document",
                     dossier -> dossier.documents.stream().map(DocumentId::value).toList(),
             "attachment",
@@ -63,10 +64,13 @@ class ForeignPagesTest extends ScreenTest {
             "processDraft",
                     dossier -> dossier.processDrafts.stream()
                             .map(ProcessDraftId::value)
-                            .toList());
+                            .toList(),
+            "release",
+                    dossier -> dossier.releases.stream().map(ReleaseId::value).toList(),
+            "processKey", dossier -> List.of("dispatch"));
 
     /** What belongs to an office and to nobody in particular: whoever may open the page may open each of them. */
-    private static final Set<String> OF_THE_OFFICE = Set.of("processDraft");
+    private static final Set<String> OF_THE_OFFICE = Set.of("processDraft", "release", "processKey");
 
     private static final Pattern PARAMETER =
             Pattern.compile(":(\\w+)[?*]?(\\([^/]*\\))?|\\{(\\w+)(:([^{}]|\\{[^{}]*})*)?}");

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
+import org.gongwen.design.ProcessReleases;
+import org.gongwen.design.ReleaseResult;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.Registers;
 import org.gongwen.identity.Actor;
@@ -68,10 +70,14 @@ class EnglishIT extends BrowserTest {
     ProcessDrafts processDrafts;
 
     @Autowired
+    ProcessReleases releases;
+
+    @Autowired
     ServletContext servlets;
 
     private final Languages languages = new Languages();
     private long document;
+    private long proposed;
 
     @Test
     void whatStandsInChineseOnAnEnglishScreenIsWhatPeopleWrote() {
@@ -339,6 +345,8 @@ class EnglishIT extends BrowserTest {
         var delivery = registers.received(actor(role == Role.REGISTRAR ? "guoxiaoyan" : "heting"), null, "", null, 1);
         return template.replaceAll(":document(\\([^/]*\\))?", "" + document)
                 .replaceAll(":processDraft(\\([^/]*\\))?", "" + processDraft())
+                .replaceAll(":processKey", "dispatch")
+                .replaceAll(":release(\\([^/]*\\))?", "" + release())
                 .replaceAll(
                         ":delivery(\\([^/]*\\))?",
                         "" + delivery.getFirst().delivery().id().value());
@@ -348,6 +356,23 @@ class EnglishIT extends BrowserTest {
     private long processDraft() {
         var begun = processDrafts.beginFromTemplate(actor("xitong"), "dispatch", "drawn", "𠮷流程");
         return ((ProcessDraftResult.Created) begun).draft().id().value();
+    }
+
+    /** A version of the process for dispatch that waits for review, with something added, changed and taken away. */
+    private long release() {
+        var xitong = actor("xitong");
+        if (proposed == 0) {
+            var installed = releases.versions(xitong, "dispatch").getFirst();
+            var draft = ((ProcessDraftResult.Created) processDrafts.beginFromDefinition(xitong, installed.id())).draft();
+            var changed = draft.xml()
+                    .replace("gongwen:handler=\"departmentHead\"", "gongwen:handler=\"office\" gongwen:workingDays=\"2\"")
+                    .replace("return,transfer,circulate", "return,circulate")
+                    .replace("not empty countersignUnits", "attachmentCount > 2 and not empty countersignUnits");
+            processDrafts.save(xitong, draft.id(), draft.version(), changed);
+            var result = releases.propose(xitong, draft.id(), draft.version() + 1, "办公室审核。");
+            proposed = ((ReleaseResult.Done) result).release().id().value();
+        }
+        return proposed;
     }
 
     private void open(Desk desk) {
