@@ -363,9 +363,12 @@ class EnglishIT extends BrowserTest {
         var xitong = actor("xitong");
         if (proposed == 0) {
             var installed = releases.versions(xitong, "dispatch").getFirst();
-            var draft = ((ProcessDraftResult.Created) processDrafts.beginFromDefinition(xitong, installed.id())).draft();
+            var draft =
+                    ((ProcessDraftResult.Created) processDrafts.beginFromDefinition(xitong, installed.id())).draft();
             var changed = draft.xml()
-                    .replace("gongwen:handler=\"departmentHead\"", "gongwen:handler=\"office\" gongwen:workingDays=\"2\"")
+                    .replace(
+                            "gongwen:handler=\"departmentHead\"",
+                            "gongwen:handler=\"office\" gongwen:workingDays=\"2\"")
                     .replace("return,transfer,circulate", "return,circulate")
                     .replace("not empty countersignUnits", "attachmentCount > 2 and not empty countersignUnits");
             processDrafts.save(xitong, draft.id(), draft.version(), changed);

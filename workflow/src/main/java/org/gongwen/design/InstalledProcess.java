@@ -2,7 +2,6 @@ package org.gongwen.design;
 
 import java.time.OffsetDateTime;
 import org.gongwen.process.DefinitionDescription;
-import org.gongwen.process.ProcessDesign.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param release how it came into service; null for one that came with the application
  */
 public record InstalledProcess(
-        DefinitionDescription definition,
-        Kind kind,
-        OffsetDateTime since,
-        @Nullable Release release) {
+        DefinitionDescription definition, OffsetDateTime since, @Nullable Release release) {
 
     /** Who may start work in it as long as it is the newest version. */
     public StartRule starts() {

@@ -3,14 +3,12 @@ package org.gongwen.design;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.ProcessDesign;
-import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -98,17 +96,8 @@ public class InstalledProcesses {
         var times = processes.deployedAt(definitions);
         return definitions.stream()
                 .map(definition -> new InstalledProcess(
-                        definition,
-                        kind(definition),
-                        Objects.requireNonNull(times.get(definition.id())),
-                        releases.get(definition.id())))
+                        definition, Objects.requireNonNull(times.get(definition.id())), releases.get(definition.id())))
                 .toList();
-    }
-
-    private Kind kind(DefinitionDescription definition) {
-        return Optional.ofNullable(design(processes.diagram(definition.id())))
-                .map(ProcessDesign::kind)
-                .orElse(Kind.ITEM);
     }
 
     private @Nullable ProcessDesign design(String xml) {

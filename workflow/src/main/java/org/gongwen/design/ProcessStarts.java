@@ -1,18 +1,12 @@
 package org.gongwen.design;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
-import org.gongwen.process.DefinitionId;
-import org.gongwen.process.DefinitionLint;
-import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
 import org.springframework.stereotype.Service;
@@ -27,14 +21,11 @@ public class ProcessStarts {
 
     private final Processes processes;
     private final ReleaseRecords records;
-    private final DefinitionLint lint;
     private final Directory directory;
-    private final Map<DefinitionId, Kind> kinds = new ConcurrentHashMap<>();
 
-    ProcessStarts(Processes processes, ReleaseRecords records, DefinitionLint lint, Directory directory) {
+    ProcessStarts(Processes processes, ReleaseRecords records, Directory directory) {
         this.processes = processes;
         this.records = records;
-        this.lint = lint;
         this.directory = directory;
     }
 
@@ -53,7 +44,7 @@ public class ProcessStarts {
     public List<StartableProcess> startable(Actor actor, UnitId from, Kind kind) {
         var candidates = processes.definitions().stream()
                 .filter(DefinitionDescription::inService)
-                .filter(definition -> kindOf(definition) == kind)
+                .filter(definition -> definition.kind() == kind)
                 .toList();
         var rules = records.startRules(
                 candidates.stream().map(DefinitionDescription::key).toList());
@@ -72,7 +63,7 @@ public class ProcessStarts {
     @Transactional(readOnly = true)
     public StartDecision mayStart(Actor actor, UnitId from, Kind kind, @Written String key) {
         var definition = newest(key);
-        if (definition.isEmpty() || kindOf(definition.get()) != kind) {
+        if (definition.isEmpty() || definition.get().kind() != kind) {
             return new StartDecision.Refused("design.start.unknown", key);
         }
         var name = definition.get().name();
@@ -91,14 +82,6 @@ public class ProcessStarts {
         return processes.definitions().stream()
                 .filter(definition -> definition.key().equals(key))
                 .findFirst();
-    }
-
-    private Kind kindOf(DefinitionDescription definition) {
-        return kinds.computeIfAbsent(
-                definition.id(),
-                id -> Optional.ofNullable(lint.design(processes.diagram(id).getBytes(StandardCharsets.UTF_8)))
-                        .map(ProcessDesign::kind)
-                        .orElse(Kind.ITEM));
     }
 
     private static StartableProcess startable(DefinitionDescription definition) {

@@ -3,6 +3,9 @@ package org.gongwen.task;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.gongwen.design.ProcessStarts;
+import org.gongwen.design.StartDecision;
+import org.gongwen.design.StartableProcess;
 import org.gongwen.document.AddressingRules;
 import org.gongwen.document.Direction;
 import org.gongwen.document.DocumentId;
@@ -17,10 +20,8 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Written;
-import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
-import org.gongwen.process.Processes;
 import org.gongwen.process.TaskId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,7 +34,7 @@ public class SubmitDraft {
     private final AddressingRules rules;
     private final Directory directory;
     private final ProcessRuns runs;
-    private final Processes processes;
+    private final ProcessStarts starts;
     private final TaskRecords records;
     private final StepCompletion completion;
     private final AuditTrail audit;
@@ -44,7 +45,7 @@ public class SubmitDraft {
             AddressingRules rules,
             Directory directory,
             ProcessRuns runs,
-            Processes processes,
+            ProcessStarts starts,
             TaskRecords records,
             StepCompletion completion,
             AuditTrail audit,
@@ -53,7 +54,7 @@ public class SubmitDraft {
         this.rules = rules;
         this.directory = directory;
         this.runs = runs;
-        this.processes = processes;
+        this.starts = starts;
         this.records = records;
         this.completion = completion;
         this.audit = audit;
@@ -63,13 +64,17 @@ public class SubmitDraft {
     /** The process that documents take unless their drafter chooses another. */
     public static final String USUAL = "dispatch";
 
-    /** The processes that a document may take today (发文流程), the usual one first. */
+    /**
+     * The processes that a document may take when its drafter submits it (发文流程), the usual one first.
+     *
+     * @throws NotPermittedException if the actor did not draft the document
+     */
     @Transactional(readOnly = true)
-    public List<DefinitionDescription> processes() {
-        return processes.definitions().stream()
-                .filter(definition -> definition.kind() == Kind.DISPATCH && definition.inService())
+    public List<StartableProcess> processes(Actor actor, DocumentId id) {
+        requireDrafter(actor, id);
+        return starts.startable(actor, documents.summary(id).draftingUnit(), Kind.DISPATCH).stream()
                 .sorted(Comparator.comparing(
-                        (DefinitionDescription definition) -> !definition.key().equals(USUAL)))
+                        (StartableProcess process) -> !process.key().equals(USUAL)))
                 .toList();
     }
 
@@ -116,11 +121,10 @@ public class SubmitDraft {
             return new Result.Acted(new ActionResult.Refused("task.refused.noNumberWord", organ.name()));
         }
         var first = document.status() == DocumentStatus.DRAFT;
-        // The usual one is never out of service (ADR 0090), so that nothing need be looked up for it.
         if (first
-                && !process.equals(USUAL)
-                && processes().stream().noneMatch(one -> one.key().equals(process))) {
-            return new Result.Acted(new ActionResult.Refused("task.refused.processGone"));
+                && starts.mayStart(actor, document.draftingUnit(), Kind.DISPATCH, process)
+                        instanceof StartDecision.Refused(var reason, var arguments)) {
+            return new Result.Acted(new ActionResult.Refused(reason, arguments));
         }
         // A document that came back in this very moment lies there unread.
         if (!first && returned.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {

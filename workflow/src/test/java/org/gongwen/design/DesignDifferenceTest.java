@@ -28,18 +28,18 @@ import org.junit.jupiter.api.Test;
 /** What an administrator reads who is to deploy a new version. */
 class DesignDifferenceTest {
 
-    private static final String SHIPPED = shipped();
+    private static final String BEFORE = before();
     private static final String REVIEW =
             "gongwen:handler=\"departmentHead\" gongwen:actions=\"return,transfer,circulate\"";
 
     @Test
     void aDefinitionDoesNotDifferFromItself() {
-        assertThat(difference(SHIPPED, SHIPPED).isEmpty()).isTrue();
+        assertThat(difference(BEFORE, BEFORE).isEmpty()).isTrue();
     }
 
     @Test
     void anotherNameIsToldWithWhatItWas() {
-        assertThat(difference(SHIPPED, changed("name=\"部门审核\"", "name=\"处室审核𠮷\""))
+        assertThat(difference(BEFORE, changed("name=\"部门审核\"", "name=\"处室审核𠮷\""))
                         .changes())
                 .singleElement()
                 .satisfies(change -> {
@@ -57,7 +57,7 @@ class DesignDifferenceTest {
                 "gongwen:handler=\"postHolder\" gongwen:post=\"leader\" gongwen:unit=\"organ\" gongwen:actions=\"return\""
                         + " gongwen:workingDays=\"3\" gongwen:notify=\"drafter\"");
 
-        assertThat(only(difference(SHIPPED, later)).aspects())
+        assertThat(only(difference(BEFORE, later)).aspects())
                 .containsExactly(
                         new Aspect.Handled(
                                 new HandledBy("departmentHead", null, null),
@@ -75,7 +75,7 @@ class DesignDifferenceTest {
                         "isSequential=\"true\" gongwen:completion=\"ratio\" gongwen:ratio=\"60\""
                                 + " flowable:collection=\"countersignUnits\"");
 
-        assertThat(difference(SHIPPED, later).changes())
+        assertThat(difference(BEFORE, later).changes())
                 .extracting(change -> change.part().id(), Change::aspects)
                 .containsExactly(
                         tuple(
@@ -95,9 +95,9 @@ class DesignDifferenceTest {
                                 + "(<documentation>.*?</documentation>)",
                         "$1$3$2");
 
-        assertThat(only(difference(SHIPPED, later)).aspects())
+        assertThat(only(difference(BEFORE, later)).aspects())
                 .containsExactly(new Aspect.Field("title", null, new FieldAccess("title", Access.EDIT, true)));
-        assertThat(only(difference(later, SHIPPED)).aspects())
+        assertThat(only(difference(later, BEFORE)).aspects())
                 .containsExactly(new Aspect.Field("title", new FieldAccess("title", Access.EDIT, true), null));
     }
 
@@ -108,7 +108,7 @@ class DesignDifferenceTest {
                         "id=\"draft_to_departmentReview\" sourceRef=\"draft\" targetRef=\"departmentReview\"",
                         "id=\"draft_to_departmentReview\" sourceRef=\"draft\" targetRef=\"officeCheck\"");
 
-        assertThat(difference(SHIPPED, later).changes())
+        assertThat(difference(BEFORE, later).changes())
                 .extracting(change -> change.part().id(), Change::aspects)
                 .containsExactly(
                         tuple(
@@ -130,7 +130,7 @@ class DesignDifferenceTest {
                 <sequenceFlow id="onward" sourceRef="precheck" targetRef="departmentReview"/>
                 """);
 
-        var there = difference(SHIPPED, later);
+        var there = difference(BEFORE, later);
         assertThat(there.changes())
                 .extracting(change -> change.part().id(), Change::sort)
                 .containsExactly(
@@ -144,7 +144,7 @@ class DesignDifferenceTest {
         assertThat(there.changes().getLast().part().way()).isEqualTo(new Way("喆园初核", "部门审核"));
         assertThat(there.count(Sort.ADDED)).isEqualTo(2);
 
-        assertThat(difference(later, SHIPPED).changes())
+        assertThat(difference(later, BEFORE).changes())
                 .extracting(change -> change.part().id(), Change::sort)
                 .containsExactly(
                         tuple("precheck", Sort.REMOVED),
@@ -160,30 +160,30 @@ class DesignDifferenceTest {
                 "<serviceTask id=\"officeCheck\" name=\"办公室核稿\" flowable:delegateExpression=\"${archiving}\">");
         later = later.replaceAll("(?s)(<serviceTask id=\"officeCheck\".*?)</userTask>", "$1</serviceTask>");
 
-        assertThat(only(difference(SHIPPED, later)).aspects())
+        assertThat(only(difference(BEFORE, later)).aspects())
                 .containsExactly(new Aspect.Word(Vocabulary.TYPE, "UserTask", "ServiceTask"));
     }
 
     @Test
     void whatOnlyStandsElsewhereIsMovedAndAWholeDrawingPushedAsideIsNot() {
-        var place = SHIPPED.indexOf("<dc:Bounds", SHIPPED.indexOf("bpmnElement=\"signOff\""));
-        var one = SHIPPED.substring(0, place) + SHIPPED.substring(place).replaceFirst("y=\"(\\d+)\"", "y=\"999\"");
+        var place = BEFORE.indexOf("<dc:Bounds", BEFORE.indexOf("bpmnElement=\"signOff\""));
+        var one = BEFORE.substring(0, place) + BEFORE.substring(place).replaceFirst("y=\"(\\d+)\"", "y=\"999\"");
 
-        assertThat(Layout.moved(SHIPPED, one)).containsExactly("signOff");
-        assertThat(difference(SHIPPED, one)
-                        .andMoved(Layout.moved(SHIPPED, one), design(one))
+        assertThat(Layout.moved(BEFORE, one)).containsExactly("signOff");
+        assertThat(difference(BEFORE, one)
+                        .andMoved(Layout.moved(BEFORE, one), design(one))
                         .changes())
                 .extracting(Change::sort)
                 .containsExactly(Sort.MOVED);
         var aside = Pattern.compile("<dc:Bounds x=\"(\\d+)\"")
-                .matcher(SHIPPED)
+                .matcher(BEFORE)
                 .replaceAll(found -> "<dc:Bounds x=\"" + (Integer.parseInt(found.group(1)) + 40) + "\"");
-        assertThat(Layout.moved(SHIPPED, aside)).isEmpty();
+        assertThat(Layout.moved(BEFORE, aside)).isEmpty();
     }
 
     private static String changed(String what, String into) {
-        assertThat(SHIPPED).contains(what);
-        return SHIPPED.replace(what, into);
+        assertThat(BEFORE).contains(what);
+        return BEFORE.replace(what, into);
     }
 
     private static DesignDifference difference(String before, String after) {
@@ -200,8 +200,8 @@ class DesignDifferenceTest {
                 DefinitionLint.withoutApplication().design(xml.getBytes(StandardCharsets.UTF_8)), xml);
     }
 
-    private static String shipped() {
-        try (var file = DesignDifferenceTest.class.getResourceAsStream("/processes/dispatch.bpmn20.xml")) {
+    private static String before() {
+        try (var file = DesignDifferenceTest.class.getResourceAsStream("/design/before.bpmn20.xml")) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,8 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.SubmitDraft;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +31,9 @@ class ProcessStartsTest {
 
     @Autowired
     InstalledProcesses installed;
+
+    @Autowired
+    SubmitDraft submission;
 
     @Autowired
     Directory directory;
@@ -115,6 +120,36 @@ class ProcessStartsTest {
     }
 
     @Test
+    void aDocumentBeginsInAProcessOfItsDepartmentAndInNoOther() {
+        var begun = (ProcessDraftResult.Created)
+                drafts.beginFromTemplate(designer, "internalReport", "officeReport", "办公室签报");
+        var rule = new StartRule(Set.of(bureau.unit("BGS")), Set.of());
+        var proposed = (ReleaseResult.Done)
+                releases.propose(designer, begun.draft().id(), begun.draft().version(), "办公室专用。", rule);
+        assertThat(releases.approve(reviewer, proposed.release().id(), "")).isInstanceOf(ReleaseResult.Done.class);
+        var drafter = bureau.as("scnig");
+        var document = bureau.draft("由市场处发起");
+
+        assertThat(submission.processes(drafter, document))
+                .extracting(StartableProcess::key)
+                .startsWith("dispatch")
+                .doesNotContain("officeReport");
+        assertThat(submission.submit(drafter, document, "", "officeReport"))
+                .isEqualTo(new SubmitDraft.Result.Acted(
+                        new ActionResult.Refused("design.start.notYours", "办公室签报", name("SC"))));
+        var ofTheOffice = bureau.draftBy("wenshu", "由办公室发起");
+        var clerk = bureau.as("wenshu");
+        assertThat(submission.processes(clerk, ofTheOffice))
+                .extracting(StartableProcess::key)
+                .contains("officeReport");
+        assertThat(submission.submit(clerk, ofTheOffice, "", "officeReport"))
+                .isInstanceOfSatisfying(
+                        SubmitDraft.Result.Acted.class,
+                        acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+        releases.takeOutOfService(designer, "officeReport", "试用结束。");
+    }
+
+    @Test
     void theListOfProcessesSaysSinceWhenAndByWhom() {
         released("名录", "listed", StartRule.EVERYBODY);
         released("名录二", "listed", StartRule.EVERYBODY);
@@ -124,7 +159,7 @@ class ProcessStartsTest {
                 .singleElement()
                 .satisfies(process -> {
                     assertThat(process.definition().version()).isEqualTo(2);
-                    assertThat(process.kind()).isEqualTo(Kind.ITEM);
+                    assertThat(process.definition().kind()).isEqualTo(Kind.ITEM);
                     assertThat(process.release()).isNotNull().satisfies(release -> {
                         assertThat(release.proposer()).isEqualTo(designer.person());
                         assertThat(release.decision()).isNotNull();

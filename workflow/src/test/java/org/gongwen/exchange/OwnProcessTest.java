@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
+import org.gongwen.design.StartableProcess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
-import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
@@ -138,8 +138,9 @@ class OwnProcessTest {
 
     @Test
     void theDrafterChoosesAmongTheProcessesForDocumentsTheUsualOneFirst() {
-        assertThat(submission.processes())
-                .extracting(DefinitionDescription::key)
+        var document = bureau.draft("可选的流程");
+        assertThat(submission.processes(bureau.as("scnig"), document))
+                .extracting(StartableProcess::key)
                 .startsWith("dispatch")
                 .contains("gerenHan")
                 .doesNotContain("receipt");
@@ -150,14 +151,21 @@ class OwnProcessTest {
         var document = bureau.draft("走不了");
         processes.takeOutOfService("gerenHan");
         try {
-            for (var key : new String[] {"gerenHan", "receipt", "nirgends"}) {
-                assertThat(submission.submit(bureau.as("scnig"), document, "", key))
-                        .isEqualTo(new SubmitDraft.Result.Acted(new ActionResult.Refused("task.refused.processGone")));
+            var drafter = bureau.as("scnig");
+            assertThat(submission.submit(drafter, document, "", "gerenHan"))
+                    .isEqualTo(refused("design.start.outOfService", "gerenHan"));
+            for (var key : new String[] {"receipt", "nirgends"}) {
+                assertThat(submission.submit(drafter, document, "", key))
+                        .isEqualTo(refused("design.start.unknown", key));
             }
         } finally {
             processes.putIntoService("gerenHan");
         }
         assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.DRAFT);
+    }
+
+    private static SubmitDraft.Result refused(String reason, String argument) {
+        return new SubmitDraft.Result.Acted(new ActionResult.Refused(reason, argument));
     }
 
     private DocumentId submitted(String title) {

@@ -98,7 +98,7 @@ class ProcessView extends Page implements BeforeEnterObserver {
         removeAll();
         add(new PageHeader(Phrase.written(title), actions(newest))
                 .explained(Phrase.facts(
-                        Phrase.plain(DesignWords.kind(this, newest.kind())),
+                        Phrase.plain(DesignWords.kind(this, newest.definition().kind())),
                         Phrase.of(this, "design.key", Phrase.plain(key)),
                         Phrase.of(this, "design.starts.line", words.starts(newest.starts())))));
         var list = new UnorderedList();

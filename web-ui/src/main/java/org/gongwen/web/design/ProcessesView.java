@@ -95,7 +95,7 @@ class ProcessesView extends Page {
                 Phrase.mark(new Anchor("processes/versions/" + definition.key(), definition.name())),
                 ReleaseWords.service(this, definition.inService()),
                 Phrase.facts(
-                        Phrase.plain(DesignWords.kind(this, process.kind())),
+                        Phrase.plain(DesignWords.kind(this, definition.kind())),
                         Phrase.of(
                                 this,
                                 "design.version.since",

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -17,6 +18,7 @@ import com.vaadin.flow.router.Route;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gongwen.design.StartableProcess;
 import org.gongwen.document.AddressingRules;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.CompareVersions;
@@ -24,6 +26,7 @@ import org.gongwen.document.Document;
 import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSettings;
+import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
@@ -45,6 +48,7 @@ import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForRoles;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
@@ -451,26 +455,52 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
             var opinion = new TextArea(getTranslation("drafting.submit.opinion"));
             opinion.setWidthFull();
             opinion.setMaxLength(1_000);
-            var preview = new Div(Phrase.of(
+            var process = processes(current);
+            var usual = Phrase.of(
                             this,
                             "drafting.submit.text",
                             directory.unit(current.document.draftingUnit()).name())
-                    .in(new Paragraph()));
+                    .in(new Paragraph());
+            // Other processes begin elsewhere; the choice says what each of them is for.
+            usual.setVisible(!process.isVisible());
+            var preview = new Div(usual);
             var warnings = findings.shown().size();
             if (warnings > 0) {
                 preview.add(new Paragraph(getTranslation("drafting.submit.warnings", warnings)));
             }
-            preview.add(opinion);
+            preview.add(process, opinion);
             Confirm.ask(
                     getTranslation("drafting.submit.title"),
                     preview,
                     getTranslation("drafting.submit"),
-                    () -> send(current, opinion.getValue()));
+                    () -> send(current, opinion.getValue(), process.getValue()));
         });
     }
 
-    private void send(Open current, String opinion) {
-        switch (submitDraft.submit(currentActor.get(), current.document.id(), opinion)) {
+    /** Which way the document takes; hidden where there is one alone, or the document is on its way already. */
+    private Select<StartableProcess> processes(Open current) {
+        var process = new Select<StartableProcess>();
+        process.setLabel(getTranslation("drafting.submit.process"));
+        process.setWidthFull();
+        Labels.of(process, one -> Phrase.written(one.name()));
+        if (current.document.status() == DocumentStatus.DRAFT) {
+            var choice = submitDraft.processes(currentActor.get(), current.document.id());
+            process.setItems(choice);
+            process.setVisible(choice.size() > 1);
+            process.addValueChangeListener(event -> process.setHelperComponent(
+                    event.getValue() == null
+                            ? null
+                            : Phrase.written(event.getValue().documentation()).span()));
+            choice.stream().findFirst().ifPresent(process::setValue);
+        } else {
+            process.setVisible(false);
+        }
+        return process;
+    }
+
+    private void send(Open current, String opinion, @Nullable StartableProcess process) {
+        var key = process == null ? SubmitDraft.USUAL : process.key();
+        switch (submitDraft.submit(currentActor.get(), current.document.id(), opinion, key)) {
             case SubmitDraft.Result.Blocked(var blocking) -> {
                 refresh();
                 blocked(blocking);

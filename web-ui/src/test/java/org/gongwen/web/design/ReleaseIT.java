@@ -121,8 +121,7 @@ class ReleaseIT extends BrowserTest {
         xitong.button("以第 1 版为底稿新建流程稿").click();
         assertThat(xitong.page()).hasURL(Pattern.compile("/processes/design/\\d+$"));
         assertThat(xitong.page().locator("gongwen-modeler[aria-busy=false]")).isVisible();
-        assertThat(xitong.page().locator("gongwen-modeler").getByText("喆印登记"))
-                .hasCount(0);
+        assertThat(xitong.page().locator("gongwen-modeler").getByText("喆印登记")).hasCount(0);
 
         var dark = desks.openDark().login("anquan").goTo("/processes/versions/" + draft.key());
         assertThat(dark.page().locator("gongwen-comparison[aria-busy=false]")).isVisible();
@@ -139,7 +138,8 @@ class ReleaseIT extends BrowserTest {
 
     @Test
     void whatTheCheckRefusesIsNotSentAndEachFindingLeadsToItsElement() {
-        var draft = ((ProcessDraftResult.Created) drafts.beginEmpty(actor("xitong"), "unready", "没画完", Kind.ITEM)).draft();
+        var draft =
+                ((ProcessDraftResult.Created) drafts.beginEmpty(actor("xitong"), "unready", "没画完", Kind.ITEM)).draft();
         var desk = loginAs("xitong").goTo("/processes/design/" + draft.id().value());
         assertThat(desk.page().locator("gongwen-modeler[aria-busy=false]")).isVisible();
 
@@ -180,9 +180,7 @@ class ReleaseIT extends BrowserTest {
         var second = created(drafts.beginFromDefinition(xitong, installed.id()));
         var xml = second.xml()
                 .replace("gongwen:handler=\"leaderInCharge\"", "gongwen:handler=\"organLeader\"")
-                .replaceFirst(
-                        "<sequenceFlow [^>]*id=\"leaderDecision_to_finished\"[^>]*/>",
-                        """
+                .replaceFirst("<sequenceFlow [^>]*id=\"leaderDecision_to_finished\"[^>]*/>", """
                         <userTask id="sealing" name="喆印登记" gongwen:handler="office" gongwen:finish="handle"/>
                         <sequenceFlow id="decided_to_sealing" sourceRef="leaderDecision" targetRef="sealing"/>
                         <sequenceFlow id="sealing_to_finished" sourceRef="sealing" targetRef="finished"/>
