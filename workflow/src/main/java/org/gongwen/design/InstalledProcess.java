@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param release how it came into service; null for one that came with the application
  */
 public record InstalledProcess(
-        DefinitionDescription definition, OffsetDateTime since, @Nullable Release release) {
+        DefinitionDescription definition,
+        OffsetDateTime since,
+        @Nullable Release release) {
 
     /** Who may start work in it as long as it is the newest version. */
     public StartRule starts() {
