@@ -19,7 +19,6 @@ import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.design.ReleaseId;
-import org.gongwen.design.ReleaseResult;
 import org.gongwen.document.AddResult;
 import org.gongwen.document.Addressees;
 import org.gongwen.document.AttachmentId;
@@ -82,8 +81,10 @@ final class Dossier {
         var begun = beans.getBean(ProcessDrafts.class).beginFromTemplate(as("xitong"), "dispatch", "drawn", "𠮷流程");
         var drawn = ((ProcessDraftResult.Created) begun).draft();
         processDrafts.add(drawn.id());
-        var proposed = beans.getBean(ProcessReleases.class).propose(as("xitong"), drawn.id(), drawn.version(), "请审核。");
-        releases.add(((ReleaseResult.Done) proposed).release().id());
+        // Another dossier of the same database may have one waiting already.
+        var reviews = beans.getBean(ProcessReleases.class);
+        reviews.propose(as("xitong"), drawn.id(), drawn.version(), "请审核。");
+        reviews.waiting(as("xitong")).forEach(release -> releases.add(release.id()));
     }
 
     private DocumentId draft(String matter) {
