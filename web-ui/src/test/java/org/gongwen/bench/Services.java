@@ -26,6 +26,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.gongwen.document",
     "org.gongwen.numbering",
     "org.gongwen.process",
+    "org.gongwen.design",
     "org.gongwen.task",
     "org.gongwen.exchange",
     "org.gongwen.monitor",

@@ -277,7 +277,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
                     },
                     found -> faulty(current, List.copyOf(found)));
             dialog.addOpenedChangeListener(event -> {
-                if (!event.isOpened() && event.isFromClient()) {
+                if (!event.isOpened()) {
                     current.typed = dialog.typed();
                 }
             });

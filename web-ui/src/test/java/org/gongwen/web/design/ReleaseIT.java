@@ -42,6 +42,7 @@ class ReleaseIT extends BrowserTest {
         var xitong = loginAs("xitong").goTo(address);
         propose(xitong, "", "请写明理由或说明。");
         xitong.dialog().getByRole(AriaRole.BUTTON, named("取消")).click();
+        closed(xitong);
         propose(xitong, "改由机关领导批示，并加喆印登记。", null);
         assertThat(xitong.toast("已经送审")).isVisible();
         assertThat(xitong.page().locator(".gw-release-banner")).containsText("改由机关领导批示，并加喆印登记。");
@@ -92,6 +93,7 @@ class ReleaseIT extends BrowserTest {
         anquan.dialog().getByRole(AriaRole.TEXTBOX).fill("喆印登记应有时限。");
         anquan.dialog().getByRole(AriaRole.BUTTON, named("退回")).click();
         assertThat(anquan.toast("已退回")).isVisible();
+        closed(anquan);
 
         xitong.goTo(address);
         assertThat(xitong.page().locator(".gw-release-banner")).containsText("喆印登记应有时限。");
@@ -118,6 +120,7 @@ class ReleaseIT extends BrowserTest {
         xitong.dialog().getByRole(AriaRole.TEXTBOX).fill("并入签报。");
         xitong.dialog().getByRole(AriaRole.BUTTON, named("停用")).click();
         assertThat(xitong.toast("流程已停用")).isVisible();
+        closed(xitong);
         xitong.button("以第 1 版为底稿新建流程稿").click();
         assertThat(xitong.page()).hasURL(Pattern.compile("/processes/design/\\d+$"));
         assertThat(xitong.page().locator("gongwen-modeler[aria-busy=false]")).isVisible();
@@ -164,9 +167,16 @@ class ReleaseIT extends BrowserTest {
                 .getByLabel("改了什么、为什么改", new Locator.GetByLabelOptions().setExact(true))
                 .fill(remark);
         desk.dialog().getByRole(AriaRole.BUTTON, named("送审")).click();
-        if (refusal != null) {
+        if (refusal == null) {
+            closed(desk);
+        } else {
             assertThat(desk.dialog().getByText(refusal)).isVisible();
         }
+    }
+
+    /** What lay over the page is gone, and with it buttons of the same name. */
+    private static void closed(Desk desk) {
+        assertThat(desk.page().locator("vaadin-dialog")).hasCount(0);
     }
 
     /** A process that is in service, and a draft of its next version. */
