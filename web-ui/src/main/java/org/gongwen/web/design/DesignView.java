@@ -27,8 +27,8 @@ import org.gongwen.design.ProcessDraft;
 import org.gongwen.design.ProcessDraftId;
 import org.gongwen.design.ProcessDraftSave;
 import org.gongwen.design.ProcessDrafts;
-import org.gongwen.form.FormField;
 import org.gongwen.design.ProcessReleases;
+import org.gongwen.form.FormField;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.process.AutomaticStep;
@@ -220,8 +220,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         var propose =
                 new Button(getTranslation("design.propose"), VaadinIcon.CLIPBOARD_CHECK.create(), click -> propose());
         propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var header = new PageHeader(
-                        Phrase.written(draft.name()), saved, discard, form, attempt, export, propose)
+        var header = new PageHeader(Phrase.written(draft.name()), saved, discard, form, attempt, export, propose)
                 .explained(Phrase.of(
                         this,
                         "design.explained",
