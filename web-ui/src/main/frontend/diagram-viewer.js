@@ -4,7 +4,7 @@ import bpmnStyle from 'bpmn-js/dist/assets/bpmn-js.css?inline';
 
 /* What all diagrams that are looked at have in common: the viewer in our colours, and how much of it is seen. */
 
-const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+export const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 /** Below this the names of steps cannot be read; the diagram is then moved to the current step instead of shrunk. */
 const SMALLEST = 0.62;

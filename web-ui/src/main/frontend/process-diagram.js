@@ -1,4 +1,4 @@
-import { fit, styleOnce, svg, viewerIn } from './diagram-viewer';
+import { FONT, fit, styleOnce, svg, viewerIn } from './diagram-viewer';
 
 const LOOK = {
   done: { 'bioc:stroke': 'var(--gw-green)', 'bioc:fill': 'var(--gw-green-ground)' },
