@@ -8,22 +8,8 @@ work=$(mktemp -d)
 chmod 711 "$work"
 started=()
 trap 'GONGWEN_LOCAL=$work/installation "$here/down" nginx >/dev/null 2>&1; [ ${#started[@]} -eq 0 ] || kill "${started[@]}" 2>/dev/null; rm -rf "$work"' EXIT
-failures=0
-
-# expect NAME STATUS PATTERN COMMAND...: the command ends with this status and prints this pattern.
-expect() {
-    local name=$1 status=$2 pattern=$3 output actual
-    shift 3
-    output=$("$@" 2>&1 </dev/null)
-    actual=$?
-    if [ "$actual" -eq "$status" ] && grep -qE -- "$pattern" <<<"$output"; then
-        echo "ok $name"
-    else
-        echo "not ok $name"
-        printf '  status %s, expected %s; expected to read: %s; output:\n%s\n' "$actual" "$status" "$pattern" "$output" | sed 's/^/  /'
-        failures=$((failures + 1))
-    fi
-}
+# shellcheck source=../testing/expect.sh
+source "$root/deploy/testing/expect.sh"
 
 # ---------------------------------------------------------------- where PostgreSQL is
 

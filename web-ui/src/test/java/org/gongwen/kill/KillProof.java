@@ -1,5 +1,8 @@
 package org.gongwen.kill;
 
+import static org.gongwen.kill.TablesAfterwards.expect;
+import static org.gongwen.kill.TablesAfterwards.expectNone;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -168,16 +171,6 @@ final class KillProof {
         lost.removeAll(child.query(ARCHIVED));
         expectNone("distributed, and lost", lost);
         return whole;
-    }
-
-    private static void expectNone(String fault, List<String> rows) {
-        expect(rows.isEmpty(), fault + ": " + rows);
-    }
-
-    private static void expect(boolean holds, String fault) {
-        if (!holds) {
-            throw new AssertionError(fault);
-        }
     }
 
     private static void endServer(Path data) throws IOException {

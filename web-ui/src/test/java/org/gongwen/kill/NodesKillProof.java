@@ -1,6 +1,8 @@
 package org.gongwen.kill;
 
 import static java.util.Objects.requireNonNull;
+import static org.gongwen.kill.TablesAfterwards.expect;
+import static org.gongwen.kill.TablesAfterwards.expectNone;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
@@ -9,7 +11,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +49,6 @@ final class NodesKillProof {
     private static final int TWICE = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     /** What a client was told. */
     private enum Answer {
@@ -61,6 +61,7 @@ final class NodesKillProof {
     private record Entry(Step step, long document, String opinion, Answer answer) {}
 
     private final EmbeddedPostgres database;
+    private final TablesAfterwards tables;
     private final Path data;
     private final Random random;
     private final Map<String, Node> nodes = new ConcurrentHashMap<>();
@@ -72,6 +73,7 @@ final class NodesKillProof {
 
     private NodesKillProof(EmbeddedPostgres database, Path data, long seed) {
         this.database = database;
+        this.tables = new TablesAfterwards(() -> database.getPostgresDatabase().getConnection());
         this.data = data;
         this.random = new Random(seed);
     }
@@ -139,7 +141,7 @@ final class NodesKillProof {
             }
         }
         var load = Duration.ofNanos(System.nanoTime() - begin);
-        var drained = drained();
+        var drained = tables.drained();
         expect(node("one").ask("audit").equals("0"), "the audit record has faults");
         check();
         System.out.printf(
@@ -241,25 +243,12 @@ final class NodesKillProof {
         }
     }
 
-    private Duration drained() throws InterruptedException {
-        long begin = System.nanoTime();
-        while (!query("select id from event_publication where completion_date is null")
-                .isEmpty()) {
-            expect(
-                    Duration.ofNanos(System.nanoTime() - begin).compareTo(RECOVERY) < 0,
-                    "events are outstanding after a minute: "
-                            + query("select status, completion_attempts, publication_date from event_publication"));
-            Thread.sleep(20);
-        }
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
     /** Holds the ledger against the tables. */
     private void check() {
         expectNone("", List.copyOf(faults));
         var byOpinion = new HashMap<String, Integer>();
         var bySteps = new HashMap<String, Integer>();
-        for (var row : query("select document_id, step_key, text from opinion")) {
+        for (var row : tables.query("select document_id, step_key, text from opinion")) {
             var columns = row.split(",", 3);
             byOpinion.merge(columns[2], 1, Integer::sum);
             bySteps.merge(columns[0] + "," + columns[1], 1, Integer::sum);
@@ -283,41 +272,12 @@ final class NodesKillProof {
         bySteps.forEach((step, times) -> expect(times == 1, "done " + times + " times: " + step));
         long steps = finished.values().stream().filter(times -> times > 0).count();
         expect(bySteps.size() == steps, steps + " steps are done in the ledger, " + bySteps.size() + " in the tables");
-        TablesAfterwards.FAULTS.forEach(
-                fault -> expectNone(fault.name(), query(fault.sql().formatted(NodeUnderLoad.UNITS))));
+        tables.expectNoFault(NodeUnderLoad.UNITS);
         expect(
-                query("select id from document where status in ('DISTRIBUTED', 'ARCHIVED')")
+                tables.query("select id from document where status in ('DISTRIBUTED', 'ARCHIVED')")
                                 .size()
                         == through.get(),
                 through.get() + " documents were taken through, the tables know another number of them");
-    }
-
-    private List<String> query(String sql) {
-        try (var connection = database.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var answer = new ArrayList<String>();
-            while (rows.next()) {
-                var row = new StringBuilder(rows.getString(1));
-                for (int i = 2; i <= rows.getMetaData().getColumnCount(); i++) {
-                    row.append(',').append(rows.getString(i));
-                }
-                answer.add(row.toString());
-            }
-            return answer;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database does not answer", e);
-        }
-    }
-
-    private static void expectNone(String fault, List<String> rows) {
-        expect(rows.isEmpty(), fault + ": " + rows);
-    }
-
-    private static void expect(boolean holds, String fault) {
-        if (!holds) {
-            throw new AssertionError(fault);
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,10 +1,11 @@
 package org.gongwen.kill;
 
 import static java.util.Objects.requireNonNull;
+import static org.gongwen.kill.TablesAfterwards.expect;
+import static org.gongwen.kill.TablesAfterwards.expectNone;
 
 import java.io.IOException;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,6 @@ final class UsersKillProof {
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("gongwen.kill.minutes", 24 * 60));
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final List<String> NODES = List.of("a", "b");
 
     /** A step, by whom it is done in the demonstration bureau, and how. */
@@ -76,6 +76,7 @@ final class UsersKillProof {
      */
     private record Entry(Step step, String document, String opinion, boolean done, int again, boolean replayed) {}
 
+    private final TablesAfterwards tables;
     private final LocalInstallation installation;
     private final Colleagues colleagues;
     private final List<String> units;
@@ -89,6 +90,10 @@ final class UsersKillProof {
 
     private UsersKillProof(LocalInstallation installation, long seed) throws IOException, InterruptedException {
         this.installation = installation;
+        this.tables = new TablesAfterwards(() -> DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + installation.port("postgres") + "/gongwen",
+                "gongwen",
+                installation.secret("postgres")));
         this.random = new Random(seed);
         this.colleagues = new Colleagues(installation);
         this.units = units();
@@ -183,7 +188,7 @@ final class UsersKillProof {
             }
         }
         var load = Duration.ofNanos(System.nanoTime() - begin);
-        var drained = drained();
+        var drained = tables.drained();
         check();
         System.out.printf(
                 Locale.ROOT,
@@ -331,24 +336,12 @@ final class UsersKillProof {
         return requireNonNull(inTheirHands.get(node));
     }
 
-    private Duration drained() throws InterruptedException {
-        long begin = System.nanoTime();
-        while (!query("select id from event_publication where completion_date is null")
-                .isEmpty()) {
-            expect(
-                    Duration.ofNanos(System.nanoTime() - begin).compareTo(RECOVERY) < 0,
-                    "events are outstanding after a minute");
-            Thread.sleep(50);
-        }
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
     /** Holds the ledger against the tables. */
     private void check() {
         expectNone("", List.copyOf(faults));
         expect(!ledger.isEmpty(), "nothing was done at all");
         var byOpinion = new HashMap<String, Integer>();
-        for (var row : query("select text from opinion where text like '同意𠮷-%'")) {
+        for (var row : tables.query("select text from opinion where text like '同意𠮷-%'")) {
             byOpinion.merge(row, 1, Integer::sum);
         }
         var wrong = new ArrayList<String>();
@@ -366,48 +359,21 @@ final class UsersKillProof {
                 done + " actions of " + through.get() + " documents");
         expectNone(
                 "steps that were done twice",
-                query(
+                tables.query(
                         "select document_id, step_key from opinion where text like '同意𠮷-%' group by 1, 2 having count(*) > 1"));
         expectNone("documents that nobody was told of", unknownDocuments());
-        TablesAfterwards.FAULTS.forEach(
-                fault -> expectNone(fault.name(), query(fault.sql().formatted(UNITS))));
+        tables.expectNoFault(UNITS);
         expectNone(
                 "chains of the audit record that are shorter than they say",
-                query(
+                tables.query(
                         "select chain from audit_chain c where c.sequence <> (select count(*) from audit_entry e where e.chain = c.chain)"));
     }
 
     /** Every draft that was acknowledged was taken through: one that only the tables know was begun twice. */
     private List<String> unknownDocuments() {
-        var begun = query("select distinct document_id from document_version where title like '滨海市文化和旅游局关于第%号事项的通知'");
+        var begun = tables.query(
+                "select distinct document_id from document_version where title like '滨海市文化和旅游局关于第%号事项的通知'");
         ledger.forEach(entry -> begun.remove(entry.document()));
         return begun;
-    }
-
-    private List<String> query(String sql) {
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + installation.port("postgres") + "/gongwen",
-                        "gongwen",
-                        installation.secret("postgres"));
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var answer = new ArrayList<String>();
-            while (rows.next()) {
-                answer.add(rows.getString(1));
-            }
-            return answer;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database does not answer", e);
-        }
-    }
-
-    private static void expectNone(String fault, List<String> found) {
-        expect(found.isEmpty(), fault + ": " + found);
-    }
-
-    private static void expect(boolean holds, String fault) {
-        if (!holds) {
-            throw new AssertionError(fault);
-        }
     }
 }

@@ -8,26 +8,20 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ClamAV's daemon as a process of its own on a free loopback port, with a signature database of one entry, so that it
  * is up within a second and needs no internet. It can be stopped and started again on the same port.
  */
-public final class Clamd implements AutoCloseable {
+public final class Clamd extends StartedServer {
     /** The name under which it finds {@link #eicar()}. */
     public static final String FINDING = "Gongwen.Test.EICAR.UNOFFICIAL";
 
     /** The largest file it looks at. */
     public static final int LARGEST = 2 * 1024 * 1024;
 
-    private final Path folder;
-    private final int port;
-    private @Nullable Server server;
-
-    private Clamd(Path folder, int port) {
-        this.folder = folder;
-        this.port = port;
+    private Clamd(Path folder) {
+        super(folder);
     }
 
     /** Starts one that reports what exceeds its limits. @param folder where its database and its log go */
@@ -39,7 +33,7 @@ public final class Clamd implements AutoCloseable {
 
     /** One that is not started yet. */
     public static Clamd at(Path folder) {
-        return new Clamd(folder, Server.freePort());
+        return new Clamd(folder);
     }
 
     /** Starts it. @param reportsLimits {@code AlertExceedsMax}; when false it calls clean what it did not look at */
@@ -85,17 +79,9 @@ public final class Clamd implements AutoCloseable {
                             reportsLimits ? "yes" : "no",
                             reported.setting,
                             System.getProperty("user.name")));
-            server = Server.start(List.of(program().toString(), "-c", configuration.toString()), log, port);
+            run(List.of(program().toString(), "-c", configuration.toString()), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Ends it at once. */
-    public void stop() {
-        if (server != null) {
-            server.kill();
-            server = null;
         }
     }
 
@@ -112,11 +98,6 @@ public final class Clamd implements AutoCloseable {
     public static byte[] eicar() {
         return ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")
                 .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     private static Path program() {

@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An S3-compatible store: s3proxy as a process of its own on a free loopback port, its objects as files in one folder.
@@ -21,22 +20,17 @@ import org.jspecify.annotations.Nullable;
  *
  * where {@code s3proxy.properties} holds what {@link #properties} writes.
  */
-public final class S3Proxy implements AutoCloseable {
+public final class S3Proxy extends StartedServer {
     public static final String ACCESS_KEY = "gongwen";
     public static final String SECRET_KEY = "only-for-tests";
 
-    private final Path folder;
-    private final int port;
-    private @Nullable Server server;
-
-    private S3Proxy(Path folder, int port) {
-        this.folder = folder;
-        this.port = port;
+    private S3Proxy(Path folder) {
+        super(folder);
     }
 
     /** Starts one and returns when it answers. @param folder where its objects and its log go */
     public static S3Proxy start(Path folder) {
-        var proxy = new S3Proxy(folder, Server.freePort());
+        var proxy = new S3Proxy(folder);
         proxy.start();
         return proxy;
     }
@@ -46,7 +40,7 @@ public final class S3Proxy implements AutoCloseable {
         try {
             var objects = Files.createDirectories(folder.resolve("objects"));
             var settings = Files.writeString(folder.resolve("s3proxy.properties"), properties(objects));
-            server = Server.start(
+            run(
                     List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -57,23 +51,10 @@ public final class S3Proxy implements AutoCloseable {
                             jar().toString(),
                             "--properties",
                             settings.toString()),
-                    folder.resolve("s3proxy.log"),
-                    port);
+                    folder.resolve("s3proxy.log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Ends it as an outage does: at once, in the middle of whatever it does. */
-    public void stop() {
-        if (server != null) {
-            server.kill();
-            server = null;
-        }
-    }
-
-    public boolean running() {
-        return server != null;
     }
 
     /** For example {@code http://127.0.0.1:41234}. */
@@ -94,11 +75,6 @@ public final class S3Proxy implements AutoCloseable {
     /** The files behind the objects, to be damaged by tests. */
     public Path objects() {
         return folder.resolve("objects");
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     private String properties(Path objects) {
