@@ -39,14 +39,14 @@ export function viewerIn(container, options = {}) {
 }
 
 /** Shows all of it, or, where that would be too small to read, the part around an element. */
-export function fit(viewer, width, here, below = 0) {
+export function fit(viewer, width, here, below = 0, smallest = SMALLEST) {
   if (!viewer || !viewer.getDefinitions() || !width) return;
   const canvas = viewer.get('canvas');
   canvas.resized();
   const { inner, outer } = canvas.viewbox();
   const wanted = { width: inner.width + 2 * MARGIN, height: inner.height + 2 * MARGIN + below };
   const fitting = Math.min(outer.width / wanted.width, outer.height / wanted.height, LARGEST);
-  const scale = Math.max(fitting, SMALLEST);
+  const scale = Math.max(fitting, smallest);
   const seen = { width: outer.width / scale, height: outer.height / scale };
   let x = inner.x + inner.width / 2 - seen.width / 2;
   if (scale > fitting) {

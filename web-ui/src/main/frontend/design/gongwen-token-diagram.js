@@ -35,6 +35,7 @@ class GongwenTokenDiagram extends HTMLElement {
   #observer;
   #tokens;
   #here;
+  #whole = false;
   #turn = 0;
   #begun;
   /* What is shown before the file has come waits for it. */
@@ -164,6 +165,8 @@ class GongwenTokenDiagram extends HTMLElement {
     const overlays = this.#viewer.get('overlays');
     overlays.remove({ type: 'heat' });
     this.#unmark('gw-never');
+    this.#whole = Boolean(counts);
+    this.#fit();
     if (!counts) return;
     const registry = this.#viewer.get('elementRegistry');
     const most = Math.max(1, ...Object.values(counts));
@@ -178,7 +181,8 @@ class GongwenTokenDiagram extends HTMLElement {
   }
 
   #fit() {
-    fit(this.#viewer, this.clientWidth, this.#here);
+    // Numbers are compared with each other, so all of them are shown, however small the names become.
+    fit(this.#viewer, this.clientWidth, this.#here, 0, this.#whole ? 0.2 : undefined);
   }
 }
 
