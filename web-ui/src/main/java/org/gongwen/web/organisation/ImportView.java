@@ -17,7 +17,6 @@ import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,6 +34,7 @@ import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.ShortFile;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
@@ -65,7 +65,7 @@ class ImportView extends Page {
                 DownloadHandler.fromInputStream(event -> download("organisation.csv", imports.template())),
                 getTranslation("organisation.import.template"));
         template.getElement().setAttribute("download", true);
-        var upload = new Upload(UploadHandler.inMemory((metadata, content) -> examine(metadata.fileName(), content)));
+        var upload = new Upload(new ShortFile(LARGEST, this::examine));
         upload.setAcceptedFileTypes(".csv", ".txt", ".xlsx", ".xls");
         upload.setMaxFileSize(LARGEST);
         upload.setMaxFiles(1);
