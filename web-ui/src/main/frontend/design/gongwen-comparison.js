@@ -1,10 +1,7 @@
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import diagramStyle from 'bpmn-js/dist/assets/diagram-js.css?inline';
-import bpmnStyle from 'bpmn-js/dist/assets/bpmn-js.css?inline';
+import { styleOnce, svg, viewerIn } from '../diagram-viewer';
 
-const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 /* Below this the names of steps cannot be read; the drawings are then moved instead of shrunk. */
-const SMALLEST = 0.6;
+const SMALLEST = 0.75;
 const LARGEST = 1.1;
 const MARGIN = 24;
 /* Drawings that are wider than this many times their height lie better one below the other. */
@@ -58,14 +55,6 @@ gongwen-comparison .gw-compare-failed { padding: var(--gw-space-4); color: var(-
 @media (max-width: 700px) { gongwen-comparison .gw-compare-panes { grid-auto-flow: row !important; grid-auto-rows: minmax(0, 1fr); } gongwen-comparison .gw-compare-pane + .gw-compare-pane { border-inline-start: 0; border-top: 1px solid var(--gw-line); } gongwen-comparison .gw-compare-tools [data-tool='turn'] { display: none; } }
 `;
 
-function styleOnce() {
-  if (document.getElementById('gongwen-comparison-style')) return;
-  const style = document.createElement('style');
-  style.id = 'gongwen-comparison-style';
-  style.textContent = diagramStyle + bpmnStyle + STYLE;
-  document.head.append(style);
-}
-
 /*
  * Two versions of a process beside each other, moved and enlarged together. What differs is coloured, and says in a word
  * or sign what became of it; which differences there are the server has found. gongwen-element tells which one was
@@ -81,7 +70,7 @@ class GongwenComparison extends HTMLElement {
   #setups = 0;
 
   connectedCallback() {
-    styleOnce();
+    styleOnce('gongwen-comparison-style', STYLE);
   }
 
   disconnectedCallback() {
@@ -129,23 +118,8 @@ class GongwenComparison extends HTMLElement {
     canvas.className = 'gw-compare-canvas';
     section.append(heading, canvas);
     holder.append(section);
-    const chinese = document.documentElement.lang.startsWith('zh');
-    const viewer = new NavigatedViewer({
-      container: canvas,
-      // The other drawing follows at once.
-      canvas: { deferUpdate: false },
-      // The wheel is for the page; the tools enlarge.
-      zoomScroll: { enabled: false },
-      bpmnRenderer: {
-        defaultFillColor: 'var(--gw-sheet)',
-        defaultStrokeColor: 'var(--gw-ink-faint)',
-        defaultLabelColor: 'var(--gw-ink)',
-      },
-      textRenderer: {
-        defaultStyle: { fontFamily: FONT, fontSize: chinese ? 14 : 12, lineHeight: 1.25 },
-        externalStyle: { fontSize: chinese ? 13 : 12 },
-      },
-    });
+    // The other drawing follows at once.
+    const viewer = viewerIn(canvas, { canvas: { deferUpdate: false } });
     return { viewer, canvas, xml, title, shift: { x: 0, y: 0 }, ready: false };
   }
 
@@ -158,6 +132,7 @@ class GongwenComparison extends HTMLElement {
       drawing?.setAttribute('aria-label', pane.title);
       // What stands in the drawing is what people wrote.
       drawing?.querySelector('.viewport')?.setAttribute('lang', 'zh');
+      pane.canvas.querySelector('.bjs-breadcrumbs')?.setAttribute('lang', 'zh');
     } catch (problem) {
       const sentence = document.createElement('p');
       sentence.className = 'gw-compare-failed';
@@ -275,11 +250,25 @@ class GongwenComparison extends HTMLElement {
     const fitting = Math.min(outer.width / (inner.width + 2 * MARGIN), outer.height / (inner.height + 2 * MARGIN), LARGEST);
     const scale = Math.max(fitting, SMALLEST);
     const seen = { width: outer.width / scale, height: outer.height / scale };
-    seen.x = seen.width >= inner.width + 2 * MARGIN ? inner.x + inner.width / 2 - seen.width / 2 : inner.x - MARGIN;
+    const first = this.#firstChange();
+    if (seen.width >= inner.width + 2 * MARGIN) seen.x = inner.x + inner.width / 2 - seen.width / 2;
+    else if (!first) seen.x = inner.x - MARGIN;
+    else seen.x = Math.min(Math.max(first.x - seen.width / 2, inner.x - MARGIN), inner.x + inner.width + MARGIN - seen.width);
     seen.y = seen.height >= inner.height + 2 * MARGIN ? inner.y + inner.height / 2 - seen.height / 2 : inner.y - MARGIN;
     ready.forEach((pane) => pane.viewer.get('canvas').viewbox(seen));
     this.#following = false;
     this.#touched = false;
+  }
+
+  /* What does not fit is moved to where it becomes interesting. */
+  #firstChange() {
+    for (const { id } of this.#changes.values()) {
+      for (const pane of [...this.#panes].reverse()) {
+        const element = pane.ready && pane.viewer.get('elementRegistry').get(id);
+        if (element && element !== pane.viewer.get('canvas').getRootElement()) return centre(element);
+      }
+    }
+    return undefined;
   }
 
   #zoom(by) {
@@ -348,12 +337,8 @@ class GongwenComparison extends HTMLElement {
 }
 
 function icon(name) {
-  const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  picture.setAttribute('viewBox', '0 0 22 22');
-  picture.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', ICONS[name]);
-  picture.append(path);
+  const picture = svg('svg', { viewBox: '0 0 22 22', 'aria-hidden': 'true' });
+  picture.append(svg('path', { d: ICONS[name] }));
   return picture;
 }
 

@@ -67,6 +67,7 @@ class GongwenTokenDiagram extends HTMLElement {
     const viewer = viewerIn(this, { moddleExtensions: { flowable: flowableWords, gongwen: gongwenWords } });
     this.#viewer = viewer;
     this.querySelector('.viewport')?.setAttribute('lang', 'zh');
+    this.querySelector('.bjs-breadcrumbs')?.setAttribute('lang', 'zh');
     const moddle = viewer.get('moddle');
     const { rootElement } = await moddle.fromXML(xml, 'bpmn:Definitions');
     let file = xml;

@@ -393,14 +393,19 @@ public record DesignDifference(List<Change> changes) {
         /** What somebody who sees it for the first time has to know. */
         List<Aspect> ofNew(Node node) {
             switch (node) {
-                case Step step -> step(blank(step), step);
+                case Step step -> {
+                    step(blank(step), step);
+                    if (step.finish() != Finish.AGREE) {
+                        word(Vocabulary.FINISH, "", ProcessDesign.word(step.finish()));
+                    }
+                }
                 case Automatic automatic -> word(Vocabulary.AUTOMATIC, "", automatic.step());
                 default -> {}
             }
             return found;
         }
 
-        /** A step that says nothing but what finishing it means, which every step has. */
+        /** A step that says nothing but what finishing it means, which is told by itself. */
         private static Step blank(Step step) {
             return new Step(
                     step.id(),
@@ -409,7 +414,7 @@ public record DesignDifference(List<Change> changes) {
                     "",
                     null,
                     null,
-                    Finish.AGREE,
+                    step.finish(),
                     false,
                     Set.of(),
                     null,

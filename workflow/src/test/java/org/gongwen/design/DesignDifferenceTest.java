@@ -125,7 +125,7 @@ class DesignDifferenceTest {
         var later = changed(
                 "<sequenceFlow id=\"draft_to_departmentReview\" sourceRef=\"draft\" targetRef=\"departmentReview\"/>",
                 """
-                <userTask id="precheck" name="喆园初核" gongwen:handler="office" gongwen:workingDays="2"/>
+                <userTask id="precheck" name="喆园初核" gongwen:handler="office" gongwen:finish="handle" gongwen:workingDays="2"/>
                 <sequenceFlow id="draft_to_departmentReview" sourceRef="draft" targetRef="precheck"/>
                 <sequenceFlow id="onward" sourceRef="precheck" targetRef="departmentReview"/>
                 """);
@@ -140,7 +140,8 @@ class DesignDifferenceTest {
         assertThat(there.changes().getFirst().aspects())
                 .containsExactly(
                         new Aspect.Handled(new HandledBy("", null, null), new HandledBy("office", null, null)),
-                        new Aspect.Days(null, 2));
+                        new Aspect.Days(null, 2),
+                        new Aspect.Word(Vocabulary.FINISH, "", "handle"));
         assertThat(there.changes().getLast().part().way()).isEqualTo(new Way("喆园初核", "部门审核"));
         assertThat(there.count(Sort.ADDED)).isEqualTo(2);
 

@@ -133,7 +133,8 @@ class DifferenceDesk extends Div {
         return button;
     }
 
-    private void choose(String element) {
+    /** Shows an element in the drawings, and its line. */
+    void choose(String element) {
         drawings.show(element);
         lines.values().forEach(line -> {
             line.removeClassName("gw-compare-chosen");

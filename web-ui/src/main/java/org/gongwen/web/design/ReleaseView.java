@@ -10,6 +10,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,9 @@ import org.gongwen.design.ReleaseResult;
 import org.gongwen.design.ReleaseToReview;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
+import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
+import org.gongwen.web.design.Drawing.Entry;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
@@ -43,13 +46,20 @@ import org.gongwen.web.shell.Toasts;
 class ReleaseView extends Page implements BeforeEnterObserver {
 
     private final transient ProcessReleases releases;
+    private final transient DefinitionLint lint;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
     private String title = "";
 
-    ReleaseView(ProcessReleases releases, Directory directory, CurrentActor currentActor, Dates dates) {
+    ReleaseView(
+            ProcessReleases releases,
+            DefinitionLint lint,
+            Directory directory,
+            CurrentActor currentActor,
+            Dates dates) {
         this.releases = releases;
+        this.lint = lint;
         this.directory = directory;
         this.currentActor = currentActor;
         this.dates = dates;
@@ -82,10 +92,10 @@ class ReleaseView extends Page implements BeforeEnterObserver {
             add(own);
         }
         add(Sheet.titled(getTranslation("design.review.facts"), facts(review)));
-        if (!review.findings().isEmpty()) {
-            add(findings(review.findings()));
-        }
         var desk = new DifferenceDesk(review.comparison(), directory, before(review), after(release));
+        if (!review.findings().isEmpty()) {
+            add(findings(review, desk));
+        }
         var sheet = Sheet.titled(getTranslation("design.compare"), desk).flush();
         sheet.addClassName("gw-compare-sheet");
         add(sheet);
@@ -132,9 +142,15 @@ class ReleaseView extends Page implements BeforeEnterObserver {
         return facts;
     }
 
-    private Sheet findings(List<Finding> found) {
-        var list = new FindingsList(element -> {});
-        list.show(found);
+    private Sheet findings(ReleaseToReview review, DifferenceDesk desk) {
+        var list = new FindingsList(desk::choose);
+        var design = lint.design(review.comparison().after().getBytes(StandardCharsets.UTF_8));
+        if (design != null) {
+            list.name(design.steps()
+                    .map(step -> new Entry(step.id(), "UserTask", step.name()))
+                    .toList());
+        }
+        list.show(review.findings());
         return Sheet.titled(getTranslation("design.findings"), list);
     }
 
