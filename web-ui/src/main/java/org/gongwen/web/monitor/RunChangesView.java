@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -95,7 +95,7 @@ class RunChangesView extends Page {
                         words.process(change.process(), change.process()),
                         change.fromVersion(),
                         change.toVersion())
-                .in(new H3());
+                .in(new H2());
         var facts = new Div(
                 words.state(change),
                 Phrase.written(change.proposerName()).span(),
