@@ -92,8 +92,11 @@ class GongwenProcessDiagram extends HTMLElement {
     try {
       await viewer.importXML(this.#xml);
     } catch (problem) {
-      console.error(problem);
-      if (this.#viewer === viewer) this.#fail();
+      // A drawing that another one replaced meanwhile cannot be finished, and need not be.
+      if (this.#viewer === viewer) {
+        console.error(problem);
+        this.#fail();
+      }
       return;
     }
     // Another drawing, or a removal from the page, may have come in between.
