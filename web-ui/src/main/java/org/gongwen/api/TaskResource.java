@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 record TaskResource(
         @Nullable String id,
         @Nullable String process,
-        String document,
-        DocumentType type,
+        @Nullable String document,
+        @Nullable String item,
+        @Nullable DocumentType type,
         String title,
         Urgency urgency,
         @Nullable String number,
@@ -40,8 +41,9 @@ record TaskResource(
         return new TaskResource(
                 task == null ? null : task.value(),
                 process == null ? null : process.value(),
-                item.document().key(),
-                item.type(),
+                item.aboutDocument() == null ? null : item.aboutDocument().key(),
+                item.aboutItem() == null ? null : item.aboutItem().key(),
+                item.ofType(),
                 item.title(),
                 item.urgency(),
                 item.number(),

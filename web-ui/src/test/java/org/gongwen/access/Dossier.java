@@ -1,5 +1,9 @@
 package org.gongwen.access;
 
+import org.gongwen.task.Items;
+import org.gongwen.task.ItemId;
+import org.gongwen.process.Processes;
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -66,6 +70,7 @@ final class Dossier {
     final Set<DeliveryId> deliveries = new LinkedHashSet<>();
     final Set<ProcessDraftId> processDrafts = new LinkedHashSet<>();
     final Set<ReleaseId> releases = new LinkedHashSet<>();
+    final Set<ItemId> items = new LinkedHashSet<>();
 
     private final Set<String> takenPart = new LinkedHashSet<>();
     private final ApplicationContext beans;
@@ -85,6 +90,20 @@ final class Dossier {
         var reviews = beans.getBean(ProcessReleases.class);
         reviews.propose(as("xitong"), drawn.id(), drawn.version(), "请审核。");
         reviews.waiting(as("xitong")).forEach(release -> releases.add(release.id()));
+        items.add(item());
+    }
+
+    /** A request for leave that nobody but whoever writes it knows of. */
+    private ItemId item() {
+        var processes = beans.getBean(Processes.class);
+        if (processes.versions("leaveRequest").isEmpty()) {
+            try (var file = Dossier.class.getResourceAsStream("/templates/leaveRequest.bpmn20.xml")) {
+                processes.deploy("leaveRequest", Objects.requireNonNull(file).readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return beans.getBean(Items.class).begin(as("wangmin"), "leaveRequest").id();
     }
 
     private DocumentId draft(String matter) {

@@ -25,6 +25,7 @@ import org.gongwen.design.ReleaseId;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.DeliveryId;
+import org.gongwen.task.ItemId;
 import org.gongwen.web.shell.ForEverybody;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.ForbiddenPage;
@@ -61,6 +62,8 @@ class ForeignPagesTest extends ScreenTest {
             "delivery",
                     dossier ->
                             dossier.deliveries.stream().map(DeliveryId::value).toList(),
+            "item",
+                    dossier -> dossier.items.stream().map(ItemId::value).toList(),
             "processDraft",
                     dossier -> dossier.processDrafts.stream()
                             .map(ProcessDraftId::value)

@@ -4,6 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.gongwen.process.Processes;
+import org.gongwen.task.Items;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -71,6 +75,12 @@ class EnglishIT extends BrowserTest {
 
     @Autowired
     ProcessReleases releases;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    Processes processes;
 
     @Autowired
     ServletContext servlets;
@@ -344,12 +354,30 @@ class EnglishIT extends BrowserTest {
     private String filled(String template, Role role) {
         var delivery = registers.received(actor(role == Role.REGISTRAR ? "guoxiaoyan" : "heting"), null, "", null, 1);
         return template.replaceAll(":document(\\([^/]*\\))?", "" + document)
+                .replaceAll(":item(\\([^/]*\\))?", "" + item(role))
                 .replaceAll(":processDraft(\\([^/]*\\))?", "" + processDraft())
                 .replaceAll(":processKey", "dispatch")
                 .replaceAll(":release(\\([^/]*\\))?", "" + release())
                 .replaceAll(
                         ":delivery(\\([^/]*\\))?",
                         "" + delivery.getFirst().delivery().id().value());
+    }
+
+    /** A request for leave that is being written. */
+    private long item(Role role) {
+        if (role != Role.DRAFTER) {
+            return 0;
+        }
+        if (processes.versions("leaveRequest").isEmpty()) {
+            try (var file = EnglishIT.class.getResourceAsStream("/templates/leaveRequest.bpmn20.xml")) {
+                processes.deploy("leaveRequest", requireNonNull(file).readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return items.begin(actor(requireNonNull(HOLDERS.get(role))), "leaveRequest")
+                .id()
+                .value();
     }
 
     /** A process that is being drawn. */

@@ -64,6 +64,7 @@ public class AcknowledgeDelivery {
                 new ProcessRuns.Beginning(
                         RECEIPT,
                         document.id(),
+                        null,
                         document.urgency(),
                         "" + id.value(),
                         actor.person(),

@@ -1,6 +1,7 @@
 package org.gongwen.task;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when it arrived (to do, circulation) or was done
  * @param task the task; null for circulated documents
  * @param process the run it belongs to; null for a delivery that nobody has acknowledged yet
+ * @param aboutDocument null where it is about a business item
+ * @param ofType null where it is about a business item
+ * @param aboutItem null where it is about a document
  * @param title empty where the line asks for a handler to be named and the document is a state secret
  * @param finish what finishing the step means; null for what is no step of a process
  * @param principal for whom it is: shows for which post it came
@@ -34,8 +38,9 @@ public record InboxItem(
         Instant at,
         @Nullable TaskId task,
         @Nullable ProcessInstanceId process,
-        DocumentId document,
-        DocumentType type,
+        @Nullable DocumentId aboutDocument,
+        @Nullable DocumentType ofType,
+        @Nullable ItemId aboutItem,
         String title,
         Urgency urgency,
         @Nullable String number,
@@ -56,6 +61,16 @@ public record InboxItem(
     /** Whether a delivery waits here to be acknowledged (签收): work of a person, and no step of a process. */
     public boolean isAcknowledgement() {
         return task != null && process == null;
+    }
+
+    /** The document that it is about; not to be asked where it is about a business item. */
+    public DocumentId document() {
+        return Objects.requireNonNull(aboutDocument, "it is about a business item");
+    }
+
+    /** The type of its document; not to be asked where it is about a business item. */
+    public DocumentType type() {
+        return Objects.requireNonNull(ofType, "it is about a business item");
     }
 
     /** Where this line stands in its folder, for asking for the next page. */

@@ -26,11 +26,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class InboxRecords {
     private static final String ITEM_COLUMNS = """
-            i.id, i.at, i.task_id, i.process_instance_id, i.document_id, d.type, d.urgency, d.number,
-            case when i.unassigned
+            i.id, i.at, i.task_id, i.process_instance_id, i.document_id, i.item_id, d.type, d.urgency, d.number,
+            case when i.item_id is not null then b.title
+                 when i.unassigned
                  then coalesce((select c.title from document_cover c where c.id = i.document_id), '')
                  else d.title end as title,
-            d.organ_id, d.drafting_unit_id, i.step_key, i.step_name, i.principal, i.from_name, i.due_at,
+            coalesce(d.organ_id, b.organ_id) as organ_id, coalesce(d.drafting_unit_id, b.unit_id) as drafting_unit_id, i.step_key, i.step_name, i.principal, i.from_name, i.due_at,
             i.opened_at is not null as opened, i.returned, i.unassigned, i.urged_at is not null as urged,
             i.withheld,
             """ + TaskRecords.FINISH + " as finish ";
@@ -86,11 +87,13 @@ class InboxRecords {
         // the page is known nothing but the index is read; rows and documents are looked up for its lines alone, unless
         // the filter asks about them.
         var older = after == null ? "" : " and (i.at, i.id) < (:afterAt, :afterId)";
-        var about = filter.aboutDocuments() ? " join document_card d on d.id = i.document_id " : " ";
+        var about = filter.aboutDocuments()
+                ? " left join document_card d on d.id = i.document_id left join business_item b on b.id = i.item_id "
+                : " ";
         var chosen = filter.aboutDocuments() ? """
                       and (cast(:type as text) is null or d.type = :type)
-                      and (cast(:unit as bigint) is null or d.drafting_unit_id = :unit)
-                      and (cast(:text as text) is null or not i.unassigned and strpos(d.title, :text) > 0 or strpos(d.number, :text) > 0)
+                      and (cast(:unit as bigint) is null or coalesce(d.drafting_unit_id, b.unit_id) = :unit)
+                      and (cast(:text as text) is null or not i.unassigned and strpos(coalesce(d.title, b.title), :text) > 0 or strpos(d.number, :text) > 0)
                 """ : "";
         var choice = filter.choice() == InboxFilter.Choice.ALL ? "" : " and " + chosen(filter.choice()) + " ";
         return jdbc.sql("select " + ITEM_COLUMNS + """
@@ -103,7 +106,8 @@ class InboxRecords {
                    order by e.at desc, e.id desc
                    limit :size) line
                   join inbox_entry i on i.id = line.id
-                  join document_card d on d.id = i.document_id
+                  left join document_card d on d.id = i.document_id
+                  left join business_item b on b.id = i.item_id
                  order by i.at desc, i.id desc
                 """)
                 .param("principals", TaskRecords.keys(actor))
@@ -149,10 +153,12 @@ class InboxRecords {
 
     List<StartedItem> started(Actor actor, @Nullable StartedItem after, int size) {
         return jdbc.sql("""
-                select p.id, p.definition, p.document_id, p.started_at, p.ended_at, d.type, d.title, d.urgency,
+                select p.id, p.definition, p.document_id, p.item_id, p.started_at, p.ended_at, d.type,
+                       coalesce(d.title, b.title) as title, d.urgency,
                        d.number, w.since, w.waiting
                   from process_instance p
-                  join document_card d on d.id = p.document_id
+                  left join document_card d on d.id = p.document_id
+                  left join business_item b on b.id = p.item_id
                   left join lateral (
                       select min(i.at) as since, array_agg(i.step_key || E'\\t' || i.step_name || E'\\t' || i.principal order by i.id) as waiting
                         from inbox_entry i where i.process_instance_id = p.id and i.folder = 1) w on true
@@ -168,10 +174,11 @@ class InboxRecords {
                 .query((rs, row) -> new StartedItem(
                         new ProcessInstanceId(rs.getString("id")),
                         rs.getString("definition"),
-                        new DocumentId(rs.getLong("document_id")),
-                        DocumentType.valueOf(rs.getString("type")),
+                        TaskRecords.document(rs),
+                        type(rs),
+                        TaskRecords.itemOf(rs),
                         rs.getString("title"),
-                        Urgency.valueOf(rs.getString("urgency")),
+                        urgency(rs),
                         rs.getString("number"),
                         instant(rs, "started_at"),
                         nullableInstant(rs, "ended_at"),
@@ -183,7 +190,7 @@ class InboxRecords {
     /** The to-do of a task, if the actor has it. */
     Optional<InboxItem> toDo(Actor actor, TaskId task) {
         return jdbc.sql("select " + ITEM_COLUMNS + """
-                  from inbox_entry i join document_card d on d.id = i.document_id
+                  from inbox_entry i join document_card d on d.id = i.document_id left join business_item b on b.id = i.item_id
                  where i.task_id = :task and i.folder = 1 and i.principal = any(:principals)
                 """)
                 .param("task", task.value())
@@ -195,7 +202,7 @@ class InboxRecords {
     /** The actor's to-dos about a document. */
     List<InboxItem> toDos(Actor actor, DocumentId document) {
         return jdbc.sql("select " + ITEM_COLUMNS + """
-                  from inbox_entry i join document_card d on d.id = i.document_id
+                  from inbox_entry i join document_card d on d.id = i.document_id left join business_item b on b.id = i.item_id
                  where i.document_id = :document and i.folder = 1 and i.principal = any(:principals)
                  order by i.at, i.id
                 """)
@@ -292,10 +299,11 @@ class InboxRecords {
                 instant(rs, "at"),
                 task == null ? null : new TaskId(task),
                 process == null ? null : new ProcessInstanceId(process),
-                new DocumentId(rs.getLong("document_id")),
-                DocumentType.valueOf(rs.getString("type")),
+                TaskRecords.document(rs),
+                type(rs),
+                TaskRecords.itemOf(rs),
                 rs.getString("title"),
-                Urgency.valueOf(rs.getString("urgency")),
+                urgency(rs),
                 rs.getString("number"),
                 new UnitId(rs.getLong("organ_id")),
                 new UnitId(rs.getLong("drafting_unit_id")),
@@ -310,6 +318,17 @@ class InboxRecords {
                 rs.getBoolean("unassigned"),
                 rs.getBoolean("urged"),
                 rs.getBoolean("withheld"));
+    }
+
+    private static @Nullable DocumentType type(ResultSet rs) throws SQLException {
+        var type = rs.getString("type");
+        return type == null ? null : DocumentType.valueOf(type);
+    }
+
+    /** A business item has none. */
+    private static Urgency urgency(ResultSet rs) throws SQLException {
+        var urgency = rs.getString("urgency");
+        return urgency == null ? Urgency.NONE : Urgency.valueOf(urgency);
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -50,7 +50,9 @@ class OpinionRecords {
                     :act, :target, :targetStep, :text, :at)
                 """)
                 .param("process", process.id().value())
-                .param("document", process.document().value())
+                .param(
+                        "document",
+                        process.about() == null ? null : process.about().value())
                 .param("task", task == null ? null : task.value())
                 .param("step", step.key().value())
                 .param("stepName", step.name())

@@ -52,6 +52,8 @@ public class ProcessRuns {
      * What a run begins with.
      *
      * @param definition the key of the process definition
+     * @param document null where it is about a business item
+     * @param item null where it is about a document
      * @param businessKey what the run is about, unique within the definition
      * @param originUnit the unit it starts in
      * @param organ the organ in whose name it runs
@@ -60,7 +62,8 @@ public class ProcessRuns {
      */
     public record Beginning(
             String definition,
-            DocumentId document,
+            @Nullable DocumentId document,
+            @Nullable ItemId item,
             Urgency urgency,
             String businessKey,
             PersonId initiator,
@@ -88,6 +91,7 @@ public class ProcessRuns {
                 processes.design(movement.definition()).kind(),
                 movement.definition(),
                 beginning.document(),
+                beginning.item(),
                 beginning.businessKey(),
                 beginning.organ(),
                 beginning.originUnit(),

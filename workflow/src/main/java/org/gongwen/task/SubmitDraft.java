@@ -161,6 +161,7 @@ public class SubmitDraft {
                 new ProcessRuns.Beginning(
                         process,
                         document.id(),
+                        null,
                         document.urgency(),
                         "" + document.id().value(),
                         document.drafter(),

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Repository;
 class TaskRecords {
     /** What {@link #run} reads of a run named p. */
     static final String RUN = """
-            p.id as process_id, p.definition, coalesce(p.kind, upper(p.definition)) as kind, p.definition_id, p.document_id, p.business_key, p.organ_id, p.origin_unit_id,
+            p.id as process_id, p.definition, coalesce(p.kind, upper(p.definition)) as kind, p.definition_id, p.document_id, p.item_id, p.business_key, p.organ_id, p.origin_unit_id,
             p.initiator_id, p.step_days, p.due_on,
             (select c.direction = 'UPWARD' from document_card c where c.id = p.document_id) as upward
             """;
@@ -60,15 +60,18 @@ class TaskRecords {
 
     void insertProcess(Run process, Instant at) {
         jdbc.sql("""
-                insert into process_instance (id, definition, kind, definition_id, document_id, business_key, organ_id, origin_unit_id,
+                insert into process_instance (id, definition, kind, definition_id, document_id, item_id, business_key, organ_id, origin_unit_id,
                     initiator_id, step_days, due_on, started_at)
-                values (:id, :definition, :kind, :definitionId, :document, :businessKey, :organ, :origin, :initiator, :stepDays, :dueOn, :at)
+                values (:id, :definition, :kind, :definitionId, :document, :item, :businessKey, :organ, :origin, :initiator, :stepDays, :dueOn, :at)
                 """)
                 .param("id", process.id().value())
                 .param("definition", process.definition())
                 .param("kind", process.kind().name())
                 .param("definitionId", process.definitionId().value())
-                .param("document", process.document().value())
+                .param(
+                        "document",
+                        process.about() == null ? null : process.about().value())
+                .param("item", process.item() == null ? null : process.item().value())
                 .param("businessKey", process.businessKey())
                 .param("organ", process.organ().value())
                 .param("origin", process.originUnit().value())
@@ -117,12 +120,22 @@ class TaskRecords {
      * too: without it, whoever had to wait for the run would read to whom the task belonged before he waited.
      */
     Optional<RunTask> lock(TaskId task) {
-        return task(task, "for no key update of p, i");
+        return task(task, " and p.item_id is null for no key update of p, i");
+    }
+
+    /** As {@link #lock}, for what is about a business item. */
+    Optional<RunTask> lockItem(TaskId task) {
+        return task(task, " and p.item_id is not null for no key update of p, i");
+    }
+
+    /** As {@link #look}, for what is about a business item. */
+    Optional<RunTask> lookItem(TaskId task) {
+        return task(task, " and p.item_id is not null");
     }
 
     /** A task and its run as they stand, without a lock: for looking, not for acting. */
     Optional<RunTask> look(TaskId task) {
-        return task(task, "");
+        return task(task, " and p.item_id is null");
     }
 
     private Optional<RunTask> task(TaskId task, String lock) {
@@ -192,8 +205,9 @@ class TaskRecords {
 
     /** Locks a run that has not ended. */
     Optional<Run> lockProcess(ProcessInstanceId id) {
-        return jdbc.sql("select " + RUN
-                        + " from process_instance p where p.id = :id and p.ended_at is null for no key update")
+        return jdbc.sql(
+                        "select " + RUN
+                                + " from process_instance p where p.id = :id and p.ended_at is null and p.item_id is null for no key update")
                 .param("id", id.value())
                 .query((rs, row) -> run(rs))
                 .optional();
@@ -240,7 +254,8 @@ class TaskRecords {
             Principal principal,
             @Nullable TaskId task,
             @Nullable ProcessInstanceId process,
-            DocumentId document,
+            @Nullable DocumentId document,
+            @Nullable ItemId item,
             StepKey step,
             String stepName,
             @Nullable Finish finish,
@@ -254,16 +269,16 @@ class TaskRecords {
     /** Puts them there, but what is there already; returns before whom something was put. */
     List<Principal> insert(List<NewEntry> entries, Instant at) {
         var reached = jdbc.sql("""
-                insert into inbox_entry (folder, principal, at, task_id, process_instance_id, document_id, step_key,
+                insert into inbox_entry (folder, principal, at, task_id, process_instance_id, document_id, item_id, step_key,
                     step_name, finish, unit_id, from_name, previous_task_id, due_at, returned, unassigned, arrived_at)
-                select folder, principal, :at, task, process, document, step, step_name, finish, unit, sender, previous,
+                select folder, principal, :at, task, process, document, item, step, step_name, finish, unit, sender, previous,
                        due, returned, unassigned, case when task is not null then cast(:at as timestamptz) end
                   from unnest(cast(:folders as smallint[]), cast(:principals as text[]), cast(:tasks as text[]),
-                       cast(:processes as text[]), cast(:documents as bigint[]), cast(:steps as text[]),
+                       cast(:processes as text[]), cast(:documents as bigint[]), cast(:items as bigint[]), cast(:steps as text[]),
                        cast(:stepNames as text[]), cast(:finishes as text[]), cast(:units as bigint[]),
                        cast(:senders as text[]), cast(:previous as text[]), cast(:dues as timestamptz[]), cast(:returned as boolean[]),
                        cast(:unassigned as boolean[]))
-                       as e(folder, principal, task, process, document, step, step_name, finish, unit, sender,
+                       as e(folder, principal, task, process, document, item, step, step_name, finish, unit, sender,
                             previous, due, returned, unassigned)
                 on conflict do nothing
                 returning principal
@@ -280,7 +295,15 @@ class TaskRecords {
                                 entries,
                                 e -> e.process() == null ? null : e.process().value(),
                                 String[]::new))
-                .param("documents", column(entries, e -> e.document().value(), Long[]::new))
+                .param(
+                        "documents",
+                        column(
+                                entries,
+                                e -> e.document() == null ? null : e.document().value(),
+                                Long[]::new))
+                .param(
+                        "items",
+                        column(entries, e -> e.item() == null ? null : e.item().value(), Long[]::new))
                 .param("steps", column(entries, e -> e.step().value(), String[]::new))
                 .param("stepNames", column(entries, NewEntry::stepName, String[]::new))
                 .param(
@@ -344,7 +367,8 @@ class TaskRecords {
                         Principal.of(actor.person()),
                         null,
                         locked.process().id(),
-                        locked.process().document(),
+                        locked.process().about(),
+                        locked.process().item(),
                         locked.step().key(),
                         locked.step().name(),
                         locked.step().finish(),
@@ -491,7 +515,8 @@ class TaskRecords {
                 rs.getString("definition"),
                 Kind.valueOf(rs.getString("kind")),
                 new DefinitionId(rs.getString("definition_id")),
-                new DocumentId(rs.getLong("document_id")),
+                document(rs),
+                itemOf(rs),
                 rs.getString("business_key"),
                 new UnitId(rs.getLong("organ_id")),
                 new UnitId(rs.getLong("origin_unit_id")),
@@ -499,6 +524,16 @@ class TaskRecords {
                 rs.getObject("step_days", Integer.class),
                 rs.getObject("due_on", LocalDate.class),
                 rs.getBoolean("upward"));
+    }
+
+    static @Nullable DocumentId document(ResultSet rs) throws SQLException {
+        var document = rs.getObject("document_id", Long.class);
+        return document == null ? null : new DocumentId(document);
+    }
+
+    static @Nullable ItemId itemOf(ResultSet rs) throws SQLException {
+        var item = rs.getObject("item_id", Long.class);
+        return item == null ? null : new ItemId(item);
     }
 
     static RunTask.Step step(ResultSet rs) throws SQLException {

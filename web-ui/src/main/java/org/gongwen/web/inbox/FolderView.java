@@ -156,6 +156,11 @@ abstract class FolderView<C> extends Page {
             getUI().ifPresent(ui -> ui.navigate("organisation/handover"));
             return;
         }
+        var item = line.item();
+        if (item != null) {
+            getUI().ifPresent(ui -> ui.navigate("item/" + item.value()));
+            return;
+        }
         try {
             opening(line);
             pane.show(line.document(), line.task());

@@ -1,7 +1,9 @@
 package org.gongwen.web.inbox;
 
+import java.util.Objects;
 import org.gongwen.document.DocumentId;
 import org.gongwen.process.TaskId;
+import org.gongwen.task.ItemId;
 import org.gongwen.web.shell.Phrase;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A line of a folder, ready to be shown.
  *
  * @param key identifies it within its list
+ * @param about null where it is about a business item, which opens on a page of its own
+ * @param item null where it is about a document
  * @param mark the urgency; empty when none is marked
  * @param facts type, unit, step, sender
  * @param when when it came, or was done
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Line(
         String key,
-        DocumentId document,
+        @Nullable DocumentId about,
+        @Nullable ItemId item,
         @Nullable TaskId task,
         Phrase title,
         String mark,
@@ -34,4 +39,10 @@ record Line(
         String flags,
         boolean fresh,
         boolean unassigned,
-        boolean withheld) {}
+        boolean withheld) {
+
+    /** The document that it is about; not to be asked where it is about a business item. */
+    DocumentId document() {
+        return Objects.requireNonNull(about, "it is about a business item");
+    }
+}

@@ -3,6 +3,7 @@ package org.gongwen.web.inbox;
 import com.vaadin.flow.component.Component;
 import java.util.ArrayList;
 import java.util.Locale;
+import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
@@ -12,6 +13,7 @@ import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
+import org.jspecify.annotations.Nullable;
 
 /** Makes lines for people of what the services answer. */
 @org.springframework.stereotype.Component
@@ -28,7 +30,7 @@ class Lines {
     Line of(Component screen, Actor actor, InboxItem item, Locale locale) {
         var due = item.dueAt() == null ? null : dates.due(item.dueAt(), locale);
         var facts = Phrase.facts(
-                Phrase.plain(Terms.of(screen, item.type())),
+                type(screen, item.ofType()),
                 Phrase.written(
                         item.number() == null
                                 ? directory.unit(item.draftingUnit()).shortName()
@@ -51,7 +53,8 @@ class Lines {
         }
         return new Line(
                 String.valueOf(item.id()),
-                item.document(),
+                item.aboutDocument(),
+                item.aboutItem(),
                 item.task(),
                 title(screen, item),
                 Terms.of(screen, item.urgency()),
@@ -71,7 +74,8 @@ class Lines {
         var line = of(screen, actor, item, locale);
         return new Line(
                 line.key(),
-                line.document(),
+                line.about(),
+                line.item(),
                 null,
                 line.title(),
                 line.mark(),
@@ -88,7 +92,7 @@ class Lines {
 
     Line of(Component screen, StartedItem item, Locale locale) {
         var facts = Phrase.facts(
-                Phrase.plain(Terms.of(screen, item.type())),
+                type(screen, item.ofType()),
                 Phrase.written(item.number()),
                 item.waitingFor().isEmpty()
                         ? Phrase.plain(screen.getTranslation("inbox.started.ended"))
@@ -97,7 +101,8 @@ class Lines {
         var at = since == null ? item.startedAt() : since;
         return new Line(
                 item.process().value(),
-                item.document(),
+                item.aboutDocument(),
+                item.aboutItem(),
                 null,
                 title(screen, item.title()),
                 Terms.of(screen, item.urgency()),
@@ -112,6 +117,10 @@ class Lines {
                 false,
                 false,
                 false);
+    }
+
+    private static Phrase type(Component screen, @Nullable DocumentType type) {
+        return Phrase.plain(type == null ? screen.getTranslation("item.kind") : Terms.of(screen, type));
     }
 
     static Phrase title(Component screen, InboxItem item) {

@@ -204,7 +204,7 @@ public class WorkbenchView extends Page {
         }
         head.add(title);
         var facts = new Div(Phrase.facts(
-                        Phrase.plain(Terms.of(this, item.type())),
+                        Phrase.plain(item.ofType() == null ? getTranslation("item.kind") : Terms.of(this, item.type())),
                         Terms.step(this, item.step(), item.stepName()),
                         item.from() == null ? Phrase.EMPTY : Phrase.of(this, "inbox.from", item.from()))
                 .span());
@@ -224,6 +224,9 @@ public class WorkbenchView extends Page {
     private static String location(InboxItem item) {
         if (item.unassigned()) {
             return "organisation/handover";
+        }
+        if (item.aboutItem() != null) {
+            return "item/" + item.aboutItem().value();
         }
         return item.task() == null
                 ? "document/" + item.document().value()
@@ -251,7 +254,12 @@ public class WorkbenchView extends Page {
         if (item.waitingSince() != null) {
             facts.add(dates.show(item.waitingSince(), getLocale()));
         }
-        var link = new Anchor("document/" + item.document().value(), head, facts);
+        var link = new Anchor(
+                item.aboutItem() == null
+                        ? "document/" + item.document().value()
+                        : "item/" + item.aboutItem().value(),
+                head,
+                facts);
         link.addClassNames("gw-line", "gw-line-link");
         return link;
     }

@@ -7,6 +7,7 @@ import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Completion;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
 
 /**
@@ -30,13 +31,14 @@ final class Unsupported {
 
     private final List<Finding> findings = new ArrayList<>();
 
-    private Unsupported() {}
+    private final boolean item;
+
+    private Unsupported(boolean item) {
+        this.item = item;
+    }
 
     static List<Finding> check(ProcessDesign design) {
-        var unsupported = new Unsupported();
-        if (design.form() != null || design.schema() != null) {
-            unsupported.add(design.key(), "gongwen:form");
-        }
+        var unsupported = new Unsupported(design.kind() == Kind.ITEM);
         design.steps().forEach(unsupported::step);
         return unsupported.findings;
     }
@@ -45,7 +47,7 @@ final class Unsupported {
         if (!step.notified().isEmpty()) {
             add(step.id(), "gongwen:notify");
         }
-        if (!step.fields().isEmpty()) {
+        if (!item && !step.fields().isEmpty()) {
             add(step.id(), "gongwen:field");
         }
         var multiple = step.multiple();

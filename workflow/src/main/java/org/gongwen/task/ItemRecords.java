@@ -1,0 +1,145 @@
+package org.gongwen.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of business items. */
+@Repository
+class ItemRecords {
+
+    private static final String SELECT = """
+            select b.*, p.id as run from business_item b left join process_instance p on p.item_id = b.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    ItemRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    ItemId insert(
+            String process,
+            DefinitionId definition,
+            String title,
+            String answers,
+            Actor drafter,
+            UnitId organ,
+            Instant at) {
+        return jdbc.sql("""
+                insert into business_item (process, definition_id, title, data, status, version, drafter_id, unit_id, organ_id,
+                    created_at, saved_at)
+                values (:process, :definition, :title, cast(:data as jsonb), 'DRAFT', 1, :drafter, :unit, :organ, :at, :at)
+                returning id
+                """)
+                .param("process", process)
+                .param("definition", definition.value())
+                .param("title", title)
+                .param("data", answers)
+                .param("drafter", drafter.person().value())
+                .param("unit", drafter.unit().value())
+                .param("organ", organ.value())
+                .param("at", TaskRecords.utc(at))
+                .query((rs, row) -> new ItemId(rs.getLong("id")))
+                .single();
+    }
+
+    Optional<BusinessItem> find(ItemId id) {
+        return find(id, "");
+    }
+
+    /** As {@link #find}; whoever else wants to change it waits. After the lock of its run (ADR 0071). */
+    Optional<BusinessItem> lock(ItemId id) {
+        return find(id, " for no key update of b");
+    }
+
+    private Optional<BusinessItem> find(ItemId id, String lock) {
+        return jdbc.sql(SELECT + " where b.id = :id" + lock)
+                .param("id", id.value())
+                .query((rs, row) -> item(rs))
+                .optional();
+    }
+
+    /** What a person has not submitted yet, the one saved last first. */
+    List<BusinessItem> drafts(PersonId drafter) {
+        return jdbc.sql(SELECT
+                        + " where b.drafter_id = :drafter and b.status = 'DRAFT' order by b.saved_at desc limit 200")
+                .param("drafter", drafter.value())
+                .query((rs, row) -> item(rs))
+                .list();
+    }
+
+    /** Writes what an item says now, and where it stands. */
+    void update(
+            ItemId id, DefinitionId definition, String title, String answers, BusinessItem.Status status, Instant at) {
+        jdbc.sql("""
+                update business_item
+                   set definition_id = :definition, title = :title, data = cast(:data as jsonb), status = :status,
+                       version = version + 1, saved_at = :at,
+                       finished_at = case when :status = 'FINISHED' then cast(:at as timestamptz) end
+                 where id = :id
+                """)
+                .param("id", id.value())
+                .param("definition", definition.value())
+                .param("title", title)
+                .param("data", answers)
+                .param("status", status.name())
+                .param("at", TaskRecords.utc(at))
+                .update();
+    }
+
+    /** The open task of a run that lies with the actor; the one that waits longest. */
+    Optional<TaskId> openTask(Actor actor, ProcessInstanceId run) {
+        return jdbc.sql("""
+                select task_id from inbox_entry
+                 where process_instance_id = :run and folder = 1 and not unassigned and principal = any(:principals)
+                 order by id limit 1
+                """)
+                .param("run", run.value())
+                .param("principals", TaskRecords.keys(actor))
+                .query((rs, row) -> new TaskId(rs.getString("task_id")))
+                .optional();
+    }
+
+    /** The step of a run that last lay with the actor. */
+    Optional<StepKey> lastStep(Actor actor, ProcessInstanceId run) {
+        return jdbc.sql("""
+                select step_key from inbox_entry
+                 where process_instance_id = :run and not unassigned and principal = any(:principals)
+                 order by id desc limit 1
+                """)
+                .param("run", run.value())
+                .param("principals", TaskRecords.keys(actor))
+                .query((rs, row) -> new StepKey(rs.getString("step_key")))
+                .optional();
+    }
+
+    private static BusinessItem item(ResultSet rs) throws SQLException {
+        var run = rs.getString("run");
+        return new BusinessItem(
+                new ItemId(rs.getLong("id")),
+                rs.getString("process"),
+                new DefinitionId(rs.getString("definition_id")),
+                rs.getString("title"),
+                rs.getString("data"),
+                BusinessItem.Status.valueOf(rs.getString("status")),
+                rs.getInt("version"),
+                new PersonId(rs.getLong("drafter_id")),
+                new UnitId(rs.getLong("unit_id")),
+                new UnitId(rs.getLong("organ_id")),
+                rs.getObject("saved_at", OffsetDateTime.class).toInstant(),
+                run == null ? null : new ProcessInstanceId(run));
+    }
+}

@@ -1,0 +1,17 @@
+package org.gongwen.task;
+
+import java.time.Instant;
+import java.util.List;
+import org.gongwen.form.FieldFinding;
+
+/** What became of keeping an item that is being filled in. */
+public sealed interface ItemSave {
+
+    record Saved(int version, Instant at) implements ItemSave {}
+
+    /** It was saved in another window in between, or submitted; nothing was written. */
+    record Outdated(BusinessItem now) implements ItemSave {}
+
+    /** Answers that no field takes; nothing was written. */
+    record Faulty(List<FieldFinding> findings) implements ItemSave {}
+}
