@@ -62,7 +62,7 @@ class InboxTest extends DocumentsUnderWay {
         var document = bureau.submitted("我发起的");
 
         assertThat(inbox.started(bureau.as("scnig"), null, 100))
-                .filteredOn(item -> item.document().equals(document))
+                .filteredOn(item -> document.equals(item.aboutDocument()))
                 .singleElement()
                 .satisfies(item -> assertThat(item.waitingFor())
                         .singleElement()

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.item;
+
+import org.jspecify.annotations.NullMarked;
