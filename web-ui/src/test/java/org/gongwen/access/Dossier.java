@@ -1,9 +1,5 @@
 package org.gongwen.access;
 
-import org.gongwen.task.Items;
-import org.gongwen.task.ItemId;
-import org.gongwen.process.Processes;
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -15,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -43,11 +40,14 @@ import org.gongwen.identity.Person;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.Processes;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxItem;
+import org.gongwen.task.ItemId;
+import org.gongwen.task.Items;
 import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
 import org.springframework.context.ApplicationContext;

@@ -62,8 +62,7 @@ class ForeignPagesTest extends ScreenTest {
             "delivery",
                     dossier ->
                             dossier.deliveries.stream().map(DeliveryId::value).toList(),
-            "item",
-                    dossier -> dossier.items.stream().map(ItemId::value).toList(),
+            "item", dossier -> dossier.items.stream().map(ItemId::value).toList(),
             "processDraft",
                     dossier -> dossier.processDrafts.stream()
                             .map(ProcessDraftId::value)

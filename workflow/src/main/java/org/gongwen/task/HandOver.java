@@ -221,7 +221,18 @@ public class HandOver {
                 .filter(task -> task.step().finish() == Finish.SUBMIT)
                 .toList();
         if (!drafts.isEmpty()) {
-            documents.changeDrafter(actor, drafts.stream().map(Held::document).toList(), receiver);
+            documents.changeDrafter(
+                    actor,
+                    drafts.stream()
+                            .filter(task -> task.item() == null)
+                            .map(Held::document)
+                            .toList(),
+                    receiver);
+            records.changeItemDrafter(
+                    drafts.stream()
+                            .flatMap(task -> Optional.ofNullable(task.item()).stream())
+                            .toList(),
+                    receiver.id());
             records.changeInitiator(
                     drafts.stream()
                             .flatMap(task -> Optional.ofNullable(task.run()).stream())
@@ -233,8 +244,8 @@ public class HandOver {
         held.forEach(task -> audit.record(new AuditRecord(
                 actor,
                 task.unassigned() ? "task.assigned" : "task.handed_over",
-                "document",
-                "" + task.document().value(),
+                task.item() == null ? "document" : "item",
+                task.item() == null ? "" + task.document().value() : task.item().key(),
                 Map.of(
                         "step", task.step().key().value(),
                         "from", task.principal().key(),

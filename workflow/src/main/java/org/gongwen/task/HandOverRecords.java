@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
@@ -29,6 +30,8 @@ class HandOverRecords {
                      case when i.principal like 'r:%' then cast(split_part(i.principal, ':', 2) as bigint) end)
             """;
 
+    private static final String TITLE = "case when i.item_id is null then c.title else b.title end";
+
     private static final String OPEN = """
             from inbox_entry i left join process_instance p on p.id = i.process_instance_id
             """;
@@ -45,13 +48,14 @@ class HandOverRecords {
     /** One descent of an index for each key, each stopping at the page's size; oldest first. */
     List<StrandedTask> page(Choice choice, @Nullable InboxCursor after, int size) {
         var newer = after == null ? "" : " and (i.at, i.id) > (:afterAt, :afterId)";
-        return jdbc.sql("select i.id, i.task_id, i.document_id, c.type, c.title, c.number, i.step_key, i.step_name, "
-                        + PLACE + """
+        return jdbc.sql("select i.id, i.task_id, i.document_id, i.item_id, c.type, " + TITLE
+                        + " as title, c.number, i.step_key, i.step_name, " + PLACE + """
                          as place, i.principal, i.unassigned, i.at, i.due_at
                           from (select o.at, o.id from (
                             select e.at, e.id from unnest(cast(:keys as text[])) k(key) cross join lateral (
                                 select i.at, i.id
-                        """ + OPEN + " where i.principal = k.key and i.folder = 1 and " + PLACE
+                        """ + OPEN
+                        + " where i.principal = k.key and i.folder = 1 and " + PLACE
                         + " = any(:units)" + newer
                         + """
                                  order by i.at, i.id limit :size) e
@@ -63,7 +67,8 @@ class HandOverRecords {
                             order by o.at, o.id limit :size) line
                           join inbox_entry i on i.id = line.id
                           left join process_instance p on p.id = i.process_instance_id
-                          join document_cover c on c.id = i.document_id
+                          left join document_cover c on c.id = i.document_id
+                          left join business_item b on b.id = i.item_id
                          order by i.at, i.id
                         """)
                 .param("keys", choice.keys().toArray(String[]::new))
@@ -107,11 +112,18 @@ class HandOverRecords {
     record Held(
             TaskId task,
             @Nullable Run run,
-            DocumentId document,
+            @Nullable DocumentId about,
+            @Nullable ItemId item,
             UnitId place,
             Principal principal,
             boolean unassigned,
-            RunTask.Step step) {}
+            RunTask.Step step) {
+
+        /** Its document, for what is done with documents alone. */
+        DocumentId document() {
+            return Objects.requireNonNull(about, "it is about a business item");
+        }
+    }
 
     /**
      * The open tasks among these, the runs locked first and in one order, as every action does.
@@ -132,7 +144,7 @@ class HandOverRecords {
 
     private List<Held> open(List<TaskId> tasks, String lock) {
         return jdbc.sql("""
-                select i.task_id, i.document_id as about, i.principal, i.unassigned,
+                select i.task_id, i.document_id as about, i.item_id as about_item, i.principal, i.unassigned,
                 """ + TaskRecords.STEP + ", " + TaskRecords.RUN + ", " + PLACE + " as place " + OPEN + """
                  where i.task_id = any(:tasks) and i.folder = 1 order by i.id
                 """
@@ -161,6 +173,14 @@ class HandOverRecords {
                 .update();
     }
 
+    /** From now on these items are this person's. */
+    void changeItemDrafter(Collection<ItemId> items, PersonId to) {
+        jdbc.sql("update business_item set drafter_id = :to where id = any(:items)")
+                .param("to", to.value())
+                .param("items", items.stream().map(ItemId::value).toArray(Long[]::new))
+                .update();
+    }
+
     /** From now on the runs are this person's, who drafts what they are about. */
     void changeInitiator(Collection<ProcessInstanceId> runs, PersonId to) {
         jdbc.sql("update process_instance set initiator_id = :to where id = any(:runs)")
@@ -174,8 +194,9 @@ class HandOverRecords {
         return new StrandedTask(
                 rs.getLong("id"),
                 new TaskId(rs.getString("task_id")),
-                new DocumentId(rs.getLong("document_id")),
-                DocumentType.valueOf(rs.getString("type")),
+                TaskRecords.document(rs),
+                rs.getString("type") == null ? null : DocumentType.valueOf(rs.getString("type")),
+                TaskRecords.itemOf(rs),
                 rs.getString("title"),
                 rs.getString("number"),
                 new StepKey(rs.getString("step_key")),
@@ -188,10 +209,13 @@ class HandOverRecords {
     }
 
     private static Held held(ResultSet rs) throws SQLException {
+        var about = rs.getObject("about", Long.class);
+        var item = rs.getObject("about_item", Long.class);
         return new Held(
                 new TaskId(rs.getString("task_id")),
                 rs.getString("process_id") == null ? null : TaskRecords.run(rs),
-                new DocumentId(rs.getLong("about")),
+                about == null ? null : new DocumentId(about),
+                item == null ? null : new ItemId(item),
                 new UnitId(rs.getLong("place")),
                 Principal.parse(rs.getString("principal")),
                 rs.getBoolean("unassigned"),

@@ -90,11 +90,7 @@ class OpinionRecords {
                 .param(
                         "processes",
                         acts.stream().map(act -> act.process().id().value()).toArray(String[]::new))
-                .param(
-                        "documents",
-                        acts.stream()
-                                .map(act -> act.process().document().value())
-                                .toArray(Long[]::new))
+                .param("documents", acts.stream().map(OpinionRecords::document).toArray(Long[]::new))
                 .param("tasks", acts.stream().map(act -> act.task().value()).toArray(String[]::new))
                 .param(
                         "steps",
@@ -110,6 +106,11 @@ class OpinionRecords {
                 .param("text", text.strip())
                 .param("at", TaskRecords.utc(at))
                 .update();
+    }
+
+    private static @Nullable Long document(Written written) {
+        var document = written.process().about();
+        return document == null ? null : document.value();
     }
 
     private static @Nullable Long unit(Written written) {

@@ -18,6 +18,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.form.FieldFinding;
 import org.gongwen.form.FieldRule;
 import org.gongwen.form.FormData;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
@@ -49,6 +50,12 @@ class ItemsTest {
 
     @Autowired
     AgreeTask agreement;
+
+    @Autowired
+    HandOver handOver;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     Processes processes;
@@ -113,7 +120,8 @@ class ItemsTest {
         assertThat(bureau.all("scchu", Folder.DONE)).anyMatch(one -> id.equals(one.aboutItem()));
         assertThat(inbox.started(bureau.as("scnig"), null, 100))
                 .anyMatch(one -> id.equals(one.aboutItem()) && one.endedAt() != null);
-        assertThat(jdbc.sql("select action from audit_entry where subject_kind = 'item' and subject_id = :id order by at")
+        assertThat(jdbc.sql(
+                                "select action from audit_entry where subject_kind = 'item' and subject_id = :id order by at")
                         .param("id", id.key())
                         .query(String.class)
                         .list())
@@ -194,6 +202,29 @@ class ItemsTest {
         assertThatThrownBy(() -> items.begin(bureau.as("sysadmin"), "leaveRequest"))
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> items.begin(bureau.as("scnig"), "dispatch")).isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void aStepForWhichNobodyIsFoundIsHandedToSomebody() {
+        deploy("leaveRequest");
+        // The department has no head and no leader in charge.
+        var id = items.begin(bureau.as("kcnig"), "leaveRequest").id();
+        items.submit(bureau.as("kcnig"), id, "孙空请假", leave("1"), "");
+        var stranded = handOver.waiting(bureau.as("sysadmin"), null, 50).stream()
+                .filter(task -> id.equals(task.aboutItem()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stranded.title()).isEqualTo("孙空请假");
+        assertThat(stranded.unassigned()).isTrue();
+        var head = directory.personByUsername("cwchu").orElseThrow();
+        assertThat(handOver.receivers(bureau.as("sysadmin"), List.of(stranded.task())))
+                .contains(head);
+
+        assertThat(handOver.handOver(bureau.as("sysadmin"), List.of(stranded.task()), head.id(), "该处负责人空缺。"))
+                .isInstanceOf(ActionResult.Done.class);
+
+        done("cwchu", id, FormData.EMPTY);
+        assertThatThrownBy(() -> items.read(bureau.as("sysadmin"), id)).isInstanceOf(NotPermittedException.class);
     }
 
     @Test

@@ -49,8 +49,7 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
 
         assertThat(inbox.toDos(bureau.as("cwchu"), document)).isEmpty();
         assertThatThrownBy(() -> agree.agree(bureau.as("cwchu"), task, "")).isInstanceOf(NotPermittedException.class);
-        assertThat(bureau.all("cwchu", Folder.DONE))
-                .anyMatch(item -> document.equals(item.aboutDocument()));
+        assertThat(bureau.all("cwchu", Folder.DONE)).anyMatch(item -> document.equals(item.aboutDocument()));
         agrees("scnig", document, "代为同意。");
         assertThat(openSteps(document)).containsExactly("officeCheck");
     }

@@ -173,7 +173,8 @@ class ItemView extends Page implements BeforeEnterObserver {
                             Terms.step(this, one.step(), one.stepName()),
                             Phrase.written(one.personName()),
                             Phrase.written(one.unitName() + " " + one.post()),
-                            Phrase.plain(Terms.of(this, one.act())),
+                            Phrase.plain(getTranslation("task.act."
+                                    + one.act().name().toLowerCase(Locale.ROOT).replace('_', '-'))),
                             Phrase.plain(dates.shortly(one.at(), getLocale())))
                     .in(new Div());
             head.addClassName("gw-item-opinion-head");

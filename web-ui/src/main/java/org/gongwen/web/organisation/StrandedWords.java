@@ -31,7 +31,10 @@ final class StrandedWords {
 
     /** Type and number. */
     Phrase about(StrandedTask task) {
-        return Phrase.facts(Phrase.plain(Terms.of(screen, task.type())), Phrase.written(task.number()));
+        return Phrase.facts(
+                Phrase.plain(
+                        task.ofType() == null ? screen.getTranslation("item.kind") : Terms.of(screen, task.ofType())),
+                Phrase.written(task.number()));
     }
 
     Phrase step(StrandedTask task) {

@@ -225,8 +225,9 @@ public class WorkbenchView extends Page {
         if (item.unassigned()) {
             return "organisation/handover";
         }
-        if (item.aboutItem() != null) {
-            return "item/" + item.aboutItem().value();
+        var business = item.aboutItem();
+        if (business != null) {
+            return "item/" + business.value();
         }
         return item.task() == null
                 ? "document/" + item.document().value()
