@@ -194,6 +194,7 @@ final class ProcessBench {
                     new ProcessRuns.Beginning(
                             "moving",
                             new DocumentId(document),
+                            null,
                             Urgency.NONE,
                             "moving" + document,
                             initiator.person(),
