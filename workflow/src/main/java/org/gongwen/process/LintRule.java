@@ -77,6 +77,8 @@ public enum LintRule {
     SUBMITTED_FIRST,
     FINISH_UNFIT,
     NUMBERED_BEFORE,
+    NUMBERED_UNSIGNED,
+    LEADER_DEMANDED,
 
     // the form, as org.gongwen.form finds it
     FORM_UNREADABLE,

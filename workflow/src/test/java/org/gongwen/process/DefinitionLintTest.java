@@ -230,6 +230,85 @@ class DefinitionLintTest {
                 .isEmpty();
     }
 
+    @Test
+    void onlyWhatALeaderHasJustSignedOffIsNumbered() {
+        var begun = "handler='drafter' finish='submit'";
+        var signed = "handler='leaderInCharge' finish='signOff'";
+        var sent = "handler='office' finish='distribute'";
+
+        assertThat(LINT.check(dispatch()
+                        .step("a", "拟", begun)
+                        .automatic("numbering")
+                        .step("b", "发𠮷", sent)
+                        .xml()))
+                .as("the drafter would sign his own document")
+                .filteredOn(Finding::blocks)
+                .containsExactly(Finding.of(LintRule.NUMBERED_UNSIGNED, "Activity_1"));
+        assertThat(rules(dispatch()
+                        .step("a", "拟", begun)
+                        .step("b", "签", signed)
+                        .step("c", "核对", "handler='office' finish='agree'")
+                        .automatic("numbering")
+                        .step("d", "发", sent)))
+                .as("a clerk would sign")
+                .containsExactly(LintRule.NUMBERED_UNSIGNED);
+        assertThat(rules(dispatch()
+                        .step("a", "拟", begun)
+                        .where("urgency == 'URGENT'", then -> then.step("b", "签", signed))
+                        .automatic("numbering")))
+                .as("one way leads round the sign-off")
+                .contains(LintRule.NUMBERED_UNSIGNED);
+        assertThat(rules(DrawnProcess.of("own", "dispatch", "m")
+                        .step("a", "拟", begun)
+                        .several("b", "签", "handler='unitHead' finish='signOff'", "m", "")
+                        .automatic("numbering")))
+                .as("whoever answers last would sign")
+                .contains(LintRule.NUMBERED_UNSIGNED);
+        assertThat(rules(DrawnProcess.of("own", "dispatch", "flag")
+                        .step("a", "拟", begun)
+                        .step("b", "签", signed)
+                        .where("flag == 1", then -> then.automatic("numbering"))
+                        .step("c", "发", sent)))
+                .as("one way leads round the number")
+                .contains(LintRule.NUMBERED_BEFORE);
+    }
+
+    @Test
+    void onlyALeaderSignsOffAndInstructs() {
+        var begun = "handler='drafter' finish='submit'";
+
+        for (var nobody : List.of("drafter", "departmentHead", "office", "registrar")) {
+            assertThat(rules(dispatch()
+                            .step("a", "拟", begun)
+                            .step("b", "签", "handler='" + nobody + "' finish='signOff'")
+                            .automatic("numbering")))
+                    .as(nobody)
+                    .containsExactly(LintRule.LEADER_DEMANDED);
+            assertThat(rules(DrawnProcess.of("own", "receipt", "")
+                            .step("a", "批", "handler='" + nobody + "' finish='instruct'")))
+                    .as(nobody)
+                    .containsExactly(LintRule.LEADER_DEMANDED);
+        }
+        for (var leader : List.of("organLeader", "leaderInCharge", "signer", "instructingLeader")) {
+            assertThat(rules(dispatch()
+                            .step("a", "拟", begun)
+                            .step("b", "签", "handler='" + leader + "' finish='signOff'")
+                            .automatic("numbering")))
+                    .as(leader)
+                    .isEmpty();
+        }
+        assertThat(rules(dispatch()
+                        .step("a", "拟", begun)
+                        .step("b", "签", "handler='postHolder' post='leader' unit='organ' finish='signOff'")
+                        .automatic("numbering")))
+                .doesNotContain(LintRule.LEADER_DEMANDED);
+        assertThat(rules(dispatch()
+                        .step("a", "拟", begun)
+                        .step("b", "签", "handler='postHolder' post='office_clerk' unit='organ' finish='signOff'")
+                        .automatic("numbering")))
+                .contains(LintRule.LEADER_DEMANDED);
+    }
+
     private static DrawnProcess dispatch() {
         return DrawnProcess.of("own", "dispatch", "");
     }

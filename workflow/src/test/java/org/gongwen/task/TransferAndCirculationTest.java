@@ -107,6 +107,27 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
         agrees("juzhang", document, "签发。");
     }
 
+    /** Not every rule says who may stand in: whoever holds a post may be found for any step. */
+    @Test
+    void aSignOffThatAnotherRuleFoundTheHandlerOfIsForLeadersToo() {
+        var document = bureau.submitted("签发另有规则𠮷");
+        var task = task("scchu", document);
+        for (var finish : List.of("SIGN_OFF", "INSTRUCT")) {
+            jdbc.sql("update inbox_entry set finish = :finish where document_id = :document and folder = 1")
+                    .param("finish", finish)
+                    .param("document", document.value())
+                    .update();
+
+            assertThat(transfer.receivers(bureau.as("scchu"), task))
+                    .extracting(Person::username)
+                    .contains("juzhang", "fuju")
+                    .doesNotContain("scnig", "banzhu", "wenshu", "kcnig");
+        }
+        assertThat(transfer.transfer(
+                        bureau.as("scchu"), task, bureau.as("banzhu").person(), ""))
+                .isInstanceOf(ActionResult.Refused.class);
+    }
+
     @Test
     void whatIsNotForLeadersAloneIsTransferredToAnyColleagueButAdministrators() {
         var document = bureau.submitted("转办对象");

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongwen.form.FormField;
+import org.gongwen.identity.Role;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
@@ -31,6 +33,13 @@ final class StepRules {
     private static final String NUMBERING = "numbering";
     private static final String ARCHIVING = "archiving";
     private static final String DRAFTER = "drafter";
+    private static final String POST_HOLDER = "postHolder";
+
+    /** The rules that find nobody but leaders of the organ. */
+    private static final List<String> LEADERS = List.of("signer", "leaderInCharge", "organLeader", "instructingLeader");
+
+    /** What only a leader does. */
+    private static final Set<Finish> LEADING = EnumSet.of(Finish.SIGN_OFF, Finish.INSTRUCT);
 
     /** What finishing a step can mean, by what the process is about. */
     private static final Map<Kind, Set<Finish>> FITTING = Map.of(
@@ -169,6 +178,12 @@ final class StepRules {
                     ProcessDesign.word(step.finish()),
                     fitting.stream().map(ProcessDesign::word).toList());
         }
+        // Whom the drafter chooses, or who did the step before, may be anybody.
+        var byLeader =
+                LEADERS.contains(step.handler()) || step.handler().equals(POST_HOLDER) && step.post() == Role.LEADER;
+        if (LEADING.contains(step.finish()) && !byLeader) {
+            add(LintRule.LEADER_DEMANDED, step.id(), step.handler(), LEADERS);
+        }
     }
 
     /** The drafter submits by one action, which starts the run and finishes its first step. */
@@ -184,26 +199,55 @@ final class StepRules {
         }
     }
 
-    /** Only what was signed off and has its number goes out or is filed. */
+    /** A node, and what happened on one of the ways to it. @param signed whether the step just before it signed off */
+    private record Reached(Node node, boolean signed, boolean numbered) {}
+
+    /**
+     * Only what was signed off and has its number goes out or is filed. Whoever acts when it is numbered becomes its
+     * signer, so that the numbering follows the sign-off at once; of several who are asked nobody in particular signs.
+     */
     private void numberedBefore() {
         var onward = onward();
-        var seen = new HashSet<Node>();
-        var waiting = new ArrayDeque<>(
-                design.body().nodes().stream().filter(Start.class::isInstance).toList());
+        var found = new LinkedHashSet<Finding>();
+        var seen = new HashSet<Reached>();
+        var waiting = new ArrayDeque<Reached>();
+        design.body().nodes().stream()
+                .filter(Start.class::isInstance)
+                .forEach(start -> waiting.add(new Reached(start, false, false)));
         while (!waiting.isEmpty()) {
-            var node = waiting.remove();
-            if (!seen.add(node)) {
+            var reached = waiting.remove();
+            if (!seen.add(reached)) {
                 continue;
             }
-            var goesOut = node instanceof Step step && step.finish() == Finish.DISTRIBUTE
-                    || node instanceof Automatic automatic && automatic.step().equals(ARCHIVING);
-            if (goesOut) {
-                add(LintRule.NUMBERED_BEFORE, node.id());
+            var node = reached.node();
+            var signed = reached.signed();
+            var numbered = reached.numbered();
+            switch (node) {
+                case Step step -> {
+                    if (step.finish() == Finish.DISTRIBUTE && !numbered) {
+                        found.add(Finding.of(LintRule.NUMBERED_BEFORE, node.id()));
+                    }
+                    signed = step.finish() == Finish.SIGN_OFF && step.multiple() == null;
+                }
+                case Automatic automatic -> {
+                    if (automatic.step().equals(ARCHIVING) && !numbered) {
+                        found.add(Finding.of(LintRule.NUMBERED_BEFORE, node.id()));
+                    }
+                    if (automatic.step().equals(NUMBERING)) {
+                        if (!signed) {
+                            found.add(Finding.of(LintRule.NUMBERED_UNSIGNED, node.id()));
+                        }
+                        numbered = true;
+                    }
+                    signed = false;
+                }
+                default -> {}
             }
-            if (!(node instanceof Automatic automatic && automatic.step().equals(NUMBERING))) {
-                waiting.addAll(onward.getOrDefault(node.id(), List.of()));
+            for (var next : onward.getOrDefault(node.id(), List.of())) {
+                waiting.add(new Reached(next, signed, numbered));
             }
         }
+        findings.addAll(found);
     }
 
     /** 条例第二十条: what is signed off gets its number before it goes on; so no way may lead round the numbering. */
