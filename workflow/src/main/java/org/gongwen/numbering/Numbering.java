@@ -172,10 +172,19 @@ public class Numbering {
                 : Optional.empty();
     }
 
-    /** The document was given up: the number that waited for it stays reserved, and waits for it no longer. */
+    /**
+     * The document was given up: the number that waited for it stays reserved, and waits for it no longer. Until the
+     * caller's transaction ends no other number is given to it to wait.
+     */
     @AuthorisedByCaller("part of giving a document up, which the task module authorises")
     @Transactional(propagation = Propagation.MANDATORY)
     public void givenUp(Actor actor, DocumentId document) {
+        // A clerk who designates holds the present series while he reads how the document stands.
+        var organ = documents.summary(document).organ();
+        var word = directory.unit(organ).numberWord();
+        if (word != null) {
+            records.lock(new NumberSeries(organ, word, thisYear()));
+        }
         records.of(document)
                 .filter(found -> found.state() == NumberState.RESERVED)
                 .ifPresent(found -> waitNoLonger(actor, found, document));

@@ -34,6 +34,7 @@ import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -468,6 +469,35 @@ class NumberingTest {
             });
             assertThat(requireNonNull(signing).get()).isEqualTo(text(1));
         }
+    }
+
+    /** The drafter gives the document up while a clerk still gives it a number: whoever comes later knows. */
+    @Test
+    @Timeout(60)
+    void aDocumentThatIsBeingGivenUpGetsNoNumberToWaitForIt() throws Exception {
+        var clerk = bureau.actor("chenke");
+        var drafter = bureau.actor("wangmin");
+        numbering.reserve(clerk, series, "预留𠮷");
+        var id = submitted();
+        documents.changeStatus(drafter, id, DocumentStatus.RETURNED);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var designating = transaction().execute(status -> {
+                numbering.givenUp(drafter, id);
+                var waiting = threads.submit(() -> numbering.designate(clerk, series, 1, id));
+                Awaitility.await().until(() -> waiting.isDone() || somebodyWaits());
+                documents.changeStatus(drafter, id, DocumentStatus.VOID);
+                return waiting;
+            });
+            assertThat(requireNonNull(designating).get()).isEqualTo(new Refused("numbering.refused.notOnItsWay"));
+        }
+        assertThat(numbering.waiting(clerk, series.organ(), id)).isEmpty();
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("""
+                select count(*) from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'
+                """).query(Integer.class).single() > 0;
     }
 
     private String text(int number) {
