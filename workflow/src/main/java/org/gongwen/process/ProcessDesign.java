@@ -223,6 +223,11 @@ public record ProcessDesign(
         public boolean isByOpinion() {
             return WITH_AN_OPINION.contains(this);
         }
+
+        /** Whether only a leader of the organ may do it: sign off, or decide who handles what was received. */
+        public boolean isForLeaders() {
+            return this == SIGN_OFF || this == INSTRUCT;
+        }
     }
 
     /** When a step that asks several units is done. */

@@ -13,9 +13,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
-import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlerRule;
-import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.Processes;
 import org.springframework.stereotype.Component;
 
@@ -46,28 +44,33 @@ class StepRoles {
     }
 
     /**
-     * Who may do a step of a run in its handler's place: whom its rule would find now, and those of the organ whom the
-     * rule lets stand in. The step of a definition whose rule is not known is anybody's of the organ. Signing off (签发)
-     * and instructing (批示) is for leaders, whatever the rule says.
+     * Who may do a step of a run in its handler's place: whom its rule lets stand in. What is for leaders is for leaders,
+     * whatever the rule says.
      */
     Predicate<PersonId> standIns(Actor actor, Run run, RunTask.Step step) {
+        var finish = step.finish();
+        var byRule = byRule(actor, run, step);
+        return finish != null && finish.isForLeaders() ? byRule.and(person -> leads(person, run)) : byRule;
+    }
+
+    private boolean leads(PersonId person, Run run) {
+        return directory.leads(person, run.organ())
+                || directory.postsOf(person).stream()
+                        .anyMatch(post -> post.role() == Role.LEADER
+                                && directory.organOf(post.unit()).id().equals(run.organ()));
+    }
+
+    /**
+     * Whom the rule of a step accepts in its handler's place: whom it would find now, and those of the organ whom the
+     * rule lets stand in. The step of a definition whose rule is not known is anybody's of the organ.
+     */
+    private Predicate<PersonId> byRule(Actor actor, Run run, RunTask.Step step) {
         var context = run.context(actor);
         var rule = rule(run, step);
         var found = rule.map(known -> known.handler(context, step.unit()));
-        Predicate<PersonId> standIns = person -> found.filter(Principal.of(person)::equals)
-                        .isPresent()
+        return person -> found.filter(Principal.of(person)::equals).isPresent()
                 || directory.worksIn(person, run.organ())
                         && rule.map(known -> known.mayStandIn(context, person)).orElse(true);
-        return step.finish() == Finish.SIGN_OFF || step.finish() == Finish.INSTRUCT
-                ? standIns.and(person -> isLeader(person, run.organ()))
-                : standIns;
-    }
-
-    private boolean isLeader(PersonId person, UnitId organ) {
-        return directory.leads(person, organ)
-                || directory.postsOf(person).stream()
-                        .anyMatch(post -> post.role() == Role.LEADER
-                                && directory.organOf(post.unit()).id().equals(organ));
     }
 
     private Optional<HandlerRule> rule(Run run, RunTask.Step step) {

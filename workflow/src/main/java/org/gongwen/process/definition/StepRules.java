@@ -38,9 +38,6 @@ final class StepRules {
     /** The rules that find nobody but leaders of the organ. */
     private static final List<String> LEADERS = List.of("signer", "leaderInCharge", "organLeader", "instructingLeader");
 
-    /** What only a leader does. */
-    private static final Set<Finish> LEADING = EnumSet.of(Finish.SIGN_OFF, Finish.INSTRUCT);
-
     /** What finishing a step can mean, by what the process is about. */
     private static final Map<Kind, Set<Finish>> FITTING = Map.of(
             Kind.DISPATCH,
@@ -181,7 +178,7 @@ final class StepRules {
         // Whom the drafter chooses, or who did the step before, may be anybody.
         var byLeader =
                 LEADERS.contains(step.handler()) || step.handler().equals(POST_HOLDER) && step.post() == Role.LEADER;
-        if (LEADING.contains(step.finish()) && !byLeader) {
+        if (step.finish().isForLeaders() && !byLeader) {
             add(LintRule.LEADER_DEMANDED, step.id(), step.handler(), LEADERS);
         }
     }
