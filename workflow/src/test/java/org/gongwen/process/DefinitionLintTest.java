@@ -104,10 +104,7 @@ class DefinitionLintTest {
         assertThat(LINT.check(bytes(xml)))
                 .extracting(Finding::rule)
                 .containsExactlyInAnyOrder(
-                        LintRule.NOT_SUPPORTED_YET,
-                        LintRule.FIELD_NEVER_FILLED,
-                        LintRule.FIELD_TWICE,
-                        LintRule.FIELD_WITHOUT_FORM);
+                        LintRule.FIELD_NEVER_FILLED, LintRule.FIELD_TWICE, LintRule.FIELD_WITHOUT_FORM);
     }
 
     @Test
