@@ -6,11 +6,13 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Post;
+import org.gongwen.identity.PostHistory;
 import org.gongwen.identity.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,19 +22,29 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The notices that {@link LeaveNotice} left for a person or for a role he holds. Each person ticks them off for himself:
  * what one holder of a role has read, the others have still to read. What was left for a role before he was given the
- * post was for those who held it then, and counts as read.
+ * post was for those who held it then, and counts as read; while nobody held it, it was for whoever comes.
  */
 @Service
 public class Notices {
-    /** Whether a notice n is for the person in whom a principal p is reached: not left before he was given the post. */
-    private static final String FOR_HIM = "(p.since is null or n.at >= p.since)";
+    /**
+     * Whether a notice n is for the person in whom a principal p is reached: not left before he was given the post, unless
+     * no other held it then.
+     */
+    private static final String FOR_HIM = """
+            (p.since is null or n.at >= p.since or not exists (
+                select from unnest(cast(:roles as text[]), cast(:given as timestamptz[]), cast(:ended as timestamptz[]))
+                       as other (key, given_at, ended_at)
+                 where other.key = p.key and other.given_at <= n.at and (other.ended_at is null or n.at < other.ended_at)))
+            """;
 
     private final JdbcClient jdbc;
+    private final PostHistory history;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    Notices(JdbcClient jdbc, PostHistory history, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
+        this.history = history;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,6 +83,7 @@ public class Notices {
                 """.formatted(FOR_HIM, which))
                 .param("principals", TaskRecords.keys(actor))
                 .param("since", since(actor))
+                .params(others(actor))
                 .param("person", actor.person().value())
                 .param("afterAt", after == null ? null : TaskRecords.utc(after.at()))
                 .param("afterId", after == null ? 0L : after.id().value())
@@ -90,7 +103,9 @@ public class Notices {
     }
 
     /**
-     * Ticks off, for the actor alone, everything that is for him up to a moment, however much it is.
+     * Ticks off, for the actor alone, everything that is for him up to a moment, however much it is. What was stamped
+     * before that moment and committed after it, within the milliseconds of its transaction, is ticked off unseen: no
+     * order of times or identifiers tells it apart, and it goes on standing among his notices and where its work is.
      *
      * @param until of the newest notice that stood before him; what arrived since stays unread
      */
@@ -110,11 +125,24 @@ public class Notices {
                 .param("until", TaskRecords.utc(until))
                 .param("principals", TaskRecords.keys(actor))
                 .param("since", since(actor))
+                .params(others(actor))
                 .update();
         if (ticked > 0) {
             audit.record(new AuditRecord(
                     actor, "notice.read", "person", "" + actor.person().value(), Map.of("notices", "" + ticked)));
         }
+    }
+
+    /** When others held the actor's roles. */
+    private Map<String, ?> others(Actor actor) {
+        var terms = history.ofOthers(actor);
+        return Map.of(
+                "roles", terms.stream().map(term -> term.role().key()).toArray(String[]::new),
+                "given", terms.stream().map(term -> term.since().toString()).toArray(String[]::new),
+                "ended",
+                        terms.stream()
+                                .map(term -> Objects.toString(term.until(), null))
+                                .toArray(String[]::new));
     }
 
     /** Beside each principal since when it reaches the person; nothing beside the person himself. */

@@ -2,6 +2,7 @@ package org.gongwen.task;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ class HandOverTest extends StrandedWork {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    LeaveNotice leaving;
 
     @Autowired
     DocumentProgress progress;
@@ -84,6 +88,29 @@ class HandOverTest extends StrandedWork {
                 .isEqualTo(1);
         agrees("scchu", document);
         assertThat(bureau.toDo("wenshu", document).step()).isEqualTo(Steps.OFFICE_CHECK);
+    }
+
+    @Test
+    void whatWasLeftWhileAPostWasVacantIsNewsToWhoeverTakesIt() {
+        var document = submitted("岗位空缺期间");
+        var role = Principal.of(Role.DEPARTMENT_HEAD, department);
+        leaving.leave(List.of(role), Notice.Kind.URGED, document, "在任时");
+        posts.take(bureau.as("sysadmin"), headship).orElseThrow();
+        leaving.leave(List.of(role), Notice.Kind.URGED, document, "空缺时𠮷");
+        posts.give(bureau.as("sysadmin"), drafter, department, Role.DEPARTMENT_HEAD, "处长")
+                .orElseThrow();
+        leaving.leave(List.of(role), Notice.Kind.URGED, document, "接任后");
+
+        assertThat(notices.unread(actor(drafter), 10))
+                .extracting(Notice::argument)
+                .containsExactly("接任后", "空缺时𠮷");
+        assertThat(notices.of(actor(drafter), null, 10))
+                .extracting(Notice::argument, Notice::read)
+                .containsExactly(tuple("接任后", false), tuple("空缺时𠮷", false), tuple("在任时", true));
+
+        notices.markRead(
+                actor(drafter), notices.unread(actor(drafter), 1).getFirst().at());
+        assertThat(notices.unread(actor(drafter), 10)).isEmpty();
     }
 
     @Test
