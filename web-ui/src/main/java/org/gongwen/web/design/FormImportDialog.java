@@ -8,13 +8,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.gongwen.form.FormReader;
 import org.gongwen.form.FormSchema;
 import org.gongwen.web.form.FormWords;
 import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.ShortFile;
 import org.gongwen.web.shell.Toasts;
 
 /** Takes over a form that was drawn with form-js; of one that has what is not allowed it says what, part by part. */
@@ -29,8 +29,8 @@ class FormImportDialog extends Dialog {
         this.take = take;
         setHeaderTitle(getTranslation("form.design.import"));
         setWidth("min(720px, 94vw)");
-        var upload = new Upload(
-                UploadHandler.inMemory((metadata, content) -> examine(new String(content, StandardCharsets.UTF_8))));
+        var upload = new Upload(new ShortFile(
+                FormReader.MOST_BYTES, (name, content) -> examine(new String(content, StandardCharsets.UTF_8))));
         upload.setAcceptedFileTypes(".form", ".json");
         upload.setMaxFileSize(FormReader.MOST_BYTES);
         upload.setMaxFiles(1);

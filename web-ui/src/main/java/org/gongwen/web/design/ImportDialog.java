@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.gongwen.design.ProcessDraft;
@@ -24,6 +23,7 @@ import org.gongwen.process.ImportReport;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.ShortFile;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Toasts;
 
@@ -53,7 +53,7 @@ class ImportDialog extends Dialog {
         setHeaderTitle(getTranslation("design.import"));
         setWidth("min(820px, 94vw)");
         addClassName("gw-import");
-        var upload = new Upload(UploadHandler.inMemory((metadata, content) -> examine(metadata.fileName(), content)));
+        var upload = new Upload(new ShortFile(LARGEST, this::examine));
         upload.setAcceptedFileTypes(".bpmn", ".xml");
         upload.setMaxFileSize(LARGEST);
         upload.setMaxFiles(1);
