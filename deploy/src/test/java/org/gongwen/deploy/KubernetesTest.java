@@ -42,10 +42,10 @@ class KubernetesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "replicas: 2, replicaCount: 2",
+        "podManagementPolicy: Parallel, podManagmentPolicy: Parallel",
         "readOnlyRootFilesystem: true, readonlyRootFilesystem: true",
         "failureThreshold: 180, failureTreshold: 180",
-        "replicas: 2, replicas: many",
+        "terminationGracePeriodSeconds: 60, terminationGracePeriodSeconds: many",
         "kind: StatefulSet, kind: Statefulset"
     })
     void aWrongFieldOfTheClusterItselfIsFound(String right, String wrong) throws IOException {
@@ -113,6 +113,15 @@ class KubernetesTest {
         assertThat(Definitions.<String>at(set, "spec/serviceName")).isEqualTo("gongwen-nodes");
         assertThat(Definitions.<String>at(kind("application.yaml", "ConfigMap"), "data/SPRING_DATASOURCE_URL"))
                 .contains(Definitions.<String>at(kind("database.yaml", "Cluster"), "metadata/name") + "-rw");
+    }
+
+    /** Every apply would take the nodes that a busy day has brought away again, and the sessions in them. */
+    @Test
+    void howManyNodesThereAreIsSaidByWhatScalesThemAlone() {
+        assertThat(Definitions.<Integer>at(kind("scaling.yaml", "HorizontalPodAutoscaler"), "spec/minReplicas"))
+                .isEqualTo(2);
+        assertThat(Definitions.<Map<String, Object>>at(kind("application.yaml", "StatefulSet"), "spec"))
+                .doesNotContainKey("replicas");
     }
 
     @Test
