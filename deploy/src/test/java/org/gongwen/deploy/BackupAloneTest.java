@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two runs of backup on one folder; PostgreSQL's tools and the application are small stand-ins that wait when told to. */
+/** Runs of backup and drill, two on one folder too; PostgreSQL's tools and the application are small stand-ins that wait when told to. */
 class BackupAloneTest {
 
     @TempDir
@@ -102,6 +105,76 @@ class BackupAloneTest {
         assertThat(first.waitFor()).isZero();
     }
 
+    /** What stands behind the question mark of the drill's server, TLS above all, holds for the database made on it. */
+    @Test
+    void theDrillKeepsTheParametersOfItsAddress() throws Exception {
+        assertThat(start("backup").waitFor()).isZero();
+        String backup;
+        try (var files = Files.list(backups)) {
+            backup = files.filter(file -> Files.exists(file.resolve("database.dump")))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+        }
+        stub("psql", """
+                case "$*" in
+                    *server_version_num*) echo 180000 ;;
+                    *"select substr"*) ;;
+                    *) echo 0 ;;
+                esac
+                """);
+        stub("pg_restore", "echo \"$SPRING_DATASOURCE_URL $PGSSLMODE $PGSSLROOTCERT\" >>\"$STANDIN/restored\"");
+        var builder = prepared("drill", backup);
+        builder.environment()
+                .putAll(Map.of(
+                        "DRILL_DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:1/postgres?sslmode=verify-full&sslrootcert=/etc/ssl/root.crt",
+                        "DRILL_DATABASE_USERNAME",
+                        "drill"));
+
+        said(builder.start());
+
+        assertThat(Files.readString(folder.resolve("restored")))
+                .containsPattern("jdbc:postgresql://127\\.0\\.0\\.1:1/gongwen_drill_\\d+\\?sslmode=verify-full"
+                        + "&sslrootcert=/etc/ssl/root\\.crt verify-full /etc/ssl/root\\.crt");
+    }
+
+    /** The tools have names of their own for what the driver's address says. */
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db.gov.cn/gongwen?ssl=true, db.gov.cn 5432 gongwen verify-full",
+        "jdbc:postgresql://db.gov.cn:6432/gongwen?user=x&ssl=true, db.gov.cn 6432 gongwen verify-full",
+        "jdbc:postgresql://db.gov.cn/gongwen?ssl=true&sslmode=require, db.gov.cn 5432 gongwen require",
+        "jdbc:postgresql:///gongwen, localhost 5432 gongwen -"
+    })
+    void theToolsReachTheDatabaseAsTheApplicationDoes(String address, String reached) throws Exception {
+        stub("psql", "echo \"$PGHOST $PGPORT $PGDATABASE ${PGSSLMODE:--}\" >\"$STANDIN/reached\"; echo 180000");
+        var builder = prepared("backup", backups.toString());
+        builder.environment().put("SPRING_DATASOURCE_URL", address);
+
+        assertThat(builder.start().waitFor()).isZero();
+
+        assertThat(Files.readString(folder.resolve("reached")).strip()).isEqualTo(reached);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'jdbc:postgresql://one.gov.cn:5432,two.gov.cn:5433/gongwen', one host",
+        "jdbc:postgresql://[::1]:5432/gongwen, brackets",
+        "jdbc:postgresql://db.gov.cn, must be jdbc:postgresql://HOST",
+        "jdbc:mysql://db.gov.cn/gongwen, must be jdbc:postgresql://HOST"
+    })
+    void anAddressThatTheToolsCannotUseIsRefusedInWords(String address, String sentence) throws Exception {
+        var builder = prepared("backup", backups.toString());
+        builder.environment().put("SPRING_DATASOURCE_URL", address);
+
+        var refused = builder.start();
+
+        assertThat(said(refused)).contains(sentence);
+        assertThat(refused.waitFor()).isEqualTo(2);
+        assertThat(made()).isZero();
+    }
+
     private long made() throws IOException {
         try (var files = Files.list(backups)) {
             return files.filter(file -> file.getFileName().toString().matches("\\d{8}T\\d{6}Z"))
@@ -110,7 +183,11 @@ class BackupAloneTest {
     }
 
     private Process start(String script) throws IOException {
-        var builder = new ProcessBuilder("backup/" + script, backups.toString()).redirectErrorStream(true);
+        return prepared(script, backups.toString()).start();
+    }
+
+    private ProcessBuilder prepared(String script, String argument) {
+        var builder = new ProcessBuilder("backup/" + script, argument).redirectErrorStream(true);
         var environment = builder.environment();
         environment.put("PATH", folder + ":" + System.getenv("PATH"));
         environment.put("STANDIN", folder.toString());
@@ -118,7 +195,7 @@ class BackupAloneTest {
         environment.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/gongwen");
         environment.put("SPRING_DATASOURCE_USERNAME", "gongwen");
         environment.put("SPRING_DATASOURCE_PASSWORD", "-");
-        return builder.start();
+        return builder;
     }
 
     private static String said(Process process) throws IOException {
