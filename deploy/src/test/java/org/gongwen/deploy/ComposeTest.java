@@ -229,7 +229,7 @@ class ComposeTest {
 
     @Test
     void whatTheFileAsksForStandsInTheSample() throws IOException {
-        var asked = Pattern.compile("\\$\\{([A-Z_0-9]+):\\?")
+        var asked = Pattern.compile("\\$\\{([A-Z_0-9]+):[?+]")
                 .matcher(Files.readString(FOLDER.resolve("compose.yaml")))
                 .results()
                 .map(found -> found.group(1))

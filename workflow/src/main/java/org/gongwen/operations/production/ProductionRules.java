@@ -113,7 +113,7 @@ final class ProductionRules {
             find("spring.datasource.url", "is missing: jdbc:postgresql://HOST:5432/gongwen");
         } else if (!url.startsWith("jdbc:postgresql:")) {
             find("spring.datasource.url", "must name a PostgreSQL server: jdbc:postgresql://HOST:5432/gongwen");
-        } else if (url.matches("(?i).*[?&](password|sslpassword)=.*")) {
+        } else if (url.matches("(?i).*[?&](password|sslpassword)=.*|jdbc:postgresql://[^/?]*@.*")) {
             find(
                     "spring.datasource.url",
                     "holds a password, and addresses are written into logs; use spring.datasource.password");
@@ -339,7 +339,9 @@ final class ProductionRules {
         }
         var host = address.getHost();
         boolean plain = "http".equals(address.getScheme());
-        if (host == null || !plain && !"https".equals(address.getScheme())) {
+        if (address.getUserInfo() != null) {
+            find(name, "holds a name or password before the host, and addresses are written into logs");
+        } else if (host == null || !plain && !"https".equals(address.getScheme())) {
             find(name, "is no address: https://HOST");
         } else if (plain && !mayBeReachedWithoutTls(host)) {
             find(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,11 @@ class ProductionRulesTest {
                 "spring.datasource.hikari.data-source-properties.logServerErrorDetail, true",
                 "spring.flyway.clean-disabled, false",
                 "gongwen.identity.issuer, https://admin:q8vT2mZ0xLw4@login.bureau.gov.cn/realms/gongwen",
+                "gongwen.identity.internal-issuer, https://admin:q8vT2mZ0xLw4@keycloak.inside/realms/gongwen",
+                "gongwen.identity.keycloak.url, https://admin:q8vT2mZ0xLw4@keycloak.inside",
+                "gongwen.identity.keycloak.url, http://admin@localhost:8080",
+                "gongwen.storage.s3.endpoint, https://喆:q8vT2mZ0xLw4@s3.bureau.gov.cn",
+                "spring.datasource.url, jdbc:postgresql://gongwen:q8vT2mZ0xLw4@db.bureau.gov.cn/gongwen?sslmode=require",
                 "server.servlet.session.cookie.http-only, false",
                 "server.servlet.session.timeout, 0",
                 "server.servlet.session.timeout, -1",
@@ -229,6 +235,9 @@ class ProductionRulesTest {
                 .containsExactly("gongwen.identity.issuer");
     }
 
+    /** {@code ${NAME:-otherwise}}, {@code ${NAME:+if it is given}}, {@code ${NAME:?what is missing}}. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+):([-+?])([^}]*)}");
+
     static Stream<Map<String, Object>> deployed() throws IOException {
         var kubernetes = new HashMap<String, Object>();
         for (var file : List.of("base/application.yaml", "overlays/bureau/addresses.yaml")) {
@@ -238,16 +247,32 @@ class ProductionRulesTest {
                 }
             }
         }
+        return Stream.of(
+                composed(Map.of()),
+                composed(Map.of(
+                        "GONGWEN_STORAGE_S3_ENDPOINT", "http://minio:9000", "GONGWEN_WITHOUT_TLS", "minio,10.1.2.3")),
+                kubernetes);
+    }
+
+    /** As Compose reads its file, with what stands in {@code .env}. */
+    private static Map<String, Object> composed(Map<String, String> env) throws IOException {
+        var standing = new HashMap<>(env);
+        standing.put("GONGWEN_BASE_URL", "https://gongwen.bureau.gov.cn");
+        standing.put("GONGWEN_LOGIN_URL", "https://login.bureau.gov.cn");
         var composed = new HashMap<String, Object>();
         var compose = new Yaml().<Object>load(Files.readString(Path.of("../deploy/compose/compose.yaml")));
         below(below(below(compose, "services"), "application"), "environment")
-                .forEach((name, value) -> composed.put(
-                        name,
-                        value.toString()
-                                .replaceAll("\\$\\{GONGWEN_BASE_URL:\\?[^}]*}", "https://gongwen.bureau.gov.cn")
-                                .replaceAll("\\$\\{GONGWEN_LOGIN_URL:\\?[^}]*}", "https://login.bureau.gov.cn")
-                                .replaceAll("\\$\\{[A-Z0-9_]+:-([^}]*)}", "$1")));
-        return Stream.of(composed, kubernetes);
+                .forEach((name, value) ->
+                        composed.put(name, VARIABLE.matcher(value.toString()).replaceAll(found -> {
+                            var given = standing.getOrDefault(found.group(1), "");
+                            return switch (found.group(2)) {
+                                case "-" -> given.isEmpty() ? found.group(3) : given;
+                                case "+" ->
+                                    given.isEmpty() ? "" : found.group(3).replace("$" + found.group(1), given);
+                                default -> given;
+                            };
+                        })));
+        return composed;
     }
 
     @SuppressWarnings("unchecked")
