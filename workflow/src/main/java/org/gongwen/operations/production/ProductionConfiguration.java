@@ -1,11 +1,14 @@
 package org.gongwen.operations.production;
 
 import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("production")
@@ -26,6 +29,26 @@ class ProductionConfiguration {
                 throw new SchemaBehindException(missing);
             }
             flyway.validate();
+            nothingOfTheDemonstration(flyway.getConfiguration().getDataSource());
         };
+    }
+
+    /**
+     * Its people have a password that everybody knows. Where the embedded login kept them their accounts say so; where
+     * Keycloak did it is the bureau that gives them away.
+     */
+    private static void nothingOfTheDemonstration(DataSource database) {
+        boolean there =
+                JdbcClient.create(database).sql("""
+                        select exists (select from account where demonstration)
+                            or exists (select from unit where code = 'WLJ' and name = '滨海市文化和旅游局')
+                        """).query(Boolean.class).single();
+        if (there) {
+            throw new ProductionRefusedException(List.of(new Finding(
+                    "spring.datasource.url",
+                    "names a database with the demonstration bureau in it, whose people have a public password; name an"
+                            + " empty one, run the command migrate on it, and begin with an empty realm too: Keycloak"
+                            + " keeps the password of whoever was put there for a demonstration")));
+        }
     }
 }
