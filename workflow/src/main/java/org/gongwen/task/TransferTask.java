@@ -95,7 +95,7 @@ public class TransferTask {
                     "task.refused.notOffered",
                     new StepAndHandler(locked.step().key(), locked.step().name(), null));
         }
-        if (locked.principal().equals(Principal.of(to))) {
+        if (to.equals(actor.person()) || locked.principal().equals(Principal.of(to))) {
             return new ActionResult.Refused("task.refused.transferToSelf");
         }
         if (directory.isAdministrator(to)) {
