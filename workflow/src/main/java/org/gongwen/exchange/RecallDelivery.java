@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gongwen.document.DocumentLock;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -24,6 +25,7 @@ public class RecallDelivery {
     private final DeliveryAccess access;
     private final DeliveryInbox inbox;
     private final Documents documents;
+    private final DocumentLock lock;
     private final LeaveNotice notices;
     private final AuditTrail audit;
     private final Clock clock;
@@ -33,6 +35,7 @@ public class RecallDelivery {
             DeliveryAccess access,
             DeliveryInbox inbox,
             Documents documents,
+            DocumentLock lock,
             LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
@@ -40,6 +43,7 @@ public class RecallDelivery {
         this.access = access;
         this.inbox = inbox;
         this.documents = documents;
+        this.lock = lock;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
@@ -51,8 +55,12 @@ public class RecallDelivery {
      */
     @Transactional
     public DeliveryResult recall(Actor actor, DeliveryId id, @Written String reason) {
+        var document =
+                records.find(id).orElseThrow(() -> DeliveryAccess.refusal(id)).document();
+        access.requireSending(actor, documents.summary(document));
+        // Who is being shown the document in the unit at this moment is seen below, or is not shown it any more.
+        lock.hold(document);
         var delivery = records.lock(id).orElseThrow(() -> DeliveryAccess.refusal(id));
-        access.requireSending(actor, documents.summary(delivery.document()));
         if (delivery.state() != DeliveryState.SENT) {
             return new DeliveryResult.AlreadyMoved(delivery);
         }

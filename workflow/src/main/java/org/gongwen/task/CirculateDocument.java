@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentLock;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -28,6 +29,7 @@ public class CirculateDocument {
     private final InboxRecords inbox;
     private final UnitInbox unitInbox;
     private final DocumentAccess access;
+    private final DocumentLock lock;
     private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
@@ -37,6 +39,7 @@ public class CirculateDocument {
             InboxRecords inbox,
             UnitInbox unitInbox,
             DocumentAccess access,
+            DocumentLock lock,
             Directory directory,
             AuditTrail audit,
             Clock clock) {
@@ -44,6 +47,7 @@ public class CirculateDocument {
         this.inbox = inbox;
         this.unitInbox = unitInbox;
         this.access = access;
+        this.lock = lock;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -67,7 +71,8 @@ public class CirculateDocument {
 
     /**
      * In whose name the actor may circulate a document: the organs he works in that have it, since they issue it or it
-     * lies or lay there with somebody; that of the post acted in first.
+     * lies or lay there with somebody, that of the post acted in first; and then those for which he has a task about it
+     * before him, as the leader in charge from a superior organ does.
      *
      * @throws NotPermittedException if the actor may not read the document
      */
@@ -78,9 +83,18 @@ public class CirculateDocument {
 
     private List<UnitId> organs(Actor actor, DocumentSummary document) {
         var there = records.organsWith(document.id());
-        return own(actor)
-                .filter(organ -> organ.equals(document.organ()) || there.contains(organ))
+        return Stream.concat(
+                        own(actor).filter(organ -> organ.equals(document.organ()) || there.contains(organ)),
+                        acting(actor, document.id()))
+                .distinct()
                 .toList();
+    }
+
+    /** The organs for which a task about the document lies before him. */
+    private Stream<UnitId> acting(Actor actor, DocumentId document) {
+        return records.organsOfTasks(actor, document).entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey);
     }
 
     private Stream<UnitId> own(Actor actor) {
@@ -99,7 +113,13 @@ public class CirculateDocument {
      */
     @Transactional
     public Result circulate(Actor actor, DocumentId document, UnitId organ, List<PersonId> readers) {
+        access.requireRead(actor, document);
+        // A recall holds the document too: it finds whom it was shown to, or whoever shows it finds it recalled.
+        lock.hold(document);
         if (!organs(actor, access.requireRead(actor, document)).contains(organ)) {
+            if (records.organsOfTasks(actor, document).containsKey(organ)) {
+                return new Result.Refused("task.refused.circulateNoLonger");
+            }
             throw new NotPermittedException("document " + document.value() + " in unit " + organ.value());
         }
         var people = readers.stream()
@@ -145,13 +165,16 @@ public class CirculateDocument {
     }
 
     /**
-     * To whom a document was circulated in the organs of the actor, and who has read it.
+     * To whom a document was circulated in the organs of the actor and in those he has it before him for, and who has
+     * read it.
      *
      * @throws NotPermittedException if the actor may not read the document
      */
     @Transactional(readOnly = true)
     public List<Reader> readers(Actor actor, DocumentId document) {
         access.requireRead(actor, document);
-        return inbox.readers(document, own(actor).toList());
+        return inbox.readers(
+                document,
+                Stream.concat(own(actor), acting(actor, document)).distinct().toList());
     }
 }

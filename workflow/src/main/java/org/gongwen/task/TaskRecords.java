@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -268,6 +269,19 @@ class TaskRecords {
 
     /** Puts them there, but what is there already; returns before whom something was put. */
     List<Principal> insert(List<NewEntry> entries, Instant at) {
+        return insert(entries, at, "do nothing");
+    }
+
+    /** Puts what is to be read there, also where it lay before: it comes as from now, and unread. */
+    List<Principal> circulateAnew(List<NewEntry> entries, Instant at) {
+        return insert(entries, at, """
+                (document_id, principal, unit_id, process_instance_id) where folder = 3 do update
+                   set at = excluded.at, step_name = excluded.step_name, from_name = excluded.from_name, opened_at = null,
+                       withheld = false
+                """);
+    }
+
+    private List<Principal> insert(List<NewEntry> entries, Instant at, String conflict) {
         var reached = jdbc.sql("""
                 insert into inbox_entry (folder, principal, at, task_id, process_instance_id, document_id, item_id, step_key,
                     step_name, finish, unit_id, from_name, previous_task_id, due_at, returned, unassigned, arrived_at)
@@ -280,9 +294,8 @@ class TaskRecords {
                        cast(:unassigned as boolean[]))
                        as e(folder, principal, task, process, document, item, step, step_name, finish, unit, sender,
                             previous, due, returned, unassigned)
-                on conflict do nothing
-                returning principal
-                """)
+                on conflict
+                """ + conflict + " returning principal")
                 .param("at", utc(at))
                 .param("folders", column(entries, e -> (short) e.folder().code(), Short[]::new))
                 .param("principals", column(entries, e -> e.principal().key(), String[]::new))
@@ -452,6 +465,47 @@ class TaskRecords {
                 .filter(Objects::nonNull)
                 .map(UnitId::new)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * In whose name the actor has dealt with a document in a task: for each organ whether such a task lies open with him
+     * now. What was taken back does not count, nor what he only names a handler for.
+     */
+    Map<UnitId, Boolean> organsOfTasks(Actor actor, DocumentId document) {
+        return jdbc
+                .sql("""
+                select p.organ_id, bool_or(i.folder = 1) as open
+                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
+                 where i.document_id = :document and i.principal = any(:principals) and i.folder in (1, 2)
+                   and not i.withheld and not i.unassigned
+                 group by p.organ_id order by p.organ_id
+                """)
+                .param("document", document.value())
+                .param("principals", keys(actor))
+                .query((rs, row) -> Map.entry(new UnitId(rs.getLong("organ_id")), rs.getBoolean("open")))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Locks what these people were shown of a document in an organ without a run; returns who has read it. */
+    List<Principal> lockRead(DocumentId document, UnitId organ, List<Principal> readers) {
+        return jdbc
+                .sql("""
+                select principal, opened_at is not null as read from inbox_entry
+                 where folder = 3 and document_id = :document and unit_id = :organ and process_instance_id is null
+                   and principal = any(:readers)
+                 order by id for no key update
+                """)
+                .param("document", document.value())
+                .param("organ", organ.value())
+                .param("readers", readers.stream().map(Principal::key).toArray(String[]::new))
+                .query((rs, row) -> Map.entry(Principal.parse(rs.getString("principal")), rs.getBoolean("read")))
+                .list()
+                .stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Those of an organ to whom a document was circulated, whether they have read it or not. */

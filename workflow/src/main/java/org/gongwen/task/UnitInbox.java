@@ -104,7 +104,7 @@ public class UnitInbox {
     }
 
     /**
-     * Puts a document before people for reading (传阅).
+     * Puts a document before people for reading (传阅); whoever has it there already is left alone.
      *
      * @param organ the organ in which they read it
      * @return those who have not had it there before
@@ -114,26 +114,50 @@ public class UnitInbox {
         if (readers.isEmpty()) {
             return List.of();
         }
-        return records.insert(
-                readers.stream()
-                        .distinct()
-                        .map(person -> new TaskRecords.NewEntry(
-                                Folder.CIRCULATION,
-                                Principal.of(person),
-                                null,
-                                null,
-                                document,
-                                null,
-                                CIRCULATION,
-                                stepName,
-                                null,
-                                organ,
-                                from,
-                                null,
-                                null,
-                                false,
-                                false))
-                        .toList(),
-                clock.instant());
+        return records.insert(forReading(document, organ, readers, stepName, from), clock.instant());
+    }
+
+    /**
+     * Puts a document before people for reading (传阅) as it stands now, also before those who had it there already:
+     * whoever has read the draft has not read what was signed.
+     *
+     * @param organ the organ in which they read it
+     * @return those whose earlier receipt of reading ends by this; for the audit record
+     */
+    public List<PersonId> circulateAnew(
+            DocumentId document, UnitId organ, List<PersonId> readers, String stepName, String from) {
+        if (readers.isEmpty()) {
+            return List.of();
+        }
+        var read = records.lockRead(
+                document, organ, readers.stream().map(Principal::of).toList());
+        records.circulateAnew(forReading(document, organ, readers, stepName, from), clock.instant());
+        return readers.stream()
+                .distinct()
+                .filter(person -> read.contains(Principal.of(person)))
+                .toList();
+    }
+
+    private static List<TaskRecords.NewEntry> forReading(
+            DocumentId document, UnitId organ, List<PersonId> readers, String stepName, String from) {
+        return readers.stream()
+                .distinct()
+                .map(person -> new TaskRecords.NewEntry(
+                        Folder.CIRCULATION,
+                        Principal.of(person),
+                        null,
+                        null,
+                        document,
+                        null,
+                        CIRCULATION,
+                        stepName,
+                        null,
+                        organ,
+                        from,
+                        null,
+                        null,
+                        false,
+                        false))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
@@ -19,6 +20,9 @@ import org.gongwen.task.Inbox;
 import org.gongwen.task.Notices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What tests of signed documents on their way to the units have in common. */
 @SpringBootTest
@@ -52,6 +56,12 @@ abstract class DeliveriesUnderWay {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ObjectMapper json;
 
     boolean opens(Actor actor, DocumentId document) {
         try {
@@ -96,6 +106,26 @@ abstract class DeliveriesUnderWay {
 
     TaskId task(String username, DocumentId document) {
         return requireNonNull(bureau.toDo(username, document).task());
+    }
+
+    /** What the audit record keeps of an action that was done with a document once. */
+    JsonNode recorded(String action, DocumentId document) {
+        return json.readTree(
+                jdbc.sql("select details from audit_entry where action = :action and subject_id = :document")
+                        .param("action", action)
+                        .param("document", "" + document.value())
+                        .query(String.class)
+                        .single());
+    }
+
+    static List<Long> ids(JsonNode details, String name) {
+        return Arrays.stream(details.path(name)
+                        .asString()
+                        .replaceAll("[\\[\\] ]", "")
+                        .split(","))
+                .filter(id -> !id.isEmpty())
+                .map(Long::valueOf)
+                .toList();
     }
 
     static void done(ActionResult result) {

@@ -1,11 +1,18 @@
 package org.gongwen.exchange;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.gongwen.document.DocumentAccess;
+import org.gongwen.document.DocumentId;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
@@ -15,7 +22,10 @@ import org.gongwen.task.Folder;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.Notice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a recall takes back, and what was shown to whom for reading in which unit. */
 class RecallAndCirculationTest extends DeliveriesUnderWay {
@@ -36,6 +46,9 @@ class RecallAndCirculationTest extends DeliveriesUnderWay {
 
     @Autowired
     Posts posts;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void aRecalledDocumentCanNoLongerBeReadByTheUnit() {
@@ -110,6 +123,61 @@ class RecallAndCirculationTest extends DeliveriesUnderWay {
         assertThat(notices.of(bureau.as("tsgban"), null, 5))
                 .anyMatch(
                         notice -> notice.kind() == Notice.Kind.DELIVERY_RECALLED && document.equals(notice.document()));
+    }
+
+    @Test
+    @Timeout(60)
+    void whoIsBeingShownADocumentDoesNotKeepItWhenItIsRecalledAtThatMoment() throws Exception {
+        var document = distributed("传阅时撤回𠮷");
+        var delivery = delivery("TSG", document).id();
+
+        var recalled = whileUncommitted(
+                () -> showsToColleague(document), () -> recall.recall(bureau.as("wenshu"), delivery, "发错单位"));
+
+        assertThat(recalled.get()).isInstanceOf(DeliveryResult.Done.class);
+        assertThat(access.mayRead(bureau.as("tsgban"), documents.summary(document)))
+                .isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void nobodyIsShownADocumentThatIsBeingRecalled() throws Exception {
+        var document = distributed("撤回时传阅喆");
+        var delivery = delivery("TSG", document).id();
+
+        var shown = whileUncommitted(
+                () -> recall.recall(bureau.as("wenshu"), delivery, "发错单位"), () -> showsToColleague(document));
+
+        assertThatThrownBy(shown::get).hasCauseInstanceOf(NotPermittedException.class);
+        assertThat(access.mayRead(bureau.as("tsgban"), documents.summary(document)))
+                .isFalse();
+    }
+
+    private CirculateDocument.Result showsToColleague(DocumentId document) {
+        return circulation.circulate(
+                bureau.as("tsgwen"),
+                document,
+                bureau.unit("TSG"),
+                List.of(bureau.as("tsgban").person()));
+    }
+
+    /** Begins the later action when the first one is done but not committed yet, and commits the first when the later one waits for it. */
+    private <T> Future<T> whileUncommitted(Runnable first, Callable<T> later) {
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            return requireNonNull(new TransactionTemplate(transactions).execute(status -> {
+                first.run();
+                var answer = thread.submit(later);
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> answer.isDone() || somebodyWaits());
+                return answer;
+            }));
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("""
+                select exists (select from pg_stat_activity
+                                where datname = current_database() and wait_event_type = 'Lock')
+                """).query(Boolean.class).single();
     }
 
     @Test

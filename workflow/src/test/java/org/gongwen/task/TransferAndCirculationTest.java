@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.List;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
@@ -24,6 +25,9 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    TaskRecords records;
 
     @Test
     void aDraftThatCameBackCannotBeHandedToSomebodyWhoDidNotWriteIt() {
@@ -52,6 +56,20 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
         assertThat(bureau.all("cwchu", Folder.DONE)).anyMatch(item -> document.equals(item.aboutDocument()));
         agrees("scnig", document, "代为同意。");
         assertThat(openSteps(document)).containsExactly("officeCheck");
+    }
+
+    @Test
+    void whoHoldsTheRoleThatATaskIsForDoesNotHandItToHimself() {
+        var document = bureau.submitted("转给自己𠮷", "CW");
+        agrees("scchu", document, "");
+        var head = bureau.as("cwchu");
+        var task = task("cwchu", document);
+
+        assertThat(transfer.transfer(head, task, head.person(), ""))
+                .isEqualTo(new ActionResult.Refused("task.refused.transferToSelf"));
+        assertThat(inbox.toDos(bureau.as("cwfu"), document))
+                .as("it still lies with both heads")
+                .hasSize(1);
     }
 
     @Test
@@ -139,6 +157,33 @@ class TransferAndCirculationTest extends DocumentsUnderWay {
         assertThat(transfer.receivers(bureau.as("scnig"), task("scchu", document)))
                 .as("it is not his to transfer")
                 .isEmpty();
+    }
+
+    @Test
+    void whoeverHasATaskOfAnotherOrganCirculatesThereWhileItIsHis() {
+        var document = bureau.submitted("外单位领导办理𠮷");
+        var task = task("scchu", document);
+        var leader = bureau.as("tsgzhang");
+        records.readdress(task, Principal.of(leader.person()), "张华", Instant.now());
+        var organ = bureau.unit("JG");
+        var reader = List.of(bureau.as("cwchu").person());
+
+        assertThat(circulation.organs(leader, document)).containsExactly(organ);
+        assertThat(circulation.circulate(leader, document, organ, reader))
+                .isInstanceOfSatisfying(
+                        CirculateDocument.Result.Circulated.class,
+                        done -> assertThat(done.reached())
+                                .extracting(Person::username)
+                                .containsExactly("cwchu"));
+        assertThat(circulation.readers(leader, document)).hasSize(1);
+        assertThatThrownBy(() -> circulation.circulate(leader, document, bureau.unit("BWG"), reader))
+                .isInstanceOf(NotPermittedException.class);
+
+        agrees("tsgzhang", document, "");
+
+        assertThat(circulation.organs(leader, document)).isEmpty();
+        assertThat(circulation.circulate(leader, document, organ, reader))
+                .isEqualTo(new CirculateDocument.Result.Refused("task.refused.circulateNoLonger"));
     }
 
     @Test
