@@ -1,5 +1,8 @@
 package org.gongwen.exchange;
 
+import java.util.Map;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
@@ -12,11 +15,13 @@ class CirculationStep implements AutomaticStep {
     private final ReceiptRecords receipts;
     private final DeliveryRecords deliveries;
     private final UnitInbox inbox;
+    private final AuditTrail audit;
 
-    CirculationStep(ReceiptRecords receipts, DeliveryRecords deliveries, UnitInbox inbox) {
+    CirculationStep(ReceiptRecords receipts, DeliveryRecords deliveries, UnitInbox inbox, AuditTrail audit) {
         this.receipts = receipts;
         this.deliveries = deliveries;
         this.inbox = inbox;
+        this.audit = audit;
     }
 
     @Override
@@ -30,12 +35,24 @@ class CirculationStep implements AutomaticStep {
         var receipt = receipts.find(id).orElseThrow(() -> new UnknownDeliveryException(id));
         if (!receipt.readers().isEmpty()) {
             var delivery = deliveries.find(id).orElseThrow(() -> new UnknownDeliveryException(id));
-            inbox.circulate(
+            var readBefore = inbox.circulateAnew(
                     delivery.document(),
                     delivery.unit(),
                     receipt.readers(),
                     "传阅",
                     context.actor().name());
+            audit.record(new AuditRecord(
+                    context.actor(),
+                    "receipt.circulate",
+                    "document",
+                    "" + delivery.document().value(),
+                    Map.of(
+                            "unit",
+                            "" + delivery.unit().value(),
+                            "readers",
+                            Handling.numbers(receipt.readers()),
+                            "readBefore",
+                            Handling.numbers(readBefore))));
         }
     }
 }

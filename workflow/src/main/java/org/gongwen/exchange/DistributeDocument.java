@@ -128,21 +128,30 @@ public class DistributeDocument {
     }
 
     private void send(Actor actor, DocumentSummary document) {
-        documents.changeStatus(actor, document.id(), DocumentStatus.DISTRIBUTED);
         var main = receiving(document, document.mainUnits());
         var copies = receiving(document, document.copyUnits());
         var readers = own(document).stream()
                 .flatMap(department -> readers(department).stream())
                 .distinct()
                 .toList();
-        inbox.circulate(document.id(), document.organ(), readers, "传阅", actor.name());
+        // Inbox entries come before the document (ADR 0071).
+        var readBefore = inbox.circulateAnew(document.id(), document.organ(), readers, "传阅", actor.name());
+        documents.changeStatus(actor, document.id(), DocumentStatus.DISTRIBUTED);
         events.publishEvent(new DocumentDistributed(document.id().value(), main, copies, actor.name()));
         audit.record(new AuditRecord(
                 actor,
                 "document.distribute",
                 "document",
                 "" + document.id().value(),
-                Map.of("main", main.toString(), "copies", copies.toString())));
+                Map.of(
+                        "main",
+                        main.toString(),
+                        "copies",
+                        copies.toString(),
+                        "readers",
+                        Handling.numbers(readers),
+                        "readBefore",
+                        Handling.numbers(readBefore))));
     }
 
     private List<UnitId> own(DocumentSummary document) {

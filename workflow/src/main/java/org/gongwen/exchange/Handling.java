@@ -21,6 +21,11 @@ public record Handling(@Nullable UnitId leadUnit, List<UnitId> assistingUnits, L
         readers = List.copyOf(readers);
     }
 
+    /** People as the audit record names them. */
+    static String numbers(List<PersonId> people) {
+        return people.stream().map(PersonId::value).toList().toString();
+    }
+
     /** All units that handle it, the leading one first. */
     List<UnitId> units() {
         return Stream.concat(Stream.ofNullable(leadUnit), assistingUnits.stream())

@@ -63,7 +63,9 @@ public class InstructHandling {
                                         handling.units().stream()
                                                 .map(UnitId::value)
                                                 .toList()
-                                                .toString())));
+                                                .toString(),
+                                        "readers",
+                                        Handling.numbers(handling.readers()))));
                     }
                 });
     }

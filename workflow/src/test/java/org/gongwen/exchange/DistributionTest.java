@@ -15,6 +15,7 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitKind;
 import org.gongwen.identity.Units;
 import org.gongwen.task.ActionResult;
+import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.Folder;
 import org.gongwen.task.HandOver;
 import org.gongwen.task.InboxFilter;
@@ -40,6 +41,9 @@ class DistributionTest extends DeliveriesUnderWay {
 
     @Autowired
     Posts posts;
+
+    @Autowired
+    CirculateDocument circulation;
 
     @Autowired
     Units units;
@@ -147,6 +151,42 @@ class DistributionTest extends DeliveriesUnderWay {
                     .extracting(InboxItem::document)
                     .contains(document);
         }
+    }
+
+    @Test
+    void whoHasReadTheDraftIsAskedToReadTheDistributedDocumentAnew() {
+        var document = bureau.submittedTo("先传阅后分发𡈽", "TSG", "CW");
+        circulation.circulate(
+                bureau.as("scchu"),
+                document,
+                bureau.unit("JG"),
+                List.of(bureau.as("cwchu").person(), bureau.as("cwfu").person()));
+        circulation.read(bureau.as("cwchu"), document);
+        for (var username : List.of("scchu", "wenshu", "fuju")) {
+            done(agree.agree(bureau.as(username), task(username, document), ""));
+        }
+
+        done(distribution.distribute(bureau.as("wenshu"), task("wenshu", document), ""));
+
+        for (var head : List.of("cwchu", "cwfu")) {
+            assertThat(bureau.all(head, Folder.CIRCULATION))
+                    .as(head)
+                    .filteredOn(item -> item.document().equals(document))
+                    .singleElement()
+                    .satisfies(item -> {
+                        assertThat(item.opened()).isFalse();
+                        assertThat(item.from()).isEqualTo(bureau.as("wenshu").name());
+                    });
+        }
+        var first = bureau.as("cwchu").person().value();
+        var second = bureau.as("cwfu").person().value();
+        var details = recorded("document.distribute", document);
+        assertThat(ids(details, "readers")).containsExactlyInAnyOrder(first, second);
+        assertThat(ids(details, "readBefore")).containsExactly(first);
+        circulation.read(bureau.as("cwchu"), document);
+        assertThat(circulation.readers(bureau.as("wenshu"), document))
+                .extracting(reader -> reader.readAt() != null)
+                .containsExactlyInAnyOrder(true, false);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.task.ActionResult;
+import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Folder;
 import org.gongwen.task.Notice;
@@ -28,6 +29,9 @@ class ReceiptTest extends DeliveriesUnderWay {
 
     @Autowired
     InstructHandling instruction;
+
+    @Autowired
+    CirculateDocument circulation;
 
     @Autowired
     DocumentProgress progress;
@@ -60,6 +64,32 @@ class ReceiptTest extends DeliveriesUnderWay {
         assertThat(notices.of(bureau.as("scnig"), null, 5))
                 .anyMatch(
                         notice -> notice.kind() == Notice.Kind.DELIVERY_HANDLED && document.equals(notice.document()));
+    }
+
+    @Test
+    void whoWasShownTheDocumentAtTheBeginningIsAskedToReadTheResult() {
+        var document = distributed("先传阅后办结喆");
+        acknowledgement.acknowledge(
+                bureau.as("tsgshou"), delivery("TSG", document).id());
+        done(registration.register(bureau.as("tsgshou"), task("tsgshou", document), "业务", ""));
+        var reader = bureau.as("tsgwen");
+        circulation.circulate(reader, document, bureau.unit("TSG"), List.of(reader.person()));
+        circulation.read(reader, document);
+        done(proposal.propose(reader, task("tsgwen", document), "拟请业务部办理。", toLibrary()));
+        done(instruction.instruct(bureau.as("tsgzhang"), task("tsgzhang", document), "同意。", toLibrary()));
+        done(agree.agree(bureau.as("tsgban"), task("tsgban", document), "已检查完毕。"));
+
+        done(agree.agree(reader, task("tsgwen", document), "办结。"));
+
+        assertThat(bureau.all("tsgwen", Folder.CIRCULATION))
+                .filteredOn(item -> item.document().equals(document))
+                .singleElement()
+                .satisfies(item -> assertThat(item.opened()).isFalse());
+        assertThat(ids(recorded("receipt.instruct", document), "readers"))
+                .containsExactly(reader.person().value());
+        var details = recorded("receipt.circulate", document);
+        assertThat(ids(details, "readers")).containsExactly(reader.person().value());
+        assertThat(ids(details, "readBefore")).containsExactly(reader.person().value());
     }
 
     @Test

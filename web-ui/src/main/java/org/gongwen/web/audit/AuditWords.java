@@ -94,6 +94,7 @@ final class AuditWords {
             "receipt.register",
             "receipt.propose",
             "receipt.instruct",
+            "receipt.circulate",
             "login.succeed",
             "login.fail",
             "login.end",
@@ -200,6 +201,7 @@ final class AuditWords {
             "by",
             "code",
             "readers",
+            "readBefore",
             "administrators",
             "reason",
             "target",
@@ -257,14 +259,8 @@ final class AuditWords {
             case "person", "leader" -> person(directory, value);
             case "unit" -> unit(directory, value);
             case "units", "main", "copies" -> several(screen, value, one -> unit(directory, one));
-            case "readers" ->
-                several(
-                        screen,
-                        value,
-                        one -> Phrase.written(directory
-                                .personByUsername(one)
-                                .map(Person::name)
-                                .orElse(one)));
+            case "readBefore" -> several(screen, value, one -> person(directory, one));
+            case "readers" -> several(screen, value, one -> reader(directory, action, one));
             case "to" ->
                 switch (action) {
                     case "document.status" -> constant(DocumentStatus.class, value, status -> Terms.of(screen, status));
@@ -277,6 +273,14 @@ final class AuditWords {
                         : Phrase.written(value);
             default -> Phrase.written(value);
         };
+    }
+
+    /** Whom a person has shown a document to is recorded by username, all other readers by their number. */
+    private static Phrase reader(Directory directory, String action, String value) {
+        return action.equals("document.circulate")
+                ? Phrase.written(
+                        directory.personByUsername(value).map(Person::name).orElse(value))
+                : person(directory, value);
     }
 
     private static String step(String key) {
