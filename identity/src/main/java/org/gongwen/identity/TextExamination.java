@@ -40,7 +40,8 @@ final class TextExamination extends StaticMethodMatcherPointcutAdvisor {
                 && Arrays.stream(method.getParameters())
                         .anyMatch(parameter -> parameter.isAnnotationPresent(Written.class)
                                 || !components(parameter.getType()).isEmpty()
-                                || Collection.class.isAssignableFrom(parameter.getType()));
+                                || Collection.class.isAssignableFrom(parameter.getType())
+                                || Map.class.isAssignableFrom(parameter.getType()));
     }
 
     private static @Nullable Object examine(MethodInvocation invocation) throws Throwable {
@@ -55,6 +56,11 @@ final class TextExamination extends StaticMethodMatcherPointcutAdvisor {
         switch (value) {
             case String text when written != null -> examine(text, name, written.value());
             case Collection<?> several -> several.forEach(one -> examine(one, name, written));
+            case Map<?, ?> pairs ->
+                pairs.forEach((key, paired) -> {
+                    examine(key, name, written);
+                    examine(paired, name, written);
+                });
             case Record holder -> {
                 for (var component : components(holder.getClass())) {
                     examine(read(component.accessor(), holder), component.name(), component.written());

@@ -31,16 +31,20 @@ import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
 import org.gongwen.exchange.DeliveryId;
 import org.gongwen.exchange.Handling;
+import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.monitor.RunChangeId;
 import org.gongwen.numbering.NumberSeries;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
+import org.gongwen.task.ItemResult;
 import org.gongwen.web.shell.ScreenTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -100,7 +104,10 @@ class ForeignDocumentServicesTest extends ScreenTest {
 
     private void refusesEverybody(Method method) {
         var before = everyRow();
-        assertThat(outsiders).hasSizeGreaterThan(15).allSatisfy(outsider -> {
+        var strangers = outsiders.stream()
+                .filter(outsider -> !watchesRuns(method, outsider))
+                .toList();
+        assertThat(strangers).hasSizeGreaterThan(15).allSatisfy(outsider -> {
             var actor = dossier.as(outsider.username());
             var missing = outcome(method, actor, type -> List.of(MISSING.get(type)));
             var foreign = outcome(method, actor, type -> FOREIGN.get(type).apply(dossier));
@@ -114,6 +121,12 @@ class ForeignDocumentServicesTest extends ScreenTest {
             }
         });
         assertThat(everyRow()).describedAs("what the refused calls left behind").isEqualTo(before);
+    }
+
+    /** Who administers the organ watches how its work runs, and moves it; of titles and texts he learns nothing (ADR 0106). */
+    private static boolean watchesRuns(Method method, Outsider outsider) {
+        return method.getDeclaringClass().getPackageName().equals("org.gongwen.monitor")
+                && outsider.role() == Role.SYSTEM_ADMINISTRATOR;
     }
 
     private Set<String> outcome(Method method, Actor actor, Function<Class<?>, Collection<?>> identifiers) {
@@ -159,6 +172,8 @@ class ForeignDocumentServicesTest extends ScreenTest {
             case Boolean yes -> yes ? "told: true" : "nothing";
             // A task that is gone and one that was never there.
             case ActionResult.AlreadyHandled(var by, var at) when by == null && at == null -> "nothing";
+            case ItemResult.Acted(ActionResult.AlreadyHandled(var by, var at))
+            when by == null && at == null -> "nothing";
             default -> "told: " + answer;
         };
     }
@@ -212,6 +227,15 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == Handling.class) {
             return new Handling(actor.unit(), List.of(), List.of());
+        }
+        if (type == FormData.class) {
+            return FormData.EMPTY;
+        }
+        if (type == RunChangeId.class) {
+            return new RunChangeId(987_654_321);
+        }
+        if (type == Set.class && generic.getTypeName().contains(StepKey.class.getName())) {
+            return Set.of(new StepKey("draft"));
         }
         if (type == InputStream.class) {
             return new ByteArrayInputStream("试一试".getBytes(StandardCharsets.UTF_8));

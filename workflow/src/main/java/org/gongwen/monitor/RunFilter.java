@@ -1,6 +1,7 @@
 package org.gongwen.monitor;
 
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue only those with an open task whose deadline has passed
  */
 public record RunFilter(
-        String process,
+        @Written String process,
         Choice choice,
         @Nullable DefinitionId version,
         @Nullable UnitId organ,

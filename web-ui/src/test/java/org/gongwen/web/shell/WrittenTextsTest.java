@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -154,7 +155,7 @@ class WrittenTextsTest extends ScreenTest {
     private static Stream<Class<?>> records(Type type) {
         if (type instanceof ParameterizedType several
                 && several.getRawType() instanceof Class<?> raw
-                && Collection.class.isAssignableFrom(raw)) {
+                && (Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))) {
             return records(several.getActualTypeArguments()[0]);
         }
         return type instanceof Class<?> one && one.isRecord() && one != Actor.class && !isRead(one)
@@ -173,6 +174,7 @@ class WrittenTextsTest extends ScreenTest {
                         "InboxItem",
                         "Notice",
                         "RegisterEntry",
+                        "RunChange",
                         "StartedItem",
                         "StepAndHandler",
                         "StrandedTask")
@@ -210,6 +212,12 @@ class WrittenTextsTest extends ScreenTest {
                 .map(component -> component.equals(text.get()) ? spoil.apply("字") : neutral(component.getType()))
                 .toArray();
         var made = constructor(inside.get(), components).newInstance(values);
+        if (parameter.getType() == Set.class) {
+            return Set.of(made);
+        }
+        if (parameter.getType() == Map.class) {
+            return Map.of(made, made);
+        }
         return Collection.class.isAssignableFrom(parameter.getType()) ? List.of(made) : made;
     }
 

@@ -108,7 +108,7 @@ class HostileDefinitionsTest {
                                 "",
                                 "<extensionElements><flowable:executionListener event='end' delegateExpression='${a}'/></extensionElements>"
                                         + path("")),
-                        "extensionElements"),
+                        "flowable:executionListener"),
                 new Hostile(
                         "assignee by expression",
                         step("<userTask id='x' gongwen:handler='walk' flowable:assignee='${execution.id}'/>"),
