@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.gongwen.document.DocumentSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,6 +29,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Bounds the content of requests. Vaadin reads what a page sends into one text, however long it is. Files stream past, to
  * the store, which has a limit of its own; so does the REST API.
+ *
+ * <p>It sees requests alone. Our pages send by requests and hear through the websocket ({@code WEBSOCKET_XHR}); what somebody
+ * who is signed in sends through the websocket with a program of his own, Vaadin puts together without asking here.
  */
 @Component
 @EnableConfigurationProperties(ScreenSettings.class)
@@ -48,7 +52,8 @@ class LargestRequest extends OncePerRequestFilter {
     private final long largest;
     private final MessageBundles texts;
 
-    LargestRequest(ScreenSettings settings, MessageBundles texts) {
+    LargestRequest(ScreenSettings settings, DocumentSettings documents, MessageBundles texts) {
+        settings.carry(documents.bodyLimit());
         this.largest = settings.largestRequest().toBytes();
         this.texts = texts;
     }

@@ -14,4 +14,17 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("gongwen.screens")
-record ScreenSettings(@DefaultValue("32MB") @NotNull DataSize largestRequest) {}
+record ScreenSettings(@DefaultValue("32MB") @NotNull DataSize largestRequest) {
+
+    /**
+     * @param body largest text of a document, which a page sends escaped
+     * @throws IllegalStateException if a page could not save such a text
+     */
+    void carry(DataSize body) {
+        if (largestRequest.toBytes() <= 2 * body.toBytes()) {
+            throw new IllegalStateException("gongwen.screens.largest-request (" + largestRequest
+                    + ") must be more than twice gongwen.document.body-limit (" + body
+                    + "): a page could not save the largest text. Raise the one or lower the other.");
+        }
+    }
+}
