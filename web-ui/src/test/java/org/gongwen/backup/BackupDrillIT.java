@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.Application;
 import org.gongwen.document.DocumentType;
@@ -33,6 +35,7 @@ import org.gongwen.testing.S3Proxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -156,6 +159,49 @@ class BackupDrillIT {
                 folder.resolve("of-the-image").toString());
         assertThat(refused.output()).contains("spring.datasource.password", "spring.datasource.username");
         assertThat(refused.exitCode()).isEqualTo(2);
+    }
+
+    /** The container has of its caller's environment what {@code docker run} in deploy/README.md passes on, and no more. */
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void theCallOfTheContainerThatIsWrittenDownReachesADatabaseWithoutTlsOnceItIsNamed() throws Exception {
+        work("容器𡈽");
+        execute("create role container superuser login");
+        var call = Files.readString(Path.of("../deploy/README.md"));
+        call = call.substring(call.indexOf("GONGWEN_COMMAND=\"docker run"));
+        call = call.substring(0, call.indexOf("gongwen:0.1.0"));
+        var passed = Pattern.compile("-e ([A-Z0-9_]+)")
+                .matcher(call)
+                .results()
+                .map(name -> "${%1$s+%1$s=\"$%1$s\"}".formatted(name.group(1)))
+                .collect(Collectors.joining(" "));
+        var container = Files.writeString(
+                folder.resolve("container"),
+                "#!/bin/sh\nexec env -i SPRING_PROFILES_ACTIVE=production " + passed + " " + gongwen() + " \"$@\"\n");
+        Files.setPosixFilePermissions(container, PosixFilePermissions.fromString("rwx------"));
+        // An address of this machine that is not one of loopback by its name.
+        var inside = new HashMap<>(Map.of(
+                "GONGWEN_COMMAND",
+                container.toString(),
+                "SPRING_DATASOURCE_URL",
+                postgres.url("gongwen").replace("127.0.0.1", "0.0.0.0"),
+                "SPRING_DATASOURCE_USERNAME",
+                "container",
+                "SPRING_DATASOURCE_PASSWORD",
+                "q8vT2mZ0xLw4Rt"));
+        var backups = folder.resolve("of-the-container").toString();
+
+        var refused = run(inside, "backup", backups);
+        assertThat(refused.output()).contains("nothing was kept of this backup");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(run(inside, "objects", backups).output())
+                .contains("- spring.datasource.url: ", "gongwen.production.without-tls");
+
+        inside.put("GONGWEN_PRODUCTION_WITHOUT_TLS", "0.0.0.0");
+        var made = run(inside, "backup", backups);
+
+        assertThat(made.output()).contains("objects copied");
+        assertThat(made.exitCode()).isZero();
     }
 
     @Test
