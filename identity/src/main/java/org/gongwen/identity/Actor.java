@@ -1,6 +1,7 @@
 package org.gongwen.identity;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +35,12 @@ public record Actor(PersonId person, String name, Post post, List<Post> posts) {
 
     /** Everything work can be addressed to that reaches this person, the person first. */
     public List<Principal> principals() {
-        return Stream.concat(
+        var working = posts.stream().filter(held -> !held.role().isAdministrator());
+        return Stream.of(
                         Stream.of(Principal.of(person)),
-                        posts.stream().map(held -> Principal.of(held.role(), held.unit())))
+                        posts.stream().map(held -> Principal.of(held.role(), held.unit())),
+                        working.map(held -> Principal.ofMembers(held.unit())))
+                .flatMap(Function.identity())
                 .distinct()
                 .toList();
     }

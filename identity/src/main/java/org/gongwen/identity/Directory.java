@@ -72,6 +72,16 @@ public interface Directory {
     /** Posts of active people in exactly this unit. */
     List<Post> postsIn(UnitId unit);
 
+    /** Active people who hold a post in exactly this unit, administrators left out. */
+    default List<Person> members(UnitId unit) {
+        return postsIn(unit).stream()
+                .filter(post -> !post.role().isAdministrator())
+                .map(Post::person)
+                .distinct()
+                .flatMap(id -> person(id).stream())
+                .toList();
+    }
+
     /** Active people who hold the role in exactly this unit. */
     List<Person> holders(Role role, UnitId unit);
 
@@ -82,6 +92,7 @@ public interface Directory {
                 person(id).filter(Person::active).isPresent() && !postsOf(id).isEmpty();
             case Principal.OfRole(Role role, UnitId unit) ->
                 !holders(role, unit).isEmpty();
+            case Principal.OfUnit(UnitId unit) -> !members(unit).isEmpty();
         };
     }
 

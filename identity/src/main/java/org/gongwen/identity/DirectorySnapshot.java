@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -194,7 +195,8 @@ final class DirectorySnapshot implements Directory {
                         .filter(role -> !role.isAdministrator())
                         .map(role -> Principal.of(role, unit)))
                 .filter(principal -> !isReached(principal));
-        return Stream.concat(without, vacant).toList();
+        var deserted = units.keySet().stream().map(Principal::ofMembers).filter(principal -> !isReached(principal));
+        return Stream.of(without, vacant, deserted).flatMap(Function.identity()).toList();
     }
 
     @Override

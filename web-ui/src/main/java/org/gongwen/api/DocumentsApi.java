@@ -98,13 +98,18 @@ class DocumentsApi {
         static OpenStepResource of(OpenStep open) {
             var person = open.handler() instanceof Principal.OfPerson(var id) ? Identifiers.text(id.value()) : null;
             var role = open.handler() instanceof Principal.OfRole held ? held : null;
+            var unit = switch (open.handler()) {
+                case Principal.OfPerson handler -> null;
+                case Principal.OfRole(var held, var in) -> in;
+                case Principal.OfUnit(var in) -> in;
+            };
             return new OpenStepResource(
                     open.step().value(),
                     open.stepName(),
                     Identifiers.textOrNull(open.unit()),
                     person,
                     role == null ? null : role.role().name(),
-                    role == null ? null : Identifiers.text(role.unit()),
+                    Identifiers.textOrNull(unit),
                     open.since(),
                     open.dueAt(),
                     open.opened());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step and whom it waits for.
  *
- * @param person the person it is for; null where it is for whoever holds a role in a unit, or where nobody was found
+ * @param person the person it is for; null where it is for whoever holds a role or works in a unit, or where nobody was found
  */
 record StepHandlerResource(
         String step,
@@ -25,6 +25,8 @@ record StepHandlerResource(
             case Principal.OfRole(var role, var unit) ->
                 new StepHandlerResource(
                         step.step().value(), step.stepName(), null, role.name(), Identifiers.text(unit));
+            case Principal.OfUnit(var unit) ->
+                new StepHandlerResource(step.step().value(), step.stepName(), null, null, Identifiers.text(unit));
         };
     }
 }

@@ -18,15 +18,14 @@ import org.gongwen.identity.Written;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.ProcessDesign.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who a rule for handlers would find today, for whoever chooses it. */
 @Service
 public class HandlerPreview {
-
-    /** Only the run decides whom these find. */
-    private static final Set<String> DECIDED_IN_THE_RUN = Set.of("drafter", "previousHandler", "chosenByDrafter");
 
     /** Who drafts. */
     static final Set<Role> STARTING = EnumSet.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
@@ -76,22 +75,28 @@ public class HandlerPreview {
     /**
      * @param kind what the process is about: documents received come to organs, everything else begins in any unit where
      *     somebody drafts
+     * @param post the post that the step says; null without one
+     * @param namedUnit the unit that the step says; null without one
      * @return empty if there is no such rule
      * @throws NotPermittedException if the actor is not a system administrator
      */
     @Transactional(readOnly = true)
-    public Optional<Preview> preview(Actor actor, Kind kind, @Written String rule) {
+    public Optional<Preview> preview(
+            Actor actor, Kind kind, @Written String rule, @Nullable Role post, @Written @Nullable String namedUnit) {
         Designers.requireDesigner(actor);
-        return rules.stream().filter(one -> one.name().equals(rule)).findFirst().map(one -> preview(actor, kind, one));
+        return rules.stream()
+                .filter(one -> one.name().equals(rule))
+                .findFirst()
+                .map(one -> preview(actor, kind, one, Step.handledBy(rule, post, namedUnit)));
     }
 
-    private Preview preview(Actor actor, Kind kind, HandlerRule rule) {
-        if (DECIDED_IN_THE_RUN.contains(rule.name())) {
+    private Preview preview(Actor actor, Kind kind, HandlerRule rule, Step step) {
+        if (rule.isDecidedInTheRun()) {
             return new Preview(true, List.of());
         }
         var byPeople = new LinkedHashMap<List<Person>, List<Unit>>();
         directory.units().stream().filter(unit -> begins(unit, kind)).forEach(unit -> {
-            byPeople.computeIfAbsent(found(actor, unit, rule), people -> new ArrayList<>())
+            byPeople.computeIfAbsent(found(actor, unit, rule, step), people -> new ArrayList<>())
                     .add(unit);
         });
         return new Preview(
@@ -104,12 +109,12 @@ public class HandlerPreview {
     }
 
     /** Whoever is found for documents that go upward and for all others; nobody where one of them finds nobody. */
-    private List<Person> found(Actor actor, Unit unit, HandlerRule rule) {
+    private List<Person> found(Actor actor, Unit unit, HandlerRule rule, Step step) {
         var all = new LinkedHashSet<Person>();
         for (var upward : List.of(false, true)) {
             var organ = directory.organOf(unit.id()).id();
             var context = new HandlingContext(actor, "", actor.person(), unit.id(), organ, upward);
-            var people = Principals.people(rule.handler(context, unit.id()), directory);
+            var people = Principals.people(rule.handler(context, step, unit.id(), null), directory);
             if (people.isEmpty()) {
                 return List.of();
             }

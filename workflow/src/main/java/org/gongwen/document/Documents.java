@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Documents {
 
     private final DocumentRecords records;
+    private final AttachmentRecords attachments;
     private final DocumentAccess access;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -38,12 +39,14 @@ public class Documents {
 
     Documents(
             DocumentRecords records,
+            AttachmentRecords attachments,
             DocumentAccess access,
             AuditTrail audit,
             ApplicationEventPublisher events,
             DocumentSettings settings,
             Clock clock) {
         this.records = records;
+        this.attachments = attachments;
         this.access = access;
         this.audit = audit;
         this.events = events;
@@ -110,6 +113,12 @@ public class Documents {
     @Transactional(readOnly = true)
     public Document content(DocumentId id) {
         return records.document(id).orElseThrow(() -> new DocumentNotFoundException(id));
+    }
+
+    /** For modules that have decided about access themselves: how many attachments the document has. */
+    @Transactional(readOnly = true)
+    public int attachmentCount(DocumentId id) {
+        return attachments.list(id).size();
     }
 
     /**

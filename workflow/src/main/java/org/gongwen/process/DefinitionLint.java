@@ -33,7 +33,11 @@ public class DefinitionLint {
             "signer",
             "organLeader",
             "instructingLeader",
-            "registrar");
+            "registrar",
+            "postHolder",
+            "unitMembers",
+            "previousHandler",
+            "chosenByDrafter");
     private static final Set<String> SHIPPED_AUTOMATIC_STEPS =
             Set.of("numbering", "archiving", "circulation", "receiptArchiving");
 

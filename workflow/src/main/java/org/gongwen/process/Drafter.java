@@ -30,6 +30,11 @@ class Drafter implements HandlerRule {
     }
 
     @Override
+    public boolean isDecidedInTheRun() {
+        return true;
+    }
+
+    @Override
     public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
         return directory.person(context.initiator()).filter(Person::active).isPresent()
                 ? Principal.of(context.initiator())

@@ -5,6 +5,7 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,37 @@ public interface HandlerRule {
     /** @param unit the unit this instance of a multi-instance step is for; null for single steps */
     @Nullable
     Principal handler(HandlingContext context, @Nullable UnitId unit);
+
+    /**
+     * As {@link #handler(HandlingContext, UnitId)}, for rules to which a step says more than their name.
+     *
+     * @param step the step, with the arguments of its rule
+     * @param named who was named for the step in this run, by the drafter or by having been found before; null if nobody
+     */
+    default @Nullable Principal handler(
+            HandlingContext context, Step step, @Nullable UnitId unit, @Nullable PersonId named) {
+        return handler(context, unit);
+    }
+
+    /** The roles of those who do this step. */
+    default Set<Role> roles(Step step) {
+        return roles();
+    }
+
+    /** Whether only the run decides whom the rule finds, so that nothing can be said of it beforehand. */
+    default boolean isDecidedInTheRun() {
+        return false;
+    }
+
+    /** Whether the rule goes by who was named for the step in the run. */
+    default boolean isNamedInTheRun() {
+        return false;
+    }
+
+    /** Whether who was found first does the step again when the process comes back to it. */
+    default boolean keepsWhoWasFound() {
+        return false;
+    }
 
     /**
      * Whether somebody of the organ may do such a step in the place of the handler that was found, when it is transferred

@@ -49,6 +49,11 @@ public record ProcessDesign(
             "attachmentCount",
             "mainAddresseeCount");
 
+    /** The variable in which a run keeps who was named for a step. */
+    public static String namedFor(String step) {
+        return "handlerOf_" + step;
+    }
+
     public ProcessDesign {
         variables = Set.copyOf(variables);
     }
@@ -65,6 +70,11 @@ public record ProcessDesign(
     /** The steps in the order of the file, those of subprocesses included. */
     public Stream<Step> steps() {
         return body.everything().filter(Step.class::isInstance).map(Step.class::cast);
+    }
+
+    /** The steps for which the drafter names who does them. */
+    public Stream<Step> chosen() {
+        return steps().filter(step -> step.handler().equals(ChosenByDrafter.NAME));
     }
 
     public Optional<Step> step(StepKey key) {
@@ -140,6 +150,12 @@ public record ProcessDesign(
             actions = Set.copyOf(actions);
             notified = Set.copyOf(notified);
             fields = List.copyOf(fields);
+        }
+
+        /** A step of which nothing is known but who does it. */
+        public static Step handledBy(String rule, @Nullable Role post, @Nullable String unit) {
+            return new Step(
+                    "", "", "", rule, post, unit, Finish.AGREE, false, Set.of(), null, Set.of(), List.of(), null);
         }
 
         /** What people call it: its name, or its id where it has none. */

@@ -142,6 +142,7 @@ public class HandOver {
         var units = held.stream()
                 .flatMap(task -> switch (task.principal()) {
                     case Principal.OfRole(var role, var unit) -> Stream.of(unit);
+                    case Principal.OfUnit(var unit) -> Stream.of(unit);
                     case Principal.OfPerson(var id) ->
                         directory.postsOf(id).stream().map(Post::unit);
                 })
@@ -298,6 +299,7 @@ public class HandOver {
             case Principal.OfPerson(var person) ->
                 directory.person(person).map(Person::name).orElse("");
             case Principal.OfRole(var role, var unit) -> directory.unit(unit).shortName();
+            case Principal.OfUnit(var unit) -> directory.unit(unit).shortName();
         };
     }
 

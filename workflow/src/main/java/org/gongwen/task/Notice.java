@@ -36,6 +36,10 @@ public record Notice(
         DELIVERY_HANDLED,
         /** Tasks of somebody else are yours now (移交); the argument is how many. */
         HANDED_OVER,
+        /** A step is finished of which your process tells you; the argument is its name. */
+        STEP_FINISHED,
+        /** Enough had voted, so that your answer is not asked for any more; the argument is the step. */
+        VOTE_DECIDED,
         /** A unit was sent a document and has nobody who receives: the administrator fills the post (收发). */
         NOBODY_RECEIVES
     }

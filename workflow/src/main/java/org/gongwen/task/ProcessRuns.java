@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProcessRuns {
     private final Processes processes;
+    private final DocumentFields fields;
     private final TaskRecords records;
     private final InboxRecords inbox;
     private final OpinionRecords opinions;
@@ -35,12 +36,14 @@ public class ProcessRuns {
 
     ProcessRuns(
             Processes processes,
+            DocumentFields fields,
             TaskRecords records,
             InboxRecords inbox,
             OpinionRecords opinions,
             MovementRecorder movements,
             Clock clock) {
         this.processes = processes;
+        this.fields = fields;
         this.records = records;
         this.inbox = inbox;
         this.opinions = opinions;
@@ -84,7 +87,8 @@ public class ProcessRuns {
                 beginning.originUnit(),
                 beginning.organ(),
                 beginning.upward());
-        var movement = processes.start(beginning.definition(), context, variables);
+        var movement =
+                processes.start(beginning.definition(), context, fields.atBeginning(beginning.document(), variables));
         var process = new Run(
                 movement.instance(),
                 beginning.definition(),

@@ -1,5 +1,6 @@
 package org.gongwen.task;
 
+import java.util.function.Predicate;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.Principal;
@@ -47,12 +48,20 @@ record RunTask(Run process, TaskId task, Folder folder, Principal principal, boo
 
     /** The post in which the actor has this task: what stands under the opinion. */
     Post postOf(Actor actor) {
-        if (principal instanceof Principal.OfRole(var role, var unit)) {
-            return actor.posts().stream()
-                    .filter(held -> held.role() == role && held.unit().equals(unit))
-                    .findFirst()
-                    .orElse(actor.post());
-        }
-        return actor.post();
+        return switch (principal) {
+            case Principal.OfPerson person -> actor.post();
+            case Principal.OfRole(var role, var unit) ->
+                post(actor, held -> held.role() == role && held.unit().equals(unit));
+            case Principal.OfUnit(var unit) ->
+                post(
+                        actor,
+                        held -> !held.role().isAdministrator() && held.unit().equals(unit));
+        };
+    }
+
+    private static Post post(Actor actor, Predicate<Post> in) {
+        return in.test(actor.post())
+                ? actor.post()
+                : actor.posts().stream().filter(in).findFirst().orElse(actor.post());
     }
 }

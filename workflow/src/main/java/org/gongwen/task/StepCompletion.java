@@ -29,6 +29,8 @@ public class StepCompletion {
     private final OpinionRecords opinions;
     private final MovementRecorder movements;
     private final Processes processes;
+    private final DocumentFields fields;
+    private final StepNotices notices;
     private final Documents documents;
     private final DocumentAccess access;
     private final Directory directory;
@@ -40,6 +42,8 @@ public class StepCompletion {
             OpinionRecords opinions,
             MovementRecorder movements,
             Processes processes,
+            DocumentFields fields,
+            StepNotices notices,
             Documents documents,
             DocumentAccess access,
             Directory directory,
@@ -49,6 +53,8 @@ public class StepCompletion {
         this.opinions = opinions;
         this.movements = movements;
         this.processes = processes;
+        this.fields = fields;
+        this.notices = notices;
         this.documents = documents;
         this.access = access;
         this.directory = directory;
@@ -98,8 +104,10 @@ public class StepCompletion {
         }
         opinions.append(locked, actor, act, null, opinion, at);
         work.carryOut(matter);
-        var movement = processes.complete(task, locked.context(actor), variables);
+        var movement = processes.complete(
+                task, locked.context(actor), fields.underWay(locked.process().document(), variables));
         var next = movements.record(locked.process(), movement, task, false, actor, at);
+        notices.finished(actor, locked);
         audit.record(new AuditRecord(
                 actor,
                 "task." + act.name().toLowerCase(Locale.ROOT),

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.process.HandlerRule;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.Processes;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +40,9 @@ class StepRoles {
         if (run == null) {
             return task.step().key().equals(UnitInbox.ACKNOWLEDGE) ? ACKNOWLEDGING : Set.of();
         }
-        return rule(run, task.step()).map(HandlerRule::roles).orElse(Set.of());
+        return ruled(run, task.step())
+                .map(ruled -> ruled.rule().roles(ruled.step()))
+                .orElse(Set.of());
     }
 
     /**
@@ -66,17 +68,24 @@ class StepRoles {
      */
     private Predicate<PersonId> byRule(Actor actor, Run run, RunTask.Step step) {
         var context = run.context(actor);
-        var rule = rule(run, step);
-        var found = rule.map(known -> known.handler(context, step.unit()));
+        var ruled = ruled(run, step);
+        var rule = ruled.map(Ruled::rule);
+        // Whom only the run decides it has decided.
+        var found = ruled.filter(known -> !known.rule().isDecidedInTheRun())
+                .map(known -> known.rule().handler(context, known.step(), step.unit(), null));
         return person -> found.filter(Principal.of(person)::equals).isPresent()
                 || directory.worksIn(person, run.organ())
                         && rule.map(known -> known.mayStandIn(context, person)).orElse(true);
     }
 
-    private Optional<HandlerRule> rule(Run run, RunTask.Step step) {
-        return processes.steps(run.definitionId()).stream()
-                .filter(described -> described.key().equals(step.key()))
-                .flatMap(described -> Stream.ofNullable(rules.get(described.handlerRule())))
-                .findFirst();
+    /** A step and the rule that finds who does it. */
+    private record Ruled(ProcessDesign.Step step, HandlerRule rule) {}
+
+    private Optional<Ruled> ruled(Run run, RunTask.Step step) {
+        return processes
+                .design(run.definitionId())
+                .step(step.key())
+                .flatMap(design ->
+                        Optional.ofNullable(rules.get(design.handler())).map(rule -> new Ruled(design, rule)));
     }
 }

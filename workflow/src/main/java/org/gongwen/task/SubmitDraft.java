@@ -1,8 +1,10 @@
 package org.gongwen.task;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gongwen.design.ProcessStarts;
 import org.gongwen.design.StartDecision;
 import org.gongwen.design.StartableProcess;
@@ -19,9 +21,16 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Written;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.Processes;
+import org.gongwen.process.StepDescription;
+import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -34,6 +43,7 @@ public class SubmitDraft {
     private final AddressingRules rules;
     private final Directory directory;
     private final ProcessRuns runs;
+    private final Processes processes;
     private final ProcessStarts starts;
     private final TaskRecords records;
     private final StepCompletion completion;
@@ -45,6 +55,7 @@ public class SubmitDraft {
             AddressingRules rules,
             Directory directory,
             ProcessRuns runs,
+            Processes processes,
             ProcessStarts starts,
             TaskRecords records,
             StepCompletion completion,
@@ -54,6 +65,7 @@ public class SubmitDraft {
         this.rules = rules;
         this.directory = directory;
         this.runs = runs;
+        this.processes = processes;
         this.starts = starts;
         this.records = records;
         this.completion = completion;
@@ -64,18 +76,25 @@ public class SubmitDraft {
     /** The process that documents take unless their drafter chooses another. */
     public static final String USUAL = "dispatch";
 
-    /**
-     * The processes that a document may take when its drafter submits it (发文流程), the usual one first.
-     *
-     * @throws NotPermittedException if the actor did not draft the document
-     */
+    /** The processes in which the actor may start a document (发文流程), the usual one first. */
     @Transactional(readOnly = true)
-    public List<StartableProcess> processes(Actor actor, DocumentId id) {
-        requireDrafter(actor, id);
-        return starts.startable(actor, documents.summary(id).draftingUnit(), Kind.DISPATCH).stream()
+    public List<StartableProcess> processes(Actor actor) {
+        return starts.startable(actor, Kind.DISPATCH).stream()
                 .sorted(Comparator.comparing(
                         (StartableProcess process) -> !process.key().equals(USUAL)))
                 .toList();
+    }
+
+    /** The steps of a process for which the drafter names who does them (拟稿人选定). */
+    @Transactional(readOnly = true)
+    public List<StepDescription> chosenSteps(StartableProcess process) {
+        var chosen =
+                processes.design(process.definition()).chosen().map(Step::id).toList();
+        return chosen.isEmpty()
+                ? List.of()
+                : processes.steps(process.definition()).stream()
+                        .filter(step -> chosen.contains(step.key().value()))
+                        .toList();
     }
 
     /** What became of it: either the result of an action, or findings of the addressing rules that block it. */
@@ -91,16 +110,23 @@ public class SubmitDraft {
      */
     @Transactional
     public Result submit(Actor actor, DocumentId id, @Written String opinion) {
-        return submit(actor, id, opinion, USUAL);
+        return submit(actor, id, opinion, USUAL, Map.of());
     }
 
     /**
      * @param opinion a word to the reviewer; may be empty
      * @param process the key of the process that the document takes; what came back goes on in its own
+     * @param chosen who does the steps for which the drafter names somebody; a step for which he names nobody waits for an
+     *     administrator to do so
      * @throws NotPermittedException if the actor did not draft the document
      */
     @Transactional
-    public Result submit(Actor actor, DocumentId id, @Written String opinion, @Written String process) {
+    public Result submit(
+            Actor actor,
+            DocumentId id,
+            @Written String opinion,
+            @Written String process,
+            Map<StepKey, PersonId> chosen) {
         requireDrafter(actor, id);
         // The run comes before the document, as in every action (ADR 0071).
         var returned = records.lockOpen(id, Finish.SUBMIT);
@@ -121,16 +147,17 @@ public class SubmitDraft {
             return new Result.Acted(new ActionResult.Refused("task.refused.noNumberWord", organ.name()));
         }
         var first = document.status() == DocumentStatus.DRAFT;
-        if (first
-                && starts.mayStart(actor, document.draftingUnit(), Kind.DISPATCH, process)
-                        instanceof StartDecision.Refused(var reason, var arguments)) {
-            return new Result.Acted(new ActionResult.Refused(reason, arguments));
+        var refusal = refusal(actor, document, first, process, chosen);
+        if (refusal.isPresent()) {
+            return new Result.Acted(refusal.get());
         }
         // A document that came back in this very moment lies there unread.
         if (!first && returned.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
             return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
         }
-        var variables = Map.<String, Object>of("countersignUnits", document.countersignUnits());
+        var variables = new HashMap<String, Object>();
+        variables.put("countersignUnits", document.countersignUnits());
+        chosen.forEach((step, person) -> variables.put(ProcessDesign.namedFor(step.value()), person.value()));
         var task = first
                 ? start(actor, document, process, variables)
                 : returned.orElseThrow().task();
@@ -141,6 +168,31 @@ public class SubmitDraft {
             events.publishEvent(new DocumentMoved(id, DocumentMoved.Kind.SUBMITTED));
         }
         return new Result.Acted(result);
+    }
+
+    private Optional<ActionResult.Refused> refusal(
+            Actor actor, DocumentSummary document, boolean first, String process, Map<StepKey, PersonId> chosen) {
+        // The usual one is never out of service (ADR 0090), so that nothing need be looked up for it.
+        if (first
+                && !process.equals(USUAL)
+                && starts.mayStart(actor, document.draftingUnit(), Kind.DISPATCH, process)
+                        instanceof StartDecision.Refused(var key, var arguments)) {
+            return Optional.of(new ActionResult.Refused(key, arguments));
+        }
+        for (var person : chosen.values()) {
+            var named = directory.person(person).filter(Person::active);
+            if (named.isEmpty()) {
+                return Optional.of(new ActionResult.Refused("task.refused.transferToNobody"));
+            }
+            var name = named.get().name();
+            if (!directory.worksIn(person, document.organ())) {
+                return Optional.of(new ActionResult.Refused("task.refused.transferOutside", name));
+            }
+            if (directory.isAdministrator(person)) {
+                return Optional.of(new ActionResult.Refused("task.refused.assignAdministrator", name));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A document that does not exist is refused as one of others is. */

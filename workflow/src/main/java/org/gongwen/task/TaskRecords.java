@@ -410,6 +410,18 @@ class TaskRecords {
         return new Successors(untouched, rows.size() - untouched.size());
     }
 
+    /** Who finished the step before a task; empty where the process went back to it, or has begun with it. */
+    Optional<Principal> previousHandler(TaskId task) {
+        return jdbc.sql("""
+                select before.principal
+                  from inbox_entry i join inbox_entry before on before.task_id = i.previous_task_id and before.folder = 2
+                 where i.task_id = :task
+                """)
+                .param("task", task.value())
+                .query((rs, row) -> Principal.parse(rs.getString("principal")))
+                .optional();
+    }
+
     /** Forgets that the actor did this task, since it was taken back; its number stays in the opinions. */
     void forgetDone(TaskId task) {
         jdbc.sql("delete from inbox_entry where task_id = :task and folder = 2")

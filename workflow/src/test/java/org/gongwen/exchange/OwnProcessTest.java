@@ -2,6 +2,8 @@ package org.gongwen.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
 import org.gongwen.design.StartableProcess;
@@ -9,6 +11,8 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
+import org.gongwen.document.Urgency;
+import org.gongwen.identity.PersonId;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
@@ -17,6 +21,8 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
 import org.gongwen.task.ReturnTask;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.task.WithdrawTask;
@@ -60,6 +66,9 @@ class OwnProcessTest {
 
     @Autowired
     DocumentProgress progress;
+
+    @Autowired
+    Notices notices;
 
     @BeforeEach
     void theProcessIsDeployed() {
@@ -137,9 +146,129 @@ class OwnProcessTest {
     }
 
     @Test
+    void stepsGoToThePostTheUnitThePreviousHandlerAndWhomTheDrafterNamed() {
+        deployed(DrawnProcess.of("ownHandlers", "dispatch", "")
+                .step("s0", "起草", "handler='drafter' finish='submit'")
+                .step("s1", "财务负责人", "handler='postHolder' post='department_head' unit='CW' workingDays='1'" + ACTIONS)
+                .step("s2", "再看一遍", "handler='previousHandler' workingDays='1'" + ACTIONS)
+                .step("s3", "法规处任一人", "handler='unitMembers' unit='FG' workingDays='1'" + ACTIONS)
+                .step("s4", "拟稿人定的人", "handler='chosenByDrafter' workingDays='1'" + ACTIONS)
+                .step("s5", "没有定人", "handler='chosenByDrafter' workingDays='1'" + ACTIONS));
+        var document = submitted(
+                bureau.draft("四种办理人"),
+                "ownHandlers",
+                Map.of(new StepKey("s4"), bureau.as("banzhu").person()));
+
+        agrees("cwfu", document);
+        agrees("cwfu", document);
+        returning.returnTo(bureau.as("fgchu"), task("fgchu", document), new StepKey("s2"), "请再看。");
+        assertThat(bureau.toDo("cwfu", document).stepName())
+                .as("back to who it was at first, not to the one who sent it back")
+                .isEqualTo("再看一遍");
+        agrees("cwfu", document);
+        agrees("fgchu", document);
+        agrees("banzhu", document);
+
+        assertThat(bureau.toDo("sysadmin", document).unassigned()).isTrue();
+        assertThat(bureau.toDo("sysadmin", document).stepName()).isEqualTo("没有定人");
+    }
+
+    @Test
+    void nobodyFromOutsideTheOrganIsChosen() {
+        var document = bureau.draft("选了外单位的人");
+
+        var result = submission.submit(
+                bureau.as("scnig"),
+                document,
+                "",
+                "gerenHan",
+                Map.of(new StepKey("Activity_0x2"), bureau.as("tsgzhang").person()));
+
+        assertThat(result)
+                .isEqualTo(
+                        new SubmitDraft.Result.Acted(new ActionResult.Refused("task.refused.transferOutside", "书馆长")));
+        assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.DRAFT);
+    }
+
+    @Test
+    void conditionsReadWhatTheDocumentSaysAtThatMoment() {
+        deployed(DrawnProcess.of("ownConditions", "dispatch", "")
+                .step("s0", "起草", "handler='drafter' finish='submit'")
+                .step("s1", "核对", "handler='office' finish='check' workingDays='1'" + ACTIONS)
+                .where(
+                        "urgency == 'EXTRA_URGENT' and type == 'NOTICE' and mainAddresseeCount >= 2 and attachmentCount == 0",
+                        fast -> fast.step("s2", "特急件", "handler='unitMembers' unit='FG' workingDays='1'" + ACTIONS))
+                .where(
+                        "not empty countersignUnits",
+                        signed -> signed.several(
+                                "s3", "会签", "handler='unitHead' workingDays='1'" + ACTIONS, "countersignUnits", ""))
+                .step("s4", "后续", "handler='office' workingDays='1'" + ACTIONS));
+        var plain = submitted(bureau.draft("平件"), "ownConditions", Map.of());
+        agrees("wenshu", plain);
+        assertThat(bureau.toDo("wenshu", plain).stepName()).isEqualTo("后续");
+
+        var urgent = submitted(bureau.draft("特急件", "CW"), "ownConditions", Map.of());
+        var clerk = bureau.as("wenshu");
+        var before = documents.read(clerk, urgent);
+        drafts.save(
+                clerk,
+                urgent,
+                before.version(),
+                before.content().withMarks(before.content().classification(), Urgency.EXTRA_URGENT));
+        agrees("wenshu", urgent);
+        agrees("fgchu", urgent);
+        assertThat(bureau.toDo("cwchu", urgent).stepName()).isEqualTo("会签");
+    }
+
+    @Test
+    void thoseWhomAStepNamesAreToldThatItIsFinished() {
+        deployed(DrawnProcess.of("ownNotices", "dispatch", "")
+                .step("s0", "起草", "handler='drafter' finish='submit'")
+                .step("s1", "法规处看", "handler='unitMembers' unit='FG' workingDays='1'" + ACTIONS)
+                .step(
+                        "s2",
+                        "财务处看",
+                        "handler='unitMembers' unit='CW' workingDays='1' notify='drafter,previousHandler,departmentHead'"
+                                + ACTIONS)
+                .step("s3", "后续", "handler='office' workingDays='1'" + ACTIONS));
+        var document = submitted(bureau.draft("办完告知"), "ownNotices", Map.of());
+        agrees("fgchu", document);
+        assertThat(told("scnig", document)).isEmpty();
+
+        agrees("cwfu", document);
+
+        for (var username : List.of("scnig", "fgchu", "scchu")) {
+            assertThat(told(username, document)).as(username).containsExactly("财务处看");
+        }
+        assertThat(told("cwfu", document)).isEmpty();
+    }
+
+    @Test
+    void aStepIsDueAfterItsOwnWorkingDays() {
+        var document = submitted("期限");
+        assertThat(bureau.toDo("scchu", document).dueAt()).isNull();
+
+        agrees("scchu", document);
+
+        assertThat(bureau.toDo("wenshu", document).dueAt()).isNotNull();
+    }
+
+    private List<String> told(String username, DocumentId document) {
+        return notices.of(bureau.as(username), null, 100).stream()
+                .filter(notice -> document.equals(notice.document()) && notice.kind() == Notice.Kind.STEP_FINISHED)
+                .map(Notice::argument)
+                .toList();
+    }
+
+    private void deployed(DrawnProcess drawn) {
+        if (processes.versions(drawn.key()).isEmpty()) {
+            processes.deploy(drawn.key(), drawn.xml());
+        }
+    }
+
+    @Test
     void theDrafterChoosesAmongTheProcessesForDocumentsTheUsualOneFirst() {
-        var document = bureau.draft("可选的流程");
-        assertThat(submission.processes(bureau.as("scnig"), document))
+        assertThat(submission.processes(bureau.as("scnig")))
                 .extracting(StartableProcess::key)
                 .startsWith("dispatch")
                 .contains("gerenHan")
@@ -151,12 +280,15 @@ class OwnProcessTest {
         var document = bureau.draft("走不了");
         processes.takeOutOfService("gerenHan");
         try {
-            var drafter = bureau.as("scnig");
-            assertThat(submission.submit(drafter, document, "", "gerenHan"))
-                    .isEqualTo(refused("design.start.outOfService", "gerenHan"));
-            for (var key : new String[] {"receipt", "nirgends"}) {
-                assertThat(submission.submit(drafter, document, "", key))
-                        .isEqualTo(refused("design.start.unknown", key));
+            for (var key : new String[] {"gerenHan", "receipt", "nirgends"}) {
+                assertThat(submission.submit(bureau.as("scnig"), document, "", key, Map.of()))
+                        .isInstanceOfSatisfying(
+                                SubmitDraft.Result.Acted.class,
+                                acted -> assertThat(acted.result())
+                                        .isInstanceOfSatisfying(
+                                                ActionResult.Refused.class,
+                                                refused -> assertThat(refused.messageKey())
+                                                        .startsWith("design.start.")));
             }
         } finally {
             processes.putIntoService("gerenHan");
@@ -169,8 +301,11 @@ class OwnProcessTest {
     }
 
     private DocumentId submitted(String title) {
-        var document = bureau.draft(title);
-        assertThat(submission.submit(bureau.as("scnig"), document, "请阅。", "gerenHan"))
+        return submitted(bureau.draft(title), "gerenHan", Map.of());
+    }
+
+    private DocumentId submitted(DocumentId document, String process, Map<StepKey, PersonId> chosen) {
+        assertThat(submission.submit(bureau.as("scnig"), document, "请阅。", process, chosen))
                 .isInstanceOfSatisfying(
                         SubmitDraft.Result.Acted.class,
                         acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));

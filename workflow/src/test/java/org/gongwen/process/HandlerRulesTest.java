@@ -9,6 +9,8 @@ import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.UnitKind;
+import org.gongwen.process.ProcessDesign.Step;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,97 @@ class HandlerRulesTest {
                     .isEqualTo(Principal.of(Role.LEADER, SUBORDINATE));
         }
     }
+
+    @Nested
+    class TheHolderOfAPost {
+        private final HandlerRule rule = new PostHolder(directory);
+
+        @Test
+        void isWhoeverHoldsItInTheUnitTheStepNames() {
+            assertThat(found(Role.DEPARTMENT_HEAD, "u4")).isEqualTo(Principal.of(Role.DEPARTMENT_HEAD, LAW));
+            assertThat(found(Role.DEPARTMENT_HEAD, "origin")).isEqualTo(Principal.of(Role.DEPARTMENT_HEAD, MARKET));
+        }
+
+        @Test
+        void sitsInTheNearestDepartmentOfAnOrgan() {
+            assertThat(found(Role.OFFICE_CLERK, "organ")).isEqualTo(Principal.of(Role.OFFICE_CLERK, OFFICE));
+        }
+
+        @Test
+        void isNobodyWhereThePostIsVacantOrTheUnitIsGone() {
+            assertThat(found(Role.DEPARTMENT_HEAD, "u2")).isNull();
+            assertThat(found(Role.DEPARTMENT_HEAD, "nowhere")).isNull();
+        }
+
+        @Test
+        void isStoodInForByHoldersOfThatPostAlone() {
+            assertThat(rule.roles(Step.handledBy("postHolder", Role.REGISTRAR, "organ")))
+                    .containsExactly(Role.REGISTRAR);
+        }
+
+        private @Nullable Principal found(Role post, String unit) {
+            return rule.handler(draftedIn(MARKET, BUREAU), Step.handledBy("postHolder", post, unit), null, null);
+        }
+    }
+
+    @Nested
+    class TheMembersOfAUnit {
+        private final HandlerRule rule = new UnitMembers(directory);
+
+        @Test
+        void areWhoeverWorksThere() {
+            assertThat(found("u4")).isEqualTo(Principal.ofMembers(LAW));
+            assertThat(found("origin")).isEqualTo(Principal.ofMembers(MARKET));
+        }
+
+        @Test
+        void areNobodyWhereTheUnitIsDesertedOrGone() {
+            assertThat(found("u5")).isNull();
+            assertThat(found("nowhere")).isNull();
+        }
+
+        private @Nullable Principal found(String unit) {
+            return rule.handler(draftedIn(MARKET, BUREAU), Step.handledBy("unitMembers", null, unit), null, null);
+        }
+    }
+
+    @Nested
+    class ThePreviousHandler {
+        private final HandlerRule rule = new PreviousHandler();
+
+        @Test
+        void isWhoeverFinishedTheStepBefore() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), ANY, null, null))
+                    .isEqualTo(Principal.of(new PersonId(106)));
+        }
+
+        @Test
+        void staysWhoeverItWasWhenTheProcessComesBack() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), ANY, null, new PersonId(104)))
+                    .isEqualTo(Principal.of(new PersonId(104)));
+        }
+    }
+
+    @Nested
+    class WhoeverTheDrafterChose {
+        private final HandlerRule rule = new ChosenByDrafter(directory);
+
+        @Test
+        void doesTheStep() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), ANY, null, new PersonId(104)))
+                    .isEqualTo(Principal.of(new PersonId(104)));
+        }
+
+        @Test
+        void isNobodyWhereNobodyWasChosenOrHeHasLeft() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), ANY, null, null)).isNull();
+            directory.retire(104);
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), ANY, null, new PersonId(104)))
+                    .isNull();
+        }
+    }
+
+    private static final Step ANY = Step.handledBy("any", null, null);
 
     @Nested
     class TheHeadOfTheAskedUnit {

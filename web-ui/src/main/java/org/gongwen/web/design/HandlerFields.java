@@ -87,6 +87,7 @@ class HandlerFields extends Div {
                         event.getValue() == null
                                 ? null
                                 : event.getValue().name().toLowerCase(Locale.ROOT));
+                show();
             }
         });
         unit.setLabel(getTranslation("design.step.unit"));
@@ -99,6 +100,7 @@ class HandlerFields extends Div {
         unit.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 word("unit", event.getValue());
+                show();
             }
         });
         found.addClassName("gw-rule-finds");
@@ -131,7 +133,9 @@ class HandlerFields extends Div {
         var name = Objects.requireNonNullElse(rule.getValue(), "");
         post.setVisible(TAKE_A_POST.contains(name));
         unit.setVisible(TAKE_A_UNIT.contains(name));
-        var wanted = name + " " + kind;
+        var ofPost = TAKE_A_POST.contains(name) ? post.getValue() : null;
+        var ofUnit = TAKE_A_UNIT.contains(name) ? unit.getValue() : null;
+        var wanted = name + " " + kind + " " + ofPost + " " + ofUnit;
         if (wanted.equals(shown)) {
             return;
         }
@@ -144,7 +148,7 @@ class HandlerFields extends Div {
         var hint = "design.rule." + name + ".hint";
         var text = getTranslation(hint);
         rule.setHelperText(text.equals(hint) ? "" : text);
-        preview.preview(currentActor.get(), kind, name).ifPresent(this::show);
+        preview.preview(currentActor.get(), kind, name, ofPost, ofUnit).ifPresent(this::show);
     }
 
     private void show(Preview result) {

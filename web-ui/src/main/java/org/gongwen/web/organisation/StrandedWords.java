@@ -73,6 +73,7 @@ final class StrandedWords {
         }
         return switch (principal) {
             case Principal.OfRole role -> "vacant";
+            case Principal.OfUnit unit -> "vacant";
             case Principal.OfPerson(var id) ->
                 directory.person(id).filter(Person::active).isPresent() ? "no-post" : "disabled";
         };

@@ -75,6 +75,8 @@ public final class Terms {
             case Principal.OfRole(var role, var unit) ->
                 Phrase.joined(
                         " ", List.of(Phrase.written(directory.unit(unit).shortName()), Phrase.plain(of(screen, role))));
+            case Principal.OfUnit(var unit) ->
+                Phrase.of(screen, "term.unit-members", directory.unit(unit).shortName());
         };
     }
 

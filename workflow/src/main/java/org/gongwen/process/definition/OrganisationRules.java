@@ -49,10 +49,10 @@ public final class OrganisationRules {
             findings.add(Finding.of(LintRule.UNIT_UNKNOWN, step.id(), unit));
         }
         var rule = rules.get(step.handler());
-        if (rule == null) {
+        if (rule == null || rule.isDecidedInTheRun()) {
             return;
         }
-        var without = step.multiple() == null ? unitsWithoutHandler(rule) : askedUnitsWithoutHandler(rule);
+        var without = step.multiple() == null ? unitsWithoutHandler(rule, step) : askedUnitsWithoutHandler(rule, step);
         if (!without.isEmpty()) {
             findings.add(Finding.of(
                     LintRule.NOBODY_FOUND,
@@ -63,12 +63,12 @@ public final class OrganisationRules {
     }
 
     /** The units such work may begin in for which the rule finds nobody. */
-    private Set<Unit> unitsWithoutHandler(HandlerRule rule) {
+    private Set<Unit> unitsWithoutHandler(HandlerRule rule, Step step) {
         var without = new LinkedHashSet<Unit>();
         for (var unit : organisation.units()) {
             beginners(unit).findFirst().ifPresent(post -> {
-                if (rule.handler(context(post, unit, false), null) == null
-                        || (goesUpward() && rule.handler(context(post, unit, true), null) == null)) {
+                if (rule.handler(context(post, unit, false), step, null, null) == null
+                        || (goesUpward() && rule.handler(context(post, unit, true), step, null, null) == null)) {
                     without.add(unit);
                 }
             });
@@ -77,12 +77,14 @@ public final class OrganisationRules {
     }
 
     /** The units that may be asked for which the rule finds nobody. */
-    private Set<Unit> askedUnitsWithoutHandler(HandlerRule rule) {
+    private Set<Unit> askedUnitsWithoutHandler(HandlerRule rule, Step step) {
         var without = new LinkedHashSet<Unit>();
         var somebody = organisation.units().stream().flatMap(this::beginners).findFirst();
         somebody.ifPresent(post -> organisation.units().stream()
                 .filter(unit -> unit.active() && !unit.kind().isOrgan())
-                .filter(unit -> rule.handler(context(post, organisation.unit(post.unit()), false), unit.id()) == null)
+                .filter(unit ->
+                        rule.handler(context(post, organisation.unit(post.unit()), false), step, unit.id(), null)
+                                == null)
                 .forEach(without::add));
         return without;
     }

@@ -104,11 +104,7 @@ final class StructureRules {
         if (rule.isEmpty()) {
             add(LintRule.HANDLER_MISSING, step.id(), sortedRules());
         } else if (!handlerRules.contains(rule)) {
-            if (Unsupported.HANDLERS.contains(rule)) {
-                add(LintRule.NOT_SUPPORTED_YET, step.id(), "gongwen:handler=" + rule);
-            } else {
-                add(LintRule.HANDLER_UNKNOWN, step.id(), rule, sortedRules());
-            }
+            add(LintRule.HANDLER_UNKNOWN, step.id(), rule, sortedRules());
         }
         if (rule.equals(POST_HOLDER) && step.post() == null) {
             add(LintRule.POST_MISSING, step.id());
@@ -123,9 +119,13 @@ final class StructureRules {
             add(LintRule.ARGUMENT_NOT_TAKEN, step.id(), rule, "gongwen:unit");
         }
         var multiple = step.multiple();
-        if (multiple != null && !design.variables().contains(multiple.units())) {
+        if (multiple != null && !design.variables().contains(multiple.units()) && !isDocumentField(multiple.units())) {
             add(LintRule.UNITS_UNDECLARED, step.id(), multiple.units());
         }
+    }
+
+    private boolean isDocumentField(String name) {
+        return design.kind() != Kind.ITEM && ProcessDesign.DOCUMENT_FIELDS.contains(name);
     }
 
     private List<String> sortedRules() {
@@ -169,9 +169,7 @@ final class StructureRules {
             if (design.readable().contains(name)) {
                 continue;
             }
-            if (design.kind() != Kind.ITEM && Unsupported.DOCUMENT_FIELDS.contains(name)) {
-                add(LintRule.NOT_SUPPORTED_YET, flow.id(), name);
-            } else {
+            if (!isDocumentField(name)) {
                 add(LintRule.CONDITION_UNDECLARED, flow.id(), name, List.copyOf(design.readable()));
             }
         }

@@ -2,7 +2,6 @@ package org.gongwen.process.definition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
@@ -15,19 +14,6 @@ import org.gongwen.process.ProcessDesign.Step;
  * run differently from what it says. Whoever teaches the engine a word takes it out of here.
  */
 final class Unsupported {
-
-    /** Rules of the vocabulary that have no class yet are told apart from names that mean nothing. */
-    static final Set<String> HANDLERS = Set.of("postHolder", "unitMembers", "previousHandler", "chosenByDrafter");
-
-    /** What conditions are to read of a document one day without its being declared. */
-    static final Set<String> DOCUMENT_FIELDS = Set.of(
-            "type",
-            "direction",
-            "urgency",
-            "classification",
-            "countersignUnits",
-            "attachmentCount",
-            "mainAddresseeCount");
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -44,10 +30,7 @@ final class Unsupported {
     }
 
     private void step(Step step) {
-        if (!step.notified().isEmpty()) {
-            add(step.id(), "gongwen:notify");
-        }
-        if (!item && !step.fields().isEmpty()) {
+        if (!step.fields().isEmpty()) {
             add(step.id(), "gongwen:field");
         }
         var multiple = step.multiple();

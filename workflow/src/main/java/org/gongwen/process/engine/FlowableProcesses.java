@@ -158,11 +158,11 @@ final class FlowableProcesses implements Processes {
         var design = outline.design(step);
         var name = design.title();
         if (!Bpmn.isMultiple(step)) {
-            return List.of(new ReturnPlan.Opening(name, listeners.handler(design, context, null), null));
+            return List.of(new ReturnPlan.Opening(name, listeners.handler(design, context, null, instance), null));
         }
         var units = AskedUnits.units(instance, step).stream();
         return (Bpmn.isParallel(step) ? units : units.limit(1))
-                .map(unit -> new ReturnPlan.Opening(name, listeners.handler(design, context, unit), unit))
+                .map(unit -> new ReturnPlan.Opening(name, listeners.handler(design, context, unit, instance), unit))
                 .toList();
     }
 
@@ -175,6 +175,7 @@ final class FlowableProcesses implements Processes {
                 bind(ledger, tree);
                 var outline = outline(entity.getProcessDefinitionId());
                 var move = requireWayBack(outline, entity, outline.step(target.value()), tree);
+                ledger.goBack();
                 management.executeCommand(new ReplaceTokensCommand(entity.getProcessInstanceId(), move));
             });
         } catch (OvertakenException e) {
@@ -233,6 +234,7 @@ final class FlowableProcesses implements Processes {
                     .flatMap(structure -> Move.takingBack(structure, step.value(), tree.occupied()))
                     .filter(way -> wasReached(outline, task, way, tree.instance()))
                     .orElseThrow(() -> new MoveNotPossibleException("step " + step.value() + " is not completed"));
+            Ledger.current().goBack();
             management.executeCommand(new ReplaceTokensCommand(instance.value(), move));
             if (unit != null) {
                 AskedUnits.of(command, task, ExecutionTree.of(command, instance.value()))

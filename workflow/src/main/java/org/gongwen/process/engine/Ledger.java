@@ -25,6 +25,7 @@ final class Ledger {
     private @Nullable ProcessInstanceId instance;
     private @Nullable DefinitionId definition;
     private boolean finished;
+    private boolean goesBack;
 
     Ledger(HandlingContext context) {
         this.context = context;
@@ -52,6 +53,15 @@ final class Ledger {
         if (opened.remove(task) == null) {
             ended.add(task);
         }
+    }
+
+    /** From now on the steps that open are gone back to. */
+    void goBack() {
+        goesBack = true;
+    }
+
+    boolean goesBack() {
+        return goesBack;
     }
 
     void finished() {

@@ -17,6 +17,8 @@ import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.parse.BpmnParseHandler;
 import org.flowable.task.service.delegate.DelegateTask;
+import org.flowable.variable.api.delegate.VariableScope;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlerRule;
@@ -46,12 +48,37 @@ final class LedgerListeners implements BpmnParseHandler {
 
     /** The handler of a step; null where its rule finds nobody. */
     @Nullable
-    Principal handler(ProcessDesign.Step step, HandlingContext context, @Nullable UnitId unit) {
+    Principal handler(
+            ProcessDesign.Step step, HandlingContext context, @Nullable UnitId unit, VariableScope variables) {
         var rule = rules.get(step.handler());
         if (rule == null) {
             throw new IllegalStateException("step " + step.id() + " names no known handler rule");
         }
-        return rule.handler(context, unit);
+        return rule.handler(context, step, unit, named(rule, step, variables));
+    }
+
+    /** Who was named for a step, where its rule goes by that. */
+    private static @Nullable PersonId named(HandlerRule rule, ProcessDesign.Step step, VariableScope variables) {
+        return rule.isNamedInTheRun() && variables.getVariable(ProcessDesign.namedFor(step.id())) instanceof Long person
+                ? new PersonId(person)
+                : null;
+    }
+
+    /** Keeps who was found, for when the process comes back to the step; going forward whoever is found now counts. */
+    private @Nullable Principal handlerOf(
+            ProcessDesign.Step step, Ledger ledger, @Nullable UnitId unit, DelegateTask task) {
+        var rule = rules.get(step.handler());
+        if (rule == null || !rule.keepsWhoWasFound()) {
+            return handler(step, ledger.context(), unit, task);
+        }
+        if (!ledger.goesBack()) {
+            task.removeVariable(ProcessDesign.namedFor(step.id()));
+        }
+        var found = handler(step, ledger.context(), unit, task);
+        if (found instanceof Principal.OfPerson(var person)) {
+            task.setVariable(ProcessDesign.namedFor(step.id()), person.value());
+        }
+        return found;
     }
 
     @Override
@@ -87,7 +114,7 @@ final class LedgerListeners implements BpmnParseHandler {
                 new StepKey(step.id()),
                 step.title(),
                 step.finish(),
-                handler(step, ledger.context(), unit),
+                handlerOf(step, ledger, unit, task),
                 unit,
                 step.workingDays()));
     }

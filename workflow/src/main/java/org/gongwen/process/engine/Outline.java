@@ -29,6 +29,7 @@ final class Outline {
     private final Map<String, UserTask> steps = new LinkedHashMap<>();
     private final Map<String, ProcessDesign.Step> designs;
     private final Set<String> reads;
+    private final Set<String> choices;
     private final Process process;
     private final ProcessDesign design;
     private final @Nullable BlockStructure structure;
@@ -36,6 +37,8 @@ final class Outline {
     private Outline(Process process, ProcessDesign design) {
         this.process = process;
         this.design = design;
+        choices =
+                design.chosen().map(step -> ProcessDesign.namedFor(step.id())).collect(Collectors.toUnmodifiableSet());
         reads = DefinitionFile.reads(design);
         designs = design.steps().collect(Collectors.toUnmodifiableMap(ProcessDesign.Step::id, Function.identity()));
         BlockStructure read;
@@ -57,7 +60,9 @@ final class Outline {
 
     /** Whether the definition keeps a variable: one that it declares, or a field of the document that it reads. */
     boolean keeps(String variable) {
-        return design.readable().contains(variable) || isDocumentField(variable) && reads.contains(variable);
+        return design.readable().contains(variable)
+                || choices.contains(variable)
+                || isDocumentField(variable) && reads.contains(variable);
     }
 
     /** Whether a variable is a field of the document that the process is about. */

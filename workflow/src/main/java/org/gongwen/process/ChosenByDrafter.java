@@ -1,0 +1,44 @@
+package org.gongwen.process;
+
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Step;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whom the drafter has named for the step when he submitted (拟稿人选定); nobody where he named none. */
+@Component
+class ChosenByDrafter extends RuleWithArguments {
+
+    static final String NAME = "chosenByDrafter";
+
+    private final Directory directory;
+
+    ChosenByDrafter(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isNamedInTheRun() {
+        return true;
+    }
+
+    @Override
+    public boolean isDecidedInTheRun() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Principal handler(
+            HandlingContext context, Step step, @Nullable UnitId asked, @Nullable PersonId named) {
+        return named != null && directory.person(named).filter(Person::active).isPresent() ? Principal.of(named) : null;
+    }
+}
