@@ -49,6 +49,9 @@ public record ProcessDesign(
             "attachmentCount",
             "mainAddresseeCount");
 
+    /** The variable that tells conditions how the last vote of units went. */
+    public static final String AGREED = "agreed";
+
     /** The variable in which a run keeps who was named for a step. */
     public static String namedFor(String step) {
         return "handlerOf_" + step;
@@ -158,6 +161,11 @@ public record ProcessDesign(
                     "", "", "", rule, post, unit, Finish.AGREE, false, Set.of(), null, Set.of(), List.of(), null);
         }
 
+        /** Whether those who are asked agree or disagree. */
+        public boolean isVoted() {
+            return multiple != null && multiple.isVoted();
+        }
+
         /** What people call it: its name, or its id where it has none. */
         public String title() {
             return name.isBlank() ? id : name;
@@ -195,7 +203,13 @@ public record ProcessDesign(
             String units,
             boolean sequential,
             Completion completion,
-            @Nullable Integer ratio) {}
+            @Nullable Integer ratio) {
+
+        /** Whether it counts who agrees, instead of waiting for all. */
+        public boolean isVoted() {
+            return completion != Completion.ALL;
+        }
+    }
 
     /** What a step does with a field of the document or of the form. */
     public record FieldAccess(String name, Access access, boolean required) {}

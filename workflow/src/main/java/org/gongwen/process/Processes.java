@@ -37,7 +37,18 @@ public interface Processes {
      * @param variables as in {@link #start}; they replace those of the same name
      * @throws TaskGoneException if the task is no longer open
      */
-    Movement complete(TaskId task, HandlingContext context, Map<String, Object> variables);
+    default Movement complete(TaskId task, HandlingContext context, Map<String, Object> variables) {
+        return complete(task, context, variables, true);
+    }
+
+    /**
+     * As {@link #complete(TaskId, HandlingContext, Map)}; at a step that is voted on the answer of the unit. As soon as
+     * the vote is decided the step ends, with the tasks of those who have not answered, and conditions may read
+     * {@link ProcessDesign#AGREED}.
+     *
+     * @throws MoveNotPossibleException if somebody disagrees where there is no vote
+     */
+    Movement complete(TaskId task, HandlingContext context, Map<String, Object> variables, boolean agrees);
 
     /**
      * The earlier steps a task may be returned to, in the order of the procedure; empty where its step offers no

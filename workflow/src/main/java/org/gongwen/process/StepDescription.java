@@ -10,6 +10,7 @@ import java.util.Set;
  * @param documentation what the definition says about the step; empty where it says nothing
  * @param handlerRule the name of the {@link HandlerRule} that finds who does it
  * @param finish what finishing it means
+ * @param voted whether those who are asked may disagree, and the step ends as soon as it is decided
  */
 public record StepDescription(
         StepKey key,
@@ -18,7 +19,8 @@ public record StepDescription(
         Set<StepAction> actions,
         String documentation,
         String handlerRule,
-        ProcessDesign.Finish finish) {
+        ProcessDesign.Finish finish,
+        boolean voted) {
 
     public StepDescription {
         actions = Set.copyOf(actions);

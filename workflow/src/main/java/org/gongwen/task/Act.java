@@ -6,6 +6,8 @@ public enum Act {
     SUBMITTED,
     /** Agreed, signed off, handled: finished the step (同意, 签发, 办理). */
     AGREED,
+    /** Disagreed, where several vote (不同意). */
+    DISAGREED,
     /** Sent it back to an earlier step (退回). */
     RETURNED,
     /** Took back what the next person had not opened yet (撤回). */

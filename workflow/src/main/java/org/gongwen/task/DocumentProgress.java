@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class DocumentProgress {
-    private static final Set<Act> FINISHING = EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.RETURNED);
+    private static final Set<Act> FINISHING = EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.DISAGREED, Act.RETURNED);
 
     private final JdbcClient jdbc;
     private final InboxRecords inbox;

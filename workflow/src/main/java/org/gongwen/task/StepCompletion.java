@@ -88,12 +88,17 @@ public class StepCompletion {
             return alreadyHandled(actor, found);
         }
         authorise(actor, locked, expected);
+        var design = processes
+                .design(locked.process().definitionId())
+                .step(locked.step().key())
+                .orElseThrow();
         var matter = new StepWork.Matter(
                 locked.process().document(),
                 locked.process().businessKey(),
                 locked.process().organ(),
                 locked.step().key(),
-                Objects.requireNonNull(locked.step().finish()));
+                Objects.requireNonNull(locked.step().finish()),
+                design.isVoted());
         var objection = work.objection(actor, matter);
         if (objection.isPresent()) {
             return objection.get();
@@ -105,7 +110,10 @@ public class StepCompletion {
         opinions.append(locked, actor, act, null, opinion, at);
         work.carryOut(matter);
         var movement = processes.complete(
-                task, locked.context(actor), fields.underWay(locked.process().document(), variables));
+                task, locked.context(actor), fields.underWay(locked.process().document(), variables), act != Act.DISAGREED);
+        if (design.isVoted()) {
+            notices.voteDecided(locked, movement);
+        }
         var next = movements.record(locked.process(), movement, task, false, actor, at);
         notices.finished(actor, locked);
         audit.record(new AuditRecord(

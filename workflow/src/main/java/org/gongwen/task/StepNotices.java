@@ -8,6 +8,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Principal;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.Movement;
 import org.gongwen.process.ProcessDesign.Notified;
 import org.gongwen.process.Processes;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,19 @@ class StepNotices {
 
     private final Processes processes;
     private final TaskRecords records;
+    private final InboxRecords inbox;
     private final LeaveNotice notices;
     private final HandlerRule departmentHead;
 
-    StepNotices(Processes processes, TaskRecords records, LeaveNotice notices, List<HandlerRule> rules) {
+    StepNotices(
+            Processes processes,
+            TaskRecords records,
+            InboxRecords inbox,
+            LeaveNotice notices,
+            List<HandlerRule> rules) {
         this.processes = processes;
         this.records = records;
+        this.inbox = inbox;
         this.notices = notices;
         departmentHead = rules.stream()
                 .filter(rule -> rule.name().equals("departmentHead"))
@@ -53,6 +61,24 @@ class StepNotices {
                     task.process().document(),
                     task.step().name());
         }
+    }
+
+    /** Those who were asked and have not answered learn why they need not any more; before their entries are taken away. */
+    void voteDecided(RunTask task, Movement movement) {
+        var others = movement.ended().stream()
+                .filter(ended -> !ended.equals(task.task()))
+                .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        notices.leave(
+                inbox.stepsOf(others).stream()
+                        .flatMap(ended -> nullable(ended.handler()))
+                        .distinct()
+                        .toList(),
+                Notice.Kind.VOTE_DECIDED,
+                task.process().document(),
+                task.step().name());
     }
 
     private Stream<Principal> recipient(Notified told, RunTask task, HandlingContext context) {

@@ -18,8 +18,10 @@ public interface StepWork {
      * @param organ the organ in which the run goes
      * @param businessKey what the run was started with
      * @param finish what finishing the step means
+     * @param voted whether several units vote at the step
      */
-    record Matter(DocumentId document, String businessKey, UnitId organ, StepKey step, Finish finish) {}
+    record Matter(
+            DocumentId document, String businessKey, UnitId organ, StepKey step, Finish finish, boolean voted) {}
 
     /** Why the step cannot be finished like this; asked once it is sure that the actor may finish it. */
     default Optional<ActionResult.Refused> objection(Actor actor, Matter matter) {

@@ -20,7 +20,9 @@ import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
+import org.gongwen.task.DisagreeTask;
 import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.Inbox;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
 import org.gongwen.task.ReturnTask;
@@ -54,6 +56,12 @@ class OwnProcessTest {
 
     @Autowired
     AgreeTask agree;
+
+    @Autowired
+    DisagreeTask disagree;
+
+    @Autowired
+    Inbox inbox;
 
     @Autowired
     ReturnTask returning;
@@ -241,6 +249,84 @@ class OwnProcessTest {
             assertThat(told(username, document)).as(username).containsExactly("财务处看");
         }
         assertThat(told("cwfu", document)).isEmpty();
+    }
+
+    @Test
+    void aVoteEndsWhenItIsDecidedAndTheConditionsKnowHow() {
+        deployed(DrawnProcess.of("ownVote", "dispatch", "")
+                .step("s0", "起草", "handler='drafter' finish='submit'")
+                .several(
+                        "s1",
+                        "会签表决",
+                        "handler='unitHead' workingDays='1'" + ACTIONS,
+                        "countersignUnits",
+                        "completion='ratio' ratio='60'")
+                .where(
+                        "agreed == true",
+                        agreed -> agreed.step("s2", "通过", "handler='office' workingDays='1'" + ACTIONS))
+                .step("s3", "后续", "handler='office' workingDays='1'" + ACTIONS));
+        var passed = submitted(bureau.draft("表决通过", "FG", "CW", "BGS"), "ownVote", Map.of());
+        agrees("fgchu", passed);
+        assertThat(disagree.disagree(bureau.as("banzhu"), task("banzhu", passed), " "))
+                .isEqualTo(new ActionResult.Refused("task.refused.disagreeWithoutReason"));
+        agrees("banzhu", passed);
+
+        assertThat(bureau.toDo("wenshu", passed).stepName()).isEqualTo("通过");
+        assertThat(inbox.toDos(bureau.as("cwchu"), passed)).isEmpty();
+        assertThat(notices.of(bureau.as("cwchu"), null, 100))
+                .anySatisfy(notice -> {
+                    assertThat(notice.kind()).isEqualTo(Notice.Kind.VOTE_DECIDED);
+                    assertThat(notice.document()).isEqualTo(passed);
+                    assertThat(notice.argument()).isEqualTo("会签表决");
+                });
+
+        var failed = submitted(bureau.draft("表决未通过", "FG", "CW", "BGS"), "ownVote", Map.of());
+        disagrees("fgchu", failed);
+        disagrees("banzhu", failed);
+        assertThat(bureau.toDo("wenshu", failed).stepName()).isEqualTo("后续");
+        assertThat(progress.of(bureau.as("scnig"), failed).getFirst().opinions())
+                .extracting(opinion -> opinion.act() + " " + opinion.text())
+                .containsExactly("SUBMITTED 请阅。", "DISAGREED 依据不足𠮷。", "DISAGREED 依据不足𠮷。");
+    }
+
+    @Test
+    void whoeverTakesBackTheDecidingVoteIsAskedAgainWithThoseWhoHadNotAnswered() {
+        deployed(DrawnProcess.of("ownVeto", "dispatch", "")
+                .step("s0", "起草", "handler='drafter' finish='submit'")
+                .several(
+                        "s1",
+                        "会签",
+                        "handler='unitHead' workingDays='1'" + ACTIONS,
+                        "countersignUnits",
+                        "completion='veto'")
+                .step("s3", "后续", "handler='office' workingDays='1'" + ACTIONS));
+        var document = submitted(bureau.draft("一票否决", "FG", "CW", "BGS"), "ownVeto", Map.of());
+        agrees("fgchu", document);
+        disagrees("banzhu", document);
+        assertThat(bureau.toDo("wenshu", document).stepName()).isEqualTo("后续");
+
+        var done = progress.withdrawable(bureau.as("banzhu"), document).orElseThrow();
+        assertThat(withdrawing.withdraw(bureau.as("banzhu"), done)).isInstanceOf(ActionResult.Done.class);
+
+        assertThat(bureau.toDo("banzhu", document).stepName()).isEqualTo("会签");
+        assertThat(bureau.toDo("cwchu", document).stepName()).isEqualTo("会签");
+        assertThat(inbox.toDos(bureau.as("fgchu"), document)).isEmpty();
+        agrees("banzhu", document);
+        agrees("cwchu", document);
+        assertThat(bureau.toDo("wenshu", document).stepName()).isEqualTo("后续");
+    }
+
+    @Test
+    void nobodyDisagreesWhereNobodyVotes() {
+        var document = submitted("不表决");
+
+        assertThat(disagree.disagree(bureau.as("scchu"), task("scchu", document), "不同意。"))
+                .isEqualTo(new ActionResult.Refused("task.refused.noVote"));
+    }
+
+    private void disagrees(String username, DocumentId document) {
+        assertThat(disagree.disagree(bureau.as(username), task(username, document), "依据不足𠮷。"))
+                .isInstanceOf(ActionResult.Done.class);
     }
 
     @Test

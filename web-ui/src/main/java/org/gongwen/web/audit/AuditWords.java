@@ -71,6 +71,7 @@ final class AuditWords {
             "document.giveUp",
             "task.transferred",
             "task.countersigner_added",
+            "task.disagreed",
             "task.urged",
             "task.assigned",
             "task.handed_over",

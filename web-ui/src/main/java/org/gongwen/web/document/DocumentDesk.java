@@ -14,6 +14,7 @@ import org.gongwen.numbering.Numbering;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AddCountersigner;
 import org.gongwen.task.AgreeTask;
+import org.gongwen.task.DisagreeTask;
 import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Inbox;
@@ -52,6 +53,7 @@ public class DocumentDesk {
     @Component
     static final class TaskActions {
         final AgreeTask agree;
+        final DisagreeTask disagree;
         final ReturnTask sendBack;
         final TransferTask transfer;
         final AddCountersigner addCountersigner;
@@ -62,6 +64,7 @@ public class DocumentDesk {
 
         TaskActions(
                 AgreeTask agree,
+                DisagreeTask disagree,
                 ReturnTask sendBack,
                 TransferTask transfer,
                 AddCountersigner addCountersigner,
@@ -70,6 +73,7 @@ public class DocumentDesk {
                 WithdrawTask withdraw,
                 Numbering numbering) {
             this.agree = agree;
+            this.disagree = disagree;
             this.sendBack = sendBack;
             this.transfer = transfer;
             this.addCountersigner = addCountersigner;

@@ -45,6 +45,7 @@ final class TaskBox extends Div implements LikelyAction {
     private final ErrorSentence error = new ErrorSentence();
     private final Button agree = new Button();
     private final TaskButtons others;
+    private transient Runnable refused = () -> {};
 
     TaskBox(
             DocumentDesk desk,
@@ -92,6 +93,7 @@ final class TaskBox extends Div implements LikelyAction {
     void refuse(Phrase sentence) {
         error.say(sentence);
         agree.setEnabled(true);
+        refused.run();
     }
 
     @Override
@@ -161,8 +163,27 @@ final class TaskBox extends Div implements LikelyAction {
                 agree.setEnabled(true);
             }
         });
+        if (options.step().voted()) {
+            others.add(disagree());
+        }
         others.add(agree);
         return others;
+    }
+
+    private Button disagree() {
+        var word = getTranslation("task.disagree");
+        var button = new Button(word, VaadinIcon.CLOSE_SMALL.create());
+        button.setDisableOnClick(true);
+        button.addClickListener(click -> {
+            if (!error.attempt(() -> outcome.accept(
+                    desk.actions.disagree.disagree(
+                            actor.get(), task, opinion.getValue().strip()),
+                    word))) {
+                button.setEnabled(true);
+            }
+        });
+        refused = () -> button.setEnabled(true);
+        return button;
     }
 
     private String agreeWord(StepDescription step) {

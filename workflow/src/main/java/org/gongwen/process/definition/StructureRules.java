@@ -124,6 +124,11 @@ final class StructureRules {
         }
     }
 
+    /** How a vote went is known where there is one. */
+    private boolean isOutcome(String name) {
+        return name.equals(ProcessDesign.AGREED) && design.steps().anyMatch(Step::isVoted);
+    }
+
     private boolean isDocumentField(String name) {
         return design.kind() != Kind.ITEM && ProcessDesign.DOCUMENT_FIELDS.contains(name);
     }
@@ -169,7 +174,7 @@ final class StructureRules {
             if (design.readable().contains(name)) {
                 continue;
             }
-            if (!isDocumentField(name)) {
+            if (!isDocumentField(name) && !isOutcome(name)) {
                 add(LintRule.CONDITION_UNDECLARED, flow.id(), name, List.copyOf(design.readable()));
             }
         }

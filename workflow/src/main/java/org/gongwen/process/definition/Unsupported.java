@@ -5,8 +5,6 @@ import java.util.List;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
-import org.gongwen.process.ProcessDesign.Completion;
-import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
 
 /**
@@ -32,10 +30,6 @@ final class Unsupported {
     private void step(Step step) {
         if (!step.fields().isEmpty()) {
             add(step.id(), "gongwen:field");
-        }
-        var multiple = step.multiple();
-        if (multiple != null && multiple.completion() != Completion.ALL) {
-            add(step.id(), "gongwen:completion=" + ProcessDesign.word(multiple.completion()));
         }
     }
 

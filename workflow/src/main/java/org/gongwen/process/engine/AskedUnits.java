@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.cmd.DeleteMultiInstanceExecutionCmd;
@@ -20,7 +21,7 @@ import org.gongwen.process.MoveNotPossibleException;
 final class AskedUnits {
 
     private static final String COUNT = "nrOfInstances";
-    private static final String POSITION = "loopCounter";
+    static final String POSITION = "loopCounter";
 
     private final CommandContext command;
     private final UserTask step;
@@ -83,14 +84,18 @@ final class AskedUnits {
         root.setVariableLocal(COUNT, count);
     }
 
-    /** Counts everybody but one unit as having answered; for a step that was opened again for that unit alone. */
-    void keepOnly(UnitId unit) {
-        openInstanceFor(unit);
+    /** Counts these as having answered; for a step that was opened again for the others. */
+    void haveAnswered(Set<UnitId> answered) {
         for (var instance : tree.instances(root)) {
-            if (!unit.equals(LedgerListeners.unitOf(instance))) {
+            if (answered.contains(LedgerListeners.unitOf(instance))) {
                 delete(instance, true);
             }
         }
+    }
+
+    /** All that are asked. */
+    Set<UnitId> asked() {
+        return Set.copyOf(units());
     }
 
     private void open(UnitId unit) {
@@ -107,11 +112,6 @@ final class AskedUnits {
 
     private void delete(ExecutionEntity instance, boolean answered) {
         new DeleteMultiInstanceExecutionCmd(instance.getId(), answered).execute(command);
-    }
-
-    private ExecutionEntity openInstanceFor(UnitId unit) {
-        return tree.instanceFor(root, unit, true)
-                .orElseThrow(() -> new MoveNotPossibleException("unit " + unit.value() + " has no open task"));
     }
 
     private int position() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,17 +107,41 @@ final class FlowableProcesses implements Processes {
     }
 
     @Override
-    public Movement complete(TaskId task, HandlingContext context, Map<String, Object> variables) {
+    public Movement complete(TaskId task, HandlingContext context, Map<String, Object> variables, boolean agrees) {
         try {
             return move(context, (command, ledger) -> {
                 var entity = task(command, task);
-                bind(ledger, ExecutionTree.of(command, entity.getProcessInstanceId()));
+                var tree = ExecutionTree.of(command, entity.getProcessInstanceId());
+                bind(ledger, tree);
+                vote(command, entity, tree, agrees);
                 var stored = stored(outline(entity.getProcessDefinitionId()), variables);
                 TaskHelper.completeTask(entity, null, stored, null, null, null, command);
             });
         } catch (OvertakenException e) {
             throw new TaskGoneException(task);
         }
+    }
+
+    private void vote(CommandContext command, TaskEntity task, ExecutionTree tree, boolean agrees) {
+        var outline = outline(task.getProcessDefinitionId());
+        var step = outline.step(task.getTaskDefinitionKey());
+        var votes = Votes.at(outline.design(step), tree.instance());
+        if (votes.isEmpty()) {
+            if (!agrees) {
+                throw new MoveNotPossibleException("step " + step.getId() + " is not voted on");
+            }
+            return;
+        }
+        // Whoever votes at this moment in another transaction must notice, or both could miss that it is decided.
+        tree.instance().forceUpdate();
+        var instance = CommandContextUtil.getExecutionEntityManager(command).findById(task.getExecutionId());
+        votes.get().cast(LedgerListeners.unitOf(instance), agrees);
+        votes.get()
+                .decision(AskedUnits.units(tree.instance(), step).size())
+                .ifPresent(agreed -> {
+                    tree.instance().setVariable(ProcessDesign.AGREED, agreed);
+                    Ledger.current().decided(step.getId());
+                });
     }
 
     @Override
@@ -220,9 +245,15 @@ final class FlowableProcesses implements Processes {
                         "step " + step.value() + " is taken back with a unit exactly where it" + " asks several");
             }
             var asked = AskedUnits.of(command, task, tree);
+            var votes = Votes.at(outline.design(task), tree.instance());
             if (asked.isPresent() && unit != null) {
+                Ledger.current().keepVotes();
                 asked.get().askAgain(unit);
+                votes.ifPresent(cast -> cast.forget(unit));
                 return;
+            }
+            if (unit != null && votes.filter(cast -> !cast.cast().contains(unit)).isPresent()) {
+                throw new MoveNotPossibleException("unit " + unit.value() + " has not answered");
             }
             if (unit != null && !Bpmn.isParallel(task)) {
                 throw new MoveNotPossibleException("units were asked in turn; only a return opens the step again");
@@ -235,19 +266,30 @@ final class FlowableProcesses implements Processes {
                     .filter(way -> wasReached(outline, task, way, tree.instance()))
                     .orElseThrow(() -> new MoveNotPossibleException("step " + step.value() + " is not completed"));
             Ledger.current().goBack();
+            if (unit != null) {
+                Ledger.current().keepVotes();
+            }
             management.executeCommand(new ReplaceTokensCommand(instance.value(), move));
             if (unit != null) {
-                AskedUnits.of(command, task, ExecutionTree.of(command, instance.value()))
-                        .orElseThrow()
-                        .keepOnly(unit);
+                var again = AskedUnits.of(command, task, ExecutionTree.of(command, instance.value()))
+                        .orElseThrow();
+                votes.ifPresent(cast -> cast.forget(unit));
+                var answered = new HashSet<>(votes.map(Votes::cast).orElseGet(again::asked));
+                answered.remove(unit);
+                again.haveAnswered(answered);
             }
         });
     }
 
     @Override
     public Movement addUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context) {
-        return moveInstance(
-                instance, context, (command, tree) -> asked(command, step, tree).add(unit));
+        return moveInstance(instance, context, (command, tree) -> {
+            Ledger.current().keepVotes();
+            asked(command, step, tree).add(unit);
+            var outline = outline(tree.instance().getProcessDefinitionId());
+            Votes.at(outline.design(outline.step(step.value())), tree.instance())
+                    .ifPresent(votes -> votes.forget(unit));
+        });
     }
 
     private AskedUnits asked(CommandContext command, StepKey step, ExecutionTree tree) {

@@ -26,6 +26,8 @@ final class Ledger {
     private @Nullable DefinitionId definition;
     private boolean finished;
     private boolean goesBack;
+    private boolean keepsVotes;
+    private @Nullable String decided;
 
     Ledger(HandlingContext context) {
         this.context = context;
@@ -53,6 +55,24 @@ final class Ledger {
         if (opened.remove(task) == null) {
             ended.add(task);
         }
+    }
+
+    /** What opens now is asked for beside the votes that were cast. */
+    void keepVotes() {
+        keepsVotes = true;
+    }
+
+    boolean keepsVotes() {
+        return keepsVotes;
+    }
+
+    /** The vote at a step is decided: it ends, whoever has not answered yet. */
+    void decided(String step) {
+        decided = step;
+    }
+
+    boolean isDecided(@Nullable String step) {
+        return step != null && step.equals(decided);
     }
 
     /** From now on the steps that open are gone back to. */

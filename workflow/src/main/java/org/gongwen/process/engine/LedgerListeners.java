@@ -108,7 +108,11 @@ final class LedgerListeners implements BpmnParseHandler {
 
     private void opened(ProcessDesign.Step step, DelegateTask task) {
         var ledger = Ledger.current();
-        var unit = step.multiple() == null ? null : unitOf(task);
+        var instance = step.multiple() == null ? null : execution(task);
+        var unit = instance == null ? null : unitOf(instance);
+        if (instance != null && !ledger.keepsVotes() && Integer.valueOf(0).equals(instance.getVariableLocal(AskedUnits.POSITION))) {
+            Votes.at(step, task).ifPresent(Votes::clear);
+        }
         ledger.opened(new OpenedTask(
                 new TaskId(task.getId()),
                 new StepKey(step.id()),
@@ -119,10 +123,10 @@ final class LedgerListeners implements BpmnParseHandler {
                 step.workingDays()));
     }
 
-    private static UnitId unitOf(DelegateTask task) {
+    private static ExecutionEntity execution(DelegateTask task) {
         DelegateExecution execution =
                 CommandContextUtil.getExecutionEntityManager().findById(task.getExecutionId());
-        return unitOf((ExecutionEntity) execution);
+        return (ExecutionEntity) execution;
     }
 
     static UnitId unitOf(ExecutionEntity instanceOfStep) {

@@ -131,7 +131,8 @@ final class Outline {
                 design.actions(),
                 design.documentation(),
                 design.handler(),
-                design.finish());
+                design.finish(),
+                design.isVoted());
     }
 
     ProcessDesign.Step design(UserTask step) {

@@ -183,9 +183,10 @@ class RandomisedWalkTest {
         private void complete() {
             var leaf = pick(model.leaves());
             var unit = leaf.open.get(random.nextInt(leaf.open.size()));
-            did("complete", ReferenceModel.name(leaf.node.id(), unit));
-            note(processes.complete(task(leaf, unit), EngineOnDatabase.CONTEXT, Map.of()));
-            model.complete(leaf, unit);
+            var agrees = !(leaf.node instanceof Multi multi && multi.voted()) || random.nextInt(3) > 0;
+            did(agrees ? "complete" : "disagree", ReferenceModel.name(leaf.node.id(), unit));
+            note(processes.complete(task(leaf, unit), EngineOnDatabase.CONTEXT, Map.of(), agrees));
+            model.complete(leaf, unit, agrees);
         }
 
         private boolean returnTask() {
@@ -277,7 +278,11 @@ class RandomisedWalkTest {
                 return false;
             }
             var multi = pick(possible);
-            var unit = pick(model.units(multi));
+            var voters = model.voters(multi);
+            if (voters.isEmpty()) {
+                return false;
+            }
+            var unit = pick(voters);
             did("withdraw vote", ReferenceModel.name(multi.id(), unit));
             note(processes.withdraw(started.instance(), named(multi.id()), unit, EngineOnDatabase.CONTEXT));
             model.takeBack(model.takingBack(multi.id()).orElseThrow(), unit);

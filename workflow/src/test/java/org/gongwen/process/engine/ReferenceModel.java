@@ -25,7 +25,19 @@ final class ReferenceModel {
 
     record Automatic(String id) implements Node {}
 
-    record Multi(String id, boolean inTurn, String collection) implements Node {}
+    /** @param needed per cent that must agree; {@link #ALL} to wait for all, {@link #VETO} where one can stop it */
+    record Multi(String id, boolean inTurn, String collection, int needed) implements Node {
+        static final int ALL = 0;
+        static final int VETO = -1;
+
+        Multi(String id, boolean inTurn, String collection) {
+            this(id, inTurn, collection, ALL);
+        }
+
+        boolean voted() {
+            return needed != ALL;
+        }
+    }
 
     record Fork(String id, List<Chain> branches) implements Node {}
 
@@ -72,6 +84,7 @@ final class ReferenceModel {
     }
 
     private final Map<String, List<UnitId>> collections = new HashMap<>();
+    private final Map<String, Map<UnitId, Boolean>> votes = new HashMap<>();
     private final Position root;
     private boolean ended;
 
@@ -156,10 +169,26 @@ final class ReferenceModel {
         return collections.getOrDefault(multi.collection(), List.of());
     }
 
+    /** Those whose answer can be taken back once the step is done: who was not asked any more has none. */
+    List<UnitId> voters(Multi multi) {
+        return multi.voted() ? List.copyOf(votesAt(multi).keySet()) : units(multi);
+    }
+
     // ---- going forward
 
     void complete(State leaf, @Nullable UnitId unit) {
+        complete(leaf, unit, true);
+    }
+
+    void complete(State leaf, @Nullable UnitId unit, boolean agrees) {
         leaf.open.remove(unit);
+        if (leaf.node instanceof Multi multi && multi.voted() && unit != null) {
+            votesAt(multi).put(unit, agrees);
+            if (decided(multi)) {
+                enter(leaf.in, leaf.in.index + 1);
+                return;
+            }
+        }
         if (leaf.node instanceof Multi multi && unit != null) {
             leaf.answered.add(unit);
             if (multi.inTurn() && leaf.turn + 1 < leaf.counted) {
@@ -170,6 +199,23 @@ final class ReferenceModel {
         if (leaf.open.isEmpty()) {
             enter(leaf.in, leaf.in.index + 1);
         }
+    }
+
+    private Map<UnitId, Boolean> votesAt(Multi multi) {
+        return votes.computeIfAbsent(multi.id(), step -> new HashMap<>());
+    }
+
+    /** Whether nothing that may still be answered changes the outcome. */
+    private boolean decided(Multi multi) {
+        var asked = units(multi).size();
+        var cast = votesAt(multi).values();
+        var against = cast.stream().filter(agrees -> !agrees).count();
+        var agreeing = cast.size() - against;
+        if (multi.needed() == Multi.VETO) {
+            return against > 0 || agreeing == asked;
+        }
+        var enough = (asked * multi.needed() + 99) / 100;
+        return agreeing >= enough || asked - against < enough;
     }
 
     private void enter(Position position, int index) {
@@ -184,6 +230,7 @@ final class ReferenceModel {
             case Task task -> state.open.add(null);
             case Automatic step -> enter(position, index + 1);
             case Multi multi -> {
+                votesAt(multi).clear();
                 var units = units(multi);
                 state.counted = units.size();
                 state.open.addAll(multi.inTurn() ? units.subList(0, Math.min(1, units.size())) : units);
@@ -328,8 +375,13 @@ final class ReferenceModel {
         if (way.unjoin() != null) {
             way.unjoin().run();
         }
+        var cast = new HashMap<>(votes.getOrDefault(way.step(), Map.of()));
         var state = place(way.position(), way.index(), way.step());
-        if (unit != null) {
+        if (unit != null && state.node instanceof Multi multi && multi.voted()) {
+            cast.remove(unit);
+            votesAt(multi).putAll(cast);
+            state.open.removeIf(cast::containsKey);
+        } else if (unit != null) {
             state.open.removeIf(other -> !unit.equals(other));
         }
         return state;
@@ -389,6 +441,7 @@ final class ReferenceModel {
         var multi = (Multi) leaf.node;
         var units = java.util.Objects.requireNonNull(collections.get(multi.collection()));
         leaf.counted++;
+        votesAt(multi).remove(unit);
         if (multi.inTurn()) {
             units.add(unit);
         } else {
@@ -404,6 +457,7 @@ final class ReferenceModel {
         return leaf.node instanceof Multi multi && !multi.inTurn()
                 ? units(multi).stream()
                         .filter(unit -> !leaf.open.contains(unit))
+                        .filter(unit -> !multi.voted() || votesAt(multi).containsKey(unit))
                         .toList()
                 : List.of();
     }
@@ -411,5 +465,6 @@ final class ReferenceModel {
     void askAgain(State leaf, UnitId unit) {
         leaf.answered.remove(unit);
         leaf.open.add(unit);
+        votesAt((Multi) leaf.node).remove(unit);
     }
 }

@@ -30,6 +30,19 @@ final class WalkModels {
         models.put("linear", chain(task("t1"), task("t2"), task("t3"), task("t4")));
         models.put("pmi", chain(task("t1"), task("t2"), together("m"), task("t4"), task("t5")));
         models.put("smi", chain(task("t1"), task("t2"), inTurn("m"), task("t4"), task("t5")));
+        models.put("ratio", chain(task("t1"), task("t2"), new Multi("m", false, "m", 60), task("t4"), task("t5")));
+        models.put("veto", chain(task("t1"), new Multi("m", false, "m", Multi.VETO), task("t4"), task("t5")));
+        models.put("ratioturn", chain(task("t1"), new Multi("m", true, "m", 50), task("t4")));
+        models.put(
+                "parvote",
+                chain(
+                        task("t1"),
+                        fork(
+                                "g",
+                                chain(task("a1"), new Multi("am", false, "am", 50), task("a3")),
+                                chain(task("b1"), new Multi("bm", false, "bm", Multi.VETO))),
+                        new Multi("m", false, "am", 100),
+                        task("t4")));
         models.put("mimi", chain(task("t1"), together("mb"), together("mc"), task("t4")));
         models.put("mimisame", chain(task("t1"), new Multi("mb", false, "x"), new Multi("mc", false, "x"), task("t4")));
         models.put(
@@ -295,8 +308,8 @@ final class WalkModels {
                 case Multi multi ->
                     xml.append(STEP.formatted(
                             id,
-                            "<multiInstanceLoopCharacteristics isSequential='%s' flowable:collection='%s' flowable:elementVariable='unit'/>"
-                                    .formatted(multi.inTurn(), multi.collection())));
+                            "<multiInstanceLoopCharacteristics isSequential='%s' flowable:collection='%s' flowable:elementVariable='unit' %s/>"
+                                    .formatted(multi.inTurn(), multi.collection(), completion(multi))));
                 case Group group -> {
                     xml.append("<subProcess id='%s'>".formatted(id));
                     body(group.body(), id + "_");
@@ -318,6 +331,14 @@ final class WalkModels {
                 }
             }
             return new Ends(id, id);
+        }
+
+        private static String completion(Multi multi) {
+            return switch (multi.needed()) {
+                case Multi.ALL -> "";
+                case Multi.VETO -> "gongwen:completion='veto'";
+                default -> "gongwen:completion='ratio' gongwen:ratio='%d'".formatted(multi.needed());
+            };
         }
 
         /** Answers the id of the flow into the branch. */

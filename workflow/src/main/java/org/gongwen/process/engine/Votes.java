@@ -1,0 +1,103 @@
+package org.gongwen.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flowable.variable.api.delegate.VariableScope;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Completion;
+import org.gongwen.process.ProcessDesign.Multiple;
+import org.gongwen.process.ProcessDesign.Step;
+
+/**
+ * How the units have answered that a step asks, where the step counts who agrees. Kept in variables of the process, since
+ * the instances of those who have answered come and go.
+ */
+final class Votes {
+
+    private static final int WHOLE = 100;
+
+    private final VariableScope process;
+    private final Multiple rule;
+    private final String agreeing;
+    private final String disagreeing;
+
+    private Votes(VariableScope process, Step step, Multiple rule) {
+        this.process = process;
+        this.rule = rule;
+        agreeing = "agreeing_" + step.id();
+        disagreeing = "disagreeing_" + step.id();
+    }
+
+    /** Empty where the step waits for all and counts nobody. */
+    static Optional<Votes> at(Step step, VariableScope process) {
+        var multiple = step.multiple();
+        return multiple != null && multiple.isVoted()
+                ? Optional.of(new Votes(process, step, multiple))
+                : Optional.empty();
+    }
+
+    void cast(UnitId unit, boolean agrees) {
+        set(agreeing, with(units(agreeing), unit, agrees));
+        set(disagreeing, with(units(disagreeing), unit, !agrees));
+    }
+
+    /** The answer of a unit is taken back. */
+    void forget(UnitId unit) {
+        set(agreeing, with(units(agreeing), unit, false));
+        set(disagreeing, with(units(disagreeing), unit, false));
+    }
+
+    /** The step begins anew. */
+    void clear() {
+        set(agreeing, List.of());
+        set(disagreeing, List.of());
+    }
+
+    Set<UnitId> cast() {
+        return Stream.concat(units(agreeing).stream(), units(disagreeing).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * How the vote goes whatever those answer who have not answered yet; empty while it is open.
+     *
+     * @param asked how many units are asked
+     */
+    Optional<Boolean> decision(int asked) {
+        var agree = units(agreeing).size();
+        var disagree = units(disagreeing).size();
+        if (rule.completion() == Completion.VETO) {
+            return disagree > 0 ? Optional.of(false) : agree >= asked ? Optional.of(true) : Optional.empty();
+        }
+        var needed = (rule.ratio() == null ? WHOLE : rule.ratio()) * asked;
+        if (agree * WHOLE >= needed) {
+            return Optional.of(true);
+        }
+        return (asked - disagree) * WHOLE < needed ? Optional.of(false) : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UnitId> units(String name) {
+        var units = (List<UnitId>) process.getVariable(name);
+        return units == null ? List.of() : units;
+    }
+
+    private void set(String name, List<UnitId> units) {
+        if (!units.equals(units(name))) {
+            process.setVariable(name, units);
+        }
+    }
+
+    private static List<UnitId> with(List<UnitId> units, UnitId unit, boolean in) {
+        var changed = new ArrayList<>(units);
+        changed.remove(unit);
+        if (in) {
+            changed.add(unit);
+        }
+        return List.copyOf(changed);
+    }
+}
