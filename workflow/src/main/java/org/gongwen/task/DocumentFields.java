@@ -49,7 +49,8 @@ class DocumentFields {
         fields.put("urgency", told(() -> content.get().urgency().name()));
         fields.put("classification", told(() -> content.get().classification().name()));
         fields.put(COUNTERSIGN_UNITS, told(() -> content.get().countersignUnits()));
-        fields.put("mainAddresseeCount", told(() -> content.get().mainAddressees().count()));
+        fields.put(
+                "mainAddresseeCount", told(() -> content.get().mainAddressees().count()));
         fields.put("attachmentCount", told(() -> documents.attachmentCount(document)));
         return fields;
     }

@@ -110,7 +110,10 @@ public class StepCompletion {
         opinions.append(locked, actor, act, null, opinion, at);
         work.carryOut(matter);
         var movement = processes.complete(
-                task, locked.context(actor), fields.underWay(locked.process().document(), variables), act != Act.DISAGREED);
+                task,
+                locked.context(actor),
+                fields.underWay(locked.process().document(), variables),
+                act != Act.DISAGREED);
         if (design.isVoted()) {
             notices.voteDecided(locked, movement);
         }

@@ -20,8 +20,7 @@ public interface StepWork {
      * @param finish what finishing the step means
      * @param voted whether several units vote at the step
      */
-    record Matter(
-            DocumentId document, String businessKey, UnitId organ, StepKey step, Finish finish, boolean voted) {}
+    record Matter(DocumentId document, String businessKey, UnitId organ, StepKey step, Finish finish, boolean voted) {}
 
     /** Why the step cannot be finished like this; asked once it is sure that the actor may finish it. */
     default Optional<ActionResult.Refused> objection(Actor actor, Matter matter) {

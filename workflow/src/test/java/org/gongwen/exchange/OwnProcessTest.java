@@ -273,12 +273,11 @@ class OwnProcessTest {
 
         assertThat(bureau.toDo("wenshu", passed).stepName()).isEqualTo("通过");
         assertThat(inbox.toDos(bureau.as("cwchu"), passed)).isEmpty();
-        assertThat(notices.of(bureau.as("cwchu"), null, 100))
-                .anySatisfy(notice -> {
-                    assertThat(notice.kind()).isEqualTo(Notice.Kind.VOTE_DECIDED);
-                    assertThat(notice.document()).isEqualTo(passed);
-                    assertThat(notice.argument()).isEqualTo("会签表决");
-                });
+        assertThat(notices.of(bureau.as("cwchu"), null, 100)).anySatisfy(notice -> {
+            assertThat(notice.kind()).isEqualTo(Notice.Kind.VOTE_DECIDED);
+            assertThat(notice.document()).isEqualTo(passed);
+            assertThat(notice.argument()).isEqualTo("会签表决");
+        });
 
         var failed = submitted(bureau.draft("表决未通过", "FG", "CW", "BGS"), "ownVote", Map.of());
         disagrees("fgchu", failed);

@@ -81,6 +81,7 @@ final class OpinionThread extends Div {
         return switch (opinion.act()) {
             case SUBMITTED, AGREED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word);
             case RETURNED, SENT_BACK -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.ARROW_BACKWARD, word);
+            case DISAGREED -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.CLOSE_SMALL, word);
             case GIVEN_UP -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BAN, word);
             case WITHDRAWN -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.ROTATE_LEFT, word);
             case RELOCATED, LEFT_OUT -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.RANDOM, word);

@@ -136,12 +136,10 @@ final class FlowableProcesses implements Processes {
         tree.instance().forceUpdate();
         var instance = CommandContextUtil.getExecutionEntityManager(command).findById(task.getExecutionId());
         votes.get().cast(LedgerListeners.unitOf(instance), agrees);
-        votes.get()
-                .decision(AskedUnits.units(tree.instance(), step).size())
-                .ifPresent(agreed -> {
-                    tree.instance().setVariable(ProcessDesign.AGREED, agreed);
-                    Ledger.current().decided(step.getId());
-                });
+        votes.get().decision(AskedUnits.units(tree.instance(), step).size()).ifPresent(agreed -> {
+            tree.instance().setVariable(ProcessDesign.AGREED, agreed);
+            Ledger.current().decided(step.getId());
+        });
     }
 
     @Override
@@ -252,7 +250,8 @@ final class FlowableProcesses implements Processes {
                 votes.ifPresent(cast -> cast.forget(unit));
                 return;
             }
-            if (unit != null && votes.filter(cast -> !cast.cast().contains(unit)).isPresent()) {
+            if (unit != null
+                    && votes.filter(cast -> !cast.cast().contains(unit)).isPresent()) {
                 throw new MoveNotPossibleException("unit " + unit.value() + " has not answered");
             }
             if (unit != null && !Bpmn.isParallel(task)) {

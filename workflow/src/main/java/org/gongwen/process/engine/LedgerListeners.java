@@ -110,7 +110,9 @@ final class LedgerListeners implements BpmnParseHandler {
         var ledger = Ledger.current();
         var instance = step.multiple() == null ? null : execution(task);
         var unit = instance == null ? null : unitOf(instance);
-        if (instance != null && !ledger.keepsVotes() && Integer.valueOf(0).equals(instance.getVariableLocal(AskedUnits.POSITION))) {
+        if (instance != null
+                && !ledger.keepsVotes()
+                && Integer.valueOf(0).equals(instance.getVariableLocal(AskedUnits.POSITION))) {
             Votes.at(step, task).ifPresent(Votes::clear);
         }
         ledger.opened(new OpenedTask(
