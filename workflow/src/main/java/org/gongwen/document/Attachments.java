@@ -210,7 +210,7 @@ public class Attachments {
     }
 
     private void requireEditable(Actor actor, DocumentId document) {
-        if (!drafts.mayEdit(actor, document)) {
+        if (!drafts.editable(actor, document).contains(DraftField.ATTACHMENTS)) {
             throw DocumentAccess.refusal(document);
         }
     }

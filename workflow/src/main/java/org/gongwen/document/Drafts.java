@@ -27,6 +27,9 @@ public class Drafts {
     private static final Set<Role> DRAFTING =
             EnumSet.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
 
+    private static final Finding NOT_EDITABLE =
+            new Finding(Finding.Severity.ERROR, Element.BODY, "document.finding.fieldNotEditable", null, List.of());
+
     private final DocumentRecords records;
     private final ContentIntake intake;
     private final DocumentAccess access;
@@ -121,6 +124,9 @@ public class Drafts {
                 if (newest.version() != base) {
                     yield conflict(id);
                 }
+                if (!editable(actor, newest.summary()).containsAll(DraftField.changed(newest.content(), accepted))) {
+                    yield new SaveResult.Refused(NOT_EDITABLE);
+                }
                 var now = now();
                 if (!records.addVersion(id, base, newest.status(), actor, accepted, now)) {
                     yield conflict(id);
@@ -176,8 +182,22 @@ public class Drafts {
     }
 
     boolean mayEdit(Actor actor, DocumentSummary document) {
-        return document.status().isWithDrafter() && document.drafter().equals(actor.person())
-                || editingRules.stream().anyMatch(rule -> rule.allows(actor, document));
+        return !editable(actor, document).isEmpty();
+    }
+
+    /** What of the document the actor may change now; empty if nothing. */
+    @Transactional(readOnly = true)
+    public Set<DraftField> editable(Actor actor, DocumentId id) {
+        return records.summary(id).map(found -> editable(actor, found)).orElse(Set.of());
+    }
+
+    Set<DraftField> editable(Actor actor, DocumentSummary document) {
+        if (document.status().isWithDrafter() && document.drafter().equals(actor.person())) {
+            return DraftField.all();
+        }
+        var fields = EnumSet.noneOf(DraftField.class);
+        editingRules.forEach(rule -> fields.addAll(rule.editable(actor, document)));
+        return fields;
     }
 
     private Document requireEditable(Actor actor, DocumentId id) {

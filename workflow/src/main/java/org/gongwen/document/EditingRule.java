@@ -1,11 +1,14 @@
 package org.gongwen.document;
 
+import java.util.Set;
 import org.gongwen.identity.Actor;
 
 /**
- * One reason why somebody other than its drafter may edit a document now: the office clerk during the office check
- * (核稿). The module that knows the open tasks provides a bean; any rule that allows is enough.
+ * One reason why somebody other than its drafter may edit a document now: the step of the process at which it lies with
+ * him lets him (核稿). The module that knows the open tasks provides a bean; what any rule allows is allowed.
  */
 public interface EditingRule {
-    boolean allows(Actor actor, DocumentSummary document);
+
+    /** What of the document the actor may change; empty if nothing. */
+    Set<DraftField> editable(Actor actor, DocumentSummary document);
 }

@@ -49,6 +49,20 @@ public record ProcessDesign(
             "attachmentCount",
             "mainAddresseeCount");
 
+    /** The fields of a document that a step may let be changed, or require. */
+    public static final List<String> EDITABLE_FIELDS = List.of(
+            "title",
+            "body",
+            "type",
+            "mainAddressees",
+            "copies",
+            "countersignUnits",
+            "urgency",
+            "classification",
+            "deadline",
+            "note",
+            "attachments");
+
     /** The variable that tells conditions how the last vote of units went. */
     public static final String AGREED = "agreed";
 

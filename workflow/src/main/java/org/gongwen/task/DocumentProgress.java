@@ -35,6 +35,7 @@ public class DocumentProgress {
     private final TaskRecords records;
     private final OpinionRecords opinions;
     private final Processes processes;
+    private final StepEditing editing;
     private final DocumentAccess access;
     private final Directory directory;
 
@@ -44,6 +45,7 @@ public class DocumentProgress {
             TaskRecords records,
             OpinionRecords opinions,
             Processes processes,
+            StepEditing editing,
             DocumentAccess access,
             Directory directory) {
         this.jdbc = jdbc;
@@ -51,6 +53,7 @@ public class DocumentProgress {
         this.records = records;
         this.opinions = opinions;
         this.processes = processes;
+        this.editing = editing;
         this.access = access;
         this.directory = directory;
     }
@@ -94,6 +97,7 @@ public class DocumentProgress {
      * @param step the step with what its definition offers
      * @param ownAction whether agreeing alone does not finish the step, since it has an action of its own
      * @param returnTargets the earlier steps it may go back to; empty where the step offers no return
+     * @param edits whether the step lets the document be changed
      * @param unassigned whether nothing may be done but name a handler
      * @param organ the organ in which the run goes; not that of the actor's chosen post, who may have posts in several
      * @param kind what the run is about
@@ -103,6 +107,7 @@ public class DocumentProgress {
             StepDescription step,
             boolean ownAction,
             List<StepDescription> returnTargets,
+            boolean edits,
             boolean unassigned,
             UnitId organ,
             Kind kind,
@@ -124,6 +129,7 @@ public class DocumentProgress {
                                 step,
                                 !step.finish().isByOpinion(),
                                 found.unassigned() ? List.of() : processes.returnTargets(task),
+                                !editing.editableAt(found).isEmpty(),
                                 found.unassigned(),
                                 found.process().organ(),
                                 found.process().kind(),

@@ -31,6 +31,7 @@ public class StepCompletion {
     private final Processes processes;
     private final DocumentFields fields;
     private final StepNotices notices;
+    private final StepEditing editing;
     private final Documents documents;
     private final DocumentAccess access;
     private final Directory directory;
@@ -44,6 +45,7 @@ public class StepCompletion {
             Processes processes,
             DocumentFields fields,
             StepNotices notices,
+            StepEditing editing,
             Documents documents,
             DocumentAccess access,
             Directory directory,
@@ -55,6 +57,7 @@ public class StepCompletion {
         this.processes = processes;
         this.fields = fields;
         this.notices = notices;
+        this.editing = editing;
         this.documents = documents;
         this.access = access;
         this.directory = directory;
@@ -99,7 +102,7 @@ public class StepCompletion {
                 locked.step().key(),
                 Objects.requireNonNull(locked.step().finish()),
                 design.isVoted());
-        var objection = work.objection(actor, matter);
+        var objection = editing.missing(design, locked).or(() -> work.objection(actor, matter));
         if (objection.isPresent()) {
             return objection.get();
         }

@@ -151,6 +151,21 @@ class TaskRecords {
                 .optional();
     }
 
+    /** The open tasks about a document that lie with the actor, without a lock. */
+    List<RunTask> open(Actor actor, DocumentId document) {
+        return jdbc.sql("select i.task_id, " + RUN + """
+                , i.folder, i.principal, i.unassigned,
+                """ + STEP + """
+                 from inbox_entry i join process_instance p on p.id = i.process_instance_id
+                where i.document_id = :document and i.folder = 1 and i.task_id is not null
+                  and i.principal = any(:principals)
+                """)
+                .param("document", document.value())
+                .param("principals", keys(actor))
+                .query((rs, row) -> task(rs, new TaskId(rs.getString("task_id"))))
+                .list();
+    }
+
     private static RunTask task(ResultSet rs, TaskId task) throws SQLException {
         return new RunTask(
                 run(rs),

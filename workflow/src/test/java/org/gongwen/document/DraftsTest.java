@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -299,7 +300,9 @@ class DraftsTest {
         @Bean
         EditingRule officeCheck(SmallBureau bureau) {
             return (actor, document) -> document.status() == DocumentStatus.IN_PROCESS
-                    && actor.person().equals(bureau.actor("chenke").person());
+                            && actor.person().equals(bureau.actor("chenke").person())
+                    ? DraftField.all()
+                    : Set.of();
         }
     }
 }

@@ -10,9 +10,13 @@ import org.gongwen.design.StartableProcess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
+import org.gongwen.document.DraftContent;
+import org.gongwen.document.DraftField;
 import org.gongwen.document.Drafts;
+import org.gongwen.document.SaveResult;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.PersonId;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
@@ -313,6 +317,59 @@ class OwnProcessTest {
         agrees("banzhu", document);
         agrees("cwchu", document);
         assertThat(bureau.toDo("wenshu", document).stepName()).isEqualTo("后续");
+    }
+
+    @Test
+    void aStepLetsBeChangedWhatItNamesAndAsksForWhatItRequires() {
+        deployed(DrawnProcess.of("ownFields", "dispatch", "")
+                .step("s0", "起草", "handler='drafter' finish='submit'")
+                .step(
+                        "s1",
+                        "补附注",
+                        "handler='unitMembers' unit='FG' workingDays='1'" + ACTIONS,
+                        "<extensionElements><gongwen:field name=\"note\" access=\"edit\" required=\"true\"/>"
+                                + "<gongwen:field name=\"title\" access=\"show\"/></extensionElements>")
+                .step("s2", "后续", "handler='office' workingDays='1'" + ACTIONS));
+        var document = submitted(bureau.draft("补附注"), "ownFields", Map.of());
+        var member = bureau.as("fgchu");
+        assertThat(drafts.editable(member, document)).containsExactly(DraftField.NOTE);
+        assertThat(drafts.editable(bureau.as("scchu"), document)).isEmpty();
+        assertThat(agree.agree(member, task("fgchu", document), ""))
+                .isEqualTo(new ActionResult.Refused("task.refused.required.note"));
+
+        var before = documents.read(member, document);
+        var note = withNote(before.content(), "此件发至县级𠮷。");
+        assertThat(drafts.save(member, document, before.version(), note.withTitle("改掉的标题")))
+                .isInstanceOf(SaveResult.Refused.class);
+        assertThat(drafts.save(member, document, before.version(), note)).isInstanceOf(SaveResult.Saved.class);
+        agrees("fgchu", document);
+
+        assertThat(documents.summary(document).title()).contains("补附注");
+        assertThat(drafts.editable(bureau.as("wenshu"), document)).isEmpty();
+    }
+
+    private static DraftContent withNote(DraftContent content, String note) {
+        return new DraftContent(
+                content.type(),
+                content.direction(),
+                content.title(),
+                content.body(),
+                content.classification(),
+                content.secrecyPeriod(),
+                content.copyNumber(),
+                content.urgency(),
+                content.mainAddressees(),
+                content.copies(),
+                content.countersignUnits(),
+                note,
+                content.deadline());
+    }
+
+    @Test
+    void theFieldsOfADocumentAreCalledAlikeInDefinitionsAndInDocuments() {
+        assertThat(DraftField.all())
+                .extracting(DraftField::word)
+                .containsExactlyInAnyOrderElementsOf(ProcessDesign.EDITABLE_FIELDS);
     }
 
     @Test

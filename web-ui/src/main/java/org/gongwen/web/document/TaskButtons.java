@@ -55,13 +55,14 @@ public final class TaskButtons extends Div {
             add(small(new Button(
                     getTranslation("task.return"), VaadinIcon.ARROW_BACKWARD.create(), click -> startReturn())));
         }
-        if (item.finish() == Finish.CHECK) {
+        if (possible.edits()) {
             add(small(new Button(
                     getTranslation("task.edit-check"),
                     VaadinIcon.EDIT.create(),
                     click -> getUI().ifPresent(
                                     ui -> ui.navigate("draft/" + item.document().value())))));
-            if (desk.actions.numbering.mayKeep(actor.get(), possible.organ())) {
+        }
+        if (item.finish() == Finish.CHECK && desk.actions.numbering.mayKeep(actor.get(), possible.organ())) {
                 add(small(new Button(
                         getTranslation("task.reserved"),
                         VaadinIcon.BOOKMARK.create(),

@@ -12,6 +12,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.document.Addressees;
@@ -21,6 +23,7 @@ import org.gongwen.document.Document;
 import org.gongwen.document.DocumentSettings;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
+import org.gongwen.document.DraftField;
 import org.gongwen.document.Element;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Directory;
@@ -164,6 +167,21 @@ class DraftFields extends Div {
                         listener.run();
                     }
                 }));
+    }
+
+    /** Lets nothing else be changed than these; the rest stands there to be read. */
+    void limitTo(Set<DraftField> editable) {
+        Map.<DraftField, List<HasValue<?, ?>>>of(
+                        DraftField.TITLE, List.of(title),
+                        DraftField.TYPE, List.of(type, direction),
+                        DraftField.CLASSIFICATION, List.of(classification, secrecyPeriod, copyNumber),
+                        DraftField.URGENCY, List.of(urgency),
+                        DraftField.DEADLINE, List.of(deadline),
+                        DraftField.MAIN_ADDRESSEES, List.of(mainUnits, mainOthers),
+                        DraftField.COPIES, List.of(copyUnits, copyOthers),
+                        DraftField.COUNTERSIGN_UNITS, List.of(countersignUnits),
+                        DraftField.NOTE, List.of(note))
+                .forEach((field, inputs) -> inputs.forEach(input -> input.setReadOnly(!editable.contains(field))));
     }
 
     void fill(DraftContent content) {

@@ -29,6 +29,7 @@ import org.gongwen.document.DocumentSettings;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.document.DraftContent;
+import org.gongwen.document.DraftField;
 import org.gongwen.document.Drafts;
 import org.gongwen.document.Element;
 import org.gongwen.document.Finding;
@@ -216,6 +217,9 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         var current = new Open(document, fields, paper);
         open = current;
         fields.fill(document.content());
+        var editable = drafts.editable(currentActor.get(), document.id());
+        fields.limitTo(editable);
+        editor.setEditable(editable.contains(DraftField.BODY));
         editor.load(document.content().body());
         fields.onChange(this::changed);
         editor.onChange(this::changed);
@@ -225,7 +229,8 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
         });
         editor.onImageRefused(name -> Toasts.failure(Phrase.of(
                 this, "drafting.image.refused", name, settings.imageLimit().toMegabytes())));
-        attachmentList.show(document.id(), true);
+        attachmentList.show(document.id(), editable.contains(DraftField.ATTACHMENTS));
+        attachmentUpload.setVisible(editable.contains(DraftField.ATTACHMENTS));
         attachmentUpload.to(document.id());
         attachmentUpload.addAddedListener(added -> {
             attachmentList.refresh();

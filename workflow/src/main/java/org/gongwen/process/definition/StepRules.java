@@ -140,6 +140,9 @@ final class StepRules {
     private void fields(Step step) {
         var seen = new HashSet<String>();
         for (var field : step.fields()) {
+            if (design.kind() != Kind.ITEM && !ProcessDesign.EDITABLE_FIELDS.contains(field.name())) {
+                add(LintRule.WORD_UNKNOWN, step.id(), "gongwen:field", field.name(), ProcessDesign.EDITABLE_FIELDS);
+            }
             if (!seen.add(field.name())) {
                 add(LintRule.FIELD_TWICE, step.id(), field.name());
             }

@@ -5,6 +5,9 @@ import java.util.List;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Access;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
 
 /**
@@ -15,21 +18,30 @@ final class Unsupported {
 
     private final List<Finding> findings = new ArrayList<>();
 
-    private final boolean item;
+    private final ProcessDesign design;
 
-    private Unsupported(boolean item) {
-        this.item = item;
+    private Unsupported(ProcessDesign design) {
+        this.design = design;
     }
 
     static List<Finding> check(ProcessDesign design) {
-        var unsupported = new Unsupported(design.kind() == Kind.ITEM);
+        var unsupported = new Unsupported(design);
+        if (design.form() != null || design.schema() != null) {
+            unsupported.add(design.key(), "gongwen:form");
+        }
         design.steps().forEach(unsupported::step);
         return unsupported.findings;
     }
 
     private void step(Step step) {
-        if (!step.fields().isEmpty()) {
-            add(step.id(), "gongwen:field");
+        // The drafter changes what he likes; what is received is not changed; hiding would need another page.
+        var changeable = design.kind() == Kind.DISPATCH && step.finish() != Finish.SUBMIT;
+        for (var field : step.fields()) {
+            if (design.kind() == Kind.ITEM) {
+                add(step.id(), "gongwen:field");
+            } else if (field.access() == Access.HIDE || field.access() == Access.EDIT && !changeable) {
+                add(step.id(), "gongwen:field " + field.name() + " " + ProcessDesign.word(field.access()));
+            }
         }
     }
 
