@@ -369,15 +369,20 @@ public class DryRuns {
                 task,
                 step,
                 people(trial, setting, step, task),
-                HandlerPreview.isDecidedInTheRun(step.handler()) && !rules.containsKey(step.handler()),
+                isNamedInTheRun(step),
                 task.unit() == null ? null : directory.unit(task.unit()),
                 trial.rehearsal().returnTargets(moved.position(), task.number()));
+    }
+
+    private boolean isNamedInTheRun(Step step) {
+        var rule = rules.get(step.handler());
+        return rule != null && rule.isNamedInTheRun();
     }
 
     private List<Person> people(Trial trial, TrialSetting setting, Step step, Task task) {
         var rule = rules.get(step.handler());
         // The rule for units that are asked, at a step that asks none: the check of the drawing tells.
-        if (rule == null || step.handler().equals("unitHead") && task.unit() == null) {
+        if (rule == null || rule.isNamedInTheRun() || step.handler().equals("unitHead") && task.unit() == null) {
             return List.of();
         }
         var beginner = beginner(setting);
@@ -390,6 +395,6 @@ public class DryRuns {
                 trial.design().kind() == ProcessDesign.Kind.RECEIPT ? organ : post.unit(),
                 organ,
                 setting.upward());
-        return Principals.people(rule.handler(context, task.unit()), directory);
+        return Principals.people(rule.handler(context, step, task.unit(), null), directory);
     }
 }

@@ -63,10 +63,6 @@ public class HandlerPreview {
         }
     }
 
-    static boolean isDecidedInTheRun(String rule) {
-        return DECIDED_IN_THE_RUN.contains(rule);
-    }
-
     /** The names of the rules that there are. */
     public List<String> rules() {
         return rules.stream().map(HandlerRule::name).toList();

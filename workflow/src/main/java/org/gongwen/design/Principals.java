@@ -18,6 +18,7 @@ final class Principals {
             case Principal.OfPerson(var person) ->
                 directory.person(person).filter(Person::active).stream().toList();
             case Principal.OfRole(var role, var unit) -> List.copyOf(directory.holders(role, unit));
+            case Principal.OfUnit(var unit) -> directory.members(unit);
         };
     }
 }

@@ -63,11 +63,10 @@ public final class TaskButtons extends Div {
                                     ui -> ui.navigate("draft/" + item.document().value())))));
         }
         if (item.finish() == Finish.CHECK && desk.actions.numbering.mayKeep(actor.get(), possible.organ())) {
-                add(small(new Button(
-                        getTranslation("task.reserved"),
-                        VaadinIcon.BOOKMARK.create(),
-                        click -> new ReservedNumberDialog(desk, actor, item, possible.organ(), numberChosen).open())));
-            }
+            add(small(new Button(
+                    getTranslation("task.reserved"),
+                    VaadinIcon.BOOKMARK.create(),
+                    click -> new ReservedNumberDialog(desk, actor, item, possible.organ(), numberChosen).open())));
         }
         if (possible.offers(StepAction.COUNTERSIGN)) {
             add(small(new Button(

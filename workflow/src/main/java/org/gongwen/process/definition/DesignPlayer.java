@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Plays a definition one decision after the other, by the rules of {@link Tokens}. */
 public final class DesignPlayer implements Rehearsal {
 
+    private static final int WHOLE = 100;
+
     /** More moves than this without a task that opens are a circle. */
     private static final int MOST_MOVES = 5_000;
 
@@ -307,7 +309,8 @@ public final class DesignPlayer implements Rehearsal {
             var inTurn = Objects.requireNonNull(step.multiple()).sequential();
             // The engine lets the others go when the list has become empty while they are asked together.
             if (answered.answered() == answered.count()
-                    || !inTurn && unitsOf(step).isEmpty()) {
+                    || !inTurn && unitsOf(step).isEmpty()
+                    || isDecided(step, answered)) {
                 asking.remove(done.opening());
                 drop(task -> task.opening() == done.opening());
                 leave(step, answered.day());
@@ -318,6 +321,14 @@ public final class DesignPlayer implements Rehearsal {
                 }
                 open(step, done.opening(), units.get(answered.answered()), done.doneOn());
             }
+        }
+
+        /** Whoever answers in a rehearsal agrees; how a vote went is a value that conditions read. */
+        private boolean isDecided(Step step, Asking answered) {
+            var multiple = step.multiple();
+            return multiple != null
+                    && multiple.ratio() != null
+                    && answered.answered() * WHOLE >= multiple.ratio() * answered.count();
         }
 
         private void drop(Predicate<Task> which) {
