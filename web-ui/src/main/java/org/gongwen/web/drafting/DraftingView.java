@@ -24,8 +24,6 @@ import org.gongwen.document.Attachments;
 import org.gongwen.document.CompareVersions;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentElements;
-import org.gongwen.document.DocumentStatus;
-import org.gongwen.design.StartableProcess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSettings;
 import org.gongwen.document.DocumentStatus;
@@ -489,8 +487,7 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
     }
 
     private void send(Open current, String opinion, WayChooser way) {
-        switch (submitDraft.submit(
-                currentActor.get(), current.document.id(), opinion, way.process(), way.chosen())) {
+        switch (submitDraft.submit(currentActor.get(), current.document.id(), opinion, way.process(), way.chosen())) {
             case SubmitDraft.Result.Blocked(var blocking) -> {
                 refresh();
                 blocked(blocking);
