@@ -1,5 +1,6 @@
 package org.gongwen.task;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,6 @@ import org.gongwen.identity.Written;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
-import org.gongwen.process.ProcessDesign.Step;
-import org.gongwen.process.Processes;
-import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,7 +41,6 @@ public class SubmitDraft {
     private final AddressingRules rules;
     private final Directory directory;
     private final ProcessRuns runs;
-    private final Processes processes;
     private final ProcessStarts starts;
     private final TaskRecords records;
     private final StepCompletion completion;
@@ -55,7 +52,6 @@ public class SubmitDraft {
             AddressingRules rules,
             Directory directory,
             ProcessRuns runs,
-            Processes processes,
             ProcessStarts starts,
             TaskRecords records,
             StepCompletion completion,
@@ -65,7 +61,6 @@ public class SubmitDraft {
         this.rules = rules;
         this.directory = directory;
         this.runs = runs;
-        this.processes = processes;
         this.starts = starts;
         this.records = records;
         this.completion = completion;
@@ -76,25 +71,18 @@ public class SubmitDraft {
     /** The process that documents take unless their drafter chooses another. */
     public static final String USUAL = "dispatch";
 
-    /** The processes in which the actor may start a document (发文流程), the usual one first. */
+    /**
+     * The processes that a document may take when its drafter submits it (发文流程), the usual one first.
+     *
+     * @throws NotPermittedException if the actor did not draft the document
+     */
     @Transactional(readOnly = true)
-    public List<StartableProcess> processes(Actor actor) {
-        return starts.startable(actor, Kind.DISPATCH).stream()
+    public List<StartableProcess> processes(Actor actor, DocumentId id) {
+        requireDrafter(actor, id);
+        return starts.startable(actor, documents.summary(id).draftingUnit(), Kind.DISPATCH).stream()
                 .sorted(Comparator.comparing(
                         (StartableProcess process) -> !process.key().equals(USUAL)))
                 .toList();
-    }
-
-    /** The steps of a process for which the drafter names who does them (拟稿人选定). */
-    @Transactional(readOnly = true)
-    public List<StepDescription> chosenSteps(StartableProcess process) {
-        var chosen =
-                processes.design(process.definition()).chosen().map(Step::id).toList();
-        return chosen.isEmpty()
-                ? List.of()
-                : processes.steps(process.definition()).stream()
-                        .filter(step -> chosen.contains(step.key().value()))
-                        .toList();
     }
 
     /** What became of it: either the result of an action, or findings of the addressing rules that block it. */
@@ -116,8 +104,18 @@ public class SubmitDraft {
     /**
      * @param opinion a word to the reviewer; may be empty
      * @param process the key of the process that the document takes; what came back goes on in its own
-     * @param chosen who does the steps for which the drafter names somebody; a step for which he names nobody waits for an
-     *     administrator to do so
+     * @throws NotPermittedException if the actor did not draft the document
+     */
+    @Transactional
+    public Result submit(Actor actor, DocumentId id, @Written String opinion, @Written String process) {
+        return submit(actor, id, opinion, process, Map.of());
+    }
+
+    /**
+     * @param opinion a word to the reviewer; may be empty
+     * @param process the key of the process that the document takes; what came back goes on in its own
+     * @param chosen who does the steps for which the drafter names somebody (拟稿人选定); a step for which he names nobody
+     *     waits for an administrator to do so
      * @throws NotPermittedException if the actor did not draft the document
      */
     @Transactional
@@ -147,9 +145,14 @@ public class SubmitDraft {
             return new Result.Acted(new ActionResult.Refused("task.refused.noNumberWord", organ.name()));
         }
         var first = document.status() == DocumentStatus.DRAFT;
-        var refusal = refusal(actor, document, first, process, chosen);
-        if (refusal.isPresent()) {
-            return new Result.Acted(refusal.get());
+        if (first
+                && starts.mayStart(actor, document.draftingUnit(), Kind.DISPATCH, process)
+                        instanceof StartDecision.Refused(var reason, var arguments)) {
+            return new Result.Acted(new ActionResult.Refused(reason, arguments));
+        }
+        var unfit = unfit(chosen.values(), document);
+        if (unfit.isPresent()) {
+            return new Result.Acted(unfit.get());
         }
         // A document that came back in this very moment lies there unread.
         if (!first && returned.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
@@ -170,16 +173,9 @@ public class SubmitDraft {
         return new Result.Acted(result);
     }
 
-    private Optional<ActionResult.Refused> refusal(
-            Actor actor, DocumentSummary document, boolean first, String process, Map<StepKey, PersonId> chosen) {
-        // The usual one is never out of service (ADR 0090), so that nothing need be looked up for it.
-        if (first
-                && !process.equals(USUAL)
-                && starts.mayStart(actor, document.draftingUnit(), Kind.DISPATCH, process)
-                        instanceof StartDecision.Refused(var key, var arguments)) {
-            return Optional.of(new ActionResult.Refused(key, arguments));
-        }
-        for (var person : chosen.values()) {
+    /** Whom the drafter names works in the organ, and administers nothing. */
+    private Optional<ActionResult.Refused> unfit(Collection<PersonId> chosen, DocumentSummary document) {
+        for (var person : chosen) {
             var named = directory.person(person).filter(Person::active);
             if (named.isEmpty()) {
                 return Optional.of(new ActionResult.Refused("task.refused.transferToNobody"));

@@ -410,7 +410,8 @@ class OwnProcessTest {
 
     @Test
     void theDrafterChoosesAmongTheProcessesForDocumentsTheUsualOneFirst() {
-        assertThat(submission.processes(bureau.as("scnig")))
+        var document = bureau.draft("可选的流程");
+        assertThat(submission.processes(bureau.as("scnig"), document))
                 .extracting(StartableProcess::key)
                 .startsWith("dispatch")
                 .contains("gerenHan")
@@ -422,15 +423,12 @@ class OwnProcessTest {
         var document = bureau.draft("走不了");
         processes.takeOutOfService("gerenHan");
         try {
-            for (var key : new String[] {"gerenHan", "receipt", "nirgends"}) {
-                assertThat(submission.submit(bureau.as("scnig"), document, "", key, Map.of()))
-                        .isInstanceOfSatisfying(
-                                SubmitDraft.Result.Acted.class,
-                                acted -> assertThat(acted.result())
-                                        .isInstanceOfSatisfying(
-                                                ActionResult.Refused.class,
-                                                refused -> assertThat(refused.messageKey())
-                                                        .startsWith("design.start.")));
+            var drafter = bureau.as("scnig");
+            assertThat(submission.submit(drafter, document, "", "gerenHan"))
+                    .isEqualTo(refused("design.start.outOfService", "gerenHan"));
+            for (var key : new String[] {"receipt", "nirgends"}) {
+                assertThat(submission.submit(drafter, document, "", key))
+                        .isEqualTo(refused("design.start.unknown", key));
             }
         } finally {
             processes.putIntoService("gerenHan");

@@ -473,21 +473,39 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
             if (warnings > 0) {
                 preview.add(new Paragraph(getTranslation("drafting.submit.warnings", warnings)));
             }
-            var ways = current.document.status() == DocumentStatus.DRAFT
-                    ? submitDraft.processes(currentActor.get())
-                    : List.<StartableProcess>of();
-            var way = new WayChooser(ways, submitDraft, directory, current.document.organ());
-            preview.add(way, opinion);
+            preview.add(process, opinion);
             Confirm.ask(
                     getTranslation("drafting.submit.title"),
                     preview,
                     getTranslation("drafting.submit"),
-                    () -> send(current, opinion.getValue(), way));
+                    () -> send(current, opinion.getValue(), process.getValue()));
         });
     }
 
-    private void send(Open current, String opinion, WayChooser way) {
-        switch (submitDraft.submit(currentActor.get(), current.document.id(), opinion, way.process(), way.chosen())) {
+    /** Which way the document takes; hidden where there is one alone, or the document is on its way already. */
+    private Select<StartableProcess> processes(Open current) {
+        var process = new Select<StartableProcess>();
+        process.setLabel(getTranslation("drafting.submit.process"));
+        process.setWidthFull();
+        Labels.of(process, one -> Phrase.written(one.name()));
+        if (current.document.status() == DocumentStatus.DRAFT) {
+            var choice = submitDraft.processes(currentActor.get(), current.document.id());
+            process.setItems(choice);
+            process.setVisible(choice.size() > 1);
+            process.addValueChangeListener(event -> process.setHelperComponent(
+                    event.getValue() == null
+                            ? null
+                            : Phrase.written(event.getValue().documentation()).span()));
+            choice.stream().findFirst().ifPresent(process::setValue);
+        } else {
+            process.setVisible(false);
+        }
+        return process;
+    }
+
+    private void send(Open current, String opinion, @Nullable StartableProcess process) {
+        var key = process == null ? SubmitDraft.USUAL : process.key();
+        switch (submitDraft.submit(currentActor.get(), current.document.id(), opinion, key)) {
             case SubmitDraft.Result.Blocked(var blocking) -> {
                 refresh();
                 blocked(blocking);

@@ -163,7 +163,8 @@ final class WalkModels {
                 .<Node>map(node -> switch (node) {
                     case Task(var id) -> new Task(id + RENAMED);
                     case Automatic automatic -> automatic;
-                    case Multi(var id, var inTurn, var collection) -> new Multi(id + RENAMED, inTurn, collection);
+                    case Multi(var id, var inTurn, var collection, var needed) ->
+                        new Multi(id + RENAMED, inTurn, collection, needed);
                     case Fork(var id, var branches) ->
                         new Fork(
                                 id + RENAMED,
@@ -233,6 +234,10 @@ final class WalkModels {
         return steps(chain, Multi.class).stream()
                 .filter(multi -> !multi.inTurn())
                 .toList();
+    }
+
+    static List<Multi> votes(Chain chain) {
+        return steps(chain, Multi.class).stream().filter(Multi::voted).toList();
     }
 
     private static <T extends Node> List<T> steps(Chain chain, Class<T> type) {
