@@ -36,10 +36,14 @@ final class Unsupported {
     private void step(Step step) {
         // The drafter changes what he likes; what is received is not changed; hiding would need another page.
         var changeable = design.kind() == Kind.DISPATCH && step.finish() != Finish.SUBMIT;
-        for (var field : step.fields()) {
-            if (design.kind() == Kind.ITEM) {
+        if (design.kind() == Kind.ITEM) {
+            if (!step.fields().isEmpty()) {
                 add(step.id(), "gongwen:field");
-            } else if (field.access() == Access.HIDE || field.access() == Access.EDIT && !changeable) {
+            }
+            return;
+        }
+        for (var field : step.fields()) {
+            if (field.access() == Access.HIDE || field.access() == Access.EDIT && !changeable) {
                 add(step.id(), "gongwen:field " + field.name() + " " + ProcessDesign.word(field.access()));
             }
         }
