@@ -88,7 +88,7 @@ public class ProcessRuns {
                 beginning.organ(),
                 beginning.upward());
         var movement =
-                processes.start(beginning.definition(), context, fields.atBeginning(beginning.document(), variables));
+                processes.start(beginning.definition(), context, told(beginning, variables));
         var process = new Run(
                 movement.instance(),
                 beginning.definition(),
@@ -106,6 +106,11 @@ public class ProcessRuns {
         var at = clock.instant();
         records.insertProcess(process, at);
         return new Begun(movement, movements.record(process, movement, null, false, actor, at));
+    }
+
+    private Map<String, Object> told(Beginning beginning, Map<String, Object> variables) {
+        var document = beginning.document();
+        return document == null ? variables : fields.atBeginning(document, variables);
     }
 
     /** What is open in a run, each step with whom it waits for. */

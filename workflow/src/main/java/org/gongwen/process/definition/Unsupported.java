@@ -6,18 +6,18 @@ import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Access;
+import org.gongwen.process.ProcessDesign.Completion;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
 
 /**
- * Words that a definition may use and that the engine does not follow yet. They keep it from being deployed: it would
- * run differently from what it says. Whoever teaches the engine a word takes it out of here.
+ * Words that a definition may use and that are not followed yet in a process of its kind. They keep it from being
+ * deployed: it would run differently from what it says. Whoever teaches the engine a word takes it out of here.
  */
 final class Unsupported {
 
     private final List<Finding> findings = new ArrayList<>();
-
     private final ProcessDesign design;
 
     private Unsupported(ProcessDesign design) {
@@ -26,22 +26,26 @@ final class Unsupported {
 
     static List<Finding> check(ProcessDesign design) {
         var unsupported = new Unsupported(design);
-        if (design.form() != null || design.schema() != null) {
-            unsupported.add(design.key(), "gongwen:form");
-        }
-        design.steps().forEach(unsupported::step);
+        design.steps().forEach(design.kind() == Kind.ITEM ? unsupported::stepOfItem : unsupported::stepOfDocument);
         return unsupported.findings;
     }
 
-    private void step(Step step) {
-        // The drafter changes what he likes; what is received is not changed; hiding would need another page.
-        var changeable = design.kind() == Kind.DISPATCH && step.finish() != Finish.SUBMIT;
-        if (design.kind() == Kind.ITEM) {
-            if (!step.fields().isEmpty()) {
-                add(step.id(), "gongwen:field");
-            }
-            return;
+    private void stepOfItem(Step step) {
+        if (!step.notified().isEmpty()) {
+            add(step.id(), "gongwen:notify");
         }
+        var multiple = step.multiple();
+        if (multiple != null && multiple.completion() != Completion.ALL) {
+            add(step.id(), "gongwen:completion=" + ProcessDesign.word(multiple.completion()));
+        }
+        if (step.handler().equals("chosenByDrafter")) {
+            add(step.id(), "gongwen:handler=chosenByDrafter");
+        }
+    }
+
+    /** The drafter changes what he likes; what is received is not changed; hiding would need another page. */
+    private void stepOfDocument(Step step) {
+        var changeable = design.kind() == Kind.DISPATCH && step.finish() != Finish.SUBMIT;
         for (var field : step.fields()) {
             if (field.access() == Access.HIDE || field.access() == Access.EDIT && !changeable) {
                 add(step.id(), "gongwen:field " + field.name() + " " + ProcessDesign.word(field.access()));
