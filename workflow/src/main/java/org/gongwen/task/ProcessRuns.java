@@ -87,8 +87,7 @@ public class ProcessRuns {
                 beginning.originUnit(),
                 beginning.organ(),
                 beginning.upward());
-        var movement =
-                processes.start(beginning.definition(), context, told(beginning, variables));
+        var movement = processes.start(beginning.definition(), context, told(beginning, variables));
         var process = new Run(
                 movement.instance(),
                 beginning.definition(),

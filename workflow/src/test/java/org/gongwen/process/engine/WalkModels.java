@@ -280,7 +280,12 @@ final class WalkModels {
                     <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'
                         xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns:flowable='http://flowable.org/bpmn'
                         xmlns:gongwen='http://gongwen.org/bpmn' targetNamespace='walk'>
-                    <process id='%s' isExecutable='true' gongwen:variables='%s'>%s</process></definitions>""".formatted(key, String.join(",", collections(chain)), xml);
+                    <process id='%s' isExecutable='true' gongwen:kind='%s' gongwen:variables='%s'>%s</process></definitions>""".formatted(
+                            key,
+                            // Votes are not taken about business items.
+                            votes(chain).isEmpty() ? "item" : "receipt",
+                            String.join(",", collections(chain)),
+                            xml);
         }
 
         private void body(Chain chain, String prefix) {
