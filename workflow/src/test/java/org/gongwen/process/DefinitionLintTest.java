@@ -104,9 +104,7 @@ class DefinitionLintTest {
         assertThat(LINT.check(bytes(xml)))
                 .extracting(Finding::rule)
                 .containsExactlyInAnyOrder(
-                        LintRule.FIELD_NEVER_FILLED,
-                        LintRule.FIELD_TWICE,
-                        LintRule.FIELD_WITHOUT_FORM);
+                        LintRule.FIELD_NEVER_FILLED, LintRule.FIELD_TWICE, LintRule.FIELD_WITHOUT_FORM);
     }
 
     @Test
