@@ -319,7 +319,9 @@ class OrganisationTest {
                 .containsExactly(
                         Principal.of(person),
                         Principal.of(Role.DRAFTER, library),
-                        Principal.of(Role.REGISTRAR, museum));
+                        Principal.of(Role.REGISTRAR, museum),
+                        Principal.ofMembers(library),
+                        Principal.ofMembers(museum));
     }
 
     @Test

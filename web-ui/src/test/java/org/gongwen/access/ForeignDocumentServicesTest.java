@@ -237,6 +237,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         if (type == Set.class && generic.getTypeName().contains(StepKey.class.getName())) {
             return Set.of(new StepKey("draft"));
         }
+        if (type == Map.class) {
+            return Map.of();
+        }
         if (type == InputStream.class) {
             return new ByteArrayInputStream("试一试".getBytes(StandardCharsets.UTF_8));
         }
