@@ -207,6 +207,10 @@ class DesignIT extends BrowserTest {
     }
 
     private static void select(Desk desk, String element) {
+        // Once the drawing is there, something in it is chosen.
+        assertThat(desk.page().getByLabel("图中元素", new Page.GetByLabelOptions().setExact(true)))
+                .not()
+                .hasValue("");
         choose(desk, "图中元素", element);
         assertThat(desk.page().getByLabel("名称", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue(element);
