@@ -272,8 +272,8 @@ final class ProcessBench {
     private static String process(String key, int steps, String note) {
         var nodes = IntStream.rangeClosed(1, steps)
                 .mapToObj(i ->
-                        "<userTask id=\"s%d\" name=\"环节%d\" gongwen:handler=\"drafter\" gongwen:workingDays=\"3\"/>"
-                                .formatted(i, i))
+                        "<userTask id=\"s%d\" name=\"环节%d\" gongwen:handler=\"drafter\" gongwen:finish=\"%s\" gongwen:workingDays=\"3\"/>"
+                                .formatted(i, i, i == 1 ? "submit" : "agree"))
                 .collect(Collectors.joining("\n"));
         var flows = IntStream.rangeClosed(0, steps)
                 .mapToObj(i -> "<sequenceFlow id=\"f%d\" sourceRef=\"%s\" targetRef=\"%s\"/>"
