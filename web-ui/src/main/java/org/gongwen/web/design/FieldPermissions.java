@@ -13,25 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.form.FormField;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.web.design.Drawing.Field;
 import org.gongwen.web.shell.Labels;
 
 /** Which fields a step shows, lets be changed and requires. */
 @SuppressWarnings("serial") // sessions are not written to disk
 class FieldPermissions extends Div {
-
-    private static final List<String> OF_DOCUMENTS = List.of(
-            "title",
-            "body",
-            "type",
-            "mainAddressees",
-            "copies",
-            "countersignUnits",
-            "urgency",
-            "classification",
-            "deadline",
-            "note",
-            "attachments");
 
     private static final List<String> ACCESS = List.of("edit", "show", "hide");
 
@@ -76,7 +64,9 @@ class FieldPermissions extends Div {
         name.setAriaLabel(getTranslation("design.field.name"));
         name.setPlaceholder(getTranslation("design.field.name"));
         var names = new LinkedHashSet<String>(
-                document ? OF_DOCUMENTS : form.stream().map(FormField::key).toList());
+                document
+                        ? ProcessDesign.EDITABLE_FIELDS
+                        : form.stream().map(FormField::key).toList());
         if (!field.name().isEmpty()) {
             names.add(field.name());
         }
