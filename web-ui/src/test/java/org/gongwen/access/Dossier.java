@@ -41,6 +41,7 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
+import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
@@ -48,7 +49,6 @@ import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.Items;
-import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
 import org.springframework.context.ApplicationContext;
 
@@ -185,7 +185,7 @@ final class Dossier {
                 .describedAs("the task of %s at %s", username, item.stepName())
                 .isNotNull();
         tasks.add(task);
-        if (item.step().equals(Steps.ACKNOWLEDGE)) {
+        if (item.step().equals(new StepKey("acknowledge"))) {
             assertThat(item.process()).isNull();
         }
         return task;

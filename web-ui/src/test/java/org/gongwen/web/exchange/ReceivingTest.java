@@ -30,8 +30,8 @@ import org.gongwen.exchange.RecallDelivery;
 import org.gongwen.exchange.RegisterEntry;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Unit;
+import org.gongwen.process.StepKey;
 import org.gongwen.task.CirculateDocument;
-import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.web.document.DocumentView;
 import org.gongwen.web.shell.ForbiddenPage;
@@ -257,7 +257,7 @@ class ReceivingTest extends ExchangeScreenTest {
         var page = open(delivery("TSG", document));
         assertThat(words(page)).contains("拟请市图书馆主办。请领导批示。");
         press("批示");
-        assertThat(toDo("heting", document).step()).isEqualTo(Steps.HANDLE);
+        assertThat(toDo("heting", document).step()).isEqualTo(new StepKey("handle"));
     }
 
     @Test

@@ -28,11 +28,11 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
+import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxItem;
-import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.web.document.DocumentView;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class StepFormsTest extends ExchangeScreenTest {
         assertThat($(TextArea.class).withLabel("退回理由").last().getValue()).isEqualTo("登记有误，请喆核对。");
         press("退回");
 
-        assertThat(toDo("guoxiaoyan", document).step()).isEqualTo(Steps.REGISTER);
+        assertThat(toDo("guoxiaoyan", document).step()).isEqualTo(new StepKey("register"));
         assertThat(toDo("guoxiaoyan", document).returned()).isTrue();
     }
 
@@ -150,7 +150,10 @@ class StepFormsTest extends ExchangeScreenTest {
             var delivery = delivery(code, document);
             acknowledged(delivery);
             done(registering.register(
-                    handler(delivery, Steps.REGISTER.value()), taskAbout(delivery, Steps.REGISTER.value()), "批办件", ""));
+                    handler(delivery, new StepKey("register").value()),
+                    taskAbout(delivery, new StepKey("register").value()),
+                    "批办件",
+                    ""));
             var department = directory.units().stream()
                     .filter(unit -> unit.active()
                             && !unit.kind().isOrgan()
@@ -159,15 +162,15 @@ class StepFormsTest extends ExchangeScreenTest {
                     .map(Unit::id)
                     .orElse(unit(code));
             done(proposing.propose(
-                    handler(delivery, Steps.PROPOSE.value()),
-                    taskAbout(delivery, Steps.PROPOSE.value()),
+                    handler(delivery, new StepKey("propose").value()),
+                    taskAbout(delivery, new StepKey("propose").value()),
                     "拟办意见属于" + code,
                     new Handling(department, List.of(), List.of())));
         }
 
         actAs("linjiashu");
         for (var code : List.of("TSG", "SET", "TSG")) {
-            var task = taskAbout(delivery(code, document), Steps.INSTRUCT.value());
+            var task = taskAbout(delivery(code, document), new StepKey("instruct").value());
             UI.getCurrent().navigate("document/" + document.value(), QueryParameters.of("task", task.value()));
 
             assertThat(lead().getListDataView().getItems())

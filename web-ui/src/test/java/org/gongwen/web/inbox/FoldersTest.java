@@ -27,13 +27,13 @@ import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
+import org.gongwen.process.StepKey;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
 import org.gongwen.task.ReturnTask;
-import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.ScreenTest;
@@ -106,7 +106,7 @@ class FoldersTest extends ScreenTest {
         var document = submit("关于喆园讲座的通知");
         actAs("zhanghua");
         var head = inbox.toDos(actAs("zhanghua"), document).getFirst();
-        returning.returnTo(actAs("zhanghua"), Objects.requireNonNull(head.task()), Steps.DRAFT, "请补充附件。");
+        returning.returnTo(actAs("zhanghua"), Objects.requireNonNull(head.task()), new StepKey("draft"), "请补充附件。");
         var drafter = actAs("wangmin");
 
         assertThat(navigate(WorkbenchView.class).getElement().getTextRecursively())

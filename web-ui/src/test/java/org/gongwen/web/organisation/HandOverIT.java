@@ -22,9 +22,9 @@ import org.gongwen.document.Drafts;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.People;
+import org.gongwen.process.StepKey;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.ReturnTask;
-import org.gongwen.task.Steps;
 import org.gongwen.task.SubmitDraft;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +159,7 @@ class HandOverIT extends BrowserTest {
         submission.submit(drafter, document, "");
         var task = Objects.requireNonNull(
                 inbox.toDos(actor(HEAD), document).getFirst().task());
-        returning.returnTo(actor(HEAD), task, Steps.DRAFT, "请补充时间。");
+        returning.returnTo(actor(HEAD), task, new StepKey("draft"), "请补充时间。");
         return document;
     }
 
