@@ -394,7 +394,7 @@ public class OperationsView extends Page {
                 getTranslation("operations.outcome"));
         for (var job : report.jobs()) {
             table.row(
-                    text(called(job)),
+                    text(getTranslation("operations.job." + job.name())),
                     text(job.node() == null ? "—" : job.node()),
                     text(job.every() == null ? "—" : Amounts.duration(job.every())),
                     text(job.last() == null ? "—" : ago(job.last(), report.at())),
@@ -402,13 +402,6 @@ public class OperationsView extends Page {
                     outcome(job));
         }
         return sheet("operations.jobs", table);
-    }
-
-    /** One that a library brought along has no words of ours. */
-    private String called(ScheduledJob job) {
-        var key = "operations.job." + job.name();
-        var words = getTranslation(key);
-        return words.contains(key) ? job.name() : words;
     }
 
     private StateBadge outcome(ScheduledJob job) {

@@ -60,7 +60,9 @@ class OperationsViewTest extends ScreenTest {
                         "节点心跳",
                         "清理无用附件",
                         "PostgreSQL")
-                .doesNotContain("个节点失联", "需要处理");
+                .doesNotContain("个节点失联", "需要处理")
+                .describedAs("every job has words")
+                .doesNotContain("operations.job.");
         assertThat($view(Button.class).all()).noneMatch(button -> button.hasClassName("retry"));
     }
 
