@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * From a draft into service. The system administrator who designs proposes a saved version; another administrator, of
- * the system or of security, looks it over and deploys it. Nobody decides on what he saved or proposed himself. The
+ * the system or of security, looks it over and deploys it. Nobody decides on what he helped to draw or proposed
+ * himself. The
  * deployed version starts new work; running work stays on the version it began in.
  */
 @Service
@@ -148,7 +149,7 @@ public class ProcessReleases {
                 before.orElse(null),
                 startsNow(release.key()),
                 lint.check(xml.getBytes(StandardCharsets.UTF_8), directory),
-                !isHisOwn(actor, release));
+                !release.isOf(actor.person()));
     }
 
     /** As {@link #propose(Actor, ProcessDraftId, int, String, StartRule)}; who may start work stays as it is today. */
@@ -186,6 +187,10 @@ public class ProcessReleases {
         if (!faults.isEmpty()) {
             return new ReleaseResult.Faulty(faults);
         }
+        var otherKind = otherKind(draft.key(), draft.xml());
+        if (otherKind != null) {
+            return otherKind;
+        }
         return records.insert(actor, draft, remark.strip(), starts, now())
                 .<ReleaseResult>map(release -> {
                     var proposed = records.find(release).orElseThrow();
@@ -208,7 +213,7 @@ public class ProcessReleases {
         if (release.state() != Release.State.PROPOSED) {
             return new ReleaseResult.AlreadyDecided(release);
         }
-        if (isHisOwn(actor, release)) {
+        if (release.isOf(actor.person())) {
             return OWN;
         }
         var xml = xml(release);
@@ -216,6 +221,10 @@ public class ProcessReleases {
         var faults = faults(xml);
         if (!faults.isEmpty()) {
             return new ReleaseResult.Faulty(faults);
+        }
+        var otherKind = otherKind(release.key(), xml);
+        if (otherKind != null) {
+            return otherKind;
         }
         var deployed = processes.deploy(release.key(), xml.getBytes(StandardCharsets.UTF_8));
         return decided(actor, release, Release.State.DEPLOYED, "process.deploy", words, deployed);
@@ -234,7 +243,7 @@ public class ProcessReleases {
         if (release.state() != Release.State.PROPOSED) {
             return new ReleaseResult.AlreadyDecided(release);
         }
-        if (isHisOwn(actor, release)) {
+        if (release.isOf(actor.person())) {
             return OWN;
         }
         return reason.isBlank()
@@ -337,8 +346,18 @@ public class ProcessReleases {
         return findings.stream().anyMatch(Finding::blocks) ? findings : List.of();
     }
 
-    private static boolean isHisOwn(Actor actor, Release release) {
-        return release.proposer().equals(actor.person()) || release.author().equals(actor.person());
+    /**
+     * What is under way as a document cannot go on as an item: a process keeps the kind that it was first deployed
+     * with. Null where nothing speaks against it.
+     */
+    private ReleaseResult.@Nullable Refused otherKind(String key, String xml) {
+        var design = lint.design(xml.getBytes(StandardCharsets.UTF_8));
+        return processes.versions(key).stream()
+                .findFirst()
+                .map(DefinitionDescription::kind)
+                .filter(kind -> design != null && design.kind() != kind)
+                .map(kind -> new ReleaseResult.Refused("design.release.kind", key))
+                .orElse(null);
     }
 
     private void record(Actor actor, String action, Release release, Map<String, String> more) {

@@ -1,6 +1,7 @@
 package org.gongwen.design;
 
 import java.time.OffsetDateTime;
+import java.util.Set;
 import org.gongwen.identity.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A version of a draft that was proposed for deployment, and what became of it.
  *
  * @param key the id of the process: what its deployment replaces
- * @param author who saved the version that is proposed
+ * @param drawers who saved any version of the draft since it was last deployed, up to the one that is proposed
  * @param remark what the proposer says has changed
  * @param starts who may start work in it once it is deployed
  * @param decision null while it waits
@@ -19,7 +20,7 @@ public record Release(
         int draftVersion,
         String key,
         String name,
-        PersonId author,
+        Set<PersonId> drawers,
         String remark,
         StartRule starts,
         PersonId proposer,
@@ -27,6 +28,11 @@ public record Release(
         OffsetDateTime proposedAt,
         State state,
         @Nullable Decision decision) {
+
+    /** Whether somebody drew at it or proposed it, and so does not decide on it. */
+    public boolean isOf(PersonId person) {
+        return proposer.equals(person) || drawers.contains(person);
+    }
 
     public enum State {
         /** Waits for a second administrator. */

@@ -25,11 +25,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReleaseRecords {
 
-    private static final String SELECT = """
-            select r.*, v.author_id
-              from process_release r
-              join process_draft_version v on v.draft_id = r.draft_id and v.version = r.draft_version
+    /** Who saved what a proposal brings: every version since the one of the draft that was deployed before it. */
+    private static final String DRAWERS = """
+            select distinct v.author_id
+              from process_draft_version v
+             where v.draft_id = r.draft_id
+               and v.version <= r.draft_version
+               and v.version > (select coalesce(max(d.draft_version), 0)
+                                  from process_release d
+                                 where d.draft_id = r.draft_id and d.state = 'DEPLOYED' and d.id < r.id)
             """;
+
+    private static final String SELECT = "select r.*, array(%s) as drawers from process_release r".formatted(DRAWERS);
 
     private final JdbcClient jdbc;
 
@@ -79,9 +86,8 @@ class ReleaseRecords {
     long waitingFor(PersonId reviewer) {
         return jdbc.sql("""
                         select count(*) from process_release r
-                          join process_draft_version v on v.draft_id = r.draft_id and v.version = r.draft_version
-                         where r.state = 'PROPOSED' and r.proposer_id <> :reviewer and v.author_id <> :reviewer
-                        """)
+                         where r.state = 'PROPOSED' and r.proposer_id <> :reviewer and :reviewer not in (%s)
+                        """.formatted(DRAWERS))
                 .param("reviewer", reviewer.value())
                 .query(Long.class)
                 .single();
@@ -183,7 +189,9 @@ class ReleaseRecords {
                 row.getInt("draft_version"),
                 row.getString("key"),
                 row.getString("name"),
-                new PersonId(row.getLong("author_id")),
+                Arrays.stream((Long[]) row.getArray("drawers").getArray())
+                        .map(PersonId::new)
+                        .collect(Collectors.toSet()),
                 row.getString("remark"),
                 starts(row),
                 new PersonId(row.getLong("proposer_id")),

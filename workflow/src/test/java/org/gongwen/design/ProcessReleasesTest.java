@@ -15,6 +15,9 @@ import org.gongwen.Bureau;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.People;
+import org.gongwen.identity.Posts;
+import org.gongwen.identity.Role;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionOutOfServiceException;
 import org.gongwen.process.Finding;
@@ -46,6 +49,12 @@ class ProcessReleasesTest {
 
     @Autowired
     AgreeTask agreement;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Posts posts;
 
     @Autowired
     Bureau bureau;
@@ -109,6 +118,37 @@ class ProcessReleasesTest {
         assertThat(releases.history(reviewer, "own"))
                 .extracting(Release::state)
                 .containsExactly(Release.State.PROPOSED);
+    }
+
+    @Test
+    void whoDrewAnEarlierVersionOfWhatIsProposedDoesNotDecideOnIt() {
+        var other = secondDesigner();
+        var draft = drawn("together", "合画");
+        drafts.save(other, draft.id(), draft.version(), draft.xml().replace("合画", "合画二"));
+        var proposed = done(releases.propose(other, draft.id(), draft.version() + 1, "请审核。"));
+
+        assertThat(releases.review(designer, proposed.id()).mayDecide()).isFalse();
+        assertThat(releases.approve(designer, proposed.id(), "同意。"))
+                .isEqualTo(new ReleaseResult.Refused("design.release.own"));
+        assertThat(releases.count(designer)).isZero();
+
+        done(releases.approve(reviewer, proposed.id(), "同意。"));
+        drafts.save(other, draft.id(), draft.version() + 1, draft.xml().replace("合画", "合画三"));
+        var next = done(releases.propose(other, draft.id(), draft.version() + 2, "再改。"));
+        assertThat(releases.review(designer, next.id()).mayDecide())
+                .describedAs("has drawn nothing since the version in service")
+                .isTrue();
+    }
+
+    @Test
+    void aProcessKeepsItsKind() {
+        var draft = created(drafts.beginEmpty(designer, "dispatch", "发文改事项", Kind.ITEM));
+        var item = drawn("kindItem", "改类型").xml().replace("kindItem", "dispatch");
+        drafts.save(designer, draft.id(), draft.version(), item);
+
+        assertThat(releases.propose(designer, draft.id(), draft.version() + 1, "请审核。"))
+                .isEqualTo(new ReleaseResult.Refused("design.release.kind", "dispatch"));
+        assertThat(processes.versions("dispatch").getFirst().kind()).isEqualTo(Kind.DISPATCH);
     }
 
     @Test
@@ -308,6 +348,13 @@ class ProcessReleasesTest {
         var saved = (ProcessDraftSave.Saved) drafts.save(designer, draft.id(), draft.version(), xml);
         assertThat(saved.version()).isEqualTo(draft.version() + 1);
         return drafts.read(designer, draft.id());
+    }
+
+    private Actor secondDesigner() {
+        var person = people.register(designer, "xitong2", "㛃二").orElseThrow();
+        posts.give(reviewer, person.id(), bureau.unit("JG"), Role.SYSTEM_ADMINISTRATOR, "")
+                .orElseThrow();
+        return bureau.as("xitong2");
     }
 
     private static ProcessDraft created(ProcessDraftResult result) {

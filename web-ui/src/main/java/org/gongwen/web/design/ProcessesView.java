@@ -72,8 +72,7 @@ class ProcessesView extends Page {
     }
 
     private ListItem waiting(Release release) {
-        var own = release.proposer().equals(currentActor.get().person())
-                || release.author().equals(currentActor.get().person());
+        var own = release.isOf(currentActor.get().person());
         return line(
                 Phrase.mark(new Anchor("processes/release/" + release.id().value(), release.name())),
                 own
