@@ -11,6 +11,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
@@ -49,6 +50,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 @Layout
 @ForEverybody
+@JsModule("./shell/closed-calendar.js")
 @SuppressWarnings("serial") // sessions are not written to disk
 public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
