@@ -5,10 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -32,14 +29,10 @@ import org.gongwen.form.FormAccess;
 import org.gongwen.form.FormCheck;
 import org.gongwen.form.FormData;
 import org.gongwen.form.FormEditing;
-import org.gongwen.form.FormField;
 import org.gongwen.form.FormFinding;
-import org.gongwen.form.FormGap;
-import org.gongwen.form.FormGroup;
 import org.gongwen.form.FormPart;
 import org.gongwen.form.FormReader;
 import org.gongwen.form.FormSchema;
-import org.gongwen.form.FormText;
 import org.gongwen.form.FormWriter;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
@@ -47,7 +40,6 @@ import org.gongwen.web.form.FormPane;
 import org.gongwen.web.form.FormWords;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
-import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Findings;
 import org.gongwen.web.shell.ForRoles;
@@ -80,7 +72,7 @@ class FormDesignView extends Page implements BeforeEnterObserver {
 
     private final SaveState saved = new SaveState();
     private final ErrorSentence refusal = new ErrorSentence();
-    private final Div outline = new Div();
+    private final FormOutline outline = new FormOutline(this::choose);
     private final Div part = new Div();
     private final FormFindings findings = new FormFindings();
     private final Div preview = new Div();
@@ -168,6 +160,13 @@ class FormDesignView extends Page implements BeforeEnterObserver {
         keep(FormEditing.add(form, fresh, behind));
     }
 
+    private void choose(String part) {
+        chosen = part;
+        // The form is as it was, and so is what was typed into it to try it.
+        outline.show(form.parts(), chosen);
+        showPart();
+    }
+
     private void change(UnaryOperator<FormPart> change) {
         if (chosen != null) {
             var before = chosen;
@@ -233,14 +232,7 @@ class FormDesignView extends Page implements BeforeEnterObserver {
     }
 
     private void showForm() {
-        outline.removeAll();
-        outline.add(
-                form.parts().isEmpty()
-                        ? new EmptyState(
-                                VaadinIcon.FORM,
-                                getTranslation("form.design.empty.title"),
-                                getTranslation("form.design.empty.text"))
-                        : lines(form.parts()));
+        outline.show(form.parts(), chosen);
         preview.removeAll();
         preview.add(new FormPane(form, FormAccess.EVERYTHING, FormData.initial(form), directory));
         findings.show(
@@ -256,31 +248,6 @@ class FormDesignView extends Page implements BeforeEnterObserver {
             return new Line(
                     true, FormWords.finding(this, finding, form.id()), null, FormWords.mend(this, finding, form.id()));
         }
-    }
-
-    private UnorderedList lines(List<FormPart> parts) {
-        var list = new UnorderedList();
-        list.addClassName("gw-form-outline");
-        for (var one : parts) {
-            var kind = new Span(kind(one));
-            kind.addClassName("gw-form-line-kind");
-            var face = new Span(Phrase.mark(new Span(called(one))), kind);
-            face.addClassName("gw-type-face");
-            var button = new Button(face, click -> {
-                chosen = one.id();
-                show();
-            });
-            button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-            button.addClassName("gw-form-line");
-            button.getElement().setAttribute("aria-pressed", one.id().equals(chosen) ? "true" : "false");
-            button.getElement().setAttribute("data-part", one.id());
-            var item = new ListItem(button);
-            if (one instanceof FormGroup group && !group.parts().isEmpty()) {
-                item.add(lines(group.parts()));
-            }
-            list.add(item);
-        }
-        return list;
     }
 
     private Div tools(FormPart selected) {
@@ -317,27 +284,6 @@ class FormDesignView extends Page implements BeforeEnterObserver {
                         Toasts.success(getTranslation("form.design.tried"));
                     }
                 }));
-    }
-
-    private String kind(FormPart one) {
-        return switch (one) {
-            case FormField field -> FormWords.type(this, field.answer());
-            case FormText text -> FormWords.type(this, "text");
-            case FormGroup group -> FormWords.type(this, "group");
-            case FormGap gap -> FormWords.type(this, gap.line() ? "separator" : "spacer");
-        };
-    }
-
-    private static String called(FormPart one) {
-        return switch (one) {
-            case FormField field -> field.required() ? field.label() + " *" : field.label();
-            case FormText text ->
-                text.text().codePointCount(0, text.text().length()) > 20
-                        ? text.text().substring(0, text.text().offsetByCodePoints(0, 20)) + "…"
-                        : text.text();
-            case FormGroup group -> group.label();
-            case FormGap gap -> "—";
-        };
     }
 
     private static VaadinIcon icon(String type) {
