@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.gongwen.form.FormField;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.web.design.Drawing.Field;
@@ -21,7 +22,8 @@ import org.gongwen.web.shell.Labels;
 @SuppressWarnings("serial") // sessions are not written to disk
 class FieldPermissions extends Div {
 
-    private static final List<String> ACCESS = List.of("edit", "show", "hide");
+    private static final String EDIT = "edit";
+    private static final List<String> ACCESS = List.of(EDIT, "show", "hide");
 
     private final SerializableConsumer<List<Map<String, Object>>> say;
     private final Div rows = new Div();
@@ -33,7 +35,7 @@ class FieldPermissions extends Div {
         this.say = say;
         addClassName("gw-permissions");
         var another = new Button(getTranslation("design.field.add"), VaadinIcon.PLUS.create(), click -> {
-            fields.add(new Field("", "edit", false));
+            fields.add(new Field("", EDIT, false));
             draw();
         });
         another.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -58,6 +60,7 @@ class FieldPermissions extends Div {
         }
     }
 
+    /** Stays as it is while it is filled in, so that whoever goes on with the keyboard stands where he was. */
     private Div row(int index) {
         var field = fields.get(index);
         var name = new ComboBox<String>();
@@ -76,33 +79,36 @@ class FieldPermissions extends Div {
         if (!field.name().isEmpty()) {
             name.setValue(field.name());
         }
-        name.addCustomValueSetListener(
-                event -> replace(index, new Field(event.getDetail().strip(), field.access(), field.required())));
+        name.addCustomValueSetListener(event -> {
+            var typed = event.getDetail().strip();
+            names.add(typed);
+            name.setItems(names);
+            name.setValue(typed);
+            change(index, old -> new Field(typed, old.access(), old.required()));
+        });
         name.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
-                replace(index, new Field(event.getValue(), field.access(), field.required()));
+                change(index, old -> new Field(event.getValue(), old.access(), old.required()));
             }
         });
         var access = new Select<String>();
         access.setAriaLabel(getTranslation("design.field.access"));
         access.setItems(ACCESS);
         access.setItemLabelGenerator(one -> getTranslation("design.access." + one));
-        access.setValue(ACCESS.contains(field.access()) ? field.access() : "edit");
+        access.setValue(ACCESS.contains(field.access()) ? field.access() : EDIT);
+        var required = new Checkbox(getTranslation("design.field.required"), field.required());
+        required.setEnabled(access.getValue().equals(EDIT));
         access.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                replace(
-                        index,
-                        new Field(
-                                field.name(),
-                                event.getValue(),
-                                field.required() && event.getValue().equals("edit")));
+                var editable = event.getValue().equals(EDIT);
+                required.setEnabled(editable);
+                required.setValue(editable && required.getValue());
+                change(index, old -> new Field(old.name(), event.getValue(), editable && old.required()));
             }
         });
-        var required = new Checkbox(getTranslation("design.field.required"), field.required());
-        required.setEnabled(access.getValue().equals("edit"));
         required.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                replace(index, new Field(field.name(), field.access(), event.getValue()));
+                change(index, old -> new Field(old.name(), old.access(), event.getValue()));
             }
         });
         var remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> {
@@ -117,9 +123,8 @@ class FieldPermissions extends Div {
         return line;
     }
 
-    private void replace(int index, Field field) {
-        fields.set(index, field);
-        draw();
+    private void change(int index, UnaryOperator<Field> change) {
+        fields.set(index, change.apply(fields.get(index)));
         say();
     }
 
