@@ -52,9 +52,10 @@ function styleOnce() {
 
 /*
  * Draws a process. The server gives the file with load() and hears of changes by gongwen-change, which carries the whole
- * file once drawing has paused; gongwen-dirty tells at once that something is not saved yet. gongwen-select tells what is
- * selected, the process itself when nothing else is, and again whenever the drawing has changed. What the fields beside
- * the drawing ask for comes back by change(), connect() and the like, so that it can be undone like everything else.
+ * file once drawing has paused; gongwen-dirty tells at once that something is not saved yet, and data-unsaved stands there
+ * until the server has kept it. gongwen-select tells what is selected, the process itself when nothing else is, and again
+ * whenever the drawing has changed. What the fields beside the drawing ask for comes back by change(), connect() and the
+ * like, so that it can be undone like everything else.
  */
 class GongwenModeler extends HTMLElement {
   #modeler;
@@ -65,6 +66,8 @@ class GongwenModeler extends HTMLElement {
   #timer = 0;
   #dirty = false;
   #telling = false;
+  #asked = [];
+  #made = 0;
   #marks = [];
   #loading = Promise.resolve();
 
@@ -84,9 +87,11 @@ class GongwenModeler extends HTMLElement {
     });
   }
 
-  /* The words for the tools and for the library, then the file. */
-  setup(words, xml) {
+  /* The words for the tools and for the library, the file, and how many changes were asked for already. */
+  setup(words, xml, made) {
     this.#words = words;
+    this.#asked = [];
+    this.#made = made;
     this.#end();
     this.#canvas = document.createElement('div');
     this.#canvas.className = 'gw-draw-canvas';
@@ -115,6 +120,8 @@ class GongwenModeler extends HTMLElement {
     this.#canvas.querySelector('.bjs-breadcrumbs')?.setAttribute('lang', 'zh');
     const bus = this.#get('eventBus');
     bus.on('selection.changed', () => this.#tell());
+    // It still counts as active while it tells that it no longer is.
+    bus.on('directEditing.deactivate', () => queueMicrotask(() => this.#modeler && this.#makeWhatIsAsked()));
     bus.on('commandStack.changed', ({ trigger }) => {
       this.#refreshTools();
       if (trigger !== 'clear') {
@@ -129,13 +136,15 @@ class GongwenModeler extends HTMLElement {
 
   /* Replaces the drawing by what the server has; not a change by the person. Answers what could not be read. */
   load(xml) {
+    while (this.#asked.length) this.#asked.shift()();
     clearTimeout(this.#timer);
     this.#dirty = false;
+    this.removeAttribute('data-unsaved');
     this.setAttribute('aria-busy', 'true');
     this.#loading = this.#loading.then(async () => {
       try {
         const { warnings, laidOut } = await this.#read(xml);
-        this.#get('canvas').zoom('fit-viewport', 'auto');
+        this.#fit();
         this.#refreshTools();
         this.mark(this.#marks);
         this.#tell();
@@ -175,6 +184,11 @@ class GongwenModeler extends HTMLElement {
     return this.xml();
   }
 
+  /* The server has kept what was sent last. */
+  kept() {
+    if (!this.#dirty) this.removeAttribute('data-unsaved');
+  }
+
   /* Selects an element, or the process, and moves it into sight. */
   show(id) {
     const element = this.#element(id);
@@ -198,6 +212,26 @@ class GongwenModeler extends HTMLElement {
   remove(id) {
     const element = this.#element(id);
     if (element && element !== this.#root()) this.#get('modeling').removeElements([element]);
+  }
+
+  /*
+   * Makes a change that the fields ask for; what is told from then on bears its number. While somebody writes a name in the
+   * drawing it waits: the library throws away what is being written when anything changes.
+   */
+  ask(number, change) {
+    this.#asked.push(() => {
+      try {
+        change();
+      } finally {
+        this.#made = number;
+        this.#tell();
+      }
+    });
+    this.#makeWhatIsAsked();
+  }
+
+  #makeWhatIsAsked() {
+    while (this.#asked.length && !this.#get('directEditing').isActive()) this.#asked.shift()();
   }
 
   /* Changes one thing about an element; null or an empty text takes it away. */
@@ -335,6 +369,7 @@ class GongwenModeler extends HTMLElement {
         name: flow.name || '',
         target: flow.targetRef?.id || '',
         targetName: flow.targetRef?.name || '',
+        targetType: (flow.targetRef?.$type || '').replace('bpmn:', ''),
         condition: flow.conditionExpression?.body || '',
         isDefault: bo.default === flow,
       })),
@@ -351,6 +386,7 @@ class GongwenModeler extends HTMLElement {
       const selected = this.#get('selection').get();
       const element = selected.length === 1 ? selected[0].labelTarget || selected[0] : this.#root();
       const detail = {
+        made: this.#made,
         selected: this.#describe(element),
         process: this.#describe(this.#root()),
         elements: inReadingOrder(this.#get('elementRegistry')).map(({ id, type, businessObject }) => ({
@@ -364,6 +400,7 @@ class GongwenModeler extends HTMLElement {
   }
 
   #changed() {
+    this.setAttribute('data-unsaved', '');
     if (!this.#dirty) {
       this.#dirty = true;
       this.dispatchEvent(new CustomEvent('gongwen-dirty'));
@@ -378,7 +415,7 @@ class GongwenModeler extends HTMLElement {
   }
 
   #leaving = (event) => {
-    if (this.#dirty) {
+    if (this.hasAttribute('data-unsaved')) {
       this.#send();
       event.preventDefault();
     }
@@ -433,7 +470,7 @@ class GongwenModeler extends HTMLElement {
     bar.append(document.createElement('hr'));
     picture('larger', () => this.#get('zoomScroll').stepZoom(1));
     picture('smaller', () => this.#get('zoomScroll').stepZoom(-1));
-    picture('fit', () => this.#get('canvas').zoom('fit-viewport', 'auto'));
+    picture('fit', () => this.#fit());
     bar.querySelector('button').tabIndex = 0;
     bar.addEventListener('keydown', (event) => {
       const buttons = [...bar.querySelectorAll('button')].filter((one) => !one.disabled);
@@ -448,6 +485,13 @@ class GongwenModeler extends HTMLElement {
       next.focus();
     });
     return bar;
+  }
+
+  /* Shows all of it, with room at the edges where the first and the last element would touch them. */
+  #fit() {
+    const canvas = this.#get('canvas');
+    canvas.zoom('fit-viewport', 'auto');
+    if (canvas.zoom() < 1) canvas.zoom(canvas.zoom() * 0.94, 'auto');
   }
 
   #refreshTools() {

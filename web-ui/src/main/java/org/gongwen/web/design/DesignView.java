@@ -363,6 +363,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         }
         current.base = version;
         current.unsaved = false;
+        current.modeler.kept();
         saved.saved(at);
         refusal.clear();
         return true;

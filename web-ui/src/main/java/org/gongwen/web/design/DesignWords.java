@@ -76,9 +76,11 @@ final class DesignWords {
                 : Phrase.facts(Phrase.written(entry.name()), Phrase.plain(type(screen, entry.type())));
     }
 
-    /** Where a flow leads, and what it is called. */
+    /** Where a flow leads, by its kind where that has no name, and what the flow is called. */
     static Phrase flow(Component screen, Outgoing flow) {
-        var target = flow.targetName().isBlank() ? Phrase.plain(flow.target()) : Phrase.written(flow.targetName());
+        var target = flow.targetName().isBlank()
+                ? Phrase.plain(type(screen, flow.targetType()))
+                : Phrase.written(flow.targetName());
         return flow.name().isBlank() ? target : Phrase.of(screen, "design.flow.named", flow.name(), target);
     }
 

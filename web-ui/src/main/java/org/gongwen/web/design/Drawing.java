@@ -63,8 +63,20 @@ record Drawing(Part selected, Part process, List<Entry> elements) {
     /** 会签, texts as written. */
     record Several(String collection, boolean sequential, String completion, String ratio) {}
 
-    /** A flow that leaves an element. */
-    record Outgoing(String id, String name, String target, String targetName, String condition, boolean isDefault) {}
+    /**
+     * A flow that leaves an element.
+     *
+     * @param targetName empty where what it leads to has no name
+     * @param targetType the BPMN type of that without its prefix
+     */
+    record Outgoing(
+            String id,
+            String name,
+            String target,
+            String targetName,
+            String targetType,
+            String condition,
+            boolean isDefault) {}
 
     /** The lists of units and flags that the process declares. */
     List<String> variables() {

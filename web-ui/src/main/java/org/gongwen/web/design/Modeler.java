@@ -9,6 +9,8 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ class Modeler extends Component implements HasStyle, HasSize, Changes {
             Map.entry("Flow elements must be children of pools/participants", "outside"));
 
     private String xml;
+    private int asked;
 
     Modeler(String xml) {
         this.xml = xml;
@@ -87,13 +90,18 @@ class Modeler extends Component implements HasStyle, HasSize, Changes {
         getElement().addEventListener("gongwen-unreadable", event -> listener.run());
     }
 
-    /** Called when something else is selected, and when the drawing has changed. */
+    /**
+     * Called when something else is selected, and when the drawing has changed. What was told before the drawing had
+     * everything that was asked for is passed over: it would take back what somebody has just typed.
+     */
     void onSelect(SerializableConsumer<Drawing> listener) {
         getElement()
-                .addEventListener(
-                        "gongwen-select",
-                        event -> listener.accept(
-                                JSON.treeToValue(event.getEventData().path("event.detail"), Drawing.class)))
+                .addEventListener("gongwen-select", event -> {
+                    var told = event.getEventData().path("event.detail");
+                    if (told.path("made").asInt() >= asked) {
+                        listener.accept(JSON.treeToValue(told, Drawing.class));
+                    }
+                })
                 .addEventData("event.detail");
     }
 
@@ -105,6 +113,11 @@ class Modeler extends Component implements HasStyle, HasSize, Changes {
             }
             then.run();
         });
+    }
+
+    /** What the browser sent last is kept: it may be left without asking. */
+    void kept() {
+        getElement().executeJs("this.kept()");
     }
 
     /** Marks the elements about which something was found. */
@@ -119,17 +132,17 @@ class Modeler extends Component implements HasStyle, HasSize, Changes {
 
     @Override
     public void change(String element, String what, @Nullable Object value) {
-        getElement().executeJs("this.change($0, $1, $2)", element, what, value);
+        ask("this.change($1, $2, $3)", element, what, value);
     }
 
     @Override
     public void connect(String from, String to) {
-        getElement().executeJs("this.connect($0, $1)", from, to);
+        ask("this.connect($1, $2)", from, to);
     }
 
     @Override
     public void remove(String element) {
-        getElement().executeJs("this.remove($0)", element);
+        ask("this.remove($1)", element);
     }
 
     @Override
@@ -139,13 +152,22 @@ class Modeler extends Component implements HasStyle, HasSize, Changes {
 
     @Override
     public void add(String kind, String source) {
-        getElement().executeJs("this.add($0, $1)", kind, source);
+        ask("this.add($1, $2)", kind, source);
+    }
+
+    /** Asks for a change; what the browser tells of the drawing before it is made is out of date. */
+    private void ask(String change, @Nullable Object... values) {
+        asked++;
+        var arguments = new ArrayList<@Nullable Object>();
+        arguments.add(asked);
+        arguments.addAll(Arrays.asList(values));
+        getElement().executeJs("this.ask($0, () => " + change + ")", arguments.toArray());
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
-        getElement().executeJs("return this.setup($0, $1)", words(), xml);
+        getElement().executeJs("return this.setup($0, $1, $2)", words(), xml, asked);
     }
 
     private Map<String, String> words() {
