@@ -18,12 +18,17 @@ public final class Desk {
     private final String base;
     private final SignIn signIn;
     private final Page page;
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> complaints;
 
     Desk(BrowserContext context, String base, SignIn signIn) {
+        this(context, base, signIn, new ArrayList<>());
+    }
+
+    private Desk(BrowserContext context, String base, SignIn signIn, List<String> complaints) {
         this.context = context;
         this.base = base;
         this.signIn = signIn;
+        this.complaints = complaints;
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -44,6 +49,13 @@ public final class Desk {
         signIn.signIn(page, username);
         assertThat(page.locator(".gw-person-name")).isVisible();
         return this;
+    }
+
+    /** The same person has the same page open in a second window. */
+    public Desk secondWindow() {
+        var second = new Desk(context, base, signIn, complaints);
+        second.page.navigate(page.url());
+        return second;
     }
 
     /** Opens a path of the application, with its leading slash. */
@@ -104,6 +116,18 @@ public final class Desk {
                 }
                 """);
         return this;
+    }
+
+    /** Waits until the server has answered everything that was done here. */
+    public Desk answered() {
+        answered(page);
+        return this;
+    }
+
+    /** Waits until the server has answered everything that was done on a page. */
+    public static void answered(Page page) {
+        page.waitForFunction("() => Object.values(window.Vaadin.Flow.clients)"
+                + ".every(client => !client.isActive || !client.isActive())");
     }
 
     /** Keeps a picture of the window in {@code target/screenshots}. */

@@ -3,6 +3,7 @@ package org.gongwen.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public final class Desks implements AfterEachCallback {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    /** What a person would put up with on a machine that does other things too, in milliseconds. */
+    private static final double PATIENCE = 20_000;
 
     private static Optional<Browser> running = Optional.empty();
 
@@ -105,6 +109,7 @@ public final class Desks implements AfterEachCallback {
         if (running.isEmpty()) {
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             running = Optional.of(playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()

@@ -103,13 +103,31 @@ final class DraftingDesk {
 
     /** Waits until everything that was typed is kept. */
     DraftingDesk saved() {
+        desk.answered();
         assertThat(page.locator(".gw-save-state[data-state=saved]")).isVisible();
         return this;
     }
 
     void submit(String word) {
         desk.press("提交");
+        send(desk.dialog(), word);
+    }
+
+    /** Submits into one of several processes, which says what it is for. */
+    void submit(String word, String process, String purpose) {
+        desk.press("提交");
         var question = desk.dialog();
+        question.locator("vaadin-select").click();
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(process).setExact(true))
+                .click();
+        assertThat(question).containsText(purpose);
+        desk.picture("own-submit");
+        send(question, word);
+    }
+
+    private void send(Locator question, String word) {
         question.getByRole(AriaRole.TEXTBOX).fill(word);
         question.getByRole(
                         AriaRole.BUTTON,

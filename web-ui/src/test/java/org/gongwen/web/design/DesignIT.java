@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
-import org.gongwen.browser.Desk;
+import org.gongwen.browser.ModelerDesk;
 import org.junit.jupiter.api.Test;
 
 /** The system administrator draws a process in a real browser. */
@@ -19,47 +19,43 @@ class DesignIT extends BrowserTest {
 
     @Test
     void aProcessIsDrawnOnAnEmptySheetFindingsAreMendedAndItIsThereAgain() throws Exception {
-        var desk = begun(loginAs("xitong"), "𠮷祥用印审批", "sealUse");
+        var desk = loginAs("xitong");
         var page = desk.page();
+        var sheet = ModelerDesk.begin(desk, "𠮷祥用印审批", "sealUse");
 
-        follow(page, "begin", "step", "经办人申请");
-        follow(page, last(page), "step", "部门负责人审核");
+        sheet.follow("begin", "step", "经办人申请");
+        sheet.follow(sheet.lastStep(), "step", "部门负责人审核");
         // The third one with the keyboard: chosen in the list of tools.
         page.locator("[data-tool=start]").focus();
         page.keyboard().press("ArrowDown");
         assertThat(page.locator("[data-tool=step]")).isFocused();
         page.keyboard().press("Enter");
-        page.keyboard().type("领导批准");
-        page.keyboard().press("Enter");
-        follow(page, last(page), "end", "");
+        sheet.write("领导批准").follow(sheet.lastStep(), "end", "");
 
-        assertThat(errors(page).filter(text("没有指定由谁办理"))).hasCount(3);
+        assertThat(sheet.errors().filter(text("没有指定由谁办理"))).hasCount(3);
         desk.picture("design-findings");
-        handler(desk, "经办人申请", "拟稿人本人");
+        sheet.handler("经办人申请", "拟稿人本人");
         assertThat(page.locator(".gw-rule-finds")).containsText("办理时才能确定");
-        handler(desk, "部门负责人审核", "拟稿部门负责人");
+        sheet.handler("部门负责人审核", "拟稿部门负责人");
         assertThat(page.locator(".gw-rule-finds")).containsText("今天");
         // A line of the findings leads to its element.
-        assertThat(errors(page).filter(text("没有指定由谁办理"))).hasCount(1);
-        errors(page).filter(text("没有指定由谁办理")).getByRole(AriaRole.BUTTON).click();
-        assertThat(page.getByLabel("名称", new Page.GetByLabelOptions().setExact(true)))
-                .hasValue("领导批准");
-        choose(desk, "办理人", "分管领导");
-        assertThat(errors(page)).hasCount(0);
-        page.getByLabel("说明", new Page.GetByLabelOptions().setExact(true)).fill("用于𡈽地、印章等事项。");
+        assertThat(sheet.errors().filter(text("没有指定由谁办理"))).hasCount(1);
+        sheet.errors().filter(text("没有指定由谁办理")).getByRole(AriaRole.BUTTON).click();
+        assertThat(sheet.field("名称")).hasValue("领导批准");
+        sheet.choose("办理人", "分管领导");
+        assertThat(sheet.errors()).hasCount(0);
+        sheet.field("说明").fill("用于𡈽地、印章等事项。");
         page.keyboard().press("Tab");
-        saved(page);
+        sheet.saved();
         desk.picture("design-drawn");
 
         page.reload();
 
         assertThat(page.locator("gongwen-modeler .djs-shape[data-element-id^=Activity_]"))
                 .hasCount(3);
-        select(desk, "领导批准");
-        assertThat(page.getByLabel("办理人", new Page.GetByLabelOptions().setExact(true)))
-                .hasValue("分管领导");
-        assertThat(page.getByLabel("说明", new Page.GetByLabelOptions().setExact(true)))
-                .hasValue("用于𡈽地、印章等事项。");
+        sheet.select("领导批准");
+        assertThat(sheet.field("办理人")).hasValue("分管领导");
+        assertThat(sheet.field("说明")).hasValue("用于𡈽地、印章等事项。");
         var download = page.waitForDownload(() -> desk.press("导出"));
         Assertions.assertThat(download.suggestedFilename()).isEqualTo("sealUse.bpmn20.xml");
         Assertions.assertThat(Files.readString(download.path(), StandardCharsets.UTF_8))
@@ -68,33 +64,55 @@ class DesignIT extends BrowserTest {
 
     @Test
     void whatTheFieldsDoCanBeUndoneLikeEverythingElse() {
-        var desk = begun(loginAs("xitong"), "撤销", "undo");
+        var desk = loginAs("xitong");
         var page = desk.page();
-        follow(page, "begin", "step", "承办");
-        choose(desk, "办理人", "办公室机要文书");
+        var sheet = ModelerDesk.begin(desk, "撤销", "undo").follow("begin", "step", "承办");
+        sheet.choose("办理人", "办公室机要文书");
         assertThat(page.locator(".gw-rule-finds")).isVisible();
 
         page.locator("[data-tool=undo]").click();
 
-        assertThat(page.getByLabel("办理人", new Page.GetByLabelOptions().setExact(true)))
-                .hasValue("");
+        assertThat(sheet.field("办理人")).hasValue("");
         page.locator("[data-tool=redo]").click();
-        assertThat(page.getByLabel("办理人", new Page.GetByLabelOptions().setExact(true)))
-                .hasValue("办公室机要文书");
-        saved(page);
+        assertThat(sheet.field("办理人")).hasValue("办公室机要文书");
+        sheet.saved();
+
+        // What the drawing told before it knew of the last change does not take it back.
+        page.evaluate("() => document.querySelector('gongwen-modeler').addEventListener('gongwen-select',"
+                + " event => { window.told ??= event.detail; })");
+        sheet.offers("退回").saved();
+        sheet.offers("转办").saved();
+        page.evaluate("() => document.querySelector('gongwen-modeler')"
+                + ".dispatchEvent(new CustomEvent('gongwen-select', { detail: window.told }))");
+        desk.answered();
+        assertThat(sheet.field("转办")).isChecked();
+
+        // Nor does a change that arrives while a name is written throw away what is written.
+        sheet.follow(sheet.lastStep(), "step", "");
+        assertThat(page.locator(".djs-direct-editing-content")).isFocused();
+        page.keyboard().type("会");
+        page.evaluate("() => { const sheet = document.querySelector('gongwen-modeler');"
+                + " sheet.ask(1000, () => sheet.change('begin', 'name', '起点')); }");
+        page.keyboard().type("签办理");
+        page.keyboard().press("Enter");
+        sheet.shows("会签办理");
+        assertThat(page.locator("gongwen-modeler .djs-visual")
+                        .filter(text("起点"))
+                        .first())
+                .isVisible();
+        sheet.saved();
     }
 
     @Test
     void theSecondWindowIsToldAndNothingIsOverwritten() {
-        var desk = begun(loginAs("xitong"), "两个窗口", "twoWindows");
-        var page = desk.page();
-        var second = page.context().newPage();
-        second.navigate(page.url());
-        second.locator("gongwen-modeler .djs-shape").first().waitFor();
-        follow(page, "begin", "step", "第一个窗口");
-        saved(page);
+        var desk = loginAs("xitong");
+        var sheet = ModelerDesk.begin(desk, "两个窗口", "twoWindows");
+        var other = desk.secondWindow();
+        var second = other.page();
+        var otherSheet = new ModelerDesk(other).drawn();
+        sheet.follow("begin", "step", "第一个窗口").saved();
 
-        follow(second, "begin", "step", "第二个窗口");
+        otherSheet.follow("begin", "step", "第二个窗口");
 
         assertThat(second.getByText("这份流程稿刚刚在别处保存过")).isVisible();
         second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("改看对方的一份，放弃我的改动"))
@@ -109,8 +127,7 @@ class DesignIT extends BrowserTest {
         var page = desk.page();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^从样板“发文”新建")))
                 .click();
-        begin(desk, "样板发文", "fromTemplate");
-        select(desk, "需要会签？");
+        var sheet = new ModelerDesk(desk).named("样板发文", "fromTemplate").select("需要会签？");
         page.locator(".gw-flow-name").filter(text("会签")).first().click();
         assertThat(page.locator(".gw-condition-row vaadin-combo-box input").first())
                 .hasValue("会签部门");
@@ -124,9 +141,9 @@ class DesignIT extends BrowserTest {
                 .first()
                 .fill("会签部门");
         page.locator("vaadin-combo-box-item").filter(text("会签部门")).first().click();
-        saved(page);
+        sheet.saved();
         page.reload();
-        select(desk, "需要会签？");
+        sheet.drawn().select("需要会签？");
         page.locator(".gw-flow-name").filter(text("会签")).first().click();
 
         assertThat(page.locator(".gw-condition-row")).hasCount(2);
@@ -136,9 +153,9 @@ class DesignIT extends BrowserTest {
     @Test
     void itIsLegibleInTheDarkAndOnAPhone() {
         var dark = desks.openDark().login("xitong");
-        begun(dark, "深色", "darkOne");
-        follow(dark.page(), "begin", "step", "深色里的环节");
-        choose(dark, "办理人", "分管领导");
+        ModelerDesk.begin(dark, "深色", "darkOne")
+                .follow("begin", "step", "深色里的环节")
+                .choose("办理人", "分管领导");
         dark.picture("design-dark");
         var phone = desks.open(400, 800)
                 .login("xitong")
@@ -148,88 +165,6 @@ class DesignIT extends BrowserTest {
         Assertions.assertThat(phone.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         phone.picture("design-phone");
-    }
-
-    private static Desk begun(Desk desk, String name, String key) {
-        desk.goTo("/processes/design").press("新建空白流程");
-        begin(desk, name, key);
-        return desk;
-    }
-
-    private static void begin(Desk desk, String name, String key) {
-        var dialog = desk.dialog();
-        dialog.getByLabel("流程名称", new Locator.GetByLabelOptions().setExact(true))
-                .fill(name);
-        dialog.getByLabel("流程标识", new Locator.GetByLabelOptions().setExact(true))
-                .fill(key);
-        desk.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("开始画"))
-                .click();
-        // The drawing is there and lies still, and the dialog no longer over it.
-        assertThat(desk.page().locator("gongwen-modeler[aria-busy=false]")).isVisible();
-        assertThat(desk.page().locator("vaadin-dialog[opened], vaadin-dialog[closing]"))
-                .hasCount(0);
-    }
-
-    /** Appends with the pad beside an element, and names what came. */
-    private static void follow(Page page, String element, String kind, String name) {
-        // What was just drawn is selected already.
-        if (page.locator("gongwen-modeler .djs-shape.selected[data-element-id=" + element + "]")
-                        .count()
-                == 0) {
-            page.locator("gongwen-modeler .djs-shape[data-element-id=" + element + "] .djs-hit")
-                    .first()
-                    .click(new Locator.ClickOptions().setForce(true));
-        }
-        page.locator(".djs-context-pad .entry[data-action='append." + kind + "']")
-                .click();
-        if (!name.isEmpty()) {
-            assertThat(page.locator(".djs-direct-editing-content")).isFocused();
-            page.keyboard().type(name);
-            page.keyboard().press("Enter");
-            assertThat(page.locator("gongwen-modeler .djs-visual")
-                            .filter(text(name.substring(0, 2)))
-                            .last())
-                    .isVisible();
-        }
-    }
-
-    /** The step that was drawn last. */
-    private static String last(Page page) {
-        return page.locator("gongwen-modeler .djs-shape[data-element-id^=Activity_]")
-                .last()
-                .getAttribute("data-element-id");
-    }
-
-    private static void handler(Desk desk, String step, String rule) {
-        select(desk, step);
-        choose(desk, "办理人", rule);
-    }
-
-    private static void select(Desk desk, String element) {
-        // Once the drawing is there, something in it is chosen.
-        assertThat(desk.page().getByLabel("图中元素", new Page.GetByLabelOptions().setExact(true)))
-                .not()
-                .hasValue("");
-        choose(desk, "图中元素", element);
-        assertThat(desk.page().getByLabel("名称", new Page.GetByLabelOptions().setExact(true)))
-                .hasValue(element);
-    }
-
-    private static void choose(Desk desk, String label, String value) {
-        var box = desk.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true));
-        box.fill(value);
-        desk.page().locator("vaadin-combo-box-item").filter(text(value)).first().click();
-    }
-
-    private static Locator errors(Page page) {
-        return page.locator(".gw-finding-error");
-    }
-
-    /** What was just drawn is told of, and then kept. */
-    private static void saved(Page page) {
-        assertThat(page.locator(".gw-save-state")).hasAttribute("data-state", "typing");
-        assertThat(page.locator(".gw-save-state")).hasAttribute("data-state", "saved");
     }
 
     private static Locator.FilterOptions text(String text) {
