@@ -55,6 +55,7 @@ class ProposeDialog extends Dialog {
         remark.setWidthFull();
         remark.setMinHeight("110px");
         remark.setValue(typed.remark());
+        remark.addValueChangeListener(event -> refusal.clear());
         units.setLabel(getTranslation("design.starts.in"));
         units.setHelperText(getTranslation("design.starts.in.hint"));
         units.setPlaceholder(getTranslation("design.starts.everywhere"));
