@@ -203,6 +203,18 @@ public class RunChanges {
         return records.newest(SHOWN);
     }
 
+    /**
+     * What the processes are called, by their keys.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public Map<String, String> processNames(Actor actor) {
+        requireReviewer(actor);
+        return processes.definitions().stream()
+                .collect(Collectors.toMap(DefinitionDescription::key, DefinitionDescription::name));
+    }
+
     /** @throws NotPermittedException if the actor is neither system nor security administrator */
     @Transactional(readOnly = true)
     public Optional<RunChange> change(Actor actor, RunChangeId id) {

@@ -85,14 +85,15 @@ class RunChangesView extends Page {
                     getTranslation("monitor.changes.empty.title"),
                     getTranslation("monitor.changes.empty.text")));
         }
-        all.forEach(change -> list.add(line(change)));
+        var names = changes.processNames(actor.get());
+        all.forEach(change -> list.add(line(change, names.getOrDefault(change.process(), change.process()))));
     }
 
-    private Div line(RunChange change) {
+    private Div line(RunChange change, String name) {
         var title = Phrase.of(
                         this,
                         "monitor.change.kind." + change.kind(),
-                        words.process(change.process(), change.process()),
+                        words.process(change.process(), name),
                         change.fromVersion(),
                         change.toVersion())
                 .in(new H2());
