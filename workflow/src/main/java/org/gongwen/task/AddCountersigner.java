@@ -85,8 +85,8 @@ public class AddCountersigner {
         audit.record(new AuditRecord(
                 actor,
                 "task.countersigner_added",
-                "document",
-                "" + locked.process().document().value(),
+                locked.process().matterKind(),
+                locked.process().matterKey(),
                 Map.of(
                         "unit",
                         "" + department.value(),

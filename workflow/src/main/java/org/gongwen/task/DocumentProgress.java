@@ -1,5 +1,7 @@
 package org.gongwen.task;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
@@ -13,6 +15,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.StepDescription;
@@ -23,7 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How far a document has come, for the screens: the runs of the actor's own organs. What was written inside another
+ * How far a document, or a business item, has come, for the screens: the runs of the actor's own organs. What was written inside another
  * organ stays there: a receiving unit does not read the opinions of the sender, nor the sender those of the unit.
  */
 @Service
@@ -78,13 +81,7 @@ public class DocumentProgress {
                 """)
                 .param("document", document.value())
                 .param("organs", organs)
-                .query((rs, row) -> {
-                    var ended = rs.getObject("ended_at", OffsetDateTime.class);
-                    return new Started(
-                            TaskRecords.run(rs),
-                            rs.getObject("started_at", OffsetDateTime.class).toInstant(),
-                            ended == null ? null : ended.toInstant());
-                })
+                .query((rs, row) -> started(rs))
                 .list()
                 .stream()
                 .map(this::progress)
@@ -136,12 +133,32 @@ public class DocumentProgress {
                                 found.process().businessKey())));
     }
 
-    /** The last task the actor finished in a run, if he might still take it back. */
+    /** The run of a business item, for somebody who may read it. */
+    Progress of(ProcessInstanceId run) {
+        return jdbc.sql("select p.started_at, p.ended_at, " + TaskRecords.RUN
+                        + " from process_instance p where p.id = :run")
+                .param("run", run.value())
+                .query((rs, row) -> progress(started(rs)))
+                .single();
+    }
+
+    /** The last task the actor finished in a run about a document, if he might still take it back. */
     @Transactional(readOnly = true)
     public Optional<TaskId> withdrawable(Actor actor, DocumentId document) {
-        return jdbc.sql("""
-                select i.task_id from inbox_entry i join process_instance p on p.id = i.process_instance_id
-                 where i.document_id = :document and i.principal = :person and i.folder = 2 and i.task_id is not null
+        return withdrawable(actor, "i.document_id = :about", document.value());
+    }
+
+    /** The last task the actor finished in a run, if he might still take it back. */
+    Optional<TaskId> withdrawable(Actor actor, ProcessInstanceId run) {
+        return withdrawable(actor, "i.process_instance_id = :about", run.value());
+    }
+
+    private Optional<TaskId> withdrawable(Actor actor, String which, Object about) {
+        return jdbc.sql(
+                        "select i.task_id from inbox_entry i join process_instance p on p.id = i.process_instance_id where "
+                                + which
+                                + """
+                  and i.principal = :person and i.folder = 2 and i.task_id is not null
                    and p.ended_at is null
                    and not exists (select from inbox_entry n where n.previous_task_id = i.task_id
                                     and (n.folder <> 1 or n.opened_at is not null))
@@ -150,13 +167,21 @@ public class DocumentProgress {
                                     and n.folder = 1 and n.step_key = i.step_key and n.unit_id is not null))
                  order by i.at desc limit 1
                 """)
-                .param("document", document.value())
+                .param("about", about)
                 .param("person", Principal.of(actor.person()).key())
                 .query((rs, row) -> new TaskId(rs.getString("task_id")))
                 .optional();
     }
 
     private record Started(Run run, Instant at, @Nullable Instant endedAt) {}
+
+    private static Started started(ResultSet rs) throws SQLException {
+        var ended = rs.getObject("ended_at", OffsetDateTime.class);
+        return new Started(
+                TaskRecords.run(rs),
+                rs.getObject("started_at", OffsetDateTime.class).toInstant(),
+                ended == null ? null : ended.toInstant());
+    }
 
     private Progress progress(Started started) {
         var run = started.run();

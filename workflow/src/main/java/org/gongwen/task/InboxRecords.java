@@ -190,7 +190,7 @@ class InboxRecords {
     /** The to-do of a task, if the actor has it. */
     Optional<InboxItem> toDo(Actor actor, TaskId task) {
         return jdbc.sql("select " + ITEM_COLUMNS + """
-                  from inbox_entry i join document_card d on d.id = i.document_id left join business_item b on b.id = i.item_id
+                  from inbox_entry i left join document_card d on d.id = i.document_id left join business_item b on b.id = i.item_id
                  where i.task_id = :task and i.folder = 1 and i.principal = any(:principals)
                 """)
                 .param("task", task.value())

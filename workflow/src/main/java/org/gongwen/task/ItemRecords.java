@@ -100,6 +100,25 @@ class ItemRecords {
                 .update();
     }
 
+    /** Where an item stands now; what it says stays. */
+    void changeStatus(ItemId id, BusinessItem.Status status, Instant at) {
+        jdbc.sql("""
+                update business_item
+                   set status = :status, finished_at = case when :status = 'FINISHED' then cast(:at as timestamptz) end
+                 where id = :id and status <> :status
+                """)
+                .param("id", id.value())
+                .param("status", status.name())
+                .param("at", TaskRecords.utc(at))
+                .update();
+    }
+
+    /** Whether the actor drafted an item that was submitted, or its run lies or lay in his hands. */
+    boolean isReadable(Actor actor, ItemId id, ProcessInstanceId run) {
+        return find(id).filter(item -> item.drafter().equals(actor.person())).isPresent()
+                || lastStep(actor, run).isPresent();
+    }
+
     /** The open task of a run that lies with the actor; the one that waits longest. */
     Optional<TaskId> openTask(Actor actor, ProcessInstanceId run) {
         return jdbc.sql("""

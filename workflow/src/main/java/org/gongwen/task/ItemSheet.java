@@ -4,7 +4,6 @@ import java.util.List;
 import org.gongwen.form.FormAccess;
 import org.gongwen.form.FormData;
 import org.gongwen.form.FormSchema;
-import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param form without parts where the process has none
  * @param access what this person may see and answer now
  * @param data the answers that he may see
- * @param opinions in the order in which they were written
- * @param waiting the steps that are open, each with whom it waits for
+ * @param progress how far it has come; null where it was never submitted
  * @param work what he has to do; null where it does not lie with him
+ * @param withdrawable the task he finished last, if he might still take it back; null otherwise
  */
 public record ItemSheet(
         BusinessItem item,
@@ -25,24 +24,25 @@ public record ItemSheet(
         FormSchema form,
         FormAccess access,
         FormData data,
-        List<Opinion> opinions,
-        List<StepAndHandler> waiting,
-        @Nullable Work work) {
+        @Nullable Progress progress,
+        @Nullable Work work,
+        @Nullable TaskId withdrawable) {
 
-    public ItemSheet {
-        opinions = List.copyOf(opinions);
-        waiting = List.copyOf(waiting);
+    /** Whether whoever sees it submits it, for the first time or again. */
+    public boolean submits() {
+        return item.status() == BusinessItem.Status.DRAFT || work != null && work.submits();
+    }
+
+    /** Everything done and written, oldest first. */
+    public List<Opinion> opinions() {
+        return progress == null ? List.of() : progress.opinions();
     }
 
     /**
      * An open step.
      *
      * @param submits whether it is the drafter's own
-     * @param returns where it can be sent back to
+     * @param voted whether he may disagree
      */
-    public record Work(TaskId task, StepAndHandler step, boolean submits, List<StepDescription> returns) {
-        public Work {
-            returns = List.copyOf(returns);
-        }
-    }
+    public record Work(TaskId task, StepAndHandler step, boolean submits, boolean voted) {}
 }

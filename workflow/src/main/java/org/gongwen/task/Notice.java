@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param read whether the person it is shown to has ticked it off
  * @param kind what happened; the sentence is the message {@code notice.<kind in lower case>}
- * @param title title of the document; null when it is about none
+ * @param document null where it is about none, or about a business item
+ * @param item null where it is about none, or about a document
+ * @param title title of the document or the item; null when it is about neither
  * @param argument who or what, for the sentence
  */
 public record Notice(
         NoticeId id,
         Kind kind,
         @Nullable DocumentId document,
+        @Nullable ItemId item,
         @Nullable String title,
         String argument,
         Instant at,
@@ -24,7 +27,7 @@ public record Notice(
     public enum Kind {
         /** Somebody urges what lies with you (催办). */
         URGED,
-        /** Your document came back (退回). */
+        /** Your document or item came back (退回). */
         RETURNED,
         /** A unit sent your document back (退文). */
         DELIVERY_RETURNED,

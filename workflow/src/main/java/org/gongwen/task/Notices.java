@@ -67,10 +67,10 @@ public class Notices {
 
     private List<Notice> page(Actor actor, @Nullable Notice after, int size, String which) {
         return jdbc.sql("""
-                select n.*, case when n.kind = 'NOBODY_RECEIVES' then c.title else d.title end as title
+                select n.*, case when n.kind = 'NOBODY_RECEIVES' then c.title else coalesce(d.title, b.title) end as title
                   from unnest(cast(:principals as text[]), cast(:since as timestamptz[])) p(key, since)
                  cross join lateral (
-                     select n.id, n.kind, n.document_id, n.argument, n.at,
+                     select n.id, n.kind, n.document_id, n.item_id, n.argument, n.at,
                             n.read_at is not null or r.at is not null or not %s as read
                        from notice n
                        left join notice_read r on r.notice_id = n.id and r.person_id = :person
@@ -79,6 +79,7 @@ public class Notices {
                       order by n.at desc, n.id desc limit :size) n
                   left join document_card d on d.id = n.document_id
                   left join document_cover c on c.id = n.document_id
+                  left join business_item b on b.id = n.item_id
                  order by n.at desc, n.id desc limit :size
                 """.formatted(FOR_HIM, which))
                 .param("principals", TaskRecords.keys(actor))
@@ -94,6 +95,7 @@ public class Notices {
                             new NoticeId(rs.getLong("id")),
                             Notice.Kind.valueOf(rs.getString("kind")),
                             document == null ? null : new DocumentId(document),
+                            TaskRecords.itemOf(rs),
                             rs.getString("title"),
                             rs.getString("argument"),
                             rs.getObject("at", OffsetDateTime.class).toInstant(),

@@ -37,7 +37,7 @@ public class OpenTask {
         if (item.isEmpty() && records.isOpen(task)) {
             throw new NotPermittedException(actor.name() + " does not have task " + task.value());
         }
-        // Whoever only names a handler looks at no document, and takes from nobody the time to withdraw.
+        // Whoever only names a handler looks at nothing, and takes from nobody the time to withdraw.
         if (item.isEmpty() || item.get().opened() || item.get().unassigned()) {
             return item;
         }
@@ -48,11 +48,12 @@ public class OpenTask {
         if (!records.markOpened(task, actor, clock.instant())) {
             return inbox.toDo(actor, task);
         }
+        var about = item.get().aboutItem();
         audit.record(new AuditRecord(
                 actor,
                 "task.opened",
-                "document",
-                "" + item.get().document().value(),
+                about == null ? "document" : "item",
+                about == null ? item.get().document().key() : about.key(),
                 Map.of("step", item.get().step().value())));
         return item;
     }

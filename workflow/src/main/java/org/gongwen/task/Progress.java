@@ -10,7 +10,7 @@ import org.gongwen.process.StepKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one run about a document has come.
+ * How far one run has come.
  *
  * @param definition the key of the process it follows
  * @param kind what it is about

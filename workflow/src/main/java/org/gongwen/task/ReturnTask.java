@@ -26,7 +26,7 @@ public class ReturnTask {
     private final MovementRecorder movements;
     private final StepCompletion completion;
     private final Processes processes;
-    private final DocumentMovement documents;
+    private final Matters matters;
     private final LeaveNotice notices;
     private final AuditTrail audit;
     private final Clock clock;
@@ -38,7 +38,7 @@ public class ReturnTask {
             MovementRecorder movements,
             StepCompletion completion,
             Processes processes,
-            DocumentMovement documents,
+            Matters matters,
             LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
@@ -48,7 +48,7 @@ public class ReturnTask {
         this.movements = movements;
         this.completion = completion;
         this.processes = processes;
-        this.documents = documents;
+        this.matters = matters;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
@@ -119,17 +119,17 @@ public class ReturnTask {
         opinions.append(locked, actor, Act.RETURNED, Opinion.Target.of(to.get()), reason, at);
         var movement = processes.returnTo(task, target, locked.context(actor));
         var next = movements.record(locked.process(), movement, task, true, actor, at);
-        documents.wentBack(actor, locked.process(), to.get().finish());
+        matters.wentBack(actor, locked.process(), to.get().finish());
         notices.leave(
                 List.of(Principal.of(locked.process().initiator())),
                 Notice.Kind.RETURNED,
-                locked.process().document(),
+                locked.process(),
                 actor.name());
         audit.record(new AuditRecord(
                 actor,
                 "task.returned",
-                "document",
-                "" + locked.process().document().value(),
+                locked.process().matterKind(),
+                locked.process().matterKey(),
                 Map.of(
                         "step", locked.step().key().value(),
                         "target", target.value(),

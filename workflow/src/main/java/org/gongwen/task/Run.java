@@ -42,6 +42,16 @@ record Run(
         return Objects.requireNonNull(about, "the run is about a business item");
     }
 
+    /** What it is about, as audit records name its kind. */
+    String matterKind() {
+        return item == null ? "document" : "item";
+    }
+
+    /** What it is about, as audit records refer to it. */
+    String matterKey() {
+        return item == null ? document().key() : item.key();
+    }
+
     HandlingContext context(Actor actor) {
         return new HandlingContext(actor, businessKey, initiator, originUnit, organ, upward);
     }

@@ -27,7 +27,7 @@ public class RunRelocation {
     private final TaskRecords records;
     private final OpinionRecords opinions;
     private final MovementRecorder movements;
-    private final DocumentMovement documents;
+    private final Matters matters;
     private final Clock clock;
 
     RunRelocation(
@@ -35,13 +35,13 @@ public class RunRelocation {
             TaskRecords records,
             OpinionRecords opinions,
             MovementRecorder movements,
-            DocumentMovement documents,
+            Matters matters,
             Clock clock) {
         this.processes = processes;
         this.records = records;
         this.opinions = opinions;
         this.movements = movements;
-        this.documents = documents;
+        this.matters = matters;
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ public class RunRelocation {
         }
         try {
             var moved = processes.migrate(id, to, mapping, run.context(actor));
-            records.changeVersion(id, to);
+            records.changeVersion(run, to);
             record(actor, run, moved, false);
             return List.of();
         } catch (RelocationRefusedException e) {
@@ -128,7 +128,7 @@ public class RunRelocation {
             }
             record(actor, run, moved, true);
             if (target != null) {
-                documents.wentBack(
+                matters.wentBack(
                         actor,
                         run,
                         steps.stream()
@@ -151,6 +151,9 @@ public class RunRelocation {
             records.rename(renamed);
         }
         movements.record(run, moved.movement(), null, returned, actor, clock.instant());
+        if (moved.movement().finished()) {
+            matters.wentOn(run, moved.movement());
+        }
     }
 
     private static String name(List<StepDescription> steps, StepKey key) {

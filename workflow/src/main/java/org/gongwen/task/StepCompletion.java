@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.gongwen.document.DocumentAccess;
-import org.gongwen.document.Documents;
+import java.util.function.Supplier;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.Processes;
 import org.gongwen.process.TaskId;
@@ -32,8 +32,7 @@ public class StepCompletion {
     private final DocumentFields fields;
     private final StepNotices notices;
     private final StepEditing editing;
-    private final Documents documents;
-    private final DocumentAccess access;
+    private final Matters matters;
     private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
@@ -46,8 +45,7 @@ public class StepCompletion {
             DocumentFields fields,
             StepNotices notices,
             StepEditing editing,
-            Documents documents,
-            DocumentAccess access,
+            Matters matters,
             Directory directory,
             AuditTrail audit,
             Clock clock) {
@@ -58,15 +56,14 @@ public class StepCompletion {
         this.fields = fields;
         this.notices = notices;
         this.editing = editing;
-        this.documents = documents;
-        this.access = access;
+        this.matters = matters;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Completes a task as its handler.
+     * Completes a task about a document as its handler.
      *
      * @param expected what finishing the step must mean for the calling action; null if it serves every step that is
      *     finished with an opinion
@@ -82,19 +79,13 @@ public class StepCompletion {
             String opinion,
             Map<String, Object> variables,
             StepWork work) {
-        var found = records.lock(task);
-        if (found.isEmpty()) {
+        var found = records.lockOfDocument(task);
+        if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
             return alreadyHandled(actor, found);
         }
         var locked = found.get();
-        if (locked.folder() != Folder.TO_DO) {
-            return alreadyHandled(actor, found);
-        }
         authorise(actor, locked, expected);
-        var design = processes
-                .design(locked.process().definitionId())
-                .step(locked.step().key())
-                .orElseThrow();
+        var design = design(locked);
         var matter = new StepWork.Matter(
                 locked.process().document(),
                 locked.process().businessKey(),
@@ -106,27 +97,37 @@ public class StepCompletion {
         if (objection.isPresent()) {
             return objection.get();
         }
+        return finish(actor, locked, act, opinion, () -> {
+            work.carryOut(matter);
+            return fields.underWay(locked.process().document(), variables);
+        });
+    }
+
+    /**
+     * What finishing has in common whatever the run is about: it is locked, the actor may finish the step, and nothing is
+     * against it.
+     *
+     * @param work does what else belongs to the step, and answers what conditions further on read
+     */
+    ActionResult finish(Actor actor, RunTask locked, Act act, String opinion, Supplier<Map<String, Object>> work) {
+        var task = locked.task();
         var at = clock.instant();
         if (!records.claim(task, actor, at)) {
-            return alreadyHandled(actor, found);
+            return alreadyHandled(actor, Optional.of(locked));
         }
         opinions.append(locked, actor, act, null, opinion, at);
-        work.carryOut(matter);
-        var movement = processes.complete(
-                task,
-                locked.context(actor),
-                fields.underWay(locked.process().document(), variables),
-                act != Act.DISAGREED);
-        if (design.isVoted()) {
+        var movement = processes.complete(task, locked.context(actor), work.get(), act != Act.DISAGREED);
+        if (design(locked).isVoted()) {
             notices.voteDecided(locked, movement);
         }
         var next = movements.record(locked.process(), movement, task, false, actor, at);
+        matters.wentOn(locked.process(), movement);
         notices.finished(actor, locked);
         audit.record(new AuditRecord(
                 actor,
                 "task." + act.name().toLowerCase(Locale.ROOT),
-                "document",
-                "" + locked.process().document().value(),
+                locked.process().matterKind(),
+                locked.process().matterKey(),
                 Map.of(
                         "step",
                         locked.step().key().value(),
@@ -135,14 +136,19 @@ public class StepCompletion {
         return new ActionResult.Done(task, next);
     }
 
-    /** Who was faster, for somebody who may read the document or holds the same post; others learn nothing. */
+    /** Who was faster, for somebody who may read what it is about or holds the same post; others learn nothing. */
     ActionResult alreadyHandled(Actor actor, Optional<RunTask> found) {
         return found.flatMap(task -> opinions.lastOf(task.task())
-                        .filter(last -> holdsTheSamePost(actor, last)
-                                || access.mayRead(
-                                        actor, documents.summary(task.process().document()))))
+                        .filter(last -> holdsTheSamePost(actor, last) || matters.mayRead(actor, task.process())))
                 .map(last -> new ActionResult.AlreadyHandled(last.personName(), last.at()))
                 .orElseGet(() -> new ActionResult.AlreadyHandled(null, null));
+    }
+
+    private ProcessDesign.Step design(RunTask task) {
+        return processes
+                .design(task.process().definitionId())
+                .step(task.step().key())
+                .orElseThrow();
     }
 
     private boolean holdsTheSamePost(Actor actor, Opinion opinion) {

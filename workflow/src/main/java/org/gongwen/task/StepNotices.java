@@ -58,7 +58,7 @@ class StepNotices {
             notices.leave(
                     new ArrayList<>(recipients),
                     Notice.Kind.STEP_FINISHED,
-                    task.process().document(),
+                    task.process(),
                     task.step().name());
         }
     }
@@ -77,7 +77,7 @@ class StepNotices {
                         .distinct()
                         .toList(),
                 Notice.Kind.VOTE_DECIDED,
-                task.process().document(),
+                task.process(),
                 task.step().name());
     }
 

@@ -90,12 +90,19 @@ class TaskRecords {
                 .update();
     }
 
-    /** From now on the run goes by another version of its process. */
-    void changeVersion(ProcessInstanceId process, DefinitionId to) {
+    /** From now on the run goes by another version of its process, and what its item says by the form of that version. */
+    void changeVersion(Run run, DefinitionId to) {
         jdbc.sql("update process_instance set definition_id = :to where id = :id")
                 .param("to", to.value())
-                .param("id", process.value())
+                .param("id", run.id().value())
                 .update();
+        var item = run.item();
+        if (item != null) {
+            jdbc.sql("update business_item set definition_id = :to where id = :item")
+                    .param("to", to.value())
+                    .param("item", item.value())
+                    .update();
+        }
     }
 
     /** Open tasks that belong to another step from now on; whose they are, and since when, stays. */
@@ -121,22 +128,22 @@ class TaskRecords {
      * too: without it, whoever had to wait for the run would read to whom the task belonged before he waited.
      */
     Optional<RunTask> lock(TaskId task) {
+        return task(task, " for no key update of p, i");
+    }
+
+    /** As {@link #lock}, for what is done with documents alone. */
+    Optional<RunTask> lockOfDocument(TaskId task) {
         return task(task, " and p.item_id is null for no key update of p, i");
     }
 
-    /** As {@link #lock}, for what is about a business item. */
-    Optional<RunTask> lockItem(TaskId task) {
+    /** As {@link #lock}, for what is done with business items alone. */
+    Optional<RunTask> lockOfItem(TaskId task) {
         return task(task, " and p.item_id is not null for no key update of p, i");
-    }
-
-    /** As {@link #look}, for what is about a business item. */
-    Optional<RunTask> lookItem(TaskId task) {
-        return task(task, " and p.item_id is not null");
     }
 
     /** A task and its run as they stand, without a lock: for looking, not for acting. */
     Optional<RunTask> look(TaskId task) {
-        return task(task, " and p.item_id is null");
+        return task(task, "");
     }
 
     private Optional<RunTask> task(TaskId task, String lock) {
@@ -221,9 +228,8 @@ class TaskRecords {
 
     /** Locks a run that has not ended. */
     Optional<Run> lockProcess(ProcessInstanceId id) {
-        return jdbc.sql(
-                        "select " + RUN
-                                + " from process_instance p where p.id = :id and p.ended_at is null and p.item_id is null for no key update")
+        return jdbc.sql("select " + RUN
+                        + " from process_instance p where p.id = :id and p.ended_at is null for no key update")
                 .param("id", id.value())
                 .query((rs, row) -> run(rs))
                 .optional();
@@ -231,16 +237,26 @@ class TaskRecords {
 
     /** Like {@link #lock}, for the task that lies open at the step of a document's running process that means this. */
     Optional<RunTask> lockOpen(DocumentId document, Finish finish) {
+        return lockOpen("i.document_id = :about", document.value(), finish);
+    }
+
+    /** As {@link #lockOpen(DocumentId, Finish)}, for a business item. */
+    Optional<RunTask> lockOpen(ItemId item, Finish finish) {
+        return lockOpen("i.item_id = :about", item.value(), finish);
+    }
+
+    private Optional<RunTask> lockOpen(String which, long about, Finish finish) {
         return jdbc.sql("select i.task_id, " + RUN + """
                 , i.folder, i.principal, i.unassigned,
                 """ + STEP + """
                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
-                where i.document_id = :document and i.folder = 1 and
-                """ + FINISH + """
+                where i.folder = 1 and
+                """ + which + " and " + FINISH + """
                  = :finish
+                 order by i.id limit 1
                   for no key update of p, i
                 """)
-                .param("document", document.value())
+                .param("about", about)
                 .param("finish", finish.name())
                 .query((rs, row) -> task(rs, new TaskId(rs.getString("task_id"))))
                 .optional();

@@ -125,8 +125,8 @@ public class TransferTask {
         audit.record(new AuditRecord(
                 actor,
                 "task.transferred",
-                "document",
-                "" + locked.process().document().value(),
+                locked.process().matterKind(),
+                locked.process().matterKey(),
                 Map.of("step", locked.step().key().value(), "to", "" + to.value())));
         return new ActionResult.Done(
                 null,

@@ -47,13 +47,13 @@ public class UrgeProcess {
         }
         var at = clock.instant();
         var waiting = records.urge(process, at);
-        notices.leave(waiting, Notice.Kind.URGED, run.document(), actor.name());
+        notices.leave(waiting, Notice.Kind.URGED, run, actor.name());
         opinions.append(run, null, RunTask.Step.WHOLE_RUN, actor, actor.post(), Act.URGED, null, "", at);
         audit.record(new AuditRecord(
                 actor,
                 "task.urged",
-                "document",
-                "" + run.document().value(),
+                run.matterKind(),
+                run.matterKey(),
                 Map.of("process", process.value(), "tasks", "" + waiting.size())));
         return new ActionResult.Done(
                 null,

@@ -21,7 +21,7 @@ public class WithdrawTask {
     private final OpinionRecords opinions;
     private final MovementRecorder movements;
     private final Processes processes;
-    private final DocumentMovement documents;
+    private final Matters matters;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -30,14 +30,14 @@ public class WithdrawTask {
             OpinionRecords opinions,
             MovementRecorder movements,
             Processes processes,
-            DocumentMovement documents,
+            Matters matters,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.opinions = opinions;
         this.movements = movements;
         this.processes = processes;
-        this.documents = documents;
+        this.matters = matters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,12 +75,12 @@ public class WithdrawTask {
         records.forgetDone(done);
         opinions.append(locked, actor, Act.WITHDRAWN, null, "", at);
         var next = movements.record(locked.process(), movement, null, false, actor, at);
-        documents.wentBack(actor, locked.process(), locked.step().finish());
+        matters.wentBack(actor, locked.process(), locked.step().finish());
         audit.record(new AuditRecord(
                 actor,
                 "task.withdrawn",
-                "document",
-                "" + locked.process().document().value(),
+                locked.process().matterKind(),
+                locked.process().matterKey(),
                 Map.of(
                         "step",
                         locked.step().key().value(),

@@ -174,8 +174,8 @@ class DefinitionLintTest {
     }
 
     @Test
-    void wordsThatTheEngineDoesNotHonourKeepADefinitionOut() {
-        for (var word : List.of("gongwen:notify=\"drafter\"")) {
+    void wordsThatAreNotHonouredKeepADefinitionOut() {
+        for (var word : List.of("gongwen:actions=\"circulate\"")) {
             assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", word))))
                     .as(word)
                     .filteredOn(Finding::blocks)

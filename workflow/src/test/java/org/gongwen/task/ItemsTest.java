@@ -52,6 +52,9 @@ class ItemsTest {
     AgreeTask agreement;
 
     @Autowired
+    ReturnTask sendBack;
+
+    @Autowired
     HandOver handOver;
 
     @Autowired
@@ -125,8 +128,8 @@ class ItemsTest {
                         .param("id", id.key())
                         .query(String.class)
                         .list())
-                .startsWith("item.begin", "item.submit", "item.submitted")
-                .contains("item.agreed");
+                .startsWith("item.begin", "item.submit", "task.submitted")
+                .contains("task.agreed");
     }
 
     @Test
@@ -164,9 +167,9 @@ class ItemsTest {
         var id = begun("leaveRequest", "scnig");
         items.submit(bureau.as("scnig"), id, "请假两天", leave("2"), "");
 
-        assertThat(items.returnTo(bureau.as("scchu"), task(line("scchu", id)), new StepKey("draft"), " "))
+        assertThat(sendBack.returnTo(bureau.as("scchu"), task(line("scchu", id)), new StepKey("draft"), " "))
                 .isInstanceOf(ActionResult.Refused.class);
-        assertThat(items.returnTo(bureau.as("scchu"), task(line("scchu", id)), new StepKey("draft"), "请写明代办人。"))
+        assertThat(sendBack.returnTo(bureau.as("scchu"), task(line("scchu", id)), new StepKey("draft"), "请写明代办人。"))
                 .isInstanceOf(ActionResult.Done.class);
 
         assertThat(items.read(bureau.as("scnig"), id).item().status()).isEqualTo(BusinessItem.Status.RETURNED);
@@ -194,7 +197,7 @@ class ItemsTest {
         for (var other : List.of("scnig", "cwchu", "sysadmin")) {
             assertThatThrownBy(() -> items.finish(bureau.as(other), task, FormData.EMPTY, ""))
                     .isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> items.returnTo(bureau.as(other), task, new StepKey("draft"), "退回"))
+            assertThatThrownBy(() -> sendBack.returnTo(bureau.as(other), task, new StepKey("draft"), "退回"))
                     .isInstanceOf(NotPermittedException.class);
         }
         // The actions on documents know nothing of it.

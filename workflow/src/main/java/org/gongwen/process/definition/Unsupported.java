@@ -6,10 +6,10 @@ import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Access;
-import org.gongwen.process.ProcessDesign.Completion;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.StepAction;
 
 /**
  * Words that a definition may use and that are not followed yet in a process of its kind. They keep it from being
@@ -31,15 +31,11 @@ final class Unsupported {
     }
 
     private void stepOfItem(Step step) {
-        if (!step.notified().isEmpty()) {
-            add(step.id(), "gongwen:notify");
-        }
-        var multiple = step.multiple();
-        if (multiple != null && multiple.completion() != Completion.ALL) {
-            add(step.id(), "gongwen:completion=" + ProcessDesign.word(multiple.completion()));
-        }
         if (step.handler().equals("chosenByDrafter")) {
             add(step.id(), "gongwen:handler=chosenByDrafter");
+        }
+        if (step.actions().contains(StepAction.CIRCULATE)) {
+            add(step.id(), "gongwen:actions circulate");
         }
     }
 

@@ -1,0 +1,133 @@
+package org.gongwen.task;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gongwen.form.FieldAccess;
+import org.gongwen.form.FieldFinding;
+import org.gongwen.form.FieldRule;
+import org.gongwen.form.FormAccess;
+import org.gongwen.form.FormAnswers;
+import org.gongwen.form.FormCheck;
+import org.gongwen.form.FormData;
+import org.gongwen.form.FormSchema;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Unit;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.StepKey;
+import org.springframework.stereotype.Component;
+
+/** The form of a business item as a step of its process has it. */
+@Component
+class ItemForms {
+
+    private static final FormSchema NONE = new FormSchema("none", List.of());
+
+    private final Directory directory;
+    private final Clock clock;
+
+    ItemForms(Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Without parts where the process has no form. */
+    static FormSchema of(ProcessDesign design) {
+        return Objects.requireNonNullElse(design.schema(), NONE);
+    }
+
+    /** What whoever drafts it may do with the form, before there is a run. */
+    static FormAccess first(ProcessDesign design) {
+        return design.steps()
+                .filter(step -> step.finish() == Finish.SUBMIT)
+                .findFirst()
+                .map(ItemForms::access)
+                .orElse(FormAccess.EVERYTHING);
+    }
+
+    /** What may be done with the form at a step; reading alone at one that the process does not have any more. */
+    static FormAccess at(ProcessDesign design, StepKey step) {
+        return design.step(step).map(ItemForms::access).orElse(FormAccess.READING);
+    }
+
+    /** Fields that a step does not name are answered by whoever submits, and shown to everybody after him. */
+    private static FormAccess access(Step step) {
+        var fields = new HashMap<String, FieldAccess>();
+        step.fields()
+                .forEach(field -> fields.put(
+                        field.name(),
+                        new FieldAccess(
+                                switch (field.access()) {
+                                    case EDIT -> FieldAccess.Mode.EDIT;
+                                    case SHOW -> FieldAccess.Mode.SHOW;
+                                    case HIDE -> FieldAccess.Mode.HIDE;
+                                },
+                                field.required())));
+        return new FormAccess(fields, step.finish() == Finish.SUBMIT ? FieldAccess.EDIT : FieldAccess.SHOW);
+    }
+
+    /** The same to read only. */
+    static FormAccess reading(FormAccess access) {
+        var fields = new HashMap<String, FieldAccess>();
+        access.fields()
+                .forEach((key, one) -> fields.put(key, one.mode() == FieldAccess.Mode.HIDE ? one : FieldAccess.SHOW));
+        return new FormAccess(fields, FieldAccess.SHOW);
+    }
+
+    /**
+     * What somebody has filled in, held against the form.
+     *
+     * @param data what the item says with what the step may change taken over, and nothing else
+     * @param faults why it cannot be so; empty where it can
+     */
+    record Filled(FormSchema form, FormAccess access, FormData data, List<FieldFinding> faults) {
+
+        /** As an item keeps it. */
+        String answers() {
+            return FormAnswers.write(data);
+        }
+
+        /** What conditions and steps further on read. */
+        Map<String, Object> variables() {
+            return FormAnswers.variables(form, data);
+        }
+    }
+
+    /** Everything that a step asks for must be there and right. */
+    Filled whole(BusinessItem item, ProcessDesign design, FormAccess access, FormData given) {
+        var form = of(design);
+        var data = FormAnswers.read(form, item.answers()).takingOver(given, form, access);
+        return new Filled(form, access, data, faults(form, access, data));
+    }
+
+    /** What is there must be of a kind that can be kept. */
+    Filled unfinished(BusinessItem item, ProcessDesign design, FormAccess access, FormData given) {
+        var form = of(design);
+        var data = FormAnswers.read(form, item.answers()).takingOver(given, form, access);
+        return new Filled(form, access, data, FormCheck.checkUnfinished(form, access, data));
+    }
+
+    private List<FieldFinding> faults(FormSchema form, FormAccess access, FormData data) {
+        var today = LocalDate.ofInstant(clock.instant(), Deadlines.ZONE);
+        var findings = new ArrayList<>(FormCheck.check(form, access, data, today));
+        form.fields().filter(access::edits).forEach(field -> {
+            var answer = data.get(field.key());
+            var gone = answer instanceof PersonId person
+                            && directory.person(person).isEmpty()
+                    || answer instanceof UnitId unit
+                            && directory.units().stream().map(Unit::id).noneMatch(unit::equals);
+            if (gone) {
+                findings.add(new FieldFinding(field.key(), FieldRule.OPTION_UNKNOWN, List.of()));
+            }
+        });
+        return List.copyOf(findings);
+    }
+}
