@@ -81,6 +81,27 @@ class ItemRecords {
                 .list();
     }
 
+    /** What the actor may read whose title contains a text, but what was given up before anybody saw it. */
+    List<BusinessItem> search(Actor actor, String text, int limit) {
+        return jdbc.sql("""
+                with readable as (
+                    select id from business_item where drafter_id = :person
+                    union
+                    select item_id from inbox_entry
+                     where item_id is not null and principal = any(:principals) and not unassigned and not withheld)
+                """ + SELECT + """
+                 where b.id in (select id from readable) and strpos(lower(b.title), lower(:text)) > 0
+                   and (b.status <> 'DISCARDED' or p.id is not null)
+                 order by b.saved_at desc, b.id desc limit :limit
+                """)
+                .param("person", actor.person().value())
+                .param("principals", TaskRecords.keys(actor))
+                .param("text", text)
+                .param("limit", limit)
+                .query((rs, row) -> item(rs))
+                .list();
+    }
+
     /** Writes what an item says now, and where it stands. */
     void update(
             ItemId id, DefinitionId definition, String title, String answers, BusinessItem.Status status, Instant at) {

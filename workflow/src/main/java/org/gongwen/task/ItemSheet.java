@@ -28,9 +28,15 @@ public record ItemSheet(
         @Nullable Work work,
         @Nullable TaskId withdrawable) {
 
-    /** Whether whoever sees it submits it, for the first time or again. */
+    /** Whether whoever sees it drafts it now, for the first time or since it came back: he changes title and answers. */
+    public boolean liesWithDrafter() {
+        return item.status() == BusinessItem.Status.DRAFT
+                || item.status() == BusinessItem.Status.RETURNED && work != null && work.submits();
+    }
+
+    /** Whether finishing what whoever sees it has to do means submitting. */
     public boolean submits() {
-        return item.status() == BusinessItem.Status.DRAFT || work != null && work.submits();
+        return liesWithDrafter() || work != null && work.submits();
     }
 
     /** Everything done and written, oldest first. */

@@ -90,6 +90,24 @@ public class Items {
     }
 
     /**
+     * Items that the actor may read and whose title contains a text, the one saved last first.
+     *
+     * @param text as typed; capital letters make no difference
+     */
+    @Transactional(readOnly = true)
+    public List<FoundItem> search(Actor actor, @Written(200) String text, int limit) {
+        return text.isBlank()
+                ? List.of()
+                : items.search(actor, text.strip(), limit).stream()
+                        .map(item -> new FoundItem(
+                                item.id(),
+                                item.title(),
+                                processes.design(item.definition()).name(),
+                                item.status()))
+                        .toList();
+    }
+
+    /**
      * Begins an item with what its form begins with.
      *
      * @param process the key of the process

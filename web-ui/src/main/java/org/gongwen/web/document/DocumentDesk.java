@@ -1,5 +1,7 @@
 package org.gongwen.web.document;
 
+import com.vaadin.flow.component.button.Button;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -11,6 +13,8 @@ import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.Directory;
 import org.gongwen.numbering.Numbering;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AddCountersigner;
 import org.gongwen.task.AgreeTask;
@@ -20,6 +24,7 @@ import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.OpenTask;
+import org.gongwen.task.Progress;
 import org.gongwen.task.ReturnTask;
 import org.gongwen.task.TransferTask;
 import org.gongwen.task.UrgeProcess;
@@ -28,12 +33,16 @@ import org.gongwen.web.attachment.AttachmentList;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.Terms;
+import org.gongwen.web.shell.Toasts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Everything the page of a document asks of the services, and the way to such a page inside another screen. */
 @Component
 public class DocumentDesk {
+
+    private static final Duration TIME_TO_UNDO = Duration.ofMinutes(1);
 
     final Documents documents;
     final DocumentElements elements;
@@ -126,6 +135,58 @@ public class DocumentDesk {
     public TaskButtons buttons(CurrentActor actor, InboxItem item, BiConsumer<ActionResult, String> outcome) {
         var options = Optional.ofNullable(item.task()).flatMap(task -> progress.options(actor.get(), task));
         return new TaskButtons(this, actor, item, options, outcome, () -> {});
+    }
+
+    /** What was done and written in a run and with whom it lies, in the order of the procedure. */
+    public com.vaadin.flow.component.Component opinions(Progress run) {
+        return new OpinionThread(List.of(run), this);
+    }
+
+    /** The way of a run through its procedure, drawn and in words. */
+    public com.vaadin.flow.component.Component trail(Progress run) {
+        return new ProcessTrail(List.of(run), this);
+    }
+
+    /** Takes back what the person finished last (撤回). */
+    public Button withdrawal(CurrentActor actor, TaskId done, String title, Runnable after) {
+        return new WithdrawButton(this, actor, done, title, after);
+    }
+
+    /** Urges those with whom a run lies (催办). */
+    public Button urging(CurrentActor actor, ProcessInstanceId run, Runnable after) {
+        return new UrgeButton(this, actor, run, after);
+    }
+
+    /**
+     * Says that an action is done, with what comes next, and offers for a minute to take it back.
+     *
+     * @param undone called after it was taken back
+     */
+    public void done(
+            com.vaadin.flow.component.Component screen,
+            CurrentActor actor,
+            ActionResult.Done done,
+            String actionText,
+            String title,
+            Runnable undone) {
+        var action = Phrase.plain(actionText);
+        var sentence = done.next().isEmpty()
+                ? Phrase.of(screen, "task.done", action, title)
+                : Phrase.of(screen, "task.done.next", action, title, Terms.of(screen, directory, done.next()));
+        var taken = done.task();
+        if (taken == null) {
+            Toasts.success(sentence);
+            return;
+        }
+        Toasts.undoable(sentence, screen.getTranslation("task.withdraw"), TIME_TO_UNDO, () -> {
+            var result = actions.withdraw.withdraw(actor.get(), taken);
+            if (result instanceof ActionResult.Done) {
+                Toasts.success(Phrase.of(screen, "task.withdrawn", title));
+                undone.run();
+            } else {
+                Toasts.failure(refusal(screen, result));
+            }
+        });
     }
 
     /** Why an action changed nothing, as a sentence; nothing where it was done. */

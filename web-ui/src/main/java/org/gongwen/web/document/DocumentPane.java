@@ -12,7 +12,6 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,6 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.OpenStep;
 import org.gongwen.task.Progress;
-import org.gongwen.task.StepAndHandler;
 import org.gongwen.web.drafting.VersionHistory;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
@@ -52,8 +50,6 @@ public class DocumentPane extends Div {
 
     /** The acknowledgement board, by its address: the screens of exchange stand on this one. */
     private static final String BOARD = "dispatch/";
-
-    private static final Duration TIME_TO_UNDO = Duration.ofMinutes(1);
 
     private final DocumentDesk desk;
     private final CurrentActor actor;
@@ -188,22 +184,10 @@ public class DocumentPane extends Div {
         switch (result) {
             case ActionResult.Done done -> {
                 BegunWork.forget(item.task());
-                var action = Phrase.plain(actionText);
-                var sentence = done.next().isEmpty()
-                        ? Phrase.of(this, "task.done", action, item.title())
-                        : Phrase.of(
-                                this,
-                                "task.done.next",
-                                action,
-                                item.title(),
-                                Terms.of(this, desk.directory, done.next()));
-                var taken = done.task();
-                if (taken == null) {
-                    Toasts.success(sentence);
-                } else {
-                    Toasts.undoable(
-                            sentence, getTranslation("task.withdraw"), TIME_TO_UNDO, () -> withdraw(taken, item));
-                }
+                desk.done(this, actor, done, actionText, item.title(), () -> {
+                    changed();
+                    showWithTask(item.document());
+                });
                 changed();
                 onFinished.run();
             }
@@ -219,17 +203,6 @@ public class DocumentPane extends Div {
                     Toasts.failure(Outcomes.sentence(this, refused, desk.dates));
                 }
             }
-        }
-    }
-
-    private void withdraw(TaskId task, InboxItem item) {
-        var result = desk.actions.withdraw.withdraw(actor.get(), task);
-        if (result instanceof ActionResult.Done) {
-            Toasts.success(Phrase.of(this, "task.withdrawn", item.title()));
-            changed();
-            showWithTask(item.document());
-        } else {
-            Toasts.failure(Outcomes.sentence(this, result, desk.dates));
         }
     }
 
@@ -253,46 +226,20 @@ public class DocumentPane extends Div {
         var id = document.id();
         desk.progress
                 .withdrawable(actor.get(), id)
-                .ifPresent(task ->
-                        row.add(new Button(getTranslation("task.withdraw"), VaadinIcon.ROTATE_LEFT.create(), click -> {
-                            var result = desk.actions.withdraw.withdraw(actor.get(), task);
-                            if (result instanceof ActionResult.Done) {
-                                Toasts.success(Phrase.of(
-                                        this,
-                                        "task.withdrawn",
-                                        document.content().title()));
-                            } else {
-                                Toasts.failure(Outcomes.sentence(this, result, desk.dates));
-                            }
+                .ifPresent(task -> row.add(
+                        new WithdrawButton(desk, actor, task, document.content().title(), () -> {
                             changed();
                             show(id, null);
                         })));
         runs.stream()
                 .filter(run -> run.endedAt() == null && !run.open().isEmpty() && takesPart(document, run))
-                .forEach(run -> row.add(new Button(getTranslation("task.urge"), VaadinIcon.ALARM.create(), click -> {
-                    var result = desk.actions.urge.urge(actor.get(), run.process());
-                    if (result instanceof ActionResult.Done done) {
-                        Toasts.success(Phrase.of(this, "task.urged", handlers(done.next())));
-                    } else {
-                        Toasts.failure(Outcomes.sentence(this, result, desk.dates));
-                    }
-                    show(id, null);
-                })));
+                .forEach(run -> row.add(new UrgeButton(desk, actor, run.process(), () -> show(id, null))));
         organ(id, runs)
                 .ifPresent(organ -> row.add(new Button(
                         getTranslation("task.circulate"),
                         VaadinIcon.SHARE.create(),
                         click -> new CirculateDialog(desk, actor, id, organ, () -> show(id, null)).open())));
         return row;
-    }
-
-    private List<Phrase> handlers(List<StepAndHandler> steps) {
-        return steps.stream()
-                .map(StepAndHandler::handler)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(handler -> Terms.of(this, desk.directory, handler))
-                .toList();
     }
 
     /** In whose name the document is shown on: the organ of the newest run that goes on, else of the chosen post. */

@@ -56,6 +56,9 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
         if (notice.kind() == org.gongwen.task.Notice.Kind.DELIVERY_RECALLED) {
             return KEEPING_THE_REGISTER.stream().anyMatch(actor::holds) ? "receiving?state=recalled" : "done";
         }
+        if (notice.item() != null) {
+            return "item/" + notice.item().value();
+        }
         return notice.document() == null
                 ? "todo"
                 : "document/" + notice.document().value();

@@ -1,14 +1,14 @@
 package org.gongwen.web.item;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -17,8 +17,10 @@ import com.vaadin.flow.router.Route;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import org.gongwen.form.FormData;
 import org.gongwen.identity.Directory;
-import org.gongwen.process.StepDescription;
+import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.BusinessItem;
 import org.gongwen.task.ItemId;
@@ -26,13 +28,15 @@ import org.gongwen.task.ItemResult;
 import org.gongwen.task.ItemSave;
 import org.gongwen.task.ItemSheet;
 import org.gongwen.task.Items;
+import org.gongwen.task.OpenTask;
+import org.gongwen.web.document.BegunWork;
+import org.gongwen.web.document.DocumentDesk;
 import org.gongwen.web.form.FormPane;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
-import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForEverybody;
-import org.gongwen.web.shell.Labels;
+import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
@@ -43,7 +47,10 @@ import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
 import org.jspecify.annotations.Nullable;
 
-/** One business item: its form as the step shows it, what was written at it, and what is to be done with it. */
+/**
+ * One business item: its form as the step shows it, beside it what was written at it and what is to be done with it, and
+ * the way that it takes.
+ */
 @Route("item/:item([0-9]{1,18})")
 @Titled("item.screen")
 @ForEverybody
@@ -53,10 +60,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // sessions are not written to disk
 class ItemView extends Page implements BeforeEnterObserver {
 
+    private static final String ANSWERS = "answers";
+
     private final transient Items items;
+    private final transient OpenTask openTask;
+    private final transient DocumentDesk desk;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
-    private final transient Dates dates;
 
     private final SaveState saved = new SaveState();
     private final ErrorSentence refusal = new ErrorSentence();
@@ -66,11 +76,12 @@ class ItemView extends Page implements BeforeEnterObserver {
     private @Nullable TextArea opinion;
     private int version;
 
-    ItemView(Items items, Directory directory, CurrentActor currentActor, Dates dates) {
+    ItemView(Items items, OpenTask openTask, DocumentDesk desk, Directory directory, CurrentActor currentActor) {
         this.items = items;
+        this.openTask = openTask;
+        this.desk = desk;
         this.directory = directory;
         this.currentActor = currentActor;
-        this.dates = dates;
         addClassName("gw-item");
     }
 
@@ -91,26 +102,15 @@ class ItemView extends Page implements BeforeEnterObserver {
         var shown = items.read(currentActor.get(), id);
         sheet = shown;
         version = shown.item().version();
-        var draft = shown.item().status() == BusinessItem.Status.DRAFT;
-        var form = new FormPane(shown.form(), shown.access(), shown.data(), directory);
+        var drafting = shown.liesWithDrafter();
+        var form = new FormPane(shown.form(), shown.access(), answers(shown), directory);
         pane = form;
-        var header = draft
-                ? new PageHeader(Phrase.written(shown.process()), saved, discard(id))
-                : new PageHeader(Phrase.written(shown.item().title()));
-        header.explained(Phrase.facts(
-                Phrase.written(shown.process()),
-                Phrase.written(directory
-                        .person(shown.item().drafter())
-                        .map(person -> person.name())
-                        .orElse("")),
-                Phrase.written(directory.unit(shown.item().unit()).shortName()),
-                Phrase.plain(getTranslation(
-                        "item.status." + shown.item().status().name().toLowerCase(Locale.ROOT)))));
         var body = new Sheet();
-        if (draft) {
+        if (drafting) {
             var subject = Phrase.mark(new TextField(getTranslation("item.title")));
             subject.setValue(shown.item().title());
             subject.setRequiredIndicatorVisible(true);
+            subject.setMaxLength(200);
             subject.setWidthFull();
             subject.addValueChangeListener(event -> keep());
             title = subject;
@@ -119,83 +119,128 @@ class ItemView extends Page implements BeforeEnterObserver {
             saved.saved(shown.item().savedAt().atOffset(ZoneOffset.UTC));
         } else {
             title = null;
+            task(shown).ifPresent(task -> form.onChange(() -> BegunWork.at(task).put(ANSWERS, form.readable())));
         }
         body.add(form);
-        add(header, refusal, body);
-        if (!shown.opinions().isEmpty()) {
-            add(Sheet.titled(getTranslation("item.opinions"), opinions(shown)));
+        var aside = new Aside();
+        aside.addClassNames("gw-document-aside", "gw-item-aside");
+        aside.getElement().setAttribute("aria-label", getTranslation("item.opinions"));
+        var progress = shown.progress();
+        if (progress != null) {
+            aside.add(desk.opinions(progress));
         }
-        if (!shown.waiting().isEmpty()) {
-            add(new Paragraph(Phrase.of(this, "inbox.started.waiting", Terms.of(this, directory, shown.waiting()))
-                    .span()));
+        if (drafting || shown.work() != null) {
+            aside.add(work(shown));
+        } else {
+            aside.add(others(shown));
         }
-        if (draft || shown.work() != null) {
-            add(Sheet.titled(getTranslation(draft ? "item.submit" : "item.work"), actions(shown)));
+        var both = new Div(body, aside);
+        both.addClassName("gw-item-body");
+        add(header(shown), refusal, both);
+        if (progress != null) {
+            add(Sheet.titled(getTranslation("item.way"), desk.trail(progress)));
         }
     }
 
-    private Div actions(ItemSheet shown) {
+    /** What was typed at this step and not sent yet, else what the item says. */
+    private static FormData answers(ItemSheet shown) {
+        return shown.liesWithDrafter()
+                ? shown.data()
+                : task(shown)
+                        .flatMap(task -> BegunWork.at(task).find(ANSWERS, FormData.class))
+                        .orElse(shown.data());
+    }
+
+    private static Optional<TaskId> task(ItemSheet shown) {
+        return Optional.ofNullable(shown.work()).map(ItemSheet.Work::task);
+    }
+
+    private PageHeader header(ItemSheet shown) {
+        var item = shown.item();
+        var header = shown.liesWithDrafter()
+                ? new PageHeader(name(shown), saved, discard(item))
+                : new PageHeader(Phrase.written(item.title()));
+        return header.explained(Phrase.facts(
+                name(shown),
+                Phrase.written(directory
+                        .person(item.drafter())
+                        .map(person -> person.name())
+                        .orElse("")),
+                Phrase.written(directory.unit(item.unit()).shortName()),
+                Phrase.plain(
+                        getTranslation("item.status." + item.status().name().toLowerCase(Locale.ROOT)))));
+    }
+
+    private static Phrase name(ItemSheet shown) {
+        return Phrase.written(shown.process().isBlank() ? shown.item().process() : shown.process());
+    }
+
+    /** My opinion and what I may do: the likely action at the lower right, the others beside it. */
+    private Component work(ItemSheet shown) {
         var work = shown.work();
-        var words = Phrase.mark(new TextArea(getTranslation("item.opinion")));
+        var submits = shown.submits();
+        var heading = new Div(new H3(getTranslation(submits ? "item.word" : "task.my-opinion")));
+        heading.addClassName("gw-task-heading");
+        var words = Phrase.mark(new TextArea());
+        words.setAriaLabel(getTranslation(submits ? "item.word" : "task.my-opinion"));
+        words.setPlaceholder(getTranslation(submits ? "item.word.placeholder" : "task.opinion.placeholder"));
         words.setWidthFull();
+        words.setMinRows(3);
         words.setMaxLength(2_000);
         opinion = words;
-        var submits = work == null || work.submits();
-        var finish = new Button(getTranslation(submits ? "item.do.submit" : "item.do.agree"), click -> finish());
-        finish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        finish.setDisableOnClick(true);
-        var row = new Div();
-        row.addClassName("gw-item-actions");
-        if (work != null && !work.returns().isEmpty()) {
-            var to = new Select<StepDescription>();
-            to.setAriaLabel(getTranslation("item.return.to"));
-            to.setItems(work.returns());
-            Labels.of(to, step -> Terms.step(this, step.key(), step.name()));
-            to.setValue(work.returns().getFirst());
-            var back = new Button(
-                    getTranslation("item.do.return"),
-                    VaadinIcon.ARROW_BACKWARD.create(),
-                    click -> back(Objects.requireNonNull(to.getValue())));
-            row.add(to, back);
-        }
-        row.add(finish);
-        var all = new Div(words, row);
-        all.addClassName("gw-stack");
-        finish.addClickListener(click -> finish.setEnabled(true));
-        return all;
-    }
-
-    private OrderedList opinions(ItemSheet shown) {
-        var list = new OrderedList();
-        list.addClassName("gw-item-opinions");
-        shown.opinions().forEach(one -> {
-            var head = Phrase.facts(
-                            Terms.step(this, one.step(), one.stepName()),
-                            Phrase.written(one.personName()),
-                            Phrase.written(one.unitName() + " " + one.post()),
-                            Phrase.plain(getTranslation("task.act."
-                                    + one.act().name().toLowerCase(Locale.ROOT).replace('_', '-'))),
-                            Phrase.plain(dates.shortly(one.at(), getLocale())))
-                    .in(new Div());
-            head.addClassName("gw-item-opinion-head");
-            var item = new ListItem(head);
-            if (!one.text().isBlank()) {
-                item.add(Phrase.mark(new Paragraph(one.text())));
+        var buttons = new Div();
+        buttons.addClassName("gw-task-buttons");
+        if (work != null) {
+            heading.add(Terms.of(this, directory, work.step()).span());
+            BegunWork.at(work.task()).keepWords(words);
+            openTask.open(currentActor.get(), work.task())
+                    .ifPresent(item -> buttons.add(desk.buttons(currentActor, item, this::told)));
+            if (work.voted()) {
+                buttons.add(new Button(
+                        getTranslation("task.disagree"), VaadinIcon.CLOSE_SMALL.create(), click -> disagree()));
             }
-            list.add(item);
+        }
+        var word = getTranslation(submits ? "item.do.submit" : "item.do.agree");
+        var finish = new Button(word, VaadinIcon.CHECK.create(), click -> {
+            finish(word);
+            click.getSource().setEnabled(true);
         });
-        return list;
+        finish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        finish.addClassName("gw-task-agree");
+        finish.setDisableOnClick(true);
+        buttons.add(finish);
+        var box = new Div(heading, words, buttons);
+        box.addClassName("gw-task-box");
+        return box;
     }
 
-    private Button discard(ItemId id) {
+    /** What is left to do for somebody with whom it does not lie now. */
+    private Component others(ItemSheet shown) {
+        var row = new Div();
+        row.addClassNames("gw-row", "gw-task-others");
+        var id = shown.item().id();
+        var done = shown.withdrawable();
+        if (done != null) {
+            row.add(desk.withdrawal(currentActor, done, shown.item().title(), () -> changed(id)));
+        }
+        var progress = shown.progress();
+        if (progress != null && progress.endedAt() == null && !progress.open().isEmpty()) {
+            row.add(desk.urging(currentActor, progress.process(), () -> changed(id)));
+        }
+        row.setVisible(row.getComponentCount() > 0);
+        return row;
+    }
+
+    private Button discard(BusinessItem item) {
+        var begun = item.status() == BusinessItem.Status.DRAFT;
         var discard = new Button(
                 getTranslation("item.discard"),
                 click -> Confirm.askDangerous(
                         getTranslation("item.discard.title"),
-                        new Paragraph(getTranslation("item.discard.text")),
+                        new Paragraph(getTranslation(begun ? "item.discard.text" : "item.discard.text.returned")),
                         getTranslation("item.discard"),
                         () -> {
-                            items.discard(currentActor.get(), id);
+                            items.discard(currentActor.get(), item.id());
                             getUI().ifPresent(ui -> ui.navigate(ItemsView.class));
                         }));
         discard.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -230,47 +275,72 @@ class ItemView extends Page implements BeforeEnterObserver {
         });
     }
 
-    private void finish() {
+    private void finish(String word) {
         var shown = Objects.requireNonNull(sheet);
         var form = Objects.requireNonNull(pane);
         refusal.clear();
         form.read()
                 .ifPresent(data -> refusal.attempt(() -> {
-                    var work = shown.work();
                     var words = Objects.requireNonNull(opinion).getValue();
-                    var result = work == null
-                            ? items.submit(
-                                    currentActor.get(),
-                                    shown.item().id(),
-                                    Objects.requireNonNull(title).getValue(),
-                                    data,
-                                    words)
-                            : items.finish(currentActor.get(), work.task(), data, words);
-                    switch (result) {
-                        case ItemResult.Faulty(var findings) -> form.say(findings);
-                        case ItemResult.Acted(var acted) -> told(acted);
-                    }
+                    told(
+                            shown.liesWithDrafter()
+                                    ? items.submit(
+                                            currentActor.get(),
+                                            shown.item().id(),
+                                            Objects.requireNonNull(title).getValue(),
+                                            data,
+                                            words)
+                                    : items.finish(
+                                            currentActor.get(),
+                                            Objects.requireNonNull(shown.work()).task(),
+                                            data,
+                                            words),
+                            word);
                 }));
     }
 
-    private void back(StepDescription to) {
+    private void disagree() {
         var work = Objects.requireNonNull(Objects.requireNonNull(sheet).work());
         refusal.clear();
-        refusal.attempt(() -> told(items.returnTo(
-                currentActor.get(),
-                work.task(),
-                to.key(),
-                Objects.requireNonNull(opinion).getValue())));
+        refusal.attempt(() -> told(
+                items.disagree(
+                        currentActor.get(),
+                        work.task(),
+                        Objects.requireNonNull(pane).readable(),
+                        Objects.requireNonNull(opinion).getValue()),
+                getTranslation("task.disagree")));
     }
 
-    private void told(ActionResult result) {
+    private void told(ItemResult result, String word) {
+        switch (result) {
+            case ItemResult.Faulty(var findings) -> {
+                Objects.requireNonNull(pane).say(findings);
+                refusal.say(getTranslation("item.faulty", findings.size()));
+            }
+            case ItemResult.Acted(var acted) -> told(acted, word);
+        }
+    }
+
+    private void told(ActionResult result, String word) {
+        var shown = Objects.requireNonNull(sheet);
+        var id = shown.item().id();
         switch (result) {
             case ActionResult.Done done -> {
-                Toasts.success(getTranslation("item.done"));
-                show(Objects.requireNonNull(sheet).item().id());
+                task(shown).ifPresent(BegunWork::forget);
+                var name = title == null ? shown.item().title() : title.getValue();
+                desk.done(this, currentActor, done, word, name, () -> changed(id));
+                changed(id);
             }
-            case ActionResult.AlreadyHandled handled -> refusal.say(getTranslation("item.handled"));
-            case ActionResult.Refused(var key, var arguments) -> refusal.say(Phrase.of(this, key, arguments));
+            case ActionResult.AlreadyHandled handled -> {
+                changed(id);
+                Toasts.failure(desk.refusal(this, handled));
+            }
+            case ActionResult.Refused refused -> refusal.say(desk.refusal(this, refused));
         }
+    }
+
+    private void changed(ItemId id) {
+        MainLayout.around(this).ifPresent(MainLayout::refreshCounts);
+        show(id);
     }
 }

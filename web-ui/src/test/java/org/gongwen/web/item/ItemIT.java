@@ -1,0 +1,187 @@
+package org.gongwen.web.item;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.gongwen.browser.BrowserTest;
+import org.gongwen.browser.Desk;
+import org.gongwen.process.Processes;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * A request for leave in a real browser: filled in, refused for what is missing, submitted, taken back, submitted again,
+ * returned once, agreed to, registered, and found where its people look for it.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ItemIT extends BrowserTest {
+
+    private static final String TITLE = "𠮷田堃请年休假两天";
+
+    @Autowired
+    Processes processes;
+
+    @BeforeEach
+    void thereIsAProcessForIt() throws IOException {
+        if (processes.versions("leaveRequest").isEmpty()) {
+            try (var file = getClass().getResourceAsStream("/templates/leaveRequest.bpmn20.xml")) {
+                processes.deploy("leaveRequest", Objects.requireNonNull(file).readAllBytes());
+            }
+        }
+    }
+
+    @Test
+    void aRequestForLeaveGoesItsWholeWay() {
+        var clerk = loginAs("wangmin");
+        clerk.open("事项");
+        clerk.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^发起“请假与外出”")))
+                .click();
+        assertThat(clerk.page().locator(".gw-form")).isVisible();
+        fillInWrongly(clerk);
+        fillInRightly(clerk);
+        clerk.press("提交");
+        assertThat(clerk.toast("已提交《" + TITLE + "》")).isVisible();
+        assertThat(clerk.page().locator(".gw-opinion-waiting")).containsText("部门负责人");
+        clerk.picture("item-submitted");
+
+        clerk.page().locator(".gw-item-aside").getByText("撤回").click();
+        assertThat(clerk.toast("已撤回《" + TITLE + "》")).isVisible();
+        assertThat(labelled(clerk, "事由")).hasValue("看望𠮷祥镇的老人");
+        clerk.press("提交");
+        assertThat(clerk.page().locator(".gw-opinion-waiting")).containsText("部门负责人");
+
+        var head = opened("zhanghua");
+        assertThat(labelled(head, "事由")).hasValue("看望𠮷祥镇的老人");
+        assertThat(labelled(head, "事由")).not().isEditable();
+        labelled(head, "我的意见").fill("先写明代办人。");
+        head.picture("item-head");
+        head.press("退回");
+        var dialog = head.dialog();
+        assertThat(dialog.getByRole(AriaRole.TEXTBOX)).hasValue("先写明代办人。");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("退回").setExact(true))
+                .click();
+        assertThat(head.toast("已退回《" + TITLE + "》")).isVisible();
+
+        clerk = opened("wangmin");
+        assertThat(clerk.page().locator(".gw-opinions")).containsText("先写明代办人。");
+        choose(clerk, "工作代办人", "李芳");
+        clerk.picture("item-returned");
+        clerk.press("提交");
+        assertThat(clerk.toast("已提交《" + TITLE + "》")).isVisible();
+
+        var dark = desks.openDark().login("zhanghua");
+        open(dark);
+        dark.picture("item-head-dark");
+        dark.press("同意并提交");
+        assertThat(dark.toast("已同意并提交《" + TITLE + "》")).isVisible();
+
+        var office = opened("chenjing");
+        office.press("同意并提交");
+        assertThat(office.page().locator(".gw-form vaadin-checkbox")).containsText("必须勾选");
+        office.page()
+                .getByLabel("已登记", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        office.press("同意并提交");
+        assertThat(office.toast("已同意并提交《" + TITLE + "》")).isVisible();
+
+        seen(clerk.goTo("/started"), clerk);
+        seen(head.goTo("/done"), head);
+        found(clerk);
+    }
+
+    private static void fillInWrongly(Desk desk) {
+        var page = desk.page();
+        labelled(desk, "标题").fill(TITLE);
+        labelled(desk, "事由").fill("看望𠮷祥镇的老人");
+        page.locator("vaadin-big-decimal-field input").fill("三天");
+        page.keyboard().press("Tab");
+        desk.press("提交");
+        assertThat(page.locator("vaadin-big-decimal-field")).containsText("这不是数字。");
+        assertThat(page.locator("vaadin-big-decimal-field input")).hasValue("三天");
+        page.locator("vaadin-big-decimal-field input").fill("2");
+        page.keyboard().press("Tab");
+        desk.press("提交");
+        assertThat(page.locator("vaadin-date-picker").first()).containsText("必填。");
+        assertThat(labelled(desk, "事由")).hasValue("看望𠮷祥镇的老人");
+        assertThat(labelled(desk, "标题")).hasValue(TITLE);
+        desk.picture("item-missing");
+    }
+
+    private static void fillInRightly(Desk desk) {
+        var page = desk.page();
+        labelled(desk, "年休假").check();
+        labelled(desk, "联系电话").fill("0535-6600001");
+        for (int i = 0; i < 2; i++) {
+            page.locator("vaadin-date-picker input").nth(i).fill("2027-03-0" + (i + 1));
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+        }
+    }
+
+    /** A window of a person in which the request is open. */
+    private Desk opened(String username) {
+        var desk = loginAs(username);
+        open(desk);
+        return desk;
+    }
+
+    private static void open(Desk desk) {
+        desk.goTo("/todo");
+        desk.page()
+                .locator(".gw-line")
+                .filter(new Locator.FilterOptions().setHasText(TITLE))
+                .first()
+                .click();
+        assertThat(desk.page().locator(".gw-form")).isVisible();
+        assertThat(desk.page().locator(".gw-task-agree")).isVisible();
+    }
+
+    private static void seen(Desk folder, Desk desk) {
+        assertThat(folder.page()
+                        .locator(".gw-line")
+                        .filter(new Locator.FilterOptions().setHasText(TITLE))
+                        .first())
+                .isVisible();
+        desk.page()
+                .locator(".gw-line")
+                .filter(new Locator.FilterOptions().setHasText(TITLE))
+                .first()
+                .click();
+        assertThat(desk.page().locator(".gw-form")).isVisible();
+    }
+
+    /** In the search box, on a phone too. */
+    private void found(Desk clerk) {
+        var address = clerk.page().url();
+        assertThat(clerk.page().getByText("已办结").first()).isVisible();
+        clerk.picture("item-finished");
+        var phone = desks.open(390, 844).login("wangmin");
+        phone.page().navigate(address);
+        assertThat(phone.page().locator(".gw-form")).isVisible();
+        phone.picture("item-phone");
+    }
+
+    private static void choose(Desk desk, String label, String name) {
+        var box = desk.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label));
+        box.fill(name);
+        desk.page()
+                .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)))
+                .first()
+                .click();
+    }
+
+    private static Locator labelled(Desk desk, String label) {
+        return desk.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+}
