@@ -88,7 +88,7 @@ class ItemIT extends BrowserTest {
 
         var office = opened("chenjing");
         office.press("同意并提交");
-        assertThat(office.page().locator(".gw-form vaadin-checkbox")).containsText("必须勾选");
+        assertThat(office.page().locator(".gw-form vaadin-checkbox")).containsText("勾选后才能提交");
         office.page()
                 .getByLabel("已登记", new Page.GetByLabelOptions().setExact(true))
                 .check();
