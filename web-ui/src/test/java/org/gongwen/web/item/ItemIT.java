@@ -123,7 +123,7 @@ class ItemIT extends BrowserTest {
         labelled(desk, "年休假").check();
         labelled(desk, "联系电话").fill("0535-6600001");
         for (int i = 0; i < 2; i++) {
-            page.locator("vaadin-date-picker input").nth(i).fill("2027-03-0" + (i + 1));
+            page.locator("vaadin-date-picker input").nth(i).fill("2027/3/" + (i + 1));
             page.keyboard().press("Enter");
             page.keyboard().press("Tab");
         }
