@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.gongwen.exchange.Delivery;
 import org.gongwen.exchange.DeliveryId;
 import org.gongwen.exchange.DistributeDocument;
 import org.gongwen.exchange.Registers;
+import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
@@ -48,6 +51,7 @@ import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.ItemId;
+import org.gongwen.task.ItemResult;
 import org.gongwen.task.Items;
 import org.gongwen.task.SubmitDraft;
 import org.springframework.context.ApplicationContext;
@@ -91,6 +95,7 @@ final class Dossier {
         reviews.propose(as("xitong"), drawn.id(), drawn.version(), "请审核。");
         reviews.waiting(as("xitong")).forEach(release -> releases.add(release.id()));
         items.add(item());
+        items.add(submittedItem());
     }
 
     /** A request for leave that nobody but whoever writes it knows of. */
@@ -104,6 +109,26 @@ final class Dossier {
             }
         }
         return beans.getBean(Items.class).begin(as("wangmin"), "leaveRequest").id();
+    }
+
+    /** Another one, which lies with the head of the department. */
+    private ItemId submittedItem() {
+        var id = item();
+        var business = beans.getBean(Items.class);
+        var answers = FormData.EMPTY
+                .with("kind", "annual")
+                .with("reason", "看望𠮷祥镇的老人")
+                .with("begin", LocalDate.of(2027, 3, 1))
+                .with("end", LocalDate.of(2027, 3, 2))
+                .with("days", BigDecimal.TWO);
+        assertThat(business.submit(as("wangmin"), id, "请假", answers, ""))
+                .isInstanceOfSatisfying(
+                        ItemResult.Acted.class,
+                        acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+        var sheet = business.read(as("zhanghua"), id);
+        tasks.add(Objects.requireNonNull(sheet.work()).task());
+        processes.add(Objects.requireNonNull(sheet.item().run()));
+        return id;
     }
 
     private DocumentId draft(String matter) {

@@ -44,6 +44,7 @@ import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
+import org.gongwen.task.ItemId;
 import org.gongwen.task.ItemResult;
 import org.gongwen.web.shell.ScreenTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,8 +57,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Every public method of every service that takes an actor and something about a document, called by people who have
- * nothing to do with that document: each call is refused or answers with nothing, as it does for a number that does not
+ * Every public method of every service that takes an actor and something about a document or a business item, called by
+ * people who have nothing to do with it: each call is refused or answers with nothing, as it does for a number that does not
  * exist, and leaves nothing behind. The methods are found, not listed; a new one is covered by being there.
  */
 class ForeignDocumentServicesTest extends ScreenTest {
@@ -68,14 +69,16 @@ class ForeignDocumentServicesTest extends ScreenTest {
             AttachmentId.class, dossier -> dossier.attachments,
             TaskId.class, dossier -> dossier.tasks,
             ProcessInstanceId.class, dossier -> dossier.processes,
-            DeliveryId.class, dossier -> dossier.deliveries);
+            DeliveryId.class, dossier -> dossier.deliveries,
+            ItemId.class, dossier -> dossier.items);
 
     private static final Map<Class<?>, Object> MISSING = Map.of(
             DocumentId.class, new DocumentId(987_654_321),
             AttachmentId.class, new AttachmentId(987_654_321),
             TaskId.class, new TaskId("00000000-0000-0000-0000-000000000000"),
             ProcessInstanceId.class, new ProcessInstanceId("00000000-0000-0000-0000-000000000000"),
-            DeliveryId.class, new DeliveryId(987_654_321));
+            DeliveryId.class, new DeliveryId(987_654_321),
+            ItemId.class, new ItemId(987_654_321));
 
     @Autowired
     ApplicationContext beans;
@@ -96,7 +99,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
     Stream<DynamicTest> refuseWhoHasNothingToDoWithTheDocument() {
         var methods = methods();
         // The search itself must not come to nothing unseen.
-        assertThat(methods.keySet()).anyMatch(name -> name.startsWith("Documents.read("));
+        assertThat(methods.keySet())
+                .anyMatch(name -> name.startsWith("Documents.read("))
+                .anyMatch(name -> name.startsWith("Items.read("));
         assertThat(methods).hasSizeGreaterThan(25);
         return methods.entrySet().stream()
                 .map(entry -> dynamicTest(entry.getKey(), () -> refusesEverybody(entry.getValue())));

@@ -9,7 +9,6 @@ import org.gongwen.process.ProcessDesign.Access;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
-import org.gongwen.process.StepAction;
 
 /**
  * Words that a definition may use and that are not followed yet in a process of its kind. They keep it from being
@@ -33,9 +32,6 @@ final class Unsupported {
     private void stepOfItem(Step step) {
         if (step.handler().equals("chosenByDrafter")) {
             add(step.id(), "gongwen:handler=chosenByDrafter");
-        }
-        if (step.actions().contains(StepAction.CIRCULATE)) {
-            add(step.id(), "gongwen:actions circulate");
         }
     }
 
