@@ -76,7 +76,8 @@ public record Condition(Join join, List<Comparison> comparisons) {
             return switch (operator) {
                 case EMPTY -> "empty " + field;
                 case NOT_EMPTY -> "not empty " + field;
-                case TRUE -> field;
+                // What was never set is then not true; alone it would be neither.
+                case TRUE -> field + " == true";
                 case FALSE -> "not " + field;
                 default ->
                     field + " " + operator.sign + " " + (value instanceof String text ? "'" + text + "'" : value);

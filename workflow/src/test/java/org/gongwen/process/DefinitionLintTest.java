@@ -21,6 +21,7 @@ import org.gongwen.process.ProcessDesign.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 
@@ -188,6 +189,16 @@ class DefinitionLintTest {
         assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", "gongwen:finish=\"distribute\""))))
                 .contains(Finding.of(
                         LintRule.FINISH_UNFIT, "x", "distribute", List.of("submit", "agree", "handle", "close")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urgency", "type > 5", "m", "archiving == true", "attachmentCount", "1"})
+    void aConditionThatNobodyCouldDecideKeepsADefinitionOut(String condition) {
+        var drawn = DrawnProcess.of("asked", "dispatch", "m,archiving")
+                .step("a", "拟", "handler='drafter' finish='submit'")
+                .where(condition, then -> then.step("b", "审", "handler='departmentHead' workingDays='2'"));
+
+        assertThat(rules(drawn)).containsExactly(LintRule.CONDITION_UNDECIDABLE);
     }
 
     @Test

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.gongwen.form.Answer;
+import org.gongwen.form.FormField;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
@@ -19,6 +22,7 @@ import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Node;
 import org.gongwen.process.ProcessDesign.Start;
 import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.definition.FlowCondition.Type;
 
 /** What each element must have, and must refer to, for the engine to be able to run it. */
 final class StructureRules {
@@ -178,10 +182,38 @@ final class StructureRules {
                 add(LintRule.CONDITION_UNDECLARED, flow.id(), name, List.copyOf(design.readable()));
             }
         }
+        FlowCondition.read(condition)
+                .flatMap(written -> written.undecidable(this::type))
+                .ifPresent(part -> add(LintRule.CONDITION_UNDECIDABLE, flow.id(), part));
         var same = seen.putIfAbsent(condition.replaceAll("\\s+", ""), flow.id());
         if (same != null) {
             add(LintRule.CONDITION_TWICE, flow.id(), same);
         }
+    }
+
+    /** What a condition finds behind a name; nothing that it could compare behind that of an automatic step. */
+    private Type type(String name) {
+        if (automaticSteps.contains(name)) {
+            return Type.LIST;
+        }
+        if (isDocumentField(name)) {
+            return name.endsWith("Count") ? Type.NUMBER : name.endsWith("Units") ? Type.LIST : Type.TEXT;
+        }
+        if (design.steps()
+                .anyMatch(step ->
+                        step.multiple() != null && step.multiple().units().equals(name))) {
+            return Type.LIST;
+        }
+        var schema = design.schema();
+        return (schema == null ? Optional.<FormField>empty() : schema.field(name))
+                .map(field -> switch (field.answer()) {
+                    case Answer.YesNo yesNo -> Type.FLAG;
+                    case Answer.Number number -> Type.NUMBER;
+                    case Answer.Text text -> Type.TEXT;
+                    case Answer.Choice choice -> Type.TEXT;
+                    default -> Type.LIST;
+                })
+                .orElse(Type.ANY);
     }
 
     private void add(LintRule rule, String element, Object... arguments) {
