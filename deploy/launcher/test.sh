@@ -67,6 +67,52 @@ expect "a test that may be skipped for its one reason is no fault" 1 "^$" "$root
 expect "a test that is skipped for another reason is named with it" 0 "^org.gongwen.deploy.ComposeTest.dockerReadsItWhereThereIsOne: the file is broken$" "$root/gongwen" unknown-skips "$work/known.xml" "$work/other.xml"
 expect "a test that is skipped without a reason is named too" 0 "dockerReadsItWhereThereIsOne: no reason given" "$root/gongwen" unknown-skips "$work/mute.xml"
 
+# Tests that were run again. What a test printed is no element of the report, whatever it looks like.
+again() { # FILE CLASS: one that was always fine, one that passed at the second go, one that failed at both
+    printf '<testsuite name="%s" tests="3" errors="0" skipped="0" failures="%s" flakes="1">\n%s\n%s\n%s\n</testsuite>\n' "$2" "${3:-0}" \
+        '  <testcase name="fine" classname="org.gongwen.'"$2"'"><system-out><![CDATA[<failure message="no"> <testcase name="none" classname="no.Class"/>
+<flakyError>]]></system-out></testcase>' \
+        '  <testcase name="raced" classname="org.gongwen.'"$2"'">
+    <flakyFailure message="not there yet" type="T">
+      <stackTrace><![CDATA[T: not there yet
+<failure message="no">]]></stackTrace>
+    </flakyFailure>
+  </testcase>' \
+        '  <testcase name="broken" classname="org.gongwen.'"$2"'">'"$([ "${3:-0}" = 0 ] || printf '<failure message="never" type="T"><![CDATA[T: never]]></failure>
+    <rerunFailure message="never" type="T"><stackTrace><![CDATA[T: never]]></stackTrace></rerunFailure>')"'</testcase>' >"$work/$1"
+}
+again first.xml First
+again second.xml Second
+again third.xml Third 1
+printf '<testsuite name="a" tests="2" errors="0" skipped="0" failures="0" flakes="1">\n  <testcase name="" classname="org.gongwen.Server">\n    <flakyError message="no port" type="T">\n    </flakyError>\n  </testcase>\n  <testcase name="one" classname="org.gongwen.Server"/>\n</testsuite>\n' >"$work/server.xml"
+printf '<testsuite name="a" tests="1" errors="1" skipped="0" failures="0">\n  <testcase name="" classname="org.gongwen.Server">\n    <error message="no port" type="T"><![CDATA[T]]></error>\n  </testcase>\n</testsuite>\n' >"$work/dead.xml"
+expect "a test that passed when it was run again is named as unsteady" 0 "unsteady org.gongwen.First.raced: not there yet$" "$root/gongwen" unsteady-tests "$work/first.xml"
+expect "two of them are borne" 0 "^2 unsteady" "$root/gongwen" unsteady-tests "$work/first.xml" "$work/second.xml"
+expect "more than two fail the run" 1 "^More than 2 unsteady tests fail the run" "$root/gongwen" unsteady-tests "$work/first.xml" "$work/second.xml" "$work/third.xml"
+expect "a class that came up only at the second go is unsteady too" 0 "unsteady org.gongwen.Server: no port$" "$root/gongwen" unsteady-tests "$work/server.xml"
+expect "where nothing was run again nothing is said" 0 "^$" "$root/gongwen" unsteady-tests "$work/known.xml"
+expect "a test that failed at both goes failed" 0 "^  failed   org.gongwen.Third.broken$" "$root/gongwen" faults "$work/third.xml"
+expect "a class that did not come up at all is named" 0 "^  failed   org.gongwen.Server$" "$root/gongwen" faults "$work/dead.xml"
+expect "whatever was run again counts once" 0 "^10 1 1$" "$root/gongwen" sum-of-tests "$work/first.xml" "$work/second.xml" "$work/third.xml" "$work/server.xml" "$work/known.xml"
+count_failed() { "$root/gongwen" faults "$work/first.xml" "$work/third.xml" | grep -c failed; }
+expect "and what a test printed is not counted" 0 "^1$" count_failed
+
+# How many JVMs run tests beside each other.
+forks() { # CORES GIGABYTES [QUOTA-OF-CPU [BYTES]]
+    mkdir -p "$work/cores" "$work/group"
+    printf '#!/bin/sh\necho %s\n' "$1" >"$work/cores/nproc" && chmod +x "$work/cores/nproc"
+    printf 'MemTotal:       %s kB\n' "$(($2 * 1024 * 1024 - 300000))" >"$work/meminfo"
+    printf '%s\n' "${3:-max 100000}" >"$work/group/cpu.max"
+    printf '%s\n' "${4:-max}" >"$work/group/memory.max"
+    env -u GONGWEN_TEST_FORKS PATH="$work/cores:$PATH" GONGWEN_MEMINFO="$work/meminfo" GONGWEN_CGROUP="$work/group" "$root/gongwen" test-forks
+}
+expect "a machine of four cores runs tests in two JVMs" 0 "^2$" forks 4 16
+expect "one of two cores in one" 0 "^1$" forks 2 16
+expect "one with little memory in one" 0 "^1$" forks 8 8
+expect "a container has as many cores as it may use" 0 "^1$" forks 8 32 "200000 100000"
+expect "and as much memory" 0 "^1$" forks 8 32 "max 100000" 8589934592
+expect "who runs the tests may say otherwise" 0 "^3$" env GONGWEN_TEST_FORKS=3 "$root/gongwen" test-forks
+
 # A machine without a browser: only what the launcher itself needs, and an apt-get that installs into this folder.
 machine() { # FOLDER USER-ID
     mkdir -p "$work/$1"

@@ -301,6 +301,11 @@ class GongwenEditor extends HTMLElement {
     this.#editor.commands.focus('end');
   }
 
+  /* Whether something was typed that was not sent yet. */
+  get unsent() {
+    return this.#dirty;
+  }
+
   get html() {
     return this.#html();
   }

@@ -48,7 +48,7 @@ class BackupAloneTest {
 
         var second = start("backup");
         // Whatever it does, it does not wait for the first.
-        boolean ended = second.waitFor(5, TimeUnit.SECONDS);
+        boolean ended = second.waitFor(30, TimeUnit.SECONDS);
         Files.delete(folder.resolve("hold"));
         assertThat(ended).isTrue();
         assertThat(said(second)).contains("another backup is under way in " + backups.toRealPath());
@@ -93,7 +93,7 @@ class BackupAloneTest {
             first.waitFor(20, TimeUnit.MILLISECONDS);
         }
         var second = start("objects");
-        assertThat(second.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(2);
         assertThat(said(second)).contains("objects are being copied already");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,8 @@ class SignalsTest {
     void startBoth() {
         one = two.start("one", Ear.class);
         other = two.start("other", Ear.class);
-        await().until(() -> ear(one).looks.get() > 0 && ear(other).looks.get() > 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ear(one).looks.get() > 0 && ear(other).looks.get() > 0);
     }
 
     @AfterEach
@@ -67,8 +69,10 @@ class SignalsTest {
             assertThat(ear(other).heard).isEmpty();
         });
 
-        await().untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: 雨 in 𠮷祥里"));
-        await().untilAsserted(() -> assertThat(ear(one).heard).containsExactly("here: 雨 in 𠮷祥里"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: 雨 in 𠮷祥里"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ear(one).heard).containsExactly("here: 雨 in 𠮷祥里"));
     }
 
     @Test
@@ -80,7 +84,8 @@ class SignalsTest {
                 .hasMessage("no");
         signals(one).send(WEATHER, "sun");
 
-        await().untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: sun"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: sun"));
     }
 
     @Test
@@ -96,7 +101,8 @@ class SignalsTest {
                     }
                 }));
 
-        await().untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: wind", "there: fog"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: wind", "there: fog"));
     }
 
     @Test
@@ -104,7 +110,8 @@ class SignalsTest {
         signals(one).send(WEATHER, "hail");
         signals(one).send(WEATHER, "sun");
 
-        await().untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: hail", "there: sun"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: hail", "there: sun"));
     }
 
     @Test
@@ -113,9 +120,11 @@ class SignalsTest {
 
         two.cutListeningConnections();
 
-        await().untilAsserted(() -> assertThat(ear(other).looks.get()).isGreaterThan(looks));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ear(other).looks.get()).isGreaterThan(looks));
         signals(one).send(WEATHER, "sun");
-        await().untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: sun"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ear(other).heard).containsExactly("there: sun"));
     }
 
     @Test

@@ -71,7 +71,7 @@ class GigabyteTest {
             var child = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(child.exitValue()).describedAs(output).isZero();
             return output;
         }

@@ -121,8 +121,8 @@ class S3BlobStoreTest implements BlobStoreContract {
                 "wrong",
                 "none",
                 true,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20));
 
         assertThatThrownBy(() -> new S3BlobStore(wrong).requireBucket())
                 .isInstanceOf(BlobStoreMisconfiguredException.class)
@@ -219,8 +219,8 @@ class S3BlobStoreTest implements BlobStoreContract {
                 S3Proxy.SECRET_KEY,
                 encryption,
                 createBucket,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20));
     }
 
     /** No bytes, but the store is dead when they were read. */

@@ -294,7 +294,7 @@ class StorageCommandTest {
                 S3Proxy.SECRET_KEY,
                 "none",
                 true,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(30));
     }
 

@@ -219,7 +219,7 @@ class WebhooksIT extends ApiTest {
                             select id, :webhook, 'PENDING', now() - interval '1 hour' from event
                             """).param("webhook", Long.parseLong(hanging)).update();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> jdbc.sql(
                                             "select count(*) from webhook_message where webhook_id = :webhook and attempts > 0")
                                     .param("webhook", Long.parseLong(hanging))
@@ -231,8 +231,9 @@ class WebhooksIT extends ApiTest {
 
             var document = submitted("别人堵塞");
 
+            // One after the other they would take 800 s.
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(4))
+                    .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(about(document)).hasSize(1));
         }
     }

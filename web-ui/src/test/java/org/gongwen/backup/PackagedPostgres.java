@@ -2,13 +2,13 @@ package org.gongwen.backup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.gongwen.testing.FreePort;
 
 /**
  * A PostgreSQL server of the machine's own package, with the tools for dumps that the embedded one lacks; on a free port
@@ -28,10 +28,7 @@ final class PackagedPostgres implements AutoCloseable {
     }
 
     static PackagedPostgres start() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.next();
         var server = new PackagedPostgres(Files.createTempDirectory("gongwen-drill-postgres"), port);
         server.create();
         return server;

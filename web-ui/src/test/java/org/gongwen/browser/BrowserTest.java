@@ -1,15 +1,14 @@
 package org.gongwen.browser;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import org.gongwen.Application;
+import org.gongwen.testing.FreePort;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * A journey through the real application in a real browser. The application starts once for all such tests of a run, on
@@ -19,9 +18,12 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
+@TestExecutionListeners(
+        listeners = FreshStartAfterFailure.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public abstract class BrowserTest {
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
 
     /** Where the application listens, without a slash at the end. */
     protected static final String BASE = "http://localhost:" + PORT;
@@ -46,13 +48,5 @@ public abstract class BrowserTest {
     /** A person of the demonstration bureau at a browser window of her own, signed in, on the workbench. */
     protected final Desk loginAs(String username) {
         return desks.open().login(username);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,14 +5,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** One person at one browser window. */
 public final class Desk {
+
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private static final String ANSWERED =
+            "Object.values(window.Vaadin?.Flow?.clients ?? {}).every(one => !one.isActive?.())";
+
+    private static final String KEPT = """
+            document.querySelector('.gw-save-state')?.dataset.state === 'saved'
+                && ![...document.querySelectorAll('gongwen-editor, gongwen-modeler')]
+                    .some(one => one.unsent || one.hasAttribute('data-unsaved'))\
+            """;
 
     private final BrowserContext context;
     private final String base;
@@ -70,12 +83,14 @@ public final class Desk {
     }
 
     public Desk press(String buttonName) {
+        answered();
         button(buttonName).click();
         return this;
     }
 
     /** Opens a line of the navigation by its name. */
     public Desk open(String screen) {
+        answered();
         page.locator("vaadin-side-nav-item")
                 .filter(new Locator.FilterOptions()
                         .setHasText( // read by the browser, which knows no \\Q\\E
@@ -90,6 +105,7 @@ public final class Desk {
         var open = page.getByRole(AriaRole.DIALOG).and(page.locator("[opened]:not([opening])"));
         // Its own box has no size; what lies in it has.
         assertThat(open.last()).isAttached();
+        answered();
         return open.last();
     }
 
@@ -105,8 +121,34 @@ public final class Desk {
         return page.locator("h1").first();
     }
 
-    /** Waits until nothing fades in or out any more; what turns for ever is let turn. */
+    /**
+     * Waits until the server has answered whatever was done here, as a hand is slower than any answer. What follows a
+     * click or a choice must not be typed into a page that is about to change.
+     */
+    public Desk answered() {
+        try {
+            page.waitForFunction(
+                    "() => " + ANSWERED, null, new Page.WaitForFunctionOptions().setTimeout(ANSWER.toMillis()));
+        } catch (TimeoutError away) {
+            // A server that is away answers nothing; what the page says then is for the test to judge.
+        }
+        return this;
+    }
+
+    /** Waits until everything that was typed or drawn here is kept: nothing waits to be sent, and the page says so. */
+    public Desk kept() {
+        for (int look = 0; look < 2; look++) {
+            // A key reaches the text, and what is sent the queue, only after the event.
+            page.evaluate("() => new Promise(soon => setTimeout(soon, 50))");
+            page.waitForFunction("() => " + KEPT + " && " + ANSWERED);
+        }
+        return this;
+    }
+
+    /** Waits until everything is there and nothing fades in or out any more; what turns for ever is let turn. */
     public Desk still() {
+        answered();
+        page.waitForFunction("() => !document.querySelector('vaadin-grid[loading], .gw-skeleton')");
         page.waitForFunction("""
                 () => {
                     const moves = root => root.getAnimations().some(one => one.playState === 'running'
@@ -116,18 +158,6 @@ public final class Desk {
                 }
                 """);
         return this;
-    }
-
-    /** Waits until the server has answered everything that was done here. */
-    public Desk answered() {
-        answered(page);
-        return this;
-    }
-
-    /** Waits until the server has answered everything that was done on a page. */
-    public static void answered(Page page) {
-        page.waitForFunction("() => Object.values(window.Vaadin.Flow.clients)"
-                + ".every(client => !client.isActive || !client.isActive())");
     }
 
     /** Keeps a picture of the window in {@code target/screenshots}. */

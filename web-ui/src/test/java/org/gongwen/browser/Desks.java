@@ -7,6 +7,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,12 @@ public final class Desks implements AfterEachCallback {
             "--disable-component-update",
             "--disable-sync");
 
-    /** What a person would put up with on a machine that does other things too, in milliseconds. */
-    private static final double PATIENCE = 20_000;
+    /** What passes takes no longer for it; a machine under load, or the first page of an application, may need it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    }
 
     private static Optional<Browser> running = Optional.empty();
 
@@ -79,6 +84,7 @@ public final class Desks implements AfterEachCallback {
                         .setTimezoneId("Asia/Shanghai")
                         .setAcceptDownloads(true)
                         .setBaseURL(base));
+        context.setDefaultTimeout(PATIENCE.toMillis());
         var desk = new Desk(context, base, signIn);
         open.add(desk);
         return desk;
@@ -109,7 +115,6 @@ public final class Desks implements AfterEachCallback {
         if (running.isEmpty()) {
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             running = Optional.of(playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()

@@ -69,7 +69,7 @@ final class Languages {
 
     /** Looks at the page as it is now, and keeps a picture of it. */
     void look(Desk desk, String name) {
-        desk.page().waitForFunction("() => !document.querySelector('vaadin-grid[loading], .gw-skeleton')");
+        desk.still();
         @SuppressWarnings("unchecked")
         var found = (List<String>) desk.page().evaluate(STRANGE);
         desk.picture("english-" + name);

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gongwen.testing.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +70,7 @@ public final class LocalInstallation implements AutoCloseable {
     private static LocalInstallation start(@Nullable Network network, Map<String, String> environment) {
         try {
             var state = Files.createTempDirectory("gongwen-local");
-            int port;
-            try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = free.getLocalPort();
-            }
+            int port = FreePort.next();
             var installation = new LocalInstallation(state, port, network, environment);
             try {
                 if (!environment.containsKey("GONGWEN_APP")) {
@@ -154,7 +152,7 @@ public final class LocalInstallation implements AutoCloseable {
         var pid = Long.parseLong(read(part + "/pid").split(" ")[0]);
         var process = ProcessHandle.of(pid).orElseThrow();
         process.destroyForcibly();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     /** Starts what does not run, of these parts if some are named, and returns when it works. */

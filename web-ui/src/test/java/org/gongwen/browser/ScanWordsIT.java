@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -24,6 +23,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.storage.BlobRescan;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.testing.Clamd;
+import org.gongwen.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,10 +57,7 @@ class ScanWordsIT {
     static void startWithTheScannerAway() throws IOException {
         scanner = Clamd.at(folder.resolve("clamd"));
         java.nio.file.Files.createDirectories(folder.resolve("clamd"));
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.next();
         base = "http://localhost:" + port;
         application = new SpringApplicationBuilder(Application.class)
                 .run(

@@ -38,7 +38,7 @@ class SessionMemoryIT extends BrowserTest {
         for (int i = 0; i < people; i++) {
             var desk = loginAs(NAMES.get(i % NAMES.size())).goTo(page);
             assertThat(desk.heading()).isVisible();
-            desk.page().waitForFunction("() => !document.querySelector('vaadin-grid[loading], .gw-skeleton')");
+            desk.still();
         }
     }
 

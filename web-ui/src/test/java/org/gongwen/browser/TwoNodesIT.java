@@ -3,7 +3,6 @@ package org.gongwen.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.net.URI;
@@ -28,9 +27,6 @@ class TwoNodesIT {
 
     private static final HttpClient NOBODY =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(15_000);
 
     private static LocalInstallation installation;
 
@@ -58,7 +54,7 @@ class TwoNodesIT {
     @RegisterExtension
     final Desks desks = new Desks(installation.url(), (page, username) -> {
         SignIn.withPassword(installation.password()).signIn(page, username);
-        assertThat(page.locator(".gw-person-name")).isVisible(SOON);
+        assertThat(page.locator(".gw-person-name")).isVisible();
         page.context().cookies().stream()
                 .filter(cookie -> cookie.name.equals("GONGWEN_NODE"))
                 .forEach(cookie -> served.add(cookie.value));
@@ -79,7 +75,7 @@ class TwoNodesIT {
 
         submit(wangmin, title);
 
-        assertThat(zhanghua.page().locator(".gw-page").getByText(title).first()).isVisible(SOON);
+        assertThat(zhanghua.page().locator(".gw-page").getByText(title).first()).isVisible();
     }
 
     @Test

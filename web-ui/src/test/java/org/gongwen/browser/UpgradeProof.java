@@ -7,7 +7,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.gongwen.operations.production.SchemaMigration;
+import org.gongwen.testing.FreePort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -34,7 +34,7 @@ final class UpgradeProof {
 
     private final Path jar;
     private final Path folder;
-    private final int port = freePort();
+    private final int port = FreePort.next();
 
     private UpgradeProof(Path jar, Path folder) {
         this.jar = jar;
@@ -187,13 +187,5 @@ final class UpgradeProof {
 
     private static void say(String form, Object... arguments) {
         System.out.printf(Locale.ROOT, form, arguments);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

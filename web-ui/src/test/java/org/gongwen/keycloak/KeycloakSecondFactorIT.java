@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +32,6 @@ import org.springframework.http.MediaType;
 class KeycloakSecondFactorIT extends KeycloakTest {
 
     private static final Duration STEP = Duration.ofSeconds(30);
-
-    /** It may be the first page that the application shows at all. */
-    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     @RegisterExtension
     final Desks desks = new Desks(BASE, SignIn.withPassword(PASSWORD));
@@ -125,17 +120,17 @@ class KeycloakSecondFactorIT extends KeycloakTest {
         SignIn.withPassword(PASSWORD).signIn(page, "shenji");
         page.locator("#registerWebAuthn").click();
         assertThat(page).hasURL(Pattern.compile(BASE + "/.*"));
-        assertThat(page.locator(".gw-person-name")).isVisible(PATIENTLY);
+        assertThat(page.locator(".gw-person-name")).isVisible();
 
         page.context().clearCookies();
         page.navigate(BASE + "/todo");
         SignIn.withPassword(PASSWORD).signIn(page, "shenji");
         // The password alone leads to the question, not in.
-        assertThat(page.locator("#authenticateWebAuthnButton")).isVisible(PATIENTLY);
+        assertThat(page.locator("#authenticateWebAuthnButton")).isVisible();
         assertThat(page).hasURL(Pattern.compile(KEYCLOAK.issuer() + "/.*"));
         page.locator("#authenticateWebAuthnButton").click();
         assertThat(page).hasURL(Pattern.compile(BASE + "/.*"));
-        assertThat(page.locator(".gw-person-name")).isVisible(PATIENTLY);
+        assertThat(page.locator(".gw-person-name")).isVisible();
     }
 
     private static HttpResponse<String> withCode(Visitor visitor, HttpResponse<String> page, String code) {

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gongwen.testing.FreePort;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
@@ -43,7 +43,7 @@ public final class KeycloakServer implements AutoCloseable {
     private static final Path REPOSITORY = repository();
     private static @Nullable KeycloakServer shared;
 
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private final Path data;
     private final Set<String> given = ConcurrentHashMap.newKeySet();
     private @Nullable Process process;
@@ -371,14 +371,6 @@ public final class KeycloakServer implements AutoCloseable {
     private String log() {
         try {
             return "Keycloak ended: " + Files.readString(data.resolve("keycloak.log"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

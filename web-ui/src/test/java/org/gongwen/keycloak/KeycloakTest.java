@@ -2,11 +2,10 @@ package org.gongwen.keycloak;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.gongwen.Application;
+import org.gongwen.browser.FreshStartAfterFailure;
+import org.gongwen.testing.FreePort;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -14,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The whole application with a real Keycloak as its login server and with the people of the demonstration bureau; both
@@ -23,11 +23,14 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = Application.class,
         webEnvironment = WebEnvironment.DEFINED_PORT,
         properties = "gongwen.events.retry-interval=PT1S")
+@TestExecutionListeners(
+        listeners = FreshStartAfterFailure.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public abstract class KeycloakTest {
 
     protected static final String PASSWORD = "gw-test-2026";
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
 
     /** Where the application listens, without a slash at the end. */
     protected static final String BASE = "http://localhost:" + PORT;
@@ -58,13 +61,5 @@ public abstract class KeycloakTest {
                                 .query(Long.class)
                                 .single()
                         == 0);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -183,7 +183,7 @@ final class KillProof {
                                 .toList();
                         all.forEach(ProcessHandle::destroyForcibly);
                         all.forEach(one ->
-                                one.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+                                one.onExit().orTimeout(60, TimeUnit.SECONDS).join());
                     });
         }
     }

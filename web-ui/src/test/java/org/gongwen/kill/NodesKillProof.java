@@ -400,7 +400,7 @@ final class NodesKillProof {
         int kill() {
             int hands = open.size();
             process.destroyForcibly();
-            process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+            process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
             return hands;
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +26,7 @@ import org.gongwen.operations.production.SchemaMigration;
 import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxFilter;
+import org.gongwen.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,8 +73,8 @@ class ProductionIT {
         Files.writeString(folder.resolve("secrets/spring.datasource.password"), "q8vT2mZ0xLw4Rt");
         Files.writeString(folder.resolve("secrets/gongwen.identity.client-secret"), "Hk3vN9sQ7bXz5tRw");
         Files.writeString(folder.resolve("secrets/gongwen.webhooks.key"), "7Zr0qLm3Xc8Vb2Nn5Kj9Hg4Fd6Sa1Pq0");
-        port = freePort();
-        managementPort = freePort();
+        port = FreePort.next();
+        managementPort = FreePort.next();
 
         assertThatThrownBy(() -> start(List.of()))
                 .isInstanceOf(RuntimeException.class)
@@ -231,11 +231,5 @@ class ProductionIT {
                     .forEach(names::add);
         }
         return new TreeSet<>(names);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

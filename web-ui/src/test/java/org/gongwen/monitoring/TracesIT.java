@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +38,7 @@ import org.gongwen.Application;
 import org.gongwen.identity.ApiClients;
 import org.gongwen.identity.ApiScope;
 import org.gongwen.identity.Directory;
+import org.gongwen.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +103,7 @@ class TracesIT {
                 .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
                 .start();
         for (var node : List.of("trace-one", "trace-two")) {
-            int port = freePort();
+            int port = FreePort.next();
             ADDRESSES.put(node, "http://localhost:" + port);
             issuer = issuer.isEmpty() ? "http://localhost:" + port : issuer;
             NODES.put(
@@ -393,11 +393,5 @@ class TracesIT {
 
     private static ConfigurableApplicationContext oneNode() {
         return requireNonNull(NODES.get("trace-one"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -92,7 +92,7 @@ abstract class DeliveriesUnderWay {
         }
         done(distribution.distribute(bureau.as("wenshu"), task("wenshu", document), ""));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> registers.board(bureau.as("wenshu"), document).size() == 2);
         return document;
     }

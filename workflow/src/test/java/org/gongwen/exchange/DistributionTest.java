@@ -75,7 +75,7 @@ class DistributionTest extends DeliveriesUnderWay {
 
         // The listener runs by itself; the third unit shows that it has.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> registers.board(bureau.as("wenshu"), document).size() == 3);
         assertThat(inbox.toDos(bureau.as("tsgshou"), document)).hasSize(1);
     }
@@ -87,7 +87,7 @@ class DistributionTest extends DeliveriesUnderWay {
                 document.value(), List.of(bureau.unit("MSG").value()), List.of(), "王敏"));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(notices.of(bureau.as("sysadmin"), null, 10))
                         .anyMatch(notice -> notice.kind() == Notice.Kind.NOBODY_RECEIVES
                                 && document.equals(notice.document())
@@ -106,7 +106,7 @@ class DistributionTest extends DeliveriesUnderWay {
         creation.on(new DocumentDistributed(
                 document.value(), List.of(bureau.unit("MSG").value()), List.of(), "王敏"));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> registers.board(bureau.as("wenshu"), document).size() == 3);
         var stranded = handOver.waiting(administrator, null, 1000).stream()
                 .filter(task -> task.document().equals(document))

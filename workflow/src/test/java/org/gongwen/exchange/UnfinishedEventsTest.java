@@ -50,6 +50,7 @@ class UnfinishedEventsTest {
         try {
             distribution.distribute(bureau.as("wenshu"), task("wenshu", document), "");
             Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
                     .untilAsserted(
                             () -> assertThat(jdbc.sql("""
                                             select max(completion_attempts) from event_publication
@@ -99,7 +100,9 @@ class UnfinishedEventsTest {
                         update event_publication
                         set serialized_event = '{"documentId":0,"mainUnits":[],"copyUnits":[],"sentBy":"喆"}' where id = :id
                         """).param("id", event).update();
-        Awaitility.await().untilAsserted(() -> assertThat(outbox.waits(event)).isFalse());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(outbox.waits(event)).isFalse());
     }
 
     private UUID older(String type, String content) {

@@ -182,7 +182,7 @@ class UpwardDocumentsTest {
         agrees("tsgzhang", document);
         done(distribution.distribute(bureau.as("tsgwen"), task("tsgwen", document), ""));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> !registers.board(bureau.as("tsgwen"), document).isEmpty());
         var delivery = registers.board(bureau.as("tsgwen"), document).getFirst().id();
         acknowledgement.acknowledge(bureau.as("shoufa"), delivery);

@@ -225,7 +225,7 @@ class SimultaneousActionsTest extends DocumentsUnderWay {
                 agree.agree(clerk, task, "");
                 var waiting = threads.submit(() -> drafts.save(
                         clerk, document, before.version(), before.content().withTitle("滨海市文化局关于另一件事的通知")));
-                Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::somebodyWaits);
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::somebodyWaits);
                 return waiting;
             });
             assertThatThrownBy(() -> requireNonNull(saving).get()).hasCauseInstanceOf(NotPermittedException.class);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A server as a process of its own on a loopback port, which can be ended and started again there: that is an outage. */
 abstract class StartedServer implements AutoCloseable {
     final Path folder;
-    final int port = Server.freePort();
+    final int port = FreePort.next();
     private @Nullable Server server;
 
     /** @param folder where its data and its log go */

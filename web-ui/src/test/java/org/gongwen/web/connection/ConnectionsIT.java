@@ -69,7 +69,7 @@ class ConnectionsIT extends ApiTest {
     }
 
     private static Locator dialog(Desk desk) {
-        return desk.page().getByRole(AriaRole.DIALOG);
+        return desk.dialog();
     }
 
     private static void fill(Desk desk, String label, String value) {

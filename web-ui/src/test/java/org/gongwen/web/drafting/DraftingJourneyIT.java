@@ -36,7 +36,7 @@ class DraftingJourneyIT extends BrowserTest {
         page.keyboard().insertText("单位𡈽");
         page.keyboard().press("Tab");
         page.keyboard().type("时间");
-        saved(page);
+        desk.kept();
         page.locator(".gw-attachment-upload input[type=file]")
                 .first()
                 .setInputFiles(new FilePayload("检查表𠮷.txt", "text/plain", "一、场所\n".getBytes(StandardCharsets.UTF_8)));
@@ -58,14 +58,14 @@ class DraftingJourneyIT extends BrowserTest {
         var page = desk.page();
         body(page).click();
         page.keyboard().type("原来的话。");
-        saved(page);
+        desk.kept();
         var second = page.context().newPage();
         second.navigate(page.url());
-        body(second).waitFor();
+        assertThat(body(second)).hasText("原来的话。");
         body(page).click();
         page.keyboard().press("End");
         page.keyboard().type("第一个窗口。");
-        saved(page);
+        desk.kept();
 
         body(second).click();
         second.keyboard().press("End");
@@ -134,7 +134,7 @@ class DraftingJourneyIT extends BrowserTest {
         var desk = notice("wangmin");
         var page = desk.page();
         paste(page, "<p>前</p>" + hostile + "<p>后</p>");
-        saved(page);
+        desk.kept();
 
         page.reload();
 
@@ -145,7 +145,8 @@ class DraftingJourneyIT extends BrowserTest {
 
     @Test
     void anInputMethodMayComposeAsLongAsItLikes() {
-        var page = notice("wangmin").page();
+        var desk = notice("wangmin");
+        var page = desk.page();
         page.clock().install();
         body(page).click();
         page.keyboard().type("前");
@@ -162,7 +163,7 @@ class DraftingJourneyIT extends BrowserTest {
         var done = new JsonObject();
         done.addProperty("text", "𠮷祥");
         cdp.send("Input.insertText", done);
-        saved(page);
+        desk.kept();
 
         page.reload();
 
@@ -226,13 +227,6 @@ class DraftingJourneyIT extends BrowserTest {
         tool(page, "heading" + level).click();
         page.keyboard().type(text);
         page.keyboard().press("Enter");
-    }
-
-    /** Saved, and nothing typed since. */
-    private static void saved(Page page) {
-        // The server knows that something was typed; until then it may still say that of before.
-        Desk.answered(page);
-        page.locator(".gw-save-state[data-state=saved]").waitFor();
     }
 
     private static Object numbers(Page page) {

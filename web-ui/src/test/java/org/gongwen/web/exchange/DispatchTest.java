@@ -69,7 +69,7 @@ class DispatchTest extends ExchangeScreenTest {
 
         acknowledging.acknowledge(actor("guoxiaoyan"), delivery("TSG", document).id());
 
-        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(5)).until(() -> {
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
             letBackgroundWorkArrive();
             return words(board).contains("已签收 1");
         });

@@ -92,7 +92,7 @@ class ExchangeBrowserIT extends BrowserTest {
         assertThat(sender.page()
                         .locator(".gw-board-acknowledged .gw-unit-tile h3")
                         .filter(new Locator.FilterOptions().setHasText("市图书馆")))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(6000));
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
         registrar.press("登记");
         assertThat(registrar.page().getByText("收〔").first()).isVisible();
         registrar.picture("receiving-registered");

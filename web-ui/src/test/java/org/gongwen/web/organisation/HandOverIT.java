@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
@@ -123,8 +122,7 @@ class HandOverIT extends BrowserTest {
                 .click();
         choose(administrator, "办理人离职");
         administrator.press("移交所选（1）");
-        assertThat(administrator.page().getByText("没有待移交的事项"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(10_000));
+        assertThat(administrator.page().getByText("没有待移交的事项")).isVisible();
 
         assertThat(inbox.toDos(actor(SUCCESSOR), first)).hasSize(1);
         administrator.goTo("/document/" + first.value());
