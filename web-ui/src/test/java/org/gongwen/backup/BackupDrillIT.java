@@ -400,7 +400,8 @@ class BackupDrillIT {
         var arguments = folder.resolve("java.args");
         Files.writeString(
                 arguments,
-                "-Xmx256m\n-cp\n\"" + System.getProperty("java.class.path") + "\"\norg.gongwen.Application\n");
+                "-Xmx256m\n-XX:TieredStopAtLevel=1\n-cp\n\"" + System.getProperty("java.class.path")
+                        + "\"\norg.gongwen.Application\n");
         return Path.of(System.getProperty("java.home"), "bin", "java") + " @" + arguments;
     }
 

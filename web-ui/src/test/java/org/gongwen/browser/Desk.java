@@ -126,13 +126,18 @@ public final class Desk {
      * click or a choice must not be typed into a page that is about to change.
      */
     public Desk answered() {
+        answered(page);
+        return this;
+    }
+
+    /** The same for a second page of that person. */
+    public static void answered(Page page) {
         try {
             page.waitForFunction(
                     "() => " + ANSWERED, null, new Page.WaitForFunctionOptions().setTimeout(ANSWER.toMillis()));
         } catch (TimeoutError away) {
             // A server that is away answers nothing; what the page says then is for the test to judge.
         }
-        return this;
     }
 
     /** Waits until everything that was typed or drawn here is kept: nothing waits to be sent, and the page says so. */

@@ -54,7 +54,8 @@ public final class LocalInstallation implements AutoCloseable {
     }
 
     static LocalInstallation start() {
-        return start(Network.make().orElse(null), Map.of());
+        // It lives for minutes: compiling it to the last costs more than it saves.
+        return start(Network.make().orElse(null), Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"));
     }
 
     /**

@@ -296,6 +296,8 @@ public final class KeycloakServer implements AutoCloseable {
                             ADMINISTRATOR,
                             "KC_BOOTSTRAP_ADMIN_PASSWORD",
                             ADMINISTRATOR));
+            // It lives for minutes: compiling it to the last costs more than it saves.
+            builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
             var started = builder.start();
             process = started;
             await().alias("Keycloak answers")
