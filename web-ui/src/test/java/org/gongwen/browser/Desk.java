@@ -132,9 +132,13 @@ public final class Desk {
 
     /** The same for a second page of that person. */
     public static void answered(Page page) {
+        await(page, ANSWERED);
+    }
+
+    private static void await(Page page, String condition) {
         try {
             page.waitForFunction(
-                    "() => " + ANSWERED, null, new Page.WaitForFunctionOptions().setTimeout(ANSWER.toMillis()));
+                    "() => " + condition, null, new Page.WaitForFunctionOptions().setTimeout(ANSWER.toMillis()));
         } catch (TimeoutError away) {
             // A server that is away answers nothing; what the page says then is for the test to judge.
         }
@@ -152,8 +156,7 @@ public final class Desk {
 
     /** Waits until everything is there and nothing fades in or out any more; what turns for ever is let turn. */
     public Desk still() {
-        answered();
-        page.waitForFunction("() => !document.querySelector('vaadin-grid[loading], .gw-skeleton')");
+        await(page, ANSWERED + " && !document.querySelector('vaadin-grid[loading], .gw-skeleton')");
         page.waitForFunction("""
                 () => {
                     const moves = root => root.getAnimations().some(one => one.playState === 'running'
