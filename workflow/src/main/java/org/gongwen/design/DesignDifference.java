@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongwen.design.DesignDifference.Aspect.Asked;
 import org.gongwen.design.DesignDifference.Aspect.Days;
 import org.gongwen.design.DesignDifference.Aspect.Ends;
 import org.gongwen.design.DesignDifference.Aspect.Field;
@@ -18,6 +19,8 @@ import org.gongwen.design.DesignDifference.Aspect.Several;
 import org.gongwen.design.DesignDifference.Aspect.Text;
 import org.gongwen.design.DesignDifference.Aspect.Word;
 import org.gongwen.design.DesignDifference.Aspect.Words;
+import org.gongwen.form.FormDifference;
+import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Role;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Automatic;
@@ -131,6 +134,9 @@ public record DesignDifference(List<Change> changes) {
                 @Nullable FieldAccess after) implements Aspect {}
 
         record Ends(Way before, Way after) implements Aspect {}
+
+        /** What became of one part of the form. */
+        record Asked(FormDifference.Change change) implements Aspect {}
     }
 
     public DesignDifference {
@@ -277,7 +283,8 @@ public record DesignDifference(List<Change> changes) {
                     .text(About.DOCUMENTATION, before.documentation(), after.documentation())
                     .word(Vocabulary.KIND, ProcessDesign.word(before.kind()), ProcessDesign.word(after.kind()))
                     .text(About.FORM, text(before.form()), text(after.form()))
-                    .words(Vocabulary.VARIABLES, before.variables(), after.variables(), Function.identity());
+                    .words(Vocabulary.VARIABLES, before.variables(), after.variables(), Function.identity())
+                    .form(before.schema(), after.schema());
         }
 
         private Aspects node(Node earlier, Node later) {
@@ -329,6 +336,11 @@ public record DesignDifference(List<Change> changes) {
             if (!before.equals(after)) {
                 found.add(new Word(vocabulary, before, after));
             }
+            return this;
+        }
+
+        Aspects form(@Nullable FormSchema before, @Nullable FormSchema after) {
+            FormDifference.between(before, after).changes().forEach(change -> found.add(new Asked(change)));
             return this;
         }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers as JSON: as they are kept, and as other programs send them. */
 public final class FormAnswers {
 
-    private static final JsonMapper JSON = FormReader.strictMapper();
+    private static final JsonMapper JSON = FormJson.mapper();
 
     private FormAnswers() {}
 
@@ -61,7 +61,7 @@ public final class FormAnswers {
     static @Nullable Object answer(Answer answer, JsonNode node) {
         return switch (answer) {
             case Answer.Text text when node.isString() -> node.asString();
-            case Answer.Number number when node.isNumber() -> FormReader.sensible(node.decimalValue());
+            case Answer.Number number when node.isNumber() -> FormJson.sensible(node.decimalValue());
             case Answer.Moment moment when node.isString() -> moment(moment.precision(), node.asString());
             case Answer.Choice choice when !choice.several() && node.isString() -> node.asString();
             case Answer.Choice choice

@@ -100,7 +100,7 @@ public final class FormWriter {
                     validate.put("maxLength", text.longest());
                 }
                 if (text.kind() != TextKind.ANY) {
-                    validate.put("validationType", FormReader.word(text.kind()));
+                    validate.put("validationType", FormValues.word(text.kind()));
                 }
             }
             case Answer.Number number -> {
@@ -114,7 +114,7 @@ public final class FormWriter {
                 }
             }
             case Answer.Moment moment -> {
-                written.put("subtype", FormReader.word(moment.precision()));
+                written.put("subtype", FormValues.word(moment.precision()));
                 if (moment.precision() != Answer.Precision.TIME) {
                     written.put("dateLabel", field.label());
                 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.gongwen.design.DesignDifference.HandledBy;
 import org.gongwen.design.DesignDifference.Sort;
 import org.gongwen.design.DesignDifference.Vocabulary;
 import org.gongwen.design.DesignDifference.Way;
+import org.gongwen.form.FormDifference;
 import org.gongwen.identity.Role;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.ProcessDesign;
@@ -180,6 +183,24 @@ class DesignDifferenceTest {
                 .matcher(BEFORE)
                 .replaceAll(found -> "<dc:Bounds x=\"" + (Integer.parseInt(found.group(1)) + 40) + "\"");
         assertThat(Layout.moved(BEFORE, aside)).isEmpty();
+    }
+
+    @Test
+    void whatIsOtherInTheFormIsToldFieldByFieldWithTheProcess() throws IOException {
+        var leave = Files.readString(Path.of("src/main/resources/templates/leaveRequest.bpmn20.xml"));
+        var later = leave.replaceFirst("\"label\": *\"天数\"", "\"label\": \"请假天数𠮷\"");
+        assertThat(later).isNotEqualTo(leave);
+
+        var change = only(difference(leave, later));
+
+        assertThat(change.part().type()).isEqualTo("Process");
+        assertThat(change.aspects())
+                .containsExactly(new Aspect.Asked(new FormDifference.Change(
+                        FormDifference.Sort.CHANGED,
+                        "number",
+                        "请假天数𠮷",
+                        "days",
+                        List.of(new FormDifference.Detail.Text(FormDifference.About.LABEL, "天数", "请假天数𠮷")))));
     }
 
     private static String changed(String what, String into) {

@@ -78,6 +78,7 @@ final class DifferenceWords {
                         access(before),
                         access(after));
             case Aspect.Ends(var before, var after) -> changed(label("ends"), way(before), way(after));
+            case Aspect.Asked(var change) -> new FormDifferenceWords(screen).change(change);
         };
     }
 
@@ -95,6 +96,11 @@ final class DifferenceWords {
     }
 
     private Phrase changed(Phrase label, Phrase before, Phrase after) {
+        return changed(screen, label, before, after);
+    }
+
+    /** Something with what it was and what it is, either of which may be empty. */
+    static Phrase changed(Component screen, Phrase label, Phrase before, Phrase after) {
         if (before.isEmpty()) {
             return Phrase.of(screen, "design.diff.set", label, after);
         }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gongwen.form.ConditionWords;
 
 /**
  * The few expressions a definition may contain: the name of an automatic step, and conditions that compare variables
@@ -13,28 +14,11 @@ final class AllowedExpressions {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-    private static final Set<String> WORDS = Set.of(
-            "and",
-            "or",
-            "not",
-            "empty",
-            "eq",
-            "ne",
-            "lt",
-            "gt",
-            "le",
-            "ge",
-            "true",
-            "false",
-            "null",
-            "div",
-            "mod",
-            "instanceof");
 
     private AllowedExpressions() {}
 
     static boolean isName(String text) {
-        return NAME.matcher(text).matches() && !WORDS.contains(text);
+        return NAME.matcher(text).matches() && !ConditionWords.has(text);
     }
 
     /** Whether text that should be plain would be read as an expression by the engine. */
