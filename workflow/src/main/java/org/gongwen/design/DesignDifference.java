@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DesignDifference(List<Change> changes) {
 
+    private static final String PROCESS = "Process";
+
     /** What became of an element. */
     public enum Sort {
         ADDED,
@@ -135,6 +137,9 @@ public record DesignDifference(List<Change> changes) {
 
         record Ends(Way before, Way after) implements Aspect {}
 
+        /** Under which word is numbered; empty for the word of the organ in whose name it runs. */
+        record Numbered(String before, String after) implements Aspect {}
+
         /** What became of one part of the form. */
         record Asked(FormDifference.Change change) implements Aspect {}
     }
@@ -153,6 +158,19 @@ public record DesignDifference(List<Change> changes) {
 
     public long count(Sort sort) {
         return changes.stream().filter(change -> change.sort() == sort).count();
+    }
+
+    /** With the word under which the two versions number, which stands in no definition. */
+    DesignDifference andNumbers(String before, String after, ProcessDesign later) {
+        if (before.equals(after)) {
+            return this;
+        }
+        var all = new ArrayList<>(changes);
+        var told = !all.isEmpty() && all.getFirst().part().type().equals(PROCESS);
+        var aspects = new ArrayList<>(told ? all.removeFirst().aspects() : List.of());
+        aspects.add(new Aspect.Numbered(before, after));
+        all.addFirst(new Change(Sort.CHANGED, new Part(later.key(), PROCESS, later.name(), null), aspects));
+        return new DesignDifference(all);
     }
 
     /** With those that were moved and of which nothing else is told. */
@@ -244,7 +262,7 @@ public record DesignDifference(List<Change> changes) {
         }
 
         DesignDifference compare() {
-            changed(new Part(after.key(), "Process", after.name(), null), process());
+            changed(new Part(after.key(), PROCESS, after.name(), null), process());
             young.nodes().forEach((id, node) -> {
                 var earlier = old.nodes().get(id);
                 if (earlier == null) {

@@ -17,6 +17,11 @@ public record InstalledProcess(
 
     /** Who may start work in it as long as it is the newest version. */
     public StartRule starts() {
-        return release == null ? StartRule.EVERYBODY : release.starts();
+        return terms().starts();
+    }
+
+    /** What was decided with its release. */
+    public ReleaseTerms terms() {
+        return release == null ? ReleaseTerms.NONE : release.terms();
     }
 }

@@ -3,10 +3,13 @@ package org.gongwen.design;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Written;
+import org.gongwen.numbering.NumberWords;
 import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.Processes;
@@ -21,11 +24,13 @@ public class InstalledProcesses {
     private final Processes processes;
     private final ReleaseRecords records;
     private final DefinitionLint lint;
+    private final NumberWords words;
 
-    InstalledProcesses(Processes processes, ReleaseRecords records, DefinitionLint lint) {
+    InstalledProcesses(Processes processes, ReleaseRecords records, DefinitionLint lint, NumberWords words) {
         this.processes = processes;
         this.records = records;
         this.lint = lint;
+        this.words = words;
     }
 
     /**
@@ -65,10 +70,19 @@ public class InstalledProcesses {
     public Comparison compare(Actor actor, @Written String key, int before, int after) {
         Designers.requireReviewer(actor);
         var versions = processes.versions(key);
-        return compare(diagram(versions, key, before), diagram(versions, key, after));
+        var earlier = version(versions, key, before);
+        var later = version(versions, key, after);
+        return compare(processes.diagram(earlier), processes.diagram(later), terms(earlier), terms(later));
     }
 
-    Comparison compare(@Nullable String before, String after) {
+    /** What was decided with the release of a version. */
+    ReleaseTerms terms(DefinitionId version) {
+        return Optional.ofNullable(records.deploying(List.of(version)).get(version))
+                .map(Release::terms)
+                .orElse(ReleaseTerms.NONE);
+    }
+
+    Comparison compare(@Nullable String before, String after, ReleaseTerms termsBefore, ReleaseTerms termsAfter) {
         if (before == null) {
             return new Comparison(null, after, null);
         }
@@ -79,14 +93,23 @@ public class InstalledProcesses {
                 after,
                 from == null || to == null
                         ? null
-                        : DesignDifference.between(from, to).andMoved(Layout.moved(before, after), to));
+                        : DesignDifference.between(from, to)
+                                .andNumbers(word(termsBefore), word(termsAfter), to)
+                                .andMoved(Layout.moved(before, after), to));
     }
 
-    private String diagram(List<DefinitionDescription> versions, String key, int version) {
+    /** The word that a release is bound to; empty where it is bound to none. */
+    private String word(ReleaseTerms terms) {
+        var numbers = terms.numbers();
+        var word = numbers == null ? null : words.byId().get(numbers);
+        return word == null ? "" : word.word();
+    }
+
+    private static DefinitionId version(List<DefinitionDescription> versions, String key, int version) {
         return versions.stream()
                 .filter(definition -> definition.version() == version)
                 .findFirst()
-                .map(definition -> processes.diagram(definition.id()))
+                .map(DefinitionDescription::id)
                 .orElseThrow(() -> unknown(key + " " + version));
     }
 

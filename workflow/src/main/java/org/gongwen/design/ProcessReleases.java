@@ -17,6 +17,7 @@ import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.Processes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,7 @@ public class ProcessReleases {
     private final DefinitionLint lint;
     private final Processes processes;
     private final InstalledProcesses installed;
+    private final BindingCheck binding;
     private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class ProcessReleases {
             DefinitionLint lint,
             Processes processes,
             InstalledProcesses installed,
+            BindingCheck binding,
             Directory directory,
             AuditTrail audit,
             Clock clock) {
@@ -62,6 +65,7 @@ public class ProcessReleases {
         this.lint = lint;
         this.processes = processes;
         this.installed = installed;
+        this.binding = binding;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -96,14 +100,14 @@ public class ProcessReleases {
     }
 
     /**
-     * Who may start work in a process today.
+     * Who may start work in a process today, and under which word it numbers.
      *
      * @throws NotPermittedException if the actor is neither system nor security administrator
      */
     @Transactional(readOnly = true)
-    public StartRule starts(Actor actor, @Written String key) {
+    public ReleaseTerms terms(Actor actor, @Written String key) {
         Designers.requireReviewer(actor);
-        return startsNow(key);
+        return termsNow(key);
     }
 
     /**
@@ -145,14 +149,17 @@ public class ProcessReleases {
                 installed.compare(
                         before.map(definition -> processes.diagram(definition.id()))
                                 .orElse(null),
-                        xml),
+                        xml,
+                        before.map(definition -> installed.terms(definition.id()))
+                                .orElse(ReleaseTerms.NONE),
+                        release.terms()),
                 before.orElse(null),
-                startsNow(release.key()),
+                termsNow(release.key()),
                 lint.check(xml.getBytes(StandardCharsets.UTF_8), directory),
                 !release.isOf(actor.person()));
     }
 
-    /** As {@link #propose(Actor, ProcessDraftId, int, String, StartRule)}; who may start work stays as it is today. */
+    /** As {@link #propose(Actor, ProcessDraftId, int, String, ReleaseTerms)}; the terms stay as they are today. */
     @Transactional
     public ReleaseResult propose(Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark) {
         return propose(
@@ -160,7 +167,23 @@ public class ProcessReleases {
                 id,
                 base,
                 remark,
-                drafts.find(id).map(draft -> startsNow(draft.key())).orElse(StartRule.EVERYBODY));
+                drafts.find(id).map(draft -> termsNow(draft.key())).orElse(ReleaseTerms.NONE));
+    }
+
+    /** As {@link #propose(Actor, ProcessDraftId, int, String, ReleaseTerms)}; what it numbers under stays as it is today. */
+    @Transactional
+    public ReleaseResult propose(
+            Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark, StartRule starts) {
+        return propose(
+                actor,
+                id,
+                base,
+                remark,
+                new ReleaseTerms(
+                        starts,
+                        drafts.find(id)
+                                .map(draft -> termsNow(draft.key()).numbers())
+                                .orElse(null)));
     }
 
     /**
@@ -168,12 +191,12 @@ public class ProcessReleases {
      *
      * @param base the version that the proposer has before him
      * @param remark what has changed, for the one who decides; may not be empty
-     * @param starts who may start work in it once it is deployed
+     * @param terms who may start work in it once it is deployed, and under which word it numbers
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
      */
     @Transactional
     public ReleaseResult propose(
-            Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark, StartRule starts) {
+            Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark, ReleaseTerms terms) {
         Designers.requireDesigner(actor);
         var draft =
                 drafts.find(id).orElseThrow(() -> new NotPermittedException("there is no process draft " + id.key()));
@@ -191,7 +214,11 @@ public class ProcessReleases {
         if (otherKind != null) {
             return otherKind;
         }
-        return records.insert(actor, draft, remark.strip(), starts, now())
+        var objection = binding.objection(design(draft.xml()), terms);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        return records.insert(actor, draft, remark.strip(), terms, now())
                 .<ReleaseResult>map(release -> {
                     var proposed = records.find(release).orElseThrow();
                     record(actor, "process.propose", proposed, Map.of());
@@ -225,6 +252,10 @@ public class ProcessReleases {
         var otherKind = otherKind(release.key(), xml);
         if (otherKind != null) {
             return otherKind;
+        }
+        var objection = binding.objection(design(xml), release.terms());
+        if (objection.isPresent()) {
+            return objection.get();
         }
         var deployed = processes.deploy(release.key(), xml.getBytes(StandardCharsets.UTF_8));
         return decided(actor, release, Release.State.DEPLOYED, "process.deploy", words, deployed);
@@ -333,8 +364,12 @@ public class ProcessReleases {
                 .findFirst();
     }
 
-    private StartRule startsNow(String key) {
-        return records.startRules(List.of(key)).getOrDefault(key, StartRule.EVERYBODY);
+    private ReleaseTerms termsNow(String key) {
+        return records.terms(List.of(key)).getOrDefault(key, ReleaseTerms.NONE);
+    }
+
+    private @Nullable ProcessDesign design(String xml) {
+        return lint.design(xml.getBytes(StandardCharsets.UTF_8));
     }
 
     private String xml(Release release) {
@@ -365,6 +400,10 @@ public class ProcessReleases {
         details.put("process", release.key());
         details.put("draft", release.draft().key());
         details.put("version", Integer.toString(release.draftVersion()));
+        var numbers = release.numbers();
+        if (numbers != null) {
+            details.put("numberWord", binding.called(numbers));
+        }
         details.putAll(more);
         audit.record(new AuditRecord(actor, action, "release", release.id().key(), details));
     }

@@ -1,11 +1,17 @@
 package org.gongwen.design;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
+import org.gongwen.numbering.NumberWord;
+import org.gongwen.numbering.NumberWordId;
+import org.gongwen.numbering.NumberWords;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
@@ -21,11 +27,13 @@ public class ProcessStarts {
 
     private final Processes processes;
     private final ReleaseRecords records;
+    private final NumberWords words;
     private final Directory directory;
 
-    ProcessStarts(Processes processes, ReleaseRecords records, Directory directory) {
+    ProcessStarts(Processes processes, ReleaseRecords records, NumberWords words, Directory directory) {
         this.processes = processes;
         this.records = records;
+        this.words = words;
         this.directory = directory;
     }
 
@@ -46,11 +54,14 @@ public class ProcessStarts {
                 .filter(DefinitionDescription::inService)
                 .filter(definition -> definition.kind() == kind)
                 .toList();
-        var rules = records.startRules(
+        var rules = records.terms(
                 candidates.stream().map(DefinitionDescription::key).toList());
+        var bound = bound(rules.values());
         return candidates.stream()
-                .filter(definition -> rules.getOrDefault(definition.key(), StartRule.EVERYBODY)
-                        .admits(actor, from, directory))
+                .filter(definition -> {
+                    var terms = rules.getOrDefault(definition.key(), ReleaseTerms.NONE);
+                    return terms.starts().admits(actor, from, directory) && numbersFor(terms, bound, from);
+                })
                 .map(ProcessStarts::startable)
                 .toList();
     }
@@ -70,12 +81,33 @@ public class ProcessStarts {
         if (!definition.get().inService()) {
             return new StartDecision.Refused("design.start.outOfService", name);
         }
-        return records.startRules(List.of(key))
-                        .getOrDefault(key, StartRule.EVERYBODY)
-                        .admits(actor, from, directory)
-                ? new StartDecision.Allowed(startable(definition.get()))
-                : new StartDecision.Refused(
-                        "design.start.notYours", name, directory.unit(from).name());
+        var terms = records.terms(List.of(key)).getOrDefault(key, ReleaseTerms.NONE);
+        if (!terms.starts().admits(actor, from, directory)) {
+            return new StartDecision.Refused(
+                    "design.start.notYours", name, directory.unit(from).name());
+        }
+        var bound = bound(List.of(terms));
+        if (!numbersFor(terms, bound, from)) {
+            var word = Objects.requireNonNull(bound.get(Objects.requireNonNull(terms.numbers())));
+            return new StartDecision.Refused(
+                    "design.start.numbersOfAnother",
+                    name,
+                    word.word(),
+                    directory.unit(word.organ()).name());
+        }
+        return new StartDecision.Allowed(startable(definition.get()));
+    }
+
+    /** The words, where one of the processes is bound to one. */
+    private Map<NumberWordId, NumberWord> bound(Collection<ReleaseTerms> terms) {
+        return terms.stream().anyMatch(one -> one.numbers() != null) ? words.byId() : Map.of();
+    }
+
+    /** Whether what is started for a unit would run in the name of the organ whose word it is to be numbered under. */
+    private boolean numbersFor(ReleaseTerms terms, Map<NumberWordId, NumberWord> bound, UnitId from) {
+        var numbers = terms.numbers();
+        var word = numbers == null ? null : bound.get(numbers);
+        return word == null || word.organ().equals(directory.organOf(from).id());
     }
 
     private Optional<DefinitionDescription> newest(String key) {

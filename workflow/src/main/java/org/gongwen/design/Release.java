@@ -3,6 +3,7 @@ package org.gongwen.design;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import org.gongwen.identity.PersonId;
+import org.gongwen.numbering.NumberWordId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawers who saved any version of the draft since it was last deployed, up to the one that is proposed
  * @param remark what the proposer says has changed
  * @param starts who may start work in it once it is deployed
+ * @param numbers under which word it numbers then; null for the word of the organ in whose name it runs
  * @param decision null while it waits
  */
 public record Release(
@@ -23,6 +25,7 @@ public record Release(
         Set<PersonId> drawers,
         String remark,
         StartRule starts,
+        @Nullable NumberWordId numbers,
         PersonId proposer,
         String proposerName,
         OffsetDateTime proposedAt,
@@ -32,6 +35,10 @@ public record Release(
     /** Whether somebody drew at it or proposed it, and so does not decide on it. */
     public boolean isOf(PersonId person) {
         return proposer.equals(person) || drawers.contains(person);
+    }
+
+    public ReleaseTerms terms() {
+        return new ReleaseTerms(starts, numbers);
     }
 
     public enum State {

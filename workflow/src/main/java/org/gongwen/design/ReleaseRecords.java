@@ -3,6 +3,7 @@ package org.gongwen.design;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.numbering.NumberWordId;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
 import org.jspecify.annotations.Nullable;
@@ -107,28 +109,53 @@ class ReleaseRecords {
         return found;
     }
 
-    /** Who may start work, by key; without those processes that were never released here. */
-    Map<String, StartRule> startRules(Collection<String> keys) {
-        var rules = new HashMap<String, StartRule>();
+    /** Under which word a version numbers. */
+    Optional<NumberWordId> numbers(DefinitionId definition) {
+        return jdbc.sql("select number_word_id from process_release where definition_id = :definition")
+                .param("definition", definition.value())
+                .query((row, index) -> Optional.ofNullable(numbers(row)))
+                .optional()
+                .flatMap(numbers -> numbers);
+    }
+
+    /** The versions that number under a word, by word, the newest first. */
+    Map<NumberWordId, List<BoundVersion>> bound() {
+        var bound = new HashMap<NumberWordId, List<BoundVersion>>();
+        jdbc.sql("""
+                        select number_word_id, key, name, definition_version from process_release
+                         where state = 'DEPLOYED' and number_word_id is not null
+                         order by key, definition_version desc
+                        """).query((RowCallbackHandler) row -> bound.computeIfAbsent(
+                        new NumberWordId(row.getLong("number_word_id")), word -> new ArrayList<>())
+                .add(new BoundVersion(row.getString("key"), row.getString("name"), row.getInt("definition_version"))));
+        return bound;
+    }
+
+    /** What the releases in force decided, by key; without those processes that were never released here. */
+    Map<String, ReleaseTerms> terms(Collection<String> keys) {
+        var rules = new HashMap<String, ReleaseTerms>();
         if (!keys.isEmpty()) {
             jdbc.sql("""
-                            select distinct on (key) key, starting_units, starting_posts from process_release
+                            select distinct on (key) key, starting_units, starting_posts, number_word_id from process_release
                              where state = 'DEPLOYED' and key in (:keys)
                              order by key, definition_version desc
                             """).param("keys", keys).query((RowCallbackHandler)
-                    row -> rules.put(row.getString("key"), starts(row)));
+                    row -> rules.put(row.getString("key"), new ReleaseTerms(starts(row), numbers(row))));
         }
         return rules;
     }
 
     /** Empty if another proposal for the same process waits. */
-    Optional<ReleaseId> insert(Actor proposer, ProcessDraft draft, String remark, StartRule starts, OffsetDateTime at) {
+    Optional<ReleaseId> insert(
+            Actor proposer, ProcessDraft draft, String remark, ReleaseTerms terms, OffsetDateTime at) {
+        var starts = terms.starts();
+        var numbers = terms.numbers();
         return jdbc.sql("""
                         insert into process_release
                                (draft_id, draft_version, key, name, remark, starting_units, starting_posts,
-                                proposer_id, proposer_name, proposed_at, state)
+                                number_word_id, proposer_id, proposer_name, proposed_at, state)
                         values (:draft, :version, :key, :name, :remark, :units, :posts,
-                                :proposer, :proposerName, :at, 'PROPOSED')
+                                cast(:numbers as bigint), :proposer, :proposerName, :at, 'PROPOSED')
                         on conflict (key) where state = 'PROPOSED' do nothing
                         returning id
                         """)
@@ -141,6 +168,7 @@ class ReleaseRecords {
                         "units",
                         starts.units().stream().map(UnitId::value).sorted().toArray(Long[]::new))
                 .param("posts", starts.posts().stream().map(Role::name).sorted().toArray(String[]::new))
+                .param("numbers", numbers == null ? null : numbers.value())
                 .param("proposer", proposer.person().value())
                 .param("proposerName", proposer.name())
                 .param("at", at)
@@ -173,6 +201,11 @@ class ReleaseRecords {
                 .update();
     }
 
+    private static @Nullable NumberWordId numbers(ResultSet row) throws SQLException {
+        var id = row.getObject("number_word_id", Long.class);
+        return id == null ? null : new NumberWordId(id);
+    }
+
     private static StartRule starts(ResultSet row) throws SQLException {
         var units = (Long[]) row.getArray("starting_units").getArray();
         var posts = (String[]) row.getArray("starting_posts").getArray();
@@ -194,6 +227,7 @@ class ReleaseRecords {
                         .collect(Collectors.toSet()),
                 row.getString("remark"),
                 starts(row),
+                numbers(row),
                 new PersonId(row.getLong("proposer_id")),
                 row.getString("proposer_name"),
                 row.getObject("proposed_at", OffsetDateTime.class),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparison what would be deployed beside the newest version that is
  * @param before the newest version that is deployed; null if the process is new
- * @param startsNow who may start work today
+ * @param now who may start work today, and under which word it numbers
  * @param findings what the check says of it
  * @param mayDecide false for whoever proposed or saved it himself
  */
@@ -18,7 +18,7 @@ public record ReleaseToReview(
         Release release,
         Comparison comparison,
         @Nullable DefinitionDescription before,
-        StartRule startsNow,
+        ReleaseTerms now,
         List<Finding> findings,
         boolean mayDecide) {
 

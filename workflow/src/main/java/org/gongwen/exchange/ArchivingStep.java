@@ -4,6 +4,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class ArchivingStep implements AutomaticStep {
     }
 
     @Override
-    public void run(ProcessInstanceId instance, HandlingContext context) {
+    public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
         documents.changeStatus(
                 context.actor(), new DocumentId(Long.parseLong(context.businessKey())), DocumentStatus.ARCHIVED);
     }

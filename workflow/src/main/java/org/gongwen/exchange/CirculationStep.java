@@ -4,6 +4,7 @@ import java.util.Map;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.task.UnitInbox;
@@ -30,7 +31,7 @@ class CirculationStep implements AutomaticStep {
     }
 
     @Override
-    public void run(ProcessInstanceId instance, HandlingContext context) {
+    public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
         var id = ReceiptKey.of(context.businessKey());
         var receipt = receipts.find(id).orElseThrow(() -> new UnknownDeliveryException(id));
         if (!receipt.readers().isEmpty()) {

@@ -9,6 +9,7 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.task.LeaveNotice;
@@ -49,7 +50,7 @@ class ReceiptArchivingStep implements AutomaticStep {
     }
 
     @Override
-    public void run(ProcessInstanceId instance, HandlingContext context) {
+    public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
         var id = ReceiptKey.of(context.businessKey());
         var at = clock.instant();
         var delivery = deliveries.lock(id).orElseThrow(() -> new UnknownDeliveryException(id));

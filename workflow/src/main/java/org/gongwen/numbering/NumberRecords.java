@@ -95,6 +95,33 @@ class NumberRecords {
                 .single();
     }
 
+    /** The number that a business item has. */
+    Optional<Given> ofItem(long item) {
+        return jdbc.sql("""
+                        select s.word, s.year, n.number from item_number n join number_series s on s.id = n.series_id
+                         where n.item_id = :item
+                        """)
+                .param("item", item)
+                .query((row, index) -> new Given(row.getString("word"), row.getInt("year"), row.getInt("number"), true))
+                .optional();
+    }
+
+    /** The next number of the series, for a business item that has none. */
+    int allocateToItem(NumberSeries series, long item, OffsetDateTime now) {
+        var sql = """
+                with series as (%s)
+                insert into item_number (item_id, series_id, number, allocated_at)
+                select :item, id, current_number, :now from series
+                returning number
+                """.formatted(NEXT.formatted("true"));
+        return identify(jdbc.sql(sql), series)
+                .param("key", NO_DOCUMENT)
+                .param("item", item)
+                .param("now", now)
+                .query(Integer.class)
+                .single();
+    }
+
     int reserve(NumberSeries series, String reason, Actor actor, OffsetDateTime now) {
         var sql = "with series as (%s) %s".formatted(NEXT.formatted("true"), ENTER);
         return bind(jdbc.sql(sql), series, NumberState.RESERVED, reason, actor, now)
@@ -254,7 +281,12 @@ class NumberRecords {
     }
 
     List<NumberSeries> series(UnitId organ) {
-        return jdbc.sql("select word, year from number_series where organ_id = :organ order by year desc, word")
+        return jdbc.sql("""
+                        select s.word, s.year from number_series s
+                         where s.organ_id = :organ
+                           and not exists (select from number_word w where w.word = s.word and w.kind = 'ITEM')
+                         order by s.year desc, s.word
+                        """)
                 .param("organ", organ.value())
                 .query((row, index) -> new NumberSeries(organ, row.getString("word"), row.getInt("year")))
                 .list();

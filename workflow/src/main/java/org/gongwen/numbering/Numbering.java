@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,7 +26,9 @@ import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
+import org.gongwen.process.DefinitionId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +41,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Numbering {
 
     private final NumberRecords records;
+    private final NumberWordRecords words;
+    private final SeriesOfRun seriesOfRun;
+    private final ObjectProvider<BoundNumbers> bound;
     private final Documents documents;
     private final Directory directory;
     private final AuditTrail audit;
@@ -46,12 +52,18 @@ public class Numbering {
 
     Numbering(
             NumberRecords records,
+            NumberWordRecords words,
+            SeriesOfRun seriesOfRun,
+            ObjectProvider<BoundNumbers> bound,
             Documents documents,
             Directory directory,
             AuditTrail audit,
             DocumentSettings settings,
             Clock clock) {
         this.records = records;
+        this.words = words;
+        this.seriesOfRun = seriesOfRun;
+        this.bound = bound;
         this.documents = documents;
         this.directory = directory;
         this.audit = audit;
@@ -70,17 +82,114 @@ public class Numbering {
     @AuthorisedByCaller("part of the sign-off, which the task module authorises")
     @Transactional(propagation = Propagation.MANDATORY)
     public String allocate(Actor signer, UnitId organ, DocumentId document) {
-        var word = directory.unit(organ).numberWord();
-        if (word == null) {
+        return allocate(signer, organ, Optional.empty(), document);
+    }
+
+    /**
+     * As {@link #allocate(Actor, UnitId, DocumentId)}, under the word that the version is bound to in which the document
+     * is under way.
+     *
+     * @throws NumberingNotPossibleException if nothing can be numbered under it; {@link #obstacle} says why
+     */
+    @AuthorisedByCaller("part of the sign-off, which the task module authorises")
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String allocate(Actor signer, UnitId organ, DefinitionId definition, DocumentId document) {
+        return allocate(signer, organ, boundTo(definition), document);
+    }
+
+    private String allocate(Actor signer, UnitId organ, Optional<NumberWordId> boundTo, DocumentId document) {
+        var found = seriesOfRun.find(organ, NumberWord.Kind.DOCUMENT, boundTo, true);
+        var kept = found.refusal() == null ? Optional.<String>empty() : allocated(document);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        if (found.word() == null && boundTo.isEmpty()) {
             throw new NoNumberWordException(organ);
         }
+        var word = word(found);
         var given = records.allocate(new NumberSeries(organ, word, thisYear()), document, signer, now());
-        var text = new NumberSeries(organ, given.word(), given.year()).format(given.number());
+        var text = text(organ, given);
         if (!given.kept()) {
             audit.record(
                     new AuditRecord(signer, "number.allocate", "document", document.key(), Map.of("number", text)));
         }
         return text;
+    }
+
+    /**
+     * The number of a business item (事项编号), in the caller's transaction, which has authorised the step. An item keeps
+     * the number it has.
+     *
+     * @return the number as people read it
+     * @throws NumberingNotPossibleException if the version is bound to no word, or nothing can be numbered under it
+     */
+    @AuthorisedByCaller("part of finishing a step, which the task module authorises")
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String allocateToItem(Actor actor, UnitId organ, DefinitionId definition, long item) {
+        var kept = records.ofItem(item);
+        if (kept.isPresent()) {
+            return text(organ, kept.get());
+        }
+        var series = new NumberSeries(
+                organ, word(seriesOfRun.find(organ, NumberWord.Kind.ITEM, boundTo(definition), true)), thisYear());
+        var text = series.format(records.allocateToItem(series, item, now()));
+        audit.record(new AuditRecord(actor, "number.allocate", "item", Long.toString(item), Map.of("number", text)));
+        return text;
+    }
+
+    /**
+     * Why a document could not be numbered now, for whoever finishes the step before: the word that the version is bound
+     * to has ended, or is another organ's, or the organ has none. Empty where nothing is in the way.
+     */
+    @Transactional(readOnly = true)
+    public Optional<NumberingResult.Refused> obstacle(UnitId organ, DefinitionId definition, DocumentId document) {
+        return Optional.ofNullable(seriesOfRun
+                        .find(organ, NumberWord.Kind.DOCUMENT, boundTo(definition), false)
+                        .refusal())
+                .filter(refused -> allocated(document).isEmpty());
+    }
+
+    /** As {@link #obstacle}, of a business item. */
+    @Transactional(readOnly = true)
+    public Optional<NumberingResult.Refused> obstacleOfItem(UnitId organ, DefinitionId definition, long item) {
+        return Optional.ofNullable(seriesOfRun
+                        .find(organ, NumberWord.Kind.ITEM, boundTo(definition), false)
+                        .refusal())
+                .filter(refused -> records.ofItem(item).isEmpty());
+    }
+
+    private static String word(SeriesOfRun.Found found) {
+        if (found.word() == null) {
+            throw new NumberingNotPossibleException(Objects.requireNonNull(found.refusal()));
+        }
+        return found.word();
+    }
+
+    /** The number that a document has, whatever has become of its series. */
+    private Optional<String> allocated(DocumentId document) {
+        return records.of(document)
+                .filter(found -> found.state() == NumberState.ALLOCATED)
+                .map(RegisteredNumber::text);
+    }
+
+    private static String text(UnitId organ, NumberRecords.Given given) {
+        return new NumberSeries(organ, given.word(), given.year()).format(given.number());
+    }
+
+    private Optional<NumberWordId> boundTo(DefinitionId definition) {
+        return bound.stream().flatMap(one -> one.of(definition).stream()).findFirst();
+    }
+
+    private Optional<NumberWordId> boundTo(DocumentId document) {
+        return bound.stream().flatMap(one -> one.of(document).stream()).findFirst();
+    }
+
+    /** The series in which a document would be numbered today; empty while it cannot be. */
+    private Optional<NumberSeries> presentOf(UnitId organ, DocumentId document) {
+        var word = seriesOfRun
+                .find(organ, NumberWord.Kind.DOCUMENT, boundTo(document), false)
+                .word();
+        return word == null ? Optional.empty() : Optional.of(new NumberSeries(organ, word, thisYear()));
     }
 
     /**
@@ -118,6 +227,10 @@ public class Numbering {
         if (!chosen.organ().equals(series.organ()) || !isOnItsWay(documents.summary(document))) {
             return new NumberingResult.Refused("numbering.refused.notOnItsWay");
         }
+        // It would wait in vain where the process takes its numbers from another series.
+        if (!presentOf(chosen.organ(), document).filter(series::equals).isPresent()) {
+            return new NumberingResult.Refused("numbering.refused.otherSeries");
+        }
         var before = records.of(document);
         if (before.filter(found -> found.state() != NumberState.RESERVED || isPresent(found.series()))
                 .isPresent()) {
@@ -148,15 +261,15 @@ public class Numbering {
     }
 
     /**
-     * The reserved numbers of the present series that wait for no document yet, lowest first.
+     * The reserved numbers that could wait for a document: those of the series in which it will be numbered that wait for
+     * none yet, lowest first.
      *
      * @throws NotPermittedException unless the actor is an office clerk of the organ
      */
     @Transactional(readOnly = true)
-    public List<RegisteredNumber> free(Actor actor, UnitId organ) {
+    public List<RegisteredNumber> free(Actor actor, UnitId organ, DocumentId document) {
         requireClerk(actor, organ);
-        var word = directory.unit(organ).numberWord();
-        return word == null ? List.of() : records.free(new NumberSeries(organ, word, thisYear()));
+        return presentOf(organ, document).map(records::free).orElse(List.of());
     }
 
     /**
@@ -181,10 +294,7 @@ public class Numbering {
     public void givenUp(Actor actor, DocumentId document) {
         // A clerk who designates holds the present series while he reads how the document stands.
         var organ = documents.summary(document).organ();
-        var word = directory.unit(organ).numberWord();
-        if (word != null) {
-            records.lock(new NumberSeries(organ, word, thisYear()));
-        }
+        presentOf(organ, document).ifPresent(records::lock);
         records.of(document)
                 .filter(found -> found.state() == NumberState.RESERVED)
                 .ifPresent(found -> waitNoLonger(actor, found, document));
@@ -261,7 +371,8 @@ public class Numbering {
     }
 
     /**
-     * The series of an organ, newest year first; the present one is there before its first number is given out.
+     * The series of an organ in which documents are numbered, newest year first; the present ones are there before their
+     * first number is given out.
      *
      * @throws NotPermittedException unless the actor is an office clerk or leader of the organ
      */
@@ -269,15 +380,10 @@ public class Numbering {
     public List<NumberSeries> series(Actor actor, UnitId organ) {
         requireReader(actor, organ);
         var kept = records.series(organ);
-        var word = directory.unit(organ).numberWord();
-        if (word == null) {
-            return kept;
-        }
-        var present = new NumberSeries(organ, word, thisYear());
-        if (kept.contains(present)) {
-            return kept;
-        }
-        return Stream.concat(Stream.of(present), kept.stream()).toList();
+        var present = Stream.concat(Stream.ofNullable(directory.unit(organ).numberWord()), words.inUse(organ).stream())
+                .map(word -> new NumberSeries(organ, word, thisYear()))
+                .filter(series -> !kept.contains(series));
+        return Stream.concat(present, kept.stream()).toList();
     }
 
     /**
@@ -340,9 +446,11 @@ public class Numbering {
                 && (document.status() == DocumentStatus.IN_PROCESS || document.status() == DocumentStatus.RETURNED);
     }
 
-    /** Whether numbers are being given out in it: this year's series, under the word the organ has now. */
+    /** Whether documents are being numbered in it: this year's series, under a word that the organ has now. */
     public boolean isPresent(NumberSeries series) {
-        return series.word().equals(directory.unit(series.organ()).numberWord()) && series.year() == thisYear();
+        return series.year() == thisYear()
+                && (series.word().equals(directory.unit(series.organ()).numberWord())
+                        || words.isInUse(series.organ(), series.word()));
     }
 
     private static Optional<NumberingResult> reasonMissing(String reason) {

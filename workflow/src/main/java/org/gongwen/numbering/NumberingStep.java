@@ -3,6 +3,7 @@ package org.gongwen.numbering;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,9 @@ class NumberingStep implements AutomaticStep {
     }
 
     @Override
-    public void run(ProcessInstanceId instance, HandlingContext context) {
+    public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
         var document = DocumentId.ofBusinessKey(context.businessKey());
-        var number = numbering.allocate(context.actor(), context.organ(), document);
+        var number = numbering.allocate(context.actor(), context.organ(), definition, document);
         documents.signOff(context.actor(), document, number);
     }
 }

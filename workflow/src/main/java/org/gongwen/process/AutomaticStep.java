@@ -6,5 +6,6 @@ public interface AutomaticStep {
     /** The name by which a BPMN service task refers to it, as in <code>${numbering}</code>. */
     String name();
 
-    void run(ProcessInstanceId instance, HandlingContext context);
+    /** @param definition the version in which the instance runs */
+    void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context);
 }

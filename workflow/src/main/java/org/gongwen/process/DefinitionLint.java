@@ -39,7 +39,7 @@ public class DefinitionLint {
             "previousHandler",
             "chosenByDrafter");
     private static final Set<String> SHIPPED_AUTOMATIC_STEPS =
-            Set.of("numbering", "archiving", "circulation", "receiptArchiving");
+            Set.of("numbering", "itemNumbering", "archiving", "circulation", "receiptArchiving");
 
     /** The largest file that is read, in bytes. */
     public static final int MOST_BYTES = DefinitionCheck.MOST_BYTES;

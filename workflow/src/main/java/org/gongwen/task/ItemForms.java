@@ -15,6 +15,8 @@ import org.gongwen.form.FormAnswers;
 import org.gongwen.form.FormCheck;
 import org.gongwen.form.FormData;
 import org.gongwen.form.FormSchema;
+import org.gongwen.form.FormerAnswer;
+import org.gongwen.form.FormerAnswers;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Unit;
@@ -22,6 +24,7 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +34,12 @@ class ItemForms {
 
     private static final FormSchema NONE = new FormSchema("none", List.of());
 
+    private final Processes processes;
     private final Directory directory;
     private final Clock clock;
 
-    ItemForms(Directory directory, Clock clock) {
+    ItemForms(Processes processes, Directory directory, Clock clock) {
+        this.processes = processes;
         this.directory = directory;
         this.clock = clock;
     }
@@ -86,9 +91,11 @@ class ItemForms {
      * What somebody has filled in, held against the form.
      *
      * @param data what the item says with what the step may change taken over, and nothing else
+     * @param former answers to earlier versions of the form that this one does not take
      * @param faults why it cannot be so; empty where it can
      */
-    record Filled(FormSchema form, FormAccess access, FormData data, List<FieldFinding> faults) {
+    record Filled(
+            FormSchema form, FormAccess access, FormData data, List<FormerAnswer> former, List<FieldFinding> faults) {
 
         /** As an item keeps it. */
         String answers() {
@@ -101,18 +108,48 @@ class ItemForms {
         }
     }
 
+    /** What an item says by the form that applies to it now, and what that form does not take. */
+    record Answered(FormSchema form, FormData data, List<FormerAnswer> former) {}
+
+    /** @param design the version that applies, which may be newer than that whose form was answered */
+    Answered answered(BusinessItem item, ProcessDesign design) {
+        var form = of(design);
+        var earlier = processes.design(item.answeredIn());
+        var before = of(earlier);
+        var data = FormAnswers.read(form, item.answers());
+        var former = FormerAnswers.read(item.former());
+        if (!before.equals(form)) {
+            var lost = FormerAnswers.between(
+                    before, form, FormAnswers.read(before, item.answers()), key -> isHidden(earlier, key));
+            for (var answer : lost) {
+                data = data.with(answer.key(), null);
+            }
+            former = FormerAnswers.joined(former, lost);
+        }
+        return new Answered(form, data, former);
+    }
+
+    /** Whether a step hides a field; what it answers is then shown to nobody where the field has gone. */
+    private static boolean isHidden(ProcessDesign design, String key) {
+        return design.steps()
+                .flatMap(step -> step.fields().stream())
+                .anyMatch(field -> field.name().equals(key) && field.access() == ProcessDesign.Access.HIDE);
+    }
+
     /** Everything that a step asks for must be there and right. */
     Filled whole(BusinessItem item, ProcessDesign design, FormAccess access, FormData given) {
-        var form = of(design);
-        var data = FormAnswers.read(form, item.answers()).takingOver(given, form, access);
-        return new Filled(form, access, data, faults(form, access, data));
+        var answered = answered(item, design);
+        var form = answered.form();
+        var data = answered.data().takingOver(given, form, access);
+        return new Filled(form, access, data, answered.former(), faults(form, access, data));
     }
 
     /** What is there must be of a kind that can be kept. */
     Filled unfinished(BusinessItem item, ProcessDesign design, FormAccess access, FormData given) {
-        var form = of(design);
-        var data = FormAnswers.read(form, item.answers()).takingOver(given, form, access);
-        return new Filled(form, access, data, FormCheck.checkUnfinished(form, access, data));
+        var answered = answered(item, design);
+        var form = answered.form();
+        var data = answered.data().takingOver(given, form, access);
+        return new Filled(form, access, data, answered.former(), FormCheck.checkUnfinished(form, access, data));
     }
 
     private List<FieldFinding> faults(FormSchema form, FormAccess access, FormData data) {

@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.gongwen.form.FormerAnswers;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
+import org.gongwen.numbering.NumberSeries;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +24,11 @@ import org.springframework.stereotype.Repository;
 class ItemRecords {
 
     private static final String SELECT = """
-            select b.*, p.id as run from business_item b left join process_instance p on p.item_id = b.id
+            select b.*, p.id as run, p.definition_id as run_definition, n.number, s.word as number_word, s.year as number_year
+              from business_item b
+              left join process_instance p on p.item_id = b.id
+              left join item_number n on n.item_id = b.id
+              left join number_series s on s.id = n.series_id
             """;
 
     private final JdbcClient jdbc;
@@ -104,18 +111,24 @@ class ItemRecords {
 
     /** Writes what an item says now, and where it stands. */
     void update(
-            ItemId id, DefinitionId definition, String title, String answers, BusinessItem.Status status, Instant at) {
+            ItemId id,
+            DefinitionId definition,
+            String title,
+            ItemForms.Filled filled,
+            BusinessItem.Status status,
+            Instant at) {
         jdbc.sql("""
                 update business_item
-                   set definition_id = :definition, title = :title, data = cast(:data as jsonb), status = :status,
-                       version = version + 1, saved_at = :at,
+                   set definition_id = :definition, title = :title, data = cast(:data as jsonb),
+                       former = cast(:former as jsonb), status = :status, version = version + 1, saved_at = :at,
                        finished_at = case when :status = 'FINISHED' then cast(:at as timestamptz) end
                  where id = :id
                 """)
                 .param("id", id.value())
                 .param("definition", definition.value())
                 .param("title", title)
-                .param("data", answers)
+                .param("data", filled.answers())
+                .param("former", FormerAnswers.write(filled.former()))
                 .param("status", status.name())
                 .param("at", TaskRecords.utc(at))
                 .update();
@@ -166,20 +179,33 @@ class ItemRecords {
                 .optional();
     }
 
+    private static @Nullable String number(ResultSet rs) throws SQLException {
+        var word = rs.getString("number_word");
+        return word == null
+                ? null
+                : new NumberSeries(new UnitId(rs.getLong("organ_id")), word, rs.getInt("number_year"))
+                        .format(rs.getInt("number"));
+    }
+
     private static BusinessItem item(ResultSet rs) throws SQLException {
         var run = rs.getString("run");
+        var runs = rs.getString("run_definition");
+        var answeredIn = new DefinitionId(rs.getString("definition_id"));
         return new BusinessItem(
                 new ItemId(rs.getLong("id")),
                 rs.getString("process"),
-                new DefinitionId(rs.getString("definition_id")),
+                runs == null ? answeredIn : new DefinitionId(runs),
+                answeredIn,
                 rs.getString("title"),
                 rs.getString("data"),
+                rs.getString("former"),
                 BusinessItem.Status.valueOf(rs.getString("status")),
                 rs.getInt("version"),
                 new PersonId(rs.getLong("drafter_id")),
                 new UnitId(rs.getLong("unit_id")),
                 new UnitId(rs.getLong("organ_id")),
                 rs.getObject("saved_at", OffsetDateTime.class).toInstant(),
+                number(rs),
                 run == null ? null : new ProcessInstanceId(run));
     }
 }

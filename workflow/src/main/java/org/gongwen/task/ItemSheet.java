@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param form without parts where the process has none
  * @param access what this person may see and answer now
  * @param data the answers that he may see
+ * @param former answers to earlier versions of the form that this one does not take; of those that a step of the process
+ *     hides, none
  * @param progress how far it has come; null where it was never submitted
  * @param work what he has to do; null where it does not lie with him
  * @param withdrawable the task he finished last, if he might still take it back; null otherwise
@@ -24,6 +26,7 @@ public record ItemSheet(
         FormSchema form,
         FormAccess access,
         FormData data,
+        List<FormerAnswer> former,
         @Nullable Progress progress,
         @Nullable Work work,
         @Nullable TaskId withdrawable) {

@@ -12,6 +12,7 @@ import org.gongwen.document.Urgency;
 import org.gongwen.form.FormAccess;
 import org.gongwen.form.FormAnswers;
 import org.gongwen.form.FormData;
+import org.gongwen.form.FormerAnswer;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -41,6 +42,7 @@ public class Items {
     private final TaskRecords records;
     private final ItemForms forms;
     private final StepCompletion completion;
+    private final NumberingObjections numbering;
     private final DocumentProgress progress;
     private final Matters matters;
     private final ProcessRuns runs;
@@ -55,6 +57,7 @@ public class Items {
             TaskRecords records,
             ItemForms forms,
             StepCompletion completion,
+            NumberingObjections numbering,
             DocumentProgress progress,
             Matters matters,
             ProcessRuns runs,
@@ -67,6 +70,7 @@ public class Items {
         this.records = records;
         this.forms = forms;
         this.completion = completion;
+        this.numbering = numbering;
         this.progress = progress;
         this.matters = matters;
         this.runs = runs;
@@ -142,15 +146,17 @@ public class Items {
     public ItemSheet read(Actor actor, ItemId id) {
         var item = items.find(id).orElseThrow(() -> refusal(actor, id));
         var design = processes.design(item.definition());
-        var form = ItemForms.of(design);
-        var all = FormAnswers.read(form, item.answers());
+        var held = forms.answered(item, design);
+        var form = held.form();
+        var all = held.data();
         var run = item.run();
         var mine = item.drafter().equals(actor.person());
         if (run == null) {
             if (!mine || item.status() == BusinessItem.Status.DISCARDED) {
                 throw refusal(actor, id);
             }
-            return new ItemSheet(item, design.name(), form, ItemForms.first(design), all, null, null, null);
+            return new ItemSheet(
+                    item, design.name(), form, ItemForms.first(design), all, shown(held), null, null, null);
         }
         var last = items.lastStep(actor, run);
         if (!mine && last.isEmpty()) {
@@ -170,9 +176,14 @@ public class Items {
                 form,
                 access,
                 all.seen(form, access),
+                shown(held),
                 progress.of(run),
                 work.orElse(null),
                 progress.withdrawable(actor, run).orElse(null));
+    }
+
+    private static List<FormerAnswer> shown(ItemForms.Answered answered) {
+        return answered.former().stream().filter(one -> !one.hidden()).toList();
     }
 
     private static ItemSheet.Work work(ProcessDesign design, RunTask open) {
@@ -202,7 +213,7 @@ public class Items {
             return new ItemSave.Faulty(filled.faults());
         }
         var at = clock.instant();
-        items.update(id, item.definition(), title.strip(), filled.answers(), item.status(), at);
+        items.update(id, item.definition(), title.strip(), filled, item.status(), at);
         record(actor, "item.save", id, Map.of("version", Integer.toString(base + 1)));
         return new ItemSave.Saved(base + 1, at);
     }
@@ -257,19 +268,17 @@ public class Items {
             var refused = (StartDecision.Refused) decision;
             return new ItemResult.Acted(new ActionResult.Refused(refused.messageKey(), refused.arguments()));
         }
+        var unnumbered = numbering.objection(item, process.definition());
+        if (unnumbered.isPresent()) {
+            return new ItemResult.Acted(unnumbered.get());
+        }
         var design = processes.design(process.definition());
         var filled = forms.whole(item, design, ItemForms.first(design), data);
         if (!filled.faults().isEmpty()) {
             return new ItemResult.Faulty(filled.faults());
         }
         var id = item.id();
-        items.update(
-                id,
-                process.definition(),
-                title.strip(),
-                filled.answers(),
-                BusinessItem.Status.IN_PROCESS,
-                clock.instant());
+        items.update(id, process.definition(), title.strip(), filled, BusinessItem.Status.IN_PROCESS, clock.instant());
         var variables = filled.variables();
         var begun = runs.start(
                 actor,
@@ -307,7 +316,7 @@ public class Items {
         if (!filled.faults().isEmpty()) {
             return new ItemResult.Faulty(filled.faults());
         }
-        items.update(item.id(), item.definition(), title.strip(), filled.answers(), item.status(), clock.instant());
+        items.update(item.id(), item.definition(), title.strip(), filled, item.status(), clock.instant());
         record(actor, "item.submit", item.id(), Map.of("process", item.process()));
         return new ItemResult.Acted(completion.finish(actor, returned, Act.SUBMITTED, opinion, filled::variables));
     }
@@ -377,7 +386,7 @@ public class Items {
             return new ItemResult.Faulty(filled.faults());
         }
         return new ItemResult.Acted(completion.finish(actor, locked, act, opinion, () -> {
-            items.update(item.id(), item.definition(), item.title(), filled.answers(), item.status(), clock.instant());
+            items.update(item.id(), item.definition(), item.title(), filled, item.status(), clock.instant());
             return filled.variables();
         }));
     }

@@ -32,6 +32,7 @@ public class StepCompletion {
     private final DocumentFields fields;
     private final StepNotices notices;
     private final StepEditing editing;
+    private final NumberingObjections numbering;
     private final Matters matters;
     private final Directory directory;
     private final AuditTrail audit;
@@ -45,6 +46,7 @@ public class StepCompletion {
             DocumentFields fields,
             StepNotices notices,
             StepEditing editing,
+            NumberingObjections numbering,
             Matters matters,
             Directory directory,
             AuditTrail audit,
@@ -56,6 +58,7 @@ public class StepCompletion {
         this.fields = fields;
         this.notices = notices;
         this.editing = editing;
+        this.numbering = numbering;
         this.matters = matters;
         this.directory = directory;
         this.audit = audit;
@@ -110,6 +113,12 @@ public class StepCompletion {
      * @param work does what else belongs to the step, and answers what conditions further on read
      */
     ActionResult finish(Actor actor, RunTask locked, Act act, String opinion, Supplier<Map<String, Object>> work) {
+        if (act != Act.DISAGREED) {
+            var unnumbered = numbering.objection(locked);
+            if (unnumbered.isPresent()) {
+                return unnumbered.get();
+            }
+        }
         var task = locked.task();
         var at = clock.instant();
         if (!records.claim(task, actor, at)) {

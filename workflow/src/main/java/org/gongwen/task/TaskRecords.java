@@ -226,6 +226,17 @@ class TaskRecords {
                 .single();
     }
 
+    /** The version in which a document is under way. */
+    Optional<DefinitionId> definitionOf(DocumentId document) {
+        return jdbc.sql("""
+                        select definition_id from process_instance
+                         where document_id = :document and ended_at is null order by started_at desc limit 1
+                        """)
+                .param("document", document.value())
+                .query((rs, row) -> new DefinitionId(rs.getString("definition_id")))
+                .optional();
+    }
+
     /** Locks a run that has not ended. */
     Optional<Run> lockProcess(ProcessInstanceId id) {
         return jdbc.sql("select " + RUN

@@ -89,7 +89,7 @@ class ProcessStartsTest {
 
         assertThat(keys("scnig")).contains("waits");
         assertThat(releases.review(reviewer, narrower.id()))
-                .satisfies(review -> assertThat(review.startsNow()).isEqualTo(StartRule.EVERYBODY))
+                .satisfies(review -> assertThat(review.now().starts()).isEqualTo(StartRule.EVERYBODY))
                 .satisfies(
                         review -> assertThat(review.release().starts().units()).containsExactly(bureau.unit("BGS")));
         releases.refuse(reviewer, narrower.id(), "范围太窄。");

@@ -29,6 +29,7 @@ import org.gongwen.document.TestApplication;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.numbering.NumberingResult.Done;
 import org.gongwen.numbering.NumberingResult.Refused;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,7 @@ class NumberingTest {
         transaction()
                 .executeWithoutResult(status -> step.run(
                         new ProcessInstanceId("1"),
+                        new DefinitionId("dispatch:1"),
                         new HandlingContext(
                                 signer,
                                 id.key(),

@@ -197,7 +197,7 @@ class DispatchTest extends DocumentsUnderWay {
         assertThat(giveUp.giveUp(bureau.as("scnig"), document)).isInstanceOf(ActionResult.Done.class);
 
         assertThat(numbering.waiting(clerk, bureau.unit("JG"), document)).isEmpty();
-        assertThat(numbering.free(clerk, bureau.unit("JG")))
+        assertThat(numbering.free(clerk, bureau.unit("JG"), bureau.submitted("另一份")))
                 .extracting(RegisteredNumber::number)
                 .contains(reserved.number());
         numbering.release(clerk, series, reserved.number(), "不用了");

@@ -31,6 +31,7 @@ import org.gongwen.design.ProcessReleases;
 import org.gongwen.form.FormField;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
+import org.gongwen.numbering.NumberWords;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
@@ -67,6 +68,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final transient ProcessDrafts drafts;
     private final transient DefinitionLint lint;
     private final transient ProcessReleases releases;
+    private final transient NumberWords numberWords;
     private final transient HandlerPreview preview;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
@@ -104,6 +106,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             ProcessDrafts drafts,
             DefinitionLint lint,
             ProcessReleases releases,
+            NumberWords numberWords,
             HandlerPreview preview,
             Directory directory,
             CurrentActor currentActor,
@@ -112,6 +115,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         this.drafts = drafts;
         this.lint = lint;
         this.releases = releases;
+        this.numberWords = numberWords;
         this.preview = preview;
         this.directory = directory;
         this.currentActor = currentActor;
@@ -261,14 +265,14 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             var typed = current.typed;
             if (typed == null) {
                 var key = drafts.read(currentActor.get(), current.id).key();
-                typed = new ProposeDialog.Typed("", releases.starts(currentActor.get(), key));
+                typed = new ProposeDialog.Typed("", releases.terms(currentActor.get(), key));
             }
             var dialog = new ProposeDialog(
                     current.name,
                     typed,
                     directory,
-                    said -> releases.propose(
-                            currentActor.get(), current.id, current.base, said.remark(), said.starts()),
+                    numberWords.all(currentActor.get()),
+                    said -> releases.propose(currentActor.get(), current.id, current.base, said.remark(), said.terms()),
                     () -> {
                         current.typed = null;
                         current.banner.show(current.base);

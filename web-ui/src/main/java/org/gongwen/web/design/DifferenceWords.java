@@ -20,6 +20,7 @@ import org.gongwen.document.Direction;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Directory;
+import org.gongwen.numbering.NumberWord;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.FieldAccess;
 import org.gongwen.process.ProcessDesign.Multiple;
@@ -78,6 +79,7 @@ final class DifferenceWords {
                         access(before),
                         access(after));
             case Aspect.Ends(var before, var after) -> changed(label("ends"), way(before), way(after));
+            case Aspect.Numbered(var before, var after) -> changed(label("numbers"), word(before), word(after));
             case Aspect.Asked(var change) -> new FormDifferenceWords(screen).change(change);
         };
     }
@@ -244,6 +246,21 @@ final class DifferenceWords {
 
     private Phrase label(String name) {
         return Phrase.plain(screen.getTranslation("design.diff.label." + name));
+    }
+
+    /** The word under which is numbered. */
+    private Phrase word(String word) {
+        return word.isEmpty() ? Phrase.plain(screen.getTranslation("design.numbers.own")) : Phrase.written(word);
+    }
+
+    /** As {@link #word(String)}, with whose it is and whether it has ended. @param word null for the organ's own */
+    Phrase numbers(@Nullable NumberWord word) {
+        return word == null
+                ? word("")
+                : Phrase.facts(
+                        Phrase.written(word.word()),
+                        Phrase.written(directory.unit(word.organ()).name()),
+                        word.inUse() ? Phrase.EMPTY : Phrase.plain(screen.getTranslation("numbering.word.ended")));
     }
 
     /** Who may start work. */

@@ -24,9 +24,11 @@ import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.design.Release;
+import org.gongwen.design.ReleaseTerms;
 import org.gongwen.design.ServiceResult;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
+import org.gongwen.numbering.NumberWords;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
@@ -50,6 +52,7 @@ class ProcessView extends Page implements BeforeEnterObserver {
     private final transient InstalledProcesses installed;
     private final transient ProcessReleases releases;
     private final transient ProcessDrafts drafts;
+    private final transient NumberWords numberWords;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
@@ -65,12 +68,14 @@ class ProcessView extends Page implements BeforeEnterObserver {
             InstalledProcesses installed,
             ProcessReleases releases,
             ProcessDrafts drafts,
+            NumberWords numberWords,
             Directory directory,
             CurrentActor currentActor,
             Dates dates) {
         this.installed = installed;
         this.releases = releases;
         this.drafts = drafts;
+        this.numberWords = numberWords;
         this.directory = directory;
         this.currentActor = currentActor;
         this.dates = dates;
@@ -100,7 +105,8 @@ class ProcessView extends Page implements BeforeEnterObserver {
                 .explained(Phrase.facts(
                         Phrase.plain(DesignWords.kind(this, newest.definition().kind())),
                         Phrase.of(this, "design.key", Phrase.plain(key)),
-                        Phrase.of(this, "design.starts.line", words.starts(newest.starts())))));
+                        Phrase.of(this, "design.starts.line", words.starts(newest.starts())),
+                        numbers(newest.terms()))));
         var list = new UnorderedList();
         list.addClassNames("gw-plain-list", "gw-process-list");
         versions.forEach(version -> list.add(line(version, version == newest)));
@@ -183,7 +189,8 @@ class ProcessView extends Page implements BeforeEnterObserver {
             line.add(
                     facts(Phrase.of(this, "design.version.people", release.proposerName(), decision.byName())),
                     facts(Phrase.written(release.remark())),
-                    facts(Phrase.of(this, "design.starts.line", words.starts(release.starts()))));
+                    facts(Phrase.of(this, "design.starts.line", words.starts(release.starts()))),
+                    facts(numbers(release.terms())));
         }
         var buttons = new Div();
         buttons.addClassName("gw-process-buttons");
@@ -202,6 +209,17 @@ class ProcessView extends Page implements BeforeEnterObserver {
         }
         line.add(buttons);
         return line;
+    }
+
+    /** Under which word a version numbers; nothing where it is that of the organ. */
+    private Phrase numbers(ReleaseTerms terms) {
+        var id = terms.numbers();
+        return id == null
+                ? Phrase.EMPTY
+                : Phrase.of(
+                        this,
+                        "design.numbers.line",
+                        words.numbers(numberWords.byId().get(id)));
     }
 
     private static Div facts(Phrase phrase) {

@@ -13,6 +13,8 @@ import com.vaadin.flow.router.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.design.Release;
@@ -21,6 +23,9 @@ import org.gongwen.design.ReleaseResult;
 import org.gongwen.design.ReleaseToReview;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
+import org.gongwen.numbering.NumberWord;
+import org.gongwen.numbering.NumberWordId;
+import org.gongwen.numbering.NumberWords;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
 import org.gongwen.web.design.Drawing.Entry;
@@ -35,6 +40,7 @@ import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
 
 /** One release: what it would change, beside what is in service, and the decision of a second administrator. */
 @Route("processes/release/:release([0-9]{1,18})")
@@ -47,6 +53,7 @@ class ReleaseView extends Page implements BeforeEnterObserver {
 
     private final transient ProcessReleases releases;
     private final transient DefinitionLint lint;
+    private final transient NumberWords numberWords;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
@@ -55,11 +62,13 @@ class ReleaseView extends Page implements BeforeEnterObserver {
     ReleaseView(
             ProcessReleases releases,
             DefinitionLint lint,
+            NumberWords numberWords,
             Directory directory,
             CurrentActor currentActor,
             Dates dates) {
         this.releases = releases;
         this.lint = lint;
+        this.numberWords = numberWords;
         this.directory = directory;
         this.currentActor = currentActor;
         this.dates = dates;
@@ -119,8 +128,12 @@ class ReleaseView extends Page implements BeforeEnterObserver {
         var decision = release.decision();
         var before = review.before();
         var starts = words.starts(release.starts());
-        var now = review.startsNow();
-        var differs = release.state() == Release.State.PROPOSED && before != null && !now.equals(release.starts());
+        var now = review.now();
+        var proposed = release.state() == Release.State.PROPOSED && before != null;
+        var differs = proposed && !now.starts().equals(release.starts());
+        var known = numberWords.byId();
+        var numbers = words.numbers(word(known, release.numbers()));
+        var renumbered = proposed && !Objects.equals(now.numbers(), release.numbers());
         var facts = new FactList()
                 .fact("design.review.state", ReleaseWords.badge(this, release.state()))
                 .fact(
@@ -134,12 +147,25 @@ class ReleaseView extends Page implements BeforeEnterObserver {
                                 : Phrase.plain(getTranslation("design.compare.version", before.version())))
                 .fact(
                         "design.starts",
-                        differs ? Phrase.of(this, "design.starts.instead", starts, words.starts(now)) : starts);
+                        differs ? Phrase.of(this, "design.starts.instead", starts, words.starts(now.starts())) : starts)
+                .fact(
+                        "design.numbers",
+                        renumbered
+                                ? Phrase.of(
+                                        this,
+                                        "design.starts.instead",
+                                        numbers,
+                                        words.numbers(word(known, now.numbers())))
+                                : numbers);
         if (decision != null && release.state() != Release.State.WITHDRAWN) {
             facts.fact("design.review.decider", ReleaseWords.who(getLocale(), dates, decision.byName(), decision.at()))
                     .fact("design.review.words", Phrase.written(decision.words()));
         }
         return facts;
+    }
+
+    private static @Nullable NumberWord word(Map<NumberWordId, NumberWord> known, @Nullable NumberWordId id) {
+        return id == null ? null : known.get(id);
     }
 
     private Sheet findings(ReleaseToReview review, DifferenceDesk desk) {

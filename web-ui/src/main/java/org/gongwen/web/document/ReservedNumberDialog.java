@@ -26,7 +26,7 @@ final class ReservedNumberDialog extends ChoiceDialog {
         this.item = item;
         this.done = done;
         number.setLabel(getTranslation("task.reserved.number"));
-        number.setItems(desk.actions.numbering.free(actor.get(), organ));
+        number.setItems(desk.actions.numbering.free(actor.get(), organ, item.document()));
         Labels.of(number, one -> Phrase.of(this, "task.reserved.item", one.text(), one.reason()));
         number.setWidthFull();
         build(
@@ -44,7 +44,7 @@ final class ReservedNumberDialog extends ChoiceDialog {
         }
         var chosen = number.getValue();
         switch (desk.actions.numbering.designate(actor.get(), chosen.series(), chosen.number(), item.document())) {
-            case NumberingResult.Refused(var key) -> refuse(getTranslation(key));
+            case NumberingResult.Refused(var key, var arguments) -> refuse(getTranslation(key, arguments.toArray()));
             case NumberingResult.Done(var given) -> {
                 close();
                 Toasts.success(Phrase.of(this, "numbering.designate.done", given.text(), item.title()));

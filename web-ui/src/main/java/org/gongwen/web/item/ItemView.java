@@ -160,8 +160,10 @@ class ItemView extends Page implements BeforeEnterObserver {
         var header = shown.liesWithDrafter()
                 ? new PageHeader(name(shown), saved, discard(item))
                 : new PageHeader(Phrase.written(item.title()));
+        var number = item.number();
         return header.explained(Phrase.facts(
                 name(shown),
+                number == null ? Phrase.EMPTY : Phrase.written(number),
                 Phrase.written(directory
                         .person(item.drafter())
                         .map(person -> person.name())

@@ -53,7 +53,8 @@ final class DesignateDialog extends Dialog {
             }
             var chosen = document.getValue();
             switch (numbering.designate(actor.get(), number.series(), number.number(), chosen.id())) {
-                case NumberingResult.Refused(var key) -> refusal.say(getTranslation(key));
+                case NumberingResult.Refused(var key, var arguments) ->
+                    refusal.say(getTranslation(key, arguments.toArray()));
                 case NumberingResult.Done(var given) -> {
                     close();
                     done.run();

@@ -231,7 +231,8 @@ public class NumberRegisterView extends Page {
     private Button undesignate(RegisteredNumber number) {
         return small("undesignate", number, () -> {
             switch (numbering.undesignate(currentActor.get(), number.series(), number.number())) {
-                case NumberingResult.Refused(var key) -> Toasts.failure(Phrase.plain(getTranslation(key)));
+                case NumberingResult.Refused(var key, var arguments) ->
+                    Toasts.failure(Phrase.plain(getTranslation(key, arguments.toArray())));
                 case NumberingResult.Done(var freed) ->
                     Toasts.success(Phrase.of(this, "numbering.undesignate.done", freed.text()));
             }
@@ -265,7 +266,8 @@ public class NumberRegisterView extends Page {
                 getTranslation("numbering." + verb),
                 click -> refusal.attempt(() -> {
                     switch (action.apply(reason.getValue())) {
-                        case NumberingResult.Refused(var key) -> refusal.say(getTranslation(key));
+                        case NumberingResult.Refused(var key, var arguments) ->
+                            refusal.say(getTranslation(key, arguments.toArray()));
                         case NumberingResult.Done(var number) -> {
                             dialog.close();
                             grid.reload();

@@ -4,8 +4,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +25,7 @@ import org.gongwen.process.ProcessDesign;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Takes over a file of another product that follows BPMN and adds words of Flowable, Activiti or Camunda to it: what is
@@ -30,12 +33,6 @@ import org.w3c.dom.Element;
  * granted that only a person can know; the check of the result says what is left to decide.
  */
 public final class ForeignDefinition {
-
-    private static final Set<String> ENGINES = Set.of(
-            Words.FLOWABLE,
-            "http://activiti.org/bpmn",
-            "http://activiti.com/bpmn",
-            "http://camunda.org/schema/1.0/bpmn");
 
     private static final Set<String> ACTIVITIES =
             Set.of("task", "scriptTask", "sendTask", "receiveTask", "manualTask", "businessRuleTask", "callActivity");
@@ -45,57 +42,49 @@ public final class ForeignDefinition {
     private static final Set<String> SCOPES = Set.of("transaction", "adHocSubProcess");
 
     private static final Set<String> PEOPLE = Set.of("assignee", "candidateUsers", "candidateGroups", "owner");
-    private static final Set<String> CODE = Set.of(
-            "class",
-            "expression",
-            "delegateExpression",
-            "type",
-            "script",
-            "taskListener",
-            "executionListener",
-            "eventListener",
-            "field",
-            "formHandlerClass",
-            "resultVariable",
-            "resultVariableName",
-            "connector",
-            "inputOutput",
-            "topic",
-            "rules");
-    private static final Set<String> FORMS =
-            Set.of("formKey", "formProperty", "formData", "formFieldValidation", "formRef");
 
     /** Marks a flow that had a condition which could not stay: it was not meant as a default. */
     private static final String LOST = "lost its condition";
 
-    private static final int SHORT = 120;
     private static final int WHOLE = 100;
 
-    private static final Pattern DAYS = Pattern.compile("P([1-9][0-9]{0,2})D");
+    private static final Set<String> LISTENERS = Set.of("taskListener", "executionListener", "eventListener");
+
+    /** Words beside a handler by which products say in their own way who it is. */
+    private static final Set<String> HINTS = Set.of("text", "dataType", "userType", "groupType");
+
+    private static final Pattern ONE = Pattern.compile("nrOfCompletedInstances\\s*(?:>\\s*0|(?:>=|==)\\s*1)\\s*}");
     private static final Pattern RATIO =
             Pattern.compile("nrOfCompletedInstances\\s*/\\s*nrOfInstances\\s*>=?\\s*(0?\\.[0-9]+|1(?:\\.0)?)");
 
-    /** What products of this kind call those who handle something, and the rule that finds them here. */
-    private static final Map<String, Pattern> HANDLERS = Map.of(
-            "drafter", words("initiator|starter|start_?user|apply_?user|applicant|creator|申请人|发起人|拟稿人"),
-            "departmentHead",
-                    words(
-                            "dept_?(leader|manager|head)|department_?(leader|manager|head)|manager|supervisor|部门(领导|负责人|经理)|主管"),
-            "organLeader", words("boss|ceo|president|general_?manager|director|局长|总经理|单位领导"),
-            "leaderInCharge", words("vice_?(president|director)|leader_?in_?charge|分管领导|副局长"),
-            "office", words("office|secretary|clerk|办公室|文书|机要"),
-            "registrar", words("registrar|收发"));
-
     private final Document document;
-    private final List<ImportReport.Item> items = new ArrayList<>();
+    private final ForeignItems items = new ForeignItems();
     private final Set<String> removed = new HashSet<>();
+    private final ForeignForm form = new ForeignForm();
+    private final Map<Element, List<Element>> fields = new LinkedHashMap<>();
+    private final Map<Element, Set<String>> actions = new LinkedHashMap<>();
+    private final ForeignHandlers handlers;
 
     private ForeignDefinition(Document document) {
         this.document = document;
+        handlers = new ForeignHandlers(initiators());
     }
 
-    private static Pattern words(String alternatives) {
-        return Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE);
+    /** What the file calls whoever starts it. */
+    private Set<String> initiators() {
+        var names = new HashSet<String>();
+        for (var start : model("startEvent")) {
+            for (var attribute : attributes(start)) {
+                if ("initiator".equals(attribute.getLocalName()) && isOfEngine(attribute)) {
+                    names.add(attribute.getValue().strip());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean isOfEngine(Attr attribute) {
+        return ForeignItems.ENGINES.contains(String.valueOf(attribute.getNamespaceURI()));
     }
 
     /** @param check judges what comes out */
@@ -124,13 +113,15 @@ public final class ForeignDefinition {
         root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:gongwen", ProcessDesign.NAMESPACE);
         root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:flowable", Words.FLOWABLE);
         element(root);
+        form();
+        actions.forEach((step, words) -> ours(step, "actions", String.join(",", words)));
         defaults();
         variables();
         removeShapes();
         var design = text();
         List<Finding> remaining =
                 check.check(design.getBytes(StandardCharsets.UTF_8)).findings();
-        return new ImportReport(true, items, design, remaining);
+        return new ImportReport(true, items.all(), design, remaining);
     }
 
     private void element(Element element) {
@@ -157,33 +148,136 @@ public final class ForeignDefinition {
         if (name.equals("extensionElements")) {
             // Not the envelope, but what is in it is told.
             for (var inner : SafeXml.children(child)) {
-                tell(inner, inner.getNodeName(), shown(inner), reason(inner.getLocalName()), "left-out", "");
+                extension((Element) child.getParentNode(), inner);
             }
             remove(child);
         } else if (ACTIVITIES.contains(name)) {
-            tell(
+            items.tell(
                     child,
                     child.getNodeName(),
-                    shown(child),
+                    ForeignItems.shown(child),
                     name.equals("scriptTask") ? "code" : "activity",
                     "step",
                     "userTask");
             element(step(child));
         } else if (GATEWAYS.contains(name)) {
-            tell(child, child.getNodeName(), "", "gateway", "gateway", "exclusiveGateway");
+            items.tell(child, child.getNodeName(), "", "gateway", "gateway", "exclusiveGateway");
             element(renamed(child, "exclusiveGateway"));
         } else if (SCOPES.contains(name)) {
-            tell(child, child.getNodeName(), "", "activity", "subprocess", "subProcess");
+            items.tell(child, child.getNodeName(), "", "activity", "subprocess", "subProcess");
             element(renamed(child, "subProcess"));
         } else if (EVENTS.contains(name)) {
-            tell(child, child.getNodeName(), shown(child), "event", "passed", "");
+            items.tell(child, child.getNodeName(), ForeignItems.shown(child), "event", "passed", "");
             pass(child);
         } else if (name.equals("completionCondition")) {
             completion(child);
+        } else if (Words.name((Element) child.getParentNode()).equals("extensionElements")) {
+            extension((Element) child.getParentNode().getParentNode(), child);
+            remove(child);
         } else {
-            tell(child, child.getNodeName(), shown(child), reason(child.getLocalName()), "left-out", "");
+            items.tell(
+                    child, child.getNodeName(), ForeignItems.shown(child), ForeignItems.reason(child), "left-out", "");
             remove(child);
         }
+    }
+
+    /** What another product adds to an element: what we have as well is taken over, the rest is told. */
+    private void extension(Element owner, Element inner) {
+        var local = inner.getLocalName();
+        var task = Words.name(owner).equals("userTask");
+        if (local.equals("formData") || local.equals("buttons")) {
+            SafeXml.children(inner).forEach(part -> extension(owner, part));
+        } else if (ForeignForm.isQuestion(inner)) {
+            var key = form.take(inner);
+            items.tell(
+                    owner,
+                    inner.getNodeName() + " " + inner.getAttribute("id"),
+                    ForeignItems.shown(inner),
+                    "form",
+                    key.isPresent() ? "field" : "form-designed",
+                    key.orElse(""));
+            if (task && key.isPresent()) {
+                fields.computeIfAbsent(owner, step -> new ArrayList<>()).add(inner);
+            }
+        } else if (task && local.equals("button")) {
+            var action = action(inner);
+            if (!action.isEmpty()) {
+                actions.computeIfAbsent(owner, step -> new LinkedHashSet<>()).add(action);
+            }
+            items.tell(
+                    owner,
+                    inner.getNodeName() + " " + inner.getAttribute("name"),
+                    ForeignItems.shown(inner),
+                    "button",
+                    action.isEmpty() ? "left-out" : "replaced",
+                    action.isEmpty() ? "" : "gongwen:actions=" + action);
+        } else {
+            items.tell(
+                    owner,
+                    inner.getNodeName(),
+                    ForeignItems.shown(inner),
+                    ForeignItems.reason(inner),
+                    LISTENERS.contains(local) ? "notified" : "left-out",
+                    "");
+        }
+    }
+
+    /** What a button does that a step offers here beside finishing it; empty for any other. */
+    private static String action(Element button) {
+        return switch (button.getAttribute("type").toLowerCase(Locale.ROOT)) {
+            case "reject", "back", "return", "rollback", "goback" -> "return";
+            case "turn", "transfer", "delegate", "assign" -> "transfer";
+            case "sign", "addsign", "add_sign", "countersign" -> "countersign";
+            case "copy", "cc", "circulate" -> "circulate";
+            default -> "";
+        };
+    }
+
+    /** The one form that the questions of all steps are put together to, and which of them each step asks. */
+    private void form() {
+        var processes = model("process");
+        if (processes.isEmpty()) {
+            return;
+        }
+        var process = processes.getFirst();
+        var id = process.getAttribute("id") + "Form";
+        var written = form.written(id);
+        if (written.isEmpty() || process.hasAttributeNS(ProcessDesign.NAMESPACE, "form")) {
+            return;
+        }
+        ours(process, "form", id);
+        var schema = document.createElementNS(ProcessDesign.NAMESPACE, "gongwen:form");
+        schema.setTextContent(written.get());
+        extensions(process).appendChild(schema);
+        fields.forEach((step, questions) -> {
+            for (var question : questions) {
+                var field = document.createElementNS(ProcessDesign.NAMESPACE, "gongwen:field");
+                field.setAttribute("name", question.getAttribute("id"));
+                field.setAttribute("access", ForeignForm.isAnswered(question) ? "edit" : "show");
+                if (ForeignForm.isAnswered(question) && ForeignForm.isRequired(question)) {
+                    field.setAttribute("required", "true");
+                }
+                extensions(step).appendChild(field);
+            }
+        });
+    }
+
+    /** The place for what we add to an element, behind its documentation. */
+    private Element extensions(Element element) {
+        Node behind = null;
+        for (var child : SafeXml.children(element)) {
+            if (Words.name(child).equals("extensionElements")) {
+                return child;
+            }
+            if (Words.name(child).equals("documentation")) {
+                behind = child;
+            }
+        }
+        var prefix = element.getPrefix();
+        var extensions = document.createElementNS(
+                Words.MODEL, prefix == null ? "extensionElements" : prefix + ":extensionElements");
+        element.insertBefore(extensions, behind == null ? element.getFirstChild() : behind.getNextSibling());
+        return extensions;
     }
 
     /** An activity of another kind becomes a step; who does it is for a person to say. */
@@ -213,38 +307,63 @@ public final class ForeignDefinition {
             return;
         }
         var local = attribute.getLocalName() == null ? attribute.getName() : attribute.getLocalName();
-        var ofEngine = ENGINES.contains(String.valueOf(attribute.getNamespaceURI()));
+        var ofEngine = isOfEngine(attribute);
         var value = attribute.getValue();
         if (owner.equals("multiInstanceLoopCharacteristics") && ofEngine) {
             loop(element, attribute, local, value);
-        } else if (owner.equals("serviceTask") && ofEngine && CODE.contains(local)) {
+        } else if (owner.equals("serviceTask") && ofEngine && ForeignItems.CODE.contains(local)) {
             automatic(element, attribute, name, value);
         } else if (AllowList.mayCarry(owner, name)) {
             if (AllowedExpressions.looksLikeExpression(value)) {
-                tell(element, attribute.getName(), value, "expression", "left-out", "");
+                items.tell(element, attribute.getName(), value, "expression", "left-out", "");
                 attribute.setValue("");
             }
         } else if (owner.equals("userTask") && ofEngine && PEOPLE.contains(local)) {
             element.removeAttributeNode(attribute);
             people(element, attribute.getName(), value);
-        } else if (owner.equals("userTask")
-                && ofEngine
-                && local.equals("dueDate")
-                && DAYS.matcher(value).matches()) {
-            var days = value.substring(1, value.length() - 1);
-            tell(element, attribute.getName(), value, "deadline", "replaced", "gongwen:workingDays=" + days);
+        } else if (owner.equals("userTask") && ofEngine && local.equals("dueDate")) {
             element.removeAttributeNode(attribute);
-            ours(element, "workingDays", days);
+            deadline(element, attribute.getName(), value);
         } else {
-            tell(element, attribute.getName(), value, reason(local), "left-out", "");
             element.removeAttributeNode(attribute);
+            left(element, attribute, local, value, ofEngine);
+        }
+    }
+
+    /** What has no place here, with where else its purpose is served. */
+    private void left(Element element, Attr attribute, String local, String value, boolean ofEngine) {
+        var what = attribute.getName();
+        if (ofEngine && local.equals("skipExpression")) {
+            items.tell(element, what, value, "skip", "way-round", "");
+        } else if (ofEngine && local.startsWith("candidateStarter")) {
+            items.tell(element, what, value, "starters", "at-release", "");
+        } else if (ofEngine && local.equals("initiator")) {
+            items.tell(element, what, value, "initiator", "left-out", "");
+        } else if (ofEngine && ForeignItems.FORMS.contains(local) && !local.equals("formFieldValidation")) {
+            items.tell(element, what, value, "form", "form-designed", "");
+        } else if (ofEngine && HINTS.contains(local)) {
+            items.tell(element, what, value, "people", "left-out", "");
+        } else if (attribute.getNamespaceURI() != null && !ofEngine) {
+            items.tell(element, what, value, "editor", "left-out", "");
+        } else {
+            items.tell(element, what, value, ForeignItems.reason(local), "left-out", "");
+        }
+    }
+
+    private void deadline(Element step, String what, String value) {
+        var days = ForeignDeadline.workingDays(value);
+        if (days.isEmpty()) {
+            items.tell(step, what, value, "deadline", "deadline-set", "");
+        } else {
+            items.tell(step, what, value, "deadline", "replaced", "gongwen:workingDays=" + days.getAsInt());
+            ours(step, "workingDays", String.valueOf(days.getAsInt()));
         }
     }
 
     private void automatic(Element element, Attr attribute, String name, String value) {
         if (!name.equals("flowable:delegateExpression")
                 || AllowedExpressions.reference(value).isEmpty()) {
-            tell(element, attribute.getName(), value, "code", "automatic", "");
+            items.tell(element, attribute.getName(), value, "code", "automatic", "");
             element.removeAttributeNode(attribute);
         }
     }
@@ -254,26 +373,26 @@ public final class ForeignDefinition {
                                 .getLength()
                         > 0
                 ? "unitHead"
-                : handler(value);
+                : handler(element, value);
         if (element.hasAttributeNS(ProcessDesign.NAMESPACE, "handler")) {
-            tell(element, what, value, "people", "left-out", "");
+            items.tell(element, what, value, "people", "left-out", "");
         } else if (handler.isEmpty()) {
-            tell(element, what, value, "people", "handler-chosen", "");
+            items.tell(element, what, value, "people", "handler-chosen", "");
         } else {
-            tell(element, what, value, "people", "replaced", "gongwen:handler=" + handler);
+            items.tell(element, what, value, "people", "replaced", "gongwen:handler=" + handler);
             ours(element, "handler", handler);
         }
     }
 
-    /** Empty where the name tells nothing. */
-    private static String handler(String value) {
-        for (var rule : List.of("drafter", "leaderInCharge", "departmentHead", "organLeader", "office", "registrar")) {
-            var pattern = HANDLERS.get(rule);
-            if (pattern != null && pattern.matcher(value).find()) {
-                return rule;
+    /** By the name itself, or by what the product says of it beside; empty where neither tells. */
+    private String handler(Element element, String value) {
+        var rule = handlers.rule(value);
+        for (var attribute : attributes(element)) {
+            if (rule.isEmpty() && isOfEngine(attribute) && HINTS.contains(attribute.getLocalName())) {
+                rule = handlers.rule(attribute.getValue());
             }
         }
-        return "";
+        return rule;
     }
 
     private void loop(Element loop, Attr attribute, String local, String value) {
@@ -282,15 +401,21 @@ public final class ForeignDefinition {
             var variable = AllowedExpressions.reference(value).orElse(value);
             if (AllowedExpressions.isName(variable) && !variable.equals(ProcessDesign.UNIT)) {
                 if (!value.equals(variable) || !Words.FLOWABLE.equals(attribute.getNamespaceURI())) {
-                    tell(loop, attribute.getName(), value, "expression", "replaced", "flowable:collection=" + variable);
+                    items.tell(
+                            loop,
+                            attribute.getName(),
+                            value,
+                            "expression",
+                            "replaced",
+                            "flowable:collection=" + variable);
                 }
                 loop.setAttributeNS(Words.FLOWABLE, "flowable:collection", variable);
             } else {
-                tell(loop, attribute.getName(), value, "expression", "left-out", "");
+                items.tell(loop, attribute.getName(), value, "expression", "left-out", "");
             }
         } else if (local.equals("elementVariable")) {
             if (!value.equals(ProcessDesign.UNIT)) {
-                tell(
+                items.tell(
                         loop,
                         attribute.getName(),
                         value,
@@ -300,7 +425,7 @@ public final class ForeignDefinition {
             }
             loop.setAttributeNS(Words.FLOWABLE, "flowable:elementVariable", ProcessDesign.UNIT);
         } else {
-            tell(loop, attribute.getName(), value, reason(local), "left-out", "");
+            items.tell(loop, attribute.getName(), value, ForeignItems.reason(local), "left-out", "");
         }
     }
 
@@ -310,23 +435,33 @@ public final class ForeignDefinition {
         if (ratio.find()) {
             var percent = Math.max(1, Math.round(Double.parseDouble(ratio.group(1)) * WHOLE));
             if (percent < WHOLE) {
-                tell(
+                items.tell(
                         condition,
                         condition.getNodeName(),
-                        shown(condition),
+                        ForeignItems.shown(condition),
                         "expression",
                         "replaced",
                         "gongwen:ratio=" + percent);
                 ours(loop, "completion", "ratio");
                 ours(loop, "ratio", String.valueOf(percent));
             }
-        } else {
-            tell(
+        } else if (ONE.matcher(condition.getTextContent()).find()) {
+            items.tell(
                     condition,
                     condition.getNodeName(),
-                    shown(condition),
+                    ForeignItems.shown(condition),
                     "expression",
-                    "replaced",
+                    "one-suffices",
+                    "gongwen:ratio=1");
+            ours(loop, "completion", "ratio");
+            ours(loop, "ratio", "1");
+        } else {
+            items.tell(
+                    condition,
+                    condition.getNodeName(),
+                    ForeignItems.shown(condition),
+                    "expression",
+                    "all-asked",
                     "gongwen:completion=all");
         }
         loop.removeChild(condition);
@@ -339,11 +474,11 @@ public final class ForeignDefinition {
             condition(element);
         } else if (name.equals("gongwen:form") && AllowedExpressions.looksLikeExpression(element.getTextContent())) {
             // What is left of a form without its expressions would be another form.
-            tell(element, element.getNodeName(), shown(element), "expression", "left-out", "");
+            items.tell(element, element.getNodeName(), ForeignItems.shown(element), "expression", "left-out", "");
             element.setTextContent("{}");
         } else if (name.equals("documentation") || name.equals("text")) {
             if (AllowedExpressions.looksLikeExpression(element.getTextContent())) {
-                tell(element, element.getNodeName(), shown(element), "expression", "left-out", "");
+                items.tell(element, element.getNodeName(), ForeignItems.shown(element), "expression", "left-out", "");
                 element.setTextContent("");
             }
         }
@@ -351,15 +486,15 @@ public final class ForeignDefinition {
 
     private void condition(Element condition) {
         var written = condition.getTextContent().strip();
-        var simple = written.replace('"', '\'').replace("#{", "${").replaceAll("\\s*===?\\s*", " == ");
+        var simple = ForeignConditions.comparable(written);
         if (AllowedExpressions.variablesOfCondition(written).isPresent()) {
             return;
         }
-        if (AllowedExpressions.variablesOfCondition(simple).isPresent()) {
-            tell(condition, condition.getNodeName(), written, "condition", "replaced", simple);
-            condition.setTextContent(simple);
+        if (simple.isPresent()) {
+            items.tell(condition, condition.getNodeName(), written, "condition", "replaced", simple.get());
+            condition.setTextContent(simple.get());
         } else {
-            tell(condition, condition.getNodeName(), written, "condition", "condition-drawn", "");
+            items.tell(condition, condition.getNodeName(), written, "condition", "condition-drawn", "");
             condition.getParentNode().setUserData(LOST, true, null);
             condition.getParentNode().removeChild(condition);
         }
@@ -375,10 +510,30 @@ public final class ForeignDefinition {
                     && open.getFirst().getUserData(LOST) == null
                     && gateway.getAttribute("default").isEmpty()) {
                 var flow = open.getFirst().getAttribute("id");
-                tell(gateway, gateway.getNodeName(), "", "default", "replaced", "default=" + flow);
+                items.tell(gateway, gateway.getNodeName(), "", "default", "replaced", "default=" + flow);
                 gateway.setAttribute("default", flow);
+            } else if (leaving.size() == 2
+                    && open.isEmpty()
+                    && gateway.getAttribute("default").isEmpty()) {
+                opposite(gateway, leaving.getFirst(), leaving.getLast());
             }
         }
+    }
+
+    /** Of two conditions that exclude each other the second need not be asked. */
+    private void opposite(Element gateway, Element first, Element second) {
+        if (ForeignConditions.areOpposite(
+                conditionOf(first).getTextContent(), conditionOf(second).getTextContent())) {
+            var flow = second.getAttribute("id");
+            items.tell(gateway, gateway.getNodeName(), "", "default", "replaced", "default=" + flow);
+            gateway.setAttribute("default", flow);
+            second.removeChild(conditionOf(second));
+        }
+    }
+
+    private static Element conditionOf(Element flow) {
+        return (Element)
+                flow.getElementsByTagNameNS(Words.MODEL, "conditionExpression").item(0);
     }
 
     private static boolean hasCondition(Element flow) {
@@ -394,12 +549,12 @@ public final class ForeignDefinition {
         for (var loop : model("multiInstanceLoopCharacteristics")) {
             read.add(loop.getAttributeNS(Words.FLOWABLE, "collection"));
         }
-        read.removeIf(name -> !AllowedExpressions.isName(name) || name.equals(ProcessDesign.UNIT));
+        read.removeIf(name -> !AllowedExpressions.isName(name) || name.equals(ProcessDesign.UNIT) || form.asks(name));
         for (var process : model("process")) {
             var declared =
                     new LinkedHashSet<>(Words.split(process.getAttributeNS(ProcessDesign.NAMESPACE, "variables")));
             if (declared.addAll(read)) {
-                tell(
+                items.tell(
                         process,
                         process.getNodeName(),
                         "",
@@ -482,7 +637,7 @@ public final class ForeignDefinition {
         return elements;
     }
 
-    private static List<Attr> attributes(Element element) {
+    static List<Attr> attributes(Element element) {
         var attributes = new ArrayList<Attr>();
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             attributes.add((Attr) element.getAttributes().item(i));
@@ -492,42 +647,6 @@ public final class ForeignDefinition {
 
     private static void ours(Element element, String attribute, String value) {
         element.setAttributeNS(ProcessDesign.NAMESPACE, "gongwen:" + attribute, value);
-    }
-
-    private static String reason(String local) {
-        if (CODE.contains(local)) {
-            return "code";
-        }
-        if (FORMS.contains(local)) {
-            return "form";
-        }
-        return local.endsWith("EventDefinition") ? "event" : "setting";
-    }
-
-    private static String shown(Element element) {
-        var text = new StringBuilder(element.getTextContent().strip());
-        for (var attribute : attributes(element)) {
-            if (!Words.isNamespace(attribute) && !Set.of("id", "name").contains(attribute.getName())) {
-                text.append(text.isEmpty() ? "" : " ")
-                        .append(attribute.getName())
-                        .append('=')
-                        .append(attribute.getValue());
-            }
-        }
-        return text.toString().replaceAll("\\s+", " ");
-    }
-
-    private void tell(Element element, String what, String value, String reason, String proposal, String replacement) {
-        var shortened = value.codePointCount(0, value.length()) > SHORT
-                ? value.substring(0, value.offsetByCodePoints(0, SHORT)) + "…"
-                : value;
-        items.add(new ImportReport.Item(
-                SafeXml.idNear(element),
-                what,
-                shortened,
-                "import.reason." + reason,
-                "import.proposal." + proposal,
-                replacement));
     }
 
     private String text() {

@@ -10,6 +10,7 @@ import org.flowable.common.engine.impl.javax.el.ELResolver;
 import org.flowable.engine.delegate.JavaDelegate;
 import org.flowable.engine.impl.el.ProcessExpressionManager;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class RestrictedExpressions extends ProcessExpressionManager {
             if (step != null) {
                 return (JavaDelegate) execution -> step.run(
                         new ProcessInstanceId(execution.getProcessInstanceId()),
+                        new DefinitionId(execution.getProcessDefinitionId()),
                         Ledger.current().context());
             }
             var variables = (VariableContainer) context.getContext(VariableContainer.class);

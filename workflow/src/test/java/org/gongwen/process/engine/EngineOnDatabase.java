@@ -21,6 +21,7 @@ import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.ProcessInstanceId;
@@ -178,7 +179,7 @@ final class EngineOnDatabase implements AutoCloseable {
 
     private record NamedStep(String name) implements AutomaticStep {
         @Override
-        public void run(ProcessInstanceId instance, HandlingContext context) {}
+        public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {}
     }
 
     /** Units numbered from one on. */

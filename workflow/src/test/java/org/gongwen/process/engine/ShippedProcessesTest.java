@@ -20,6 +20,7 @@ import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.AutomaticStep;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.InMemoryDirectory;
 import org.gongwen.process.MoveNotPossibleException;
@@ -364,7 +365,7 @@ class ShippedProcessesTest {
                 }
 
                 @Override
-                public void run(ProcessInstanceId instance, HandlingContext context) {
+                public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
                     run.computeIfAbsent(instance, key -> new ArrayList<>()).add(name);
                 }
             };
