@@ -41,6 +41,13 @@ public final class FormCheck {
         return List.copyOf(findings);
     }
 
+    /** Whether a field has a place for an answer at all, be it one that must be mended. */
+    static boolean takes(FormField field, Object answer) {
+        return answered(field, answer, LocalDate.MIN)
+                .filter(finding -> KEEPS_OUT.contains(finding.rule()))
+                .isEmpty();
+    }
+
     /** What is wrong with the answers as far as they are given: what is kept while somebody still writes. */
     public static List<FieldFinding> checkUnfinished(FormSchema form, FormAccess access, FormData data) {
         var findings = new ArrayList<FieldFinding>();

@@ -57,7 +57,10 @@ class NumberWordRecords {
         return jdbc.sql("""
                         select word from number_word
                          where organ_id = :organ and kind = 'DOCUMENT' and ended_at is null order by word
-                        """).param("organ", organ.value()).query(String.class).list();
+                        """)
+                .param("organ", organ.value())
+                .query((row, index) -> row.getString("word"))
+                .list();
     }
 
     /** Whether documents of an organ are numbered under a word that is not its own. */

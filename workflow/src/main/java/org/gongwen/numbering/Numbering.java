@@ -371,19 +371,19 @@ public class Numbering {
     }
 
     /**
-     * The series of an organ in which documents are numbered, newest year first; the present ones are there before their
-     * first number is given out.
+     * The series of an organ in which documents are numbered, the present ones first and among them
+     * that of its own word, then newest year first; the present ones are there before their first number is given out.
      *
      * @throws NotPermittedException unless the actor is an office clerk or leader of the organ
      */
     @Transactional(readOnly = true)
     public List<NumberSeries> series(Actor actor, UnitId organ) {
         requireReader(actor, organ);
-        var kept = records.series(organ);
         var present = Stream.concat(Stream.ofNullable(directory.unit(organ).numberWord()), words.inUse(organ).stream())
                 .map(word -> new NumberSeries(organ, word, thisYear()))
-                .filter(series -> !kept.contains(series));
-        return Stream.concat(present, kept.stream()).toList();
+                .toList();
+        var earlier = records.series(organ).stream().filter(series -> !present.contains(series));
+        return Stream.concat(present.stream(), earlier).toList();
     }
 
     /**

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.numbering.Numbering;
 import org.gongwen.numbering.NumberingResult;
 import org.gongwen.process.DefinitionId;
@@ -92,8 +92,7 @@ class NumberingObjections {
         for (var node : body.nodes()) {
             var next = body.flows().stream()
                     .filter(flow -> flow.from().equals(node.id()))
-                    .map(flow -> nodes.get(flow.to()))
-                    .filter(Objects::nonNull)
+                    .flatMap(flow -> Stream.ofNullable(nodes.get(flow.to())))
                     .toList();
             switch (node) {
                 case Group group -> {

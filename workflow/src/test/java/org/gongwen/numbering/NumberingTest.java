@@ -76,7 +76,7 @@ class NumberingTest {
 
     @BeforeEach
     void anEmptyRegister() {
-        jdbc.sql("truncate document_number, number_series").update();
+        jdbc.sql("truncate document_number, item_number, number_series").update();
         jdbc.sql("update document set number = null").update();
         series = new NumberSeries(bureau.unit("bureau"), "滨文发", YEAR);
     }

@@ -112,8 +112,9 @@ class BoundNumbersTest {
         assertThat(number(first)).matches("滨文函𠮷〔\\d{4}〕1号");
         assertThat(number(signed("letters", "第二件函"))).matches("滨文函𠮷〔\\d{4}〕2号");
         assertThat(number(signed("plainLetters", "不另编字号"))).matches("滨文〔\\d{4}〕\\d+号");
-        assertThat(jdbc.sql("select details ->> 'numberWord' from audit_entry where action = 'process.propose'"
-                                + " and details ->> 'process' = 'letters'")
+        assertThat(jdbc.sql(
+                                "select cast(details as jsonb) ->> 'numberWord' from audit_entry where action = 'process.propose'"
+                                        + " and cast(details as jsonb) ->> 'process' = 'letters'")
                         .query(String.class)
                         .list())
                 .containsExactly("滨文函𠮷");
@@ -321,8 +322,9 @@ class BoundNumbersTest {
 
         var number = items.read(bureau.as("scnig"), id).item().number();
         assertThat(number).matches("滨事喆〔\\d{4}〕1号");
-        assertThat(jdbc.sql("select details ->> 'number' from audit_entry where action = 'number.allocate'"
-                                + " and subject_kind = 'item' and subject_id = :id")
+        assertThat(jdbc.sql(
+                                "select cast(details as jsonb) ->> 'number' from audit_entry where action = 'number.allocate'"
+                                        + " and subject_kind = 'item' and subject_id = :id")
                         .param("id", id.key())
                         .query(String.class)
                         .list())

@@ -22,6 +22,7 @@ import org.gongwen.process.Finding;
 import org.gongwen.process.ImportReport;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -264,7 +265,7 @@ public final class ForeignDefinition {
 
     /** The place for what we add to an element, behind its documentation. */
     private Element extensions(Element element) {
-        Node behind = null;
+        @Nullable Node behind = null;
         for (var child : SafeXml.children(element)) {
             if (Words.name(child).equals("extensionElements")) {
                 return child;
