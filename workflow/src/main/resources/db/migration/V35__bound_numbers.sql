@@ -31,3 +31,7 @@ create table item_number (
     unique (series_id, number)
 );
 comment on table item_number is 'Numbers of business items (事项编号), counted in the same series as those of documents';
+
+alter table business_item add column former jsonb not null default '[]';
+comment on column business_item.former is
+    'Answers to earlier versions of the form that the one that applies now does not take, with what was asked';
