@@ -9,5 +9,6 @@ package org.gongwen.form;
  * @param type as {@link FormReader#types} lists it
  * @param value as people read it: the label of an option, a number, a day; of a person or a unit its number, of a box
  *     {@code true} or {@code false}
+ * @param hidden whether a step of that version hid it, so that it is kept and shown to nobody
  */
-public record FormerAnswer(String key, String label, String type, String value) {}
+public record FormerAnswer(String key, String label, String type, String value, boolean hidden) {}

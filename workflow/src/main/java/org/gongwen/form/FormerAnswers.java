@@ -2,6 +2,7 @@ package org.gongwen.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,12 +21,14 @@ public final class FormerAnswers {
      * option any more. In the order of the earlier form.
      *
      * @param given to the earlier form
+     * @param hidden of which fields, by key, a step hides the answers
      */
-    public static List<FormerAnswer> between(FormSchema before, FormSchema after, FormData given) {
+    public static List<FormerAnswer> between(
+            FormSchema before, FormSchema after, FormData given, Predicate<String> hidden) {
         return before.fields()
                 .filter(field -> given.get(field.key()) != null)
                 .filter(field -> !fits(after, field, given))
-                .map(field -> former(field, given))
+                .map(field -> former(field, given, hidden.test(field.key())))
                 .toList();
     }
 
@@ -37,7 +40,7 @@ public final class FormerAnswers {
                         .isPresent();
     }
 
-    private static FormerAnswer former(FormField field, FormData given) {
+    private static FormerAnswer former(FormField field, FormData given, boolean hidden) {
         var answer = String.valueOf(given.get(field.key()));
         var value = switch (field.answer()) {
             case Answer.Choice choice -> options(choice, given.get(field.key()));
@@ -46,7 +49,7 @@ public final class FormerAnswers {
             case Answer.Number number -> plain(given, field) + number.measure();
             default -> answer;
         };
-        return new FormerAnswer(field.key(), field.label(), FormWriter.type(field.answer()), value);
+        return new FormerAnswer(field.key(), field.label(), FormWriter.type(field.answer()), value, hidden);
     }
 
     private static String plain(FormData given, FormField field) {

@@ -34,11 +34,11 @@ class FormerAnswersTest {
                 .replace(", {\"value\": \"sick\", \"label\": \"病假\"}", "")
                 .replace("{\"type\": \"person\", \"id\": \"d\", \"key\": \"deputy\", \"label\": \"代办人\"},\n", "");
 
-        assertThat(FormerAnswers.between(read(BEFORE), read(after), GIVEN))
+        assertThat(FormerAnswers.between(read(BEFORE), read(after), GIVEN, "deputy"::equals))
                 .containsExactly(
-                        new FormerAnswer("days", "天数", "number", "3天"),
-                        new FormerAnswer("kind", "种类", "radio", "病假"),
-                        new FormerAnswer("deputy", "代办人", "person", "7"));
+                        new FormerAnswer("days", "天数", "number", "3天", false),
+                        new FormerAnswer("kind", "种类", "radio", "病假", false),
+                        new FormerAnswer("deputy", "代办人", "person", "7", true));
     }
 
     @Test
@@ -46,12 +46,13 @@ class FormerAnswersTest {
         var after = BEFORE.replace(
                 "\"label\": \"天数\",", "\"label\": \"请假天数\", \"validate\": {\"required\": true, \"max\": 2},");
 
-        assertThat(FormerAnswers.between(read(BEFORE), read(after), GIVEN)).isEmpty();
+        assertThat(FormerAnswers.between(read(BEFORE), read(after), GIVEN, "deputy"::equals))
+                .isEmpty();
     }
 
     @Test
     void whatIsKeptIsReadAgainAsItWasAndOnce() {
-        var former = List.of(new FormerAnswer("kind", "种类", "radio", "病假"));
+        var former = List.of(new FormerAnswer("kind", "种类", "radio", "病假", false));
 
         assertThat(FormerAnswers.read(FormerAnswers.write(former))).isEqualTo(former);
         assertThat(FormerAnswers.joined(former, former)).isEqualTo(former);

@@ -7,7 +7,9 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -15,11 +17,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.gongwen.form.FormData;
+import org.gongwen.form.FormerAnswer;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.BusinessItem;
@@ -122,6 +128,9 @@ class ItemView extends Page implements BeforeEnterObserver {
             task(shown).ifPresent(task -> form.onChange(() -> BegunWork.at(task).put(ANSWERS, form.readable())));
         }
         body.add(form);
+        if (!shown.former().isEmpty()) {
+            body.add(former(shown.former()));
+        }
         var aside = new Aside();
         aside.addClassNames("gw-document-aside", "gw-item-aside");
         aside.getElement().setAttribute("aria-label", getTranslation("item.opinions"));
@@ -140,6 +149,35 @@ class ItemView extends Page implements BeforeEnterObserver {
         if (progress != null) {
             add(Sheet.titled(getTranslation("item.way"), desk.trail(progress)));
         }
+    }
+
+    /** What earlier versions of the form asked and this one does not take: kept, and told apart from it. */
+    private Component former(List<FormerAnswer> answers) {
+        var list = new UnorderedList();
+        list.addClassName("gw-plain-list");
+        answers.forEach(
+                answer -> list.add(new ListItem(Phrase.of(this, "item.former.answer", answer.label(), value(answer))
+                        .span())));
+        var box =
+                new Div(new H3(getTranslation("item.former")), new Paragraph(getTranslation("item.former.text")), list);
+        box.addClassName("gw-item-former");
+        return box;
+    }
+
+    private Phrase value(FormerAnswer answer) {
+        return switch (answer.type()) {
+            case "checkbox" -> Phrase.plain(getTranslation("item.former." + answer.value()));
+            case "person" ->
+                Phrase.written(directory
+                        .person(new PersonId(Long.parseLong(answer.value())))
+                        .map(person -> person.name())
+                        .orElse(answer.value()));
+            case "unit" ->
+                Phrase.written(directory
+                        .unit(new UnitId(Long.parseLong(answer.value())))
+                        .name());
+            default -> Phrase.written(answer.value());
+        };
     }
 
     /** What was typed at this step and not sent yet, else what the item says. */
