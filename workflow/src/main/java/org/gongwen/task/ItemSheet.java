@@ -4,6 +4,7 @@ import java.util.List;
 import org.gongwen.form.FormAccess;
 import org.gongwen.form.FormData;
 import org.gongwen.form.FormSchema;
+import org.gongwen.form.FormerAnswer;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 
