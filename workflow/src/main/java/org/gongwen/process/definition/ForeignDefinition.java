@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.transform.OutputKeys;
@@ -44,9 +43,6 @@ public final class ForeignDefinition {
 
     private static final Set<String> PEOPLE = Set.of("assignee", "candidateUsers", "candidateGroups", "owner");
 
-    /** Marks a flow that had a condition which could not stay: it was not meant as a default. */
-    private static final String LOST = "lost its condition";
-
     private static final int WHOLE = 100;
 
     private static final Set<String> LISTENERS = Set.of("taskListener", "executionListener", "eventListener");
@@ -60,21 +56,22 @@ public final class ForeignDefinition {
 
     private final Document document;
     private final ForeignItems items = new ForeignItems();
-    private final Set<String> removed = new HashSet<>();
     private final ForeignForm form = new ForeignForm();
     private final Map<Element, List<Element>> fields = new LinkedHashMap<>();
     private final Map<Element, Set<String>> actions = new LinkedHashMap<>();
     private final ForeignHandlers handlers;
+    private final ForeignWays ways;
 
     private ForeignDefinition(Document document) {
         this.document = document;
-        handlers = new ForeignHandlers(initiators());
+        ways = new ForeignWays(document, items);
+        handlers = new ForeignHandlers(initiators(ways));
     }
 
     /** What the file calls whoever starts it. */
-    private Set<String> initiators() {
+    private static Set<String> initiators(ForeignWays ways) {
         var names = new HashSet<String>();
-        for (var start : model("startEvent")) {
+        for (var start : ways.model("startEvent")) {
             for (var attribute : attributes(start)) {
                 if ("initiator".equals(attribute.getLocalName()) && isOfEngine(attribute)) {
                     names.add(attribute.getValue().strip());
@@ -116,9 +113,9 @@ public final class ForeignDefinition {
         element(root);
         form();
         actions.forEach((step, words) -> ours(step, "actions", String.join(",", words)));
-        defaults();
+        ways.defaults();
         variables();
-        removeShapes();
+        ways.removeShapes();
         var design = text();
         List<Finding> remaining =
                 check.check(design.getBytes(StandardCharsets.UTF_8)).findings();
@@ -151,7 +148,7 @@ public final class ForeignDefinition {
             for (var inner : SafeXml.children(child)) {
                 extension((Element) child.getParentNode(), inner);
             }
-            remove(child);
+            ways.remove(child);
         } else if (ACTIVITIES.contains(name)) {
             items.tell(
                     child,
@@ -169,16 +166,16 @@ public final class ForeignDefinition {
             element(renamed(child, "subProcess"));
         } else if (EVENTS.contains(name)) {
             items.tell(child, child.getNodeName(), ForeignItems.shown(child), "event", "passed", "");
-            pass(child);
+            ways.pass(child);
         } else if (name.equals("completionCondition")) {
             completion(child);
         } else if (Words.name((Element) child.getParentNode()).equals("extensionElements")) {
             extension((Element) child.getParentNode().getParentNode(), child);
-            remove(child);
+            ways.remove(child);
         } else {
             items.tell(
                     child, child.getNodeName(), ForeignItems.shown(child), ForeignItems.reason(child), "left-out", "");
-            remove(child);
+            ways.remove(child);
         }
     }
 
@@ -236,7 +233,7 @@ public final class ForeignDefinition {
 
     /** The one form that the questions of all steps are put together to, and which of them each step asks. */
     private void form() {
-        var processes = model("process");
+        var processes = ways.model("process");
         if (processes.isEmpty()) {
             return;
         }
@@ -472,7 +469,7 @@ public final class ForeignDefinition {
     private void text(Element element) {
         var name = Words.name(element);
         if (name.equals("conditionExpression")) {
-            condition(element);
+            ways.condition(element);
         } else if (name.equals("gongwen:form") && AllowedExpressions.looksLikeExpression(element.getTextContent())) {
             // What is left of a form without its expressions would be another form.
             items.tell(element, element.getNodeName(), ForeignItems.shown(element), "expression", "left-out", "");
@@ -485,73 +482,17 @@ public final class ForeignDefinition {
         }
     }
 
-    private void condition(Element condition) {
-        var written = condition.getTextContent().strip();
-        var simple = ForeignConditions.comparable(written);
-        if (AllowedExpressions.variablesOfCondition(written).isPresent()) {
-            return;
-        }
-        if (simple.isPresent()) {
-            items.tell(condition, condition.getNodeName(), written, "condition", "replaced", simple.get());
-            condition.setTextContent(simple.get());
-        } else {
-            items.tell(condition, condition.getNodeName(), written, "condition", "condition-drawn", "");
-            condition.getParentNode().setUserData(LOST, true, null);
-            condition.getParentNode().removeChild(condition);
-        }
-    }
-
-    /** A gateway whose one flow without condition was meant as its default. */
-    private void defaults() {
-        for (var gateway : model("exclusiveGateway")) {
-            var leaving = flows(flow -> flow.getAttribute("sourceRef").equals(gateway.getAttribute("id")));
-            var open = leaving.stream().filter(flow -> !hasCondition(flow)).toList();
-            if (leaving.size() > 1
-                    && open.size() == 1
-                    && open.getFirst().getUserData(LOST) == null
-                    && gateway.getAttribute("default").isEmpty()) {
-                var flow = open.getFirst().getAttribute("id");
-                items.tell(gateway, gateway.getNodeName(), "", "default", "replaced", "default=" + flow);
-                gateway.setAttribute("default", flow);
-            } else if (leaving.size() == 2
-                    && open.isEmpty()
-                    && gateway.getAttribute("default").isEmpty()) {
-                opposite(gateway, leaving.getFirst(), leaving.getLast());
-            }
-        }
-    }
-
-    /** Of two conditions that exclude each other the second need not be asked. */
-    private void opposite(Element gateway, Element first, Element second) {
-        if (ForeignConditions.areOpposite(
-                conditionOf(first).getTextContent(), conditionOf(second).getTextContent())) {
-            var flow = second.getAttribute("id");
-            items.tell(gateway, gateway.getNodeName(), "", "default", "replaced", "default=" + flow);
-            gateway.setAttribute("default", flow);
-            second.removeChild(conditionOf(second));
-        }
-    }
-
-    private static Element conditionOf(Element flow) {
-        return (Element)
-                flow.getElementsByTagNameNS(Words.MODEL, "conditionExpression").item(0);
-    }
-
-    private static boolean hasCondition(Element flow) {
-        return flow.getElementsByTagNameNS(Words.MODEL, "conditionExpression").getLength() > 0;
-    }
-
     /** What conditions and steps read has to be declared. */
     private void variables() {
         var read = new LinkedHashSet<String>();
-        for (var condition : model("conditionExpression")) {
+        for (var condition : ways.model("conditionExpression")) {
             AllowedExpressions.variablesOfCondition(condition.getTextContent()).ifPresent(read::addAll);
         }
-        for (var loop : model("multiInstanceLoopCharacteristics")) {
+        for (var loop : ways.model("multiInstanceLoopCharacteristics")) {
             read.add(loop.getAttributeNS(Words.FLOWABLE, "collection"));
         }
         read.removeIf(name -> !AllowedExpressions.isName(name) || name.equals(ProcessDesign.UNIT) || form.asks(name));
-        for (var process : model("process")) {
+        for (var process : ways.model("process")) {
             var declared =
                     new LinkedHashSet<>(Words.split(process.getAttributeNS(ProcessDesign.NAMESPACE, "variables")));
             if (declared.addAll(read)) {
@@ -565,77 +506,6 @@ public final class ForeignDefinition {
                 ours(process, "variables", String.join(",", declared));
             }
         }
-    }
-
-    /** Leaves out an event, and lets the way lead on past it where there is only one. */
-    private void pass(Element event) {
-        var id = event.getAttribute("id");
-        var entering = flows(flow -> flow.getAttribute("targetRef").equals(id));
-        var leaving = flows(flow -> flow.getAttribute("sourceRef").equals(id));
-        remove(event);
-        if (!entering.isEmpty() && leaving.size() == 1) {
-            var target = leaving.getFirst().getAttribute("targetRef");
-            entering.forEach(flow -> flow.setAttribute("targetRef", target));
-            entering.forEach(flow -> {
-                // Its drawing would still end where the event was.
-                removed.add(flow.getAttribute("id"));
-            });
-            remove(leaving.getFirst());
-        } else {
-            leaving.forEach(this::remove);
-            entering.forEach(this::remove);
-        }
-        for (var reference : List.of("incoming", "outgoing")) {
-            for (var element : model(reference)) {
-                if (removed.contains(element.getTextContent().strip())) {
-                    element.getParentNode().removeChild(element);
-                }
-            }
-        }
-    }
-
-    private void remove(Element element) {
-        note(element);
-        var inner = element.getElementsByTagName("*");
-        for (int i = 0; i < inner.getLength(); i++) {
-            note((Element) inner.item(i));
-        }
-        if (element.getParentNode() != null) {
-            element.getParentNode().removeChild(element);
-        }
-    }
-
-    private void note(Element element) {
-        if (element.hasAttribute("id")) {
-            removed.add(element.getAttribute("id"));
-        }
-    }
-
-    private void removeShapes() {
-        for (var kind : List.of("BPMNShape", "BPMNEdge")) {
-            var shapes = document.getElementsByTagNameNS("http://www.omg.org/spec/BPMN/20100524/DI", kind);
-            var gone = new ArrayList<Element>();
-            for (int i = 0; i < shapes.getLength(); i++) {
-                var shape = (Element) shapes.item(i);
-                if (removed.contains(shape.getAttribute("bpmnElement"))) {
-                    gone.add(shape);
-                }
-            }
-            gone.forEach(shape -> shape.getParentNode().removeChild(shape));
-        }
-    }
-
-    private List<Element> flows(Predicate<Element> which) {
-        return model("sequenceFlow").stream().filter(which).toList();
-    }
-
-    private List<Element> model(String name) {
-        var found = document.getElementsByTagNameNS(Words.MODEL, name);
-        var elements = new ArrayList<Element>();
-        for (int i = 0; i < found.getLength(); i++) {
-            elements.add((Element) found.item(i));
-        }
-        return elements;
     }
 
     static List<Attr> attributes(Element element) {
