@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,9 +22,15 @@ public class Units {
 
     private final OrganisationTable table;
     private final SnapshotDirectory directory;
+    private final ObjectProvider<FurtherNumberWords> further;
     private final AuditTrail audit;
 
-    Units(OrganisationTable table, SnapshotDirectory directory, AuditTrail audit) {
+    Units(
+            OrganisationTable table,
+            SnapshotDirectory directory,
+            AuditTrail audit,
+            ObjectProvider<FurtherNumberWords> further) {
+        this.further = further;
         this.table = table;
         this.directory = directory;
         this.audit = audit;
@@ -258,13 +265,18 @@ public class Units {
         return now.unitByCode(code).map(other -> Refusal.of("organisation.refusal.code.taken", code, other.name()));
     }
 
-    private static Optional<Refusal> wordFree(DirectorySnapshot now, @Nullable UnitId self, @Nullable String word) {
+    private Optional<Refusal> wordFree(DirectorySnapshot now, @Nullable UnitId self, @Nullable String word) {
         if (word == null) {
             return Optional.empty();
         }
         return now.units().stream()
                 .filter(other -> word.equals(other.numberWord()) && !other.id().equals(self))
                 .findFirst()
+                .or(() -> further.stream()
+                        .flatMap(words -> words.ownerOf(word).stream())
+                        .filter(owner -> !owner.equals(self))
+                        .findFirst()
+                        .map(now::unit))
                 .map(other -> Refusal.of("organisation.refusal.numberWord.taken", word, other.name()));
     }
 

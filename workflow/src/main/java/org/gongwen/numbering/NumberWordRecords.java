@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.FurtherNumberWords;
 import org.gongwen.identity.UnitId;
 import org.gongwen.numbering.NumberWord.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code number_word}. */
 @Repository
-class NumberWordRecords {
+class NumberWordRecords implements FurtherNumberWords {
 
     private static final String SELECT = "select * from number_word";
 
@@ -28,6 +29,14 @@ class NumberWordRecords {
         return jdbc.sql(SELECT + " order by organ_id, kind, word")
                 .query((row, index) -> word(row))
                 .list();
+    }
+
+    @Override
+    public Optional<UnitId> ownerOf(String word) {
+        return jdbc.sql("select organ_id from number_word where word = :word")
+                .param("word", word)
+                .query((row, index) -> new UnitId(row.getLong("organ_id")))
+                .optional();
     }
 
     Optional<NumberWord> find(NumberWordId id) {

@@ -31,8 +31,10 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Change;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Units;
 import org.gongwen.numbering.NumberWord;
 import org.gongwen.numbering.NumberWordId;
 import org.gongwen.numbering.NumberWordResult;
@@ -83,6 +85,9 @@ class BoundNumbersTest {
 
     @Autowired
     Items items;
+
+    @Autowired
+    Units units;
 
     @Autowired
     Bureau bureau;
@@ -351,6 +356,14 @@ class BoundNumbersTest {
             assertThatThrownBy(() -> words.add(other, organ, "滨他", NumberWord.Kind.DOCUMENT, "别人"))
                     .isInstanceOf(NotPermittedException.class);
         }
+    }
+
+    @Test
+    void noOtherOrganTakesAWordForItsOwn() {
+        word("滨文共", NumberWord.Kind.DOCUMENT);
+        var library = bureau.unit("TSG");
+
+        assertThat(units.numberWord(designer, library, "滨文共")).isInstanceOf(Change.Refused.class);
     }
 
     private NumberWordId word(String word, NumberWord.Kind kind) {
