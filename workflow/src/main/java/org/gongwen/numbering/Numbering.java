@@ -447,6 +447,7 @@ public class Numbering {
     }
 
     /** Whether documents are being numbered in it: this year's series, under a word that the organ has now. */
+    @Transactional(readOnly = true)
     public boolean isPresent(NumberSeries series) {
         return series.year() == thisYear()
                 && (series.word().equals(directory.unit(series.organ()).numberWord())
