@@ -116,13 +116,17 @@ class MonitorRecords {
                 """)
                 .param("run", run.value())
                 .query((rs, row) -> {
-                    var target = rs.getString("target_step");
+                    var step = new StepKey(rs.getString("step_key"));
+                    var name = rs.getString("target_step");
+                    var target = name == null ? null : new StepKey(name);
                     return new RunPath.Done(
-                            new StepKey(rs.getString("step_key")),
+                            step,
                             rs.getString("step_name"),
                             rs.getString("person_name"),
                             Act.valueOf(rs.getString("act")),
-                            target == null ? null : new StepKey(target),
+                            target,
+                            step,
+                            target,
                             instant(rs, "at"));
                 })
                 .list();

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -18,6 +19,8 @@ import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
+import org.gongwen.task.MovedSteps;
+import org.gongwen.task.RunMoves;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,18 +35,25 @@ public class ProcessMonitor {
     /** Up to here runs are counted. */
     public static final int MOST = 100_000;
 
-    private static final Set<Act> FINISHING = EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.RETURNED);
+    private static final Set<Act> FINISHING = EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.DISAGREED, Act.RETURNED);
 
     private final MonitorRecords records;
     private final Administered administered;
+    private final RunMoves moves;
     private final Processes processes;
     private final Directory directory;
     private final Clock clock;
 
     ProcessMonitor(
-            MonitorRecords records, Administered administered, Processes processes, Directory directory, Clock clock) {
+            MonitorRecords records,
+            Administered administered,
+            RunMoves moves,
+            Processes processes,
+            Directory directory,
+            Clock clock) {
         this.records = records;
         this.administered = administered;
+        this.moves = moves;
         this.processes = processes;
         this.directory = directory;
         this.clock = clock;
@@ -114,14 +124,15 @@ public class ProcessMonitor {
     public RunPath path(Actor actor, ProcessInstanceId id) {
         var run = records.run(id, administered.units(actor))
                 .orElseThrow(() -> new NotPermittedException(actor.name() + " does not watch run " + id.value()));
-        var acts = records.acts(id);
+        var moved = moves.of(List.of(id)).getOrDefault(id, MovedSteps.NONE);
+        var acts = records.acts(id).stream().map(act -> act.on(moved)).toList();
         return new RunPath(
                 run,
                 processes.steps(run.version()),
                 acts,
                 acts.stream()
                         .filter(act -> FINISHING.contains(act.act()))
-                        .map(RunPath.Done::step)
+                        .flatMap(act -> Stream.ofNullable(act.here()))
                         .toList(),
                 processes.diagram(run.version()));
     }

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.gongwen.process.DefinitionId;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
+import org.gongwen.task.MovedSteps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -216,6 +219,28 @@ class RunChangeRecords {
                             instant(rs, "at"));
                 })
                 .list();
+    }
+
+    /** The moves of runs to another version that were carried out, by run, the oldest first. */
+    Map<ProcessInstanceId, MovedSteps> moves(Collection<ProcessInstanceId> runs) {
+        var moves = new LinkedHashMap<ProcessInstanceId, List<MovedSteps.Move>>();
+        jdbc.sql("""
+                select l.process_instance_id, l.at, c.mapping
+                  from run_change_line l join run_change c on c.id = l.change_id
+                 where l.process_instance_id = any(:runs) and l.state = 'MOVED' and c.kind = 'MIGRATION'
+                 order by l.at, l.change_id
+                """)
+                .param("runs", runs.stream().map(ProcessInstanceId::value).toArray(String[]::new))
+                .query(rs -> {
+                    moves.computeIfAbsent(
+                                    new ProcessInstanceId(rs.getString("process_instance_id")),
+                                    run -> new ArrayList<>())
+                            .add(new MovedSteps.Move(
+                                    rs.getObject("at", OffsetDateTime.class).toInstant(),
+                                    mapping(rs.getString("mapping"))));
+                });
+        return moves.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new MovedSteps(entry.getValue())));
     }
 
     private static RunChange change(ResultSet rs) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
+import org.gongwen.task.MovedSteps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the steps of its version, in the order of the procedure
  * @param acts everything that was done in it, the oldest first
- * @param passed the steps that somebody finished, in the order in which they were
+ * @param passed the steps of its version that somebody finished, in the order in which they were; what was finished on
+ *     an older version under another name is among them, what its version no longer has is not
  * @param diagram the BPMN of its version
  */
 public record RunPath(
@@ -24,12 +26,34 @@ public record RunPath(
         passed = List.copyOf(passed);
     }
 
-    /** @param target the step it went to; null where it went to none */
+    /**
+     * Something that was done, at the step as it was called at that moment.
+     *
+     * @param target the step it went to; null where it went to none
+     * @param here the step of the version the run is on now; null where this version has no such step
+     * @param targetHere the same of the target
+     */
     public record Done(
             StepKey step,
             String stepName,
             String personName,
             Act act,
             @Nullable StepKey target,
-            Instant at) {}
+            @Nullable StepKey here,
+            @Nullable StepKey targetHere,
+            Instant at) {
+
+        /** As it is on the version the run is on now. */
+        Done on(MovedSteps moved) {
+            return new Done(
+                    step,
+                    stepName,
+                    personName,
+                    act,
+                    target,
+                    moved.now(step, at).orElse(null),
+                    target == null ? null : moved.now(target, at).orElse(null),
+                    at);
+        }
+    }
 }

@@ -37,6 +37,7 @@ public class DocumentProgress {
     private final InboxRecords inbox;
     private final TaskRecords records;
     private final OpinionRecords opinions;
+    private final RunMoves moves;
     private final Processes processes;
     private final StepEditing editing;
     private final DocumentAccess access;
@@ -47,6 +48,7 @@ public class DocumentProgress {
             InboxRecords inbox,
             TaskRecords records,
             OpinionRecords opinions,
+            RunMoves moves,
             Processes processes,
             StepEditing editing,
             DocumentAccess access,
@@ -55,6 +57,7 @@ public class DocumentProgress {
         this.inbox = inbox;
         this.records = records;
         this.opinions = opinions;
+        this.moves = moves;
         this.processes = processes;
         this.editing = editing;
         this.access = access;
@@ -73,8 +76,7 @@ public class DocumentProgress {
                 .map(post -> directory.organOf(post.unit()).id().value())
                 .distinct()
                 .toArray(Long[]::new);
-        return jdbc
-                .sql("select p.started_at, p.ended_at, " + TaskRecords.RUN + """
+        var runs = jdbc.sql("select p.started_at, p.ended_at, " + TaskRecords.RUN + """
                   from process_instance p
                  where p.document_id = :document and p.organ_id = any(:organs)
                  order by p.started_at, p.id
@@ -82,9 +84,11 @@ public class DocumentProgress {
                 .param("document", document.value())
                 .param("organs", organs)
                 .query((rs, row) -> started(rs))
-                .list()
-                .stream()
-                .map(this::progress)
+                .list();
+        var moved = moves.of(runs.stream().map(started -> started.run().id()).toList());
+        return runs.stream()
+                .map(started ->
+                        progress(started, moved.getOrDefault(started.run().id(), MovedSteps.NONE)))
                 .toList();
     }
 
@@ -184,6 +188,11 @@ public class DocumentProgress {
     }
 
     private Progress progress(Started started) {
+        var run = started.run().id();
+        return progress(started, moves.of(List.of(run)).getOrDefault(run, MovedSteps.NONE));
+    }
+
+    private Progress progress(Started started, MovedSteps moved) {
         var run = started.run();
         var written = opinions.ofProcess(run.id());
         return new Progress(
@@ -196,10 +205,10 @@ public class DocumentProgress {
                 started.endedAt(),
                 processes.steps(run.definitionId()),
                 inbox.openSteps(run.id()),
-                written,
+                written.stream().map(opinion -> opinion.on(moved)).toList(),
                 written.stream()
                         .filter(opinion -> FINISHING.contains(opinion.act()))
-                        .map(Opinion::step)
+                        .flatMap(opinion -> moved.now(opinion.step(), opinion.at()).stream())
                         .toList(),
                 processes.diagram(run.definitionId()));
     }

@@ -30,6 +30,30 @@ public record Opinion(
         String text,
         Instant at) {
 
+    /** At the step that stands for its own on the version the run is on now, by whatever name it was written. */
+    Opinion on(MovedSteps moved) {
+        return moved.moves().isEmpty()
+                ? this
+                : new Opinion(
+                        id,
+                        process,
+                        moved.now(step, at).orElse(step),
+                        stepName,
+                        unit,
+                        person,
+                        personName,
+                        post,
+                        unitName,
+                        act,
+                        target == null || target.step() == null
+                                ? target
+                                : new Target(
+                                        target.name(),
+                                        moved.now(target.step(), at).orElse(target.step())),
+                        text,
+                        at);
+    }
+
     /**
      * Of a return the step it went back to, of a transfer the person, of a countersigning the department.
      *

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param organ the organ it runs in
  * @param steps the steps of its definition in the order of the procedure
  * @param open what is open now
- * @param opinions everything done and written, oldest first
- * @param passed the steps that somebody has finished, in the order in which they were, returns included
+ * @param opinions everything done and written, oldest first, each at the step of the version it runs on now that stands
+ *     for the one it was written at; at that one itself where there is none
+ * @param passed the steps of its definition that somebody has finished, in the order in which they were, returns included
  * @param diagram the BPMN XML of its definition
  */
 public record Progress(

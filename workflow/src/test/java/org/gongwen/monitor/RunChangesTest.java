@@ -24,6 +24,8 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
+import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.Opinion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +48,9 @@ class RunChangesTest {
 
     @Autowired
     ProcessMonitor monitor;
+
+    @Autowired
+    DocumentProgress progress;
 
     @Autowired
     AgreeTask agree;
@@ -122,6 +127,18 @@ class RunChangesTest {
         assertThat(requireTask("scchu", atReview)).isEqualTo(task);
         assertThat(audited("run.migrate", atReview)).isEqualTo(1);
 
+        // What was reviewed before under the older name counts as reviewed, on the screen of the document too.
+        var path = monitor.path(bureau.as("sysadmin"), run(atCheck));
+        assertThat(path.passed()).containsExactly(new StepKey("draft"), new StepKey("unitReview"));
+        assertThat(path.acts().getLast()).satisfies(act -> {
+            assertThat(act.step()).isEqualTo(REVIEW);
+            assertThat(act.here()).isEqualTo(new StepKey("unitReview"));
+        });
+        assertThat(progress.of(bureau.as("wenshu"), atCheck)).singleElement().satisfies(run -> {
+            assertThat(run.passed()).containsExactly(new StepKey("draft"), new StepKey("unitReview"));
+            assertThat(run.opinions()).extracting(Opinion::step).contains(new StepKey("unitReview"));
+        });
+
         agrees("scchu", atReview);
         agrees("wenshu", atReview);
         agrees("wenshu", atCheck);
@@ -129,6 +146,33 @@ class RunChangesTest {
         assertThat(steps(atCheck)).containsExactly("signOff");
         worker.work();
         assertThat(audited("run.migrate", atReview)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheNewerVersionHasNoStepForIsNotShownAsPassedInIt() throws IOException {
+        var document = bureau.submitted("关于精简环节的函");
+        agrees("scchu", document);
+        var from = processes.versions("dispatch").getFirst();
+        var to = deploy(shipped().replace("departmentReview", "unitReview"));
+        // Nobody stands in the review any more, and the administrator says that the newer version has none like it.
+        var mapping = changes.proposal(bureau.as("sysadmin"), "dispatch", from.id(), to.id()).mapping().stream()
+                .filter(one -> !one.from().key().equals(REVIEW))
+                .collect(Collectors.toMap(
+                        one -> one.from().key(),
+                        one -> Objects.requireNonNull(one.to()).key()));
+        var proposed = done(
+                changes.proposeMigration(bureau.as("sysadmin"), "dispatch", from.id(), to.id(), mapping, "不再由部门审核。"));
+        worker.work();
+        done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
+        worker.work();
+        assertThat(versionOf(document)).isEqualTo(to.id().value());
+
+        var path = monitor.path(bureau.as("sysadmin"), run(document));
+        assertThat(path.passed()).containsExactly(new StepKey("draft"));
+        assertThat(path.acts().getLast()).satisfies(act -> {
+            assertThat(act.step()).isEqualTo(REVIEW);
+            assertThat(act.here()).isNull();
+        });
     }
 
     @Test

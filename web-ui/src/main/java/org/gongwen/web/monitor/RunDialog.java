@@ -10,11 +10,13 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.gongwen.identity.Directory;
 import org.gongwen.monitor.MonitoredRun;
@@ -73,10 +75,9 @@ final class RunDialog extends Dialog {
     /** Only what was really taken; a step may stand there twice. */
     private ProcessDiagram.Path taken() {
         var trips = path.acts().stream()
-                .flatMap(act ->
-                        Optional.ofNullable(act.target())
-                                .map(target -> new ProcessDiagram.Trip(act.step(), target))
-                                .stream())
+                .filter(act -> act.here() != null && act.targetHere() != null)
+                .map(act -> new ProcessDiagram.Trip(
+                        Objects.requireNonNull(act.here()), Objects.requireNonNull(act.targetHere())))
                 .toList();
         return new ProcessDiagram.Path(
                 path.passed(),
@@ -92,12 +93,18 @@ final class RunDialog extends Dialog {
                     dates.show(act.at(), getLocale()),
                     Terms.step(this, act.step(), act.stepName()).span(),
                     Phrase.written(act.personName()).span());
-            line.add(new com.vaadin.flow.component.html.Span(getTranslation(
+            line.add(new Span(getTranslation(
                     "task.act." + act.act().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
             var target = act.target();
             if (target != null) {
-                line.add(Phrase.joined("", java.util.List.of(Phrase.plain("→ "), words.step(path.steps(), target)))
+                line.add(Phrase.joined("", List.of(Phrase.plain("→ "), words.step(path.steps(), target)))
                         .span());
+            }
+            // Those of the whole run stand at no step.
+            if (act.here() == null && !act.stepName().isEmpty()) {
+                var gone = new Span(getTranslation("monitor.run.gone"));
+                gone.addClassName("gw-soft");
+                line.add(gone);
             }
             list.add(line);
         }
