@@ -18,18 +18,29 @@ class DeliveryCreation {
     private final DeliveryRecords records;
     private final DeliveryInbox inbox;
     private final AuditTrail audit;
+    private final EventFaults faults;
     private final Clock clock;
 
-    DeliveryCreation(DeliveryRecords records, DeliveryInbox inbox, AuditTrail audit, Clock clock) {
+    DeliveryCreation(DeliveryRecords records, DeliveryInbox inbox, AuditTrail audit, EventFaults faults, Clock clock) {
         this.records = records;
         this.inbox = inbox;
         this.audit = audit;
+        this.faults = faults;
         this.clock = clock;
     }
 
     @ApplicationModuleListener
     @SystemTask("carries out what the office clerk's distribution has decided and recorded")
     void on(DocumentDistributed event) {
+        try {
+            create(event);
+        } catch (RuntimeException fault) {
+            faults.note(event, fault);
+            throw fault;
+        }
+    }
+
+    private void create(DocumentDistributed event) {
         var document = new DocumentId(event.documentId());
         var at = clock.instant();
         var created = records.create(document, event.mainUnits(), event.copyUnits(), event.sentBy(), at);

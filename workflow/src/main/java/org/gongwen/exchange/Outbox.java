@@ -3,7 +3,9 @@ package org.gongwen.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +96,20 @@ public class Outbox {
                 .param("id", event)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Which of these events a listener has yet to finish. */
+    public Set<UUID> waiting(Collection<UUID> events) {
+        return Set.copyOf(jdbc.sql("select id from event_publication where id = any(cast(:ids as uuid[]))"
+                        + " and completion_date is null")
+                .param("ids", events.stream().map(UUID::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
+    /** As {@link #handOutAgain(UUID)}, for several. */
+    public void handOutAgain(Set<UUID> events) {
+        publications.resubmitIncompletePublications(publication -> events.contains(publication.getIdentifier()));
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.gongwen.operations;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.gongwen.exchange.Outbox;
 import org.gongwen.identity.Actor;
@@ -113,6 +115,24 @@ public class Operations {
         audit.record(new AuditRecord(actor, "operations.retry", "event", event.toString(), Map.of()));
         afterCommit(() -> outbox.handOutAgain(event));
         return RetryResult.HANDED_OUT;
+    }
+
+    /**
+     * As {@link #retryEvent}, for several.
+     *
+     * @return those that were handed out; the others were finished or tried by somebody else in the meantime
+     * @throws NotPermittedException if the actor is not the system administrator
+     */
+    @Transactional
+    public Set<UUID> retryEvents(Actor actor, Collection<UUID> events) {
+        authorise(actor);
+        var waiting = outbox.waiting(events);
+        waiting.forEach(
+                event -> audit.record(new AuditRecord(actor, "operations.retry", "event", event.toString(), Map.of())));
+        if (!waiting.isEmpty()) {
+            afterCommit(() -> outbox.handOutAgain(waiting));
+        }
+        return waiting;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,6 +130,26 @@ class WebhookRecords {
                         update webhook_message set state = 'PENDING', attempts = 0, next_attempt_at = :at
                          where id = :id and state = 'DEAD'
                         """).param("id", id.value()).param("at", utc(at)).update() > 0;
+    }
+
+    /** A message that was given up and is due again. */
+    record Revived(WebhookMessageId message, WebhookId webhook, UUID event) {}
+
+    /** As {@link #revive(WebhookMessageId, Instant)}, for several, without those whose subscription rests. */
+    List<Revived> revive(Collection<WebhookMessageId> ids, Instant at) {
+        return jdbc.sql("""
+                        update webhook_message m set state = 'PENDING', attempts = 0, next_attempt_at = :at
+                          from webhook w
+                         where w.id = m.webhook_id and w.active and m.id = any(:ids) and m.state = 'DEAD'
+                        returning m.id, m.webhook_id, m.event_id
+                        """)
+                .param("ids", ids.stream().map(WebhookMessageId::value).toArray(Long[]::new))
+                .param("at", utc(at))
+                .query((row, number) -> new Revived(
+                        new WebhookMessageId(row.getLong("id")),
+                        new WebhookId(row.getLong("webhook_id")),
+                        row.getObject("event_id", UUID.class)))
+                .list();
     }
 
     /** Whether there was a message that was given up. */

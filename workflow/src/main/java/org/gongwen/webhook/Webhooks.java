@@ -1,6 +1,7 @@
 package org.gongwen.webhook;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,6 +187,24 @@ public class Webhooks {
         }
         record(actor, "webhook.retry", id, Map.of("event", found.get().event().toString()));
         return records.find(id).<WebhookResult>map(WebhookResult.Done::new).orElseGet(Webhooks::unknown);
+    }
+
+    /**
+     * As {@link #retry}, for several.
+     *
+     * @return those that will be sent again; the others were sent or dropped meanwhile, or their subscription rests
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional
+    public Set<WebhookMessageId> retryAll(Actor actor, Collection<WebhookMessageId> messages) {
+        requireSystemAdministrator(actor);
+        var revived = records.revive(messages, clock.instant());
+        revived.forEach(one -> record(
+                actor,
+                "webhook.retry",
+                one.webhook(),
+                Map.of("event", one.event().toString())));
+        return revived.stream().map(WebhookRecords.Revived::message).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -57,6 +57,11 @@ class UnfinishedEventsTest {
                                             where completion_date is null and publication_date > now() - interval '5 minutes'
                                             """).query(Integer.class).single())
                                     .isGreaterThan(1));
+            // Why, is known for those who look for it.
+            assertThat(jdbc.sql("select fault from event_fault")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("org.springframework.jdbc.BadSqlGrammarException");
         } finally {
             jdbc.sql("alter table delivery_away rename to delivery").update();
         }

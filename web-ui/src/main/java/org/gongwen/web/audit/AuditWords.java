@@ -154,7 +154,8 @@ final class AuditWords {
             "process.refuseChange",
             "process.withdrawChange",
             "run.migrate",
-            "run.relocate");
+            "run.relocate",
+            "run.retryMove");
 
     static final List<String> KINDS = List.of(
             "document",

@@ -1,0 +1,141 @@
+package org.gongwen.monitor;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Written;
+import org.gongwen.operations.Operations;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.webhook.WebhookMessageId;
+import org.gongwen.webhook.Webhooks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What failed between the steps of runs, and trying it again (ADR 0089): one or many at once, by the system administrator of
+ * the organ. Inside a step nothing fails unseen: who acts is told.
+ */
+@Service
+public class FailedJobs {
+
+    /** How many are listed, and tried at once, at most. */
+    public static final int MOST = 200;
+
+    private final FailedJobRecords records;
+    private final Administered administered;
+    private final Operations operations;
+    private final Webhooks webhooks;
+    private final AuditTrail audit;
+
+    FailedJobs(
+            FailedJobRecords records,
+            Administered administered,
+            Operations operations,
+            Webhooks webhooks,
+            AuditTrail audit) {
+        this.records = records;
+        this.administered = administered;
+        this.operations = operations;
+        this.webhooks = webhooks;
+        this.audit = audit;
+    }
+
+    /**
+     * What failed in the runs of a process, the oldest first, {@link #MOST} at most.
+     *
+     * @param version only of runs on this version; null for all
+     * @throws NotPermittedException if the actor is no system administrator
+     */
+    @Transactional(readOnly = true)
+    public List<FailedJob> of(Actor actor, @Written String process, @Nullable DefinitionId version) {
+        return records.of(process, version, administered.units(actor), MOST);
+    }
+
+    /**
+     * How jobs fare that were tried again.
+     *
+     * @throws NotPermittedException if the actor is no system administrator
+     */
+    @Transactional(readOnly = true)
+    public Map<FailedJob.Id, FailedJob.State> states(Actor actor, Collection<FailedJob.Id> jobs) {
+        administered.units(actor);
+        return jobs.isEmpty() ? Map.of() : records.states(jobs);
+    }
+
+    /**
+     * Tries jobs again, as soon as the record of it is committed. What is not in an organ of the actor is answered like what
+     * does not exist.
+     *
+     * @throws NotPermittedException if the actor is no system administrator
+     * @throws IllegalArgumentException if there are more than {@link #MOST}
+     */
+    @Transactional
+    public RetryReport retry(Actor actor, Set<FailedJob.Id> jobs) {
+        var units = administered.units(actor);
+        if (jobs.size() > MOST) {
+            throw new IllegalArgumentException("no more than " + MOST + " jobs are tried at once");
+        }
+        if (jobs.isEmpty()) {
+            return new RetryReport(Set.of(), Map.of());
+        }
+        var found = records.find(jobs, units).stream().collect(Collectors.toMap(FailedJob::id, Function.identity()));
+        var handedOut = new HashSet<FailedJob.Id>();
+        operations
+                .retryEvents(
+                        actor,
+                        keys(found, FailedJob.Kind.DELIVERIES)
+                                .map(UUID::fromString)
+                                .toList())
+                .stream()
+                .map(event -> new FailedJob.Id(FailedJob.Kind.DELIVERIES, event.toString()))
+                .forEach(handedOut::add);
+        webhooks
+                .retryAll(
+                        actor,
+                        keys(found, FailedJob.Kind.MESSAGE)
+                                .map(key -> new WebhookMessageId(Long.parseLong(key)))
+                                .toList())
+                .stream()
+                .map(message -> new FailedJob.Id(FailedJob.Kind.MESSAGE, Long.toString(message.value())))
+                .forEach(handedOut::add);
+        var moves = records.moveAgain(found.keySet().stream()
+                .filter(job -> job.kind() == FailedJob.Kind.MOVE)
+                .toList());
+        moves.forEach(move -> audit.record(new AuditRecord(
+                actor,
+                "run.retryMove",
+                "run",
+                move.key().substring(move.key().indexOf('/') + 1),
+                Map.of("change", move.key().substring(0, move.key().indexOf('/'))))));
+        handedOut.addAll(moves);
+        var refused = new HashMap<FailedJob.Id, RetryReport.Refusal>();
+        jobs.stream().filter(job -> !handedOut.contains(job)).forEach(job -> refused.put(job, refusal(found.get(job))));
+        return new RetryReport(handedOut, refused);
+    }
+
+    private static Stream<String> keys(Map<FailedJob.Id, FailedJob> found, FailedJob.Kind kind) {
+        return found.keySet().stream().filter(job -> job.kind() == kind).map(FailedJob.Id::key);
+    }
+
+    private static RetryReport.Refusal refusal(@Nullable FailedJob job) {
+        if (job == null) {
+            return RetryReport.Refusal.GONE;
+        }
+        if (job.reason() == FailedJob.Reason.RESTING) {
+            return RetryReport.Refusal.RESTING;
+        }
+        return job.id().kind() == FailedJob.Kind.MOVE ? RetryReport.Refusal.OTHER_MIGRATION : RetryReport.Refusal.GONE;
+    }
+}
