@@ -14,6 +14,7 @@ gongwen-process-diagram .gw-step:hover .djs-visual > :first-child { stroke-width
 gongwen-process-diagram .djs-connection.gw-passed .djs-visual > path { stroke-width: 3px !important; }
 gongwen-process-diagram .djs-connection:not(.gw-passed) .djs-visual > path { stroke-dasharray: 2 5; }
 gongwen-process-diagram .gw-current .djs-visual > rect:first-child { stroke-width: 3px !important; animation: gw-diagram-pulse 2.4s ease-in-out infinite; }
+gongwen-process-diagram .gw-lit .djs-visual > :first-child { stroke: var(--gw-blue) !important; stroke-width: 4px !important; }
 gongwen-process-diagram .gw-return { fill: none; stroke: var(--gw-amber); stroke-width: 2px; stroke-dasharray: 7 5; }
 gongwen-process-diagram .gw-return-head { fill: var(--gw-amber); }
 gongwen-process-diagram .gw-heat-figure { margin-top: 4px; padding: 0 4px; font: 12px/1.4 ${FONT}; color: var(--gw-ink); background: var(--gw-sheet); white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -33,6 +34,7 @@ class GongwenProcessDiagram extends HTMLElement {
   #current = [];
   #returns = [];
   #heat = [];
+  #lit = [];
   #planned = false;
 
   connectedCallback() {
@@ -73,6 +75,32 @@ class GongwenProcessDiagram extends HTMLElement {
     this.#plan();
   }
 
+  /** Steps that are lit because something beside the diagram is about them; lighting them draws nothing anew. */
+  set lit(value) {
+    this.#lit = value || [];
+    this.#light();
+  }
+
+  /** Where a step is seen on the page; nothing where it is not in the part that is shown. */
+  placeOf(step) {
+    const element = this.#viewer?.get('elementRegistry').get(step);
+    if (!element) return undefined;
+    const place = this.#viewer.get('canvas').getGraphics(element).querySelector('.djs-visual').getBoundingClientRect();
+    const frame = this.getBoundingClientRect();
+    const centre = { x: place.left + place.width / 2, y: place.top + place.height / 2 };
+    const seen = centre.x >= frame.left && centre.x <= frame.right && centre.y >= frame.top && centre.y <= frame.bottom;
+    return seen ? place : undefined;
+  }
+
+  /** Moves the diagram so that a step is seen. */
+  reveal(step) {
+    const element = this.#viewer?.get('elementRegistry').get(step);
+    if (!element || this.placeOf(step)) return;
+    const canvas = this.#viewer.get('canvas');
+    const { width, height } = canvas.viewbox();
+    canvas.viewbox({ x: element.x + element.width / 2 - width / 2, y: element.y + element.height / 2 - height / 2, width, height });
+  }
+
   /** Properties arrive one by one; the diagram is drawn once they are all there. */
   #plan() {
     if (this.#planned) return;
@@ -104,9 +132,16 @@ class GongwenProcessDiagram extends HTMLElement {
     this.#paint();
     this.#shade();
     this.#arcs();
+    this.#light();
     this.#listen();
     this.#fit();
-    this.dispatchEvent(new CustomEvent('drawn'));
+    this.dispatchEvent(new CustomEvent('drawn', { bubbles: true }));
+  }
+
+  #light() {
+    const canvas = this.#viewer?.get('canvas');
+    const steps = this.#viewer?.get('elementRegistry').filter((element) => element.type === 'bpmn:UserTask') || [];
+    steps.forEach((step) => (this.#lit.includes(step.id) ? canvas.addMarker(step, 'gw-lit') : canvas.removeMarker(step, 'gw-lit')));
   }
 
   #fail() {
@@ -160,6 +195,7 @@ class GongwenProcessDiagram extends HTMLElement {
         this.#clicked(element);
       }
     });
+    graphics.addEventListener('focus', () => this.#pointed(element));
   }
 
   #listen() {
@@ -167,6 +203,17 @@ class GongwenProcessDiagram extends HTMLElement {
       const step = element.labelTarget || element;
       if (step.type === 'bpmn:UserTask') this.#clicked(step);
     });
+    this.#viewer.get('eventBus').on('element.hover', ({ element }) => {
+      if (element.type === 'bpmn:UserTask') this.#pointed(element);
+    });
+    this.#viewer.get('eventBus').on('canvas.viewbox.changed', () => {
+      this.dispatchEvent(new CustomEvent('moved', { bubbles: true }));
+    });
+  }
+
+  /** Somebody looks at a step without choosing it. */
+  #pointed(step) {
+    this.dispatchEvent(new CustomEvent('step-point', { bubbles: true, detail: { step: step.id } }));
   }
 
   #clicked(step) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
+import org.gongwen.task.WorkingTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,6 +41,10 @@ class MonitorRecords {
                                    || E'\\t' || i.step_name order by i.id) as waiting
                     from inbox_entry i where i.process_instance_id = p.id and i.folder = 1) w on true
             """;
+
+    /** In seconds since 1970; the zone has had no summer time since 1991, so that all days after it are alike. */
+    private static final long MONDAY =
+            LocalDate.of(1996, 1, 1).atStartOfDay(WorkingTime.ZONE).toEpochSecond();
 
     private final JdbcClient jdbc;
 
@@ -132,20 +138,44 @@ class MonitorRecords {
                 .list();
     }
 
-    /** By step: how it fared in a period, and what lies there now. */
+    /**
+     * By step: how it fared in a period, and what lies there now. The working time between two moments is the difference
+     * of that since a Monday: whole weeks, whole days of the week, and the hours of the last day. The inner selections
+     * are kept apart by "offset 0", or each figure would be worked out anew wherever it is used.
+     */
     Map<StepKey, StepLoad> loads(
             String process, @Nullable DefinitionId version, List<UnitId> units, Instant from, Instant now) {
         var loads = new HashMap<StepKey, StepLoad>();
         jdbc.sql("""
-                select coalesce(d.step_key, o.step_key) as step_key, d.done, d.median, d.ninetieth, o.open, o.overdue, o.oldest
-                  from (select i.step_key, count(*) as done,
-                               percentile_cont(0.5) within group (order by extract(epoch from i.at - i.arrived_at)) as median,
-                               percentile_cont(0.9) within group (order by extract(epoch from i.at - i.arrived_at)) as ninetieth
-                          from inbox_entry i join process_instance p on p.id = i.process_instance_id
-                         where i.folder = 2 and i.arrived_at is not null and i.at >= :from
-                           and p.definition = :process and p.organ_id = any(:units)
-                           and (cast(:version as text) is null or p.definition_id = :version)
-                         group by i.step_key) d
+                with taken as (
+                    select step_key, elapsed,
+                           (week - week_0) * 5 * cast(:day as integer) + (days - days_0) * cast(:day as integer)
+                               + least(greatest(in_week - days * 86400 - :opening, 0), :noon - :opening)
+                               + least(greatest(in_week - days * 86400 - :afternoon, 0), :close - :afternoon)
+                               - least(greatest(in_week_0 - days_0 * 86400 - :opening, 0), :noon - :opening)
+                               - least(greatest(in_week_0 - days_0 * 86400 - :afternoon, 0), :close - :afternoon) as worked
+                      from (select step_key, elapsed, week, week_0, in_week, in_week_0,
+                                   floor(in_week / 86400) as days, floor(in_week_0 / 86400) as days_0
+                              from (select step_key, till - since as elapsed,
+                                           floor(till / 604800) as week, floor(since / 604800) as week_0,
+                                           least(till - floor(till / 604800) * 604800, 5 * 86400) as in_week,
+                                           least(since - floor(since / 604800) * 604800, 5 * 86400) as in_week_0
+                                      from (select i.step_key, date_part('epoch', i.at) - :monday as till,
+                                                   date_part('epoch', i.arrived_at) - :monday as since
+                                              from inbox_entry i join process_instance p on p.id = i.process_instance_id
+                                             where i.folder = 2 and i.arrived_at is not null and i.at >= :from
+                                               and p.definition = :process and p.organ_id = any(:units)
+                                               and (cast(:version as text) is null or p.definition_id = :version)
+                                            offset 0) moments
+                                    offset 0) weeks
+                            offset 0) days
+                    offset 0)
+                select coalesce(d.step_key, o.step_key) as step_key, d.done, d.worked[1] as median, d.worked[2] as ninetieth,
+                       d.elapsed[1] as median_elapsed, d.elapsed[2] as ninetieth_elapsed, o.open, o.overdue, o.oldest
+                  from (select step_key, count(*) as done,
+                               percentile_cont(array[0.5, 0.9]) within group (order by worked) as worked,
+                               percentile_cont(array[0.5, 0.9]) within group (order by elapsed) as elapsed
+                          from taken group by step_key) d
                   full join (select i.step_key, count(*) as open, count(*) filter (where i.due_at < :now) as overdue,
                                     min(i.at) as oldest
                           from process_instance p join inbox_entry i on i.process_instance_id = p.id and i.folder = 1
@@ -158,11 +188,19 @@ class MonitorRecords {
                 .param("units", ids(units))
                 .param("from", utc(from))
                 .param("now", utc(now))
+                .param("monday", MONDAY)
+                .param("day", (int) WorkingTime.DAY.toSeconds())
+                .param("opening", WorkingTime.OPENING.toSecondOfDay())
+                .param("noon", WorkingTime.NOON.toSecondOfDay())
+                .param("afternoon", WorkingTime.AFTERNOON.toSecondOfDay())
+                .param("close", WorkingTime.CLOSE_OF_BUSINESS.toSecondOfDay())
                 .query((rs, row) -> new StepLoad(
                         new StepKey(rs.getString("step_key")),
                         rs.getLong("done"),
                         seconds(rs, "median"),
                         seconds(rs, "ninetieth"),
+                        seconds(rs, "median_elapsed"),
+                        seconds(rs, "ninetieth_elapsed"),
                         rs.getLong("open"),
                         rs.getLong("overdue"),
                         rs.getObject("oldest") == null ? null : instant(rs, "oldest")))

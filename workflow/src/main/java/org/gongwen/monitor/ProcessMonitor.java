@@ -138,7 +138,7 @@ public class ProcessMonitor {
     }
 
     /**
-     * How long the steps of a process took in the last days, and what lies there now.
+     * How long the steps of a process took in the last days, in working time and by the clock, and what lies there now.
      *
      * @param version only of runs on this version; null for all, shown on the newest
      * @throws NotPermittedException if the actor is no system administrator, or there is no such process
@@ -163,7 +163,7 @@ public class ProcessMonitor {
     }
 
     private static StepLoad none(StepKey step) {
-        return new StepLoad(step, 0, null, null, 0, 0, null);
+        return new StepLoad(step, 0, null, null, null, null, 0, 0, null);
     }
 
     private List<UnitId> units(Actor actor, RunFilter filter) {

@@ -1,16 +1,13 @@
 package org.gongwen.task;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Until when a step is to be done. Days are working days, Monday to Friday, ending at the close of business. */
+/** Until when a step is to be done. Days are those of {@link WorkingTime}, ending at the close of business. */
 final class Deadlines {
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(18, 0);
+    static final ZoneId ZONE = WorkingTime.ZONE;
 
     private Deadlines() {}
 
@@ -32,7 +29,7 @@ final class Deadlines {
         var day = from.atZone(ZONE).toLocalDate();
         for (int left = workingDays; left > 0; ) {
             day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+            if (WorkingTime.isWorkingDay(day)) {
                 left--;
             }
         }
@@ -40,6 +37,6 @@ final class Deadlines {
     }
 
     private static Instant closeOfBusiness(LocalDate day) {
-        return day.atTime(CLOSE_OF_BUSINESS).atZone(ZONE).toInstant();
+        return day.atTime(WorkingTime.CLOSE_OF_BUSINESS).atZone(ZONE).toInstant();
     }
 }

@@ -2,17 +2,26 @@ package org.gongwen.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.Bureau;
 import org.gongwen.document.DocumentId;
+import org.gongwen.exchange.DocumentDistributed;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.Obstacle;
@@ -26,6 +35,7 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Opinion;
+import org.gongwen.task.WorkingTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +58,9 @@ class RunChangesTest {
 
     @Autowired
     ProcessMonitor monitor;
+
+    @Autowired
+    FailedJobs jobs;
 
     @Autowired
     DocumentProgress progress;
@@ -244,6 +257,175 @@ class RunChangesTest {
                     assertThat(step.median()).isNotNull();
                 });
         assertThat(load.bottlenecks()).extracting(StepLoad::step).contains(CHECK);
+    }
+
+    @Test
+    void aStepTakesAsLongAsTheBureauWorksMeanwhile() throws IOException {
+        var version = deploy(shipped());
+        var document = bureau.submitted("关于工作时间的函");
+        agrees("scchu", document);
+        var friday = LocalDate.now(WorkingTime.ZONE)
+                .with(TemporalAdjusters.previous(DayOfWeek.FRIDAY))
+                .minusWeeks(1);
+        var monday = friday.plusDays(3);
+
+        reviewed(document, friday.atTime(17, 0), monday.atTime(9, 30));
+        assertThat(review(version)).satisfies(review -> {
+            assertThat(review.median()).isEqualTo(Duration.ofMinutes(150));
+            assertThat(review.medianByClock()).isEqualTo(Duration.ofMinutes(150 + 62 * 60));
+        });
+        reviewed(document, friday.atTime(20, 0), monday.atTime(7, 59));
+        assertThat(review(version).median()).isZero();
+
+        var random = new Random(20261122);
+        for (int i = 0; i < 60; i++) {
+            var from = friday.minusWeeks(5).atStartOfDay().plusMinutes(random.nextInt(7 * 1440));
+            var to = from.plusMinutes(random.nextInt(3 * 7 * 1440));
+            reviewed(document, from, to);
+            assertThat(review(version).ninetieth())
+                    .as("seed 20261122: from %s to %s", from, to)
+                    .isEqualTo(Duration.ofMinutes(minutesWorked(from, to)));
+        }
+    }
+
+    /** Minute by minute. */
+    private static long minutesWorked(LocalDateTime from, LocalDateTime to) {
+        return Stream.iterate(from, minute -> minute.isBefore(to), minute -> minute.plusMinutes(1))
+                .filter(minute -> minute.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue())
+                .filter(minute -> minute.getHour() >= 8 && minute.getHour() < 12
+                        || minute.getHour() >= 14 && minute.getHour() < 18)
+                .count();
+    }
+
+    private void reviewed(DocumentId document, LocalDateTime from, LocalDateTime to) {
+        jdbc.sql("""
+                update inbox_entry set arrived_at = :from, at = :to
+                 where document_id = :document and step_key = 'departmentReview' and folder = 2
+                """)
+                .param("from", from.atZone(WorkingTime.ZONE).toOffsetDateTime())
+                .param("to", to.atZone(WorkingTime.ZONE).toOffsetDateTime())
+                .param("document", document.value())
+                .update();
+    }
+
+    private StepLoad review(DefinitionDescription version) {
+        return monitor.load(bureau.as("sysadmin"), "dispatch", version.id(), Duration.ofDays(90)).loads().stream()
+                .filter(load -> load.step().equals(REVIEW))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatFailedBetweenTheStepsIsListedWithItsReasonAndTriedAgainTogether() {
+        var document = bureau.submitted("关于失败作业的函");
+        var event = UUID.randomUUID();
+        // Nobody listens under this name any more, so handing it out again does not finish it.
+        jdbc.sql("""
+                insert into event_publication
+                    (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+                values (:id, 'org.gongwen.exchange.Gone.on(org.gongwen.exchange.DocumentDistributed)', :type, :event,
+                    now() - interval '1 hour', 'FAILED', 4)
+                """)
+                .param("id", event)
+                .param("type", DocumentDistributed.class.getName())
+                .param(
+                        "event",
+                        "{\"documentId\":%d,\"mainUnits\":[],\"copyUnits\":[],\"sentBy\":\"沈㛃\"}"
+                                .formatted(document.value()))
+                .update();
+        jdbc.sql("""
+                insert into event_fault (publication_id, fault, found_by, found_at)
+                values (:id, 'org.springframework.dao.QueryTimeoutException', '节点-𠮷', now())
+                """).param("id", event).update();
+        var sent = givenUp(document, "档案系统", true);
+        var resting = givenUp(document, "督办系统𡈽", false);
+        var admin = bureau.as("sysadmin");
+
+        var failed = jobs.of(admin, "dispatch", null).stream()
+                .filter(job -> job.run().equals(run(document)))
+                .toList();
+        assertThat(failed)
+                .extracting(job -> job.id().kind(), FailedJob::reason, FailedJob::detail)
+                .containsExactlyInAnyOrder(
+                        tuple(FailedJob.Kind.DELIVERIES, FailedJob.Reason.DATABASE_AWAY, "QueryTimeoutException"),
+                        tuple(FailedJob.Kind.MESSAGE, FailedJob.Reason.NOT_TAKEN, "档案系统"),
+                        tuple(FailedJob.Kind.MESSAGE, FailedJob.Reason.RESTING, "督办系统𡈽"));
+        assertThat(jobs.of(admin, "dispatch", failed.getFirst().version())).containsAll(failed);
+        assertThat(jobs.of(admin, "receipt", null)).doesNotContainAnyElementsOf(failed);
+
+        var gone = new FailedJob.Id(FailedJob.Kind.DELIVERIES, UUID.randomUUID().toString());
+        var chosen = failed.stream().map(FailedJob::id).collect(Collectors.toSet());
+        chosen.add(gone);
+        var report = jobs.retry(admin, chosen);
+        assertThat(report.handedOut())
+                .containsExactlyInAnyOrder(new FailedJob.Id(FailedJob.Kind.DELIVERIES, event.toString()), sent);
+        assertThat(report.refused())
+                .containsOnly(entry(gone, RetryReport.Refusal.GONE), entry(resting, RetryReport.Refusal.RESTING));
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'operations.retry' and subject_id = :id")
+                        .param("id", event.toString())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jobs.states(admin, List.of(sent, resting)))
+                .containsOnly(entry(sent, FailedJob.State.UNDER_WAY), entry(resting, FailedJob.State.FAILED));
+        jdbc.sql("delete from event_publication where id = :id")
+                .param("id", event)
+                .update();
+        assertThat(jobs.states(admin, report.handedOut()).values())
+                .containsExactlyInAnyOrder(FailedJob.State.DONE, FailedJob.State.UNDER_WAY);
+        assertThatThrownBy(() -> jobs.retry(bureau.as("wenshu"), chosen)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> jobs.of(bureau.as("scchu"), "dispatch", null))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void aRunThatAChangeFailedToMoveIsMovedWhenItIsTriedAgain() {
+        var document = bureau.submitted("关于再次移动的函");
+        agrees("scchu", document);
+        var proposed =
+                done(changes.proposeRelocation(bureau.as("sysadmin"), run(document), Set.of(CHECK), REVIEW, "部门要求重审。"));
+        done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
+        // As it is when moving it ended with a fault.
+        jdbc.sql("update run_change_line set state = 'LEFT', obstacle = 'FAILED', step = '' where change_id = :id")
+                .param("id", proposed.id().value())
+                .update();
+        worker.work();
+        assertThat(steps(document)).containsExactly("officeCheck");
+
+        var failed = jobs.of(bureau.as("sysadmin"), "dispatch", null).stream()
+                .filter(job -> job.run().equals(run(document)))
+                .map(FailedJob::id)
+                .collect(Collectors.toSet());
+        assertThat(jobs.retry(bureau.as("sysadmin"), failed).handedOut()).isEqualTo(failed);
+        assertThat(audited("run.retryMove", document)).isOne();
+        worker.work();
+        assertThat(steps(document)).containsExactly("departmentReview");
+        assertThat(jobs.states(bureau.as("sysadmin"), failed).values()).containsExactly(FailedJob.State.DONE);
+    }
+
+    /** A message to a business system that did not take it. */
+    private FailedJob.Id givenUp(DocumentId document, String receiver, boolean active) {
+        return new FailedJob.Id(
+                FailedJob.Kind.MESSAGE,
+                jdbc.sql("""
+                        with w as (
+                            insert into webhook (name, url, events, secret, active, created_at, created_by)
+                            values (:name, 'https://receiver.invalid/gongwen', array['document.signed'], 'plain:x', :active, now(), 'test')
+                            returning id),
+                        e as (
+                            insert into webhook_event (id, type, document_id, at, payload)
+                            values (gen_random_uuid(), 'document.signed', :document, now() - interval '2 hours', '{}')
+                            returning id)
+                        insert into webhook_message (event_id, webhook_id, state, attempts, next_attempt_at, last_attempt_at, last_answer)
+                        select e.id, w.id, 'DEAD', 8, now() + interval '1 hour', now(), 'HTTP 503' from e, w
+                        returning id
+                        """)
+                        .param("name", receiver)
+                        .param("active", active)
+                        .param("document", document.value())
+                        .query(Long.class)
+                        .single()
+                        .toString());
     }
 
     @Test

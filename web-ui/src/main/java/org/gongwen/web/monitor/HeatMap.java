@@ -8,12 +8,14 @@ import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.gongwen.monitor.ProcessLoad;
 import org.gongwen.monitor.StepLoad;
+import org.gongwen.task.WorkingTime;
 import org.gongwen.web.process.ProcessDiagram;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.StateBadge;
@@ -49,9 +51,20 @@ final class HeatMap extends Div {
     }
 
     private String text(StepLoad step) {
-        var time = step.median() == null ? "" : words.duration(step.median());
+        var time = step.median() == null ? "" : words.worked(step.median());
         var open = step.open() == 0 ? "" : getTranslation("monitor.open", step.open());
         return time.isEmpty() || open.isEmpty() ? time + open : time + " · " + open;
+    }
+
+    /** Working time, and below it what has gone by on the clock. */
+    private NativeTableCell time(@Nullable Duration worked, @Nullable Duration elapsed) {
+        var cell = new NativeTableCell(new Span(words.worked(worked)));
+        if (elapsed != null) {
+            var byClock = new Div(getTranslation("monitor.load.byClock", words.elapsed(elapsed)));
+            byClock.addClassName("gw-soft");
+            cell.add(byClock);
+        }
+        return cell;
     }
 
     private Div table(ProcessLoad load, Dates dates) {
@@ -81,14 +94,22 @@ final class HeatMap extends Div {
             body.add(new NativeTableRow(
                     name,
                     new NativeTableCell("" + step.done()),
-                    new NativeTableCell(words.duration(step.median())),
-                    new NativeTableCell(words.duration(step.ninetieth())),
+                    time(step.median(), step.medianByClock()),
+                    time(step.ninetieth(), step.ninetiethByClock()),
                     new NativeTableCell("" + step.open()),
                     new NativeTableCell("" + step.overdue()),
                     oldest));
         }
         table.add(new NativeTableHeader(head), body);
-        var wide = new Div(table, new Paragraph(getTranslation("monitor.load.note")));
+        var wide = new Div(
+                table,
+                new Paragraph(getTranslation(
+                        "monitor.load.note",
+                        WorkingTime.OPENING,
+                        WorkingTime.NOON,
+                        WorkingTime.AFTERNOON,
+                        WorkingTime.CLOSE_OF_BUSINESS,
+                        WorkingTime.DAY.toHours())));
         wide.addClassName("gw-monitor-wide");
         return wide;
     }

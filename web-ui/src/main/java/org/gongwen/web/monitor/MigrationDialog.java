@@ -9,10 +9,12 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.gongwen.monitor.ProcessMonitor;
 import org.gongwen.monitor.RunChangeResult;
 import org.gongwen.monitor.RunChanges;
@@ -27,7 +29,8 @@ import org.gongwen.web.shell.Toasts;
 
 /**
  * Two versions of a process side by side, and for each step of the older one the step of the newer one that takes its
- * place: proposed, and corrected by choosing. A click on a step in the older diagram goes to its line.
+ * place: proposed, and corrected by choosing. Partners bear the same number, and pointing at one lights the other. A click
+ * on a step in the older diagram goes to its line.
  */
 @SuppressWarnings("serial") // sessions are not written to disk
 final class MigrationDialog extends Dialog {
@@ -46,6 +49,8 @@ final class MigrationDialog extends Dialog {
     private final Button propose = new Button();
     private final transient Map<StepKey, StepKey> mapping = new LinkedHashMap<>();
     private transient List<StepDescription> older = List.of();
+    private transient List<StepDescription> newer = List.of();
+    private StepPairs pairs = new StepPairs();
 
     MigrationDialog(ProcessMonitor monitor, RunChanges changes, CurrentActor actor, Runnable done) {
         this.monitor = monitor;
@@ -113,6 +118,7 @@ final class MigrationDialog extends Dialog {
                 from.getValue().id(),
                 to.getValue().id());
         older = proposal.mapping().stream().map(StepMapping::from).toList();
+        newer = proposal.toSteps();
         var before = new ProcessDiagram(proposal.fromDiagram(), ProcessDiagram.Path.NONE);
         var after = new ProcessDiagram(proposal.toDiagram(), ProcessDiagram.Path.NONE);
         var lines = new Div();
@@ -146,9 +152,14 @@ final class MigrationDialog extends Dialog {
                 basis.setText(getTranslation("monitor.migrate.basis.CHOSEN"));
                 show(before, after);
             });
-            chooser.addFocusListener(focus -> pick(before, after, one.from().key()));
             choosers.put(one.from().key(), chooser);
-            lines.add(words.step(one.from()).span(), chooser, basis);
+            var line = new Div(
+                    new Span("" + number(one.from().key())),
+                    words.step(one.from()).span(),
+                    chooser,
+                    basis);
+            line.getElement().setAttribute(StepPairs.STEP, one.from().key().value());
+            lines.add(line);
         }
         before.addStepClickListener(click -> {
             var chooser = choosers.get(click.step());
@@ -156,32 +167,46 @@ final class MigrationDialog extends Dialog {
                 chooser.focus();
             }
         });
+        pairs = new StepPairs();
         show(before, after);
         var sides = new Div(
                 side("monitor.migrate.from.title", proposal.from(), before),
                 side("monitor.migrate.to.title", proposal.to(), after));
         sides.addClassName("gw-monitor-sides");
-        versions.add(sides, new H3(getTranslation("monitor.migrate.mapping")), lines);
+        pairs.add(sides, new H3(getTranslation("monitor.migrate.mapping")), lines);
+        versions.add(pairs);
     }
 
-    /** What has its counterpart is green on both sides. */
+    /** Partners bear the same number on both sides; what has none says so. */
     private void show(ProcessDiagram before, ProcessDiagram after) {
-        marked(before, mapping.keySet().stream().toList());
-        marked(after, mapping.values().stream().toList());
-    }
-
-    private static void marked(ProcessDiagram diagram, List<StepKey> steps) {
-        diagram.heat(steps.stream()
-                .distinct()
-                .map(step -> new ProcessDiagram.Heat(step, 0, "✓"))
+        pairs.show(mapping);
+        var numbers = new LinkedHashMap<StepKey, List<Integer>>();
+        mapping.forEach((from, to) ->
+                numbers.computeIfAbsent(to, step -> new ArrayList<>()).add(number(from)));
+        before.heat(older.stream()
+                .map(step -> badge(
+                        step.key(),
+                        mapping.containsKey(step.key()) ? "" + number(step.key()) : "monitor.migrate.none.badge"))
+                .toList());
+        after.heat(newer.stream()
+                .map(step -> badge(
+                        step.key(),
+                        numbers.containsKey(step.key())
+                                ? numbers.get(step.key()).stream()
+                                        .sorted()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining("+"))
+                                : "monitor.migrate.new.badge"))
                 .toList());
     }
 
-    /** The step that is being mapped, lit on both sides. */
-    private void pick(ProcessDiagram before, ProcessDiagram after, StepKey step) {
-        before.show(new ProcessDiagram.Path(List.of(), List.of(step), List.of()));
-        after.show(new ProcessDiagram.Path(
-                List.of(), mapping.containsKey(step) ? List.of(mapping.get(step)) : List.of(), List.of()));
+    private ProcessDiagram.Heat badge(StepKey step, String text) {
+        return new ProcessDiagram.Heat(step, 0, text.startsWith("monitor.") ? getTranslation(text) : text);
+    }
+
+    /** Counted in the order of the older procedure. */
+    private int number(StepKey step) {
+        return older.stream().map(StepDescription::key).toList().indexOf(step) + 1;
     }
 
     private Div side(String title, DefinitionDescription version, ProcessDiagram diagram) {

@@ -5,7 +5,10 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import org.gongwen.document.DocumentType;
+import org.gongwen.monitor.FailedJob;
 import org.gongwen.monitor.MonitoredRun;
 import org.gongwen.monitor.RunChange;
 import org.gongwen.monitor.RunChangeResult;
@@ -13,6 +16,7 @@ import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
+import org.gongwen.task.WorkingTime;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
@@ -40,18 +44,26 @@ final class MonitorWords {
                 screen, "monitor.version.of", process(definition.key(), definition.name()), definition.version());
     }
 
-    /** Minutes, hours or days, whichever reads best. */
-    String duration(@Nullable Duration duration) {
+    /** Time by the clock, in minutes, hours or days, whichever reads best. */
+    String elapsed(@Nullable Duration duration) {
+        return duration(duration, Duration.ofDays(1), Duration.ofHours(48), "monitor.days");
+    }
+
+    /** Working time, in minutes, hours or working days, whichever reads best. */
+    String worked(@Nullable Duration duration) {
+        return duration(duration, WorkingTime.DAY, WorkingTime.DAY, "monitor.workingDays");
+    }
+
+    private String duration(@Nullable Duration duration, Duration day, Duration inDaysFrom, String days) {
         if (duration == null) {
             return "—";
         }
-        if (duration.toMinutes() < 90) {
-            return screen.getTranslation("monitor.minutes", Math.max(1, duration.toMinutes()));
+        if (duration.compareTo(inDaysFrom) >= 0) {
+            return screen.getTranslation(days, oneDigit(duration.toMinutes() / (double) day.toMinutes()));
         }
-        if (duration.toHours() < 48) {
-            return screen.getTranslation("monitor.hours", oneDigit(duration.toMinutes() / 60.0));
-        }
-        return screen.getTranslation("monitor.days", oneDigit(duration.toMinutes() / 1440.0));
+        return duration.toMinutes() < 90
+                ? screen.getTranslation("monitor.minutes", Math.max(1, duration.toMinutes()))
+                : screen.getTranslation("monitor.hours", oneDigit(duration.toMinutes() / 60.0));
     }
 
     private static String oneDigit(double number) {
@@ -60,9 +72,12 @@ final class MonitorWords {
 
     /** Type and number, or that there is no number yet; never a title. */
     Phrase about(MonitoredRun run) {
-        var number = run.number();
+        return about(run.type(), run.number());
+    }
+
+    Phrase about(@Nullable DocumentType type, @Nullable String number) {
         return Phrase.facts(
-                run.type() == null ? Phrase.EMPTY : Phrase.plain(Terms.of(screen, run.type())),
+                type == null ? Phrase.EMPTY : Phrase.plain(Terms.of(screen, type)),
                 number == null
                         ? Phrase.plain(screen.getTranslation("monitor.run.unnumbered"))
                         : Phrase.written(number));
@@ -83,6 +98,31 @@ final class MonitorWords {
     /** A step as its file calls it, where no more is known of it. */
     static Phrase id(StepKey step) {
         return Phrase.written(step.value());
+    }
+
+    /** Why a job failed, and what helps. */
+    Phrase reason(FailedJob job) {
+        var node = job.node();
+        return switch (job.reason()) {
+            case UNREADABLE, DATABASE_AWAY, DATA_CONFLICT ->
+                Phrase.plain(screen.getTranslation("monitor.failed.reason." + job.reason()));
+            case NOT_TAKEN, RESTING ->
+                Phrase.of(
+                        screen,
+                        "monitor.failed.reason." + job.reason(),
+                        Phrase.written(Objects.requireNonNullElse(job.detail(), "")),
+                        job.answer() == null
+                                ? Phrase.plain(screen.getTranslation("monitor.failed.silent"))
+                                : Phrase.written(job.answer()));
+            case IN_LOG ->
+                Phrase.plain(
+                        node == null
+                                ? screen.getTranslation("monitor.failed.reason.IN_LOG")
+                                : screen.getTranslation(
+                                        "monitor.failed.reason.IN_LOG_OF",
+                                        node,
+                                        Objects.requireNonNullElse(job.detail(), "")));
+        };
     }
 
     /** Why a run cannot be moved, or was not. */

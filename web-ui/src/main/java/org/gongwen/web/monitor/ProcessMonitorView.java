@@ -17,6 +17,7 @@ import java.util.List;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
+import org.gongwen.monitor.FailedJobs;
 import org.gongwen.monitor.MonitoredRun;
 import org.gongwen.monitor.ProcessMonitor;
 import org.gongwen.monitor.RunChanges;
@@ -39,6 +40,7 @@ import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
+import org.springframework.scheduling.TaskScheduler;
 
 /** 流程监控: where the runs of a process lie and how long its steps take; nothing of what they are about. */
 @Route("processes/monitor")
@@ -63,21 +65,26 @@ class ProcessMonitorView extends Page {
     private final Checkbox overdue = new Checkbox();
     private final Select<Integer> period = new Select<>();
     private final Div heat = new Div();
+    private transient List<DefinitionDescription> versions = List.of();
     private final Span count = new Span();
+    private final FailedJobsSheet failed;
     final KeysetGrid<MonitoredRun, RunCursor> grid;
 
     ProcessMonitorView(
             ProcessMonitor monitor,
             RunChanges changes,
+            FailedJobs failedJobs,
             HandOver handOver,
             Directory directory,
             CurrentActor actor,
-            Dates dates) {
+            Dates dates,
+            TaskScheduler scheduler) {
         this.monitor = monitor;
         this.changes = changes;
         this.directory = directory;
         this.actor = actor;
         this.dates = dates;
+        this.failed = new FailedJobsSheet(failedJobs, actor, dates, scheduler);
         this.grid = new KeysetGrid<>((after, limit) -> {
             if (process.isEmpty()) {
                 return new Slice<>(List.of(), null);
@@ -94,7 +101,9 @@ class ProcessMonitorView extends Page {
         var head = new Div(period);
         head.addClassName("gw-monitor-filter");
         var list = Sheet.titled(getTranslation("monitor.runs"), count, grid);
-        add(header, new Sheet(choosing), Sheet.titled(getTranslation("monitor.load"), head, heat), list);
+        var failures = Sheet.titled(getTranslation("monitor.failed"), failed);
+        failures.setId("failed");
+        add(header, new Sheet(choosing), Sheet.titled(getTranslation("monitor.load"), head, heat), failures, list);
         var first = monitor.processes(actor.get());
         process.setItems(first);
         first.stream()
@@ -108,7 +117,7 @@ class ProcessMonitorView extends Page {
     private Div troubles(HandOver handOver) {
         var stranded =
                 new Anchor("organisation/handover", getTranslation("monitor.stranded", handOver.count(actor.get())));
-        var failed = new Anchor("operations", getTranslation("monitor.failed"));
+        var failed = new Anchor("operations", getTranslation("monitor.operations"));
         var moved = new Anchor("processes/changes", getTranslation("monitor.changes"));
         var links = new Div(stranded, failed, moved);
         links.addClassName("gw-monitor-filter");
@@ -121,10 +130,10 @@ class ProcessMonitorView extends Page {
                 one -> words.process(one.key(), one.name()).text());
         process.setRenderer(Phrase.renderer(one -> words.process(one.key(), one.name())));
         process.addValueChangeListener(change -> {
-            version.setItems(
-                    change.getValue() == null
-                            ? List.of()
-                            : monitor.versions(actor.get(), change.getValue().key()));
+            versions = change.getValue() == null
+                    ? List.of()
+                    : monitor.versions(actor.get(), change.getValue().key());
+            version.setItems(versions);
             reload();
             showLoad();
         });
@@ -237,6 +246,10 @@ class ProcessMonitorView extends Page {
     private void showLoad() {
         heat.removeAll();
         if (!process.isEmpty()) {
+            failed.show(
+                    process.getValue().key(),
+                    version.isEmpty() ? null : version.getValue().id(),
+                    versions);
             heat.add(new HeatMap(
                     monitor.load(
                             actor.get(),

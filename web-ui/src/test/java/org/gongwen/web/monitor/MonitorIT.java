@@ -82,6 +82,14 @@ class MonitorIT extends BrowserTest {
         assertThat(dialog.locator("gongwen-process-diagram")).hasCount(2);
         assertThat(dialog.locator(".gw-heat-figure").first()).isVisible();
         assertThat(dialog.getByText("名称相同")).hasCount(1);
+        // The step that was renamed and its partner are lit together, whichever of the two lines leads to them.
+        dialog.locator("[data-step=departmentReview] input").focus();
+        assertThat(dialog.locator("[data-element-id=departmentReview].gw-lit")).hasCount(1);
+        assertThat(dialog.locator("[data-element-id=unitReview].gw-lit")).hasCount(1);
+        assertThat(dialog.locator("gongwen-step-mapping svg path").first()).isAttached();
+        assertThat(dialog.locator(".djs-element.gw-lit")).hasCount(2);
+        dialog.locator("[data-element-id=unitReview]").focus();
+        assertThat(dialog.locator(".gw-mapping-lit")).hasAttribute("data-step", "departmentReview");
         dialog.getByLabel("理由").fill("统一到新版，𡈽地审批一并办理。");
         desk.picture("migration-mapping");
         desk.press("提请迁移");

@@ -1,0 +1,115 @@
+import { svg } from './diagram-viewer';
+
+const STYLE = `
+:host { display: block; position: relative; }
+svg { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; overflow: hidden; }
+path { fill: none; stroke: var(--gw-blue); stroke-width: 2px; }
+circle { fill: var(--gw-blue); }
+`;
+
+/**
+ * Two diagrams and a table of which step of the one takes the place of which of the other. The step that is pointed at, or
+ * has the focus, is lit with its partner on the other side and its line of the table, and a line leads from one to the
+ * other.
+ */
+class GongwenStepMapping extends HTMLElement {
+  #pairs = [];
+  #chosen = { side: 0, step: undefined };
+  #lines = svg('svg', { 'aria-hidden': 'true' });
+  #observer;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    const style = document.createElement('style');
+    style.textContent = STYLE;
+    root.append(style, document.createElement('slot'), this.#lines);
+    this.addEventListener('step-point', (event) => this.#choose(this.#sides().indexOf(event.target), event.detail.step));
+    this.addEventListener('drawn', () => this.#show());
+    this.addEventListener('moved', () => this.#draw());
+    for (const reach of ['mouseover', 'focusin']) {
+      this.addEventListener(reach, (event) => {
+        const row = event.target.closest?.('[data-step]');
+        if (row && this.contains(row)) this.#choose(0, row.dataset.step);
+      });
+    }
+  }
+
+  connectedCallback() {
+    this.#observer = new ResizeObserver(() => this.#draw());
+    this.#observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.#observer?.disconnect();
+  }
+
+  set pairs(value) {
+    this.#pairs = value || [];
+    this.#show();
+  }
+
+  #sides() {
+    return [...this.querySelectorAll('gongwen-process-diagram')];
+  }
+
+  #choose(side, step) {
+    if (side < 0 || (this.#chosen.side === side && this.#chosen.step === step)) return;
+    this.#chosen = { side, step };
+    this.#show();
+    const other = side === 0 ? 'to' : 'from';
+    this.#lit().forEach((pair) => this.#sides()[1 - side]?.reveal(pair[other]));
+    this.#draw();
+  }
+
+  #lit() {
+    const here = this.#chosen.side === 0 ? 'from' : 'to';
+    return this.#pairs.filter((pair) => pair[here] === this.#chosen.step);
+  }
+
+  #show() {
+    const { side, step } = this.#chosen;
+    const lit = this.#lit();
+    const steps = [lit.map((pair) => pair.from), lit.map((pair) => pair.to)];
+    // A step without a partner is lit alone.
+    if (step && !lit.length) steps[side] = [step];
+    this.#sides().forEach((diagram, index) => {
+      diagram.lit = steps[index];
+    });
+    this.querySelectorAll('[data-step]').forEach((row) => {
+      row.classList.toggle('gw-mapping-lit', steps[0].includes(row.dataset.step));
+    });
+    this.#draw();
+  }
+
+  #draw() {
+    const [before, after] = this.#sides();
+    const paths = [];
+    if (before && after) {
+      const origin = this.getBoundingClientRect();
+      const beside = before.getBoundingClientRect().bottom > after.getBoundingClientRect().top;
+      for (const pair of this.#lit()) {
+        const from = before.placeOf?.(pair.from);
+        const to = after.placeOf?.(pair.to);
+        if (from && to) paths.push(...line(from, to, origin, beside));
+      }
+    }
+    this.#lines.replaceChildren(...paths);
+  }
+}
+
+/** From the right edge to the left one where the diagrams stand beside each other, else from below to above. */
+function line(from, to, origin, beside) {
+  const x1 = (beside ? from.right : from.left + from.width / 2) - origin.left;
+  const y1 = (beside ? from.top + from.height / 2 : from.bottom) - origin.top;
+  const x2 = (beside ? to.left : to.left + to.width / 2) - origin.left;
+  const y2 = (beside ? to.top + to.height / 2 : to.top) - origin.top;
+  const bend = beside ? `C ${x1 + 60} ${y1}, ${x2 - 60} ${y2}` : `C ${x1} ${y1 + 40}, ${x2} ${y2 - 40}`;
+  return [
+    svg('path', { d: `M ${x1} ${y1} ${bend}, ${x2} ${y2}` }),
+    svg('circle', { cx: x1, cy: y1, r: 4 }),
+    svg('circle', { cx: x2, cy: y2, r: 4 }),
+  ];
+}
+
+customElements.define('gongwen-step-mapping', GongwenStepMapping);
