@@ -38,6 +38,12 @@ public record Obstacle(Kind kind, String step) {
         NO_BLOCKS,
         /** Nothing runs beside the step, so that it cannot be left out. */
         ONLY_STEP,
+        /** No other unit is asked in the step, so that it would end with nobody's answer. */
+        ONLY_UNIT,
+        /** The step asks its units one after the other. */
+        IN_TURN,
+        /** It was suspended; somebody has to let it go on first. */
+        SUSPENDED,
         /** Something went wrong while it was moved; it stands where it stood, and the log says why. */
         FAILED
     }

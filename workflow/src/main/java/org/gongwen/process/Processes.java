@@ -90,6 +90,17 @@ public interface Processes {
      */
     Movement addUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context);
 
+    /** What is against {@link #removeUnit}; empty if nothing is. */
+    List<Obstacle> obstaclesToRemoving(ProcessInstanceId instance, StepKey step, UnitId unit);
+
+    /**
+     * Asks a unit no longer in a step that asks several at the same time. Its open task ends undone; the others go on, and
+     * the step ends if nobody is left to answer, or if the vote is decided without the unit.
+     *
+     * @throws RelocationRefusedException if it cannot be; nothing has changed then
+     */
+    Movement removeUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context);
+
     /**
      * Ends an instance wherever it stands.
      *

@@ -12,6 +12,7 @@ import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.MoveNotPossibleException;
+import org.gongwen.process.Obstacle;
 
 /**
  * The units that a running multi-instance step asks: one more, or one once more. Parallel instances are
@@ -91,6 +92,38 @@ final class AskedUnits {
                 delete(instance, true);
             }
         }
+    }
+
+    /** Whether there is something against asking a unit no longer. */
+    static Optional<Obstacle> obstacle(UserTask step, ExecutionTree tree, UnitId unit) {
+        var open = tree.rootOf(step.getId()).flatMap(root -> tree.instanceFor(root, unit, true));
+        if (open.isEmpty()) {
+            return Optional.of(new Obstacle(Obstacle.Kind.NOT_OPEN, step.getId()));
+        }
+        if (!Bpmn.isParallel(step)) {
+            return Optional.of(new Obstacle(Obstacle.Kind.IN_TURN, step.getId()));
+        }
+        return units(tree.instance(), step).stream().allMatch(unit::equals)
+                ? Optional.of(new Obstacle(Obstacle.Kind.ONLY_UNIT, step.getId()))
+                : Optional.empty();
+    }
+
+    /** From now on the unit is none of those that are asked; its instance is still there. */
+    ExecutionEntity forget(UnitId unit) {
+        var units = units();
+        units.remove(unit);
+        remember(units);
+        return tree.instanceFor(root, unit, true).orElseThrow();
+    }
+
+    boolean isAskedAlone(ExecutionEntity instance) {
+        return tree.instances(root).stream()
+                .noneMatch(other -> !other.getId().equals(instance.getId()) && other.isActive());
+    }
+
+    /** The others go on as if it had not been asked. */
+    void end(ExecutionEntity instance) {
+        delete(instance, false);
     }
 
     /** All that are asked. */

@@ -291,6 +291,63 @@ final class FlowableProcesses implements Processes {
         });
     }
 
+    @Override
+    public List<Obstacle> obstaclesToRemoving(ProcessInstanceId instance, StepKey step, UnitId unit) {
+        return read(command -> {
+            try {
+                return obstaclesToRemoving(ExecutionTree.of(command, instance.value()), step, unit);
+            } catch (MoveNotPossibleException e) {
+                return List.of(new Obstacle(Obstacle.Kind.ENDED, ""));
+            }
+        });
+    }
+
+    private List<Obstacle> obstaclesToRemoving(ExecutionTree tree, StepKey step, UnitId unit) {
+        return outline(tree.instance().getProcessDefinitionId())
+                .find(step.value())
+                .map(task -> AskedUnits.obstacle(task, tree, unit).stream().toList())
+                .orElseGet(() -> List.of(new Obstacle(Obstacle.Kind.UNKNOWN_STEP, step.value())));
+    }
+
+    @Override
+    public Movement removeUnit(ProcessInstanceId instance, StepKey step, UnitId unit, HandlingContext context) {
+        return moveInstance(instance, context, (command, tree) -> {
+            var obstacles = obstaclesToRemoving(tree, step, unit);
+            if (!obstacles.isEmpty()) {
+                throw new RelocationRefusedException(instance, obstacles);
+            }
+            var outline = outline(tree.instance().getProcessDefinitionId());
+            var task = outline.step(step.value());
+            var asked = asked(command, step, tree);
+            var leaving = asked.forget(unit);
+            var votes = Votes.at(outline.design(task), tree.instance());
+            votes.ifPresent(cast -> cast.forget(unit));
+            var decision = votes.flatMap(cast -> cast.decision(asked.asked().size()));
+            decision.ifPresent(agreed -> {
+                tree.instance().setVariable(ProcessDesign.AGREED, agreed);
+                Ledger.current().decided(step.value());
+            });
+            if (decision.isPresent() || asked.isAskedAlone(leaving)) {
+                // Somebody has to leave the step so that it ends. The engine gets stuck if the last instance is
+                // deleted.
+                TaskHelper.completeTask(taskOf(command, leaving), null, Map.of(), null, null, null, command);
+            } else {
+                asked.end(leaving);
+            }
+        });
+    }
+
+    private static TaskEntity taskOf(CommandContext command, ExecutionEntity execution) {
+        return CommandContextUtil.getProcessEngineConfiguration(command)
+                .getTaskServiceConfiguration()
+                .getTaskService()
+                .findTasksByProcessInstanceId(execution.getProcessInstanceId())
+                .stream()
+                .filter(task -> execution.getId().equals(task.getExecutionId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private AskedUnits asked(CommandContext command, StepKey step, ExecutionTree tree) {
         var task = outline(tree.instance().getProcessDefinitionId()).step(step.value());
         return AskedUnits.of(command, task, tree)

@@ -174,11 +174,26 @@ class RandomisedWalkTest {
                 return false;
             }
             var leaf = pick(asking);
-            if (dice < 88) {
+            if (dice < 86) {
                 add(leaf);
                 return true;
             }
-            return askAgain(leaf);
+            return dice < 90 ? askAgain(leaf) : remove(leaf);
+        }
+
+        private boolean remove(State leaf) {
+            var removable = model.removable(leaf);
+            if (removable.isEmpty()) {
+                return false;
+            }
+            var unit = pick(removable);
+            did("remove", ReferenceModel.name(leaf.node.id(), unit));
+            var step = named(leaf.node.id());
+            assertThat(processes.obstaclesToRemoving(started.instance(), step, unit))
+                    .isEmpty();
+            note(processes.removeUnit(started.instance(), step, unit, EngineOnDatabase.CONTEXT));
+            model.remove(leaf, unit);
+            return true;
         }
 
         private void complete() {

@@ -467,4 +467,25 @@ final class ReferenceModel {
         leaf.open.add(unit);
         votesAt((Multi) leaf.node).remove(unit);
     }
+
+    /** The units that need not be asked any more: there must be another one. */
+    List<UnitId> removable(State leaf) {
+        return leaf.node instanceof Multi multi
+                        && !multi.inTurn()
+                        && units(multi).size() > 1
+                ? leaf.open.stream().filter(java.util.Objects::nonNull).toList()
+                : List.of();
+    }
+
+    void remove(State leaf, UnitId unit) {
+        var multi = (Multi) leaf.node;
+        java.util.Objects.requireNonNull(collections.get(multi.collection())).remove(unit);
+        leaf.open.remove(unit);
+        votesAt(multi).remove(unit);
+        if (leaf.open.isEmpty() || multi.voted() && decided(multi)) {
+            enter(leaf.in, leaf.in.index + 1);
+        } else {
+            leaf.counted--;
+        }
+    }
 }
