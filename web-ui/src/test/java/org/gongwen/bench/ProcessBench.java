@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
@@ -70,7 +71,7 @@ final class ProcessBench {
         directory = application.getBean(Directory.class);
     }
 
-    static void run() throws IOException, InterruptedException {
+    static void run() throws IOException {
         var data = Files.createTempDirectory("gongwen-processes");
         try (var application = Services.start(data)) {
             var bench = new ProcessBench(application);
@@ -183,7 +184,7 @@ final class ProcessBench {
                 .forEach(table -> jdbc.sql("vacuum analyze " + table).update());
     }
 
-    private void migrate() throws InterruptedException {
+    private void migrate() {
         var older = deployed("moving", process("moving", SHORT, ""));
         var bureau = directory.unitByCode("WLJ").orElseThrow();
         var initiator = holder(Role.DRAFTER);
@@ -234,16 +235,11 @@ final class ProcessBench {
                 finished.progress().left());
     }
 
-    private RunChange await(Actor actor, RunChangeId id, RunChange.State state) throws InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            var change = changes.change(actor, id).orElseThrow();
-            if (change.state() == state) {
-                return change;
-            }
-            Thread.sleep(Duration.ofMillis(200));
-        }
-        throw new IllegalStateException("the change never became " + state);
+    private RunChange await(Actor actor, RunChangeId id, RunChange.State state) {
+        return Awaitility.await("the change to be " + state)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> changes.change(actor, id).orElseThrow(), change -> change.state() == state);
     }
 
     private static RunChange done(RunChangeResult result) {
