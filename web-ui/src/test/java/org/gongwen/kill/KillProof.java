@@ -6,9 +6,11 @@ import static org.gongwen.kill.TablesAfterwards.expectNone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -157,10 +159,7 @@ final class KillProof {
 
     /** Waits until the outbox is empty, then looks into the tables. How long it took from the start. */
     private Duration recovered(Child child) throws InterruptedException {
-        while (!child.query(OUTSTANDING).isEmpty()) {
-            expect(child.age().compareTo(RECOVERY) < 0, "events are outstanding a minute after the start");
-            Thread.sleep(20);
-        }
+        child.tables().drained();
         var whole = child.age();
         expect(whole.compareTo(RECOVERY) < 0, "recovery took " + whole);
         slowestRecovery = whole.compareTo(slowestRecovery) > 0 ? whole : slowestRecovery;
@@ -319,25 +318,22 @@ final class KillProof {
             expect(process.waitFor(60, TimeUnit.SECONDS), "the application does not stop");
         }
 
-        /** The rows of an answer; columns with commas between them. */
         List<String> query(String sql) {
-            try (var connection = DriverManager.getConnection(
-                            url,
-                            "postgres",
-                            Files.readString(data.resolve("postgres.password")).strip());
-                    var statement = connection.createStatement();
-                    var rows = statement.executeQuery(sql)) {
-                var answer = new ArrayList<String>();
-                while (rows.next()) {
-                    var row = new StringBuilder(rows.getString(1));
-                    for (int i = 2; i <= rows.getMetaData().getColumnCount(); i++) {
-                        row.append(',').append(rows.getString(i));
-                    }
-                    answer.add(row.toString());
-                }
-                return answer;
-            } catch (SQLException | IOException e) {
-                throw new IllegalStateException("the database does not answer", e);
+            return tables().query(sql);
+        }
+
+        TablesAfterwards tables() {
+            return new TablesAfterwards(this::connect);
+        }
+
+        private Connection connect() throws SQLException {
+            try {
+                return DriverManager.getConnection(
+                        url,
+                        "postgres",
+                        Files.readString(data.resolve("postgres.password")).strip());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
