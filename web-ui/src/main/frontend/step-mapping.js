@@ -98,15 +98,15 @@ class GongwenStepMapping extends HTMLElement {
   }
 }
 
-/** From the right edge to the left one where the diagrams stand beside each other, else from below to above. */
+/** In an arc above the steps where the diagrams stand beside each other, else from below to above. */
 function line(from, to, origin, beside) {
-  const x1 = (beside ? from.right : from.left + from.width / 2) - origin.left;
-  const y1 = (beside ? from.top + from.height / 2 : from.bottom) - origin.top;
-  const x2 = (beside ? to.left : to.left + to.width / 2) - origin.left;
-  const y2 = (beside ? to.top + to.height / 2 : to.top) - origin.top;
-  const bend = beside ? `C ${x1 + 60} ${y1}, ${x2 - 60} ${y2}` : `C ${x1} ${y1 + 40}, ${x2} ${y2 - 40}`;
+  const x1 = from.left + from.width / 2 - origin.left;
+  const y1 = (beside ? from.top : from.bottom) - origin.top;
+  const x2 = to.left + to.width / 2 - origin.left;
+  const y2 = to.top - origin.top;
+  const lift = beside ? -110 : 40;
   return [
-    svg('path', { d: `M ${x1} ${y1} ${bend}, ${x2} ${y2}` }),
+    svg('path', { d: `M ${x1} ${y1} C ${x1} ${y1 + lift}, ${x2} ${beside ? y2 + lift : y2 - lift}, ${x2} ${y2}` }),
     svg('circle', { cx: x1, cy: y1, r: 4 }),
     svg('circle', { cx: x2, cy: y2, r: 4 }),
   ];

@@ -30,7 +30,7 @@ class MonitorRecords {
 
     private static final String LINE = """
             select p.id, p.definition, p.definition_id, p.organ_id, p.origin_unit_id, p.started_at, p.ended_at,
-                   c.type, c.number, w.waiting
+                   p.suspended_at, c.type, c.number, w.waiting
             """;
 
     private static final String WAITING = """
@@ -38,8 +38,8 @@ class MonitorRecords {
               left join lateral (
                   select array_agg(i.step_key || E'\\t' || i.principal || E'\\t' || i.unassigned || E'\\t'
                                    || extract(epoch from i.at) || E'\\t' || coalesce(extract(epoch from i.due_at)::text, '')
-                                   || E'\\t' || i.step_name order by i.id) as waiting
-                    from inbox_entry i where i.process_instance_id = p.id and i.folder = 1) w on true
+                                   || E'\\t' || coalesce(i.unit_id::text, '') || E'\\t' || i.step_name order by i.id) as waiting
+                    from inbox_entry i where i.process_instance_id = p.id and i.folder in (1, 4)) w on true
             """;
 
     /** In seconds since 1970; the zone has had no summer time since 1991, so that all days after it are alike. */
@@ -97,6 +97,7 @@ class MonitorRecords {
                 switch (filter.choice()) {
                     case ALL -> "";
                     case UNDER_WAY -> " and p.ended_at is null";
+                    case SUSPENDED -> " and p.ended_at is null and p.suspended_at is not null";
                     case ENDED -> " and p.ended_at is not null";
                 });
         if (filter.overdue()) {
@@ -227,6 +228,7 @@ class MonitorRecords {
                 new UnitId(rs.getLong("origin_unit_id")),
                 instant(rs, "started_at"),
                 rs.getObject("ended_at") == null ? null : instant(rs, "ended_at"),
+                rs.getObject("suspended_at") == null ? null : instant(rs, "suspended_at"),
                 waiting == null
                         ? List.of()
                         : Arrays.stream((String[]) waiting.getArray())
@@ -235,10 +237,11 @@ class MonitorRecords {
     }
 
     private static MonitoredRun.Waiting waiting(String line) {
-        var parts = line.split("\t", 6);
+        var parts = line.split("\t", 7);
         return new MonitoredRun.Waiting(
                 new StepKey(parts[0]),
-                parts[5],
+                parts[6],
+                parts[5].isEmpty() ? null : new UnitId(Long.parseLong(parts[5])),
                 Principal.parse(parts[1]),
                 Boolean.parseBoolean(parts[2]),
                 epoch(parts[3]),

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of its document; null where it is about something else
  * @param number the number of its document; null before it has one
  * @param endedAt null while it is under way
- * @param waiting where it stands
+ * @param suspendedAt since when nobody can act in it; null while it goes on
+ * @param waiting where it stands, or would go on
  */
 public record MonitoredRun(
         ProcessInstanceId id,
@@ -30,16 +31,23 @@ public record MonitoredRun(
         UnitId originUnit,
         Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable Instant suspendedAt,
         List<Waiting> waiting) {
 
     public MonitoredRun {
         waiting = List.copyOf(waiting);
     }
 
-    /** A step that is open. @param dueAt null without a deadline */
+    /**
+     * A task that is open.
+     *
+     * @param unit the unit that is asked; null where the step asks nobody but its handler
+     * @param dueAt null without a deadline
+     */
     public record Waiting(
             StepKey step,
             String stepName,
+            @Nullable UnitId unit,
             Principal handler,
             boolean unassigned,
             Instant since,

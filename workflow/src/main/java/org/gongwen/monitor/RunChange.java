@@ -3,6 +3,7 @@ package org.gongwen.monitor;
 import java.time.Instant;
 import java.util.Map;
 import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.StepKey;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param process the key of the process
  * @param from the version it runs on
  * @param to the version it is to run on; the same where only a step is changed
- * @param mapping by the step it leaves: the step it goes to; of a step that is only left out the step itself
+ * @param mapping by the step it leaves: the step it goes to; of a step that is only left out, or in which the task of one
+ *     unit ends, the step itself
+ * @param unit the unit whose task ends; null unless one task is cancelled
  * @param reason why, in the words of the proposer
  * @param decision null while it waits
  * @param finishedAt when the last run was dealt with; null before
@@ -27,6 +30,7 @@ public record RunChange(
         DefinitionId to,
         int toVersion,
         Map<StepKey, StepKey> mapping,
+        @Nullable UnitId unit,
         String reason,
         PersonId proposer,
         String proposerName,
@@ -44,7 +48,9 @@ public record RunChange(
         /** All runs on one version go to another (迁移). */
         MIGRATION,
         /** One run goes to another step, or past one (人工调整). */
-        RELOCATION
+        RELOCATION,
+        /** In one run the task of one of several units ends (取消任务). */
+        CANCELLATION
     }
 
     public enum State {

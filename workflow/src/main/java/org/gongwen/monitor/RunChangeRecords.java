@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.Obstacle;
@@ -84,13 +85,14 @@ class RunChangeRecords {
             DefinitionDescription from,
             DefinitionDescription to,
             Map<StepKey, StepKey> mapping,
+            @Nullable UnitId unit,
             String reason,
             RunChange.State state,
             Instant at) {
         return jdbc.sql("""
                 insert into run_change (kind, key, from_definition, from_version, to_definition, to_version, mapping,
-                    reason, proposer_id, proposer_name, proposed_at, state)
-                values (:kind, :key, :from, :fromVersion, :to, :toVersion, :mapping, :reason, :proposer, :proposerName,
+                    unit_id, reason, proposer_id, proposer_name, proposed_at, state)
+                values (:kind, :key, :from, :fromVersion, :to, :toVersion, :mapping, :unit, :reason, :proposer, :proposerName,
                     :at, :state)
                 on conflict (key) where kind = 'MIGRATION' and state in ('CHECKING', 'PROPOSED', 'RUNNING') do nothing
                 returning id
@@ -102,6 +104,7 @@ class RunChangeRecords {
                 .param("to", to.id().value())
                 .param("toVersion", to.version())
                 .param("mapping", text(mapping))
+                .param("unit", unit == null ? null : unit.value())
                 .param("reason", reason)
                 .param("proposer", proposer.person().value())
                 .param("proposerName", proposer.name())
@@ -245,6 +248,7 @@ class RunChangeRecords {
 
     private static RunChange change(ResultSet rs) throws SQLException {
         var decided = instant(rs, "decided_at");
+        var unit = rs.getObject("unit_id", Long.class);
         return new RunChange(
                 new RunChangeId(rs.getLong("id")),
                 RunChange.Kind.valueOf(rs.getString("kind")),
@@ -254,6 +258,7 @@ class RunChangeRecords {
                 new DefinitionId(rs.getString("to_definition")),
                 rs.getInt("to_version"),
                 mapping(rs.getString("mapping")),
+                unit == null ? null : new UnitId(unit),
                 rs.getString("reason"),
                 new PersonId(rs.getLong("proposer_id")),
                 rs.getString("proposer_name"),

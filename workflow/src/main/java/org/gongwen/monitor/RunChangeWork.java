@@ -136,9 +136,17 @@ class RunChangeWork {
             details.put("from", Integer.toString(change.fromVersion()));
             details.put("to", Integer.toString(change.toVersion()));
             details.put("reason", change.reason());
+            var unit = change.unit();
+            if (unit != null) {
+                details.put("unit", Long.toString(unit.value()));
+            }
             audit.record(new AuditRecord(
                     actor,
-                    change.kind() == RunChange.Kind.MIGRATION ? "run.migrate" : "run.relocate",
+                    switch (change.kind()) {
+                        case MIGRATION -> "run.migrate";
+                        case RELOCATION -> "run.relocate";
+                        case CANCELLATION -> "run.cancelTask";
+                    },
                     "run",
                     run.value(),
                     details));
@@ -181,6 +189,11 @@ class RunChangeWork {
             return relocation.migrate(actor, run, change.from(), change.to(), change.mapping());
         }
         var leaving = change.mapping().keySet();
+        var unit = change.unit();
+        if (unit != null) {
+            return relocation.cancelTask(
+                    actor, run, change.from(), leaving.iterator().next(), unit, change.reason());
+        }
         var target = change.mapping().values().iterator().next();
         return relocation.relocate(
                 actor, run, change.from(), leaving, isLeftOut(leaving, target) ? null : target, change.reason());

@@ -14,9 +14,11 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
+import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.RelocationPlan;
@@ -30,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Moving running work, by two administrators (ADR 0107): all runs of a version to another version of their process, or
- * one run to another step. One proposes it with a reason, a second approves; then it is carried out run by run in the
+ * one run to another step, or ending the task of one unit among several. One proposes it with a reason, a second approves; then it is carried out run by run in the
  * background, each in a transaction of its own. What cannot be moved stays where it is and is listed with the reason.
  */
 @Service
@@ -123,7 +125,15 @@ public class RunChanges {
                 .filter(entry -> has(from, entry.getKey()) && has(to, entry.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         var inserted = records.insert(
-                actor, RunChange.Kind.MIGRATION, older, newer, known, reason.strip(), RunChange.State.CHECKING, now());
+                actor,
+                RunChange.Kind.MIGRATION,
+                older,
+                newer,
+                known,
+                null,
+                reason.strip(),
+                RunChange.State.CHECKING,
+                now());
         if (inserted.isEmpty()) {
             return new RunChangeResult.Refused("monitor.change.refused.underWay");
         }
@@ -182,6 +192,7 @@ public class RunChanges {
                         version,
                         version,
                         mapping,
+                        null,
                         reason.strip(),
                         RunChange.State.PROPOSED,
                         now())
@@ -190,6 +201,67 @@ public class RunChanges {
         var change = records.find(inserted).orElseThrow();
         record(actor, "process.proposeRelocation", change, Map.of("run", id.value()));
         return new RunChangeResult.Done(change);
+    }
+
+    /**
+     * What is against ending the task of one unit in a step that asks several; empty if nothing is.
+     *
+     * @throws NotPermittedException if the actor does not administer the organ it runs in; there may be no such run
+     */
+    @Transactional(readOnly = true)
+    public List<Obstacle> obstaclesToCancelling(Actor actor, ProcessInstanceId id, StepKey step, UnitId unit) {
+        return relocation.obstaclesToCancelling(id, run(actor, id).version(), step, unit);
+    }
+
+    /**
+     * Proposes to end the task of one unit in a step that asks several; the others go on, and whether the step is done is
+     * judged without that unit.
+     *
+     * @param reason may not be empty; it stands in the record of the run once it is carried out
+     * @throws NotPermittedException if the actor does not administer the organ it runs in; there may be no such run
+     */
+    @Transactional
+    public RunChangeResult proposeCancellation(
+            Actor actor, ProcessInstanceId id, StepKey step, UnitId unit, @Written(LONGEST_REASON) String reason) {
+        var run = run(actor, id);
+        if (reason.isBlank()) {
+            return new RunChangeResult.Refused("monitor.change.refused.reason");
+        }
+        var obstacles = relocation.obstaclesToCancelling(id, run.version(), step, unit);
+        if (!obstacles.isEmpty()) {
+            return new RunChangeResult.Impossible(obstacles);
+        }
+        var version = version(run.process(), run.version());
+        var inserted = records.insert(
+                        actor,
+                        RunChange.Kind.CANCELLATION,
+                        version,
+                        version,
+                        Map.of(step, step),
+                        unit,
+                        reason.strip(),
+                        RunChange.State.PROPOSED,
+                        now())
+                .orElseThrow();
+        records.addRun(inserted, id);
+        var change = records.find(inserted).orElseThrow();
+        record(
+                actor,
+                "process.proposeCancellation",
+                change,
+                Map.of("run", id.value(), "step", step.value(), "unit", Long.toString(unit.value())));
+        return new RunChangeResult.Done(change);
+    }
+
+    /**
+     * The steps of the version that a change takes runs from, in the order of the procedure.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
+    @Transactional(readOnly = true)
+    public List<StepDescription> steps(Actor actor, RunChange change) {
+        requireReviewer(actor);
+        return processes.steps(change.from());
     }
 
     /**

@@ -24,6 +24,8 @@ public record RunFilter(
     public enum Choice {
         ALL,
         UNDER_WAY,
+        /** Under way, and suspended. */
+        SUSPENDED,
         ENDED
     }
 

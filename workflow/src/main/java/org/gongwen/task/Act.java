@@ -26,6 +26,12 @@ public enum Act {
     RELOCATED,
     /** Left a step out by hand (取消环节). */
     LEFT_OUT,
+    /** Ended the task of one unit by hand while others go on (取消任务). */
+    TASK_CANCELLED,
+    /** Suspended the run: nobody may act in it (暂停). */
+    SUSPENDED,
+    /** Let a suspended run go on (恢复). */
+    RESUMED,
     /** Gave the document up (作废): the process ended. */
     GIVEN_UP,
     /** Sent a received document back to its sender (退文): the process ended. */

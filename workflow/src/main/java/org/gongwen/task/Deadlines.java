@@ -25,6 +25,27 @@ final class Deadlines {
         return end != null && end.isBefore(step) ? end : step;
     }
 
+    /**
+     * When a step is due that was suspended for a while: later by the working days that began meanwhile, and not after the
+     * day by which all is to be done, unless it was due after that before.
+     */
+    static Instant postponed(Instant due, Instant suspended, Instant resumed, @Nullable LocalDate dueOn) {
+        var last = resumed.atZone(ZONE).toLocalDate();
+        var days = (int) suspended
+                .atZone(ZONE)
+                .toLocalDate()
+                .plusDays(1)
+                .datesUntil(last.plusDays(1))
+                .filter(WorkingTime::isWorkingDay)
+                .count();
+        if (days == 0) {
+            return due;
+        }
+        var later = after(due, days);
+        var end = dueOn == null ? null : closeOfBusiness(dueOn);
+        return end == null || later.isBefore(end) ? later : end.isAfter(due) ? end : due;
+    }
+
     private static Instant after(Instant from, int workingDays) {
         var day = from.atZone(ZONE).toLocalDate();
         for (int left = workingDays; left > 0; ) {

@@ -7,7 +7,9 @@ public enum Folder {
     /** Done by the person (已办). */
     DONE(2),
     /** Circulated to the person for reading (传阅). */
-    CIRCULATION(3);
+    CIRCULATION(3),
+    /** Waiting for the person once the run goes on, which was suspended (暂停); shown to nobody. */
+    SUSPENDED(4);
 
     private final int code;
 

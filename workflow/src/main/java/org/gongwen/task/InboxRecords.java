@@ -240,7 +240,7 @@ class InboxRecords {
     /** Whether every open task of a run is finished by one of these. */
     boolean waitsOnlyFor(ProcessInstanceId process, Set<Finish> finishes) {
         return jdbc.sql("select not exists (select from inbox_entry i"
-                        + " where i.process_instance_id = :process and i.folder = 1 and "
+                        + " where i.process_instance_id = :process and i.folder in (1, 4) and "
                         + TaskRecords.FINISH
                         + " <> all(:finishes))")
                 .param("process", process.value())

@@ -3,8 +3,11 @@ package org.gongwen.task;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
@@ -25,23 +28,29 @@ import org.springframework.stereotype.Component;
 public class RunRelocation {
     private final Processes processes;
     private final TaskRecords records;
+    private final SuspensionRecords suspensions;
     private final OpinionRecords opinions;
     private final MovementRecorder movements;
     private final Matters matters;
+    private final Directory directory;
     private final Clock clock;
 
     RunRelocation(
             Processes processes,
             TaskRecords records,
+            SuspensionRecords suspensions,
             OpinionRecords opinions,
             MovementRecorder movements,
             Matters matters,
+            Directory directory,
             Clock clock) {
         this.processes = processes;
         this.records = records;
+        this.suspensions = suspensions;
         this.opinions = opinions;
         this.movements = movements;
         this.matters = matters;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -49,8 +58,8 @@ public class RunRelocation {
     public RelocationPlan planMigration(
             ProcessInstanceId id, DefinitionId from, DefinitionId to, Map<StepKey, StepKey> mapping) {
         return records.process(id)
-                .filter(run -> !run.definitionId().equals(from))
-                .<RelocationPlan>map(run -> impossible(Obstacle.Kind.OTHER_VERSION))
+                .flatMap(run -> against(run, from))
+                .<RelocationPlan>map(obstacle -> new RelocationPlan.Impossible(List.of(obstacle)))
                 .orElseGet(() -> processes.planMigration(id, to, mapping));
     }
 
@@ -68,8 +77,9 @@ public class RunRelocation {
             return List.of(new Obstacle(Obstacle.Kind.ENDED, ""));
         }
         var run = held.get();
-        if (!run.definitionId().equals(from)) {
-            return List.of(new Obstacle(Obstacle.Kind.OTHER_VERSION, ""));
+        var against = against(run, from);
+        if (against.isPresent()) {
+            return List.of(against.get());
         }
         try {
             var moved = processes.migrate(id, to, mapping, run.context(actor));
@@ -85,8 +95,8 @@ public class RunRelocation {
     public RelocationPlan planRelocation(
             ProcessInstanceId id, DefinitionId version, Set<StepKey> leaving, @Nullable StepKey target) {
         return records.process(id)
-                .filter(run -> !run.definitionId().equals(version))
-                .<RelocationPlan>map(run -> impossible(Obstacle.Kind.OTHER_VERSION))
+                .flatMap(run -> against(run, version))
+                .<RelocationPlan>map(obstacle -> new RelocationPlan.Impossible(List.of(obstacle)))
                 .orElseGet(() -> processes.planRelocation(id, leaving, target));
     }
 
@@ -108,8 +118,9 @@ public class RunRelocation {
             return List.of(new Obstacle(Obstacle.Kind.ENDED, ""));
         }
         var run = held.get();
-        if (!run.definitionId().equals(version)) {
-            return List.of(new Obstacle(Obstacle.Kind.OTHER_VERSION, ""));
+        var against = against(run, version);
+        if (against.isPresent()) {
+            return List.of(against.get());
         }
         try {
             var moved = processes.relocate(id, leaving, target, run.context(actor));
@@ -143,6 +154,52 @@ public class RunRelocation {
         }
     }
 
+    /** What is against {@link #cancelTask} now; empty if nothing is. */
+    public List<Obstacle> obstaclesToCancelling(ProcessInstanceId id, DefinitionId version, StepKey step, UnitId unit) {
+        return records.process(id)
+                .flatMap(run -> against(run, version))
+                .map(List::of)
+                .orElseGet(() -> processes.obstaclesToRemoving(id, step, unit));
+    }
+
+    /**
+     * Ends the task of one unit in a step that asks several; it stands among what was done and written, with the reason.
+     *
+     * @return why not; empty if it was ended
+     */
+    public List<Obstacle> cancelTask(
+            Actor actor, ProcessInstanceId id, DefinitionId version, StepKey step, UnitId unit, String reason) {
+        var held = records.lockProcess(id);
+        if (held.isEmpty()) {
+            return List.of(new Obstacle(Obstacle.Kind.ENDED, ""));
+        }
+        var run = held.get();
+        var against = against(run, version);
+        if (against.isPresent()) {
+            return List.of(against.get());
+        }
+        try {
+            var movement = processes.removeUnit(id, step, unit, run.context(actor));
+            opinions.append(
+                    run,
+                    null,
+                    new RunTask.Step(step, name(processes.steps(version), step), unit, null),
+                    actor,
+                    actor.post(),
+                    Act.TASK_CANCELLED,
+                    new Opinion.Target(directory.unit(unit).shortName(), null),
+                    reason,
+                    clock.instant());
+            movements.record(run, movement, null, false, actor, clock.instant());
+            if (movement.finished()) {
+                matters.wentOn(run, movement);
+            }
+            return List.of();
+        } catch (RelocationRefusedException e) {
+            return e.obstacles();
+        }
+    }
+
     private void record(Actor actor, Run run, Relocated moved, boolean returned) {
         var renamed = moved.kept().stream()
                 .filter(task -> !task.from().equals(task.step()) || !returned)
@@ -164,7 +221,13 @@ public class RunRelocation {
                 .orElse(key.value());
     }
 
-    private static RelocationPlan impossible(Obstacle.Kind kind) {
-        return new RelocationPlan.Impossible(List.of(new Obstacle(kind, "")));
+    /** What is against moving a run whatever the wish is. */
+    private Optional<Obstacle> against(Run run, DefinitionId version) {
+        if (!run.definitionId().equals(version)) {
+            return Optional.of(new Obstacle(Obstacle.Kind.OTHER_VERSION, ""));
+        }
+        return suspensions.isSuspended(run.id())
+                ? Optional.of(new Obstacle(Obstacle.Kind.SUSPENDED, ""))
+                : Optional.empty();
     }
 }

@@ -147,6 +147,10 @@ public class StepCompletion {
 
     /** Who was faster, for somebody who may read what it is about or holds the same post; others learn nothing. */
     ActionResult alreadyHandled(Actor actor, Optional<RunTask> found) {
+        if (found.filter(task -> task.folder() == Folder.SUSPENDED && task.liesWith(actor))
+                .isPresent()) {
+            return new ActionResult.Refused("task.refused.suspended");
+        }
         return found.flatMap(task -> opinions.lastOf(task.task())
                         .filter(last -> holdsTheSamePost(actor, last) || matters.mayRead(actor, task.process())))
                 .map(last -> new ActionResult.AlreadyHandled(last.personName(), last.at()))

@@ -393,7 +393,7 @@ class TaskRecords {
 
     /** Takes away to-dos whose tasks ended without being done; entries already done stay. */
     void remove(List<TaskId> tasks) {
-        jdbc.sql("delete from inbox_entry where task_id = any(:tasks) and folder = 1")
+        jdbc.sql("delete from inbox_entry where task_id = any(:tasks) and folder in (1, 4)")
                 .param("tasks", tasks.stream().map(TaskId::value).toArray(String[]::new))
                 .update();
     }
@@ -613,6 +613,7 @@ class TaskRecords {
             case 1 -> Folder.TO_DO;
             case 2 -> Folder.DONE;
             case 3 -> Folder.CIRCULATION;
+            case 4 -> Folder.SUSPENDED;
             default -> throw new IllegalStateException("no folder " + code);
         };
     }

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class UrgeProcess {
     private final TaskRecords records;
     private final InboxRecords inbox;
+    private final SuspensionRecords suspensions;
     private final OpinionRecords opinions;
     private final LeaveNotice notices;
     private final AuditTrail audit;
@@ -23,12 +24,14 @@ public class UrgeProcess {
     UrgeProcess(
             TaskRecords records,
             InboxRecords inbox,
+            SuspensionRecords suspensions,
             OpinionRecords opinions,
             LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.inbox = inbox;
+        this.suspensions = suspensions;
         this.opinions = opinions;
         this.notices = notices;
         this.audit = audit;
@@ -44,6 +47,9 @@ public class UrgeProcess {
                         () -> new NotPermittedException(actor.name() + " takes no part in process " + process.value()));
         if (records.lockProcess(process).isEmpty()) {
             return new ActionResult.Refused("task.refused.urgeEnded");
+        }
+        if (suspensions.isSuspended(process)) {
+            return new ActionResult.Refused("task.refused.suspended");
         }
         var at = clock.instant();
         var waiting = records.urge(process, at);

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WithdrawTask {
     private final TaskRecords records;
+    private final SuspensionRecords suspensions;
     private final OpinionRecords opinions;
     private final MovementRecorder movements;
     private final Processes processes;
@@ -27,6 +28,7 @@ public class WithdrawTask {
 
     WithdrawTask(
             TaskRecords records,
+            SuspensionRecords suspensions,
             OpinionRecords opinions,
             MovementRecorder movements,
             Processes processes,
@@ -34,6 +36,7 @@ public class WithdrawTask {
             AuditTrail audit,
             Clock clock) {
         this.records = records;
+        this.suspensions = suspensions;
         this.opinions = opinions;
         this.movements = movements;
         this.processes = processes;
@@ -55,6 +58,9 @@ public class WithdrawTask {
         var running = records.lockProcess(locked.process().id());
         if (running.isEmpty()) {
             return new ActionResult.Refused("task.refused.withdrawEnded");
+        }
+        if (suspensions.isSuspended(locked.process().id())) {
+            return new ActionResult.Refused("task.refused.suspended");
         }
         var after = records.successors(done);
         if (after.touched() > 0) {

@@ -34,7 +34,10 @@ import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.Inbox;
 import org.gongwen.task.Opinion;
+import org.gongwen.task.UrgeProcess;
+import org.gongwen.task.WithdrawTask;
 import org.gongwen.task.WorkingTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,7 @@ class RunChangesTest {
 
     private static final StepKey REVIEW = new StepKey("departmentReview");
     private static final StepKey CHECK = new StepKey("officeCheck");
+    private static final StepKey COUNTERSIGN = new StepKey("countersign");
 
     @Autowired
     RunChanges changes;
@@ -61,6 +65,18 @@ class RunChangesTest {
 
     @Autowired
     FailedJobs jobs;
+
+    @Autowired
+    SuspendRun suspensions;
+
+    @Autowired
+    WithdrawTask withdraw;
+
+    @Autowired
+    UrgeProcess urge;
+
+    @Autowired
+    Inbox inbox;
 
     @Autowired
     DocumentProgress progress;
@@ -316,6 +332,99 @@ class RunChangesTest {
     }
 
     @Test
+    void theTaskOfOneUnitIsCancelledByTwoAdministratorsAndTheOthersGoOn() {
+        var document = bureau.submitted("关于取消一家会签的函", "FG", "CW");
+        agrees("scchu", document);
+        var run = run(document);
+        var admin = bureau.as("sysadmin");
+        assertThat(changes.proposeCancellation(admin, run, COUNTERSIGN, bureau.unit("TSG"), "不涉及。"))
+                .isEqualTo(
+                        new RunChangeResult.Impossible(List.of(new Obstacle(Obstacle.Kind.NOT_OPEN, "countersign"))));
+        assertThat(changes.proposeCancellation(admin, run, COUNTERSIGN, bureau.unit("CW"), " "))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.reason"));
+        var proposed = done(changes.proposeCancellation(admin, run, COUNTERSIGN, bureau.unit("CW"), "不涉及经费𠮷。"));
+        assertThat(changes.approve(admin, proposed.id(), ""))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.own"));
+        assertThat(steps(document)).containsExactly("countersign", "countersign");
+        done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
+        worker.work();
+
+        assertThat(steps(document)).containsExactly("countersign");
+        assertThat(audited("run.cancelTask", document)).isOne();
+        assertThat(progress.of(bureau.as("wenshu"), document)
+                        .getFirst()
+                        .opinions()
+                        .getLast())
+                .satisfies(opinion -> {
+                    assertThat(opinion.act()).isEqualTo(Act.TASK_CANCELLED);
+                    assertThat(opinion.text()).isEqualTo("不涉及经费𠮷。");
+                    assertThat(Objects.requireNonNull(opinion.target()).name()).isEqualTo("财务处");
+                });
+        assertThat(changes.obstaclesToCancelling(admin, run, COUNTERSIGN, bureau.unit("FG")))
+                .containsExactly(new Obstacle(Obstacle.Kind.ONLY_UNIT, "countersign"));
+        agrees("fgchu", document);
+        assertThat(steps(document)).containsExactly("officeCheck");
+    }
+
+    @Test
+    void theStepIsDoneWhenTheTaskOfTheLastUnitThatHasNotAnsweredIsCancelled() {
+        var document = bureau.submitted("关于最后一家会签的函", "FG", "CW");
+        agrees("scchu", document);
+        agrees("fgchu", document);
+        var proposed = done(changes.proposeCancellation(
+                bureau.as("sysadmin"), run(document), COUNTERSIGN, bureau.unit("CW"), "处长出差。"));
+        done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
+        worker.work();
+
+        assertThat(steps(document)).containsExactly("officeCheck");
+    }
+
+    @Test
+    void aRunThatIsSuspendedIsBeforeNobodyUntilItGoesOn() {
+        var document = bureau.submitted("关于暂停的函");
+        var run = run(document);
+        var task = requireTask("scchu", document);
+        var admin = bureau.as("sysadmin");
+        assertThat(suspensions.suspend(admin, run, "")).isEqualTo(SuspendRun.Result.NO_REASON);
+        assertThat(suspensions.suspend(admin, run, "等待上级批示𡈽。")).isEqualTo(SuspendRun.Result.DONE);
+        assertThat(suspensions.suspend(admin, run, "再来一次")).isEqualTo(SuspendRun.Result.NOT_NOW);
+
+        assertThat(inbox.toDos(bureau.as("scchu"), document)).isEmpty();
+        assertThat(agree.agree(bureau.as("scchu"), task, "同意。"))
+                .isEqualTo(new ActionResult.Refused("task.refused.suspended"));
+        assertThat(withdraw.withdraw(bureau.as("scnig"), submission(document)))
+                .isEqualTo(new ActionResult.Refused("task.refused.suspended"));
+        assertThat(urge.urge(bureau.as("scnig"), run)).isEqualTo(new ActionResult.Refused("task.refused.suspended"));
+        assertThat(changes.proposeRelocation(admin, run, Set.of(REVIEW), new StepKey("draft"), "退回。"))
+                .isEqualTo(new RunChangeResult.Impossible(List.of(new Obstacle(Obstacle.Kind.SUSPENDED, ""))));
+        var suspended = new RunFilter("dispatch", RunFilter.Choice.SUSPENDED, null, null, false);
+        assertThat(monitor.runs(admin, suspended, null, 10)).singleElement().satisfies(shown -> {
+            assertThat(shown.id()).isEqualTo(run);
+            assertThat(shown.suspendedAt()).isNotNull();
+            assertThat(shown.waiting()).hasSize(1);
+        });
+        assertThat(monitor.path(admin, run).acts().getLast().act()).isEqualTo(Act.SUSPENDED);
+        assertThatThrownBy(() -> suspensions.resume(bureau.as("secadmin"), run, ""))
+                .isInstanceOf(NotPermittedException.class);
+
+        assertThat(suspensions.resume(admin, run, "")).isEqualTo(SuspendRun.Result.DONE);
+        assertThat(suspensions.resume(admin, run, "")).isEqualTo(SuspendRun.Result.NOT_NOW);
+        assertThat(monitor.runs(admin, suspended, null, 10)).isEmpty();
+        assertThat(audited("run.suspend", document)).isOne();
+        assertThat(audited("run.resume", document)).isOne();
+        assertThat(requireTask("scchu", document)).isEqualTo(task);
+        agrees("scchu", document);
+        assertThat(steps(document)).containsExactly("officeCheck");
+    }
+
+    private TaskId submission(DocumentId document) {
+        return new TaskId(jdbc.sql("select task_id from inbox_entry where document_id = ? and folder = 2")
+                .param(document.value())
+                .query(String.class)
+                .single());
+    }
+
+    @Test
     void whatFailedBetweenTheStepsIsListedWithItsReasonAndTriedAgainTogether() {
         var document = bureau.submitted("关于失败作业的函");
         var event = UUID.randomUUID();
@@ -410,7 +519,7 @@ class RunChangesTest {
                 jdbc.sql("""
                         with w as (
                             insert into webhook (name, url, events, secret, active, created_at, created_by)
-                            values (:name, 'https://receiver.invalid/gongwen', array['document.signed'], 'plain:x', :active, now(), 'test')
+                            values (:name, 'https://receiver.invalid/gongwen', array['document.signed'], '{plain}x', :active, now(), 'test')
                             returning id),
                         e as (
                             insert into webhook_event (id, type, document_id, at, payload)

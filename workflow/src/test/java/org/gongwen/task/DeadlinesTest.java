@@ -2,6 +2,7 @@ package org.gongwen.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.gongwen.process.StepDays;
@@ -42,5 +43,17 @@ class DeadlinesTest {
         assertThat(StepDays.shorter(5, null)).isEqualTo(5);
         assertThat(StepDays.shorter(null, 3)).isEqualTo(3);
         assertThat(StepDays.shorter(null, null)).isNull();
+    }
+
+    @Test
+    void theTimeInWhichARunWasSuspendedIsAddedInWorkingDays() {
+        var due = Instant.parse("2026-11-23T10:00:00Z");
+        var monday = FRIDAY.plus(Duration.ofDays(3));
+        assertThat(Deadlines.postponed(due, FRIDAY, FRIDAY, null)).isEqualTo(due);
+        assertThat(Deadlines.postponed(due, FRIDAY, monday, null)).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
+        assertThat(Deadlines.postponed(due, FRIDAY, monday, LocalDate.of(2026, 11, 23)))
+                .isEqualTo(due);
+        assertThat(Deadlines.postponed(due, FRIDAY, monday, LocalDate.of(2026, 11, 20)))
+                .isEqualTo(due);
     }
 }

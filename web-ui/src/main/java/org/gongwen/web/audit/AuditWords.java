@@ -150,11 +150,15 @@ final class AuditWords {
             "process.putIntoService",
             "process.proposeMigration",
             "process.proposeRelocation",
+            "process.proposeCancellation",
             "process.approveChange",
             "process.refuseChange",
             "process.withdrawChange",
             "run.migrate",
             "run.relocate",
+            "run.cancelTask",
+            "run.suspend",
+            "run.resume",
             "run.retryMove");
 
     static final List<String> KINDS = List.of(

@@ -84,7 +84,9 @@ final class OpinionThread extends Div {
             case DISAGREED -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.CLOSE_SMALL, word);
             case GIVEN_UP -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BAN, word);
             case WITHDRAWN -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.ROTATE_LEFT, word);
-            case RELOCATED, LEFT_OUT -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.RANDOM, word);
+            case RELOCATED, LEFT_OUT, TASK_CANCELLED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.RANDOM, word);
+            case SUSPENDED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.PAUSE, word);
+            case RESUMED -> new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.PLAY, word);
             case TRANSFERRED, HANDED_OVER, ASSIGNED, COUNTERSIGNER_ADDED, URGED ->
                 new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.ARROW_FORWARD, word);
         };

@@ -23,6 +23,7 @@ import org.gongwen.monitor.ProcessMonitor;
 import org.gongwen.monitor.RunChanges;
 import org.gongwen.monitor.RunCursor;
 import org.gongwen.monitor.RunFilter;
+import org.gongwen.monitor.SuspendRun;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.task.HandOver;
 import org.gongwen.web.shell.CurrentActor;
@@ -53,6 +54,7 @@ class ProcessMonitorView extends Page {
 
     private final transient ProcessMonitor monitor;
     private final transient RunChanges changes;
+    private final transient SuspendRun suspensions;
     private final transient Directory directory;
     private final transient CurrentActor actor;
     private final transient Dates dates;
@@ -73,6 +75,7 @@ class ProcessMonitorView extends Page {
     ProcessMonitorView(
             ProcessMonitor monitor,
             RunChanges changes,
+            SuspendRun suspensions,
             FailedJobs failedJobs,
             HandOver handOver,
             Directory directory,
@@ -81,6 +84,7 @@ class ProcessMonitorView extends Page {
             TaskScheduler scheduler) {
         this.monitor = monitor;
         this.changes = changes;
+        this.suspensions = suspensions;
         this.directory = directory;
         this.actor = actor;
         this.dates = dates;
@@ -195,6 +199,9 @@ class ProcessMonitorView extends Page {
         }
         var cell = new Div();
         cell.addClassName("gw-monitor-waiting");
+        if (run.suspendedAt() != null) {
+            cell.add(new StateBadge(StateBadge.Tone.SOON, VaadinIcon.PAUSE, getTranslation("monitor.suspended")));
+        }
         run.waiting().stream().limit(3).forEach(step -> {
             var line = new Div(Phrase.facts(
                             Terms.step(this, step.step(), step.stepName()),
@@ -218,7 +225,8 @@ class ProcessMonitorView extends Page {
     private Button open(MonitoredRun run) {
         var button = new Button(
                 getTranslation("monitor.run.path"),
-                click -> new RunDialog(monitor, changes, directory, actor, dates, run.id()).open());
+                click -> new RunDialog(monitor, changes, suspensions, directory, actor, dates, run.id(), this::reload)
+                        .open());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.setAriaLabel(
                 getTranslation("monitor.run.path.of", words.about(run).text()));

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.Route;
 import java.util.function.Function;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.monitor.ProcessMonitor;
 import org.gongwen.monitor.RunChange;
@@ -48,14 +49,21 @@ class RunChangesView extends Page {
     private static final int LISTED = 200;
 
     private final transient RunChanges changes;
+    private final transient Directory directory;
     private final transient CurrentActor actor;
     private final transient Dates dates;
     private final MonitorWords words = new MonitorWords(this);
     private final Div list = new Div();
 
     RunChangesView(
-            RunChanges changes, ProcessMonitor monitor, CurrentActor actor, Dates dates, LiveUpdates liveUpdates) {
+            RunChanges changes,
+            ProcessMonitor monitor,
+            Directory directory,
+            CurrentActor actor,
+            Dates dates,
+            LiveUpdates liveUpdates) {
         this.changes = changes;
+        this.directory = directory;
         this.actor = actor;
         this.dates = dates;
         var header = actor.get().holds(Role.SYSTEM_ADMINISTRATOR)
@@ -105,6 +113,9 @@ class RunChangesView extends Page {
         facts.addClassName("gw-monitor-filter");
         var progress = change.progress();
         var line = new Div(title, facts);
+        if (change.kind() != RunChange.Kind.MIGRATION) {
+            line.add(what(change).in(new Paragraph()));
+        }
         line.addClassName("gw-monitor-change");
         if (progress.all() > 0) {
             var bar = new ProgressBar(0, progress.all(), part(change));
@@ -130,6 +141,28 @@ class RunChangesView extends Page {
         }
         line.add(actions(change));
         return line;
+    }
+
+    /** What is to become of the one run, for whoever decides. */
+    private Phrase what(RunChange change) {
+        var steps = changes.steps(actor.get(), change);
+        var leaving = Phrase.enumerated(
+                this,
+                change.mapping().keySet().stream()
+                        .map(step -> words.step(steps, step))
+                        .toList());
+        var unit = change.unit();
+        if (unit != null) {
+            return Phrase.of(
+                    this,
+                    "monitor.change.what.CANCELLATION",
+                    leaving,
+                    Phrase.written(directory.unit(unit).shortName()));
+        }
+        var target = change.mapping().values().iterator().next();
+        return change.mapping().size() == 1 && change.mapping().containsKey(target)
+                ? Phrase.of(this, "monitor.change.what.LEFT_OUT", leaving)
+                : Phrase.of(this, "monitor.change.what.RELOCATION", leaving, words.step(steps, target));
     }
 
     private static double part(RunChange change) {
