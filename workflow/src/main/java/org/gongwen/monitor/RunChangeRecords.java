@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
@@ -244,6 +245,43 @@ class RunChangeRecords {
                 });
         return moves.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new MovedSteps(entry.getValue())));
+    }
+
+    /**
+     * Lets changes go on with runs that they failed to move.
+     *
+     * @return those that will be tried; not those of a process of which another migration is under way
+     */
+    Set<FailedMove> moveAgain(Collection<FailedMove> moves) {
+        return Set.copyOf(jdbc.sql("""
+                with again as (
+                    select h.id from run_change h
+                     where h.id = any(:changes)
+                       and (h.state = 'RUNNING'
+                            or h.state = 'DONE' and not (h.kind = 'MIGRATION' and exists (
+                                select from run_change o
+                                 where o.key = h.key and o.kind = 'MIGRATION' and o.id <> h.id
+                                   and o.state in ('CHECKING', 'PROPOSED', 'RUNNING'))))
+                       for update),
+                lines as (
+                    update run_change_line l set state = 'READY', obstacle = null, step = null
+                      from again
+                     where l.change_id = again.id and l.state = 'LEFT' and l.obstacle = 'FAILED'
+                       and (l.change_id, l.process_instance_id) in (select * from unnest(:changes, :runs))
+                    returning l.change_id, l.process_instance_id),
+                changes as (
+                    update run_change h set state = 'RUNNING', finished_at = null
+                     where h.id in (select change_id from lines))
+                select change_id, process_instance_id from lines
+                """)
+                .param(
+                        "changes",
+                        moves.stream().map(move -> move.change().value()).toArray(Long[]::new))
+                .param("runs", moves.stream().map(move -> move.run().value()).toArray(String[]::new))
+                .query((rs, row) -> new FailedMove(
+                        new RunChangeId(rs.getLong("change_id")),
+                        new ProcessInstanceId(rs.getString("process_instance_id"))))
+                .list());
     }
 
     private static RunChange change(ResultSet rs) throws SQLException {

@@ -357,6 +357,28 @@ public class RunChanges {
         return new RunChangeResult.Done(records.find(id).orElseThrow());
     }
 
+    /**
+     * Lets changes that were approved go on with runs that they failed to move.
+     *
+     * @return those that will be tried; not those of a process of which another migration is under way
+     * @throws NotPermittedException if the actor is no system administrator
+     */
+    @Transactional
+    public Set<FailedMove> moveAgain(Actor actor, Set<FailedMove> moves) {
+        administered.units(actor);
+        if (moves.isEmpty()) {
+            return Set.of();
+        }
+        var again = records.moveAgain(moves);
+        again.forEach(move -> audit.record(new AuditRecord(
+                actor,
+                "run.retryMove",
+                "run",
+                move.run().value(),
+                Map.of("change", move.change().key()))));
+        return again;
+    }
+
     private RunChangeResult decide(Actor actor, RunChangeId id, RunChange.State state, String words) {
         var change = locked(actor, id);
         if (change.state() == RunChange.State.CHECKING) {

@@ -1,4 +1,4 @@
-package org.gongwen.monitor;
+package org.gongwen.operations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gongwen.document.DocumentType;
 import org.gongwen.exchange.DocumentDistributed;
 import org.gongwen.identity.UnitId;
@@ -145,38 +144,6 @@ class FailedJobRecords {
                             state == null ? FailedJob.State.DONE : FailedJob.State.valueOf(state));
                 });
         return states;
-    }
-
-    /**
-     * Lets changes go on with runs that they failed to move.
-     *
-     * @return those that will be tried; not those of a process of which another migration is under way
-     */
-    Set<FailedJob.Id> moveAgain(Collection<FailedJob.Id> moves) {
-        return Set.copyOf(jdbc.sql("""
-                with again as (
-                    select h.id from run_change h
-                     where h.id in (select split_part(key, '/', 1)::bigint from unnest(:keys) as k (key))
-                       and (h.state = 'RUNNING'
-                            or h.state = 'DONE' and not (h.kind = 'MIGRATION' and exists (
-                                select from run_change o
-                                 where o.key = h.key and o.kind = 'MIGRATION' and o.id <> h.id
-                                   and o.state in ('CHECKING', 'PROPOSED', 'RUNNING'))))
-                       for update),
-                lines as (
-                    update run_change_line l set state = 'READY', obstacle = null, step = null
-                      from again
-                     where l.change_id = again.id and l.state = 'LEFT' and l.obstacle = 'FAILED'
-                       and l.change_id || '/' || l.process_instance_id = any(:keys)
-                    returning l.change_id, l.process_instance_id),
-                changes as (
-                    update run_change h set state = 'RUNNING', finished_at = null
-                     where h.id in (select change_id from lines))
-                select change_id || '/' || process_instance_id as key from lines
-                """)
-                .param("keys", keys(moves))
-                .query((rs, row) -> new FailedJob.Id(FailedJob.Kind.MOVE, rs.getString("key")))
-                .list());
     }
 
     private static FailedJob job(ResultSet rs) throws SQLException {

@@ -1,4 +1,4 @@
-package org.gongwen.monitor;
+package org.gongwen.operations;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.gongwen.monitor;
+package org.gongwen.operations;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,12 +11,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.identity.Actor;
-import org.gongwen.identity.AuditRecord;
-import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Unit;
+import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
-import org.gongwen.operations.Operations;
+import org.gongwen.monitor.FailedMove;
+import org.gongwen.monitor.ProcessMonitor;
+import org.gongwen.monitor.RunChangeId;
+import org.gongwen.monitor.RunChanges;
 import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.webhook.WebhookMessageId;
 import org.gongwen.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +38,22 @@ public class FailedJobs {
     public static final int MOST = 200;
 
     private final FailedJobRecords records;
-    private final Administered administered;
+    private final ProcessMonitor monitor;
+    private final RunChanges changes;
     private final Operations operations;
     private final Webhooks webhooks;
-    private final AuditTrail audit;
 
     FailedJobs(
             FailedJobRecords records,
-            Administered administered,
+            ProcessMonitor monitor,
+            RunChanges changes,
             Operations operations,
-            Webhooks webhooks,
-            AuditTrail audit) {
+            Webhooks webhooks) {
         this.records = records;
-        this.administered = administered;
+        this.monitor = monitor;
+        this.changes = changes;
         this.operations = operations;
         this.webhooks = webhooks;
-        this.audit = audit;
     }
 
     /**
@@ -60,7 +64,7 @@ public class FailedJobs {
      */
     @Transactional(readOnly = true)
     public List<FailedJob> of(Actor actor, @Written String process, @Nullable DefinitionId version) {
-        return records.of(process, version, administered.units(actor), MOST);
+        return records.of(process, version, organs(actor), MOST);
     }
 
     /**
@@ -70,7 +74,7 @@ public class FailedJobs {
      */
     @Transactional(readOnly = true)
     public Map<FailedJob.Id, FailedJob.State> states(Actor actor, Collection<FailedJob.Id> jobs) {
-        administered.units(actor);
+        organs(actor);
         return jobs.isEmpty() ? Map.of() : records.states(jobs);
     }
 
@@ -83,7 +87,7 @@ public class FailedJobs {
      */
     @Transactional
     public RetryReport retry(Actor actor, Set<FailedJob.Id> jobs) {
-        var units = administered.units(actor);
+        var units = organs(actor);
         if (jobs.size() > MOST) {
             throw new IllegalArgumentException("no more than " + MOST + " jobs are tried at once");
         }
@@ -110,19 +114,27 @@ public class FailedJobs {
                 .stream()
                 .map(message -> new FailedJob.Id(FailedJob.Kind.MESSAGE, Long.toString(message.value())))
                 .forEach(handedOut::add);
-        var moves = records.moveAgain(found.keySet().stream()
-                .filter(job -> job.kind() == FailedJob.Kind.MOVE)
-                .toList());
-        moves.forEach(move -> audit.record(new AuditRecord(
-                actor,
-                "run.retryMove",
-                "run",
-                move.key().substring(move.key().indexOf('/') + 1),
-                Map.of("change", move.key().substring(0, move.key().indexOf('/'))))));
-        handedOut.addAll(moves);
+        changes
+                .moveAgain(
+                        actor,
+                        keys(found, FailedJob.Kind.MOVE).map(FailedJobs::move).collect(Collectors.toSet()))
+                .stream()
+                .map(move -> new FailedJob.Id(
+                        FailedJob.Kind.MOVE,
+                        move.change().key() + "/" + move.run().value()))
+                .forEach(handedOut::add);
         var refused = new HashMap<FailedJob.Id, RetryReport.Refusal>();
         jobs.stream().filter(job -> !handedOut.contains(job)).forEach(job -> refused.put(job, refusal(found.get(job))));
         return new RetryReport(handedOut, refused);
+    }
+
+    private List<UnitId> organs(Actor actor) {
+        return monitor.organs(actor).stream().map(Unit::id).toList();
+    }
+
+    private static FailedMove move(String key) {
+        var parts = key.split("/", 2);
+        return new FailedMove(new RunChangeId(Long.parseLong(parts[0])), new ProcessInstanceId(parts[1]));
     }
 
     private static Stream<String> keys(Map<FailedJob.Id, FailedJob> found, FailedJob.Kind kind) {

@@ -1,7 +1,8 @@
-package org.gongwen.monitor;
+package org.gongwen.operations;
 
 import java.time.Instant;
 import org.gongwen.document.DocumentType;
+import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public record FailedJob(
         @Nullable String node) {
 
     /** @param key its number among those of its kind */
-    public record Id(Kind kind, String key) {}
+    public record Id(Kind kind, @Written String key) {}
 
     /** What was to be done. */
     public enum Kind {
