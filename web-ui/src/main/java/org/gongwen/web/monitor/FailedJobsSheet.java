@@ -151,7 +151,10 @@ final class FailedJobsSheet extends Div {
         if (last != null) {
             facts.add(new Span(getTranslation("monitor.failed.last")), dates.show(last, getLocale()));
         }
-        var text = new Div(new Div(what, about.span()), words.reason(job).in(new Div()), facts);
+        var head = new Div(what, about.span());
+        head.addClassName("gw-failed-facts");
+        facts.addClassName("gw-failed-facts");
+        var text = new Div(head, words.reason(job).in(new Div()), facts);
         return new ListItem(choose, text);
     }
 

@@ -158,7 +158,7 @@ class MonitorIT extends BrowserTest {
         jdbc.sql("""
                 with w as (
                     insert into webhook (name, url, events, secret, created_at, created_by)
-                    values (:name, 'http://localhost:1/gongwen', array['document.signed'], '{plain}x', now(), 'test')
+                    values (:name, 'http://localhost:1/gongwen', array['document.signed'], '{plain}x', now(), 'MonitorIT')
                     returning id),
                 e as (
                     insert into webhook_event (id, type, document_id, at, payload)
@@ -175,9 +175,13 @@ class MonitorIT extends BrowserTest {
 
     @AfterEach
     void noBusinessSystemIsLeft() {
-        jdbc.sql("delete from webhook_message").update();
-        jdbc.sql("delete from webhook_event").update();
-        jdbc.sql("delete from webhook").update();
+        // Its messages go with it.
+        jdbc.sql("""
+                delete from webhook_event where id in (
+                    select m.event_id from webhook_message m join webhook w on w.id = m.webhook_id
+                     where w.created_by = 'MonitorIT')
+                """).update();
+        jdbc.sql("delete from webhook where created_by = 'MonitorIT'").update();
     }
 
     private DocumentId submitted(String matter) {
