@@ -522,7 +522,7 @@ class RunChangesTest {
                 jdbc.sql("""
                         with w as (
                             insert into webhook (name, url, events, secret, active, created_at, created_by)
-                            values (:name, 'https://receiver.invalid/gongwen', array['document.signed'], '{plain}x', :active, now(), 'test')
+                            values (:name, 'https://receiver.invalid/gongwen', array['document.signed'], '{plain}whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz', :active, now(), 'test')
                             returning id),
                         e as (
                             insert into webhook_event (id, type, document_id, at, payload)
