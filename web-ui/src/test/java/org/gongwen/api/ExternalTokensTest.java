@@ -136,7 +136,7 @@ class ExternalTokensTest {
         try {
             var began = Instant.now();
             assertThatThrownBy(() -> check.decode(forged)).isInstanceOf(JwtException.class);
-            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(check.decode(good)).isNotNull();
         } finally {
             hangs.unlock();

@@ -26,17 +26,17 @@ class KeycloakFrozenIT extends KeycloakTest {
         try {
             assertThat(KeycloakLoginIT.inside(insider)).isTrue();
             within(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(20),
                     () -> assertThat(halfway.get(BASE + "/login/oauth2/code/gongwen?code=late&state=" + state)
                                     .body())
                             .contains("登录服务暂时不可用"));
             within(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(20),
                     () -> assertThat(new Visitor().get(BASE + "/started").statusCode())
                             .isEqualTo(503));
             var forged = "eyJhbGciOiJSUzI1NiIsImtpZCI6Im5vYm9keXMifQ.e30.AAAA";
             within(
-                    Duration.ofSeconds(12),
+                    Duration.ofSeconds(20),
                     () -> assertThat(new Visitor()
                                     .post(BASE + "/logout/connect/back-channel/gongwen", Map.of("logout_token", forged))
                                     .statusCode())
