@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.gongwen.document.AddressingRules;
 import org.gongwen.document.CreateResult;
@@ -19,11 +21,14 @@ import org.gongwen.identity.ApiScope;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.StepKey;
 import org.gongwen.task.CirculateDocument;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.GiveUpDocument;
+import org.gongwen.task.HandlerChoice;
 import org.gongwen.task.OpenStep;
 import org.gongwen.task.Opinion;
 import org.gongwen.task.Progress;
@@ -149,7 +154,56 @@ class DocumentsApi {
         }
     }
 
-    record SubmitRequest(@Nullable String opinion) {}
+    /**
+     * @param process the key of one of the processes that the document may take; the usual one without it
+     * @param handlers who does the steps that are left to the drafter: a person for each of these steps
+     */
+    record SubmitRequest(
+            @Nullable String opinion,
+            @Nullable String process,
+            @Nullable Map<String, String> handlers) {
+        Map<StepKey, PersonId> named() {
+            var named = new HashMap<StepKey, PersonId>();
+            if (handlers != null) {
+                handlers.forEach((step, person) -> named.put(new StepKey(step), Identifiers.person(person)));
+            }
+            return named;
+        }
+    }
+
+    record CandidateResource(String id, String name) {
+        static CandidateResource of(Person person) {
+            return new CandidateResource(Identifiers.text(person.id().value()), person.name());
+        }
+    }
+
+    /**
+     * A step for which the drafter names who does it (拟稿人选定).
+     *
+     * @param person whom he named before, where the document came back
+     * @param candidates whom he may name
+     */
+    record HandlerChoiceResource(
+            String step, String stepName, @Nullable String person, List<CandidateResource> candidates) {
+        static HandlerChoiceResource of(HandlerChoice choice) {
+            var earlier = choice.earlier();
+            return new HandlerChoiceResource(
+                    choice.step().value(),
+                    choice.stepName(),
+                    earlier == null ? null : Identifiers.text(earlier.id().value()),
+                    choice.candidates().stream().map(CandidateResource::of).toList());
+        }
+    }
+
+    record WayResource(String process, String name, String documentation, List<HandlerChoiceResource> handlers) {
+        static WayResource of(SubmitDraft.Way way) {
+            return new WayResource(
+                    way.process().key(),
+                    way.process().name(),
+                    way.process().documentation(),
+                    way.choices().stream().map(HandlerChoiceResource::of).toList());
+        }
+    }
 
     /**
      * @param organ in whose name it is shown to its people; without it, in that of the caller's post if the organ has the
@@ -318,14 +372,34 @@ class DocumentsApi {
                 });
     }
 
-    @Operation(summary = "Sends a draft on its way (提交)")
+    @Operation(
+            summary = "The processes that the caller's own document may take, the usual one first",
+            description = "What came back goes on in its own; a document under way takes none. For each of the handlers"
+                    + " the request that submits it names one of the candidates.")
+    @GetMapping("/{document}/processes")
+    @Scoped(ApiScope.DOCUMENTS_READ)
+    List<WayResource> processes(Caller caller, @PathVariable String document) {
+        return submit.ways(caller.actor(), Identifiers.document(document)).stream()
+                .map(WayResource::of)
+                .toList();
+    }
+
+    @Operation(
+            summary = "Sends a draft on its way (提交)",
+            description = "Which processes it may take, and for which of their steps somebody must be named, says"
+                    + " GET /documents/{document}/processes. What came back remembers whom the drafter named.")
     @PostMapping("/{document}/submit")
     @Scoped(ApiScope.DOCUMENTS_WRITE)
     ResponseEntity<ActionResource> submit(
             Caller caller, @PathVariable String document, @RequestBody SubmitRequest request) {
         var id = Identifiers.document(document);
+        var named = request.named();
         return once.perform(caller, ActionResource.class, () -> switch (submit.submit(
-                caller.actor(), id, Identifiers.orEmpty(request.opinion()))) {
+                caller.actor(),
+                id,
+                Identifiers.orEmpty(request.opinion()),
+                request.process() == null ? SubmitDraft.USUAL : request.process(),
+                named)) {
             case SubmitDraft.Result.Acted(var result) -> Answers.of(result);
             case SubmitDraft.Result.Blocked(var findings) -> throw RequestRefusedException.blocked(findings);
         });

@@ -20,6 +20,7 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AddCountersigner;
 import org.gongwen.task.AgreeTask;
+import org.gongwen.task.DisagreeTask;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Folder;
 import org.gongwen.task.Inbox;
@@ -57,9 +58,14 @@ class TasksApi {
      *
      * @param actions beside finishing the step
      * @param ownAction whether the step is finished by an action of its own instead of agreeing
+     * @param voted whether the units that are asked vote, so that the caller may also disagree
      */
     record TaskDetailResource(
-            TaskResource task, Set<StepAction> actions, boolean ownAction, List<StepResource> returnTargets) {}
+            TaskResource task,
+            Set<StepAction> actions,
+            boolean ownAction,
+            boolean voted,
+            List<StepResource> returnTargets) {}
 
     record ReturnPreviewResource(List<StepHandlerResource> ending, List<StepHandlerResource> opening) {}
 
@@ -96,6 +102,7 @@ class TasksApi {
     private final DocumentProgress progress;
     private final OpenTask open;
     private final AgreeTask agree;
+    private final DisagreeTask disagree;
     private final ReturnTask back;
     private final TransferTask transfer;
     private final AddCountersigner countersigner;
@@ -112,6 +119,7 @@ class TasksApi {
             DocumentProgress progress,
             OpenTask open,
             AgreeTask agree,
+            DisagreeTask disagree,
             ReturnTask back,
             TransferTask transfer,
             AddCountersigner countersigner,
@@ -126,6 +134,7 @@ class TasksApi {
         this.progress = progress;
         this.open = open;
         this.agree = agree;
+        this.disagree = disagree;
         this.back = back;
         this.transfer = transfer;
         this.countersigner = countersigner;
@@ -190,8 +199,9 @@ class TasksApi {
                         TaskResource.of(item),
                         options.step().actions(),
                         options.ownAction(),
+                        options.step().voted(),
                         options.returnTargets().stream().map(StepResource::of).toList()))
-                .orElseGet(() -> new TaskDetailResource(TaskResource.of(item), Set.of(), true, List.of()));
+                .orElseGet(() -> new TaskDetailResource(TaskResource.of(item), Set.of(), true, false, List.of()));
     }
 
     @Operation(summary = "What returning a task to a step would end and open")
@@ -235,6 +245,19 @@ class TasksApi {
     ResponseEntity<ActionResource> agree(
             Caller caller, @PathVariable String task, @RequestBody OpinionRequest request) {
         return act(caller, () -> agree.agree(caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion())));
+    }
+
+    @Operation(
+            summary = "Disagrees at a step that the units vote on (不同意)",
+            description = "Only where the task says voted; the opinion says why and must not be empty."
+                    + " It is a vote: to send the document back there is return.")
+    @PostMapping("/tasks/{task}/disagree")
+    @Scoped(ApiScope.TASKS_ACT)
+    ResponseEntity<ActionResource> disagree(
+            Caller caller, @PathVariable String task, @RequestBody OpinionRequest request) {
+        return act(
+                caller,
+                () -> disagree.disagree(caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion())));
     }
 
     @Operation(summary = "Returns a task to an earlier step (退回)")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -164,6 +165,101 @@ class IdempotencyIT extends ApiTest {
                 .startsWith("部门审核");
         assertThat(post(token("wangmin"), submit, Map.of(), key).header("Idempotency-Replayed"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void aVoteAgainstIsCastOnceWithAReasonAndOnlyWhereUnitsVote() {
+        drawn("unitsVote");
+        var proposal = new HashMap<>(soundNotice("表决𠮷"));
+        proposal.put("countersignUnits", List.of(unit("WLJ-FGC"), unit("WLJ-CWC")));
+        var document = post(token("wangmin"), "/api/v1/documents", proposal).text("id");
+        var path = "/api/v1/documents/" + document;
+        assertThat(post(token("wangmin"), path + "/submit", Map.of("process", "unitsVote"))
+                        .status())
+                .isEqualTo(200);
+        var voter = token("lifang");
+        var task = task(voter, document);
+        assertThat(get(voter, "/api/v1/tasks/" + task).body().path("voted").asBoolean())
+                .isTrue();
+        var disagree = "/api/v1/tasks/" + task + "/disagree";
+
+        var key = UUID.randomUUID().toString();
+        var without = post(voter, disagree, Map.of(), key);
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(without.text("key")).isEqualTo("task.refused.disagreeWithoutReason");
+        assertThat(post(token("zhanghua"), disagree, Map.of("opinion", "代投。")).status())
+                .isEqualTo(403);
+        var cast = post(voter, disagree, Map.of("opinion", "与上位法不一致。"), key);
+        assertThat(cast.status()).describedAs(cast.response().body()).isEqualTo(200);
+        assertThat(cast.body().path("next").path(0).path("stepName").asString()).isEqualTo("登记表决结果");
+        assertThat(post(voter, disagree, Map.of("opinion", "与上位法不一致。"), key).header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        assertThat(post(voter, disagree, Map.of("opinion", "再投一次。")).status()).isEqualTo(409);
+
+        assertThat(get(token("wangmin"), path + "/progress")
+                        .body()
+                        .path(0)
+                        .path("opinions")
+                        .findValuesAsString("act"))
+                .containsExactly("SUBMITTED", "DISAGREED");
+        var office = token("chenjing");
+        var outcome = "/api/v1/tasks/" + task(office, document);
+        assertThat(get(office, outcome).body().path("voted").asBoolean()).isFalse();
+        assertThat(post(office, outcome + "/disagree", Map.of("opinion", "不同意。"))
+                        .text("key"))
+                .isEqualTo("task.refused.noVote");
+    }
+
+    @Test
+    void whoSubmitsNamesTheHandlersThatAreLeftToHimAndARefusalOfThemSpendsNoKey() {
+        drawn("namedHandlers");
+        var document =
+                post(token("wangmin"), "/api/v1/documents", soundNotice("定人")).text("id");
+        var path = "/api/v1/documents/" + document;
+        var offered = get(token("wangmin"), path + "/processes").body();
+        assertThat(offered.path(0).path("process").asString()).isEqualTo("dispatch");
+        assertThat(offered.path(0).path("handlers").size()).isZero();
+        var own = offered.valueStream()
+                .filter(way -> way.path("process").asString().equals("namedHandlers"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(own.path("handlers").findValuesAsString("stepName")).containsExactly("专家审改喆", "法规审改");
+        assertThat(own.path("handlers").path(0).path("candidates").findValuesAsString("name"))
+                .contains("李芳", "陈静");
+
+        var first = Long.toString(actor("chenjing").person().value());
+        var second = Long.toString(actor("lifang").person().value());
+        var key = UUID.randomUUID().toString();
+        var submit = path + "/submit";
+        var missing = post(
+                token("wangmin"), submit, Map.of("process", "namedHandlers", "handlers", Map.of("first", first)), key);
+        assertThat(missing.status()).isEqualTo(422);
+        assertThat(missing.text("key")).isEqualTo("task.refused.nobodyChosen");
+        assertThat(missing.text("detail")).contains("法规审改");
+        assertThat(post(token("wangmin"), submit, Map.of("handlers", Map.of("first", "somebody")))
+                        .status())
+                .isEqualTo(400);
+        var named = Map.of("process", "namedHandlers", "handlers", Map.of("first", first, "second", second));
+        var submitted = post(token("wangmin"), submit, named, key);
+        assertThat(submitted.status()).describedAs(submitted.response().body()).isEqualTo(200);
+        assertThat(submitted.body().path("next").path(0).path("person").asString())
+                .isEqualTo(first);
+
+        var back = post(
+                token("chenjing"),
+                "/api/v1/tasks/" + task(token("chenjing"), document) + "/return",
+                Map.of("step", "paper", "reason", "请改。"));
+        assertThat(back.status()).describedAs(back.response().body()).isEqualTo(200);
+        var again = get(token("wangmin"), path + "/processes").body();
+        assertThat(again.size()).isEqualTo(1);
+        assertThat(again.path(0).path("handlers").findValuesAsString("person")).containsExactly(first, second);
+        assertThat(post(token("wangmin"), submit, Map.of()).status()).isEqualTo(200);
+    }
+
+    private String task(String token, String document) {
+        var tasks = get(token, "/api/v1/documents/" + document + "/tasks").body();
+        assertThat(tasks.size()).isEqualTo(1);
+        return tasks.path(0).path("id").asString();
     }
 
     @Test

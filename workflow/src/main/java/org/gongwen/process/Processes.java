@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,13 @@ public interface Processes {
      */
     Relocated relocate(
             ProcessInstanceId instance, Set<StepKey> leaving, @Nullable StepKey target, HandlingContext context);
+
+    /**
+     * Whom the drafter has named for steps of an instance (拟稿人选定).
+     *
+     * @throws MoveNotPossibleException if it is not running
+     */
+    Map<StepKey, PersonId> chosenHandlers(ProcessInstanceId instance);
 
     /** The tasks the engine holds open, for checks of the work lists against it; never needed to move an instance. */
     List<TaskId> openTasks(ProcessInstanceId instance);

@@ -1,11 +1,9 @@
 package org.gongwen.task;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.gongwen.design.ProcessStarts;
 import org.gongwen.design.StartDecision;
 import org.gongwen.design.StartableProcess;
@@ -22,12 +20,14 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
-import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +42,8 @@ public class SubmitDraft {
     private final Directory directory;
     private final ProcessRuns runs;
     private final ProcessStarts starts;
+    private final Processes processes;
+    private final ChosenHandlers chosenHandlers;
     private final TaskRecords records;
     private final StepCompletion completion;
     private final AuditTrail audit;
@@ -53,6 +55,8 @@ public class SubmitDraft {
             Directory directory,
             ProcessRuns runs,
             ProcessStarts starts,
+            Processes processes,
+            ChosenHandlers chosenHandlers,
             TaskRecords records,
             StepCompletion completion,
             AuditTrail audit,
@@ -62,6 +66,8 @@ public class SubmitDraft {
         this.directory = directory;
         this.runs = runs;
         this.starts = starts;
+        this.processes = processes;
+        this.chosenHandlers = chosenHandlers;
         this.records = records;
         this.completion = completion;
         this.audit = audit;
@@ -72,17 +78,49 @@ public class SubmitDraft {
     public static final String USUAL = "dispatch";
 
     /**
-     * The processes that a document may take when its drafter submits it (发文流程), the usual one first.
+     * A process that a document may take.
+     *
+     * @param choices the steps for which the drafter names who does them
+     */
+    public record Way(StartableProcess process, List<HandlerChoice> choices) {
+        public Way {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * The processes that a document may take when its drafter submits it (发文流程), the usual one first; what came back
+     * goes on in its own. None for a document that does not lie with him.
      *
      * @throws NotPermittedException if the actor did not draft the document
      */
     @Transactional(readOnly = true)
-    public List<StartableProcess> processes(Actor actor, DocumentId id) {
+    public List<Way> ways(Actor actor, DocumentId id) {
         requireDrafter(actor, id);
-        return starts.startable(actor, documents.summary(id).draftingUnit(), Kind.DISPATCH).stream()
-                .sorted(Comparator.comparing(
-                        (StartableProcess process) -> !process.key().equals(USUAL)))
+        var document = documents.summary(id);
+        if (document.status() == DocumentStatus.DRAFT) {
+            return starts.startable(actor, document.draftingUnit(), Kind.DISPATCH).stream()
+                    .sorted(Comparator.comparing(
+                            (StartableProcess process) -> !process.key().equals(USUAL)))
+                    .map(process -> way(process, document.organ(), Map.of()))
+                    .toList();
+        }
+        return records.look(id, Finish.SUBMIT).map(RunTask::process).stream()
+                .map(run -> way(own(run), document.organ(), earlier(run)))
                 .toList();
+    }
+
+    private Way way(StartableProcess process, UnitId organ, Map<StepKey, PersonId> earlier) {
+        return new Way(process, chosenHandlers.choices(processes.design(process.definition()), organ, earlier));
+    }
+
+    private StartableProcess own(Run run) {
+        var design = processes.design(run.definitionId());
+        return new StartableProcess(
+                design.key(),
+                design.name().isBlank() ? design.key() : design.name(),
+                run.definitionId(),
+                design.documentation());
     }
 
     /** What became of it: either the result of an action, or findings of the addressing rules that block it. */
@@ -114,8 +152,8 @@ public class SubmitDraft {
     /**
      * @param opinion a word to the reviewer; may be empty
      * @param process the key of the process that the document takes; what came back goes on in its own
-     * @param chosen who does the steps for which the drafter names somebody (拟稿人选定); a step for which he names nobody
-     *     waits for an administrator to do so
+     * @param chosen who does the steps for which the drafter names somebody (拟稿人选定): one of the candidates for each
+     *     of them; where the document came back, for those whom he names anew
      * @throws NotPermittedException if the actor did not draft the document
      */
     @Transactional
@@ -145,14 +183,26 @@ public class SubmitDraft {
             return new Result.Acted(new ActionResult.Refused("task.refused.noNumberWord", organ.name()));
         }
         var first = document.status() == DocumentStatus.DRAFT;
-        if (first
-                && starts.mayStart(actor, document.draftingUnit(), Kind.DISPATCH, process)
-                        instanceof StartDecision.Refused(var reason, var arguments)) {
-            return new Result.Acted(new ActionResult.Refused(reason, arguments));
+        var named = new HashMap<StepKey, PersonId>();
+        DefinitionId definition = null;
+        if (first) {
+            switch (starts.mayStart(actor, document.draftingUnit(), Kind.DISPATCH, process)) {
+                case StartDecision.Allowed(var allowed) -> definition = allowed.definition();
+                case StartDecision.Refused(var reason, var arguments) -> {
+                    return new Result.Acted(new ActionResult.Refused(reason, arguments));
+                }
+            }
+        } else if (returned.isPresent()) {
+            var run = returned.get().process();
+            definition = run.definitionId();
+            named.putAll(earlier(run));
         }
-        var unfit = unfit(chosen.values(), document);
-        if (unfit.isPresent()) {
-            return new Result.Acted(unfit.get());
+        if (definition != null) {
+            named.putAll(chosen);
+            var objection = chosenHandlers.objection(processes.design(definition), document.organ(), named);
+            if (objection.isPresent()) {
+                return new Result.Acted(objection.get());
+            }
         }
         // A document that came back in this very moment lies there unread.
         if (!first && returned.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
@@ -173,22 +223,11 @@ public class SubmitDraft {
         return new Result.Acted(result);
     }
 
-    /** Whom the drafter names works in the organ, and administers nothing. */
-    private Optional<ActionResult.Refused> unfit(Collection<PersonId> chosen, DocumentSummary document) {
-        for (var person : chosen) {
-            var named = directory.person(person).filter(Person::active);
-            if (named.isEmpty()) {
-                return Optional.of(new ActionResult.Refused("task.refused.transferToNobody"));
-            }
-            var name = named.get().name();
-            if (!directory.worksIn(person, document.organ())) {
-                return Optional.of(new ActionResult.Refused("task.refused.transferOutside", name));
-            }
-            if (directory.isAdministrator(person)) {
-                return Optional.of(new ActionResult.Refused("task.refused.assignAdministrator", name));
-            }
-        }
-        return Optional.empty();
+    /** Whom the drafter named before; the engine is asked only where somebody had to be named. */
+    private Map<StepKey, PersonId> earlier(Run run) {
+        return processes.design(run.definitionId()).chosen().findAny().isPresent()
+                ? processes.chosenHandlers(run.id())
+                : Map.of();
     }
 
     /** A document that does not exist is refused as one of others is. */

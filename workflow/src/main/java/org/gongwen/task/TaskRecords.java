@@ -248,25 +248,26 @@ class TaskRecords {
 
     /** Like {@link #lock}, for the task that lies open at the step of a document's running process that means this. */
     Optional<RunTask> lockOpen(DocumentId document, Finish finish) {
-        return lockOpen("i.document_id = :about", document.value(), finish);
+        return open("i.document_id = :about", document.value(), finish, " for no key update of p, i");
     }
 
     /** As {@link #lockOpen(DocumentId, Finish)}, for a business item. */
     Optional<RunTask> lockOpen(ItemId item, Finish finish) {
-        return lockOpen("i.item_id = :about", item.value(), finish);
+        return open("i.item_id = :about", item.value(), finish, " for no key update of p, i");
     }
 
-    private Optional<RunTask> lockOpen(String which, long about, Finish finish) {
+    /** As {@link #lockOpen(DocumentId, Finish)}, without holding it: for looking, not for acting. */
+    Optional<RunTask> look(DocumentId document, Finish finish) {
+        return open("i.document_id = :about", document.value(), finish, "");
+    }
+
+    private Optional<RunTask> open(String which, long about, Finish finish, String lock) {
         return jdbc.sql("select i.task_id, " + RUN + """
                 , i.folder, i.principal, i.unassigned,
                 """ + STEP + """
                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
                 where i.folder = 1 and
-                """ + which + " and " + FINISH + """
-                 = :finish
-                 order by i.id limit 1
-                  for no key update of p, i
-                """)
+                """ + which + " and " + FINISH + " = :finish order by i.id limit 1" + lock)
                 .param("about", about)
                 .param("finish", finish.name())
                 .query((rs, row) -> task(rs, new TaskId(rs.getString("task_id"))))

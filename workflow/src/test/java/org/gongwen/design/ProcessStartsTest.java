@@ -130,8 +130,8 @@ class ProcessStartsTest {
         var drafter = bureau.as("scnig");
         var document = bureau.draft("由市场处发起");
 
-        assertThat(submission.processes(drafter, document))
-                .extracting(StartableProcess::key)
+        assertThat(submission.ways(drafter, document))
+                .extracting(way -> way.process().key())
                 .startsWith("dispatch")
                 .doesNotContain("officeReport");
         assertThat(submission.submit(drafter, document, "", "officeReport"))
@@ -139,8 +139,8 @@ class ProcessStartsTest {
                         new ActionResult.Refused("design.start.notYours", "办公室签报", name("SC"))));
         var ofTheOffice = bureau.draftBy("wenshu", "由办公室发起");
         var clerk = bureau.as("wenshu");
-        assertThat(submission.processes(clerk, ofTheOffice))
-                .extracting(StartableProcess::key)
+        assertThat(submission.ways(clerk, ofTheOffice))
+                .extracting(way -> way.process().key())
                 .contains("officeReport");
         assertThat(submission.submit(clerk, ofTheOffice, "", "officeReport"))
                 .isInstanceOfSatisfying(

@@ -1,12 +1,13 @@
 package org.gongwen.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
-import org.gongwen.design.StartableProcess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
@@ -15,6 +16,7 @@ import org.gongwen.document.DraftField;
 import org.gongwen.document.Drafts;
 import org.gongwen.document.SaveResult;
 import org.gongwen.document.Urgency;
+import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
@@ -26,10 +28,12 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.DisagreeTask;
 import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.HandlerChoice;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
 import org.gongwen.task.ReturnTask;
+import org.gongwen.task.StepAndHandler;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.task.WithdrawTask;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,8 +168,7 @@ class OwnProcessTest {
                 .step("s1", "财务负责人", "handler='postHolder' post='department_head' unit='CW' workingDays='1'" + ACTIONS)
                 .step("s2", "再看一遍", "handler='previousHandler' workingDays='1'" + ACTIONS)
                 .step("s3", "法规处任一人", "handler='unitMembers' unit='FG' workingDays='1'" + ACTIONS)
-                .step("s4", "拟稿人定的人", "handler='chosenByDrafter' workingDays='1'" + ACTIONS)
-                .step("s5", "没有定人", "handler='chosenByDrafter' workingDays='1'" + ACTIONS));
+                .step("s4", "拟稿人定的人", "handler='chosenByDrafter' workingDays='1'" + ACTIONS));
         var document = submitted(
                 bureau.draft("四种办理人"),
                 "ownHandlers",
@@ -179,26 +182,101 @@ class OwnProcessTest {
                 .isEqualTo("再看一遍");
         agrees("cwfu", document);
         agrees("fgchu", document);
-        agrees("banzhu", document);
+        assertThat(bureau.toDo("banzhu", document).stepName()).isEqualTo("拟稿人定的人");
+    }
 
-        assertThat(bureau.toDo("sysadmin", document).unassigned()).isTrue();
-        assertThat(bureau.toDo("sysadmin", document).stepName()).isEqualTo("没有定人");
+    @Test
+    void theDrafterNamesSomebodyFitForEveryStepThatIsLeftToHim() {
+        deployed(TWO_TO_NAME);
+        var drafter = bureau.as("scnig");
+        var document = bureau.draft("请您定人");
+        var first = new StepKey("s1");
+        var second = new StepKey("s2");
+
+        var choices = choices(document, "ownChoices");
+        assertThat(choices)
+                .extracting(HandlerChoice::step, HandlerChoice::stepName, HandlerChoice::earlier)
+                .containsExactly(tuple(first, "先看𠮷", null), tuple(second, "后看", null));
+        assertThat(choices.getFirst().candidates())
+                .extracting(Person::username)
+                .contains("banzhu", "fgchu", "scnig")
+                .doesNotContain("tsgzhang", "sysadmin");
+        assertThat(choices(document, "gerenHan")).isEmpty();
+
+        assertThat(submission.submit(drafter, document, "", "ownChoices"))
+                .isEqualTo(refused("task.refused.nobodyChosen", new StepAndHandler(first, "先看𠮷", null)));
+        assertThat(named(document, Map.of(first, person("banzhu"))))
+                .isEqualTo(refused("task.refused.nobodyChosen", new StepAndHandler(second, "后看", null)));
+        assertThat(named(document, Map.of(first, person("sysadmin"), second, person("fgchu"))))
+                .isEqualTo(refused(
+                        "task.refused.assignAdministrator",
+                        bureau.as("sysadmin").name()));
+        assertThat(named(document, Map.of(first, new PersonId(987_654_321), second, person("fgchu"))))
+                .isEqualTo(refused("task.refused.chosenHasLeft", new StepAndHandler(first, "先看𠮷", null)));
+        assertThat(named(document, Map.of(new StepKey("s0"), person("fgchu"))))
+                .isEqualTo(refused("task.refused.notYoursToChoose", "s0"));
+        assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.DRAFT);
+
+        submitted(document, "ownChoices", Map.of(first, person("banzhu"), second, person("fgchu")));
+        agrees("banzhu", document);
+        assertThat(bureau.toDo("fgchu", document).stepName()).isEqualTo("后看");
+    }
+
+    @Test
+    void whatComesBackRemembersWhomTheDrafterNamedAndLetsHimNameOthers() {
+        deployed(TWO_TO_NAME);
+        var document = bureau.draft("退回再定人");
+        var first = new StepKey("s1");
+        var second = new StepKey("s2");
+        submitted(document, "ownChoices", Map.of(first, person("banzhu"), second, person("fgchu")));
+        assertThat(submission.ways(bureau.as("scnig"), document))
+                .as("it does not lie with him")
+                .isEmpty();
+
+        returning.returnTo(bureau.as("banzhu"), task("banzhu", document), new StepKey("s0"), "请改。");
+
+        assertThat(submission.ways(bureau.as("scnig"), document))
+                .singleElement()
+                .satisfies(way -> assertThat(way.process().key()).isEqualTo("ownChoices"));
+        assertThat(choices(document, "ownChoices"))
+                .extracting(choice -> Objects.requireNonNull(choice.earlier()).username())
+                .containsExactly("banzhu", "fgchu");
+        submitted(document, "ownChoices", Map.of(second, person("cwfu")));
+        agrees("banzhu", document);
+        assertThat(bureau.toDo("cwfu", document).stepName()).isEqualTo("后看");
+    }
+
+    private static final DrawnProcess TWO_TO_NAME = DrawnProcess.of("ownChoices", "dispatch", "")
+            .step("s0", "起草", "handler='drafter' finish='submit'")
+            .step("s1", "先看𠮷", "handler='chosenByDrafter' workingDays='1'" + ACTIONS)
+            .step("s2", "后看", "handler='chosenByDrafter' workingDays='1'" + ACTIONS);
+
+    private PersonId person(String username) {
+        return bureau.as(username).person();
+    }
+
+    private SubmitDraft.Result named(DocumentId document, Map<StepKey, PersonId> chosen) {
+        return submission.submit(bureau.as("scnig"), document, "", "ownChoices", chosen);
+    }
+
+    private List<HandlerChoice> choices(DocumentId document, String process) {
+        return submission.ways(bureau.as("scnig"), document).stream()
+                .filter(way -> way.process().key().equals(process))
+                .findFirst()
+                .orElseThrow()
+                .choices();
     }
 
     @Test
     void nobodyFromOutsideTheOrganIsChosen() {
+        deployed(TWO_TO_NAME);
         var document = bureau.draft("选了外单位的人");
 
-        var result = submission.submit(
-                bureau.as("scnig"),
-                document,
-                "",
-                "gerenHan",
-                Map.of(new StepKey("Activity_0x2"), bureau.as("tsgzhang").person()));
+        var result = named(document, Map.of(new StepKey("s1"), person("tsgzhang"), new StepKey("s2"), person("fgchu")));
 
         assertThat(result)
-                .isEqualTo(
-                        new SubmitDraft.Result.Acted(new ActionResult.Refused("task.refused.transferOutside", "书馆长")));
+                .isEqualTo(refused(
+                        "task.refused.chosenOutside", "书馆长", new StepAndHandler(new StepKey("s1"), "先看𠮷", null)));
         assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.DRAFT);
     }
 
@@ -411,8 +489,8 @@ class OwnProcessTest {
     @Test
     void theDrafterChoosesAmongTheProcessesForDocumentsTheUsualOneFirst() {
         var document = bureau.draft("可选的流程");
-        assertThat(submission.processes(bureau.as("scnig"), document))
-                .extracting(StartableProcess::key)
+        assertThat(submission.ways(bureau.as("scnig"), document))
+                .extracting(way -> way.process().key())
                 .startsWith("dispatch")
                 .contains("gerenHan")
                 .doesNotContain("receipt");
@@ -436,8 +514,8 @@ class OwnProcessTest {
         assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.DRAFT);
     }
 
-    private static SubmitDraft.Result refused(String reason, String argument) {
-        return new SubmitDraft.Result.Acted(new ActionResult.Refused(reason, argument));
+    private static SubmitDraft.Result refused(String reason, Object... arguments) {
+        return new SubmitDraft.Result.Acted(new ActionResult.Refused(reason, arguments));
     }
 
     private DocumentId submitted(String title) {
@@ -458,6 +536,6 @@ class OwnProcessTest {
     }
 
     private TaskId task(String username, DocumentId document) {
-        return java.util.Objects.requireNonNull(bureau.toDo(username, document).task());
+        return Objects.requireNonNull(bureau.toDo(username, document).task());
     }
 }

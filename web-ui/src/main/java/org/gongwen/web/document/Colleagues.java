@@ -13,7 +13,7 @@ import org.gongwen.identity.UnitId;
  * The people and departments of one organ, as dialogs offer them. It is the organ in which the work at hand goes: a
  * person with posts in several has colleagues in each.
  */
-final class Colleagues {
+public final class Colleagues {
 
     private Colleagues() {}
 
@@ -27,7 +27,7 @@ final class Colleagues {
     }
 
     /** 张华 · 市场处 处长: the post in this organ. */
-    static String describe(Directory directory, UnitId organ, Person person) {
+    public static String describe(Directory directory, UnitId organ, Person person) {
         return directory.postsOf(person.id()).stream()
                 .filter(post -> isIn(directory, organ, post))
                 .findFirst()

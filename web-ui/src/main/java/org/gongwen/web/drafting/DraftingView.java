@@ -7,8 +7,6 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
@@ -18,7 +16,8 @@ import com.vaadin.flow.router.Route;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.gongwen.design.StartableProcess;
+import java.util.Map;
+import java.util.Optional;
 import org.gongwen.document.AddressingRules;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.CompareVersions;
@@ -36,7 +35,9 @@ import org.gongwen.document.Finding;
 import org.gongwen.document.SaveResult;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Role;
+import org.gongwen.process.StepKey;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.GiveUpDocument;
 import org.gongwen.task.SubmitDraft;
@@ -49,7 +50,6 @@ import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForRoles;
-import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
@@ -457,55 +457,22 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
                 blocked(blocking);
                 return;
             }
-            var opinion = new TextArea(getTranslation("drafting.submit.opinion"));
-            opinion.setWidthFull();
-            opinion.setMaxLength(1_000);
-            var process = processes(current);
-            var usual = Phrase.of(
-                            this,
-                            "drafting.submit.text",
-                            directory.unit(current.document.draftingUnit()).name())
-                    .in(new Paragraph());
-            // Other processes begin elsewhere; the choice says what each of them is for.
-            usual.setVisible(!process.isVisible());
-            var preview = new Div(usual);
-            var warnings = findings.shown().size();
-            if (warnings > 0) {
-                preview.add(new Paragraph(getTranslation("drafting.submit.warnings", warnings)));
-            }
-            preview.add(process, opinion);
-            Confirm.ask(
-                    getTranslation("drafting.submit.title"),
-                    preview,
-                    getTranslation("drafting.submit"),
-                    () -> send(current, opinion.getValue(), process.getValue()));
+            var document = current.document;
+            new SubmitDialog(
+                            () -> submitDraft.ways(currentActor.get(), document.id()),
+                            directory,
+                            document.organ(),
+                            directory.unit(document.draftingUnit()).name(),
+                            document.status() != DocumentStatus.DRAFT,
+                            findings.shown().size(),
+                            (process, opinion, handlers) -> send(current, opinion, process, handlers))
+                    .open();
         });
     }
 
-    /** Which way the document takes; hidden where there is one alone, or the document is on its way already. */
-    private Select<StartableProcess> processes(Open current) {
-        var process = new Select<StartableProcess>();
-        process.setLabel(getTranslation("drafting.submit.process"));
-        process.setWidthFull();
-        Labels.of(process, one -> Phrase.written(one.name()));
-        if (current.document.status() == DocumentStatus.DRAFT) {
-            var choice = submitDraft.processes(currentActor.get(), current.document.id());
-            process.setItems(choice);
-            process.setVisible(choice.size() > 1);
-            process.addValueChangeListener(event -> process.setHelperComponent(
-                    event.getValue() == null
-                            ? null
-                            : Phrase.written(event.getValue().documentation()).span()));
-            choice.stream().findFirst().ifPresent(process::setValue);
-        } else {
-            process.setVisible(false);
-        }
-        return process;
-    }
-
-    private void send(Open current, String opinion, @Nullable StartableProcess process) {
-        var key = process == null ? SubmitDraft.USUAL : process.key();
-        switch (submitDraft.submit(currentActor.get(), current.document.id(), opinion, key)) {
+    /** @return why it was refused, where it is to be put right in the dialog */
+    private Optional<Phrase> send(Open current, String opinion, String process, Map<StepKey, PersonId> handlers) {
+        switch (submitDraft.submit(currentActor.get(), current.document.id(), opinion, process, handlers)) {
             case SubmitDraft.Result.Blocked(var blocking) -> {
                 refresh();
                 blocked(blocking);
@@ -527,9 +494,11 @@ public class DraftingView extends Page implements BeforeEnterObserver, BeforeLea
             }
             case SubmitDraft.Result.Acted(ActionResult.AlreadyHandled handled) ->
                 Toasts.failure(getTranslation("drafting.submit.already"));
-            case SubmitDraft.Result.Acted(ActionResult.Refused refused) ->
-                refusal.say(Phrase.of(this, refused.messageKey(), refused.arguments()));
+            case SubmitDraft.Result.Acted(ActionResult.Refused refused) -> {
+                return Optional.of(Phrase.of(this, refused.messageKey(), refused.arguments()));
+            }
         }
+        return Optional.empty();
     }
 
     private void blocked(List<Finding> blocking) {

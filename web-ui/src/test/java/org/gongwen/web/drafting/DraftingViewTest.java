@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.gongwen.design.ProcessDraftResult;
+import org.gongwen.design.ReleaseResult;
+import org.gongwen.design.StartRule;
 import org.gongwen.document.Addressees;
 import org.gongwen.document.Classification;
 import org.gongwen.document.CreateResult;
@@ -21,11 +32,17 @@ import org.gongwen.document.Drafts;
 import org.gongwen.document.SaveResult;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.Role;
+import org.gongwen.process.StepKey;
+import org.gongwen.task.SubmitDraft;
 import org.gongwen.web.document.Paper;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ScreenTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class DraftingViewTest extends ScreenTest {
 
@@ -252,8 +269,199 @@ class DraftingViewTest extends ScreenTest {
                 .doesNotContain("提交");
     }
 
+    @Test
+    void theDrafterChoosesTheProcessAndWhoDoesTheStepsThatAreLeftToHim() {
+        drawn("namedHandlers");
+        var drafter = actAs("wangmin");
+        var id = open(drafter, sound());
+
+        pressSubmit();
+        var process = processes();
+        assertThat(process.getValue().process().key()).isEqualTo("dispatch");
+        assertThat(choosers()).isEmpty();
+        choose(process, "namedHandlers");
+        assertThat(choosers().keySet()).containsExactly("专家审改喆", "法规审改");
+        assertThat(names(chooser("专家审改喆"))).contains("李芳", "陈静").doesNotContain("郭小燕");
+
+        pick("法规审改", "lifang");
+        send();
+        assertThat(said()).contains("请选定“专家审改喆”由谁办理。");
+        assertThat(chooser("专家审改喆").isInvalid()).isTrue();
+        assertThat(documents.read(drafter, id).status()).isEqualTo(DocumentStatus.DRAFT);
+        choose(process, "dispatch");
+        assertThat(choosers()).isEmpty();
+        choose(process, "namedHandlers");
+        assertThat(picked("法规审改")).as("kept while he looked elsewhere").isEqualTo("李芳");
+        pick("专家审改喆", "chenjing");
+        send();
+
+        assertThat(documents.read(drafter, id).status()).isEqualTo(DocumentStatus.IN_PROCESS);
+        var chosen = actAs("chenjing");
+        var task = inbox.toDos(chosen, id).getFirst();
+        assertThat(task.stepName()).isEqualTo("专家审改喆");
+
+        returnTask.returnTo(chosen, Objects.requireNonNull(task.task()), new StepKey("paper"), "请改。");
+        actAs("wangmin");
+        navigate(DraftingView.class, Map.of("document", Long.toString(id.value())));
+        pressSubmit();
+        assertThat($(Select.class, dialog()).exists()).isFalse();
+        assertThat(dialog().getElement().getTextRecursively()).contains("这份文件接着走原来的流程“专人办理”。");
+        assertThat(picked("专家审改喆")).isEqualTo("陈静");
+        assertThat(picked("法规审改")).isEqualTo("李芳");
+        pick("法规审改", "zhanghua");
+        send();
+        actAs("chenjing");
+        agreeTask.agree(
+                chosen,
+                Objects.requireNonNull(inbox.toDos(chosen, id).getFirst().task()),
+                "");
+        assertThat(inbox.toDos(actAs("zhanghua"), id))
+                .singleElement()
+                .satisfies(last -> assertThat(last.stepName()).isEqualTo("法规审改"));
+    }
+
+    @Test
+    void whoMayNotStartAProcessIsNotOfferedIt() {
+        drawn("namedHandlers");
+        var designer = actAs("xitong");
+        var begun = (ProcessDraftResult.Created)
+                drafting.beginFromTemplate(designer, "internalReport", "clerksReport", "办公室签报𡈽");
+        var office = directory.unitByCode("WLJ-BGS").orElseThrow().id();
+        var rule = new StartRule(Set.of(office), Set.of(Role.DRAFTER));
+        var proposed = (ReleaseResult.Done)
+                releases.propose(designer, begun.draft().id(), begun.draft().version(), "办公室拟稿人用。", rule);
+        assertThat(releases.approve(actAs("anquan"), proposed.release().id(), ""))
+                .isInstanceOf(ReleaseResult.Done.class);
+        try {
+            open(actAs("wangmin"), sound());
+            pressSubmit();
+            assertThat(offeredByName()).as("another department").doesNotContain("clerksReport");
+
+            open(actAs("zhoujian"), sound());
+            pressSubmit();
+            assertThat(offeredByName())
+                    .as("the head of the office is no drafter")
+                    .doesNotContain("clerksReport");
+
+            open(actAs("chulu"), sound());
+            pressSubmit();
+            assertThat(offeredByName()).startsWith("dispatch").contains("clerksReport");
+        } finally {
+            releases.takeOutOfService(designer, "clerksReport", "试用结束。");
+        }
+    }
+
+    private DraftContent sound() {
+        return DraftContent.blank(DocumentType.NOTICE)
+                .withText(TITLE, "<p>请认真组织。</p>")
+                .withAddressees(
+                        Addressees.of(directory.unitByCode("TSG").orElseThrow().id()), Addressees.NONE);
+    }
+
+    private void drawn(String key) {
+        if (engine.versions(key).isEmpty()) {
+            try (var file = DraftingViewTest.class.getResourceAsStream("/drawn/" + key + ".bpmn20.xml")) {
+                engine.deploy(key, Objects.requireNonNull(file).readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        engine.putIntoService(key);
+        inService.add(key);
+    }
+
+    @AfterEach
+    void othersMeetTheShippedProcessesAlone() {
+        inService.forEach(engine::takeOutOfService);
+    }
+
+    /** The editor is asked for what it has not sent yet; here nobody has typed. */
+    private void pressSubmit() {
+        test(button("提交")).click();
+        var internals = UI.getCurrent().getInternals();
+        internals.getStateTree().runExecutionsBeforeClientResponse();
+        internals.dumpPendingJavaScriptInvocations().stream()
+                .filter(asked -> asked.getInvocation().getExpression().contains("flush()"))
+                .forEach(asked -> asked.complete(JsonNodeFactory.instance.stringNode("<p>请认真组织。</p>")));
+    }
+
+    private Dialog dialog() {
+        return $(Dialog.class).single();
+    }
+
+    private void send() {
+        test($(Button.class, dialog()).withText("提交").single()).click();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<SubmitDraft.Way> processes() {
+        return $(Select.class, dialog()).single();
+    }
+
+    private List<String> offeredByName() {
+        return processes()
+                .getListDataView()
+                .getItems()
+                .map(way -> way.process().key())
+                .toList();
+    }
+
+    private static void choose(Select<SubmitDraft.Way> select, String key) {
+        select.setValue(select.getListDataView()
+                .getItems()
+                .filter(way -> way.process().key().equals(key))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, ComboBox<Person>> choosers() {
+        var found = new LinkedHashMap<String, ComboBox<Person>>();
+        $(ComboBox.class, dialog()).all().forEach(box -> found.put(box.getLabel(), box));
+        return found;
+    }
+
+    private ComboBox<Person> chooser(String step) {
+        return Objects.requireNonNull(choosers().get(step));
+    }
+
+    private static List<String> names(ComboBox<Person> box) {
+        return box.getListDataView().getItems().map(Person::name).toList();
+    }
+
+    private String picked(String step) {
+        return chooser(step).getValue().name();
+    }
+
+    private void pick(String step, String username) {
+        var box = chooser(step);
+        box.setValue(box.getListDataView()
+                .getItems()
+                .filter(person -> person.username().equals(username))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private String said() {
+        return $(ErrorSentence.class, dialog()).single().getElement().getTextRecursively();
+    }
+
+    private final Set<String> inService = new LinkedHashSet<>();
+
     @Autowired
-    org.gongwen.task.SubmitDraft submitDraft;
+    org.gongwen.process.Processes engine;
+
+    @Autowired
+    org.gongwen.design.ProcessDrafts drafting;
+
+    @Autowired
+    org.gongwen.design.ProcessReleases releases;
+
+    @Autowired
+    org.gongwen.task.ReturnTask returnTask;
+
+    @Autowired
+    SubmitDraft submitDraft;
 
     @Autowired
     org.gongwen.task.AgreeTask agreeTask;

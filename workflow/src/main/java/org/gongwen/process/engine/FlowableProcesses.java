@@ -41,6 +41,7 @@ import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.engine.runtime.ProcessInstance;
 import org.flowable.task.service.impl.persistence.entity.TaskEntity;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
@@ -471,6 +472,20 @@ final class FlowableProcesses implements Processes {
             kept.addAll(management.executeCommand(new RelocateCommand(relocation, tree, definition)));
         });
         return new Relocated(movement, kept);
+    }
+
+    @Override
+    public Map<StepKey, PersonId> chosenHandlers(ProcessInstanceId instance) {
+        return read(command -> {
+            var process = ExecutionTree.of(command, instance.value()).instance();
+            var chosen = new HashMap<StepKey, PersonId>();
+            outline(process.getProcessDefinitionId()).design().chosen().forEach(step -> {
+                if (process.getVariable(ProcessDesign.namedFor(step.id())) instanceof Long person) {
+                    chosen.put(new StepKey(step.id()), new PersonId(person));
+                }
+            });
+            return chosen;
+        });
     }
 
     @Override

@@ -1,0 +1,76 @@
+package org.gongwen.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.StepKey;
+import org.springframework.stereotype.Component;
+
+/** Whom a drafter may name for the steps that leave it to him: somebody who works in the organ and administers nothing. */
+@Component
+class ChosenHandlers {
+
+    private final Directory directory;
+
+    ChosenHandlers(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** @param earlier whom he named before */
+    List<HandlerChoice> choices(ProcessDesign design, UnitId organ, Map<StepKey, PersonId> earlier) {
+        var steps = design.chosen().toList();
+        if (steps.isEmpty()) {
+            return List.of();
+        }
+        var candidates = directory.people().stream()
+                .filter(person -> directory.worksIn(person.id(), organ) && !directory.isAdministrator(person.id()))
+                .toList();
+        return steps.stream()
+                .map(step -> {
+                    var key = new StepKey(step.id());
+                    return new HandlerChoice(
+                            key,
+                            step.title(),
+                            candidates,
+                            candidates.stream()
+                                    .filter(person -> person.id().equals(earlier.get(key)))
+                                    .findFirst()
+                                    .orElse(null));
+                })
+                .toList();
+    }
+
+    /** What stands against these, the steps in the order of the file. @param chosen those named before included */
+    Optional<ActionResult.Refused> objection(ProcessDesign design, UnitId organ, Map<StepKey, PersonId> chosen) {
+        var steps = design.chosen().toList();
+        for (var step : chosen.keySet()) {
+            if (steps.stream().noneMatch(one -> one.id().equals(step.value()))) {
+                return Optional.of(new ActionResult.Refused("task.refused.notYoursToChoose", step.value()));
+            }
+        }
+        for (var step : steps) {
+            var named = new StepAndHandler(new StepKey(step.id()), step.title(), null);
+            var person = chosen.get(named.step());
+            if (person == null) {
+                return Optional.of(new ActionResult.Refused("task.refused.nobodyChosen", named));
+            }
+            var known = directory.person(person).filter(Person::active);
+            if (known.isEmpty()) {
+                return Optional.of(new ActionResult.Refused("task.refused.chosenHasLeft", named));
+            }
+            var name = known.get().name();
+            if (!directory.worksIn(person, organ)) {
+                return Optional.of(new ActionResult.Refused("task.refused.chosenOutside", name, named));
+            }
+            if (directory.isAdministrator(person)) {
+                return Optional.of(new ActionResult.Refused("task.refused.assignAdministrator", name));
+            }
+        }
+        return Optional.empty();
+    }
+}
