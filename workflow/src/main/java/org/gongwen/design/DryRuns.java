@@ -1,8 +1,10 @@
 package org.gongwen.design;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.design.TrialQuestion.Kind;
 import org.gongwen.document.Direction;
 import org.gongwen.identity.Actor;
@@ -31,6 +34,7 @@ import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.Processes;
 import org.gongwen.process.Rehearsal;
+import org.gongwen.process.Rehearsal.Event;
 import org.gongwen.process.Rehearsal.Outcome;
 import org.gongwen.process.Rehearsal.Task;
 import org.gongwen.process.Rehearsal.Value;
@@ -221,6 +225,28 @@ public class DryRuns {
     }
 
     /**
+     * Whom whoever begins the work may name for the steps that are left to him (拟稿人选定), by name; one list for each of
+     * these steps, in the order of the file.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or the person does not hold the post
+     */
+    @Transactional(readOnly = true)
+    public Map<Step, List<Person>> choices(Actor actor, Trial trial, PersonId person, PostId post) {
+        Designers.requireDesigner(actor);
+        var organ =
+                directory.organOf(directory.actor(person, post).post().unit()).id();
+        var choices = new LinkedHashMap<Step, List<Person>>();
+        trial.design()
+                .chosen()
+                .forEach(step -> choices.put(
+                        step,
+                        Optional.ofNullable(rules.get(step.handler()))
+                                .map(rule -> rule.nameable(organ))
+                                .orElse(List.of())));
+        return choices;
+    }
+
+    /**
      * Begins to walk.
      *
      * @throws NotPermittedException if the actor is not a system administrator
@@ -228,41 +254,91 @@ public class DryRuns {
     @Transactional(readOnly = true)
     public TrialTurn begin(Actor actor, Trial trial, TrialSetting setting) {
         Designers.requireDesigner(actor);
-        var variables = variables(trial, setting);
-        return turn(
-                trial,
-                setting,
-                null,
-                trial.rehearsal().begin(variables, setting.urgency().stepDays()));
+        return new Stage(trial, setting)
+                .began(trial.rehearsal()
+                        .begin(variables(trial, setting), setting.urgency().stepDays()));
+    }
+
+    /**
+     * The same standing, with others whom the drafter names for the steps that are left to him.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional(readOnly = true)
+    public TrialStanding choose(Actor actor, Trial trial, TrialStanding standing, Map<StepKey, PersonId> chosen) {
+        Designers.requireDesigner(actor);
+        return new Stage(trial, standing.setting().choosing(chosen))
+                .standing(
+                        standing.before().orElse(null),
+                        standing.by().orElse(null),
+                        new Outcome.Moved(standing.position(), standing.events()));
+    }
+
+    /**
+     * What somebody does with an open task.
+     *
+     * @param by who; null for the first of those whom the step reaches
+     * @param agrees false only where units vote (不同意)
+     * @param answers what is different from now on, by the names of the questions
+     */
+    public record Deed(@Nullable PersonId by, boolean agrees, Map<String, Object> answers) {
+        public Deed {
+            answers = Map.copyOf(answers);
+        }
+
+        /** Agreeing, by whoever comes first. */
+        public static Deed agreeing(Map<String, Object> answers) {
+            return new Deed(null, true, answers);
+        }
     }
 
     /**
      * Finishes an open task.
      *
-     * @param answers what is different from now on, by the names of the questions
      * @throws NotPermittedException if the actor is not a system administrator
-     * @throws IllegalArgumentException if there is no such task
+     * @throws IllegalArgumentException if there is no such task, it does not reach this person, or somebody disagrees where
+     *     there is no vote
      */
     @Transactional(readOnly = true)
-    public TrialTurn finish(Actor actor, Trial trial, TrialStanding standing, int task, Map<String, Object> answers) {
+    public TrialTurn finish(Actor actor, Trial trial, TrialStanding standing, int task, Deed deed) {
         Designers.requireDesigner(actor);
-        return turn(
-                trial,
-                standing.setting(),
-                standing,
-                trial.rehearsal().finish(standing.position(), task, asked(trial, answers)));
+        return new Stage(trial, standing.setting())
+                .went(
+                        standing,
+                        who(standing, task, deed.by()).orElse(null),
+                        trial.rehearsal()
+                                .finish(standing.position(), task, asked(trial, deed.answers()), deed.agrees()));
     }
 
     /**
      * Returns an open task to an earlier step.
      *
+     * @param by who; null for the first of those whom the step reaches
      * @throws NotPermittedException if the actor is not a system administrator
-     * @throws IllegalArgumentException if there is no such task, or it cannot be returned there
+     * @throws IllegalArgumentException if there is no such task, it does not reach this person, or it cannot be returned
+     *     there
      */
     @Transactional(readOnly = true)
-    public TrialTurn returnTo(Actor actor, Trial trial, TrialStanding standing, int task, StepKey target) {
+    public TrialTurn returnTo(
+            Actor actor, Trial trial, TrialStanding standing, int task, StepKey target, @Nullable PersonId by) {
         Designers.requireDesigner(actor);
-        return turn(trial, standing.setting(), standing, trial.rehearsal().returnTo(standing.position(), task, target));
+        return new Stage(trial, standing.setting())
+                .went(
+                        standing,
+                        who(standing, task, by).orElse(null),
+                        trial.rehearsal().returnTo(standing.position(), task, target));
+    }
+
+    /** @param by null for the first of those whom the task reaches */
+    private static Optional<Person> who(TrialStanding standing, int task, @Nullable PersonId by) {
+        var people = standing.open(task).map(TrialStanding.Open::people).orElse(List.of());
+        var acting = people.stream()
+                .filter(person -> by == null || person.id().equals(by))
+                .findFirst();
+        if (by != null && acting.isEmpty()) {
+            throw new IllegalArgumentException("task " + task + " does not reach " + by.value());
+        }
+        return acting;
     }
 
     /**
@@ -299,16 +375,33 @@ public class DryRuns {
     public Optional<TrialStanding> again(Actor actor, Trial trial, TrialSetting setting, long seed, int number) {
         Designers.requireDesigner(actor);
         var walk = randomWalk(trial, setting, seed, number);
-        var turn = turn(trial, setting, null, walk.begin(setting.urgency().stepDays()));
+        var stage = new Stage(trial, setting);
+        var turn = stage.began(walk.begin(setting.urgency().stepDays()));
         TrialStanding reached = null;
         for (int actions = 0; turn instanceof TrialTurn.Went(var standing); actions++) {
             reached = standing;
             if (standing.open().isEmpty() || actions == RandomWalk.MOST_ACTIONS) {
                 break;
             }
-            turn = turn(trial, setting, standing, walk.act(standing.position()));
+            var outcome = walk.act(standing.position());
+            turn = stage.went(standing, whoActed(standing, outcome).orElse(null), outcome);
         }
         return Optional.ofNullable(reached);
+    }
+
+    /** Where chance acts: whoever the task reaches that was finished, or the first of those that a return ended. */
+    private static Optional<Person> whoActed(TrialStanding standing, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Moved moved)) {
+            return Optional.empty();
+        }
+        return moved.events().stream()
+                .flatMap(event -> switch (event) {
+                    case Event.Finished(var task) -> Stream.of(task);
+                    case Event.Dropped(var task) -> Stream.of(task);
+                    default -> Stream.<Task>empty();
+                })
+                .findFirst()
+                .flatMap(task -> who(standing, task.number(), null));
     }
 
     private RandomWalk randomWalk(Trial trial, TrialSetting setting, long seed, int number) {
@@ -347,54 +440,86 @@ public class DryRuns {
         return asked;
     }
 
-    private TrialTurn turn(Trial trial, TrialSetting setting, @Nullable TrialStanding before, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Refused refused ->
-                new TrialTurn.Refused(refused.trouble(), refused.element(), refused.events());
-            case Outcome.Moved moved ->
-                new TrialTurn.Went(new TrialStanding(
-                        setting,
-                        before,
-                        moved.position(),
-                        moved.events(),
-                        moved.position().open().stream()
-                                .map(task -> open(trial, setting, moved, task))
-                                .toList()));
-        };
-    }
+    /** Puts people to what a rehearsal plays. */
+    private final class Stage {
+        private final Trial trial;
+        private final TrialSetting setting;
+        private final Actor beginner;
 
-    private TrialStanding.Open open(Trial trial, TrialSetting setting, Outcome.Moved moved, Task task) {
-        var step = trial.design().step(task.step()).orElseThrow();
-        return new TrialStanding.Open(
-                task,
-                step,
-                people(trial, setting, step, task),
-                isNamedInTheRun(step),
-                task.unit() == null ? null : directory.unit(task.unit()),
-                trial.rehearsal().returnTargets(moved.position(), task.number()));
-    }
-
-    private boolean isNamedInTheRun(Step step) {
-        var rule = rules.get(step.handler());
-        return rule != null && rule.isNamedInTheRun();
-    }
-
-    private List<Person> people(Trial trial, TrialSetting setting, Step step, Task task) {
-        var rule = rules.get(step.handler());
-        // The rule for units that are asked, at a step that asks none: the check of the drawing tells.
-        if (rule == null || rule.isNamedInTheRun() || step.handler().equals("unitHead") && task.unit() == null) {
-            return List.of();
+        Stage(Trial trial, TrialSetting setting) {
+            this.trial = trial;
+            this.setting = setting;
+            beginner = beginner(setting);
         }
-        var beginner = beginner(setting);
-        var post = beginner.post();
-        var organ = directory.organOf(post.unit()).id();
-        var context = new HandlingContext(
-                beginner,
-                "",
-                post.person(),
-                trial.design().kind() == ProcessDesign.Kind.RECEIPT ? organ : post.unit(),
-                organ,
-                setting.upward());
-        return Principals.people(rule.handler(context, step, task.unit(), null), directory);
+
+        TrialTurn began(Outcome outcome) {
+            return turn(null, directory.person(beginner.person()).orElse(null), outcome);
+        }
+
+        TrialTurn went(TrialStanding before, @Nullable Person by, Outcome outcome) {
+            return turn(before, by, outcome);
+        }
+
+        private TrialTurn turn(@Nullable TrialStanding before, @Nullable Person by, Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Refused refused ->
+                    new TrialTurn.Refused(refused.trouble(), refused.element(), refused.events());
+                case Outcome.Moved moved -> new TrialTurn.Went(standing(before, by, moved));
+            };
+        }
+
+        private TrialStanding standing(@Nullable TrialStanding before, @Nullable Person by, Outcome.Moved moved) {
+            var found = new HashMap<StepKey, PersonId>();
+            if (before != null) {
+                found.putAll(before.found());
+            }
+            var forward = moved.events().stream().anyMatch(Event.Finished.class::isInstance);
+            var open = new ArrayList<TrialStanding.Open>();
+            for (var task : moved.position().open()) {
+                var step = trial.design().step(task.step()).orElseThrow();
+                var rule = rules.get(step.handler());
+                var opened = before == null || before.open(task.number()).isEmpty();
+                if (opened && rule != null && rule.keepsWhoWasFound()) {
+                    // As the engine does: going forward whoever is found now counts.
+                    if (forward) {
+                        found.remove(task.step());
+                    }
+                    if (by != null) {
+                        found.putIfAbsent(task.step(), by.id());
+                    }
+                }
+                open.add(new TrialStanding.Open(
+                        task,
+                        step,
+                        people(step, rule, task, found),
+                        trial.design().chosen().anyMatch(step::equals),
+                        task.unit() == null ? null : directory.unit(task.unit()),
+                        trial.rehearsal().returnTargets(moved.position(), task.number())));
+            }
+            return new TrialStanding(setting, before, moved.position(), moved.events(), open, by, found);
+        }
+
+        private List<Person> people(Step step, @Nullable HandlerRule rule, Task task, Map<StepKey, PersonId> found) {
+            // The rule for units that are asked, at a step that asks none: the check of the drawing tells.
+            if (rule == null || step.handler().equals("unitHead") && task.unit() == null) {
+                return List.of();
+            }
+            var named = rule.keepsWhoWasFound()
+                    ? found.get(task.step())
+                    : setting.chosen().get(task.step());
+            if (rule.isNamedInTheRun() && named == null) {
+                return List.of();
+            }
+            var post = beginner.post();
+            var organ = directory.organOf(post.unit()).id();
+            var context = new HandlingContext(
+                    beginner,
+                    "",
+                    post.person(),
+                    trial.design().kind() == ProcessDesign.Kind.RECEIPT ? organ : post.unit(),
+                    organ,
+                    setting.upward());
+            return Principals.people(rule.handler(context, step, task.unit(), named), directory);
+        }
     }
 }

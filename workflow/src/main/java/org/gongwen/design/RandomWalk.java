@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.Rehearsal;
 import org.gongwen.process.Rehearsal.Outcome;
 import org.gongwen.process.Rehearsal.Position;
+import org.gongwen.process.Rehearsal.Task;
 import org.gongwen.process.StepKey;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class RandomWalk {
 
     private static final int MOST_UNITS = 3;
     private static final int OF_TEN_RETURN = 1;
+    private static final int ONE_DISAGREES_OF = 3;
 
     /** How often other values are tried before something that would be refused counts as stuck. */
     private static final int PATIENCE = 6;
@@ -82,7 +85,16 @@ final class RandomWalk {
                         position, task.number(), new StepKey(pick(targets).id()));
             }
         }
-        return rehearsal.finish(position, task.number(), chance.nextBoolean() ? answers(false) : Map.of());
+        var agrees = !isVoted(task) || chance.nextInt(ONE_DISAGREES_OF) != 0;
+        return rehearsal.finish(position, task.number(), chance.nextBoolean() ? answers(false) : Map.of(), agrees);
+    }
+
+    private boolean isVoted(Task task) {
+        return rehearsal
+                .design()
+                .step(task.step())
+                .filter(ProcessDesign.Step::isVoted)
+                .isPresent();
     }
 
     /** Lists of units are given once: they may not change while they are asked in turn. */

@@ -5,6 +5,7 @@ import org.gongwen.document.Urgency;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.PostId;
+import org.gongwen.process.StepKey;
 
 /**
  * What a trial begins with.
@@ -13,14 +14,27 @@ import org.gongwen.identity.PostId;
  * @param post in which
  * @param upward whether it goes to a superior organ (上行文)
  * @param answers to the questions of the trial, by their names; what is not answered is neutral
+ * @param chosen whom the drafter names for the steps that are left to him (拟稿人选定)
  */
-public record TrialSetting(PersonId person, PostId post, Urgency urgency, boolean upward, Map<String, Object> answers) {
+public record TrialSetting(
+        PersonId person,
+        PostId post,
+        Urgency urgency,
+        boolean upward,
+        Map<String, Object> answers,
+        Map<StepKey, PersonId> chosen) {
     public TrialSetting {
         answers = Map.copyOf(answers);
+        chosen = Map.copyOf(chosen);
     }
 
     /** For somebody in a post. */
     public static TrialSetting of(Post post, Urgency urgency, boolean upward, Map<String, Object> answers) {
-        return new TrialSetting(post.person(), post.id(), urgency, upward, answers);
+        return new TrialSetting(post.person(), post.id(), urgency, upward, answers, Map.of());
+    }
+
+    /** The same, with others whom the drafter names. */
+    public TrialSetting choosing(Map<StepKey, PersonId> others) {
+        return new TrialSetting(person, post, urgency, upward, answers, others);
     }
 }

@@ -1,5 +1,6 @@
 package org.gongwen.process;
 
+import java.util.List;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
@@ -34,6 +35,14 @@ class ChosenByDrafter extends RuleWithArguments {
     @Override
     public boolean isDecidedInTheRun() {
         return true;
+    }
+
+    /** Everybody who works in the organ and administers nothing. */
+    @Override
+    public List<Person> nameable(UnitId organ) {
+        return directory.people().stream()
+                .filter(person -> directory.worksIn(person.id(), organ) && !directory.isAdministrator(person.id()))
+                .toList();
     }
 
     @Override

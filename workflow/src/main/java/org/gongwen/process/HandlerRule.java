@@ -1,6 +1,8 @@
 package org.gongwen.process;
 
+import java.util.List;
 import java.util.Set;
+import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
@@ -51,6 +53,11 @@ public interface HandlerRule {
     /** Whether the rule goes by who was named for the step in the run. */
     default boolean isNamedInTheRun() {
         return false;
+    }
+
+    /** Whom the drafter may name for such a step in an organ, by name; nobody where it is not for him to name anybody. */
+    default List<Person> nameable(UnitId organ) {
+        return List.of();
     }
 
     /** Whether who was found first does the step again when the process comes back to it. */

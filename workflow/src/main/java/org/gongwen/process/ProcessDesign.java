@@ -219,9 +219,32 @@ public record ProcessDesign(
             Completion completion,
             @Nullable Integer ratio) {
 
+        private static final int WHOLE = 100;
+
         /** Whether it counts who agrees, instead of waiting for all. */
         public boolean isVoted() {
             return completion != Completion.ALL;
+        }
+
+        /**
+         * How a vote goes whatever those answer who have not answered yet; empty while it is open, and where there is
+         * none.
+         *
+         * @param asked how many units are asked
+         */
+        public Optional<Boolean> decision(int asked, int agreeing, int disagreeing) {
+            return switch (completion) {
+                case ALL -> Optional.empty();
+                case VETO ->
+                    disagreeing > 0 ? Optional.of(false) : agreeing >= asked ? Optional.of(true) : Optional.empty();
+                case RATIO -> {
+                    var needed = (ratio == null ? WHOLE : ratio) * asked;
+                    if (agreeing * WHOLE >= needed) {
+                        yield Optional.of(true);
+                    }
+                    yield (asked - disagreeing) * WHOLE < needed ? Optional.of(false) : Optional.empty();
+                }
+            };
         }
     }
 

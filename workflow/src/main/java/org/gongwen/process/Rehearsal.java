@@ -2,6 +2,7 @@ package org.gongwen.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.definition.DesignPlayer;
@@ -22,7 +23,10 @@ public interface Rehearsal {
 
     ProcessDesign design();
 
-    /** What conditions and steps that ask several units read, in the order of the file. */
+    /**
+     * What conditions and steps that ask several units read, in the order of the file; not how a vote went, which follows
+     * from what is answered.
+     */
     List<Value> values();
 
     /**
@@ -34,12 +38,21 @@ public interface Rehearsal {
     Outcome begin(Map<String, Object> variables, @Nullable Integer stepDays);
 
     /**
-     * Finishes an open task.
+     * Finishes an open task; where units vote, agreeing.
      *
      * @param variables replace those of the same name
      * @throws IllegalArgumentException if there is no such task
      */
-    Outcome finish(Position position, int task, Map<String, Object> variables);
+    default Outcome finish(Position position, int task, Map<String, Object> variables) {
+        return finish(position, task, variables, true);
+    }
+
+    /**
+     * As {@link #finish(Position, int, Map)}; at a step that is voted on the answer of the unit.
+     *
+     * @throws IllegalArgumentException if there is no such task, or somebody disagrees where there is no vote
+     */
+    Outcome finish(Position position, int task, Map<String, Object> variables, boolean agrees);
 
     /**
      * The earlier steps that a task may be returned to, in the order of the procedure.
@@ -135,8 +148,15 @@ public interface Rehearsal {
      * @param count how many units are asked
      * @param answered how many have answered
      * @param day the working day of the last answer
+     * @param agreeing who has agreed, where they vote
+     * @param disagreeing who has disagreed
      */
-    record Asking(StepKey step, int count, int answered, int day) {}
+    record Asking(StepKey step, int count, int answered, int day, Set<UnitId> agreeing, Set<UnitId> disagreeing) {
+        public Asking {
+            agreeing = Set.copyOf(agreeing);
+            disagreeing = Set.copyOf(disagreeing);
+        }
+    }
 
     /** What became of an action. */
     sealed interface Outcome {
@@ -182,6 +202,12 @@ public interface Rehearsal {
         record Opened(Task task) implements Event {}
 
         record Finished(Task task) implements Event {}
+
+        /** What a unit has answered where they vote; comes behind its being finished. */
+        record Voted(Task task, boolean agrees) implements Event {}
+
+        /** Nothing that may still be answered changes how the vote goes: the step ends. */
+        record Decided(StepKey step, boolean agreed) implements Event {}
 
         /** A task ended undone: the process went back, or nobody was to be asked any more. */
         record Dropped(Task task) implements Event {}

@@ -7,32 +7,29 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.HandlerRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.StepKey;
 import org.springframework.stereotype.Component;
 
-/** Whom a drafter may name for the steps that leave it to him: somebody who works in the organ and administers nothing. */
+/** Whom a drafter names for the steps that leave it to him: one of those whom their rule lets be named. */
 @Component
 class ChosenHandlers {
 
     private final Directory directory;
+    private final List<HandlerRule> rules;
 
-    ChosenHandlers(Directory directory) {
+    ChosenHandlers(Directory directory, List<HandlerRule> rules) {
         this.directory = directory;
+        this.rules = rules;
     }
 
     /** @param earlier whom he named before */
     List<HandlerChoice> choices(ProcessDesign design, UnitId organ, Map<StepKey, PersonId> earlier) {
-        var steps = design.chosen().toList();
-        if (steps.isEmpty()) {
-            return List.of();
-        }
-        var candidates = directory.people().stream()
-                .filter(person -> directory.worksIn(person.id(), organ) && !directory.isAdministrator(person.id()))
-                .toList();
-        return steps.stream()
+        return design.chosen()
                 .map(step -> {
                     var key = new StepKey(step.id());
+                    var candidates = candidates(step, organ);
                     return new HandlerChoice(
                             key,
                             step.title(),
@@ -43,6 +40,14 @@ class ChosenHandlers {
                                     .orElse(null));
                 })
                 .toList();
+    }
+
+    private List<Person> candidates(ProcessDesign.Step step, UnitId organ) {
+        return rules.stream()
+                .filter(rule -> rule.name().equals(step.handler()))
+                .findFirst()
+                .map(rule -> rule.nameable(organ))
+                .orElse(List.of());
     }
 
     /** What stands against these, the steps in the order of the file. @param chosen those named before included */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.gongwen.Bureau;
+import org.gongwen.DrawnProcess;
+import org.gongwen.design.DryRuns.Deed;
 import org.gongwen.design.TrialWalks.Reason;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
@@ -17,6 +19,7 @@ import org.gongwen.identity.Person;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.Processes;
+import org.gongwen.process.Rehearsal.Event;
 import org.gongwen.process.StepKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +77,7 @@ class DryRunsTest {
             assertThat(open.targets()).extracting(Step::id).containsExactly("draft", "departmentReview");
         });
         var back = went(trials.returnTo(
-                designer, trial, standing, standing.open().getFirst().task().number(), new StepKey("draft")));
+                designer, trial, standing, standing.open().getFirst().task().number(), new StepKey("draft"), null));
         assertThat(back.open().getFirst().step().id()).isEqualTo("draft");
         assertThat(back.before()).contains(standing);
     }
@@ -176,7 +179,98 @@ class DryRunsTest {
 
     private TrialStanding finished(Trial trial, TrialStanding standing) {
         return went(trials.finish(
-                designer, trial, standing, standing.open().getFirst().task().number(), Map.of()));
+                designer, trial, standing, standing.open().getFirst().task().number(), Deed.agreeing(Map.of())));
+    }
+
+    @Test
+    void stepsGoToWhoeverHandledTheOneBeforeAndToWhomTheDrafterNames() {
+        var trial = open(drafts.beginFromFile(
+                designer,
+                DrawnProcess.of("triedHandlers", "dispatch", "")
+                        .step("s0", "起草", "handler='drafter' finish='submit'")
+                        .step("s1", "市场处任一人", "handler='unitMembers' unit='SC' workingDays='1'")
+                        .step("s2", "再看一遍", "handler='previousHandler' workingDays='1'")
+                        .step("s3", "拟稿人定的人𠮷", "handler='chosenByDrafter' workingDays='1' actions='return'")
+                        .xml()));
+        var drafter = bureau.as("scnig");
+        assertThat(trials.choices(
+                        designer, trial, drafter.person(), drafter.post().id()))
+                .hasEntrySatisfying(
+                        trial.design().chosen().findFirst().orElseThrow(),
+                        people -> assertThat(people)
+                                .extracting(Person::username)
+                                .contains("fgchu", "scnig")
+                                .doesNotContain("sysadmin", "tsgzhang"));
+        var standing = finished(trial, went(trials.begin(designer, trial, setting(false, Map.of()))));
+        var members = standing.open().getFirst().people();
+        assertThat(members).hasSizeGreaterThan(1);
+
+        var second = members.get(1);
+        standing = went(trials.finish(
+                designer,
+                trial,
+                standing,
+                standing.open().getFirst().task().number(),
+                new Deed(second.id(), true, Map.of())));
+        assertThat(standing.by()).contains(second);
+        assertThat(standing.open().getFirst().people()).containsExactly(second);
+        var elsewhere = standing;
+        assertThatThrownBy(() -> trials.finish(
+                        designer,
+                        trial,
+                        elsewhere,
+                        elsewhere.open().getFirst().task().number(),
+                        new Deed(members.getFirst().id(), true, Map.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        standing = finished(trial, standing);
+        assertThat(standing.open().getFirst().people()).isEmpty();
+        assertThat(standing.open().getFirst().leftToDrafter()).isTrue();
+        var lawyer = bureau.as("fgchu").person();
+        standing = trials.choose(designer, trial, standing, Map.of(new StepKey("s3"), lawyer));
+        assertThat(standing.open().getFirst().people()).extracting(Person::id).containsExactly(lawyer);
+
+        standing = went(trials.returnTo(
+                designer, trial, standing, standing.open().getFirst().task().number(), new StepKey("s2"), null));
+        assertThat(standing.by()).map(Person::id).contains(lawyer);
+        assertThat(standing.open().getFirst().people())
+                .as("back to who it was at first")
+                .containsExactly(second);
+    }
+
+    @Test
+    void unitsVoteAndWalksAtRandomDisagreeNowAndThen() {
+        var trial = open(drafts.beginFromFile(
+                designer,
+                DrawnProcess.of("triedVote", "dispatch", "")
+                        .step("s0", "起草", "handler='drafter' finish='submit'")
+                        .several(
+                                "vote",
+                                "表决𠮷",
+                                "handler='unitHead' workingDays='1'",
+                                "countersignUnits",
+                                "completion='veto'")
+                        .where("agreed == true", then -> then.step("s1", "通过", "handler='office' workingDays='1'"))
+                        .xml()));
+        assertThat(trial.questions()).extracting(TrialQuestion::name).containsExactly("countersignUnits");
+        var asked = List.of(bureau.unit("FG"), bureau.unit("CW"));
+        var standing =
+                finished(trial, went(trials.begin(designer, trial, setting(false, Map.of("countersignUnits", asked)))));
+        assertThat(standing.open()).hasSize(2).allMatch(open -> open.step().isVoted());
+
+        var against = went(trials.finish(
+                designer,
+                trial,
+                standing,
+                standing.open().getFirst().task().number(),
+                new Deed(null, false, Map.of())));
+        assertThat(against.position().ended()).as("one objection is enough").isTrue();
+        assertThat(against.events()).contains(new Event.Decided(new StepKey("vote"), false));
+        var carried = finished(trial, finished(trial, standing));
+        assertThat(carried.open()).extracting(open -> open.step().id()).containsExactly("s1");
+        var walks = trials.walk(designer, trial, setting(false, Map.of()), 200, 5);
+        assertThat(walks.ended()).isEqualTo(200);
+        assertThat(walks.reached().get("s1")).isBetween(10, 190);
     }
 
     private Trial dispatch() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.function.SerializableRunnable;
@@ -23,10 +24,13 @@ import org.gongwen.design.TrialSetting;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Unit;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.StepKey;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Phrase;
@@ -44,10 +48,21 @@ class TrialFields extends Div {
     private final Checkbox upward = new Checkbox();
     private final transient Map<String, Supplier<Object>> answers = new LinkedHashMap<>();
     private final List<MultiSelectComboBox<Unit>> unitFields = new ArrayList<>();
+    private final transient Map<StepKey, ComboBox<Person>> choosers = new LinkedHashMap<>();
+    private final transient Trial trial;
 
-    /** @param anew called when something has changed with which a walk begins anew */
+    /**
+     * @param anew called when something has changed with which a walk begins anew
+     * @param chosen called when somebody else is named for a step that is left to the drafter
+     */
     TrialFields(
-            Trial trial, DryRuns trials, Directory directory, CurrentActor currentActor, SerializableRunnable anew) {
+            Trial trial,
+            DryRuns trials,
+            Directory directory,
+            CurrentActor currentActor,
+            SerializableRunnable anew,
+            SerializableRunnable chosen) {
+        this.trial = trial;
         this.trials = trials;
         this.directory = directory;
         this.currentActor = currentActor;
@@ -65,7 +80,7 @@ class TrialFields extends Div {
             if (event.getValue() == null) {
                 beginner.setValue(event.getOldValue());
             } else if (event.isFromClient()) {
-                offerUnits();
+                offer();
                 anew.run();
             }
         });
@@ -74,7 +89,33 @@ class TrialFields extends Div {
             document(anew);
         }
         trial.questions().forEach(question -> add(field(question)));
-        offerUnits();
+        if (trial.design().chosen().findAny().isPresent()) {
+            add(new Span(getTranslation("trial.chosen")));
+            trial.design().chosen().forEach(step -> add(chooser(step, chosen)));
+        }
+        offer();
+    }
+
+    private ComboBox<Person> chooser(Step step, SerializableRunnable chosen) {
+        var field = wide(new ComboBox<Person>());
+        field.setLabel(step.title());
+        Phrase.mark(field);
+        Labels.written(field, Person::name);
+        field.setClearButtonVisible(true);
+        field.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                chosen.run();
+            }
+        });
+        choosers.put(new StepKey(step.id()), field);
+        return field;
+    }
+
+    /** Whom the drafter names. */
+    Map<StepKey, PersonId> chosen() {
+        var named = new HashMap<StepKey, PersonId>();
+        choosers.forEach((step, field) -> field.getOptionalValue().ifPresent(person -> named.put(step, person.id())));
+        return named;
     }
 
     /** Whether anybody could begin such work. */
@@ -84,10 +125,11 @@ class TrialFields extends Div {
 
     TrialSetting setting() {
         return TrialSetting.of(
-                Objects.requireNonNull(beginner.getValue()),
-                urgency.isAttached() ? urgency.getValue() : Urgency.NONE,
-                upward.getValue(),
-                answers());
+                        Objects.requireNonNull(beginner.getValue()),
+                        urgency.isAttached() ? urgency.getValue() : Urgency.NONE,
+                        upward.getValue(),
+                        answers())
+                .choosing(chosen());
     }
 
     /** What the conditions read from now on. */
@@ -177,20 +219,24 @@ class TrialFields extends Div {
         return field;
     }
 
-    /** Other departments can be asked where somebody else begins. */
-    private void offerUnits() {
-        if (beginner.getValue() == null) {
+    /** Other departments can be asked, and other colleagues named, where somebody else begins. */
+    private void offer() {
+        var post = beginner.getValue();
+        if (post == null) {
             return;
         }
-        var units = trials.units(
-                currentActor.get(),
-                beginner.getValue().person(),
-                beginner.getValue().id());
+        var units = trials.units(currentActor.get(), post.person(), post.id());
         for (var field : unitFields) {
-            var chosen = field.getValue().stream().filter(units::contains).toList();
+            var asked = field.getValue().stream().filter(units::contains).toList();
             field.setItems(units);
-            field.setValue(chosen);
+            field.setValue(asked);
         }
+        trials.choices(currentActor.get(), trial, post.person(), post.id()).forEach((step, people) -> {
+            var field = Objects.requireNonNull(choosers.get(new StepKey(step.id())));
+            var named = field.getOptionalValue().filter(people::contains);
+            field.setItems(people);
+            field.setValue(named.orElse(null));
+        });
     }
 
     private Phrase post(Post post) {

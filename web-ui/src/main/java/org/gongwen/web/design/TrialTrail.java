@@ -44,7 +44,18 @@ class TrialTrail extends Div {
 
     /** What somebody did. */
     private Phrase head(TrialStanding standing) {
-        var events = standing.events();
+        return Phrase.facts(
+                did(standing.events()),
+                standing.by().map(person -> Phrase.written(person.name())).orElse(Phrase.EMPTY));
+    }
+
+    private Phrase did(List<Event> events) {
+        for (var event : events) {
+            if (event instanceof Event.Voted(var task, var agrees)) {
+                return Phrase.of(
+                        this, agrees ? "trial.did.agree" : "trial.did.disagree", words.task(task), task.doneOn());
+            }
+        }
         for (var event : events) {
             if (event instanceof Event.Finished(var task)) {
                 return Phrase.of(this, "trial.did.finish", words.task(task), task.doneOn());
@@ -82,6 +93,11 @@ class TrialTrail extends Div {
                     lines.add(Phrase.of(this, "trial.event.ran", words.element(automatic)));
                 case Event.Passed(var step) ->
                     lines.add(Phrase.of(this, "trial.event.passed", words.element(step.value())));
+                case Event.Decided(var step, var agreed) ->
+                    lines.add(Phrase.of(
+                            this,
+                            agreed ? "trial.event.passed-vote" : "trial.event.failed-vote",
+                            words.element(step.value())));
                 case Event.Dropped(var task) -> lines.add(Phrase.of(this, "trial.event.dropped", words.task(task)));
                 case Event.Joined(var join) -> lines.add(Phrase.of(this, "trial.event.joined", words.element(join)));
                 case Event.Opened(var task) ->
@@ -93,6 +109,7 @@ class TrialTrail extends Div {
                 case Event.Ended(var end) -> lines.add(Phrase.of(this, "trial.event.ended", words.element(end)));
                 case Event.Went went -> {}
                 case Event.Finished finished -> {}
+                case Event.Voted voted -> {}
             }
         }
         return lines;

@@ -14,6 +14,7 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Flow;
 import org.gongwen.process.ProcessDesign.Node;
+import org.gongwen.process.Rehearsal.Asking;
 import org.gongwen.process.Rehearsal.Task;
 import org.gongwen.process.Rehearsal.Truth;
 import org.gongwen.process.Rehearsal.Verdict;
@@ -85,7 +86,17 @@ final class TrialWords {
                             .map(person -> Phrase.written(person.name()))
                             .toList());
         }
-        return Phrase.plain(screen.getTranslation(open.decidedInTheRun() ? "design.finds.run" : "trial.nobody"));
+        return Phrase.plain(screen.getTranslation(open.leftToDrafter() ? "trial.to-choose" : "trial.nobody"));
+    }
+
+    /** How far the vote is to which a task belongs. */
+    Phrase votes(Asking asking) {
+        return Phrase.of(
+                screen,
+                "trial.votes",
+                asking.agreeing().size(),
+                asking.disagreeing().size(),
+                asking.count());
     }
 
     /** What a condition says, and whether it holds. */

@@ -3,6 +3,7 @@ package org.gongwen.web.design;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.ComboBoxVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,10 +38,12 @@ import org.gongwen.design.TrialStanding.Open;
 import org.gongwen.design.TrialTurn;
 import org.gongwen.design.TrialWalks.Stuck;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.Person;
 import org.gongwen.identity.Role;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Flow;
 import org.gongwen.process.Rehearsal.Event;
+import org.gongwen.process.Rehearsal.Position;
 import org.gongwen.process.StepKey;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
@@ -95,6 +99,8 @@ class TryView extends Page implements BeforeEnterObserver {
         private @Nullable TrialStanding standing;
         private @Nullable TrialWalksSheet walks;
         private long seed;
+        /** Whether some step goes to whoever has handled the one before. */
+        private final boolean followsHandlers;
 
         Session(Trial trial, TrialWords words, TokenDiagram diagram, TrialFields fields, TrialTrail trail) {
             this.trial = trial;
@@ -102,6 +108,8 @@ class TryView extends Page implements BeforeEnterObserver {
             this.diagram = diagram;
             this.fields = fields;
             this.trail = trail;
+            followsHandlers =
+                    trial.design().steps().anyMatch(step -> step.handler().equals("previousHandler"));
         }
     }
 
@@ -239,7 +247,7 @@ class TryView extends Page implements BeforeEnterObserver {
         var words = new TrialWords(this, directory, trial.design());
         var diagram = new TokenDiagram(trial.xml());
         diagram.addClassName("gw-trial-diagram");
-        var fields = new TrialFields(trial, trials, directory, currentActor, this::begin);
+        var fields = new TrialFields(trial, trials, directory, currentActor, this::begin, this::choose);
         var trail = new TrialTrail(words);
         var current = new Session(trial, words, diagram, fields, trail);
         session = current;
@@ -272,10 +280,11 @@ class TryView extends Page implements BeforeEnterObserver {
         take(current, trials.begin(currentActor.get(), current.trial, current.fields.setting()));
     }
 
-    private void finish(Open open) {
+    private void finish(Open open, boolean agrees, @Nullable Person by) {
         var current = session;
         var standing = current == null ? null : current.standing;
         if (current != null && standing != null) {
+            var deed = new DryRuns.Deed(by == null ? null : by.id(), agrees, current.fields.answers());
             take(
                     current,
                     trials.finish(
@@ -283,11 +292,11 @@ class TryView extends Page implements BeforeEnterObserver {
                             current.trial,
                             standing,
                             open.task().number(),
-                            current.fields.answers()));
+                            deed));
         }
     }
 
-    private void returnTo(Open open, ProcessDesign.Step target) {
+    private void returnTo(Open open, ProcessDesign.Step target, @Nullable Person by) {
         var current = session;
         var standing = current == null ? null : current.standing;
         if (current != null && standing != null) {
@@ -298,7 +307,20 @@ class TryView extends Page implements BeforeEnterObserver {
                             current.trial,
                             standing,
                             open.task().number(),
-                            new StepKey(target.id())));
+                            new StepKey(target.id()),
+                            by == null ? null : by.id()));
+        }
+    }
+
+    /** Somebody else is named for a step that is left to the drafter: where it stands stays, who does what changes. */
+    private void choose() {
+        var current = session;
+        var standing = current == null ? null : current.standing;
+        if (current != null && standing != null) {
+            show(
+                    current,
+                    trials.choose(currentActor.get(), current.trial, standing, current.fields.chosen()),
+                    List.of());
         }
     }
 
@@ -306,7 +328,9 @@ class TryView extends Page implements BeforeEnterObserver {
         var current = session;
         var standing = current == null ? null : current.standing;
         if (current != null && standing != null) {
-            standing.before().ifPresent(before -> show(current, before, List.of()));
+            standing.before()
+                    .map(before -> trials.choose(currentActor.get(), current.trial, before, current.fields.chosen()))
+                    .ifPresent(before -> show(current, before, List.of()));
         }
     }
 
@@ -384,7 +408,7 @@ class TryView extends Page implements BeforeEnterObserver {
         heading.addClassName("gw-trial-step");
         var people = current.words.people(open).in(new Div());
         people.addClassName("gw-trial-people");
-        if (open.people().isEmpty() && !open.decidedInTheRun()) {
+        if (open.people().isEmpty() && !open.leftToDrafter()) {
             people.removeAll();
             people.add(new StateBadge(StateBadge.Tone.SOON, VaadinIcon.WARNING, getTranslation("trial.nobody")));
         }
@@ -394,26 +418,74 @@ class TryView extends Page implements BeforeEnterObserver {
                         ? getTranslation("trial.no-deadline")
                         : getTranslation("trial.days", days, open.task().doneOn()));
         time.addClassName("gw-trial-time");
-        var finish = new Button(
-                getTranslation("design.finish." + ProcessDesign.word(open.step().finish())),
-                VaadinIcon.CHECK.create(),
-                click -> finish(open));
-        finish.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-        finish.setAriaLabel(
-                Phrase.of(this, "trial.finish", current.words.task(open.task()), Phrase.plain(finish.getText()))
-                        .text());
-        var actions = new Div(finish);
+        var who = whoActs(current, open);
+        var actions = new Div();
         actions.addClassName("gw-trial-buttons");
+        actions.add(answer(
+                current,
+                open,
+                getTranslation("design.finish." + ProcessDesign.word(open.step().finish())),
+                true,
+                who));
+        if (open.step().isVoted()) {
+            actions.add(answer(current, open, getTranslation("trial.disagree"), false, who));
+        }
         if (!open.targets().isEmpty()) {
             var menu = new MenuBar();
             menu.addThemeVariants(MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_TERTIARY);
             var back = menu.addItem(getTranslation("trial.return"));
             open.targets()
                     .forEach(target -> back.getSubMenu()
-                            .addItem(current.words.element(target.id()).span(), click -> returnTo(open, target)));
+                            .addItem(
+                                    current.words.element(target.id()).span(),
+                                    click -> returnTo(open, target, who.getValue())));
             actions.add(menu);
         }
-        return new ListItem(heading, people, time, actions);
+        var item = new ListItem(heading, people);
+        var asking = standingOf(current).asking().get(open.task().opening());
+        if (asking != null && open.step().isVoted()) {
+            var votes = current.words.votes(asking).in(new Div());
+            votes.addClassName("gw-trial-time");
+            item.add(votes);
+        }
+        item.add(time);
+        if (who.isVisible()) {
+            item.add(who);
+        }
+        item.add(actions);
+        return item;
+    }
+
+    private static Position standingOf(Session session) {
+        return Objects.requireNonNull(session.standing).position();
+    }
+
+    private Button answer(Session current, Open open, String words, boolean agrees, ComboBox<Person> who) {
+        var button = new Button(
+                words,
+                (agrees ? VaadinIcon.CHECK : VaadinIcon.CLOSE_SMALL).create(),
+                click -> finish(open, agrees, who.getValue()));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        if (agrees) {
+            button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        }
+        button.setAriaLabel(Phrase.of(this, "trial.finish", current.words.task(open.task()), Phrase.plain(words))
+                .text());
+        return button;
+    }
+
+    /** Which of several people acts: asked only where a later step goes to whoever that was. */
+    private ComboBox<Person> whoActs(Session current, Open open) {
+        var who = new ComboBox<Person>();
+        who.setVisible(open.people().size() > 1 && current.followsHandlers);
+        who.setAriaLabel(
+                Phrase.of(this, "trial.who", current.words.task(open.task())).text());
+        who.setItems(open.people());
+        Labels.written(who, Person::name);
+        open.people().stream().findFirst().ifPresent(who::setValue);
+        who.addThemeVariants(ComboBoxVariant.LUMO_SMALL);
+        who.setWidthFull();
+        return who;
     }
 
     // ---- many walks

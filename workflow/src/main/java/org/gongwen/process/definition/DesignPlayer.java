@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Plays a definition one decision after the other, by the rules of {@link Tokens}. */
 public final class DesignPlayer implements Rehearsal {
 
-    private static final int WHOLE = 100;
-
     /** More moves than this without a task that opens are a circle. */
     private static final int MOST_MOVES = 5_000;
 
@@ -115,6 +113,7 @@ public final class DesignPlayer implements Rehearsal {
                                 .addAll(some));
             }
         }
+        constants.remove(ProcessDesign.AGREED);
         return constants.entrySet().stream()
                 .map(entry -> new Value(
                         entry.getKey(),
@@ -135,12 +134,15 @@ public final class DesignPlayer implements Rehearsal {
     }
 
     @Override
-    public Outcome finish(Position position, int task, Map<String, Object> variables) {
+    public Outcome finish(Position position, int task, Map<String, Object> variables, boolean agrees) {
         var done = task(position, task);
+        if (!agrees && !step(done.step().value()).isVoted()) {
+            throw new IllegalArgumentException("step " + done.step().value() + " is not voted on");
+        }
         var all = new HashMap<>(position.variables());
         all.putAll(variables);
         var turn = new Turn(position, all);
-        return turn.act(() -> turn.finish(done));
+        return turn.act(() -> turn.finish(done, agrees, position.variables()));
     }
 
     @Override
@@ -293,24 +295,34 @@ public final class DesignPlayer implements Rehearsal {
 
         // ---- forward
 
-        void finish(Task done) {
+        /** @param before what was known when the task was open: the units asked are counted by that */
+        void finish(Task done, boolean agrees, Map<String, Object> before) {
             open.remove(done);
             events.add(new Event.Finished(done));
             day = Math.max(day, done.doneOn());
             var step = step(done.step().value());
             var round = asking.get(done.opening());
-            if (round == null || done.unit() == null) {
+            var unit = done.unit();
+            if (round == null || unit == null) {
                 leave(step, done.doneOn());
                 return;
             }
-            var answered =
-                    new Asking(round.step(), round.count(), round.answered() + 1, Math.max(round.day(), done.doneOn()));
+            var answered = answered(step, round, done, unit, agrees);
             asking.put(done.opening(), answered);
-            var inTurn = Objects.requireNonNull(step.multiple()).sequential();
+            var multiple = Objects.requireNonNull(step.multiple());
+            var decision = multiple.decision(
+                    units(multiple.units(), before).orElse(List.of()).size(),
+                    answered.agreeing().size(),
+                    answered.disagreeing().size());
+            decision.ifPresent(agreed -> {
+                variables.put(ProcessDesign.AGREED, agreed);
+                events.add(new Event.Decided(done.step(), agreed));
+            });
+            var inTurn = multiple.sequential();
             // The engine lets the others go when the list has become empty while they are asked together.
-            if (answered.answered() == answered.count()
-                    || !inTurn && unitsOf(step).isEmpty()
-                    || isDecided(step, answered)) {
+            if (decision.isPresent()
+                    || answered.answered() == answered.count()
+                    || !inTurn && unitsOf(step).isEmpty()) {
                 asking.remove(done.opening());
                 drop(task -> task.opening() == done.opening());
                 leave(step, answered.day());
@@ -323,12 +335,26 @@ public final class DesignPlayer implements Rehearsal {
             }
         }
 
-        /** Whoever answers in a rehearsal agrees; how a vote went is a value that conditions read. */
-        private boolean isDecided(Step step, Asking answered) {
-            var multiple = step.multiple();
-            return multiple != null
-                    && multiple.ratio() != null
-                    && answered.answered() * WHOLE >= multiple.ratio() * answered.count();
+        private Asking answered(Step step, Asking round, Task done, UnitId unit, boolean agrees) {
+            if (step.isVoted()) {
+                events.add(new Event.Voted(done, agrees));
+            }
+            return new Asking(
+                    round.step(),
+                    round.count(),
+                    round.answered() + 1,
+                    Math.max(round.day(), done.doneOn()),
+                    with(round.agreeing(), unit, agrees),
+                    with(round.disagreeing(), unit, !agrees));
+        }
+
+        private static Set<UnitId> with(Set<UnitId> units, UnitId unit, boolean in) {
+            var changed = new LinkedHashSet<>(units);
+            changed.remove(unit);
+            if (in) {
+                changed.add(unit);
+            }
+            return changed;
         }
 
         private void drop(Predicate<Task> which) {
@@ -426,7 +452,7 @@ public final class DesignPlayer implements Rehearsal {
                 return;
             }
             var opening = next;
-            asking.put(opening, new Asking(new StepKey(step.id()), units.size(), 0, from));
+            asking.put(opening, new Asking(new StepKey(step.id()), units.size(), 0, from, Set.of(), Set.of()));
             (multiple.sequential() ? units.subList(0, 1) : units).forEach(unit -> open(step, opening, unit, from));
         }
 

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flowable.variable.api.delegate.VariableScope;
 import org.gongwen.identity.UnitId;
-import org.gongwen.process.ProcessDesign.Completion;
 import org.gongwen.process.ProcessDesign.Multiple;
 import org.gongwen.process.ProcessDesign.Step;
 
@@ -17,8 +16,6 @@ import org.gongwen.process.ProcessDesign.Step;
  * the instances of those who have answered come and go.
  */
 final class Votes {
-
-    private static final int WHOLE = 100;
 
     private final VariableScope process;
     private final Multiple rule;
@@ -68,16 +65,7 @@ final class Votes {
      * @param asked how many units are asked
      */
     Optional<Boolean> decision(int asked) {
-        var agree = units(agreeing).size();
-        var disagree = units(disagreeing).size();
-        if (rule.completion() == Completion.VETO) {
-            return disagree > 0 ? Optional.of(false) : agree >= asked ? Optional.of(true) : Optional.empty();
-        }
-        var needed = (rule.ratio() == null ? WHOLE : rule.ratio()) * asked;
-        if (agree * WHOLE >= needed) {
-            return Optional.of(true);
-        }
-        return (asked - disagree) * WHOLE < needed ? Optional.of(false) : Optional.empty();
+        return rule.decision(asked, units(agreeing).size(), units(disagreeing).size());
     }
 
     @SuppressWarnings("unchecked")

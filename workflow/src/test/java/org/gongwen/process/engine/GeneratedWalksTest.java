@@ -26,6 +26,7 @@ import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Rehearsal;
+import org.gongwen.process.Rehearsal.Event;
 import org.gongwen.process.Rehearsal.Outcome;
 import org.gongwen.process.Rehearsal.Position;
 import org.gongwen.process.StepDescription;
@@ -102,7 +103,7 @@ class GeneratedWalksTest {
         }
         each(walks, Walk::goToTheEnd);
         System.out.println("walks through generated processes: " + actions);
-        assertThat(actions.keySet()).contains("finish", "return", "refused");
+        assertThat(actions.keySet()).contains("finish", "disagree", "passed", "failed", "return", "refused");
         assertThat(walks)
                 .hasSize(SEEDS)
                 .allSatisfy(walk -> assertThat(walk.hasEnded()).isTrue());
@@ -211,27 +212,39 @@ class GeneratedWalksTest {
                 variables.put("units", units());
             }
             var name = ReferenceModel.name(task.step().value(), task.unit());
-            switch (rehearsal.finish(at(), task.number(), variables)) {
+            var agrees = !isVoted(task) || random.nextInt(3) > 0;
+            switch (rehearsal.finish(at(), task.number(), variables, agrees)) {
                 case Outcome.Moved moved -> {
-                    did("finish", name + variables);
-                    note(database.processes().complete(id(task), EngineOnDatabase.CONTEXT, variables));
+                    did(agrees ? "finish" : "disagree", name + variables);
+                    moved.events().forEach(this::noteDecision);
+                    note(database.processes().complete(id(task), EngineOnDatabase.CONTEXT, variables, agrees));
                     position = moved.position();
                 }
                 case Outcome.Refused refused -> {
                     did("refused", name + variables + refused.trouble());
-                    assertThatThrownBy(
-                                    () -> database.processes().complete(id(task), EngineOnDatabase.CONTEXT, variables))
+                    assertThatThrownBy(() -> database.processes()
+                                    .complete(id(task), EngineOnDatabase.CONTEXT, variables, agrees))
                             .isInstanceOf(RuntimeException.class);
                     if (!anything) {
                         // Whoever set such values before has to set others, or nobody could ever go on.
                         var mended = Map.<String, Object>of("flag", "1", "units", EngineOnDatabase.units(5));
-                        var outcome = rehearsal.finish(at(), task.number(), mended);
+                        var outcome = rehearsal.finish(at(), task.number(), mended, agrees);
                         assertThat(outcome).isInstanceOf(Outcome.Moved.class);
                         did("mended", name);
-                        note(database.processes().complete(id(task), EngineOnDatabase.CONTEXT, mended));
+                        note(database.processes().complete(id(task), EngineOnDatabase.CONTEXT, mended, agrees));
                         position = ((Outcome.Moved) outcome).position();
                     }
                 }
+            }
+        }
+
+        private boolean isVoted(Rehearsal.Task task) {
+            return rehearsal.design().step(task.step()).filter(Step::isVoted).isPresent();
+        }
+
+        private void noteDecision(Event event) {
+            if (event instanceof Event.Decided(var step, var agreed)) {
+                did(agreed ? "passed" : "failed", step.value());
             }
         }
 

@@ -1,6 +1,7 @@
 package org.gongwen.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.gongwen.process.Rehearsal.Truth;
 import org.gongwen.process.Rehearsal.Verdict;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.definition.DefinitionFile;
+import org.gongwen.process.engine.ReferenceModel.Multi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,10 +81,11 @@ class RehearsalTest {
                         .position();
                 model.returnTo(leaf, target);
             } else {
-                path.append(' ').append(ReferenceModel.name(leaf.node.id(), unit));
-                position = moved(rehearsal.finish(position, task.number(), Map.of()))
+                var agrees = !(leaf.node instanceof Multi multi && multi.voted()) || random.nextInt(3) > 0;
+                path.append(agrees ? ' ' : '!').append(ReferenceModel.name(leaf.node.id(), unit));
+                position = moved(rehearsal.finish(position, task.number(), Map.of(), agrees))
                         .position();
-                model.complete(leaf, unit);
+                model.complete(leaf, unit, agrees);
             }
         }
         assertThat(position.ended()).as("%s", path).isTrue();
@@ -117,6 +120,42 @@ class RehearsalTest {
             position = finish(rehearsal, position, step);
         }
         assertThat(position.day()).isEqualTo(5);
+    }
+
+    @Test
+    void aVoteEndsWhenItIsDecidedAndConditionsKnowHow() {
+        var rehearsal = rehearsal(file("""
+                <startEvent id='begin'/><exclusiveGateway id='split' default='no'/><endEvent id='end'/>
+                <userTask id='vote' gongwen:handler='walk'><multiInstanceLoopCharacteristics isSequential='false'
+                  flowable:collection='units' flowable:elementVariable='unit' gongwen:completion='ratio' gongwen:ratio='60'/>
+                </userTask>
+                <userTask id='passed' gongwen:handler='walk'/><userTask id='failed' gongwen:handler='walk'/>
+                <sequenceFlow id='a' sourceRef='begin' targetRef='vote'/>
+                <sequenceFlow id='b' sourceRef='vote' targetRef='split'/>
+                <sequenceFlow id='yes' sourceRef='split' targetRef='passed'>
+                  <conditionExpression xsi:type='tFormalExpression'>${agreed == true}</conditionExpression></sequenceFlow>
+                <sequenceFlow id='no' sourceRef='split' targetRef='failed'/>
+                <sequenceFlow id='c' sourceRef='passed' targetRef='end'/>
+                <sequenceFlow id='d' sourceRef='failed' targetRef='end'/>"""));
+        assertThat(rehearsal.values()).extracting(Rehearsal.Value::name).containsExactly("units");
+
+        var asked = moved(rehearsal.begin(Map.of("units", EngineOnDatabase.units(3)), null))
+                .position();
+        var once = moved(rehearsal.finish(asked, 1, Map.of(), true)).position();
+        assertThat(once.open()).hasSize(2);
+        var split = moved(rehearsal.finish(once, 2, Map.of(), false)).position();
+        assertThat(split.open()).as("the third decides").hasSize(1);
+        var passed = moved(rehearsal.finish(once, 2, Map.of(), true));
+        assertThat(passed.events())
+                .contains(new Event.Voted(once.open().getFirst(), true), new Event.Decided(new StepKey("vote"), true))
+                .anyMatch(event ->
+                        event instanceof Event.Dropped dropped && dropped.task().number() == 3);
+        assertThat(tasks(passed.position())).containsOnlyKeys("passed");
+        var failed = moved(rehearsal.finish(split, 3, Map.of(), false));
+        assertThat(failed.events()).contains(new Event.Decided(new StepKey("vote"), false));
+        assertThat(tasks(failed.position())).containsOnlyKeys("failed");
+        assertThatThrownBy(() -> rehearsal.finish(failed.position(), 4, Map.of(), false))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
