@@ -1,6 +1,7 @@
 package org.gongwen.process;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a definition, for people to read.
@@ -10,7 +11,8 @@ import java.util.Set;
  * @param documentation what the definition says about the step; empty where it says nothing
  * @param handlerRule the name of the {@link HandlerRule} that finds who does it
  * @param finish what finishing it means
- * @param voted whether those who are asked may disagree, and the step ends as soon as it is decided
+ * @param vote how those who are asked vote, so that they may disagree and the step ends as soon as it is decided; null
+ *     where they do not
  */
 public record StepDescription(
         StepKey key,
@@ -20,10 +22,14 @@ public record StepDescription(
         String documentation,
         String handlerRule,
         ProcessDesign.Finish finish,
-        boolean voted) {
+        ProcessDesign.@Nullable Multiple vote) {
 
     public StepDescription {
         actions = Set.copyOf(actions);
+    }
+
+    public boolean voted() {
+        return vote != null;
     }
 
     public boolean offers(StepAction action) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -14,7 +15,9 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.gongwen.process.ProcessDesign.Completion;
 import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Multiple;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
@@ -87,7 +90,20 @@ final class TaskBox extends Div implements LikelyAction {
         opinion.setWidthFull();
         BegunWork.at(task).keepWords(opinion);
         opinion.addValueChangeListener(change -> error.clear());
+        if (options.get().step().vote() instanceof Multiple vote) {
+            add(rule(vote));
+        }
         add(phrases(), opinion, error, buttons(options.get()));
+    }
+
+    /** How the vote goes: whoever is asked has to know what his answer does, and that it sends nothing back. */
+    private Component rule(Multiple vote) {
+        var words = new Paragraph(
+                vote.completion() == Completion.VETO
+                        ? getTranslation("task.vote.veto")
+                        : getTranslation("task.vote.ratio", vote.ratio() == null ? 100 : vote.ratio()));
+        words.addClassNames("gw-soft", "gw-task-vote");
+        return words;
     }
 
     void refuse(Phrase sentence) {
@@ -182,7 +198,10 @@ final class TaskBox extends Div implements LikelyAction {
                 button.setEnabled(true);
             }
         });
-        refused = () -> button.setEnabled(true);
+        refused = () -> {
+            button.setEnabled(true);
+            opinion.focus();
+        };
         return button;
     }
 

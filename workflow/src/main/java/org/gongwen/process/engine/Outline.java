@@ -132,7 +132,7 @@ final class Outline {
                 design.documentation(),
                 design.handler(),
                 design.finish(),
-                design.isVoted());
+                design.isVoted() ? design.multiple() : null);
     }
 
     ProcessDesign.Step design(UserTask step) {
