@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -27,7 +26,6 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.ApiClients;
 import org.gongwen.identity.ApiScope;
 import org.gongwen.identity.Directory;
-import org.gongwen.process.Processes;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -57,9 +55,6 @@ public abstract class ApiTest extends BrowserTest {
 
     @Autowired
     private ApiClients clients;
-
-    @Autowired
-    protected Processes processes;
 
     @BeforeEach
     void aSystemIsRegistered() {
@@ -163,18 +158,6 @@ public abstract class ApiTest extends BrowserTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Puts one of the processes of these tests into service, once. */
-    protected final void drawn(String key) {
-        if (processes.versions(key).isEmpty()) {
-            try (var file = ApiTest.class.getResourceAsStream("/drawn/" + key + ".bpmn20.xml")) {
-                processes.deploy(key, Objects.requireNonNull(file).readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        processes.putIntoService(key);
     }
 
     /** Asks the login server for a token, as a system does. */

@@ -17,6 +17,9 @@ import org.gongwen.document.DocumentType;
 import org.gongwen.document.Documents;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
+import org.gongwen.process.DrawnProcesses;
+import org.gongwen.process.Processes;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +42,15 @@ class IdempotencyIT extends ApiTest {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    Processes processes;
+
+    @AfterEach
+    void othersMeetTheShippedProcessesAlone() {
+        processes.takeOutOfService("unitsVote");
+        processes.takeOutOfService("namedHandlers");
+    }
 
     @Autowired
     Drafts drafts;
@@ -169,7 +181,7 @@ class IdempotencyIT extends ApiTest {
 
     @Test
     void aVoteAgainstIsCastOnceWithAReasonAndOnlyWhereUnitsVote() {
-        drawn("unitsVote");
+        DrawnProcesses.inService(processes, "unitsVote");
         var proposal = new HashMap<>(soundNotice("表决𠮷"));
         proposal.put("countersignUnits", List.of(unit("WLJ-FGC"), unit("WLJ-CWC")));
         var document = post(token("wangmin"), "/api/v1/documents", proposal).text("id");
@@ -212,7 +224,7 @@ class IdempotencyIT extends ApiTest {
 
     @Test
     void whoSubmitsNamesTheHandlersThatAreLeftToHimAndARefusalOfThemSpendsNoKey() {
-        drawn("namedHandlers");
+        DrawnProcesses.inService(processes, "namedHandlers");
         var document =
                 post(token("wangmin"), "/api/v1/documents", soundNotice("定人")).text("id");
         var path = "/api/v1/documents/" + document;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
@@ -14,6 +15,7 @@ import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.process.DrawnProcesses;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -92,6 +94,49 @@ class TryIT extends BrowserTest {
         Assertions.assertThat(phone.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         phone.picture("try-phone");
+    }
+
+    @Test
+    void unitsVoteHandlersAreNamedAndWhoeverActedIsFoundAgain() {
+        var begun = (ProcessDraftResult.Created) drafts.beginFromFile(actor(), DrawnProcesses.file("triedOut"));
+        var path = "/processes/design/" + begun.draft().id().value() + "/try";
+        var page = loginAs("xitong").goTo(path).page();
+        standsAt(page, "paper");
+        for (var unit : List.of("法规处", "财务处", "办公室")) {
+            choose(page, "会签部门", unit);
+        }
+        page.keyboard().press("Escape");
+        act(page, "拟送审稿：提交");
+        standsAt(page, "vote");
+        assertThat(page.locator(".gw-trial-now")).containsText("表决：0 个同意，0 个不同意，共问 3 个");
+        act(page, Pattern.compile("^部门表决（.*）：不同意$"));
+        assertThat(page.locator(".gw-trial-open li")).hasCount(2);
+        assertThat(page.locator(".gw-trial-now")).containsText("表决：0 个同意，1 个不同意，共问 3 个");
+        act(page, Pattern.compile("^部门表决（.*）：同意$"));
+        assertThat(page.locator(".gw-trial-open li")).hasCount(1);
+        act(page, Pattern.compile("^部门表决（.*）：同意$"));
+        assertThat(page.locator(".gw-trial-trail")).containsText("“部门表决”表决通过");
+
+        standsAt(page, "summary");
+        pick(page, "“汇总意见”由谁办理", "褚璐");
+        act(page, "汇总意见：同意");
+        standsAt(page, "again");
+        assertThat(page.locator(".gw-trial-people")).hasText("褚璐");
+        act(page, "再核一遍：同意");
+        standsAt(page, "expert");
+        assertThat(page.locator(".gw-trial-people")).containsText("由拟稿人选定");
+        pick(page, "专家审改喆", "李芳");
+        assertThat(page.locator(".gw-trial-people")).hasText("李芳");
+        act(page, "专家审改喆：同意");
+        assertThat(page.locator(".gw-trial-now")).containsText("流程走到头了");
+    }
+
+    private static void pick(Page page, String label, String value) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+        page.locator("vaadin-combo-box-item")
+                .filter(new Locator.FilterOptions().setHasText(value))
+                .first()
+                .click();
     }
 
     private long draft() {

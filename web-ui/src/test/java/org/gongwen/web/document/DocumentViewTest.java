@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,13 @@ import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.DrawnProcesses;
+import org.gongwen.process.Processes;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.SubmitDraft;
+import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ScreenTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,9 @@ class DocumentViewTest extends ScreenTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Processes processes;
 
     private final List<Runnable> undo = new ArrayList<>();
 
@@ -80,6 +89,35 @@ class DocumentViewTest extends ScreenTest {
     }
 
     @Test
+    void whoeverVotesReadsHowItGoesAndDisagreesWithAReason() {
+        DrawnProcesses.inService(processes, "unitsVote");
+        undo.add(() -> processes.takeOutOfService("unitsVote"));
+        var drafter = actAs("wangmin");
+        var asked = List.of(unit("WLJ-FGC"), unit("WLJ-CWC"));
+        var created = drafts.create(drafter, content("关于𠮷庆街改造的通知").withCountersignUnits(asked));
+        var document = ((CreateResult.Created) created).document().id();
+        submitDraft.submit(drafter, document, "", "unitsVote");
+        var voter = actAs("lifang");
+        navigate("document/" + document.value(), DocumentView.class);
+        assertThat(find(Paragraph.class).all().stream().map(Paragraph::getText))
+                .anyMatch(text -> text.startsWith("这一步由各部门表决，有一个不同意就不通过。"));
+        assertThat(find(Button.class).withText("同意").exists()).isTrue();
+
+        test(find(Button.class).withText("不同意").single()).click();
+        assertThat(find(ErrorSentence.class).all().stream()
+                        .map(said -> said.getElement().getTextRecursively()))
+                .contains("请写明不同意的理由。");
+        assertThat(inbox.toDos(voter, document)).hasSize(1);
+        find(TextArea.class).single().setValue("与上位法不一致。");
+        test(find(Button.class).withText("不同意").single()).click();
+
+        assertThat(inbox.toDos(voter, document)).isEmpty();
+        assertThat(inbox.toDos(actAs("liuyuyan"), document)).as("one is enough").isEmpty();
+        assertThat(inbox.toDos(actAs("chenjing"), document).getFirst().stepName())
+                .isEqualTo("登记表决结果");
+    }
+
+    @Test
     void aTaskThatDoesNotExistSaysSo() {
         var document = submit("关于档案的通知");
         actAs("zhanghua");
@@ -95,13 +133,19 @@ class DocumentViewTest extends ScreenTest {
 
     private DocumentId submit(String title) {
         var drafter = actAs("wangmin");
-        var library = directory.unitByCode("TSG").orElseThrow().id();
-        var content = DraftContent.blank(DocumentType.NOTICE)
-                .withText(title, "<p>请照此办理。</p>")
-                .withAddressees(Addressees.of(library), Addressees.NONE);
-        var created = drafts.create(drafter, content);
+        var created = drafts.create(drafter, content(title));
         var id = ((CreateResult.Created) created).document().id();
         assertThat(submitDraft.submit(drafter, id, "")).isInstanceOf(SubmitDraft.Result.Acted.class);
         return id;
+    }
+
+    private DraftContent content(String title) {
+        return DraftContent.blank(DocumentType.NOTICE)
+                .withText(title, "<p>请照此办理。</p>")
+                .withAddressees(Addressees.of(unit("TSG")), Addressees.NONE);
+    }
+
+    private UnitId unit(String code) {
+        return directory.unitByCode(code).orElseThrow().id();
     }
 }

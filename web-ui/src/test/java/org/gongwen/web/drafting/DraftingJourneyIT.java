@@ -12,12 +12,30 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
+import org.gongwen.document.Addressees;
+import org.gongwen.document.CreateResult;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.DraftContent;
+import org.gongwen.document.Drafts;
+import org.gongwen.identity.Directory;
+import org.gongwen.process.DrawnProcesses;
+import org.gongwen.process.Processes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Writing a document in a real browser. */
 class DraftingJourneyIT extends BrowserTest {
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    Directory directory;
 
     private static final String TITLE = "滨海市文化和旅游局关于𠮷祥街道文化市场专项检查的通知";
 
@@ -198,6 +216,57 @@ class DraftingJourneyIT extends BrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("主送机关.*中选择")))
                 .click();
         assertThat(page.locator("vaadin-multi-select-combo-box input").first()).isFocused();
+    }
+
+    @Test
+    void whoDoesTheStepsIsChosenInTheDialogWhichKeepsItWhenSomethingIsMissing() {
+        DrawnProcesses.inService(processes, "namedHandlers");
+        try {
+            var drafter = directory.actor(
+                    directory.personByUsername("wangmin").orElseThrow().id());
+            var content = DraftContent.blank(DocumentType.NOTICE)
+                    .withText(TITLE, "<p>请认真组织。</p>")
+                    .withAddressees(
+                            Addressees.of(
+                                    directory.unitByCode("TSG").orElseThrow().id()),
+                            Addressees.NONE);
+            var document = ((CreateResult.Created) drafts.create(drafter, content)).document();
+            var desk = loginAs("wangmin").goTo("/draft/" + document.id().value());
+            body(desk.page()).waitFor();
+            desk.press("提交");
+            var dialog = desk.dialog();
+            dialog.locator("vaadin-select-value-button").click();
+            desk.page()
+                    .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("专人办理"))
+                    .click();
+            assertThat(dialog).containsText("由拟稿人选定的两位同事先后审改");
+            pick(desk.page(), "法规审改", "李芳");
+            submit(dialog);
+            assertThat(dialog.locator(".gw-error-sentence")).hasText("请选定“专家审改喆”由谁办理。");
+            assertThat(dialog.getByLabel("专家审改喆")).isFocused();
+            assertThat(dialog.getByLabel("法规审改")).hasValue(Pattern.compile("^李芳 · 法规处 "));
+            desk.picture("submit-named");
+            pick(desk.page(), "专家审改喆", "陈静");
+            submit(dialog);
+            assertThat(desk.toast("已提交，现在到：专家审改喆 · 陈静")).isVisible();
+        } finally {
+            processes.takeOutOfService("namedHandlers");
+        }
+    }
+
+    private static void submit(Locator dialog) {
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("提交").setExact(true))
+                .click();
+    }
+
+    private static void pick(Page page, String label, String name) {
+        page.getByLabel(label).fill(name);
+        page.locator("vaadin-combo-box-item")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .click();
     }
 
     private Desk notice(String username) {

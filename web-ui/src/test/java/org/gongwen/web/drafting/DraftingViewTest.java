@@ -9,8 +9,6 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +32,7 @@ import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.Role;
+import org.gongwen.process.DrawnProcesses;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.SubmitDraft;
 import org.gongwen.web.document.Paper;
@@ -359,14 +358,7 @@ class DraftingViewTest extends ScreenTest {
     }
 
     private void drawn(String key) {
-        if (engine.versions(key).isEmpty()) {
-            try (var file = DraftingViewTest.class.getResourceAsStream("/drawn/" + key + ".bpmn20.xml")) {
-                engine.deploy(key, Objects.requireNonNull(file).readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        engine.putIntoService(key);
+        DrawnProcesses.inService(engine, key);
         inService.add(key);
     }
 
