@@ -244,6 +244,11 @@ class OwnProcessTest {
         submitted(document, "ownChoices", Map.of(second, person("cwfu")));
         agrees("banzhu", document);
         assertThat(bureau.toDo("cwfu", document).stepName()).isEqualTo("后看");
+
+        returning.returnTo(bureau.as("cwfu"), task("cwfu", document), first, "请再看。");
+        assertThat(bureau.toDo("banzhu", document).stepName())
+                .as("the step again, with whom he named")
+                .isEqualTo("先看𠮷");
     }
 
     private static final DrawnProcess TWO_TO_NAME = DrawnProcess.of("ownChoices", "dispatch", "")
