@@ -267,7 +267,8 @@ class TaskRecords {
                 """ + STEP + """
                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
                 where i.folder = 1 and
-                """ + which + " and " + FINISH + " = :finish order by i.id limit 1" + lock)
+                """ + which + " and " + FINISH
+                        + " = :finish order by i.id limit 1" + lock)
                 .param("about", about)
                 .param("finish", finish.name())
                 .query((rs, row) -> task(rs, new TaskId(rs.getString("task_id"))))

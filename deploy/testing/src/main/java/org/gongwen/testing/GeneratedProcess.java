@@ -21,6 +21,7 @@ public final class GeneratedProcess {
     private final StringBuilder edges = new StringBuilder();
     private int count;
     private boolean returns;
+    private boolean votes;
 
     private GeneratedProcess(long seed, boolean allWords) {
         this.random = new Random(seed);
@@ -149,16 +150,19 @@ public final class GeneratedProcess {
             inside.append("<P:multiInstanceLoopCharacteristics isSequential=\"")
                     .append(random.nextBoolean())
                     .append("\" flowable:collection=\"units\" flowable:elementVariable=\"unit\"")
-                    .append(
-                            allWords
-                                    ? pick(
-                                            "",
-                                            " gongwen:completion=\"veto\"",
-                                            " gongwen:completion=\"ratio\" gongwen:ratio=\"60\"")
-                                    : "")
+                    .append(completion())
                     .append("/>");
         }
         return node("userTask", words.toString(), inside.toString(), 100, x, 100);
+    }
+
+    private String completion() {
+        var completion = pick(
+                "",
+                " gongwen:completion=\"veto\"",
+                " gongwen:completion=\"ratio\" gongwen:ratio=\"" + (1 + random.nextInt(100)) + "\"");
+        votes |= !completion.isEmpty();
+        return completion;
     }
 
     private Last block(String from, int depth, int x, boolean parallel) {
@@ -231,6 +235,9 @@ public final class GeneratedProcess {
 
     /** Never the same twice, or a branch could not be reached. */
     private String condition() {
+        if (votes && random.nextInt(3) == 0) {
+            return "${agreed == " + random.nextBoolean() + " and flag != " + count + "}";
+        }
         return switch (random.nextInt(5)) {
             case 0 -> "${not empty units and flag != " + count + "}";
             case 1 -> "${flag == '第" + count + "种' and not empty units}";
