@@ -90,19 +90,15 @@ class TaskRecords {
                 .update();
     }
 
-    /** From now on the run goes by another version of its process, and what its item says by the form of that version. */
+    /**
+     * From now on the run goes by another version of its process. Its item keeps the version whose form was answered until
+     * it is written anew, so that what the newer form does not take is known.
+     */
     void changeVersion(Run run, DefinitionId to) {
         jdbc.sql("update process_instance set definition_id = :to where id = :id")
                 .param("to", to.value())
                 .param("id", run.id().value())
                 .update();
-        var item = run.item();
-        if (item != null) {
-            jdbc.sql("update business_item set definition_id = :to where id = :item")
-                    .param("to", to.value())
-                    .param("item", item.value())
-                    .update();
-        }
     }
 
     /** Open tasks that belong to another step from now on; whose they are, and since when, stays. */
