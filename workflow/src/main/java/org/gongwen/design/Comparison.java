@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before BPMN; null where there is nothing to compare with
  * @param after BPMN
- * @param difference null where there is nothing to compare with, or one of them is so old that it cannot be read today
+ * @param difference everything that is there where there is nothing to compare with; null if one of them is so old that
+ *     it cannot be read today
  */
 public record Comparison(
         @Nullable String before, String after, @Nullable DesignDifference difference) {}

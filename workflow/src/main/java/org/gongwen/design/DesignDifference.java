@@ -152,6 +152,20 @@ public record DesignDifference(List<Change> changes) {
         return new Comparing(before, after).compare();
     }
 
+    /** Everything that a process says that was not there before. */
+    static DesignDifference ofNew(ProcessDesign design) {
+        var nothing = new ProcessDesign(
+                design.key(),
+                design.name(),
+                "",
+                design.kind(),
+                Set.of(),
+                null,
+                null,
+                new ProcessDesign.Body(List.of(), List.of()));
+        return between(nothing, design);
+    }
+
     public boolean isEmpty() {
         return changes.isEmpty();
     }

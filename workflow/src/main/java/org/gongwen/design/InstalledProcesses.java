@@ -83,11 +83,11 @@ public class InstalledProcesses {
     }
 
     Comparison compare(@Nullable String before, String after, ReleaseTerms termsBefore, ReleaseTerms termsAfter) {
+        var to = design(after);
         if (before == null) {
-            return new Comparison(null, after, null);
+            return new Comparison(null, after, to == null ? null : DesignDifference.ofNew(to));
         }
         var from = design(before);
-        var to = design(after);
         return new Comparison(
                 before,
                 after,

@@ -39,7 +39,7 @@ class DifferenceDesk extends Div {
         addClassName("gw-compare");
         words = new DifferenceWords(this, directory);
         var difference = comparison.difference();
-        var changes = difference == null ? List.<Change>of() : difference.changes();
+        var changes = difference == null || comparison.before() == null ? List.<Change>of() : difference.changes();
         drawings = new TwoDrawings(
                 comparison,
                 before,
@@ -52,18 +52,36 @@ class DifferenceDesk extends Div {
         add(drawings);
         if (comparison.before() != null) {
             add(list(difference));
+        } else if (difference != null) {
+            add(settings(difference));
         } else {
             addClassName("gw-compare-alone");
         }
     }
 
-    private Div list(@Nullable DesignDifference difference) {
-        var heading = new H2(getTranslation("design.diff"));
+    /** Of a process that is new: what each of its steps is to do, and who does it. */
+    private Div settings(DesignDifference difference) {
+        var list = new UnorderedList();
+        difference.changes().stream()
+                .filter(change -> !change.aspects().isEmpty())
+                .forEach(change -> list.add(line(change, new Div(button(change)))));
+        var holder = holder("design.diff.alone");
+        holder.add(list);
+        return holder;
+    }
+
+    private Div holder(String title) {
+        var heading = new H2(getTranslation(title));
         heading.addClassName("gw-sheet-title");
         var holder = new Div(heading);
         holder.addClassName("gw-compare-list");
         holder.getElement().setAttribute("role", "region");
-        holder.getElement().setAttribute("aria-label", getTranslation("design.diff"));
+        holder.getElement().setAttribute("aria-label", getTranslation(title));
+        return holder;
+    }
+
+    private Div list(@Nullable DesignDifference difference) {
+        var holder = holder("design.diff");
         if (difference == null) {
             holder.add(new Paragraph(getTranslation("design.diff.unreadable")));
             return holder;
@@ -87,7 +105,7 @@ class DifferenceDesk extends Div {
             if (change.sort() == Sort.MOVED) {
                 moved.add(change);
             } else {
-                list.add(line(change));
+                list.add(changed(change));
             }
         });
         if (!moved.isEmpty()) {
@@ -97,8 +115,13 @@ class DifferenceDesk extends Div {
         return holder;
     }
 
-    private ListItem line(Change change) {
-        var head = new Div(badge(change.sort()), button(change));
+    private ListItem changed(Change change) {
+        var line = line(change, new Div(badge(change.sort()), button(change)));
+        line.addClassName("gw-compare-" + TwoDrawings.word(change.sort()));
+        return line;
+    }
+
+    private ListItem line(Change change, Div head) {
         head.addClassName("gw-compare-head");
         var line = new ListItem(head);
         if (!change.aspects().isEmpty()) {
@@ -108,7 +131,7 @@ class DifferenceDesk extends Div {
                             aspects.add(new ListItem(words.aspect(aspect).span())));
             line.add(aspects);
         }
-        line.addClassNames("gw-compare-line", "gw-compare-" + TwoDrawings.word(change.sort()));
+        line.addClassName("gw-compare-line");
         lines.put(change.part().id(), line);
         return line;
     }
