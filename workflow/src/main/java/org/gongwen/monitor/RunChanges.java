@@ -275,6 +275,21 @@ public class RunChanges {
         return records.newest(SHOWN);
     }
 
+    /** The steps of two versions, each in the order of its procedure. */
+    public record Steps(List<StepDescription> from, List<StepDescription> to) {}
+
+    /**
+     * The steps of the versions that a change is about, to read its mapping with.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
+     */
+    @Transactional(readOnly = true)
+    public Steps steps(Actor actor, RunChangeId id) {
+        requireReviewer(actor);
+        var change = records.find(id).orElseThrow(() -> new NotPermittedException("there is no change " + id.key()));
+        return new Steps(processes.steps(change.from()), processes.steps(change.to()));
+    }
+
     /**
      * What the processes are called, by their keys.
      *

@@ -175,6 +175,14 @@ class RunChangesView extends Page {
     private Div actions(RunChange change) {
         var actions = new Div();
         actions.addClassName("gw-monitor-filter");
+        if (change.kind() == RunChange.Kind.MIGRATION) {
+            var mapping = new Button(
+                    getTranslation("monitor.change.mapping"),
+                    VaadinIcon.EXCHANGE.create(),
+                    click -> mapping(change).open());
+            mapping.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            actions.add(mapping);
+        }
         if (change.progress().impossible() > 0) {
             actions.add(report(change, RunChangeLine.State.IMPOSSIBLE));
         }
@@ -208,6 +216,22 @@ class RunChangesView extends Page {
                 click -> lines(change, state).open());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
+    }
+
+    /** Which step goes where, for those who decide. */
+    private Dialog mapping(RunChange change) {
+        var dialog = new Dialog(getTranslation("monitor.change.mapping"));
+        var steps = changes.steps(actor.get(), change.id());
+        var list = new UnorderedList();
+        for (var step : steps.from()) {
+            var to = change.mapping().get(step.key());
+            var target = to == null ? Phrase.plain(getTranslation("monitor.migrate.none")) : words.step(steps.to(), to);
+            list.add(new ListItem(Phrase.of(this, "monitor.change.mapping.line", words.step(step), target)
+                    .span()));
+        }
+        dialog.add(list);
+        dialog.getFooter().add(new Button(getTranslation("monitor.close"), click -> dialog.close()));
+        return dialog;
     }
 
     private Dialog lines(RunChange change, RunChangeLine.State state) {
