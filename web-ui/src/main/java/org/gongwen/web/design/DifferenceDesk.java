@@ -127,8 +127,8 @@ class DifferenceDesk extends Div {
         if (!change.aspects().isEmpty()) {
             var aspects = new UnorderedList();
             change.aspects()
-                    .forEach(aspect ->
-                            aspects.add(new ListItem(words.aspect(aspect).span())));
+                    .forEach(aspect -> aspects.add(new ListItem(
+                            words.aspect(aspect, change.sort() == Sort.ADDED).span())));
             line.add(aspects);
         }
         line.addClassName("gw-compare-line");

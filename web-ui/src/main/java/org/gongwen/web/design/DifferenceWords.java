@@ -60,7 +60,8 @@ final class DifferenceWords {
                 + part(change.part()).text();
     }
 
-    Phrase aspect(Aspect aspect) {
+    /** @param fresh whether the element was not there before */
+    Phrase aspect(Aspect aspect, boolean fresh) {
         return switch (aspect) {
             case Aspect.Text text -> text(text);
             case Aspect.Word word ->
@@ -68,10 +69,14 @@ final class DifferenceWords {
                         label(word.vocabulary()),
                         word(word.vocabulary(), word.before()),
                         word(word.vocabulary(), word.after()));
-            case Aspect.Words words -> words(words);
+            case Aspect.Words words ->
+                fresh
+                        ? changed(label(words.vocabulary()), Phrase.EMPTY, listed(words.vocabulary(), words.added()))
+                        : words(words);
             case Aspect.Handled(var before, var after) ->
                 changed(label("handler"), handledBy(before), handledBy(after));
-            case Aspect.Days(var before, var after) -> changed(label("days"), days(before), days(after));
+            case Aspect.Days(var before, var after) ->
+                changed(label("days"), fresh ? Phrase.EMPTY : days(before), days(after));
             case Aspect.Several(var before, var after) -> changed(label("several"), several(before), several(after));
             case Aspect.Field(var name, var before, var after) ->
                 changed(

@@ -105,7 +105,10 @@ class ReleaseView extends Page implements BeforeEnterObserver {
         if (!review.findings().isEmpty()) {
             add(findings(review, desk));
         }
-        var sheet = Sheet.titled(getTranslation("design.compare"), desk).flush();
+        var sheet = Sheet.titled(
+                        getTranslation(review.comparison().before() == null ? "design.compare.one" : "design.compare"),
+                        desk)
+                .flush();
         sheet.addClassName("gw-compare-sheet");
         add(sheet);
     }
