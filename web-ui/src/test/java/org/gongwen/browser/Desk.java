@@ -71,6 +71,18 @@ public final class Desk {
         return second;
     }
 
+    /** From the next page on the person reads light on dark. */
+    public Desk dark() {
+        context.addCookies(List.of(Desks.dark(base)));
+        return this;
+    }
+
+    /** The window becomes as narrow as a phone. */
+    public Desk onAPhone() {
+        page.setViewportSize(400, 800);
+        return this;
+    }
+
     /** Opens a path of the application, with its leading slash. */
     public Desk goTo(String path) {
         page.navigate(base + path);

@@ -63,8 +63,11 @@ public final class Desks implements AfterEachCallback {
     /** A window of somebody who has chosen to read light on dark. */
     public Desk openDark() {
         var desk = open();
-        desk.page().context().addCookies(List.of(new Cookie("gongwen_look", "zh.dark.comfortable").setUrl(base)));
-        return desk;
+        return desk.dark();
+    }
+
+    static Cookie dark(String base) {
+        return new Cookie("gongwen_look", "zh.dark.comfortable").setUrl(base);
     }
 
     /** A window of a browser that prefers English, of somebody who has not chosen anything here yet. */

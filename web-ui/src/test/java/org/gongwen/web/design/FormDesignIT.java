@@ -82,18 +82,15 @@ class FormDesignIT extends BrowserTest {
         Assertions.assertThat(Files.readString(download.path(), StandardCharsets.UTF_8))
                 .contains("gongwen:form=\"outingForm\"", "外出事由", "开始日期", "工作代办人", "<gongwen:field name=\"field2\"");
 
-        // On a phone everything stands below each other.
+        // On a phone, and in the dark, everything stands below each other.
         var address = Pattern.compile("/processes/design/\\d+").matcher(page.url());
         Assertions.assertThat(address.find()).isTrue();
-        var phone = desks.open(400, 800).login("xitong").goTo(address.group() + "/form");
-        assertThat(phone.page().locator(".gw-form-preview [data-field]")).hasCount(5);
-        Assertions.assertThat(phone.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        desk.onAPhone().dark().goTo(address.group() + "/form");
+        assertThat(page.locator(".gw-form-preview [data-field]")).hasCount(5);
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-        phone.page().locator(".gw-form-preview").scrollIntoViewIfNeeded();
-        phone.picture("form-phone");
-        var dark = desks.openDark().login("xitong").goTo(address.group() + "/form");
-        assertThat(dark.page().locator(".gw-form-preview [data-field]")).hasCount(5);
-        dark.picture("form-dark");
+        page.locator(".gw-form-preview").scrollIntoViewIfNeeded();
+        desk.picture("form-phone-dark");
     }
 
     /** Adds a part, which is chosen then, and says what it is called. */
