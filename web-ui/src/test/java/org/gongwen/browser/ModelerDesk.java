@@ -98,6 +98,8 @@ public final class ModelerDesk {
 
     /** Chooses an element by its name in the fields beside the drawing. */
     public ModelerDesk select(String element) {
+        // Not out of a list that is still being told of what was just drawn.
+        desk.answered();
         // Once the drawing is there, something in it is chosen.
         assertThat(field("图中元素")).not().hasValue("");
         return choose("图中元素", element).shows(element);
@@ -141,6 +143,7 @@ public final class ModelerDesk {
     public ModelerDesk text(String label, String words) {
         field(label).fill(words);
         page.keyboard().press("Tab");
+        desk.answered();
         return this;
     }
 
