@@ -153,18 +153,18 @@ class DesignIT extends BrowserTest {
     @Test
     void itIsLegibleInTheDarkAndOnAPhone() {
         var dark = desks.openDark().login("xitong");
-        ModelerDesk.begin(dark, "深色", "darkOne")
+        var sheet = ModelerDesk.begin(dark, "深色", "darkOne")
                 .follow("begin", "step", "深色里的环节")
                 .choose("办理人", "分管领导");
         dark.picture("design-dark");
-        var phone = desks.open(400, 800)
-                .login("xitong")
-                .goTo(URI.create(dark.page().url()).getPath());
-        assertThat(phone.page().getByText("画流程需要宽屏幕")).isVisible();
-        assertThat(phone.page().locator("gongwen-modeler .djs-shape").first()).isVisible();
-        Assertions.assertThat(phone.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        var page = dark.page();
+        sheet.saved();
+        dark.onAPhone().goTo(URI.create(page.url()).getPath());
+        assertThat(page.getByText("画流程需要宽屏幕")).isVisible();
+        assertThat(page.locator("gongwen-modeler .djs-shape").first()).isVisible();
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-        phone.picture("design-phone");
+        dark.picture("design-phone");
     }
 
     private static Locator.FilterOptions text(String text) {
