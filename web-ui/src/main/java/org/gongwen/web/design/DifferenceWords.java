@@ -60,6 +60,11 @@ final class DifferenceWords {
                 + part(change.part()).text();
     }
 
+    /** Of an element that was there before. */
+    Phrase aspect(Aspect aspect) {
+        return aspect(aspect, false);
+    }
+
     /** @param fresh whether the element was not there before */
     Phrase aspect(Aspect aspect, boolean fresh) {
         return switch (aspect) {
