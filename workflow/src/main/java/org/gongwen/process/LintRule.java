@@ -80,6 +80,7 @@ public enum LintRule {
     NUMBERED_BEFORE,
     NUMBERED_UNSIGNED,
     LEADER_DEMANDED,
+    EDITED_WHEN_SIGNED,
 
     // the form, as org.gongwen.form finds it
     FORM_UNREADABLE,

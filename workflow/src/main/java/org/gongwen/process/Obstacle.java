@@ -26,13 +26,18 @@ public record Obstacle(Kind kind, String step) {
         BRANCH_NOT_DONE,
         /** Work that the process does by itself, or the sign-off, would be passed over. */
         WORK_PASSED_OVER,
-        /** Units have answered already, and their answers would be lost. */
+        /** What has gone out or is filed would be before the instance again, or a number that a migration cannot undo. */
+        WORK_UNDONE,
+        /** Units have answered already, and their answers would be lost, or counted by another rule. */
         ANSWERS_LOST,
         /** The step asks several units, and the instance names none. */
         NOBODY_ASKED,
         /** The versions are about different things: documents to be sent, received documents, business items. */
         OTHER_KIND,
-        /** One of the two steps is where a document lies with its drafter, and the other is not. */
+        /**
+         * Finishing the step means something else than finishing the one it takes the place of, or it is a leader's whom
+         * another rule finds: whoever has the task must not do that.
+         */
         OTHER_WORK,
         /** One of the versions is not made of nested blocks, so that nobody can say what has been done. */
         NO_BLOCKS,

@@ -5,6 +5,7 @@ import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.identity.Actor;
+import org.gongwen.process.Milestone;
 import org.gongwen.process.Movement;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
@@ -35,23 +36,30 @@ class Matters {
     }
 
     /**
-     * A document that comes back to its drafter may be edited again; one that was signed loses its sign-off. An item lies
-     * with its drafter or goes on.
+     * A document that comes back to its drafter may be edited again. One that was signed loses its sign-off where the way
+     * back leads past it, and there alone: behind it nothing signs a second time. Its number stays its own, and is given
+     * again by the next sign-off. An item lies with its drafter or goes on.
      *
-     * @param target what finishing the step means to which it went back
+     * @param target what finishing the step means to which it went
      */
-    void wentBack(Actor actor, Run run, @Nullable Finish target) {
+    void wentBack(Actor actor, Run run, Movement movement, @Nullable Finish target) {
         var item = run.item();
         if (item != null) {
             items.changeStatus(
                     item,
                     target == Finish.SUBMIT ? BusinessItem.Status.RETURNED : BusinessItem.Status.IN_PROCESS,
                     clock.instant());
-        } else if (run.kind() == Kind.DISPATCH) {
-            documents.moveOn(
-                    actor,
-                    run.document(),
-                    target == Finish.SUBMIT ? DocumentStatus.RETURNED : DocumentStatus.IN_PROCESS);
+        } else if (run.kind() == Kind.DISPATCH && target == Finish.SUBMIT) {
+            documents.moveOn(actor, run.document(), DocumentStatus.RETURNED);
+        } else if (movement.undone().contains(Milestone.NUMBERED)) {
+            documents.moveOn(actor, run.document(), DocumentStatus.IN_PROCESS);
+        }
+    }
+
+    /** A document that somebody else took from its drafter is under way. */
+    void leftItsDrafter(Actor actor, Run run) {
+        if (run.kind() == Kind.DISPATCH) {
+            documents.moveOn(actor, run.document(), DocumentStatus.IN_PROCESS);
         }
     }
 

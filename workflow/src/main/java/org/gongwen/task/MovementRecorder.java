@@ -47,13 +47,13 @@ class MovementRecorder {
             records.endProcess(process.id(), at);
         }
         return movement.opened().stream()
-                .map(opened -> new StepAndHandler(opened.step(), opened.stepName(), opened.handler()))
+                .map(opened -> new StepAndHandler(opened.step(), opened.stepName(), handler(opened)))
                 .toList();
     }
 
     private TaskRecords.NewEntry entry(
             Run process, OpenedTask opened, @Nullable TaskId previous, boolean returned, Actor actor, Instant at) {
-        var handler = opened.handler();
+        var handler = handler(opened);
         return new TaskRecords.NewEntry(
                 Folder.TO_DO,
                 handler == null ? administrator() : handler,
@@ -70,6 +70,16 @@ class MovementRecorder {
                 Deadlines.due(at, StepDays.shorter(opened.workingDays(), process.stepDays()), process.dueOn()),
                 returned,
                 handler == null);
+    }
+
+    /** Whoever administers decides nothing (GB/T 22239-2019), whatever rule finds him: then it found nobody. */
+    private @Nullable Principal handler(OpenedTask opened) {
+        return switch (opened.handler()) {
+            case Principal.OfPerson(var person) when directory.isAdministrator(person) -> null;
+            case Principal.OfRole(var role, var unit) when role.isAdministrator() -> null;
+            case null -> null;
+            default -> opened.handler();
+        };
     }
 
     /** A step whose rule found nobody waits visibly for the system administrator, who names a handler. */

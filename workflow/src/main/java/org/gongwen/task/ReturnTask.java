@@ -119,7 +119,7 @@ public class ReturnTask {
         opinions.append(locked, actor, Act.RETURNED, Opinion.Target.of(to.get()), reason, at);
         var movement = processes.returnTo(task, target, locked.context(actor));
         var next = movements.record(locked.process(), movement, task, true, actor, at);
-        matters.wentBack(actor, locked.process(), to.get().finish());
+        matters.wentBack(actor, locked.process(), movement, to.get().finish());
         notices.leave(
                 List.of(Principal.of(locked.process().initiator())),
                 Notice.Kind.RETURNED,

@@ -10,6 +10,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.Obstacle;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.Relocated;
@@ -139,14 +140,10 @@ public class RunRelocation {
             }
             record(actor, run, moved, true);
             if (target != null) {
-                matters.wentBack(
-                        actor,
-                        run,
-                        steps.stream()
-                                .filter(step -> step.key().equals(target))
-                                .findFirst()
-                                .map(StepDescription::finish)
-                                .orElse(null));
+                if (leaving.stream().anyMatch(step -> finish(steps, step) == Finish.SUBMIT)) {
+                    matters.leftItsDrafter(actor, run);
+                }
+                matters.wentBack(actor, run, moved.movement(), finish(steps, target));
             }
             return List.of();
         } catch (RelocationRefusedException e) {
@@ -211,6 +208,14 @@ public class RunRelocation {
         if (moved.movement().finished()) {
             matters.wentOn(run, moved.movement());
         }
+    }
+
+    private static @Nullable Finish finish(List<StepDescription> steps, StepKey key) {
+        return steps.stream()
+                .filter(step -> step.key().equals(key))
+                .findFirst()
+                .map(StepDescription::finish)
+                .orElse(null);
     }
 
     private static String name(List<StepDescription> steps, StepKey key) {

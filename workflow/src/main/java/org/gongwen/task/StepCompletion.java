@@ -33,6 +33,7 @@ public class StepCompletion {
     private final StepNotices notices;
     private final StepEditing editing;
     private final NumberingObjections numbering;
+    private final StepRoles roles;
     private final Matters matters;
     private final Directory directory;
     private final AuditTrail audit;
@@ -47,6 +48,7 @@ public class StepCompletion {
             StepNotices notices,
             StepEditing editing,
             NumberingObjections numbering,
+            StepRoles roles,
             Matters matters,
             Directory directory,
             AuditTrail audit,
@@ -59,6 +61,7 @@ public class StepCompletion {
         this.notices = notices;
         this.editing = editing;
         this.numbering = numbering;
+        this.roles = roles;
         this.matters = matters;
         this.directory = directory;
         this.audit = audit;
@@ -88,6 +91,11 @@ public class StepCompletion {
         }
         var locked = found.get();
         authorise(actor, locked, expected);
+        if (isForAnotherLeader(actor, locked)) {
+            return new ActionResult.Refused(
+                    "task.refused.notByRule",
+                    new StepAndHandler(locked.step().key(), locked.step().name(), null));
+        }
         var design = design(locked);
         var matter = new StepWork.Matter(
                 locked.process().document(),
@@ -168,6 +176,12 @@ public class StepCompletion {
         return directory.postsOf(opinion.person()).stream()
                 .filter(post -> post.title().equals(opinion.post()))
                 .anyMatch(post -> actor.holds(post.role(), post.unit()));
+    }
+
+    /** Leaders' decisions are asked for once more: having the task is not enough, however it came. */
+    private boolean isForAnotherLeader(Actor actor, RunTask locked) {
+        var finish = locked.step().finish();
+        return finish != null && finish.isForLeaders() && !roles.mayDo(actor, locked.process(), locked.step());
     }
 
     private static void authorise(Actor actor, RunTask locked, @Nullable Finish expected) {

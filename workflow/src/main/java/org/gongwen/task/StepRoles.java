@@ -55,6 +55,15 @@ class StepRoles {
         return finish != null && finish.isForLeaders() ? byRule.and(person -> leads(person, run)) : byRule;
     }
 
+    /**
+     * Whether the actor is whom the rule of a step finds now, or lets stand in. Asked before a leader decides, for his task
+     * may have come before somebody else by other ways than these, or he may lead no longer.
+     */
+    boolean mayDo(Actor actor, Run run, RunTask.Step step) {
+        return found(actor, run, step).filter(actor.principals()::contains).isPresent()
+                || standIns(actor, run, step).test(actor.person());
+    }
+
     private boolean leads(PersonId person, Run run) {
         return directory.leads(person, run.organ())
                 || directory.postsOf(person).stream()
@@ -70,12 +79,17 @@ class StepRoles {
         var context = run.context(actor);
         var ruled = ruled(run, step);
         var rule = ruled.map(Ruled::rule);
-        // Whom only the run decides it has decided.
-        var found = ruled.filter(known -> !known.rule().isDecidedInTheRun())
-                .map(known -> known.rule().handler(context, known.step(), step.unit(), null));
+        var found = found(actor, run, step);
         return person -> found.filter(Principal.of(person)::equals).isPresent()
                 || directory.worksIn(person, run.organ())
                         && rule.map(known -> known.mayStandIn(context, person)).orElse(true);
+    }
+
+    /** Whom the rule of a step finds now; empty where only the run decides it, which has decided it. */
+    private Optional<Principal> found(Actor actor, Run run, RunTask.Step step) {
+        return ruled(run, step)
+                .filter(known -> !known.rule().isDecidedInTheRun())
+                .map(known -> known.rule().handler(run.context(actor), known.step(), step.unit(), null));
     }
 
     /** A step and the rule that finds who does it. */

@@ -81,7 +81,7 @@ public class WithdrawTask {
         records.forgetDone(done);
         opinions.append(locked, actor, Act.WITHDRAWN, null, "", at);
         var next = movements.record(locked.process(), movement, null, false, actor, at);
-        matters.wentBack(actor, locked.process(), locked.step().finish());
+        matters.wentBack(actor, locked.process(), movement, locked.step().finish());
         audit.record(new AuditRecord(
                 actor,
                 "task.withdrawn",

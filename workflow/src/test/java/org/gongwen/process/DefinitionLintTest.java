@@ -275,6 +275,49 @@ class DefinitionLintTest {
     }
 
     @Test
+    void nothingLetsWhatIsSignedBeChanged() {
+        var begun = "handler='drafter' finish='submit'";
+        var signed = "handler='leaderInCharge' finish='signOff'";
+        var fields = List.of(
+                "<gongwen:field name=\"body\" access=\"edit\"/>",
+                "<gongwen:field name=\"note\" access=\"edit\" required=\"true\"/>");
+        for (var field : fields) {
+            var inside = "<extensionElements>" + field + "</extensionElements>";
+            assertThat(rules(dispatch()
+                            .step("a", "拟", begun)
+                            .step("b", "签", signed)
+                            .automatic("numbering")
+                            .step("c", "用印", "handler='office' finish='handle'", inside)))
+                    .as(field)
+                    .containsExactly(LintRule.EDITED_WHEN_SIGNED);
+            assertThat(rules(dispatch()
+                            .step("a", "拟", begun)
+                            .step("c", "核", "handler='office' finish='handle'", inside)
+                            .step("b", "签", signed)
+                            .automatic("numbering")))
+                    .isEmpty();
+        }
+        assertThat(rules(dispatch()
+                        .step("a", "拟", begun)
+                        .step("b", "签", signed)
+                        .automatic("numbering")
+                        .step("c", "核", "handler='office' finish='check'")))
+                .containsExactly(LintRule.EDITED_WHEN_SIGNED);
+        assertThat(
+                        rules(
+                                dispatch()
+                                        .step("a", "拟", begun)
+                                        .step("b", "签", signed)
+                                        .automatic("numbering")
+                                        .step(
+                                                "c",
+                                                "用印",
+                                                "handler='office' finish='handle'",
+                                                "<extensionElements><gongwen:field name=\"note\" access=\"show\"/></extensionElements>")))
+                .isEmpty();
+    }
+
+    @Test
     void onlyALeaderSignsOffAndInstructs() {
         var begun = "handler='drafter' finish='submit'";
 

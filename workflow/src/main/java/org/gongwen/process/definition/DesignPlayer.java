@@ -11,9 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.Conditions;
+import org.gongwen.process.Milestone;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Automatic;
 import org.gongwen.process.ProcessDesign.Body;
@@ -45,6 +47,7 @@ public final class DesignPlayer implements Rehearsal {
     private final Map<String, Flow> flows = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final @Nullable BlockStructure structure;
+    private final @Nullable Milestones milestones;
 
     /** The process itself, or one of its subprocesses; the group is null for the process itself. */
     private static final class Level {
@@ -75,6 +78,7 @@ public final class DesignPlayer implements Rehearsal {
             read = null;
         }
         structure = read;
+        milestones = read == null ? null : Milestones.of(design, read);
     }
 
     private Level level(@Nullable Group group, @Nullable Level outer, Body body) {
@@ -173,7 +177,17 @@ public final class DesignPlayer implements Rehearsal {
         if (read == null || !step(from.step().value()).actions().contains(StepAction.RETURN)) {
             return Optional.empty();
         }
-        return Move.back(read, from.step().value(), target).filter(move -> wasReached(position, target, move));
+        return Move.back(read, from.step().value(), target)
+                .filter(move -> wasReached(position, target, move))
+                .filter(move -> isOpenTo(position, move, target));
+    }
+
+    /** What has gone out or is filed stays behind the process. */
+    private boolean isOpenTo(Position position, Move move, String target) {
+        var open = position.open().stream().map(task -> task.step().value()).collect(Collectors.toSet());
+        return milestones == null
+                || milestones.undone(open, move.leaving(), target, chosen -> wasTaken(position, chosen)).stream()
+                        .noneMatch(Milestone::isForGood);
     }
 
     private boolean wasReached(Position position, String target, Move move) {
@@ -184,10 +198,13 @@ public final class DesignPlayer implements Rehearsal {
                         .isEmpty()) {
             return false;
         }
-        return move.conditions().stream()
-                .allMatch(chosen -> chosen.isOpen(
-                        flow -> flow(flow).condition() != null,
-                        flow -> decide(flow(flow), position.variables()).orElse(false)));
+        return move.conditions().stream().allMatch(chosen -> wasTaken(position, chosen));
+    }
+
+    private boolean wasTaken(Position position, Move.ChosenFlow branch) {
+        return branch.isOpen(
+                flow -> flow(flow).condition() != null,
+                flow -> decide(flow(flow), position.variables()).orElse(false));
     }
 
     private static Task task(Position position, int number) {

@@ -207,7 +207,7 @@ final class StepRules {
      * signer, so that the numbering follows the sign-off at once; of several who are asked nobody in particular signs.
      */
     private void numberedBefore() {
-        var onward = onward();
+        var onward = onward(design);
         var found = new LinkedHashSet<Finding>();
         var seen = new HashSet<Reached>();
         var waiting = new ArrayDeque<Reached>();
@@ -226,6 +226,9 @@ final class StepRules {
                 case Step step -> {
                     if (step.finish() == Finish.DISTRIBUTE && !numbered) {
                         found.add(Finding.of(LintRule.NUMBERED_BEFORE, node.id()));
+                    }
+                    if (numbered && edits(step)) {
+                        found.add(Finding.of(LintRule.EDITED_WHEN_SIGNED, node.id()));
                     }
                     signed = step.finish() == Finish.SIGN_OFF && step.multiple() == null;
                 }
@@ -250,9 +253,14 @@ final class StepRules {
         findings.addAll(found);
     }
 
+    /** What a leader has signed stays as he signed it; it is changed before the sign-off, to which a return leads back. */
+    private static boolean edits(Step step) {
+        return step.finish() == Finish.CHECK || step.fields().stream().anyMatch(field -> field.access() == Access.EDIT);
+    }
+
     /** 条例第二十条: what is signed off gets its number before it goes on; so no way may lead round the numbering. */
     private void numbering() {
-        var onward = onward();
+        var onward = onward(design);
         design.steps().filter(step -> step.finish() == Finish.SIGN_OFF).forEach(step -> {
             var seen = new HashSet<Node>();
             var waiting = new ArrayDeque<>(onward.getOrDefault(step.id(), List.of()));
@@ -273,7 +281,7 @@ final class StepRules {
     }
 
     /** What follows each node, into subprocesses and out of them. */
-    private Map<String, List<Node>> onward() {
+    static Map<String, List<Node>> onward(ProcessDesign design) {
         var onward = new HashMap<String, List<Node>>();
         follow(design.body(), List.of(), onward);
         return onward;

@@ -36,7 +36,6 @@ import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.flowable.engine.impl.util.TaskHelper;
-import org.flowable.engine.impl.util.condition.ConditionUtil;
 import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.engine.runtime.ProcessInstance;
@@ -48,6 +47,7 @@ import org.gongwen.process.DefinitionId;
 import org.gongwen.process.DefinitionOutOfServiceException;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.KeptTask;
+import org.gongwen.process.Milestone;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
 import org.gongwen.process.Obstacle;
@@ -199,7 +199,7 @@ final class FlowableProcesses implements Processes {
                 bind(ledger, tree);
                 var outline = outline(entity.getProcessDefinitionId());
                 var move = requireWayBack(outline, entity, outline.step(target.value()), tree);
-                ledger.goBack();
+                ledger.goBack(outline.undone(tree.openSteps(outline), move.leaving(), target.value(), tree.instance()));
                 management.executeCommand(new ReplaceTokensCommand(entity.getProcessInstanceId(), move));
             });
         } catch (OvertakenException e) {
@@ -220,7 +220,14 @@ final class FlowableProcesses implements Processes {
         }
         return outline.structure()
                 .flatMap(structure -> Move.back(structure, key, target.getId()))
-                .filter(move -> wasReached(outline, target, move, tree.instance()));
+                .filter(move -> wasReached(outline, target, move, tree.instance()))
+                .filter(move -> isOpenTo(outline, target.getId(), move, tree));
+    }
+
+    /** What has gone out or is filed stays behind the process. */
+    private static boolean isOpenTo(Outline outline, String target, Move move, ExecutionTree tree) {
+        return outline.undone(tree.openSteps(outline), move.leaving(), target, tree.instance()).stream()
+                .noneMatch(Milestone::isForGood);
     }
 
     /** Whether the process came through the step: a branch that was not chosen and a list without units did not run. */
@@ -228,10 +235,7 @@ final class FlowableProcesses implements Processes {
         if (Bpmn.isMultiple(target) && AskedUnits.units(instance, target).isEmpty()) {
             return false;
         }
-        return move.conditions().stream()
-                .allMatch(chosen -> chosen.isOpen(
-                        flow -> outline.flow(flow).getConditionExpression() != null,
-                        flow -> ConditionUtil.hasTrueCondition(outline.flow(flow), instance)));
+        return move.conditions().stream().allMatch(chosen -> outline.wasTaken(chosen, instance));
     }
 
     @Override
@@ -264,8 +268,10 @@ final class FlowableProcesses implements Processes {
             var move = outline.structure()
                     .flatMap(structure -> Move.takingBack(structure, step.value(), tree.occupied()))
                     .filter(way -> wasReached(outline, task, way, tree.instance()))
+                    .filter(way -> isOpenTo(outline, step.value(), way, tree))
                     .orElseThrow(() -> new MoveNotPossibleException("step " + step.value() + " is not completed"));
-            Ledger.current().goBack();
+            Ledger.current()
+                    .goBack(outline.undone(tree.openSteps(outline), move.leaving(), step.value(), tree.instance()));
             if (unit != null) {
                 Ledger.current().keepVotes();
             }
@@ -469,6 +475,7 @@ final class FlowableProcesses implements Processes {
             var definition = ProcessDefinitionUtil.getProcessDefinition(
                     to == null ? tree.instance().getProcessDefinitionId() : to.value());
             Ledger.current().instance(instance.value(), definition.getId());
+            Ledger.current().moveFromOutside(relocation.undone());
             kept.addAll(management.executeCommand(new RelocateCommand(relocation, tree, definition)));
         });
         return new Relocated(movement, kept);

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.Milestone;
 import org.gongwen.process.Movement;
 import org.gongwen.process.OpenedTask;
 import org.gongwen.process.ProcessInstanceId;
@@ -25,7 +27,9 @@ final class Ledger {
     private @Nullable ProcessInstanceId instance;
     private @Nullable DefinitionId definition;
     private boolean finished;
+    private Set<Milestone> undone = Set.of();
     private boolean goesBack;
+    private boolean movedFromOutside;
     private boolean keepsVotes;
     private @Nullable String decided;
 
@@ -75,13 +79,28 @@ final class Ledger {
         return step != null && step.equals(decided);
     }
 
-    /** From now on the steps that open are gone back to. */
-    void goBack() {
+    /** From now on the steps that open are gone back to. @param milestones what is before the process again by that */
+    void goBack(Set<Milestone> milestones) {
         goesBack = true;
+        undone = milestones;
     }
 
     boolean goesBack() {
         return goesBack;
+    }
+
+    /**
+     * Whoever moves the process does none of its work: an administrator moves it by hand, or to another version.
+     *
+     * @param milestones what is before the process again by that
+     */
+    void moveFromOutside(Set<Milestone> milestones) {
+        movedFromOutside = true;
+        undone = milestones;
+    }
+
+    boolean isMovedFromOutside() {
+        return movedFromOutside;
     }
 
     void finished() {
@@ -92,7 +111,7 @@ final class Ledger {
         if (instance == null || definition == null) {
             throw new IllegalStateException("the command named no process instance");
         }
-        return new Movement(instance, definition, List.copyOf(opened.values()), ended, finished);
+        return new Movement(instance, definition, List.copyOf(opened.values()), ended, finished, undone);
     }
 
     /** The ledger of the running command. */

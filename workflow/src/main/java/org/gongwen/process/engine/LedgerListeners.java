@@ -71,6 +71,10 @@ final class LedgerListeners implements BpmnParseHandler {
         if (rule == null || !rule.keepsWhoWasFound()) {
             return handler(step, ledger.context(), unit, task);
         }
+        if (ledger.isMovedFromOutside()) {
+            // Whoever moves it did no step of it, so that he is not the one before.
+            return named(rule, step, task) == null ? null : handler(step, ledger.context(), unit, task);
+        }
         if (!ledger.goesBack()) {
             task.removeVariable(ProcessDesign.namedFor(step.id()));
         }

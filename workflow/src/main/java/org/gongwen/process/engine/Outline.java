@@ -14,6 +14,10 @@ import org.flowable.bpmn.model.FlowElement;
 import org.flowable.bpmn.model.Process;
 import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.UserTask;
+import org.flowable.common.engine.api.FlowableException;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.condition.ConditionUtil;
+import org.gongwen.process.Milestone;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
@@ -21,6 +25,8 @@ import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.definition.BlockStructure;
 import org.gongwen.process.definition.DefinitionFile;
+import org.gongwen.process.definition.Milestones;
+import org.gongwen.process.definition.Move;
 import org.jspecify.annotations.Nullable;
 
 /** What one version of a definition is made of, read once and kept. */
@@ -33,6 +39,7 @@ final class Outline {
     private final Process process;
     private final ProcessDesign design;
     private final @Nullable BlockStructure structure;
+    private final @Nullable Milestones milestones;
 
     private Outline(Process process, ProcessDesign design) {
         this.process = process;
@@ -49,6 +56,7 @@ final class Outline {
             read = null;
         }
         structure = read;
+        milestones = read == null ? null : Milestones.of(design, read);
         var inOrder = read != null ? read.body().steps() : design.steps().map(ProcessDesign.Step::id);
         inOrder.forEach(id -> steps.put(id, (UserTask) process.getFlowElement(id, true)));
     }
@@ -116,6 +124,32 @@ final class Outline {
 
     Optional<BlockStructure> structure() {
         return Optional.ofNullable(structure);
+    }
+
+    /** Empty where nobody can tell what an instance has behind it. */
+    Optional<Milestones> milestones() {
+        return Optional.ofNullable(milestones);
+    }
+
+    /** Whether an instance came through a branch of a choice, as far as its conditions tell. */
+    boolean wasTaken(Move.ChosenFlow branch, ExecutionEntity instance) {
+        return branch.isOpen(flow -> flow(flow).getConditionExpression() != null, flow -> holds(flow, instance));
+    }
+
+    /** A condition that reads what an instance of an older version never had does not hold. */
+    private boolean holds(String flow, ExecutionEntity instance) {
+        try {
+            return ConditionUtil.hasTrueCondition(flow(flow), instance);
+        } catch (FlowableException e) {
+            return false;
+        }
+    }
+
+    /** What a way back would undo. */
+    Set<Milestone> undone(Set<String> open, Set<String> leaving, String target, ExecutionEntity instance) {
+        return milestones()
+                .map(known -> known.undone(open, leaving, target, branch -> wasTaken(branch, instance)))
+                .orElse(Set.of());
     }
 
     List<StepDescription> describe() {

@@ -3,9 +3,13 @@ package org.gongwen.process.engine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
@@ -13,7 +17,10 @@ import org.flowable.engine.impl.persistence.entity.ExecutionEntityManager;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.task.service.impl.persistence.entity.TaskEntity;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.KeptTask;
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 
@@ -145,20 +152,60 @@ final class RelocateCommand implements Command<List<KeptTask>> {
         return at;
     }
 
-    /** The units that a step asks stay the same, whatever the variable is called; a step that is new asks nobody. */
+    /**
+     * What an instance keeps of a step goes along with it, whatever the step is called: the units it asks, their votes, and
+     * who was named for it. All of it is read before any of it is written, for names may be exchanged; what an older step
+     * leaves behind is not taken over by one that only has its name.
+     */
     private void rename() {
+        var instance = tree.instance();
+        var asked = new LinkedHashMap<String, List<UnitId>>();
         relocation.asking().forEach((old, name) -> {
-            var units = AskedUnits.named(tree.instance(), old);
             if (!old.equals(name)) {
-                tree.instance().setVariable(name, List.copyOf(units));
+                asked.put(name, List.copyOf(AskedUnits.named(instance, old)));
             }
         });
+        instance.setVariables(asked);
         relocation.to().steps().stream()
                 .filter(Bpmn::isMultiple)
                 .map(Bpmn::units)
                 .distinct()
-                .filter(name -> !tree.instance().hasVariable(name))
-                .forEach(name -> tree.instance().setVariable(name, List.of()));
+                .filter(name -> !instance.hasVariable(name))
+                .forEach(name -> instance.setVariable(name, List.of()));
+        if (relocation.migrates()) {
+            // Who was named by one rule was not named by another.
+            goAlong(ProcessDesign::namedFor, (old, step) -> old.handler().equals(step.handler()));
+            Votes.variables().forEach(variableOf -> goAlong(variableOf, (old, step) -> step.isVoted()));
+        }
+    }
+
+    private void goAlong(UnaryOperator<String> variableOf, BiPredicate<Step, Step> stays) {
+        var instance = tree.instance();
+        var values = new HashMap<String, Object>();
+        relocation.mapping().forEach((old, step) -> {
+            var value = instance.getVariable(variableOf.apply(old));
+            // Several older steps may have become one; what of them is open counts.
+            var other = relocation.kept().containsValue(step)
+                    && !step.equals(relocation.kept().get(old));
+            if (value != null
+                    && !other
+                    && relocation.from().find(old).isPresent()
+                    && relocation.to().find(step).isPresent()
+                    && stays.test(relocation.from().design(old), relocation.to().design(step))) {
+                values.put(variableOf.apply(step), value);
+            }
+        });
+        Stream.of(relocation.from(), relocation.to())
+                .flatMap(outline -> outline.steps().stream())
+                .map(step -> variableOf.apply(step.getId()))
+                .distinct()
+                .filter(name -> !values.containsKey(name) && instance.hasVariable(name))
+                .forEach(instance::removeVariable);
+        values.forEach((name, value) -> {
+            if (!value.equals(instance.getVariable(name))) {
+                instance.setVariable(name, value);
+            }
+        });
     }
 
     private void belong(ExecutionEntity execution) {

@@ -1,22 +1,27 @@
 package org.gongwen.process.engine;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.flowable.bpmn.model.UserTask;
+import org.gongwen.process.Milestone;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.Obstacle.Kind;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.definition.Block;
 import org.gongwen.process.definition.BlockStructure;
+import org.gongwen.process.definition.Milestones;
 import org.gongwen.process.definition.Standing;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,7 @@ final class Relocation {
 
     private final Outline from;
     private final Outline to;
+    private final boolean migrates;
     private final ExecutionTree tree;
     private final Set<String> open;
     private final Map<String, String> mapping;
@@ -42,14 +48,17 @@ final class Relocation {
 
     private final Set<String> passedOver = new LinkedHashSet<>();
     private final List<Obstacle> obstacles = new ArrayList<>();
+    private final Set<Milestone> undone = EnumSet.noneOf(Milestone.class);
+
     /** What stands in the branch that is left out. */
     private Set<String> leftOut = Set.of();
     /** The fork that is over, since the branch that is left out was its last. */
     private Block.@Nullable Fork left;
 
-    private Relocation(Outline from, Outline to, ExecutionTree tree, Map<String, String> mapping) {
+    private Relocation(Outline from, Outline to, boolean migrates, ExecutionTree tree, Map<String, String> mapping) {
         this.from = from;
         this.to = to;
+        this.migrates = migrates;
         this.tree = tree;
         this.open = tree.openSteps(from);
         this.mapping = mapping;
@@ -59,7 +68,7 @@ final class Relocation {
     static Relocation migration(Outline from, Outline to, ExecutionTree tree, Map<StepKey, StepKey> mapping) {
         var ids = new LinkedHashMap<String, String>();
         mapping.forEach((old, step) -> ids.put(old.value(), step.value()));
-        var relocation = new Relocation(from, to, tree, ids);
+        var relocation = new Relocation(from, to, true, tree, ids);
         if (from.design().kind() != to.design().kind()) {
             relocation.refuse(Kind.OTHER_KIND, "");
         }
@@ -72,7 +81,7 @@ final class Relocation {
     static Relocation within(Outline outline, ExecutionTree tree, Set<String> leaving, @Nullable String target) {
         var identity = new LinkedHashMap<String, String>();
         outline.steps().forEach(step -> identity.put(step.getId(), step.getId()));
-        var relocation = new Relocation(outline, outline, tree, identity);
+        var relocation = new Relocation(outline, outline, false, tree, identity);
         relocation.leave(leaving, target);
         return relocation.judged();
     }
@@ -112,6 +121,25 @@ final class Relocation {
         return asking;
     }
 
+    /** The steps of the older version and those that take their place. */
+    Map<String, String> mapping() {
+        return mapping;
+    }
+
+    Outline from() {
+        return from;
+    }
+
+    /** Whether it goes to another version. */
+    boolean migrates() {
+        return migrates;
+    }
+
+    /** What would be before the instance again. */
+    Set<Milestone> undone() {
+        return undone;
+    }
+
     Outline to() {
         return to;
     }
@@ -132,8 +160,10 @@ final class Relocation {
         var here = from.step(step);
         if (kept.containsValue(target) || opening.contains(target)) {
             refuse(Kind.APART, target);
-        } else if (isSubmitted(from, step) != isSubmitted(to, target)) {
+        } else if (!isSameWork(from.design(step), to.design(target))) {
             refuse(Kind.OTHER_WORK, target);
+        } else if (!isSameVote(from.design(step), to.design(target)) && tree.hasAnswers(step)) {
+            refuse(Kind.ANSWERS_LOST, step);
         } else if (Bpmn.isMultiple(here) == Bpmn.isMultiple(there.get())
                 && Bpmn.isParallel(here) == Bpmn.isParallel(there.get())) {
             kept.put(step, target);
@@ -228,7 +258,7 @@ final class Relocation {
             return this;
         }
         if (from.structure().isEmpty() || to.structure().isEmpty()) {
-            if (!isPlain()) {
+            if (!isPlain() || open.stream().anyMatch(step -> !isBehindTheSame(step))) {
                 refuse(Kind.NO_BLOCKS, "");
             }
             return this;
@@ -257,7 +287,42 @@ final class Relocation {
             }
         }
         to.structure().get().body().work().filter(after::hasPassed).forEach(node -> passed(node, before));
+        milestones(wanted);
         return this;
+    }
+
+    /**
+     * Moved by hand, a document may lose its signature, as it does when it is returned; what has gone out or is filed
+     * stays so. A migration changes nothing of what a document has been through.
+     */
+    private void milestones(Set<String> wanted) {
+        var older = from.milestones().orElseThrow();
+        var newer = to.milestones().orElseThrow();
+        var instance = tree.instance();
+        var before = older.behind(open, branch -> from.wasTaken(branch, instance));
+        if (migrates) {
+            newer.surelyBehind(wanted).stream()
+                    .filter(milestone -> milestone == Milestone.NUMBERED && !before.contains(milestone))
+                    .flatMap(milestone -> newer.node(milestone).stream())
+                    .filter(node -> obstacles.stream().noneMatch(found -> found.kind() == Kind.WORK_PASSED_OVER))
+                    .forEach(node -> refuse(Kind.WORK_PASSED_OVER, node));
+        }
+        if (before.isEmpty() || left != null) {
+            return;
+        }
+        // Of a newer version it is not known yet which branches an instance would have taken.
+        var after = newer.behind(wanted, branch -> migrates || from.wasTaken(branch, instance));
+        for (var milestone : before) {
+            var again = newer.node(milestone);
+            if (after.contains(milestone) || again.isEmpty()) {
+                continue;
+            }
+            if (migrates || milestone.isForGood()) {
+                refuse(Kind.WORK_UNDONE, again.get());
+            } else {
+                undone.add(milestone);
+            }
+        }
     }
 
     /** One step with one task or one round of tasks, without anything beside it: nothing else can be in the way. */
@@ -268,6 +333,10 @@ final class Relocation {
                 && Stream.of(from, to)
                         .noneMatch(outline ->
                                 outline.design().body().everything().anyMatch(ProcessDesign.Fork.class::isInstance));
+    }
+
+    private boolean isBehindTheSame(String step) {
+        return Milestones.possible(from.design(), step).equals(Milestones.possible(to.design(), step));
     }
 
     /** Whether what corresponds to a branch was done; a branch in which nothing is to be done always was. */
@@ -313,9 +382,25 @@ final class Relocation {
                 : Stream.of(node).filter(id -> from.hasNode(id));
     }
 
-    /** A document lies with its drafter in a step that is finished by submitting, and in no other. */
-    private static boolean isSubmitted(Outline outline, String step) {
-        return outline.design(step).finish() == Finish.SUBMIT;
+    /**
+     * Whether whoever has the task may finish it as the newer version says: by the same act, and what only leaders may do
+     * by the same rule. The task stays with whoever has it, so that nobody else would ask.
+     */
+    private static boolean isSameWork(Step here, Step there) {
+        return here.finish() == there.finish()
+                && (!there.finish().isForLeaders()
+                        || here.handler().equals(there.handler())
+                                && here.post() == there.post()
+                                && Objects.equals(here.unit(), there.unit()));
+    }
+
+    /** Whether answers count for what they were given for. */
+    private static boolean isSameVote(Step here, Step there) {
+        var older = here.multiple();
+        var newer = there.multiple();
+        return older == null
+                || newer == null
+                || older.completion() == newer.completion() && Objects.equals(older.ratio(), newer.ratio());
     }
 
     private static boolean isSignOff(Outline outline, String step) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flowable.variable.api.delegate.VariableScope;
@@ -17,6 +18,9 @@ import org.gongwen.process.ProcessDesign.Step;
  */
 final class Votes {
 
+    private static final UnaryOperator<String> AGREEING = step -> "agreeing_" + step;
+    private static final UnaryOperator<String> DISAGREEING = step -> "disagreeing_" + step;
+
     private final VariableScope process;
     private final Multiple rule;
     private final String agreeing;
@@ -25,8 +29,13 @@ final class Votes {
     private Votes(VariableScope process, Step step, Multiple rule) {
         this.process = process;
         this.rule = rule;
-        agreeing = "agreeing_" + step.id();
-        disagreeing = "disagreeing_" + step.id();
+        agreeing = AGREEING.apply(step.id());
+        disagreeing = DISAGREEING.apply(step.id());
+    }
+
+    /** What a run keeps of the votes at a step: each is the name of the variable, from the id of the step. */
+    static List<UnaryOperator<String>> variables() {
+        return List.of(AGREEING, DISAGREEING);
     }
 
     /** Empty where the step waits for all and counts nobody. */

@@ -139,6 +139,38 @@ class RelocationTest {
     }
 
     @Test
+    void stepsThatExchangeTheirNamesKeepTheirOwnUnitsAndVotes() {
+        var older = chain(
+                task("t1"),
+                fork("g", chain(new Multi("a", false, "a", 60)), chain(new Multi("b", false, "b", 100))),
+                task("t4"));
+        var run = begin(older, Map.of("a", EngineOnDatabase.units(5), "b", EngineOnDatabase.units(2)));
+        complete("t1", "a", "a", "b");
+        var to = run.deploy(chain(
+                task("t1"),
+                fork("g", chain(new Multi("b", false, "b", 60)), chain(new Multi("a", false, "a", 100))),
+                task("t4")));
+        var before = new HashMap<>(open);
+
+        run.migrate(
+                to,
+                new HashMap<>(Map.of(
+                        new StepKey("a"), new StepKey("b"),
+                        new StepKey("b"), new StepKey("a"),
+                        new StepKey("t1"), new StepKey("t1"),
+                        new StepKey("t4"), new StepKey("t4"))));
+
+        assertThat(open.keySet()).isEqualTo(before.keySet());
+        assertThat(steps()).containsExactly("a", "b", "b", "b");
+        complete("b");
+        assertThat(steps()).as("three of five are sixty per cent").containsExactly("a");
+        complete("a");
+        assertThat(steps()).containsExactly("t4");
+        complete("t4");
+        assertThat(open).isEmpty();
+    }
+
+    @Test
     void aStepThatAsksSeveralUnitsFromNowOnOpensAnew() {
         var run = begin(chain(task("t1"), task("m"), task("t4")), Map.of());
         complete("t1");
