@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongwen.DrawnProcess;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.Movement;
@@ -136,6 +137,32 @@ class RelocationTest {
         complete("t1", "m");
         var to = run.deploy(chain(task("t1"), task("m"), task("t4")));
         assertThat(run.obstacles(to, run.proposed(to))).containsExactly(new Obstacle(Kind.ANSWERS_LOST, "m"));
+    }
+
+    @Test
+    void anOrdinaryStepDoesNotBecomeAnInstructionOnWhatWasReceived() {
+        var key = "instructed";
+        var registered = "handler='registrar' finish='register'";
+        database.deploy(
+                key,
+                DrawnProcess.of(key, "receipt", "")
+                        .step("a", "登记", registered)
+                        .step("b", "阅", "handler='office' finish='agree'")
+                        .xml());
+        var begun = processes.start(key, EngineOnDatabase.CONTEXT, Map.of());
+        note(begun);
+        var run = new Run(key, begun.instance(), begun.definition());
+        database.deploy(
+                key,
+                DrawnProcess.of(key, "receipt", "")
+                        .step("a", "登记", registered)
+                        .step("b", "批示", "handler='instructingLeader' finish='instruct'")
+                        .xml());
+        var to = processes.versions(key).getFirst().id();
+        assertThat(run.obstacles(to, run.proposed(to))).as("not open yet").isEmpty();
+        complete("a");
+
+        assertThat(run.obstacles(to, run.proposed(to))).containsExactly(new Obstacle(Kind.OTHER_WORK, "b"));
     }
 
     @Test
