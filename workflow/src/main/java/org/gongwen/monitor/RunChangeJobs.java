@@ -11,9 +11,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RunChangeJobs {
 
+    /** Apart from carrying out, so that a large proposal does not hold up what has been approved. */
+    @Bean
+    RecurringTask<Void> runChangesChecked(RunChangeWorker worker) {
+        return Tasks.recurring("run-changes-checked", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((instance, context) -> worker.check());
+    }
+
     @Bean
     RecurringTask<Void> runChangesCarriedOut(RunChangeWorker worker) {
         return Tasks.recurring("run-changes", FixedDelay.of(Duration.ofSeconds(5)))
-                .execute((instance, context) -> worker.work());
+                .execute((instance, context) -> worker.carryOut());
     }
 }

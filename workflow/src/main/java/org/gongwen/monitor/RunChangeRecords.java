@@ -71,12 +71,12 @@ class RunChangeRecords {
                 .list();
     }
 
-    /** The oldest in a state; empty if there is none. */
-    Optional<RunChange> first(RunChange.State state) {
-        return jdbc.sql(SELECT + " where c.state = :state order by c.id limit 1")
+    /** Those in a state, the oldest first. */
+    List<RunChange> in(RunChange.State state) {
+        return jdbc.sql(SELECT + " where c.state = :state order by c.id")
                 .param("state", state.name())
                 .query((rs, row) -> change(rs))
-                .optional();
+                .list();
     }
 
     /** Empty if another migration of the process is under way. */
@@ -155,14 +155,17 @@ class RunChangeRecords {
                 .update();
     }
 
-    /** Some runs of a change that stand so. */
-    List<ProcessInstanceId> runs(RunChangeId change, RunChangeLine.State state, int size) {
+    /** Some runs of a change that stand so, in a fixed order. @param after the last of those before; null at first */
+    List<ProcessInstanceId> runs(
+            RunChangeId change, RunChangeLine.State state, @Nullable ProcessInstanceId after, int size) {
         return jdbc.sql("""
                 select process_instance_id from run_change_line
-                 where change_id = :change and state = :state order by process_instance_id limit :size
+                 where change_id = :change and state = :state and process_instance_id > :after
+                 order by process_instance_id limit :size
                 """)
                 .param("change", change.value())
                 .param("state", state.name())
+                .param("after", after == null ? "" : after.value())
                 .param("size", size)
                 .query((rs, row) -> new ProcessInstanceId(rs.getString("process_instance_id")))
                 .list();

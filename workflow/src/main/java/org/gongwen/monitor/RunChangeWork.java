@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -32,9 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RunChangeWork {
 
-    /** How many runs are looked at in one transaction. */
-    static final int CHECKED_AT_ONCE = 100;
-
     private final RunChangeRecords records;
     private final RunRelocation relocation;
     private final Directory directory;
@@ -57,26 +55,23 @@ class RunChangeWork {
         this.clock = clock;
     }
 
-    /**
-     * Looks at some of the runs of the oldest change that still has some to be looked at.
-     *
-     * @return false if there is none
-     */
+    /** The changes in a state, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<RunChange> in(RunChange.State state) {
+        return records.in(state);
+    }
+
+    /** Some runs of a change. @param after the last of those before; null at first */
+    @Transactional(readOnly = true)
+    public List<ProcessInstanceId> runs(
+            RunChange change, RunChangeLine.State state, @Nullable ProcessInstanceId after, int size) {
+        return records.runs(change.id(), state, after, size);
+    }
+
+    /** Looks at runs, and notes of each whether it can be moved. */
     @Transactional
     @SystemTask("looks at what an administrator has proposed; changes no run")
-    public boolean check() {
-        var checking = records.first(RunChange.State.CHECKING);
-        if (checking.isEmpty()) {
-            return false;
-        }
-        var change = checking.get();
-        // Taken back meanwhile, or looked at by another node: the line decides, but the end of it is decided here.
-        if (records.lock(change.id())
-                .filter(found -> found.state() == RunChange.State.CHECKING)
-                .isEmpty()) {
-            return true;
-        }
-        var runs = records.runs(change.id(), RunChangeLine.State.WAITING, CHECKED_AT_ONCE);
+    public void check(RunChange change, List<ProcessInstanceId> runs) {
         for (var run : runs) {
             var obstacle = obstacle(change, run);
             records.note(
@@ -87,11 +82,39 @@ class RunChangeWork {
                     obstacle,
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
-        if (runs.size() < CHECKED_AT_ONCE) {
+    }
+
+    /** Notes of a run that nobody can tell whether it can be moved, for a reason that only the log knows. */
+    @Transactional
+    @SystemTask("says of one run that it cannot be judged; the run is as it was")
+    public void notChecked(RunChange change, ProcessInstanceId run) {
+        note(change, run, RunChangeLine.State.WAITING, RunChangeLine.State.IMPOSSIBLE);
+    }
+
+    /** Proposes a change of which every run has been looked at, unless it was taken back meanwhile. */
+    @Transactional
+    @SystemTask("says that what was proposed has been looked at")
+    public void checked(RunChange change) {
+        if (stands(change, RunChange.State.CHECKING, found -> found.progress().waiting())) {
             records.become(change.id(), RunChange.State.PROPOSED, null, null);
+            tell(change);
         }
-        tell(change);
-        return true;
+    }
+
+    private boolean stands(RunChange change, RunChange.State state, ToLongFunction<RunChange> left) {
+        return records.lock(change.id())
+                .filter(found -> found.state() == state && left.applyAsLong(found) == 0)
+                .isPresent();
+    }
+
+    private void note(RunChange change, ProcessInstanceId run, RunChangeLine.State before, RunChangeLine.State after) {
+        records.note(
+                change.id(),
+                run,
+                before,
+                after,
+                new Obstacle(Obstacle.Kind.FAILED, ""),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private @Nullable Obstacle obstacle(RunChange change, ProcessInstanceId run) {
@@ -99,16 +122,6 @@ class RunChangeWork {
                         instanceof RelocationPlan.Impossible(var obstacles)
                 ? obstacles.getFirst()
                 : null;
-    }
-
-    /** What is to be moved next. */
-    record Next(RunChange change, List<ProcessInstanceId> runs) {}
-
-    /** Some of the runs of the oldest change that is being carried out; empty if there is none. */
-    @Transactional(readOnly = true)
-    public Optional<Next> next(int size) {
-        return records.first(RunChange.State.RUNNING)
-                .map(change -> new Next(change, records.runs(change.id(), RunChangeLine.State.READY, size)));
     }
 
     /** Moves one run, or notes why it stays. */
@@ -157,21 +170,18 @@ class RunChangeWork {
     @Transactional
     @SystemTask("says of one run that it could not be moved; the run is as it was")
     public void failed(RunChange change, ProcessInstanceId run) {
-        records.note(
-                change.id(),
-                run,
-                RunChangeLine.State.READY,
-                RunChangeLine.State.LEFT,
-                new Obstacle(Obstacle.Kind.FAILED, ""),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        note(change, run, RunChangeLine.State.READY, RunChangeLine.State.LEFT);
     }
 
     /** Ends a change of which no run is left to be moved. */
     @Transactional
     @SystemTask("says that what was decided has been carried out")
     public void finish(RunChange change) {
-        records.become(change.id(), RunChange.State.DONE, null, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        tell(change);
+        if (stands(change, RunChange.State.RUNNING, found -> found.progress().ready())) {
+            records.become(
+                    change.id(), RunChange.State.DONE, null, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            tell(change);
+        }
     }
 
     /** Lets open pages show how far it is. */

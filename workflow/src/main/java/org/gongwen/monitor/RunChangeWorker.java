@@ -1,22 +1,41 @@
 package org.gongwen.monitor;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.gongwen.process.ProcessInstanceId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Checks and carries out changes to running work, batch by batch, until nothing is left to do. */
+/**
+ * Checks and carries out changes to running work, run by run, until nothing is left to do. A run that fails holds up
+ * neither the others nor other changes: it is tried again in the next rounds, for most of what fails is over by then, and
+ * given up after {@value #TRIES} of them. Where the database cannot be reached the round ends, and nothing counts.
+ */
 @Component
 class RunChangeWorker {
+
+    /** How many runs are looked at in one transaction. */
+    private static final int CHECKED_AT_ONCE = 100;
 
     /** After so many runs open pages are told how far it is. */
     private static final int BATCH = 50;
 
+    private static final int TRIES = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(RunChangeWorker.class);
+
+    private record Tried(RunChangeId change, ProcessInstanceId run) {}
 
     private final RunChangeWork work;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final Map<Tried, Integer> failures = new ConcurrentHashMap<>();
 
     RunChangeWorker(RunChangeWork work) {
         this.work = work;
@@ -29,38 +48,92 @@ class RunChangeWorker {
     }
 
     void work() {
-        while (!closing.get() && work.check()) {
-            // the next batch
-        }
-        while (!closing.get()) {
-            var next = work.next(BATCH);
-            if (next.isEmpty()) {
+        check();
+        carryOut();
+    }
+
+    /** Looks at the runs of what was proposed. */
+    void check() {
+        each(RunChange.State.CHECKING, this::check);
+    }
+
+    /** Moves the runs of what was approved. */
+    void carryOut() {
+        each(RunChange.State.RUNNING, this::carryOut);
+    }
+
+    private void each(RunChange.State state, Consumer<RunChange> work) {
+        for (var change : this.work.in(state)) {
+            if (closing.get()) {
                 return;
             }
-            var change = next.get().change();
-            if (next.get().runs().isEmpty()) {
-                work.finish(change);
+            try {
+                work.accept(change);
+            } catch (RuntimeException e) {
+                LOG.error("Change {} is left for the next round", change.id().key(), e);
             }
-            for (var run : next.get().runs()) {
-                if (closing.get()) {
-                    return;
-                }
-                move(change, run);
-            }
-            work.tell(change);
         }
     }
 
-    private void move(RunChange change, ProcessInstanceId run) {
+    private void check(RunChange change) {
+        @Nullable ProcessInstanceId last = null;
+        while (!closing.get()) {
+            var runs = work.runs(change, RunChangeLine.State.WAITING, last, CHECKED_AT_ONCE);
+            if (runs.isEmpty()) {
+                work.checked(change);
+                return;
+            }
+            try {
+                work.check(change, runs);
+            } catch (RuntimeException e) {
+                // One of them, and nobody knows which: their transaction is lost anyway.
+                runs.forEach(run -> attempt(
+                        change, run, () -> work.check(change, List.of(run)), () -> work.notChecked(change, run)));
+            }
+            work.tell(change);
+            last = runs.getLast();
+        }
+    }
+
+    private void carryOut(RunChange change) {
+        @Nullable ProcessInstanceId last = null;
+        while (!closing.get()) {
+            var runs = work.runs(change, RunChangeLine.State.READY, last, BATCH);
+            if (runs.isEmpty()) {
+                work.finish(change);
+                return;
+            }
+            for (var run : runs) {
+                if (closing.get()) {
+                    return;
+                }
+                attempt(change, run, () -> work.move(change, run), () -> work.failed(change, run));
+            }
+            work.tell(change);
+            last = runs.getLast();
+        }
+    }
+
+    private void attempt(RunChange change, ProcessInstanceId run, Runnable attempt, Runnable givingUp) {
+        var tried = new Tried(change.id(), run);
         try {
-            work.move(change, run);
+            attempt.run();
+            failures.remove(tried);
+        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+            throw e;
         } catch (RuntimeException e) {
+            var times = failures.merge(tried, 1, Integer::sum);
             LOG.error(
-                    "Run {} could not be moved by change {}",
+                    "Run {} failed in change {}, {} of {} times",
                     run.value(),
                     change.id().key(),
+                    times,
+                    TRIES,
                     e);
-            work.failed(change, run);
+            if (times >= TRIES) {
+                givingUp.run();
+                failures.remove(tried);
+            }
         }
     }
 }
