@@ -1,0 +1,662 @@
+package org.gongwen.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongwen.Bureau;
+import org.gongwen.DrawnProcess;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.Drafts;
+import org.gongwen.exchange.DistributeDocument;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Principal;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.DefinitionRefusedException;
+import org.gongwen.process.Obstacle;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.Processes;
+import org.gongwen.process.RelocationPlan;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.AgreeTask;
+import org.gongwen.task.DisagreeTask;
+import org.gongwen.task.DocumentProgress;
+import org.gongwen.task.HandOver;
+import org.gongwen.task.ReturnTask;
+import org.gongwen.task.RunRelocation;
+import org.gongwen.task.SubmitDraft;
+import org.gongwen.task.TransferTask;
+import org.gongwen.task.WithdrawTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Documents walk at random through drawn processes that have steps between numbering and distribution; they are returned,
+ * taken back, transferred, moved by hand and to other versions in between. After each act whoever signed was a leader whom
+ * the rule found, the state of the document fits where it stands, and no administrator decides; in the end somebody can
+ * finish each of them.
+ *
+ * <p>{@code -Dgongwen.documents.seeds=2000} walks longer; {@code -Dgongwen.documents.first=17
+ * -Dgongwen.documents.seeds=1} repeats the walk of seed 17.
+ */
+@SpringBootTest
+class DocumentWalksTest {
+
+    private static final int SEEDS = Integer.getInteger("gongwen.documents.seeds", 40);
+    private static final int FIRST = Integer.getInteger("gongwen.documents.first", 1);
+    private static final int ACTS = 25;
+    private static final int PATIENCE = 150;
+
+    private static final List<String> STAFF = List.of(
+            "juzhang", "fuju", "banzhu", "wenshu", "scchu", "scnig", "fgchu", "cwchu", "cwfu", "shoufa", "kcnig");
+    private static final Set<String> LEADERS = Set.of("juzhang", "fuju");
+    private static final Set<DocumentStatus> NUMBERED =
+            Set.of(DocumentStatus.SIGNED, DocumentStatus.DISTRIBUTED, DocumentStatus.ARCHIVED);
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    RunRelocation relocation;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    SubmitDraft submission;
+
+    @Autowired
+    AgreeTask agree;
+
+    @Autowired
+    DisagreeTask disagree;
+
+    @Autowired
+    ReturnTask returning;
+
+    @Autowired
+    WithdrawTask withdrawing;
+
+    @Autowired
+    TransferTask transfer;
+
+    @Autowired
+    HandOver handOver;
+
+    @Autowired
+    DistributeDocument distribution;
+
+    @Autowired
+    DocumentProgress progress;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    private final Map<String, Actor> actors = new HashMap<>();
+    private final Map<String, Integer> acts = new TreeMap<>();
+
+    @Test
+    @Timeout(600)
+    void whatIsNumberedWasSignedByALeaderWhomTheRuleFoundAndEveryRunCanBeFinished() {
+        STAFF.forEach(username -> actors.put(username, bureau.as(username)));
+        for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
+            var walk = new Walk(seed);
+            try {
+                walk.walk();
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed + ": " + String.join("\n  ", walk.story), e);
+            }
+        }
+        System.out.println("walks of documents: " + acts);
+        if (SEEDS >= 40) {
+            assertThat(acts)
+                    .containsKeys(
+                            "finish",
+                            "hand over",
+                            "misuse",
+                            "return",
+                            "withdraw",
+                            "transfer",
+                            "relocate",
+                            "relocate refused",
+                            "migrate",
+                            "migrate refused",
+                            "unsigned");
+        }
+    }
+
+    // ---- what is drawn
+
+    /** A part of a process. @param words for a vote its completion is in {@code loop} */
+    private record Part(
+            String id, String name, String words, @Nullable String loop) {
+        boolean isStep() {
+            return !words.isEmpty();
+        }
+
+        Part with(String otherId, String otherName, String otherWords) {
+            return new Part(otherId, otherName, otherWords, loop);
+        }
+    }
+
+    /** Processes at random, and others made of them by a few changes. */
+    private static final class Drawing {
+        private static final String REST = " workingDays='1' actions='return,transfer,circulate'";
+        private static final List<String> ANYBODY = List.of(
+                "handler='office'",
+                "handler='departmentHead'",
+                "handler='previousHandler'",
+                "handler='unitMembers' unit='FG'",
+                "handler='postHolder' post='department_head' unit='CW'",
+                "handler='chosenByDrafter'",
+                "handler='drafter'");
+        private static final List<String> SIGNERS =
+                List.of("handler='leaderInCharge'", "handler='signer'", "handler='organLeader'");
+        private static final List<String> BEFORE =
+                List.of(" finish='agree'", " finish='handle'", "", " finish='check'");
+        private static final List<String> BEHIND =
+                List.of(" finish='agree'", " finish='handle'", "", " finish='close'");
+        private static final List<String> COMPLETIONS =
+                List.of("", "completion='all'", "completion='ratio' ratio='60'", "completion='veto'");
+
+        private final Random random;
+        private int ids;
+
+        Drawing(Random random) {
+            this.random = random;
+        }
+
+        List<Part> process() {
+            var parts = new ArrayList<Part>();
+            parts.add(new Part("s0", "起草", "handler='drafter' finish='submit'", null));
+            for (int some = random.nextInt(3); some > 0; some--) {
+                parts.add(random.nextInt(3) == 0 ? vote() : step(BEFORE));
+            }
+            parts.add(named("核稿", "handler='office' finish='check'"));
+            parts.add(named("签发", any(SIGNERS) + " finish='signOff'"));
+            parts.add(new Part("numbering", "numbering", "", null));
+            for (int some = 1 + random.nextInt(2); some > 0; some--) {
+                parts.add(step(BEHIND));
+            }
+            parts.add(named("分发", "handler='office' finish='distribute'"));
+            if (random.nextBoolean()) {
+                parts.add(step(BEHIND));
+            }
+            parts.add(new Part("archiving", "archiving", "", null));
+            return parts;
+        }
+
+        private Part step(List<String> finishes) {
+            return named("环节" + ids, any(ANYBODY) + any(finishes));
+        }
+
+        private Part named(String name, String words) {
+            return new Part("p" + ids++, name, words + REST, null);
+        }
+
+        private Part vote() {
+            return new Part("p" + ids++, "会签" + ids, "handler='unitHead'" + REST, any(COMPLETIONS));
+        }
+
+        private <T> T any(List<T> from) {
+            return from.get(random.nextInt(from.size()));
+        }
+
+        List<Part> changed(List<Part> process) {
+            var parts = new ArrayList<>(process);
+            for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+                change(parts);
+            }
+            return parts;
+        }
+
+        private void change(List<Part> parts) {
+            var at = 1 + random.nextInt(parts.size() - 1);
+            var part = parts.get(at);
+            switch (random.nextInt(8)) {
+                case 0 -> parts.add(at, step(BEFORE));
+                case 1 -> parts.add(at, step(BEHIND));
+                case 2 -> parts.remove(at);
+                case 3 -> {
+                    if (part.isStep()) {
+                        parts.set(at, part.with("p" + ids++, part.name(), part.words()));
+                    }
+                }
+                case 4 -> exchange(parts, at);
+                case 5 -> {
+                    // In the place of an ordinary step the sign-off, and the one further on goes.
+                    if (part.isStep() && part.loop() == null) {
+                        parts.removeIf(other ->
+                                other.words().contains("signOff") || other.id().equals("numbering"));
+                        var here = parts.indexOf(part);
+                        if (here > 0) {
+                            parts.set(
+                                    here, part.with(part.id(), part.name(), any(SIGNERS) + " finish='signOff'" + REST));
+                            parts.add(here + 1, new Part("numbering", "numbering", "", null));
+                        }
+                    }
+                }
+                case 6 -> {
+                    if (part.words().contains("signOff")) {
+                        parts.set(at, part.with(part.id(), part.name(), any(SIGNERS) + " finish='signOff'" + REST));
+                    } else if (part.loop() != null) {
+                        parts.set(at, new Part(part.id(), part.name(), part.words(), any(COMPLETIONS)));
+                    }
+                }
+                default -> {
+                    if (part.isStep() && !part.words().contains("signOff") && part.loop() == null) {
+                        parts.set(at, part.with(part.id(), part.name(), any(ANYBODY) + any(BEHIND) + REST));
+                    }
+                }
+            }
+        }
+
+        private void exchange(List<Part> parts, int at) {
+            var with = 1 + random.nextInt(parts.size() - 1);
+            var one = parts.get(at);
+            var other = parts.get(with);
+            if (one.isStep() && other.isStep()) {
+                parts.set(at, new Part(other.id(), other.name(), one.words(), one.loop()));
+                parts.set(with, new Part(one.id(), one.name(), other.words(), other.loop()));
+            }
+        }
+
+        static DrawnProcess drawn(String key, List<Part> parts) {
+            var drawn = DrawnProcess.of(key, "dispatch", "");
+            for (var part : parts) {
+                var loop = part.loop();
+                if (!part.isStep()) {
+                    drawn.automatic(part.name());
+                } else if (loop == null) {
+                    drawn.step(part.id(), part.name(), part.words());
+                } else {
+                    drawn.several(part.id(), part.name(), part.words(), "countersignUnits", loop);
+                }
+            }
+            return drawn;
+        }
+    }
+
+    // ---- one walk
+
+    private record Open(TaskId task, String step, Principal principal, boolean unassigned, Finish finish) {}
+
+    private record State(
+            DocumentStatus status,
+            @Nullable String number,
+            @Nullable String signer) {}
+
+    private final class Walk {
+        private final Random random;
+        private final Drawing drawing;
+        private final String key;
+        private final List<String> story = new ArrayList<>();
+        private List<Part> parts;
+        private DocumentId document;
+        private ProcessInstanceId run;
+        private @Nullable String lastSigner;
+
+        Walk(int seed) {
+            random = new Random(seed);
+            drawing = new Drawing(random);
+            key = "walk" + seed + "x";
+            parts = drawing.process();
+            document = new DocumentId(0);
+            run = new ProcessInstanceId("");
+        }
+
+        void walk() {
+            while (!isDeployed(parts)) {
+                parts = drawing.process();
+            }
+            story.add("" + parts);
+            document = bureau.draft("漫游" + key + "𠮷", "FG", "CW");
+            assertThat(submission.submit(actor("scnig"), document, "请阅。", key, Map.of()))
+                    .isInstanceOfSatisfying(
+                            SubmitDraft.Result.Acted.class,
+                            acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+            run = new ProcessInstanceId(jdbc.sql("select id from process_instance where document_id = ?")
+                    .param(document.value())
+                    .query(String.class)
+                    .single());
+            for (int act = 0; act < ACTS && !open().isEmpty(); act++) {
+                act();
+                check();
+            }
+            for (int patience = 0; !open().isEmpty(); patience++) {
+                assertThat(patience).as("nobody can finish it: %s", open()).isLessThan(PATIENCE);
+                finish();
+                check();
+            }
+            assertThat(jdbc.sql("select ended_at is not null from process_instance where id = ?")
+                            .param(run.value())
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+            assertThat(state().status()).isEqualTo(DocumentStatus.ARCHIVED);
+        }
+
+        private boolean isDeployed(List<Part> wanted) {
+            try {
+                processes.deploy(key, Drawing.drawn(key, wanted).xml());
+                return true;
+            } catch (DefinitionRefusedException e) {
+                return false;
+            }
+        }
+
+        private void act() {
+            switch (random.nextInt(14)) {
+                case 0, 1 -> goBack();
+                case 2 -> takeBack();
+                case 3 -> transfer();
+                case 4, 5 -> relocate();
+                case 6, 7 -> migrate();
+                case 8 -> misuse();
+                default -> finish();
+            }
+        }
+
+        // ---- acts
+
+        private void finish() {
+            var task = any(open());
+            if (task.unassigned()) {
+                handOver(task);
+                return;
+            }
+            var able = holders(task);
+            assertThat(able).as("somebody has %s", task).isNotEmpty();
+            var username = any(able);
+            tell("finish", username + " " + task.step() + " " + task.finish());
+            var result = decide(actor(username), task);
+            if (task.finish().isForLeaders() && result instanceof ActionResult.Refused) {
+                // Among those who hold a role together one may be another than whom the rule finds.
+                tell("refused", "" + result);
+                return;
+            }
+            assertThat(result).as("%s finishes %s", username, task).isInstanceOf(ActionResult.Done.class);
+            if (task.finish() == Finish.SIGN_OFF) {
+                lastSigner = username;
+            }
+        }
+
+        private ActionResult decide(Actor actor, Open task) {
+            return switch (task.finish()) {
+                case SUBMIT -> ((SubmitDraft.Result.Acted) submission.submit(actor, document, "已改。")).result();
+                case DISTRIBUTE -> distribution.distribute(actor, task.task(), "");
+                default -> {
+                    if (random.nextInt(4) == 0) {
+                        var result = disagree.disagree(actor, task.task(), "依据不足。");
+                        if (result instanceof ActionResult.Done) {
+                            yield result;
+                        }
+                    }
+                    yield agree.agree(actor, task.task(), "同意。");
+                }
+            };
+        }
+
+        private void handOver(Open task) {
+            var receivers = handOver.receivers(actor("sysadmin"), List.of(task.task()));
+            assertThat(receivers).as("somebody may take over %s", task).isNotEmpty();
+            var receiver = any(receivers);
+            tell("hand over", task.step() + " to " + receiver.name());
+            assertThat(handOver.handOver(actor("sysadmin"), List.of(task.task()), receiver.id(), "无人办理。"))
+                    .isInstanceOf(ActionResult.Done.class);
+        }
+
+        private void goBack() {
+            for (var task : shuffled(open())) {
+                for (var username : holders(task)) {
+                    var targets = returning.targets(actor(username), task.task());
+                    if (!targets.isEmpty()) {
+                        var target = any(targets);
+                        tell(
+                                "return",
+                                username + " " + task.step() + " to "
+                                        + target.key().value());
+                        assertThat(returning.returnTo(actor(username), task.task(), target.key(), "请再办。"))
+                                .isInstanceOf(ActionResult.Done.class);
+                        return;
+                    }
+                }
+            }
+        }
+
+        private void takeBack() {
+            for (var username : shuffled(STAFF)) {
+                var done = progress.withdrawable(actor(username), document);
+                if (done.isPresent()) {
+                    var result = withdrawing.withdraw(actor(username), done.get());
+                    tell(result instanceof ActionResult.Done ? "withdraw" : "withdraw refused", username);
+                    return;
+                }
+            }
+        }
+
+        private void transfer() {
+            var task = any(open());
+            for (var username : holders(task)) {
+                var receivers = transfer.receivers(actor(username), task.task());
+                if (!receivers.isEmpty()) {
+                    var receiver = any(receivers);
+                    var result = transfer.transfer(actor(username), task.task(), receiver.id(), "请代办。");
+                    if (result instanceof ActionResult.Done) {
+                        tell("transfer", username + " " + task.step() + " to " + receiver.name());
+                    }
+                    return;
+                }
+            }
+        }
+
+        private void relocate() {
+            var steps = open().stream().map(Open::step).collect(Collectors.toSet());
+            var leaving = random.nextInt(3) == 0
+                    ? Set.of(new StepKey(any(List.copyOf(steps))))
+                    : steps.stream().map(StepKey::new).collect(Collectors.toSet());
+            var target = random.nextInt(8) == 0 && leaving.size() == 1
+                    ? null
+                    : any(processes.steps(version())).key();
+            var plan = relocation.planRelocation(run, version(), leaving, target);
+            var before = rows();
+            var obstacles = Objects.requireNonNull(transactions.execute(
+                    status -> relocation.relocate(actor("sysadmin"), run, version(), leaving, target, "人工调整𡈽。")));
+            moved("relocate", leaving + " to " + target, plan, obstacles, before);
+        }
+
+        private void migrate() {
+            var changed = drawing.changed(parts);
+            if (!isDeployed(changed)) {
+                return;
+            }
+            var from = version();
+            var to = processes.versions(key).getFirst().id();
+            var mapping = new HashMap<StepKey, StepKey>();
+            processes
+                    .proposeMigration(from, to)
+                    .forEach(proposed -> Optional.ofNullable(proposed.to())
+                            .ifPresent(step -> mapping.put(proposed.from().key(), step.key())));
+            if (random.nextInt(3) == 0) {
+                mapping.put(
+                        any(processes.steps(from)).key(),
+                        any(processes.steps(to)).key());
+            }
+            var plan = relocation.planMigration(run, from, to, mapping);
+            var before = rows();
+            var whose = open().stream().collect(Collectors.toMap(Open::task, Function.identity()));
+            var obstacles = Objects.requireNonNull(
+                    transactions.execute(status -> relocation.migrate(actor("sysadmin"), run, from, to, mapping)));
+            moved("migrate", mapping + " " + changed, plan, obstacles, before);
+            if (obstacles.isEmpty()) {
+                parts = changed;
+                for (var task : open()) {
+                    var had = whose.get(task.task());
+                    if (had != null) {
+                        assertThat(task.principal()).isEqualTo(had.principal());
+                        assertThat(task.finish()).isEqualTo(had.finish());
+                    }
+                }
+            }
+        }
+
+        private void moved(
+                String how, String what, RelocationPlan plan, List<Obstacle> obstacles, List<List<Object>> before) {
+            tell(obstacles.isEmpty() ? how : how + " refused", what + " " + obstacles);
+            assertThat(plan instanceof RelocationPlan.Impossible(var found) ? found : List.of())
+                    .as("the plan says what is done")
+                    .isEqualTo(obstacles);
+            if (!obstacles.isEmpty()) {
+                assertThat(rows()).isEqualTo(before);
+            }
+        }
+
+        /** Somebody decides who does not have the task. */
+        private void misuse() {
+            var task = any(open());
+            var others = new ArrayList<>(STAFF);
+            others.removeAll(holders(task));
+            if (task.finish() == Finish.SUBMIT || task.finish() == Finish.DISTRIBUTE || others.isEmpty()) {
+                return;
+            }
+            var username = any(others);
+            tell("misuse", username + " " + task.step());
+            try {
+                assertThat(agree.agree(actor(username), task.task(), "同意。")).isNotInstanceOf(ActionResult.Done.class);
+            } catch (NotPermittedException e) {
+                assertThat(open()).contains(task);
+            }
+        }
+
+        // ---- what must be so
+
+        private void check() {
+            var state = state();
+            var open = open();
+            if (NUMBERED.contains(state.status())) {
+                assertThat(state.number()).isNotNull();
+                assertThat(state.signer()).isEqualTo(lastSigner).isIn(LEADERS);
+                assertThat(drafts.editable(actor("wenshu"), document)).isEmpty();
+            } else if (state.number() != null && lastSigner != null) {
+                acts.merge("unsigned", 1, Integer::sum);
+            }
+            for (var task : open) {
+                if (task.finish() == Finish.DISTRIBUTE) {
+                    assertThat(state.status()).as("at the distribution").isEqualTo(DocumentStatus.SIGNED);
+                }
+                if (task.finish() == Finish.SUBMIT) {
+                    assertThat(state.status()).isEqualTo(DocumentStatus.RETURNED);
+                }
+                if (task.finish() == Finish.SIGN_OFF) {
+                    assertThat(state.status()).as("at the sign-off").isEqualTo(DocumentStatus.IN_PROCESS);
+                }
+                if (!task.unassigned()) {
+                    assertThat(actor("sysadmin").principals()).doesNotContain(task.principal());
+                    if (task.finish().isForLeaders()) {
+                        assertThat(holders(task)).isNotEmpty().isSubsetOf(LEADERS);
+                    }
+                }
+            }
+        }
+
+        private List<String> holders(Open task) {
+            return task.unassigned()
+                    ? List.of()
+                    : STAFF.stream()
+                            .filter(username -> actor(username).principals().contains(task.principal()))
+                            .toList();
+        }
+
+        private List<Open> open() {
+            return jdbc.sql("""
+                            select task_id, step_key, principal, unassigned, finish from inbox_entry
+                             where process_instance_id = ? and folder = 1 order by task_id
+                            """)
+                    .param(run.value())
+                    .query((rs, row) -> new Open(
+                            new TaskId(rs.getString("task_id")),
+                            rs.getString("step_key"),
+                            Principal.parse(rs.getString("principal")),
+                            rs.getBoolean("unassigned"),
+                            Finish.valueOf(rs.getString("finish"))))
+                    .list();
+        }
+
+        private State state() {
+            return jdbc.sql("""
+                            select d.status, d.number, p.username from document d left join person p on p.id = d.signer_id
+                             where d.id = ?
+                            """)
+                    .param(document.value())
+                    .query((rs, row) -> new State(
+                            DocumentStatus.valueOf(rs.getString("status")),
+                            rs.getString("number"),
+                            rs.getString("username")))
+                    .single();
+        }
+
+        /** All that the engine and the inbox hold of the run. */
+        private List<List<Object>> rows() {
+            return Stream.of(
+                            "select id_, rev_, proc_def_id_, act_id_, parent_id_ from act_ru_execution where proc_inst_id_ = ? order by 1",
+                            "select id_, rev_, task_def_key_, name_ from act_ru_task where proc_inst_id_ = ? order by 1",
+                            "select id_, rev_, name_, text_, long_ from act_ru_variable where proc_inst_id_ = ? order by 1",
+                            "select id, step_key, principal, finish from inbox_entry where process_instance_id = ? order by 1")
+                    .flatMap(sql -> jdbc.sql(sql).param(run.value()).query().listOfRows().stream())
+                    .<List<Object>>map(row -> new ArrayList<>(row.values()))
+                    .toList();
+        }
+
+        private DefinitionId version() {
+            return new DefinitionId(jdbc.sql("select definition_id from process_instance where id = ?")
+                    .param(run.value())
+                    .query(String.class)
+                    .single());
+        }
+
+        private void tell(String act, String what) {
+            acts.merge(act, 1, Integer::sum);
+            story.add(act + ": " + what);
+        }
+
+        private <T> T any(List<T> from) {
+            return from.get(random.nextInt(from.size()));
+        }
+
+        private <T> List<T> shuffled(List<T> list) {
+            var shuffled = new ArrayList<>(list);
+            java.util.Collections.shuffle(shuffled, random);
+            return shuffled;
+        }
+    }
+
+    private Actor actor(String username) {
+        return actors.computeIfAbsent(username, bureau::as);
+    }
+}
