@@ -152,7 +152,9 @@ class MovedDocumentsTest {
                         refused -> assertThat(refused.messageKey()).isEqualTo("task.refused.notByRule"));
         assertThat(documents.summary(run.document).number()).isNull();
 
-        lies(task, "fuju");
+        // Moved to the step where it stands, it opens anew by its rule.
+        assertThat(relocate(run, "sign", "sign")).isEmpty();
+        task = task("fuju", run.document);
         assertThat(transfer.transfer(
                         bureau.as("fuju"), task, bureau.as("juzhang").person(), "请局长签发。"))
                 .isInstanceOf(ActionResult.Done.class);
