@@ -318,7 +318,7 @@ class DocumentWalksTest {
     private record State(
             DocumentStatus status,
             @Nullable String number,
-            @Nullable String signer) {}
+            @Nullable PersonId signer) {}
 
     private final class Walk {
         private final Random random;
