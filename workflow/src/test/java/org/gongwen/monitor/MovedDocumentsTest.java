@@ -345,6 +345,24 @@ class MovedDocumentsTest {
     }
 
     @Test
+    void whoEndsAStepByCancellingItsLastTaskIsNotThePreviousHandler() {
+        var run = begin(
+                drawn("cancelledTask")
+                        .several("s1", "会签", "handler='unitHead'" + ACTIONS, "countersignUnits", "")
+                        .step("s2", "再看一遍", "handler='previousHandler'" + ACTIONS),
+                Map.of(),
+                "FG",
+                "CW");
+        agrees("fgchu", run.document);
+
+        List<Obstacle> obstacles = Objects.requireNonNull(transactions.execute(status -> relocation.cancelTask(
+                bureau.as("sysadmin"), run.id, version(run), new StepKey("s1"), bureau.unit("CW"), "无人𡈽。")));
+        assertThat(obstacles).isEmpty();
+
+        assertThat(bureau.toDo("sysadmin", run.document).unassigned()).isTrue();
+    }
+
+    @Test
     void whoeverDidTheStepAtFirstDoesItAgainWhenTheRunIsMovedBackToIt() {
         var run = begin(drawn("movedBackToPrevious")
                 .step("s1", "财务处看", "handler='postHolder' post='department_head' unit='CW'" + ACTIONS)

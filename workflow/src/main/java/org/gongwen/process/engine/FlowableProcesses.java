@@ -325,6 +325,7 @@ final class FlowableProcesses implements Processes {
             }
             var outline = outline(tree.instance().getProcessDefinitionId());
             var task = outline.step(step.value());
+            Ledger.current().moveFromOutside(Set.of());
             var asked = asked(command, step, tree);
             var leaving = asked.forget(unit);
             var votes = Votes.at(outline.design(task), tree.instance());
