@@ -82,18 +82,30 @@ public final class Milestones {
         return byNode.isEmpty() ? Set.of() : new Reading(Set.copyOf(open), null).before(structure.body());
     }
 
+    /**
+     * What a way back could undo. The numbering counts whichever way the process came, for it may have been moved into a
+     * branch that its conditions did not choose, and taking a signature away that was never given changes nothing.
+     */
+    public Set<Milestone> undoable(Collection<String> open, Predicate<ChosenFlow> taken) {
+        var behind = EnumSet.noneOf(Milestone.class);
+        behind.addAll(behind(open, taken));
+        if (behind(open, any -> true).contains(Milestone.NUMBERED)) {
+            behind.add(Milestone.NUMBERED);
+        }
+        return behind;
+    }
+
     /** What would no longer be behind the process if a step opened instead of those in what is left. */
     public Set<Milestone> undone(
             Collection<String> open, Set<String> leaving, String target, Predicate<ChosenFlow> taken) {
-        var before = behind(open, taken);
-        if (before.isEmpty()) {
-            return before;
+        var undone = undoable(open, taken);
+        if (undone.isEmpty()) {
+            return undone;
         }
         var wanted = new HashSet<>(open);
         wanted.removeAll(leaving);
         wanted.add(target);
-        var undone = EnumSet.copyOf(before);
-        undone.removeAll(behind(wanted, taken));
+        undone.removeAll(undoable(wanted, taken));
         return undone;
     }
 

@@ -307,12 +307,13 @@ final class Relocation {
                     .filter(node -> obstacles.stream().noneMatch(found -> found.kind() == Kind.WORK_PASSED_OVER))
                     .forEach(node -> refuse(Kind.WORK_PASSED_OVER, node));
         }
-        if (before.isEmpty() || left != null) {
+        var undoable = older.undoable(open, branch -> from.wasTaken(branch, instance));
+        if (undoable.isEmpty() || left != null) {
             return;
         }
         // Of a newer version it is not known yet which branches an instance would have taken.
-        var after = newer.behind(wanted, branch -> migrates || from.wasTaken(branch, instance));
-        for (var milestone : before) {
+        var after = newer.undoable(wanted, branch -> migrates || from.wasTaken(branch, instance));
+        for (var milestone : undoable) {
             var again = newer.node(milestone);
             if (after.contains(milestone) || again.isEmpty()) {
                 continue;
