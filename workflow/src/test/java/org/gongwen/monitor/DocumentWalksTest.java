@@ -48,6 +48,7 @@ import org.gongwen.task.WithdrawTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,9 +60,10 @@ import org.springframework.transaction.support.TransactionOperations;
  * the rule found, the state of the document fits where it stands, and no administrator decides; in the end somebody can
  * finish each of them.
  *
- * <p>{@code -Dgongwen.documents.seeds=2000} walks longer; {@code -Dgongwen.documents.first=17
+ * <p>It walks only where it is told how far: {@code -Dgongwen.documents.seeds=40}; {@code -Dgongwen.documents.first=17
  * -Dgongwen.documents.seeds=1} repeats the walk of seed 17.
  */
+@EnabledIfSystemProperty(named = "gongwen.documents.seeds", matches = "\\d+")
 @SpringBootTest
 class DocumentWalksTest {
 
@@ -367,7 +369,12 @@ class DocumentWalksTest {
                             .query(Boolean.class)
                             .single())
                     .isTrue();
-            assertThat(state().status()).isEqualTo(DocumentStatus.ARCHIVED);
+            // A newer version may file nothing.
+            if (parts.stream().anyMatch(part -> part.id().equals("archiving"))) {
+                assertThat(state().status()).isEqualTo(DocumentStatus.ARCHIVED);
+            } else {
+                assertThat(state().status()).isIn(NUMBERED);
+            }
         }
 
         private boolean isDeployed(List<Part> wanted) {
