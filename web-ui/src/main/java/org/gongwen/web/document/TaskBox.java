@@ -83,7 +83,8 @@ final class TaskBox extends Div implements LikelyAction {
             return;
         }
         opinion.setAriaLabel(getTranslation("task.my-opinion"));
-        opinion.setPlaceholder(getTranslation("task.opinion.placeholder"));
+        opinion.setPlaceholder(getTranslation(
+                options.get().step().voted() ? "task.opinion.placeholder.vote" : "task.opinion.placeholder"));
         opinion.setValueChangeMode(ValueChangeMode.LAZY);
         opinion.setMaxLength(2000);
         opinion.setMinRows(3);
@@ -180,9 +181,12 @@ final class TaskBox extends Div implements LikelyAction {
             }
         });
         if (options.step().voted()) {
-            others.add(disagree());
+            var votes = new Div(disagree(), agree);
+            votes.addClassName("gw-task-votes");
+            others.add(votes);
+        } else {
+            others.add(agree);
         }
-        others.add(agree);
         return others;
     }
 
