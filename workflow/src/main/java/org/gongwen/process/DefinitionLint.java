@@ -27,6 +27,7 @@ public class DefinitionLint {
     private static final Set<String> SHIPPED_HANDLER_RULES = Set.of(
             "drafter",
             "departmentHead",
+            "superior",
             "unitHead",
             "office",
             "leaderInCharge",

@@ -80,6 +80,53 @@ class HandlerRulesTest {
     }
 
     @Nested
+    class TheSuperiorOfTheDrafter {
+        private final HandlerRule rule = new SuperiorOfDrafter(directory, new LeaderInCharge(directory));
+
+        @Test
+        void isTheHeadOfHisUnit() {
+            assertThat(rule.handler(begunBy(106, MARKET), null)).isEqualTo(Principal.of(Role.DEPARTMENT_HEAD, MARKET));
+        }
+
+        @Test
+        void isTheLeaderInChargeForTheHeadHimself() {
+            assertThat(rule.handler(begunBy(104, MARKET), null)).isEqualTo(Principal.of(new PersonId(101)));
+            assertThat(rule.handler(begunBy(105, LAW), null))
+                    .as("nobody is in charge of the department")
+                    .isNull();
+        }
+
+        @Test
+        void isTheHeadOfTheOrganForALeader() {
+            directory.principalHead(BUREAU.value(), 100);
+            assertThat(rule.handler(begunBy(101, BUREAU), null)).isEqualTo(Principal.of(new PersonId(100)));
+        }
+
+        @Test
+        void isNobodyWhereThePostAboveIsVacant() {
+            directory.retire(104);
+            assertThat(rule.handler(begunBy(106, MARKET), null)).isNull();
+        }
+
+        @Test
+        void isNobodyForTheHeadOfTheOrgan() {
+            directory.principalHead(BUREAU.value(), 100);
+            assertThat(rule.handler(begunBy(100, BUREAU), null)).isNull();
+        }
+
+        @Test
+        void isNeverStoodInForByHimself() {
+            assertThat(rule.mayStandIn(begunBy(104, MARKET), new PersonId(104))).isFalse();
+            assertThat(rule.mayStandIn(begunBy(104, MARKET), new PersonId(100))).isTrue();
+        }
+
+        private HandlingContext begunBy(long person, UnitId unit) {
+            var drafter = new PersonId(person);
+            return new HandlingContext(directory.actor(drafter), "1", drafter, unit, BUREAU, false);
+        }
+    }
+
+    @Nested
     class TheHolderOfAPost {
         private final HandlerRule rule = new PostHolder(directory);
 

@@ -1,0 +1,68 @@
+package org.gongwen.process;
+
+import java.util.Set;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who decides on what somebody asks for himself (拟稿人的上级): the head of his unit; for one who heads it himself the
+ * leader in charge, and for the leader the head of the organ. Nobody decides on a request of his own: what the head of
+ * the organ asks for, or whoever has a vacant post above him, waits for an administrator to name somebody.
+ */
+@Component
+class SuperiorOfDrafter implements HandlerRule {
+
+    private final Directory directory;
+    private final LeaderInCharge leaderInCharge;
+
+    SuperiorOfDrafter(Directory directory, LeaderInCharge leaderInCharge) {
+        this.directory = directory;
+        this.leaderInCharge = leaderInCharge;
+    }
+
+    @Override
+    public String name() {
+        return "superior";
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.DEPARTMENT_HEAD, Role.LEADER);
+    }
+
+    @Override
+    public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
+        var head = HeadOfUnit.of(context.originUnit(), directory);
+        if (!isHeldBy(context.initiator(), head)) {
+            return head;
+        }
+        var leader = leaderInCharge.handler(context, unit);
+        if (!isHeldBy(context.initiator(), leader)) {
+            return leader;
+        }
+        var first = Signer.headOf(context.organ(), directory);
+        return isHeldBy(context.initiator(), first) ? null : first;
+    }
+
+    @Override
+    public boolean mayStandIn(HandlingContext context, PersonId person) {
+        return !person.equals(context.initiator());
+    }
+
+    private boolean isHeldBy(PersonId person, @Nullable Principal principal) {
+        return switch (principal) {
+            case null -> false;
+            case Principal.OfPerson(PersonId found) -> found.equals(person);
+            case Principal.OfRole(Role role, UnitId unit) ->
+                directory.holders(role, unit).stream()
+                        .anyMatch(holder -> holder.id().equals(person));
+            case Principal.OfUnit(UnitId unit) ->
+                directory.members(unit).stream().anyMatch(member -> member.id().equals(person));
+        };
+    }
+}
