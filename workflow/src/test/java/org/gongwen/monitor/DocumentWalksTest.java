@@ -184,7 +184,6 @@ class DocumentWalksTest {
                 "handler='previousHandler'",
                 "handler='unitMembers' unit='FG'",
                 "handler='postHolder' post='department_head' unit='CW'",
-                "handler='chosenByDrafter'",
                 "handler='drafter'");
         private static final List<String> SIGNERS =
                 List.of("handler='leaderInCharge'", "handler='signer'", "handler='organLeader'");
