@@ -6,8 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
@@ -16,51 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** The system administrator draws a process in a real browser. */
 class DesignIT extends BrowserTest {
-
-    @Test
-    void aProcessIsDrawnOnAnEmptySheetFindingsAreMendedAndItIsThereAgain() throws Exception {
-        var desk = loginAs("xitong");
-        var page = desk.page();
-        var sheet = ModelerDesk.begin(desk, "𠮷祥用印审批", "sealUse");
-
-        sheet.follow("begin", "step", "经办人申请");
-        sheet.follow(sheet.lastStep(), "step", "部门负责人审核");
-        // The third one with the keyboard: chosen in the list of tools.
-        page.locator("[data-tool=start]").focus();
-        page.keyboard().press("ArrowDown");
-        assertThat(page.locator("[data-tool=step]")).isFocused();
-        page.keyboard().press("Enter");
-        sheet.write("领导批准").follow(sheet.lastStep(), "end", "");
-
-        assertThat(sheet.errors().filter(text("没有指定由谁办理"))).hasCount(3);
-        desk.picture("design-findings");
-        sheet.handler("经办人申请", "拟稿人本人");
-        assertThat(page.locator(".gw-rule-finds")).containsText("办理时才能确定");
-        sheet.handler("部门负责人审核", "拟稿部门负责人");
-        assertThat(page.locator(".gw-rule-finds")).containsText("今天");
-        // A line of the findings leads to its element.
-        assertThat(sheet.errors().filter(text("没有指定由谁办理"))).hasCount(1);
-        sheet.errors().filter(text("没有指定由谁办理")).getByRole(AriaRole.BUTTON).click();
-        assertThat(sheet.field("名称")).hasValue("领导批准");
-        sheet.choose("办理人", "分管领导");
-        assertThat(sheet.errors()).hasCount(0);
-        sheet.field("说明").fill("用于𡈽地、印章等事项。");
-        page.keyboard().press("Tab");
-        sheet.saved();
-        desk.picture("design-drawn");
-
-        page.reload();
-
-        assertThat(page.locator("gongwen-modeler .djs-shape[data-element-id^=Activity_]"))
-                .hasCount(3);
-        sheet.select("领导批准");
-        assertThat(sheet.field("办理人")).hasValue("分管领导");
-        assertThat(sheet.field("说明")).hasValue("用于𡈽地、印章等事项。");
-        var download = page.waitForDownload(() -> desk.press("导出"));
-        Assertions.assertThat(download.suggestedFilename()).isEqualTo("sealUse.bpmn20.xml");
-        Assertions.assertThat(Files.readString(download.path(), StandardCharsets.UTF_8))
-                .contains("gongwen:handler=\"leaderInCharge\"", "用于𡈽地、印章等事项。", "name=\"𠮷祥用印审批\"");
-    }
 
     @Test
     void whatTheFieldsDoCanBeUndoneLikeEverythingElse() {
