@@ -301,8 +301,8 @@ class ItemActionsTest {
         return Files.readString(Path.of("src/main/resources/templates/leaveRequest.bpmn20.xml"))
                 .replace("leaveRequest", PROCESS)
                 .replace(
-                        "gongwen:handler=\"departmentHead\" gongwen:finish=\"agree\" gongwen:actions=\"return\"",
-                        "gongwen:handler=\"departmentHead\" gongwen:finish=\"agree\""
+                        "gongwen:handler=\"superior\" gongwen:finish=\"agree\" gongwen:actions=\"return\"",
+                        "gongwen:handler=\"superior\" gongwen:finish=\"agree\""
                                 + " gongwen:actions=\"return,transfer\" gongwen:notify=\"drafter\"")
                 .getBytes(StandardCharsets.UTF_8);
     }
