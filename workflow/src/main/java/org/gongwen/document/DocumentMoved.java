@@ -16,6 +16,8 @@ public record DocumentMoved(DocumentId document, Kind kind) {
         NUMBERED,
         DISTRIBUTED,
         ARCHIVED,
+        /** Its process ended without filing it (办结). */
+        CLOSED,
         /** Given up (作废). */
         VOID
     }

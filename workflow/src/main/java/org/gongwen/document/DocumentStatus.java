@@ -17,6 +17,8 @@ public enum DocumentStatus {
     DISTRIBUTED,
     /** Filed (归档). */
     ARCHIVED,
+    /** Its process ended without anybody filing it (办结), as that of an internal report (签报). */
+    CLOSED,
     /** Given up; its number, if it had one, stays in the register until the office makes it void. */
     VOID;
 
@@ -24,11 +26,11 @@ public enum DocumentStatus {
     public Set<DocumentStatus> next() {
         return switch (this) {
             case DRAFT -> EnumSet.of(IN_PROCESS, VOID);
-            case IN_PROCESS -> EnumSet.of(RETURNED, DRAFT, SIGNED, VOID);
-            case RETURNED -> EnumSet.of(IN_PROCESS, VOID);
-            case SIGNED -> EnumSet.of(IN_PROCESS, RETURNED, DISTRIBUTED, ARCHIVED, VOID);
+            case IN_PROCESS -> EnumSet.of(RETURNED, DRAFT, SIGNED, CLOSED, VOID);
+            case RETURNED -> EnumSet.of(IN_PROCESS, CLOSED, VOID);
+            case SIGNED -> EnumSet.of(IN_PROCESS, RETURNED, DISTRIBUTED, ARCHIVED, CLOSED, VOID);
             case DISTRIBUTED -> EnumSet.of(ARCHIVED);
-            case ARCHIVED, VOID -> EnumSet.noneOf(DocumentStatus.class);
+            case ARCHIVED, CLOSED, VOID -> EnumSet.noneOf(DocumentStatus.class);
         };
     }
 

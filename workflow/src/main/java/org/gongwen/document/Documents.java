@@ -174,6 +174,7 @@ public class Documents {
             case RETURNED -> Optional.of(DocumentMoved.Kind.RETURNED);
             case DISTRIBUTED -> Optional.of(DocumentMoved.Kind.DISTRIBUTED);
             case ARCHIVED -> Optional.of(DocumentMoved.Kind.ARCHIVED);
+            case CLOSED -> Optional.of(DocumentMoved.Kind.CLOSED);
             case VOID -> Optional.of(DocumentMoved.Kind.VOID);
             // Under way: because it was submitted, which that action says itself, or went back within its process.
             case DRAFT, IN_PROCESS, SIGNED -> Optional.empty();

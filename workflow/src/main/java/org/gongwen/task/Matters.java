@@ -63,7 +63,14 @@ class Matters {
         }
     }
 
-    /** An item is finished when its process is. How a document stands, the actions and steps that make it so say. */
+    /** A document whose process has ended is closed, unless it was sent, filed or given up (ADR 0108). */
+    void ended(Actor actor, Run run) {
+        if (run.kind() == Kind.DISPATCH) {
+            documents.moveOn(actor, run.document(), DocumentStatus.CLOSED);
+        }
+    }
+
+    /** An item is finished when its process is. How a document stands before, the actions and steps that make it so say. */
     void wentOn(Run run, Movement movement) {
         var item = run.item();
         if (item != null) {

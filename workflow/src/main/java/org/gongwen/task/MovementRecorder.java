@@ -17,14 +17,17 @@ import org.springframework.stereotype.Component;
 class MovementRecorder {
     private final TaskRecords records;
     private final Directory directory;
+    private final Matters matters;
 
-    MovementRecorder(TaskRecords records, Directory directory) {
+    MovementRecorder(TaskRecords records, Directory directory, Matters matters) {
         this.records = records;
         this.directory = directory;
+        this.matters = matters;
     }
 
     /**
-     * Writes the entries of the tasks that opened and takes away those of the tasks that ended.
+     * Writes the entries of the tasks that opened and takes away those of the tasks that ended. Where the process has
+     * ended, so has the way of its document.
      *
      * @param previous the task whose completion caused this; null when the process went back or has just begun
      * @return the steps that opened, each with whom it waits for
@@ -45,6 +48,7 @@ class MovementRecorder {
         }
         if (movement.finished()) {
             records.endProcess(process.id(), at);
+            matters.ended(actor, process);
         }
         return movement.opened().stream()
                 .map(opened -> new StepAndHandler(opened.step(), opened.stepName(), handler(opened)))

@@ -15,7 +15,7 @@ public enum WebhookEvent {
     DOCUMENT_NUMBERED("document.numbered"),
     /** It was distributed (分发). */
     DOCUMENT_DISTRIBUTED("document.distributed"),
-    /** It was filed (归档). */
+    /** It was filed (归档), or its process ended without filing it (办结). */
     DOCUMENT_CLOSED("document.closed"),
     /** It was given up (作废). */
     DOCUMENT_VOID("document.void"),

@@ -47,7 +47,7 @@ class WebhookOutbox {
             case SIGNED_OFF -> WebhookEvent.DOCUMENT_SIGNED_OFF;
             case NUMBERED -> WebhookEvent.DOCUMENT_NUMBERED;
             case DISTRIBUTED -> WebhookEvent.DOCUMENT_DISTRIBUTED;
-            case ARCHIVED -> WebhookEvent.DOCUMENT_CLOSED;
+            case ARCHIVED, CLOSED -> WebhookEvent.DOCUMENT_CLOSED;
             case VOID -> WebhookEvent.DOCUMENT_VOID;
         };
     }

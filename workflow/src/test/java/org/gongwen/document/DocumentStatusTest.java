@@ -11,7 +11,7 @@ class DocumentStatusTest {
     @ParameterizedTest
     @EnumSource(
             value = DocumentStatus.class,
-            names = {"ARCHIVED", "VOID"})
+            names = {"ARCHIVED", "CLOSED", "VOID"})
     void nothingFollowsTheEnd(DocumentStatus end) {
         assertThat(end.next()).isEmpty();
     }
@@ -30,7 +30,7 @@ class DocumentStatusTest {
     @EnumSource(
             value = DocumentStatus.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ARCHIVED", "VOID"})
+            names = {"ARCHIVED", "CLOSED", "VOID"})
     void everyOtherStateLeadsOn(DocumentStatus status) {
         assertThat(status.next()).isNotEmpty().doesNotContain(status);
     }

@@ -3,6 +3,9 @@ package org.gongwen.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process that somebody has drawn on an empty canvas: its steps are called as he likes, and mean what he says. */
 @SpringBootTest
@@ -86,6 +90,9 @@ class OwnProcessTest {
     @Autowired
     Notices notices;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @BeforeEach
     void theProcessIsDeployed() {
         if (processes.versions("gerenHan").isEmpty()) {
@@ -123,6 +130,46 @@ class OwnProcessTest {
         assertThat(run.opinions())
                 .extracting(opinion -> opinion.stepName())
                 .containsExactly("起草函件", "处长过目", "文书核对", "分管领导签发𠮷", "寄发");
+    }
+
+    @Test
+    void aDocumentIsClosedWhenItsProcessEndsWithoutFilingIt() throws IOException {
+        if (processes.versions("internalReport").isEmpty()) {
+            processes.deploy(
+                    "internalReport",
+                    Files.readAllBytes(Path.of("src/main/resources/templates/internalReport.bpmn20.xml")));
+        }
+        var report = submitted(bureau.draft("签报𠮷"), "internalReport", Map.of());
+        agrees("scchu", report);
+        agrees("wenshu", report);
+        assertThat(documents.summary(report).status()).isEqualTo(DocumentStatus.IN_PROCESS);
+
+        agrees("fuju", report);
+
+        assertThat(documents.summary(report).status()).isEqualTo(DocumentStatus.CLOSED);
+        assertThat(progress.of(bureau.as("scnig"), report).getFirst().endedAt()).isNotNull();
+        assertThat(jdbc.sql(
+                                "select person_name from audit_entry where action = 'document.status' and subject_id = :id and details like '%CLOSED%'")
+                        .param("id", report.key())
+                        .query(String.class)
+                        .list())
+                .as("on the record, with whoever ended it")
+                .containsExactly(bureau.as("fuju").name());
+    }
+
+    @Test
+    void whatWasSentIsNotClosedWhenItsProcessEndsWithoutFilingIt() {
+        deployed(DrawnProcess.of("ownSending", "dispatch", "")
+                .step("s0", "起草", "handler='drafter' finish='submit'")
+                .step("s1", "签发", "handler='leaderInCharge' finish='signOff'" + ACTIONS)
+                .automatic("numbering")
+                .step("s2", "寄发", "handler='office' finish='distribute'" + ACTIONS));
+        var document = submitted(bureau.draft("只寄发"), "ownSending", Map.of());
+        agrees("fuju", document);
+
+        distribution.distribute(bureau.as("wenshu"), task("wenshu", document), "");
+
+        assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.DISTRIBUTED);
     }
 
     @Test
