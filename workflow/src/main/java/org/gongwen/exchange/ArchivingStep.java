@@ -6,6 +6,7 @@ import org.gongwen.document.Documents;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,11 @@ class ArchivingStep implements AutomaticStep {
     @Override
     public String name() {
         return "archiving";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DISPATCH;
     }
 
     @Override

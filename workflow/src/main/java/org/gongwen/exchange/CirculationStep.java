@@ -6,6 +6,7 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.task.UnitInbox;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,11 @@ class CirculationStep implements AutomaticStep {
     @Override
     public String name() {
         return "circulation";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.RECEIPT;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.gongwen.identity.Principal;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
@@ -47,6 +48,11 @@ class ReceiptArchivingStep implements AutomaticStep {
     @Override
     public String name() {
         return "receiptArchiving";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.RECEIPT;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.gongwen.numbering;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,11 @@ class ItemNumberingStep implements AutomaticStep {
     @Override
     public String name() {
         return "itemNumbering";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ITEM;
     }
 
     @Override

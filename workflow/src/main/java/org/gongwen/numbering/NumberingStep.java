@@ -5,6 +5,7 @@ import org.gongwen.document.Documents;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,11 @@ class NumberingStep implements AutomaticStep {
     @Override
     public String name() {
         return "numbering";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DISPATCH;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.identity.Directory;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.definition.DefinitionCheck;
 import org.gongwen.process.definition.ForeignDefinition;
 import org.gongwen.process.definition.OrganisationRules;
@@ -39,8 +40,12 @@ public class DefinitionLint {
             "unitMembers",
             "previousHandler",
             "chosenByDrafter");
-    private static final Set<String> SHIPPED_AUTOMATIC_STEPS =
-            Set.of("numbering", "itemNumbering", "archiving", "circulation", "receiptArchiving");
+    private static final Map<String, Kind> SHIPPED_AUTOMATIC_STEPS = Map.of(
+            "numbering", Kind.DISPATCH,
+            "itemNumbering", Kind.ITEM,
+            "archiving", Kind.DISPATCH,
+            "circulation", Kind.RECEIPT,
+            "receiptArchiving", Kind.RECEIPT);
 
     /** The largest file that is read, in bytes. */
     public static final int MOST_BYTES = DefinitionCheck.MOST_BYTES;
@@ -53,8 +58,8 @@ public class DefinitionLint {
         this.rules = rules.stream().collect(Collectors.toUnmodifiableMap(HandlerRule::name, Function.identity()));
         check = new DefinitionCheck(
                 this.rules.keySet(),
-                SingletonSupplier.of(() ->
-                        automaticSteps.stream().map(AutomaticStep::name).collect(Collectors.toUnmodifiableSet())));
+                SingletonSupplier.of(() -> automaticSteps.stream()
+                        .collect(Collectors.toUnmodifiableMap(AutomaticStep::name, AutomaticStep::kind))));
     }
 
     private DefinitionLint(DefinitionCheck check) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever holds a post in a unit (某单位某岗位). In an organ the nearest department with such a post counts, as the clerks
- * of a bureau sit in its office.
+ * of a bureau sit in its office. What leaders alone decide is decided by those of the own organ, so that a leader's post
+ * in another one finds nobody there.
  */
 @Component
 class PostHolder extends RuleWithArguments {
@@ -40,6 +41,8 @@ class PostHolder extends RuleWithArguments {
         return post == null
                 ? null
                 : NamedUnit.of(step.unit(), context, directory)
+                        .filter(unit -> !step.finish().isForLeaders()
+                                || directory.organOf(unit).id().equals(context.organ()))
                         .map(unit -> directory.unit(unit).kind().isOrgan()
                                 ? OrganPost.of(post, unit, directory)
                                 : HeadOfUnit.holderOf(post, unit, directory))

@@ -1,10 +1,14 @@
 package org.gongwen.process;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,9 +70,18 @@ public record ProcessDesign(
     /** The variable that tells conditions how the last vote of units went. */
     public static final String AGREED = "agreed";
 
+    /** What the names of variables begin with that a run keeps for itself. */
+    private static final List<String> OWN = List.of("handlerOf_", "agreeing_", "disagreeing_", "asked_", "nrOf");
+
     /** The variable in which a run keeps who was named for a step. */
     public static String namedFor(String step) {
         return "handlerOf_" + step;
+    }
+
+    /** Whether a run keeps something of its own under this name, which neither a variable nor a field may have. */
+    public static boolean isReserved(String name) {
+        return Set.of(UNIT, AGREED, "loopCounter").contains(name)
+                || OWN.stream().anyMatch(name::startsWith);
     }
 
     public ProcessDesign {
@@ -94,6 +107,22 @@ public record ProcessDesign(
         return steps().filter(step -> step.handler().equals(ChosenByDrafter.NAME));
     }
 
+    /** Whether some way that leads to a flow has a step on it in which units vote. */
+    public boolean isVotedBefore(String flow) {
+        var before = new HashMap<String, Set<String>>();
+        body.before(Set.of(), before);
+        var seen = new HashSet<String>();
+        var waiting = new ArrayDeque<String>();
+        body.allFlows().filter(one -> one.id().equals(flow)).map(Flow::from).forEach(waiting::add);
+        while (!waiting.isEmpty()) {
+            var node = waiting.remove();
+            if (seen.add(node)) {
+                waiting.addAll(before.getOrDefault(node, Set.of()));
+            }
+        }
+        return steps().anyMatch(step -> step.isVoted() && seen.contains(step.id()));
+    }
+
     public Optional<Step> step(StepKey key) {
         return steps().filter(step -> step.id().equals(key.value())).findFirst();
     }
@@ -103,6 +132,26 @@ public record ProcessDesign(
         public Body {
             nodes = List.copyOf(nodes);
             flows = List.copyOf(flows);
+        }
+
+        /** What comes directly before each node, into subprocesses and out of them. @param around what comes before the first */
+        private void before(Set<String> around, Map<String, Set<String>> before) {
+            flows.forEach(flow -> before.computeIfAbsent(flow.to(), node -> new LinkedHashSet<>())
+                    .add(flow.from()));
+            for (var node : nodes) {
+                if (node instanceof Start) {
+                    before.computeIfAbsent(node.id(), start -> new LinkedHashSet<>())
+                            .addAll(around);
+                } else if (node instanceof Group group) {
+                    // Whatever follows the subprocess comes behind its ends, and these behind what leads to it.
+                    var entered = before.getOrDefault(group.id(), Set.of());
+                    group.body().before(Set.copyOf(entered), before);
+                    group.body().nodes().stream()
+                            .filter(End.class::isInstance)
+                            .forEach(end -> before.computeIfAbsent(group.id(), key -> new LinkedHashSet<>())
+                                    .add(end.id()));
+                }
+            }
         }
 
         /** The nodes, those of subprocesses behind their subprocess. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gongwen.DrawnProcess;
@@ -51,6 +52,52 @@ class DefinitionLintTest {
 
         assertThat(unknown.arguments()).isEqualTo(List.of("everybody", shipped(HandlerRule.class, HandlerRule::name)));
         assertThat(automatic.arguments()).isEqualTo(List.of("", shipped(AutomaticStep.class, AutomaticStep::name)));
+        for (var kind : Kind.values()) {
+            var elsewhere = kind == Kind.DISPATCH ? "circulation" : "numbering";
+            assertThat(LINT.check(DrawnProcess.of("own", ProcessDesign.word(kind), "")
+                            .automatic(elsewhere)
+                            .xml()))
+                    .contains(Finding.of(
+                            LintRule.AUTOMATIC_UNFIT,
+                            "Activity_0",
+                            elsewhere,
+                            shipped(AutomaticStep.class, step -> step.kind() == kind ? step.name() : "").stream()
+                                    .filter(name -> !name.isEmpty())
+                                    .toList()));
+        }
+    }
+
+    @Test
+    void anAutomaticStepFitsWhatTheProcessIsAbout() {
+        var receipt = DrawnProcess.of("own", "receipt", "").step("a", "登记", "handler='registrar' finish='register'");
+
+        assertThat(rules(receipt.automatic("circulation").automatic("receiptArchiving")))
+                .isEmpty();
+        for (var step : List.of("numbering", "archiving", "itemNumbering")) {
+            assertThat(rules(DrawnProcess.of("own", "receipt", "")
+                            .step("a", "登记", "handler='registrar' finish='register'")
+                            .automatic(step)))
+                    .as(step)
+                    .containsExactly(LintRule.AUTOMATIC_UNFIT);
+        }
+        assertThat(rules(DrawnProcess.of("own", "item", "")
+                        .step("a", "申请", "handler='drafter' finish='submit'")
+                        .automatic("itemNumbering")))
+                .isEmpty();
+        for (var step : List.of("circulation", "receiptArchiving", "itemNumbering")) {
+            assertThat(rules(dispatch()
+                            .step("a", "拟", "handler='drafter' finish='submit'")
+                            .automatic(step)))
+                    .as(step)
+                    .containsExactly(LintRule.AUTOMATIC_UNFIT);
+        }
+        for (var step : List.of("numbering", "archiving", "circulation", "receiptArchiving")) {
+            assertThat(rules(DrawnProcess.of("own", "item", "")
+                            .step("a", "申请", "handler='drafter' finish='submit'")
+                            .automatic(step)))
+                    .as(step)
+                    .containsExactly(LintRule.AUTOMATIC_UNFIT);
+        }
     }
 
     private static <T> List<String> shipped(Class<T> type, Function<T, String> name)
@@ -185,6 +232,29 @@ class DefinitionLintTest {
     }
 
     @Test
+    void aFieldOfADocumentIsNeitherHiddenNorOpenedWhereNobodyOrEverybodyChangesIt() {
+        Function<String, String> field = access ->
+                "<extensionElements><gongwen:field name=\"title\" access=\"" + access + "\"/></extensionElements>";
+
+        for (var kind : List.of("dispatch", "receipt")) {
+            assertThat(LINT.check(DrawnProcess.of("own", kind, "")
+                            .step("a", "办", "handler='drafter' finish='handle'", field.apply("hide"))
+                            .xml()))
+                    .as(kind)
+                    .contains(Finding.of(LintRule.FIELD_NOT_HIDDEN, "a", "title"));
+        }
+        assertThat(rules(dispatch().step("a", "拟", "handler='drafter' finish='submit'", field.apply("edit"))))
+                .containsExactly(LintRule.FIELD_NOT_CHANGED);
+        assertThat(rules(DrawnProcess.of("own", "receipt", "")
+                        .step("a", "登记", "handler='registrar' finish='register'", field.apply("edit"))))
+                .containsExactly(LintRule.FIELD_NOT_CHANGED);
+        assertThat(rules(dispatch()
+                        .step("a", "拟", "handler='drafter' finish='submit'", field.apply("show"))
+                        .step("b", "核", "handler='office' finish='check'", field.apply("edit"))))
+                .isEmpty();
+    }
+
+    @Test
     void whatFinishingAStepMeansFitsWhatTheProcessIsAbout() {
         assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", "gongwen:finish=\"distribute\""))))
                 .contains(Finding.of(
@@ -229,6 +299,41 @@ class DefinitionLintTest {
                         .automatic("numbering")
                         .automatic("archiving")))
                 .isEmpty();
+    }
+
+    @Test
+    void aDocumentIsNumberedDistributedAndFiledOnceAndInThisOrder() {
+        var begun = "handler='drafter' finish='submit'";
+        var signed = "handler='signer' finish='signOff'";
+        var sent = "handler='office' finish='distribute'";
+
+        assertThat(rules(dispatch()
+                        .step("a", "拟", begun)
+                        .step("b", "签", signed)
+                        .automatic("numbering")
+                        .step("c", "再签", signed)
+                        .automatic("numbering")))
+                .as("it has its number")
+                .containsExactly(LintRule.DONE_BEFORE);
+        assertThat(LINT.check(dispatch()
+                        .step("a", "拟", begun)
+                        .step("b", "签", signed)
+                        .automatic("numbering")
+                        .automatic("archiving")
+                        .step("c", "发𠮷", sent)
+                        .xml()))
+                .as("what is filed is not sent any more")
+                .filteredOn(Finding::blocks)
+                .containsExactly(Finding.of(LintRule.DONE_BEFORE, "c"));
+        assertThat(rules(dispatch()
+                        .step("a", "拟", begun)
+                        .step("b", "签", signed)
+                        .automatic("numbering")
+                        .step("c", "发", sent)
+                        .automatic("archiving")
+                        .automatic("archiving")))
+                .as("it is filed")
+                .containsExactly(LintRule.DONE_BEFORE);
     }
 
     @Test
@@ -379,6 +484,47 @@ class DefinitionLintTest {
                 .noneMatch(Finding::blocks);
         organisation.person(109, "科长𡈽", Role.DEPARTMENT_HEAD, 5);
         assertThat(lint.check(leave(), organisation)).isEmpty();
+    }
+
+    @Test
+    void aSignOffThatWouldGoToAnotherOrganIsNamedWithTheUnitsItWouldHappenIn() {
+        var organisation = InMemoryDirectory.smallBureau();
+        organisation.person(108, "下属拟稿人喆", Role.DRAFTER, 6);
+        var lint = new DefinitionLint(
+                List.of(new Drafter(organisation), new PostHolder(organisation)),
+                new StaticListableBeanFactory().getBeanProvider(AutomaticStep.class));
+        Function<String, List<Finding>> signedBy = unit -> lint
+                .check(
+                        dispatch()
+                                .step("a", "拟", "handler='drafter' finish='submit'")
+                                .step(
+                                        "b",
+                                        "签",
+                                        "handler='postHolder' post='leader' unit='" + unit + "' finish='signOff'")
+                                .xml(),
+                        organisation)
+                .stream()
+                .filter(finding ->
+                        Set.of(LintRule.LEADER_ELSEWHERE, LintRule.NOBODY_FOUND).contains(finding.rule()))
+                .toList();
+
+        assertThat(signedBy.apply("organ")).isEmpty();
+        assertThat(signedBy.apply("u1"))
+                .containsExactly(Finding.of(LintRule.LEADER_ELSEWHERE, "b", "单位1", List.of("单位6")));
+        assertThat(signedBy.apply("u6"))
+                .containsExactly(Finding.of(LintRule.LEADER_ELSEWHERE, "b", "单位6", List.of("单位3")));
+    }
+
+    @Test
+    void aStepForOneDoesNotAskTheHeadOfAUnitThatNobodyNamed() {
+        var organisation = InMemoryDirectory.smallBureau();
+        var lint = new DefinitionLint(
+                List.of(new HeadOfAskedUnit(organisation)),
+                new StaticListableBeanFactory().getBeanProvider(AutomaticStep.class));
+
+        assertThat(lint.check(bytes(changed("departmentHead", "unitHead")), organisation))
+                .filteredOn(Finding::blocks)
+                .containsExactly(Finding.of(LintRule.UNITS_NOT_ASKED, "x", "unitHead"));
     }
 
     @Test

@@ -1,14 +1,15 @@
 package org.gongwen.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.UnitKind;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Step;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -148,6 +149,29 @@ class HandlerRulesTest {
         }
 
         @Test
+        void isNoLeaderOfAnotherOrganWhereLeadersDecide() {
+            var signing = new Step(
+                    "signOff",
+                    "签发",
+                    "",
+                    "postHolder",
+                    Role.LEADER,
+                    "u6",
+                    Finish.SIGN_OFF,
+                    true,
+                    Set.of(),
+                    null,
+                    Set.of(),
+                    List.of(),
+                    null);
+
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), signing, null, null))
+                    .isNull();
+            assertThat(rule.handler(draftedIn(SUBORDINATE, SUBORDINATE), signing, null, null))
+                    .isEqualTo(Principal.of(Role.LEADER, SUBORDINATE));
+        }
+
+        @Test
         void isStoodInForByHoldersOfThatPostAlone() {
             assertThat(rule.roles(Step.handledBy("postHolder", Role.REGISTRAR, "organ")))
                     .containsExactly(Role.REGISTRAR);
@@ -229,14 +253,13 @@ class HandlerRulesTest {
         }
 
         @Test
-        void isNobodyWhereTheUnitHasNoHead() {
-            assertThat(rule.handler(draftedIn(MARKET, BUREAU), OFFICE)).isNull();
+        void isNobodyWhereTheStepAsksNoUnit() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), null)).isNull();
         }
 
         @Test
-        void makesNoSenseForASingleStep() {
-            assertThatThrownBy(() -> rule.handler(draftedIn(MARKET, BUREAU), null))
-                    .isInstanceOf(IllegalArgumentException.class);
+        void isNobodyWhereTheUnitHasNoHead() {
+            assertThat(rule.handler(draftedIn(MARKET, BUREAU), OFFICE)).isNull();
         }
     }
 

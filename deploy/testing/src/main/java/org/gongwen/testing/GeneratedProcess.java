@@ -2,6 +2,7 @@ package org.gongwen.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A process over everything that definitions may contain, made from a seed: the same seed makes the same file. */
@@ -11,7 +12,15 @@ public final class GeneratedProcess {
             List.of("拟稿", "部门审核", "𠮷祥街道核稿", "会签 & <加签>", "领导“签发”", "it's done", "第一行\n第二行", "堃、喆二馆", "办公室　核对");
     private static final List<String> HANDLERS =
             List.of("drafter", "departmentHead", "office", "leaderInCharge", "organLeader", "registrar");
-    private static final List<String> AUTOMATIC = List.of("archiving", "circulation", "receiptArchiving");
+    /** What a process can do by itself, by what it is about. */
+    private static final Map<String, List<String>> AUTOMATIC = Map.of(
+            "dispatch",
+            List.of("archiving"),
+            "receipt",
+            List.of("circulation", "receiptArchiving"),
+            "item",
+            List.of("itemNumbering"));
+
     private static final List<String> ACTIONS = List.of("return", "countersign", "transfer", "circulate");
 
     private final Random random;
@@ -22,6 +31,7 @@ public final class GeneratedProcess {
     private int count;
     private boolean returns;
     private boolean votes;
+    private String kind = "item";
 
     private GeneratedProcess(long seed, boolean allWords) {
         this.random = new Random(seed);
@@ -35,6 +45,8 @@ public final class GeneratedProcess {
 
     private String file(long seed) {
         returns = random.nextBoolean();
+        // What is about a dispatch has more to keep to than these processes do.
+        kind = allWords ? pick("dispatch", "receipt", "item") : pick("receipt", "item");
         var begin = node("startEvent", "", "", 36, 100, 100);
         var end = chain(begin, 1 + random.nextInt(5), 2, 200);
         var finish = node("endEvent", "", "", 36, end.x + 150, 100);
@@ -43,8 +55,7 @@ public final class GeneratedProcess {
             note(begin);
         }
         var prefix = random.nextBoolean() ? "" : "bpmn:";
-        var words = " gongwen:variables=\"units,flag\""
-                + (allWords ? " gongwen:kind=\"" + pick("dispatch", "receipt", "item") + "\"" : "");
+        var words = " gongwen:variables=\"units,flag\" gongwen:kind=\"" + kind + "\"";
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <P:definitions xmlns%s="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:flowable="http://flowable.org/bpmn" xmlns:gongwen="http://gongwen.org/bpmn" targetNamespace="http://gongwen.org/processes">
@@ -80,16 +91,9 @@ public final class GeneratedProcess {
         for (int i = 0; i < length; i++) {
             switch (depth > 0 ? random.nextInt(8) : random.nextInt(4)) {
                 case 0 -> {
-                    var automatic = node(
-                            "serviceTask",
-                            " flowable:delegateExpression=\"${" + AUTOMATIC.get(random.nextInt(AUTOMATIC.size()))
-                                    + "}\"",
-                            documentation(),
-                            100,
-                            at,
-                            100);
-                    flow(last, automatic, "");
-                    last = automatic;
+                    var next = automatic(at);
+                    flow(last, next, "");
+                    last = next;
                     at += 150;
                 }
                 case 4, 5 -> {
@@ -111,6 +115,17 @@ public final class GeneratedProcess {
             }
         }
         return new Last(last, at - 150);
+    }
+
+    private String automatic(int x) {
+        var steps = AUTOMATIC.getOrDefault(kind, List.of());
+        return node(
+                "serviceTask",
+                " flowable:delegateExpression=\"${" + steps.get(random.nextInt(steps.size())) + "}\"",
+                documentation(),
+                100,
+                x,
+                100);
     }
 
     private String step(int x) {

@@ -78,6 +78,12 @@ final class AllowList {
             entry("di:waypoint", "x y", ""));
 
     private static final String CONDITION = "conditionExpression";
+
+    /** What the tables of the engine hold; more would be refused only when it is written, at deployment or in the run. */
+    private static final int MOST_OF_A_NAME = 255;
+
+    private static final int MOST_OF_A_TEXT = 4000;
+    private static final Set<String> NAMES = Set.of("name", "targetNamespace");
     private static final String AUTOMATIC = "flowable:delegateExpression";
 
     private final List<Finding> findings = new ArrayList<>();
@@ -153,6 +159,9 @@ final class AllowList {
                 default -> add(LintRule.PROCESSING_INSTRUCTION, id, child.getNodeName());
             }
         }
+        if (name.equals("documentation") && length(element.getTextContent()) > MOST_OF_A_TEXT) {
+            add(LintRule.TEXT_TOO_LONG, id, name, MOST_OF_A_TEXT);
+        }
         // The whole text at once: a comment or a section within it would hide an expression from who looks piece by
         // piece.
         if (allowed.text()
@@ -166,7 +175,7 @@ final class AllowList {
         var name = Words.name(child);
         if (!ELEMENTS.containsKey(name)) {
             add(LintRule.ELEMENT_NOT_ALLOWED, SafeXml.idNear(child), child.getNodeName());
-        } else if (!allowed.children().contains(name)) {
+        } else if (!allowed.children().contains(name) || name.equals(CONDITION) && !isFirst(child)) {
             add(LintRule.ELEMENT_MISPLACED, SafeXml.idNear(child), name, parent);
         } else {
             element(child, allowed(child));
@@ -182,7 +191,23 @@ final class AllowList {
             add(LintRule.ATTRIBUTE_NOT_ALLOWED, id, attribute.getName(), element);
         } else if (!name.equals(AUTOMATIC) && AllowedExpressions.looksLikeExpression(attribute.getValue())) {
             add(LintRule.EXPRESSION_NOT_ALLOWED, id, name);
+        } else if (NAMES.contains(name) && length(attribute.getValue()) > MOST_OF_A_NAME) {
+            add(LintRule.TEXT_TOO_LONG, id, name, MOST_OF_A_NAME);
         }
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Of two conditions one reader would take the first and another the last. */
+    private static boolean isFirst(Element element) {
+        for (var before = element.getPreviousSibling(); before != null; before = before.getPreviousSibling()) {
+            if (before instanceof Element other && Words.name(other).equals(Words.name(element))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void id(String id) {

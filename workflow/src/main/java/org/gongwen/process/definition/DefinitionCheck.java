@@ -2,12 +2,14 @@ package org.gongwen.process.definition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.gongwen.process.DefinitionRefusedException;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.StepAction;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -19,17 +21,23 @@ public final class DefinitionCheck {
     private static final Set<LintRule> SHAKY = Set.of(
             LintRule.START_COUNT, LintRule.END_MISSING, LintRule.FLOW_ENDS, LintRule.ID_MISSING, LintRule.ID_TWICE);
 
+    /** More than anybody could draw or read; looking for all ways through it would take for ever. */
+    private static final int MOST_NODES = 1_000;
+
+    private static final int MOST_FLOWS = 3_000;
+
     private final Set<String> handlerRules;
-    private final Supplier<Set<String>> automaticSteps;
+    private final Supplier<Map<String, Kind>> automaticSteps;
 
     /** The largest file that is read, in bytes. */
     public static final int MOST_BYTES = SafeXml.MOST_BYTES;
 
     /**
      * @param handlerRules the names of the rules that find handlers
-     * @param automaticSteps the names of the automatic steps; looked up when first needed
+     * @param automaticSteps the automatic steps by name, each with what the processes are about in which it can run;
+     *     looked up when first needed
      */
-    public DefinitionCheck(Set<String> handlerRules, Supplier<Set<String>> automaticSteps) {
+    public DefinitionCheck(Set<String> handlerRules, Supplier<Map<String, Kind>> automaticSteps) {
         this.handlerRules = Set.copyOf(handlerRules);
         this.automaticSteps = automaticSteps;
     }
@@ -81,6 +89,12 @@ public final class DefinitionCheck {
         var reading = DesignReader.read(document);
         findings.addAll(reading.findings());
         var design = reading.design();
+        if (design != null
+                && (design.body().everything().count() > MOST_NODES
+                        || design.body().allFlows().count() > MOST_FLOWS)) {
+            findings.add(Finding.of(LintRule.TOO_MANY_ELEMENTS, design.key(), MOST_NODES));
+            return new Result(null, findings);
+        }
         if (design != null) {
             check(design, findings);
             findings.addAll(DiagramRules.check(document, design));

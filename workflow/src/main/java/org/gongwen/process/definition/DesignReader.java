@@ -97,7 +97,14 @@ final class DesignReader {
             arguments.addAll(found.arguments());
             findings.add(new Finding(LintRule.of(found.rule()), key, arguments));
         }
-        return reading.form();
+        var form = reading.form();
+        if (form != null) {
+            form.fields()
+                    .filter(field -> ProcessDesign.isReserved(field.key()))
+                    .forEach(field ->
+                            findings.add(Finding.of(LintRule.FORM_FIELD_KEY, key, field.label(), field.key())));
+        }
+        return form;
     }
 
     /** Our elements directly among the extensions of an element; others of ours do not belong there. */
@@ -119,7 +126,7 @@ final class DesignReader {
     private Set<String> variables(Element process, String key) {
         var variables = new LinkedHashSet<>(Words.split(ours(process, "variables")));
         for (var variable : variables) {
-            if (!AllowedExpressions.isName(variable) || variable.equals(ProcessDesign.UNIT)) {
+            if (!AllowedExpressions.isName(variable) || ProcessDesign.isReserved(variable)) {
                 findings.add(Finding.of(LintRule.VARIABLE_NAME, key, variable));
             }
         }

@@ -1,15 +1,18 @@
 package org.gongwen.process.definition;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Body;
 import org.gongwen.process.ProcessDesign.End;
+import org.gongwen.process.ProcessDesign.Flow;
 import org.gongwen.process.ProcessDesign.Group;
 import org.gongwen.process.ProcessDesign.Node;
 import org.gongwen.process.ProcessDesign.Start;
@@ -76,42 +79,56 @@ final class GraphRules {
                 .ifPresent(node -> add(LintRule.NO_WAY_TO_END, node.id()));
     }
 
+    /** Of each circle that no person stands on one element is told, with the others. */
     private void endlessLoops(Graph graph) {
         var told = new HashSet<Node>();
-        for (var node : graph.nodes()) {
-            if (told.contains(node) || !isAutomatic(node)) {
+        for (var node : onAutomaticCircles(graph)) {
+            if (told.contains(node)) {
                 continue;
             }
-            var circle = circle(graph, node);
-            if (!circle.isEmpty()) {
-                told.addAll(circle);
-                add(
-                        LintRule.ENDLESS_LOOP,
-                        node.id(),
-                        circle.stream().map(Node::id).toList());
+            var onward = automaticFrom(node, graph::leaving, graph::target);
+            if (!onward.contains(node)) {
+                continue;
             }
+            var back = automaticFrom(node, graph::entering, flow -> graph.node(flow.from()));
+            var circle = graph.nodes().stream()
+                    .filter(other -> onward.contains(other) && back.contains(other))
+                    .toList();
+            told.addAll(circle);
+            add(LintRule.ENDLESS_LOOP, node.id(), circle.stream().map(Node::id).toList());
         }
     }
 
-    /** The nodes on ways from this one back to it that no person stands on; empty if there is none. */
-    private static Set<Node> circle(Graph graph, Node node) {
-        var onward = automaticFrom(graph, node);
-        var circle = new LinkedHashSet<Node>();
-        for (var other : graph.nodes()) {
-            if (onward.contains(other) && automaticFrom(graph, other).contains(node)) {
-                circle.add(other);
+    /** What is left when all that nothing automatic leads to, or that leads to nothing automatic, is taken away. */
+    private static List<Node> onAutomaticCircles(Graph graph) {
+        var left = new LinkedHashSet<Node>();
+        graph.nodes().stream().filter(GraphRules::isAutomatic).forEach(left::add);
+        var waiting = new ArrayDeque<Node>(left);
+        while (!waiting.isEmpty()) {
+            var node = waiting.remove();
+            if (!left.contains(node)) {
+                continue;
+            }
+            var before = graph.entering(node).stream()
+                    .map(flow -> graph.node(flow.from()))
+                    .toList();
+            var after = graph.leaving(node).stream().map(graph::target).toList();
+            if (before.stream().noneMatch(left::contains) || after.stream().noneMatch(left::contains)) {
+                left.remove(node);
+                waiting.addAll(before);
+                waiting.addAll(after);
             }
         }
-        return circle;
+        return List.copyOf(left);
     }
 
-    /** What is come to from a node, itself only if there is a way back, without passing a step for people. */
-    private static Set<Node> automaticFrom(Graph graph, Node node) {
+    /** What is come to from a node along flows, itself only if there is a way back, without passing a step for people. */
+    private static Set<Node> automaticFrom(Node node, Function<Node, List<Flow>> flows, Function<Flow, Node> end) {
         var seen = new HashSet<Node>();
         var waiting = new ArrayList<>(List.of(node));
         while (!waiting.isEmpty()) {
-            for (var flow : graph.leaving(waiting.removeLast())) {
-                var next = graph.target(flow);
+            for (var flow : flows.apply(waiting.removeLast())) {
+                var next = end.apply(flow);
                 if (isAutomatic(next) && seen.add(next)) {
                     waiting.add(next);
                 }

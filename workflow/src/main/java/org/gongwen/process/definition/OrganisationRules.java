@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gongwen.identity.Directory;
@@ -52,7 +53,9 @@ public final class OrganisationRules {
         if (rule == null || rule.isDecidedInTheRun()) {
             return;
         }
+        var elsewhere = decidedElsewhere(step);
         var without = step.multiple() == null ? unitsWithoutHandler(rule, step) : askedUnitsWithoutHandler(rule, step);
+        without.removeAll(elsewhere);
         if (!without.isEmpty()) {
             findings.add(Finding.of(
                     LintRule.NOBODY_FOUND,
@@ -60,6 +63,33 @@ public final class OrganisationRules {
                     step.handler(),
                     without.stream().map(Unit::name).toList()));
         }
+    }
+
+    /** The units whose documents would go to a leader of another organ, who does not decide for them. */
+    private Set<Unit> decidedElsewhere(Step step) {
+        var named = Optional.ofNullable(step.unit())
+                .filter(unit -> step.finish().isForLeaders() && !RELATIVE_UNITS.contains(unit))
+                .flatMap(organisation::unitByCode)
+                .filter(Unit::active);
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        var organ = organisation.organOf(named.get().id()).id();
+        var elsewhere = new LinkedHashSet<Unit>();
+        for (var unit : organisation.units()) {
+            if (beginners(unit).findAny().isPresent()
+                    && !organisation.organOf(unit.id()).id().equals(organ)) {
+                elsewhere.add(unit);
+            }
+        }
+        if (!elsewhere.isEmpty()) {
+            findings.add(Finding.of(
+                    LintRule.LEADER_ELSEWHERE,
+                    step.id(),
+                    named.get().name(),
+                    elsewhere.stream().map(Unit::name).toList()));
+        }
+        return elsewhere;
     }
 
     /** The units such work may begin in for which the rule finds nobody. */

@@ -77,8 +77,6 @@ final class StepRules {
         design.steps().forEach(rules::finish);
         if (design.kind() == Kind.DISPATCH) {
             rules.submitting(first);
-        }
-        if (design.kind() != Kind.ITEM) {
             rules.numbering();
             rules.numberedBefore();
         }
@@ -143,6 +141,9 @@ final class StepRules {
             if (design.kind() != Kind.ITEM && !ProcessDesign.EDITABLE_FIELDS.contains(field.name())) {
                 add(LintRule.WORD_UNKNOWN, step.id(), "gongwen:field", field.name(), ProcessDesign.EDITABLE_FIELDS);
             }
+            if (design.kind() != Kind.ITEM) {
+                fieldOfDocument(step, field);
+            }
             if (!seen.add(field.name())) {
                 add(LintRule.FIELD_TWICE, step.id(), field.name());
             }
@@ -166,6 +167,16 @@ final class StepRules {
                     LintRule.FIELD_WITHOUT_FORM,
                     step.id(),
                     step.fields().stream().map(FieldAccess::name).distinct().toList());
+        }
+    }
+
+    /** Whoever handles a document reads the whole of it; the drafter changes what he likes, what is received nobody. */
+    private void fieldOfDocument(Step step, FieldAccess field) {
+        if (field.access() == Access.HIDE) {
+            add(LintRule.FIELD_NOT_HIDDEN, step.id(), field.name());
+        } else if (field.access() == Access.EDIT
+                && (design.kind() != Kind.DISPATCH || step.finish() == Finish.SUBMIT)) {
+            add(LintRule.FIELD_NOT_CHANGED, step.id(), field.name());
         }
     }
 
@@ -199,12 +210,21 @@ final class StepRules {
         }
     }
 
+    /** How far a document is on one of the ways. */
+    private enum Stage {
+        UNDER_WAY,
+        NUMBERED,
+        DISTRIBUTED,
+        FILED
+    }
+
     /** A node, and what happened on one of the ways to it. @param signed whether the step just before it signed off */
-    private record Reached(Node node, boolean signed, boolean numbered) {}
+    private record Reached(Node node, boolean signed, Stage stage) {}
 
     /**
-     * Only what was signed off and has its number goes out or is filed. Whoever acts when it is numbered becomes its
-     * signer, so that the numbering follows the sign-off at once; of several who are asked nobody in particular signs.
+     * Only what was signed off and has its number goes out or is filed, and each of these once. Whoever acts when it is
+     * numbered becomes its signer, so that the numbering follows the sign-off at once; of several who are asked nobody in
+     * particular signs.
      */
     private void numberedBefore() {
         var onward = onward(design);
@@ -213,7 +233,7 @@ final class StepRules {
         var waiting = new ArrayDeque<Reached>();
         design.body().nodes().stream()
                 .filter(Start.class::isInstance)
-                .forEach(start -> waiting.add(new Reached(start, false, false)));
+                .forEach(start -> waiting.add(new Reached(start, false, Stage.UNDER_WAY)));
         while (!waiting.isEmpty()) {
             var reached = waiting.remove();
             if (!seen.add(reached)) {
@@ -221,33 +241,33 @@ final class StepRules {
             }
             var node = reached.node();
             var signed = reached.signed();
-            var numbered = reached.numbered();
+            var stage = reached.stage();
             switch (node) {
                 case Step step -> {
-                    if (step.finish() == Finish.DISTRIBUTE && !numbered) {
-                        found.add(Finding.of(LintRule.NUMBERED_BEFORE, node.id()));
+                    if (step.finish() == Finish.DISTRIBUTE) {
+                        stage = after(stage, Stage.DISTRIBUTED, node, found);
                     }
-                    if (numbered && edits(step)) {
+                    if (stage != Stage.UNDER_WAY && edits(step)) {
                         found.add(Finding.of(LintRule.EDITED_WHEN_SIGNED, node.id()));
                     }
                     signed = step.finish() == Finish.SIGN_OFF && step.multiple() == null;
                 }
                 case Automatic automatic -> {
-                    if (automatic.step().equals(ARCHIVING) && !numbered) {
-                        found.add(Finding.of(LintRule.NUMBERED_BEFORE, node.id()));
+                    if (automatic.step().equals(ARCHIVING)) {
+                        stage = after(stage, Stage.FILED, node, found);
                     }
                     if (automatic.step().equals(NUMBERING)) {
                         if (!signed) {
                             found.add(Finding.of(LintRule.NUMBERED_UNSIGNED, node.id()));
                         }
-                        numbered = true;
+                        stage = after(stage, Stage.NUMBERED, node, found);
                     }
                     signed = false;
                 }
                 default -> {}
             }
             for (var next : onward.getOrDefault(node.id(), List.of())) {
-                waiting.add(new Reached(next, signed, numbered));
+                waiting.add(new Reached(next, signed, stage));
             }
         }
         findings.addAll(found);
@@ -256,6 +276,15 @@ final class StepRules {
     /** What a leader has signed stays as he signed it; it is changed before the sign-off, to which a return leads back. */
     private static boolean edits(Step step) {
         return step.finish() == Finish.CHECK || step.fields().stream().anyMatch(field -> field.access() == Access.EDIT);
+    }
+
+    private static Stage after(Stage before, Stage done, Node node, Set<Finding> found) {
+        if (before.compareTo(done) >= 0) {
+            found.add(Finding.of(LintRule.DONE_BEFORE, node.id()));
+        } else if (before == Stage.UNDER_WAY && done != Stage.NUMBERED) {
+            found.add(Finding.of(LintRule.NUMBERED_BEFORE, node.id()));
+        }
+        return before.compareTo(done) >= 0 ? before : done;
     }
 
     /** 条例第二十条: what is signed off gets its number before it goes on; so no way may lead round the numbering. */

@@ -28,20 +28,21 @@ import org.gongwen.process.definition.FlowCondition.Type;
 final class StructureRules {
 
     private static final String POST_HOLDER = "postHolder";
+    private static final String ASKED_UNIT = "unitHead";
     private static final Set<String> TAKE_A_UNIT = Set.of(POST_HOLDER, "unitMembers");
 
     private final ProcessDesign design;
     private final Set<String> handlerRules;
-    private final Set<String> automaticSteps;
+    private final Map<String, Kind> automaticSteps;
     private final List<Finding> findings = new ArrayList<>();
 
-    private StructureRules(ProcessDesign design, Set<String> handlerRules, Set<String> automaticSteps) {
+    private StructureRules(ProcessDesign design, Set<String> handlerRules, Map<String, Kind> automaticSteps) {
         this.design = design;
         this.handlerRules = handlerRules;
         this.automaticSteps = automaticSteps;
     }
 
-    static List<Finding> check(ProcessDesign design, Set<String> handlerRules, Set<String> automaticSteps) {
+    static List<Finding> check(ProcessDesign design, Set<String> handlerRules, Map<String, Kind> automaticSteps) {
         var rules = new StructureRules(design, handlerRules, automaticSteps);
         rules.body(design.key(), design.body());
         return rules.findings;
@@ -80,15 +81,7 @@ final class StructureRules {
     private void node(Node node, List<Flow> leaving) {
         switch (node) {
             case Step step -> step(step);
-            case Automatic automatic -> {
-                if (!automaticSteps.contains(automatic.step())) {
-                    add(
-                            LintRule.AUTOMATIC_UNKNOWN,
-                            automatic.id(),
-                            automatic.step(),
-                            automaticSteps.stream().sorted().toList());
-                }
-            }
+            case Automatic automatic -> automatic(automatic);
             case Group group -> body(group.id(), group.body());
             default -> {}
         }
@@ -103,12 +96,35 @@ final class StructureRules {
         }
     }
 
+    private void automatic(Automatic automatic) {
+        var kind = automaticSteps.get(automatic.step());
+        if (kind == null) {
+            add(
+                    LintRule.AUTOMATIC_UNKNOWN,
+                    automatic.id(),
+                    automatic.step(),
+                    automaticSteps.keySet().stream().sorted().toList());
+        } else if (kind != design.kind()) {
+            add(
+                    LintRule.AUTOMATIC_UNFIT,
+                    automatic.id(),
+                    automatic.step(),
+                    automaticSteps.keySet().stream()
+                            .filter(name -> automaticSteps.get(name) == design.kind())
+                            .sorted()
+                            .toList());
+        }
+    }
+
     private void step(Step step) {
         var rule = step.handler();
         if (rule.isEmpty()) {
             add(LintRule.HANDLER_MISSING, step.id(), sortedRules());
         } else if (!handlerRules.contains(rule)) {
             add(LintRule.HANDLER_UNKNOWN, step.id(), rule, sortedRules());
+        }
+        if (rule.equals(ASKED_UNIT) && step.multiple() == null) {
+            add(LintRule.UNITS_NOT_ASKED, step.id(), rule);
         }
         if (rule.equals(POST_HOLDER) && step.post() == null) {
             add(LintRule.POST_MISSING, step.id());
@@ -193,7 +209,7 @@ final class StructureRules {
 
     /** What a condition finds behind a name; nothing that it could compare behind that of an automatic step. */
     private Type type(String name) {
-        if (automaticSteps.contains(name)) {
+        if (automaticSteps.containsKey(name)) {
             return Type.LIST;
         }
         if (isDocumentField(name)) {

@@ -25,6 +25,9 @@ final class TokenGame {
 
     private static final int MOST_POSITIONS = 20_000;
 
+    /** Counts of tokens that are kept at most, in all positions together. */
+    private static final int MOST_COUNTS = 10_000_000;
+
     private final Graph graph;
     private final Tokens rules;
     private final Map<LintRule, Finding> findings = new LinkedHashMap<>();
@@ -39,8 +42,9 @@ final class TokenGame {
     /** At most one place where it gets stuck and one that runs twice; none for processes too large to be played. */
     static Collection<Finding> play(Graph graph) {
         var game = new TokenGame(graph);
+        var most = Math.min(MOST_POSITIONS, MOST_COUNTS / Math.max(1, game.rules.none().length));
         game.begin();
-        while (!game.waiting.isEmpty() && game.seen.size() < MOST_POSITIONS) {
+        while (!game.waiting.isEmpty() && game.seen.size() < most) {
             game.move(game.waiting.remove());
         }
         return game.findings.values();

@@ -5,8 +5,6 @@ import java.util.List;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
-import org.gongwen.process.ProcessDesign.Access;
-import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
 
@@ -17,31 +15,20 @@ import org.gongwen.process.ProcessDesign.Step;
 final class Unsupported {
 
     private final List<Finding> findings = new ArrayList<>();
-    private final ProcessDesign design;
 
-    private Unsupported(ProcessDesign design) {
-        this.design = design;
-    }
+    private Unsupported() {}
 
     static List<Finding> check(ProcessDesign design) {
-        var unsupported = new Unsupported(design);
-        design.steps().forEach(design.kind() == Kind.ITEM ? unsupported::stepOfItem : unsupported::stepOfDocument);
+        var unsupported = new Unsupported();
+        if (design.kind() == Kind.ITEM) {
+            design.steps().forEach(unsupported::stepOfItem);
+        }
         return unsupported.findings;
     }
 
     private void stepOfItem(Step step) {
         if (step.handler().equals("chosenByDrafter")) {
             add(step.id(), "gongwen:handler=chosenByDrafter");
-        }
-    }
-
-    /** The drafter changes what he likes; what is received is not changed; hiding would need another page. */
-    private void stepOfDocument(Step step) {
-        var changeable = design.kind() == Kind.DISPATCH && step.finish() != Finish.SUBMIT;
-        for (var field : step.fields()) {
-            if (field.access() == Access.HIDE || field.access() == Access.EDIT && !changeable) {
-                add(step.id(), "gongwen:field " + field.name() + " " + ProcessDesign.word(field.access()));
-            }
         }
     }
 

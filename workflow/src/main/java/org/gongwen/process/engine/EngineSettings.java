@@ -3,6 +3,7 @@ package org.gongwen.process.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.common.engine.impl.persistence.StrongUuidGenerator;
 import org.flowable.common.engine.impl.persistence.deploy.DefaultDeploymentCache;
@@ -83,6 +84,8 @@ final class EngineSettings {
         types.addType(new ParallelMultiInstanceLoopVariableType(configuration));
         configuration.setVariableTypes(types);
         configuration.setBpmnParseFactory(GuardedParse.factory(new DefinitionCheck(
-                listeners.ruleNames(), () -> automaticSteps.get().keySet())));
+                listeners.ruleNames(),
+                () -> automaticSteps.get().values().stream()
+                        .collect(Collectors.toUnmodifiableMap(AutomaticStep::name, AutomaticStep::kind)))));
     }
 }

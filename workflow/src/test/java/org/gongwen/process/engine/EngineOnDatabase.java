@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flowable.engine.ProcessEngine;
@@ -24,6 +23,7 @@ import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -93,8 +93,12 @@ final class EngineOnDatabase implements AutoCloseable {
                         "registrar")
                 .<HandlerRule>map(NamedRule::new)
                 .toList());
-        var steps = Stream.of("numbering", "archiving", "circulation", "receiptArchiving")
-                .collect(Collectors.<String, String, AutomaticStep>toMap(name -> name, NamedStep::new));
+        var steps = Map.<String, AutomaticStep>of(
+                "numbering", new NamedStep("numbering", Kind.DISPATCH),
+                "itemNumbering", new NamedStep("itemNumbering", Kind.ITEM),
+                "archiving", new NamedStep("archiving", Kind.DISPATCH),
+                "circulation", new NamedStep("circulation", Kind.RECEIPT),
+                "receiptArchiving", new NamedStep("receiptArchiving", Kind.RECEIPT));
         var configuration = new SpringProcessEngineConfiguration();
         configuration.setDataSource(pool);
         configuration.setTransactionManager(transactions);
@@ -177,7 +181,7 @@ final class EngineOnDatabase implements AutoCloseable {
         }
     }
 
-    private record NamedStep(String name) implements AutomaticStep {
+    private record NamedStep(String name, Kind kind) implements AutomaticStep {
         @Override
         public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {}
     }

@@ -23,6 +23,7 @@ import org.gongwen.process.Finding;
 import org.gongwen.process.Movement;
 import org.gongwen.process.OpenedTask;
 import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Rehearsal;
@@ -68,7 +69,8 @@ class GeneratedWalksTest {
 
     private static final Set<String> RULES =
             Set.of("drafter", "departmentHead", "unitHead", "office", "leaderInCharge", "organLeader", "registrar");
-    private static final Set<String> AUTOMATIC = Set.of("archiving", "circulation", "receiptArchiving");
+    private static final Map<String, Kind> AUTOMATIC =
+            Map.of("circulation", Kind.RECEIPT, "receiptArchiving", Kind.RECEIPT, "itemNumbering", Kind.ITEM);
 
     private static EngineOnDatabase database;
 

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.flowable.common.engine.impl.el.VariableContainerWrapper;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.gongwen.process.DefinitionRefusedException;
 import org.gongwen.process.Finding;
@@ -31,14 +33,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The files in {@code src/test/resources/hostile} and a few too large to be kept: each is refused where it is deployed,
+ * Definitions that would run code, reach out, or get processes stuck: the files in {@code src/test/resources/hostile} and a few too large to be kept: each is refused where it is deployed,
  * and again where somebody forces it past that. {@code expected.tsv} says what is found in each, and at which element.
  */
 class HostileFilesTest {
 
     private static final Path FILES = Path.of("src/test/resources/hostile");
+    private static final Path LEAVE = Path.of("src/test/resources/definitions/leave.bpmn20.xml");
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
     @TempDir
@@ -89,7 +93,7 @@ class HostileFilesTest {
                     parts[2].equals("-") ? null : parts[2],
                     filled(FILES.resolve(parts[0] + ".bpmn20.xml"))));
         }
-        var good = Files.readString(Path.of("src/test/resources/definitions/leave.bpmn20.xml"));
+        var good = Files.readString(LEAVE);
         files.add(made(
                 "oversized",
                 LintRule.FILE_TOO_LARGE,
@@ -103,9 +107,29 @@ class HostileFilesTest {
                 "thirty-thousand-elements",
                 LintRule.TOO_MANY_ELEMENTS,
                 good.replace("<endEvent", "<association/>".repeat(30_000) + "<endEvent")));
+        files.add(new Hostile(
+                "nine-thousand-gateways",
+                LintRule.TOO_MANY_ELEMENTS,
+                "leave",
+                good.replace("sourceRef=\"x\"", "sourceRef=\"g8999\"")
+                        .replace("<endEvent", gateways(9_000) + "<endEvent")
+                        .getBytes(StandardCharsets.UTF_8)));
         files.add(made(
                 "many-attributes", LintRule.NOT_XML, good.replace("<endEvent", "<endEvent " + attributes(20_000))));
         return files.stream();
+    }
+
+    /** One behind the other; small enough a file, and more ways to look for than anybody could wait for. */
+    private static String gateways(int count) {
+        var gateways = new StringBuilder("<sequenceFlow id=\"g\" sourceRef=\"x\" targetRef=\"g0\"/>");
+        for (int i = 0; i < count; i++) {
+            gateways.append("<exclusiveGateway id=\"g").append(i).append("\"/>");
+            if (i > 0) {
+                gateways.append(
+                        "<sequenceFlow id=\"f0%d\" sourceRef=\"g%d\" targetRef=\"g%d\"/>".formatted(i, i - 1, i));
+            }
+        }
+        return gateways.toString();
     }
 
     private static String attributes(int count) {
@@ -137,14 +161,14 @@ class HostileFilesTest {
         try (var files = Files.list(FILES)) {
             assertThat(files.filter(file -> file.toString().endsWith(".xml")).count())
                     .isEqualTo(Files.readAllLines(FILES.resolve("expected.tsv")).size())
-                    .isGreaterThan(150);
+                    .isGreaterThan(200);
         }
     }
 
     /** What is refused is refused for what was done to it, not for something else. */
     @Test
     void theFileFromWhichTheyAreMadeIsAccepted() throws IOException {
-        database.deploy("leave", Files.readAllBytes(Path.of("src/test/resources/definitions/leave.bpmn20.xml")));
+        database.deploy("leave", Files.readAllBytes(LEAVE));
     }
 
     @ParameterizedTest
@@ -188,6 +212,81 @@ class HostileFilesTest {
 
         assertThatThrownBy(() -> database.processes().start(key, EngineOnDatabase.CONTEXT, Map.of()))
                 .isInstanceOf(DefinitionRefusedException.class);
+    }
+
+    /** Files may say where their schema lies, and other products write it; nobody looks there. */
+    @Test
+    void whereASchemaIsSaidToLieIsNotAsked() throws IOException {
+        var address = "http://127.0.0.1:" + listener.getAddress().getPort() + "/BPMN20.xsd";
+        var file = Files.readString(LEAVE)
+                .replace(
+                        "targetNamespace=",
+                        "xsi:schemaLocation=\"http://www.omg.org/spec/BPMN/20100524/MODEL " + address
+                                + "\" targetNamespace=");
+        assertThat(file).contains(address);
+
+        database.deploy("leave", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnce() throws IOException {
+        var two = Files.readString(LEAVE).replace("<endEvent", "<scriptTask id=\"a\"/><mailTask id=\"b\"/><endEvent");
+
+        assertThatThrownBy(() -> database.deploy("leave", two.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        DefinitionRefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::element)
+                                .containsExactly("a", "b"));
+    }
+
+    /** The net behind the check: expressions know names, and nothing that hangs on them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${''.getClass().getName()}",
+                "${execution}",
+                "${m.empty}",
+                "#{''['class']}",
+                "${m = 1}",
+                "${[m][0].class}",
+                "${{'a': m}.a}",
+                "${variables:get('m')}",
+                "${dataSource}",
+                "${T(java.lang.Runtime)}"
+            })
+    void expressionsReachNoObjectEvenPastTheCheck(String expression) {
+        assertThat(evaluate(expression))
+                .satisfiesAnyOf(
+                        value -> assertThat(value).isNull(),
+                        value -> assertThat(value).isInstanceOf(RuntimeException.class));
+    }
+
+    private static Object evaluate(String expression) {
+        return database.engine().getManagementService().executeCommand(command -> {
+            try {
+                return CommandContextUtil.getProcessEngineConfiguration(command)
+                        .getExpressionManager()
+                        .createExpression(expression)
+                        .getValue(new VariableContainerWrapper(Map.of("m", List.of())));
+            } catch (RuntimeException e) {
+                return e;
+            }
+        });
+    }
+
+    @Test
+    void serialisedJavaIsNotKeptInVariables() throws IOException {
+        database.deploy("leave", Files.readAllBytes(LEAVE));
+        var instance = database.processes()
+                .start("leave", EngineOnDatabase.CONTEXT, Map.of())
+                .instance()
+                .value();
+
+        assertThatThrownBy(() -> database.engine()
+                        .getRuntimeService()
+                        .setVariable(instance, "m", new HashMap<>(Map.of("a", new Object[0]))))
+                .hasMessageContaining("couldn't find a variable type");
     }
 
     /** As somebody would who can write to the database. */

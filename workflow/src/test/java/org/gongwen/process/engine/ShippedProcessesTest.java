@@ -26,6 +26,7 @@ import org.gongwen.process.InMemoryDirectory;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
 import org.gongwen.process.OpenedTask;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepDescription;
@@ -357,7 +358,7 @@ class ShippedProcessesTest {
         private final Map<ProcessInstanceId, List<String>> run = new ConcurrentHashMap<>();
         private final Map<String, ProcessInstanceId> instances = new ConcurrentHashMap<>();
 
-        AutomaticStep step(String name) {
+        AutomaticStep step(String name, Kind kind) {
             return new AutomaticStep() {
                 @Override
                 public String name() {
@@ -365,7 +366,12 @@ class ShippedProcessesTest {
                 }
 
                 @Override
-                public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
+                public Kind kind() {
+                    return kind;
+                }
+
+                @Override
+                            public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
                     run.computeIfAbsent(instance, key -> new ArrayList<>()).add(name);
                 }
             };
@@ -392,22 +398,22 @@ class ShippedProcessesTest {
 
         @Bean
         AutomaticStep numbering(StepsRun steps) {
-            return steps.step("numbering");
+            return steps.step("numbering", Kind.DISPATCH);
         }
 
         @Bean
         AutomaticStep archiving(StepsRun steps) {
-            return steps.step("archiving");
+            return steps.step("archiving", Kind.DISPATCH);
         }
 
         @Bean
         AutomaticStep circulation(StepsRun steps) {
-            return steps.step("circulation");
+            return steps.step("circulation", Kind.RECEIPT);
         }
 
         @Bean
         AutomaticStep receiptArchiving(StepsRun steps) {
-            return steps.step("receiptArchiving");
+            return steps.step("receiptArchiving", Kind.RECEIPT);
         }
 
         @Bean

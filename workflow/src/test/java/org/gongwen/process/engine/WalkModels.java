@@ -280,12 +280,7 @@ final class WalkModels {
                     <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'
                         xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns:flowable='http://flowable.org/bpmn'
                         xmlns:gongwen='http://gongwen.org/bpmn' targetNamespace='walk'>
-                    <process id='%s' isExecutable='true' gongwen:kind='%s' gongwen:variables='%s'>%s</process></definitions>""".formatted(
-                            key,
-                            // Votes are not taken about business items.
-                            votes(chain).isEmpty() ? "item" : "receipt",
-                            String.join(",", collections(chain)),
-                            xml);
+                    <process id='%s' isExecutable='true' gongwen:kind='receipt' gongwen:variables='%s'>%s</process></definitions>""".formatted(key, String.join(",", collections(chain)), xml);
         }
 
         private void body(Chain chain, String prefix) {
@@ -314,7 +309,7 @@ final class WalkModels {
             switch (node) {
                 case Task task -> xml.append(STEP.formatted(id, ""));
                 case Automatic step ->
-                    xml.append("<serviceTask id='%s' flowable:delegateExpression='${numbering}'/>".formatted(id));
+                    xml.append("<serviceTask id='%s' flowable:delegateExpression='${circulation}'/>".formatted(id));
                 case Multi multi ->
                     xml.append(STEP.formatted(
                             id,
