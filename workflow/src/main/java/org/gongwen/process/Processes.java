@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@code process_instance}), so that two people never move one instance at the same time.
  *
  * <p>Which units a multi-instance step asks is a variable of the process, a list of UnitId without duplicates. It is
- * read when the step opens; a unit added while the step is open is written back to it, so that the step asks
- * the same units when the process returns to it.
+ * read when the step opens; whatever becomes of it while the step is open counts the next time. A unit added while the
+ * step is open is written back to it, so that the step asks the same units when the process returns to it.
  */
 public interface Processes {
 

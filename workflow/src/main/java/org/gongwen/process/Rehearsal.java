@@ -145,16 +145,23 @@ public interface Rehearsal {
     }
 
     /**
-     * @param count how many units are asked
+     * @param units who is asked, as the list said when the step opened
      * @param answered how many have answered
      * @param day the working day of the last answer
      * @param agreeing who has agreed, where they vote
      * @param disagreeing who has disagreed
      */
-    record Asking(StepKey step, int count, int answered, int day, Set<UnitId> agreeing, Set<UnitId> disagreeing) {
+    record Asking(
+            StepKey step, List<UnitId> units, int answered, int day, Set<UnitId> agreeing, Set<UnitId> disagreeing) {
         public Asking {
+            units = List.copyOf(units);
             agreeing = Set.copyOf(agreeing);
             disagreeing = Set.copyOf(disagreeing);
+        }
+
+        /** How many units are asked. */
+        public int count() {
+            return units.size();
         }
     }
 
@@ -187,7 +194,7 @@ public interface Rehearsal {
         UNDECIDED,
         /** No condition of a choice holds, and it has no default. */
         NO_WAY,
-        /** The list of units that a step asks is not there, or has become shorter while they are asked in turn. */
+        /** The list of units that a step asks is not there. */
         NO_UNITS,
         /** It goes round without anybody being asked. */
         ENDLESS

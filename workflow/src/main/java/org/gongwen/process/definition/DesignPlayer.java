@@ -146,7 +146,7 @@ public final class DesignPlayer implements Rehearsal {
         var all = new HashMap<>(position.variables());
         all.putAll(variables);
         var turn = new Turn(position, all);
-        return turn.act(() -> turn.finish(done, agrees, position.variables()));
+        return turn.act(() -> turn.finish(done, agrees));
     }
 
     @Override
@@ -312,8 +312,7 @@ public final class DesignPlayer implements Rehearsal {
 
         // ---- forward
 
-        /** @param before what was known when the task was open: the units asked are counted by that */
-        void finish(Task done, boolean agrees, Map<String, Object> before) {
+        void finish(Task done, boolean agrees) {
             open.remove(done);
             events.add(new Event.Finished(done));
             day = Math.max(day, done.doneOn());
@@ -328,7 +327,7 @@ public final class DesignPlayer implements Rehearsal {
             asking.put(done.opening(), answered);
             var multiple = Objects.requireNonNull(step.multiple());
             var decision = multiple.decision(
-                    units(multiple.units(), before).orElse(List.of()).size(),
+                    answered.count(),
                     answered.agreeing().size(),
                     answered.disagreeing().size());
             decision.ifPresent(agreed -> {
@@ -336,19 +335,12 @@ public final class DesignPlayer implements Rehearsal {
                 events.add(new Event.Decided(done.step(), agreed));
             });
             var inTurn = multiple.sequential();
-            // The engine lets the others go when the list has become empty while they are asked together.
-            if (decision.isPresent()
-                    || answered.answered() == answered.count()
-                    || !inTurn && unitsOf(step).isEmpty()) {
+            if (decision.isPresent() || answered.answered() == answered.count()) {
                 asking.remove(done.opening());
                 drop(task -> task.opening() == done.opening());
                 leave(step, answered.day());
             } else if (inTurn) {
-                var units = unitsOf(step);
-                if (units.size() <= answered.answered()) {
-                    throw new TroubleException(Trouble.NO_UNITS, step.id());
-                }
-                open(step, done.opening(), units.get(answered.answered()), done.doneOn());
+                open(step, done.opening(), answered.units().get(answered.answered()), done.doneOn());
             }
         }
 
@@ -358,7 +350,7 @@ public final class DesignPlayer implements Rehearsal {
             }
             return new Asking(
                     round.step(),
-                    round.count(),
+                    round.units(),
                     round.answered() + 1,
                     Math.max(round.day(), done.doneOn()),
                     with(round.agreeing(), unit, agrees),
@@ -469,7 +461,7 @@ public final class DesignPlayer implements Rehearsal {
                 return;
             }
             var opening = next;
-            asking.put(opening, new Asking(new StepKey(step.id()), units.size(), 0, from, Set.of(), Set.of()));
+            asking.put(opening, new Asking(new StepKey(step.id()), units, 0, from, Set.of(), Set.of()));
             (multiple.sequential() ? units.subList(0, 1) : units).forEach(unit -> open(step, opening, unit, from));
         }
 

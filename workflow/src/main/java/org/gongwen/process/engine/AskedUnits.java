@@ -5,23 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
+import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.cmd.DeleteMultiInstanceExecutionCmd;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
+import org.flowable.variable.api.delegate.VariableScope;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Obstacle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The units that a running multi-instance step asks: one more, or one once more. Parallel instances are
- * executions of their own; for sequential ones the list in the process variable decides who comes next, so that list and
- * the count on the root change together.
+ * The units that a running multi-instance step asks: one more, or one once more. Its root keeps their list as it was when
+ * the step opened, with those added since; the process variable says whom the step asks when it opens the next time.
+ * Parallel instances are executions of their own; for sequential ones the list decides who comes next, so that list and
+ * count change together.
  */
 final class AskedUnits {
 
     private static final String COUNT = "nrOfInstances";
+    private static final String ASKED = "asked_units";
     static final String POSITION = "loopCounter";
 
     private final CommandContext command;
@@ -45,25 +51,25 @@ final class AskedUnits {
     }
 
     void add(UnitId unit) {
+        var asked = new ArrayList<>(units());
         if (Bpmn.isParallel(step)) {
             if (tree.instanceFor(root, unit, true).isPresent()) {
                 throw new MoveNotPossibleException("unit " + unit.value() + " is being asked already");
             }
             open(unit);
-            var units = units();
-            if (!units.contains(unit)) {
-                units.add(unit);
-                remember(units);
+            if (!asked.contains(unit)) {
+                asked.add(unit);
+                keep(root, asked);
             }
         } else {
-            var units = units();
-            if (units.subList(position(), units.size()).contains(unit)) {
+            if (asked.subList(position(), asked.size()).contains(unit)) {
                 throw new MoveNotPossibleException("unit " + unit.value() + " is asked already");
             }
-            units.add(unit);
-            remember(units);
-            root.setVariableLocal(COUNT, units.size());
+            asked.add(unit);
+            keep(root, asked);
+            root.setVariableLocal(COUNT, asked.size());
         }
+        nextTime(unit);
     }
 
     /** Takes back the answer of a unit while others are still being asked. */
@@ -103,16 +109,21 @@ final class AskedUnits {
         if (!Bpmn.isParallel(step)) {
             return Optional.of(new Obstacle(Obstacle.Kind.IN_TURN, step.getId()));
         }
-        return units(tree.instance(), step).stream().allMatch(unit::equals)
+        var asked = tree.rootOf(step.getId()).flatMap(AskedUnits::kept).orElseGet(() -> units(tree.instance(), step));
+        return asked.stream().allMatch(unit::equals)
                 ? Optional.of(new Obstacle(Obstacle.Kind.ONLY_UNIT, step.getId()))
                 : Optional.empty();
     }
 
     /** From now on the unit is none of those that are asked; its instance is still there. */
     ExecutionEntity forget(UnitId unit) {
-        var units = units();
-        units.remove(unit);
-        remember(units);
+        var asked = new ArrayList<>(units());
+        asked.remove(unit);
+        keep(root, asked);
+        var units = new ArrayList<>(named(tree.instance(), Bpmn.units(step)));
+        if (units.remove(unit)) {
+            tree.instance().setVariable(Bpmn.units(step), List.copyOf(units));
+        }
         return tree.instanceFor(root, unit, true).orElseThrow();
     }
 
@@ -156,11 +167,46 @@ final class AskedUnits {
     }
 
     private List<UnitId> units() {
-        return new ArrayList<>(units(root, step));
+        return kept(root).orElseGet(() -> units(root, step));
     }
 
-    private void remember(List<UnitId> units) {
-        tree.instance().setVariable(Bpmn.units(step), List.copyOf(units));
+    /** When the process comes back to the step, it asks the unit too. */
+    private void nextTime(UnitId unit) {
+        var units = new ArrayList<>(named(tree.instance(), Bpmn.units(step)));
+        if (!Bpmn.isParallel(step) || !units.contains(unit)) {
+            units.add(unit);
+            tree.instance().setVariable(Bpmn.units(step), List.copyOf(units));
+        }
+    }
+
+    /** How many units a running step asks, those who have answered included; empty while it is not running. */
+    static Optional<Integer> count(@Nullable DelegateExecution root) {
+        return root != null && root.getVariableLocal(COUNT) instanceof Integer count
+                ? Optional.of(count)
+                : Optional.empty();
+    }
+
+    /** The units that a running step asks, in their turn; empty for one that opened before they were kept. */
+    @SuppressWarnings("unchecked")
+    static Optional<List<UnitId>> kept(@Nullable DelegateExecution root) {
+        return root == null ? Optional.empty() : Optional.ofNullable((List<UnitId>) root.getVariableLocal(ASKED));
+    }
+
+    /** How many units a running step asks, none of them counted twice where it asks them together. */
+    static int voters(ExecutionTree tree, UserTask step) {
+        return tree.rootOf(step.getId())
+                .flatMap(AskedUnits::kept)
+                .orElseGet(() -> units(tree.instance(), step))
+                .size();
+    }
+
+    /** Keeps whom a step asks that has just opened. */
+    static void keep(DelegateExecution root, Activity step) {
+        keep(root, named(root, Bpmn.units(step)));
+    }
+
+    private static void keep(DelegateExecution root, List<UnitId> units) {
+        root.setVariableLocal(ASKED, List.copyOf(units));
     }
 
     /** The units a step asks according to the process variable; none if it was never set. */
@@ -170,7 +216,7 @@ final class AskedUnits {
 
     /** The units in a process variable; none if it was never set. */
     @SuppressWarnings("unchecked")
-    static List<UnitId> named(ExecutionEntity execution, String variable) {
+    static List<UnitId> named(VariableScope execution, String variable) {
         var units = (List<UnitId>) execution.getVariable(variable);
         return units == null ? List.of() : units;
     }

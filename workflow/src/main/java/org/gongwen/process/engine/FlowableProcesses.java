@@ -137,7 +137,7 @@ final class FlowableProcesses implements Processes {
         tree.instance().forceUpdate();
         var instance = CommandContextUtil.getExecutionEntityManager(command).findById(task.getExecutionId());
         votes.get().cast(LedgerListeners.unitOf(instance), agrees);
-        votes.get().decision(AskedUnits.units(tree.instance(), step).size()).ifPresent(agreed -> {
+        votes.get().decision(AskedUnits.voters(tree, step)).ifPresent(agreed -> {
             tree.instance().setVariable(ProcessDesign.AGREED, agreed);
             Ledger.current().decided(step.getId());
         });

@@ -1,5 +1,6 @@
 package org.gongwen.process.engine;
 
+import java.util.Collection;
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.delegate.DelegateExecution;
@@ -32,7 +33,7 @@ final class LeanBehaviors extends DefaultActivityBehaviorFactory {
         return new InTurn(activity, inner);
     }
 
-    /** Ends as soon as the vote is decided. */
+    /** Ends as soon as the vote is decided. Who was asked at first stays asked, whatever becomes of the list meanwhile. */
     private static final class Together extends ParallelMultiInstanceBehavior {
         private static final long serialVersionUID = 1L;
 
@@ -41,17 +42,48 @@ final class LeanBehaviors extends DefaultActivityBehaviorFactory {
         }
 
         @Override
+        protected int createInstances(DelegateExecution root) {
+            var count = super.createInstances(root);
+            if (count > 0) {
+                AskedUnits.keep(root, activity);
+            }
+            return count;
+        }
+
+        /** Left to itself the engine looks into the list again, and lets the others go where it has become empty. */
+        @Override
+        protected int resolveNrOfInstances(DelegateExecution execution) {
+            return AskedUnits.count(getMultiInstanceRootExecution(execution))
+                    .orElseGet(() -> super.resolveNrOfInstances(execution));
+        }
+
+        @Override
         public boolean completionConditionSatisfied(DelegateExecution execution) {
             return Ledger.current().isDecided(activity.getId());
         }
     }
 
-    /** Ends as soon as the vote is decided. */
+    /** Ends as soon as the vote is decided. Who comes next is read from the list as it was when the step opened. */
     private static final class InTurn extends SequentialMultiInstanceBehavior {
         private static final long serialVersionUID = 1L;
 
         InTurn(Activity activity, AbstractBpmnActivityBehavior inner) {
             super(activity, inner);
+        }
+
+        @Override
+        protected int createInstances(DelegateExecution root) {
+            var count = super.createInstances(root);
+            if (count > 0) {
+                AskedUnits.keep(root, activity);
+            }
+            return count;
+        }
+
+        @Override
+        protected Collection<?> resolveAndValidateCollection(DelegateExecution execution) {
+            var kept = AskedUnits.kept(getMultiInstanceRootExecution(execution));
+            return kept.isPresent() ? kept.get() : super.resolveAndValidateCollection(execution);
         }
 
         @Override

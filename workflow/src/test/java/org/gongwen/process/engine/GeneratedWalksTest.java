@@ -111,6 +111,57 @@ class GeneratedWalksTest {
                 .allSatisfy(walk -> assertThat(walk.hasEnded()).isTrue());
     }
 
+    /** What another branch says meanwhile counts when the step opens the next time. */
+    @Test
+    void whoIsAskedStaysAskedWhenTheListIsEmptiedOrChangedMeanwhile() {
+        for (var sequential : List.of(true, false)) {
+            var key = "emptied" + sequential;
+            database.deploy(key, emptied(key, sequential).getBytes(StandardCharsets.UTF_8));
+            var begun = database.processes()
+                    .start(key, EngineOnDatabase.CONTEXT, Map.of("units", EngineOnDatabase.units(3)));
+            var open = new ArrayList<>(begun.opened());
+            var other = only(open, "other", null);
+
+            database.processes().complete(other, EngineOnDatabase.CONTEXT, Map.of("units", List.of()));
+            for (long unit = 1; unit < 3; unit++) {
+                var done = only(open, "ask", new UnitId(unit));
+                var movement = database.processes()
+                        .complete(done, EngineOnDatabase.CONTEXT, Map.of("units", List.of(new UnitId(7))));
+                assertThat(movement.finished()).isFalse();
+                assertThat(movement.ended()).as("tasks that vanish").containsExactly(done);
+                open.addAll(movement.opened());
+            }
+            assertThat(database.processes()
+                            .complete(only(open, "ask", new UnitId(3)), EngineOnDatabase.CONTEXT, Map.of())
+                            .finished())
+                    .isTrue();
+            assertThat(open).as("the other step, and one for each unit").hasSize(4);
+        }
+    }
+
+    private static TaskId only(List<OpenedTask> open, String step, @Nullable UnitId unit) {
+        return open.stream()
+                .filter(task -> task.step().value().equals(step) && Objects.equals(task.unit(), unit))
+                .map(OpenedTask::task)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String emptied(String key, boolean sequential) {
+        return """
+                <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:flowable='http://flowable.org/bpmn'
+                    xmlns:gongwen='http://gongwen.org/bpmn' targetNamespace='walk'>
+                <process id='%s' isExecutable='true' gongwen:variables='units'>
+                <startEvent id='s'/><parallelGateway id='fork'/><parallelGateway id='join'/><endEvent id='e'/>
+                <userTask id='other' gongwen:handler='walk'/>
+                <userTask id='ask' gongwen:handler='unitHead'><multiInstanceLoopCharacteristics isSequential='%s'
+                    flowable:collection='units' flowable:elementVariable='unit'/></userTask>
+                <sequenceFlow id='a' sourceRef='s' targetRef='fork'/><sequenceFlow id='b' sourceRef='fork' targetRef='other'/>
+                <sequenceFlow id='c' sourceRef='fork' targetRef='ask'/><sequenceFlow id='d' sourceRef='other' targetRef='join'/>
+                <sequenceFlow id='f' sourceRef='ask' targetRef='join'/><sequenceFlow id='g' sourceRef='join' targetRef='e'/>
+                </process></definitions>""".formatted(key, sequential);
+    }
+
     private static void each(List<Walk> walks, Consumer<Walk> work) throws InterruptedException {
         var failures = new ConcurrentLinkedQueue<String>();
         try (var threads = Executors.newFixedThreadPool(THREADS)) {

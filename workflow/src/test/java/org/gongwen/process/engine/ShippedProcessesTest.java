@@ -371,7 +371,7 @@ class ShippedProcessesTest {
                 }
 
                 @Override
-                            public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
+                public void run(ProcessInstanceId instance, DefinitionId definition, HandlingContext context) {
                     run.computeIfAbsent(instance, key -> new ArrayList<>()).add(name);
                 }
             };
