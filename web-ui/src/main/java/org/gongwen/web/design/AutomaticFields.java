@@ -3,8 +3,10 @@ package org.gongwen.web.design;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.design.Drawing.Part;
 import org.gongwen.web.shell.Labels;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,15 @@ class AutomaticFields extends PartFields {
     private final TextArea documentation = documentationField();
     private final FurtherSteps further;
 
-    /** @param steps the names of the automatic steps that there are */
-    AutomaticFields(Changes changes, List<String> steps) {
+    private final transient Map<String, Kind> steps;
+
+    /** @param steps the automatic steps that there are, each with what the processes are about that it fits */
+    AutomaticFields(Changes changes, Map<String, Kind> steps) {
         super(changes);
+        this.steps = steps;
         further = new FurtherSteps(changes);
         does.setLabel(getTranslation("design.automatic.does"));
         does.setWidthFull();
-        does.setItems(steps);
         Labels.of(does, step -> DesignWords.word(this, "automatic", step));
         does.addValueChangeListener(event -> {
             if (event.isFromClient()) {
@@ -42,6 +46,7 @@ class AutomaticFields extends PartFields {
         set(name, part.name());
         var reference = REFERENCE.matcher(part.word("flowable:delegateExpression"));
         var step = reference.matches() ? reference.group(1) : null;
+        offer(drawing, step);
         if (step == null) {
             does.clear();
         } else if (!step.equals(does.getValue())) {
@@ -50,6 +55,21 @@ class AutomaticFields extends PartFields {
         does.setHelperText(hint(step));
         set(documentation, part.documentation());
         further.fill(part, drawing);
+    }
+
+    /** What fits the process, and what the step does already. */
+    private void offer(Drawing drawing, @Nullable String step) {
+        var kind = drawing.kind();
+        var names = new ArrayList<String>(steps.keySet().stream()
+                .filter(name -> kind.isEmpty() || kind.get() == steps.get(name))
+                .sorted()
+                .toList());
+        if (step != null && !names.contains(step)) {
+            names.add(step);
+        }
+        if (!names.equals(does.getListDataView().getItems().toList())) {
+            does.setItems(names);
+        }
     }
 
     private String hint(@Nullable String step) {

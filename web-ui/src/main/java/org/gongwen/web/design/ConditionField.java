@@ -3,6 +3,7 @@ package org.gongwen.web.design;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gongwen.design.Condition.Operator;
 import org.gongwen.document.Classification;
 import org.gongwen.document.Direction;
@@ -11,6 +12,7 @@ import org.gongwen.document.Urgency;
 import org.gongwen.form.Answer;
 import org.gongwen.form.FormField;
 import org.gongwen.form.FormSchema;
+import org.gongwen.process.ProcessDesign;
 
 /**
  * What a condition can ask about.
@@ -44,8 +46,13 @@ record ConditionField(
         }
     }
 
-    /** What can be asked in a process: the published fields of a document, and what it declares itself. */
-    static List<ConditionField> of(Drawing drawing, List<FormField> form) {
+    /**
+     * What can be asked at a flow: the published fields of a document, what the process declares itself, and how the
+     * vote before it went.
+     *
+     * @param design the process; empty while it cannot be read
+     */
+    static List<ConditionField> of(Drawing drawing, String flow, Optional<ProcessDesign> design) {
         var fields = new ArrayList<ConditionField>();
         var kind = drawing.process().word("gongwen:kind");
         if (kind.equals("dispatch") || kind.equals("receipt")) {
@@ -57,8 +64,11 @@ record ConditionField(
             fields.add(known("attachmentCount", Kind.NUMBER));
             fields.add(known("mainAddresseeCount", Kind.NUMBER));
         }
-        new FormSchema("form", List.copyOf(form))
-                .decisive()
+        if (design.filter(drawn -> drawn.isVotedBefore(flow)).isPresent()) {
+            fields.add(known(ProcessDesign.AGREED, Kind.FLAG));
+        }
+        design.flatMap(drawn -> Optional.ofNullable(drawn.schema())).stream()
+                .flatMap(FormSchema::decisive)
                 .map(ConditionField::of)
                 .forEach(fields::add);
         drawing.variables().stream()
@@ -79,6 +89,9 @@ record ConditionField(
     }
 
     static ConditionField unknown(String name) {
+        if (name.equals(ProcessDesign.AGREED)) {
+            return known(name, Kind.FLAG);
+        }
         return known(name, name.endsWith("Units") ? Kind.UNITS : Kind.OPEN);
     }
 

@@ -19,8 +19,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.gongwen.design.ExportedProcess;
 import org.gongwen.design.HandlerPreview;
 import org.gongwen.design.ProcessDraft;
@@ -29,12 +32,14 @@ import org.gongwen.design.ProcessDraftSave;
 import org.gongwen.design.ProcessDrafts;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.form.FormField;
+import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.numbering.NumberWords;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.design.Drawing.Entry;
 import org.gongwen.web.design.Drawing.Part;
@@ -73,7 +78,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
-    private final transient List<String> automaticSteps;
+    private final transient Map<String, Kind> automaticSteps;
 
     private final SaveState saved = new SaveState();
     private final ErrorSentence refusal = new ErrorSentence();
@@ -121,7 +126,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         this.currentActor = currentActor;
         this.dates = dates;
         this.automaticSteps =
-                automaticSteps.stream().map(AutomaticStep::name).sorted().toList();
+                automaticSteps.stream().collect(Collectors.toMap(AutomaticStep::name, AutomaticStep::kind));
         addClassName("gw-design");
         fillHeight();
     }
@@ -312,20 +317,24 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             case "UserTask" -> new StepFields(modeler, preview, directory, currentActor, this::formFields);
             case "ServiceTask" -> new AutomaticFields(modeler, automaticSteps);
             case "ExclusiveGateway" -> new ChoiceFields(modeler);
-            case "SequenceFlow" -> new FlowFields(modeler, this::formFields);
+            case "SequenceFlow" -> new FlowFields(modeler, this::design);
             default -> new PlainFields(modeler);
         };
     }
 
+    /** What is drawn, as far as it can be read. */
+    private Optional<ProcessDesign> design() {
+        var current = open;
+        return current == null
+                ? Optional.empty()
+                : Optional.ofNullable(lint.design(current.modeler.xml().getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** The fields of the form that stands in the drawing. */
     private List<FormField> formFields() {
-        var current = open;
-        if (current == null) {
-            return List.of();
-        }
-        var design = lint.design(current.modeler.xml().getBytes(StandardCharsets.UTF_8));
-        var schema = design == null ? null : design.schema();
-        return schema == null ? List.of() : schema.fields().toList();
+        return design().flatMap(drawn -> Optional.ofNullable(drawn.schema())).stream()
+                .flatMap(FormSchema::fields)
+                .toList();
     }
 
     private void check() {

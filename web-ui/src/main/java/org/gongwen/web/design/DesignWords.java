@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.gongwen.form.FormField;
 import org.gongwen.process.Finding;
-import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.design.Drawing.Entry;
@@ -27,6 +26,7 @@ final class DesignWords {
             "classification",
             "countersignUnits",
             "handlingUnits",
+            "agreed",
             "attachmentCount",
             "mainAddresseeCount",
             "title",
@@ -100,18 +100,31 @@ final class DesignWords {
         return Phrase.of(screen, finding.mendKey(), worded(screen, finding));
     }
 
-    /** Rules for handlers by the name that the fields offer; everything else as it is. */
+    /** What has a name in the fields by that name; everything else as it is. */
     private static List<Object> worded(Component screen, Finding finding) {
-        if (finding.rule() != LintRule.HANDLER_MISSING && finding.rule() != LintRule.HANDLER_UNKNOWN) {
-            return finding.arguments();
-        }
-        return finding.arguments().stream()
-                .<Object>map(argument -> argument instanceof Collection<?> rules
-                        ? rules.stream()
-                                .map(rule -> Phrase.plain(screen.getTranslation("design.rule." + rule)))
-                                .toList()
-                        : argument)
-                .toList();
+        return switch (finding.rule()) {
+            case HANDLER_MISSING, HANDLER_UNKNOWN ->
+                finding.arguments().stream()
+                        .<Object>map(argument -> argument instanceof Collection<?> rules
+                                ? rules.stream()
+                                        .map(rule -> Phrase.plain(screen.getTranslation("design.rule." + rule)))
+                                        .toList()
+                                : argument)
+                        .toList();
+            case AUTOMATIC_UNKNOWN, AUTOMATIC_UNFIT ->
+                finding.arguments().stream()
+                        .<Object>map(argument -> argument instanceof Collection<?> steps
+                                ? steps.stream()
+                                        .map(step -> word(screen, "automatic", step.toString()))
+                                        .toList()
+                                : word(screen, "automatic", argument.toString()))
+                        .toList();
+            case FIELD_NOT_HIDDEN, FIELD_NOT_CHANGED ->
+                finding.arguments().stream()
+                        .<Object>map(argument -> field(screen, argument.toString()))
+                        .toList();
+            default -> finding.arguments();
+        };
     }
 
     static VaadinIcon icon(Kind kind) {

@@ -1,8 +1,11 @@
 package org.gongwen.web.design;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +80,13 @@ record Drawing(Part selected, Part process, List<Entry> elements) {
             String targetType,
             String condition,
             boolean isDefault) {}
+
+    /** What the process is about; empty where the file does not say it. */
+    Optional<Kind> kind() {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> ProcessDesign.word(kind).equals(process.word("gongwen:kind")))
+                .findFirst();
+    }
 
     /** The lists of units and flags that the process declares. */
     List<String> variables() {

@@ -25,6 +25,9 @@ class FieldPermissions extends Div {
     private static final String EDIT = "edit";
     private static final List<String> ACCESS = List.of(EDIT, "show", "hide");
 
+    /** Whoever handles a document reads the whole of it (ADR 0109). */
+    private static final List<String> ACCESS_OF_DOCUMENT = List.of(EDIT, "show");
+
     private final SerializableConsumer<List<Map<String, Object>>> say;
     private final Div rows = new Div();
     private transient List<Field> fields = new ArrayList<>();
@@ -93,7 +96,11 @@ class FieldPermissions extends Div {
         });
         var access = new Select<String>();
         access.setAriaLabel(getTranslation("design.field.access"));
-        access.setItems(ACCESS);
+        var offered = new ArrayList<>(document ? ACCESS_OF_DOCUMENT : ACCESS);
+        if (ACCESS.contains(field.access()) && !offered.contains(field.access())) {
+            offered.add(field.access());
+        }
+        access.setItems(offered);
         access.setItemLabelGenerator(one -> getTranslation("design.access." + one));
         access.setValue(ACCESS.contains(field.access()) ? field.access() : EDIT);
         var required = new Checkbox(getTranslation("design.field.required"), field.required());

@@ -3,8 +3,8 @@ package org.gongwen.web.design;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableSupplier;
-import java.util.List;
-import org.gongwen.form.FormField;
+import java.util.Optional;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.web.design.Drawing.Part;
 
 /** A flow: what it is called, and under which condition a choice takes it. */
@@ -13,12 +13,13 @@ class FlowFields extends PartFields {
 
     private final TextField name = nameField();
     private final ConditionRows condition;
-    private final SerializableSupplier<List<FormField>> form;
+    private final SerializableSupplier<Optional<ProcessDesign>> design;
     private final Paragraph otherwise = new Paragraph();
 
-    FlowFields(Changes changes, SerializableSupplier<List<FormField>> form) {
+    /** @param design what is drawn, as far as it can be read */
+    FlowFields(Changes changes, SerializableSupplier<Optional<ProcessDesign>> design) {
         super(changes);
-        this.form = form;
+        this.design = design;
         condition = new ConditionRows(text -> changes.change(element(), "condition", text));
         otherwise.setText(getTranslation("design.flow.otherwise.hint"));
         otherwise.addClassName("gw-soft");
@@ -32,6 +33,6 @@ class FlowFields extends PartFields {
         var chosen = source != null && source.type().equals("ExclusiveGateway");
         otherwise.setVisible(part.isDefault());
         condition.setVisible(chosen && !part.isDefault() || !part.condition().isEmpty());
-        condition.fill(part.id(), part.condition(), ConditionField.of(drawing, form.get()));
+        condition.fill(part.id(), part.condition(), ConditionField.of(drawing, part.id(), design.get()));
     }
 }
