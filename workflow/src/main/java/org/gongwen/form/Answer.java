@@ -12,6 +12,9 @@ public sealed interface Answer {
 
     int LONGEST_TEXT = 5_000;
 
+    /** Units that one answer may name. */
+    int MOST_UNITS = 500;
+
     /**
      * A text.
      *
@@ -81,4 +84,7 @@ public sealed interface Answer {
 
     /** A unit of the organisation. */
     record OneUnit() implements Answer {}
+
+    /** Units of the organisation, each once; a step of the process may ask them (会签). */
+    record SeveralUnits() implements Answer {}
 }

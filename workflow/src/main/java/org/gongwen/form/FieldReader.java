@@ -76,6 +76,7 @@ final class FieldReader {
             case "checkbox" -> new Answer.YesNo();
             case "person" -> new Answer.OnePerson();
             case "unit" -> new Answer.OneUnit();
+            case "units" -> new Answer.SeveralUnits();
             default -> new Answer.Choice(Answer.Look.valueOf(type.toUpperCase(Locale.ROOT)), options(node, called));
         };
     }

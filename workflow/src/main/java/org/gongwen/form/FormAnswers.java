@@ -74,6 +74,13 @@ public final class FormAnswers {
             when node.isIntegralNumber() && node.canConvertToLong() -> new PersonId(node.longValue());
             case Answer.OneUnit unit
             when node.isIntegralNumber() && node.canConvertToLong() -> new UnitId(node.longValue());
+            case Answer.SeveralUnits units
+            when node.isArray() ->
+                node.values().stream().allMatch(one -> one.isIntegralNumber() && one.canConvertToLong())
+                        ? node.values().stream()
+                                .map(one -> new UnitId(one.longValue()))
+                                .toList()
+                        : null;
             default -> null;
         };
     }
@@ -97,7 +104,7 @@ public final class FormAnswers {
             case UnitId unit -> unit.value();
             case BigDecimal number -> number;
             case Boolean truth -> truth;
-            case List<?> several -> List.copyOf(several);
+            case List<?> several -> several.stream().map(FormAnswers::plain).toList();
             default -> answer.toString();
         };
     }
@@ -113,6 +120,8 @@ public final class FormAnswers {
                 // none.
                 case Answer.Number number ->
                     variables.put(field.key(), answer instanceof BigDecimal given ? given.longValue() : 0L);
+                case Answer.SeveralUnits units ->
+                    variables.put(field.key(), answer instanceof List<?> given ? given : List.of());
                 default -> variables.put(field.key(), answer instanceof String text ? text : "");
             }
         });

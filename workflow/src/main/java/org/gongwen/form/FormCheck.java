@@ -82,8 +82,16 @@ public final class FormCheck {
             case Answer.YesNo yesNo when answer instanceof Boolean -> Optional.empty();
             case Answer.OnePerson person when answer instanceof PersonId -> Optional.empty();
             case Answer.OneUnit unit when answer instanceof UnitId -> Optional.empty();
+            case Answer.SeveralUnits units
+            when answer instanceof List<?> given && areUnits(given) -> Optional.empty();
             default -> Optional.of(FieldFinding.of(field, FieldRule.NOT_TAKEN));
         };
+    }
+
+    private static boolean areUnits(List<?> given) {
+        return given.size() <= Answer.MOST_UNITS
+                && given.stream().allMatch(UnitId.class::isInstance)
+                && new HashSet<Object>(given).size() == given.size();
     }
 
     private static Optional<FieldFinding> text(FormField field, Answer.Text text, String given) {

@@ -181,6 +181,7 @@ public final class FormEditing {
             case "checkbox" -> new Answer.YesNo();
             case "person" -> new Answer.OnePerson();
             case "unit" -> new Answer.OneUnit();
+            case "units" -> new Answer.SeveralUnits();
             default -> throw new IllegalArgumentException("a form has no part of the type " + type);
         };
     }

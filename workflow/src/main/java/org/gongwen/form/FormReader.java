@@ -52,6 +52,7 @@ public final class FormReader {
         TYPES.put("checkbox", FormValues.words(FIELD));
         TYPES.put("person", FormValues.words(FIELD));
         TYPES.put("unit", FormValues.words(FIELD));
+        TYPES.put("units", FormValues.words(FIELD));
         TYPES.put("text", FormValues.words(ANYWHERE + " text"));
         TYPES.put("group", FormValues.words(ANYWHERE + " label components showOutline verticalAlignment"));
         TYPES.put("separator", FormValues.words(ANYWHERE));

@@ -21,6 +21,11 @@ public record FormSchema(String id, List<FormPart> parts) {
         return everything().filter(FormField.class::isInstance).map(FormField.class::cast);
     }
 
+    /** The fields that name units which a step of the process may ask. */
+    public Stream<FormField> unitLists() {
+        return fields().filter(field -> field.answer() instanceof Answer.SeveralUnits);
+    }
+
     public Optional<FormField> field(String key) {
         return fields().filter(field -> field.key().equals(key)).findFirst();
     }
@@ -37,13 +42,17 @@ public record FormSchema(String id, List<FormPart> parts) {
                         : Stream.of(part));
     }
 
-    /** The fields that conditions of a process can compare: flags, texts to choose from and whole numbers. */
+    /**
+     * The fields that conditions of a process can compare: flags, texts to choose from and whole numbers, and whether any
+     * units are named.
+     */
     public Stream<FormField> decisive() {
         return fields().filter(field -> switch (field.answer()) {
             case Answer.YesNo yesNo -> true;
             case Answer.Choice choice -> !choice.several();
             case Answer.Number number -> number.decimals() == 0;
             case Answer.Text text -> !text.lines();
+            case Answer.SeveralUnits units -> true;
             default -> false;
         });
     }

@@ -87,6 +87,7 @@ public final class FormWriter {
             case Answer.YesNo yesNo -> "checkbox";
             case Answer.OnePerson person -> "person";
             case Answer.OneUnit unit -> "unit";
+            case Answer.SeveralUnits units -> "units";
         };
     }
 

@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongwen.form.Answer;
 import org.gongwen.form.FieldAccess;
 import org.gongwen.form.FieldFinding;
 import org.gongwen.form.FieldRule;
@@ -102,9 +105,16 @@ class ItemForms {
             return FormAnswers.write(data);
         }
 
-        /** What conditions and steps further on read. */
-        Map<String, Object> variables() {
+        /** What conditions and steps read when the process begins. */
+        Map<String, Object> atBeginning() {
             return FormAnswers.variables(form, data);
+        }
+
+        /** The same once it is under way: who was asked beside (加签) is not forgotten by a step that changes no units. */
+        Map<String, Object> underWay() {
+            var variables = new HashMap<>(atBeginning());
+            form.unitLists().filter(field -> !access.edits(field)).forEach(field -> variables.remove(field.key()));
+            return variables;
         }
     }
 
@@ -157,14 +167,23 @@ class ItemForms {
         var findings = new ArrayList<>(FormCheck.check(form, access, data, today));
         form.fields().filter(access::edits).forEach(field -> {
             var answer = data.get(field.key());
-            var gone = answer instanceof PersonId person
-                            && directory.person(person).isEmpty()
-                    || answer instanceof UnitId unit
-                            && directory.units().stream().map(Unit::id).noneMatch(unit::equals);
+            var gone =
+                    switch (answer) {
+                        case PersonId person -> directory.person(person).isEmpty();
+                        case UnitId unit -> !units().contains(unit);
+                        case List<?> several ->
+                            field.answer() instanceof Answer.SeveralUnits
+                                    && !units().containsAll(several);
+                        case null, default -> false;
+                    };
             if (gone) {
                 findings.add(new FieldFinding(field.key(), FieldRule.OPTION_UNKNOWN, List.of()));
             }
         });
         return List.copyOf(findings);
+    }
+
+    private Set<UnitId> units() {
+        return directory.units().stream().map(Unit::id).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -279,7 +279,7 @@ public class Items {
         }
         var id = item.id();
         items.update(id, process.definition(), title.strip(), filled, BusinessItem.Status.IN_PROCESS, clock.instant());
-        var variables = filled.variables();
+        var variables = filled.atBeginning();
         var begun = runs.start(
                 actor,
                 new ProcessRuns.Beginning(
@@ -318,7 +318,7 @@ public class Items {
         }
         items.update(item.id(), item.definition(), title.strip(), filled, item.status(), clock.instant());
         record(actor, "item.submit", item.id(), Map.of("process", item.process()));
-        return new ItemResult.Acted(completion.finish(actor, returned, Act.SUBMITTED, opinion, filled::variables));
+        return new ItemResult.Acted(completion.finish(actor, returned, Act.SUBMITTED, opinion, filled::underWay));
     }
 
     /**
@@ -387,7 +387,7 @@ public class Items {
         }
         return new ItemResult.Acted(completion.finish(actor, locked, act, opinion, () -> {
             items.update(item.id(), item.definition(), item.title(), filled, item.status(), clock.instant());
-            return filled.variables();
+            return filled.underWay();
         }));
     }
 

@@ -82,6 +82,8 @@ record ConditionField(
             case Answer.YesNo yesNo -> new ConditionField(field.key(), field.label(), Kind.FLAG, List.of(), List.of());
             case Answer.Number number ->
                 new ConditionField(field.key(), field.label(), Kind.NUMBER, List.of(), List.of());
+            case Answer.SeveralUnits units ->
+                new ConditionField(field.key(), field.label(), Kind.UNITS, List.of(), List.of());
             case Answer.Choice choice ->
                 new ConditionField(field.key(), field.label(), Kind.OPTION, List.of(), choice.options());
             default -> new ConditionField(field.key(), field.label(), Kind.OPEN, List.of(), List.of());

@@ -298,6 +298,7 @@ class FormDesignView extends Page implements BeforeEnterObserver {
             case "checkbox" -> VaadinIcon.CHECK_SQUARE_O;
             case "person" -> VaadinIcon.USER;
             case "unit" -> VaadinIcon.BUILDING_O;
+            case "units" -> VaadinIcon.BUILDING;
             case "group" -> VaadinIcon.INSERT;
             case "separator" -> VaadinIcon.LINE_H;
             case "spacer" -> VaadinIcon.ARROWS_LONG_V;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.gongwen.design.HandlerPreview;
+import org.gongwen.form.Answer;
 import org.gongwen.form.FormField;
 import org.gongwen.identity.Directory;
 import org.gongwen.web.design.Drawing.Part;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // sessions are not written to disk
 class StepFields extends PartFields {
 
-    private static final List<String> ACTIONS = List.of("return", "countersign", "transfer", "circulate");
+    private static final String CIRCULATE = "circulate";
+    private static final List<String> ACTIONS = List.of("return", "countersign", "transfer", CIRCULATE);
     private static final List<String> FINISHES = List.of(
             "submit", "agree", "check", "signOff", "distribute", "register", "propose", "instruct", "handle", "close");
     private static final List<String> NOTIFIED = List.of("drafter", "previousHandler", "departmentHead");
@@ -118,7 +120,7 @@ class StepFields extends PartFields {
             if (event.isFromClient()) {
                 severalFields.setVisible(event.getValue());
                 if (event.getValue() && collection.isEmpty()) {
-                    collection.setValue(variables.isEmpty() ? "countersignUnits" : variables.getFirst());
+                    collection.setValue(lists().stream().findFirst().orElse("countersignUnits"));
                 }
                 saySeveral();
             }
@@ -130,7 +132,7 @@ class StepFields extends PartFields {
         collection.setWidthFull();
         Labels.of(collection, one -> DesignWords.field(this, one));
         collection.addCustomValueSetListener(event -> {
-            var names = new ArrayList<>(variables);
+            var names = lists();
             names.add(event.getDetail().strip());
             collection.setItems(names);
             collection.setValue(event.getDetail().strip());
@@ -194,10 +196,16 @@ class StepFields extends PartFields {
         } else {
             workingDays.clear();
         }
-        set(actions, new LinkedHashSet<>(known(part.list("gongwen:actions"), ACTIONS)));
+        var offered = part.list("gongwen:actions");
+        var aboutDocuments = !kind.isEmpty() && !kind.equals("item");
+        // What cannot be done with a business item is not offered; what is drawn already can be taken away.
+        actions.setItems(ACTIONS.stream()
+                .filter(one -> aboutDocuments || !one.equals(CIRCULATE) || offered.contains(one))
+                .toList());
+        set(actions, new LinkedHashSet<>(known(offered, ACTIONS)));
         set(notify, new LinkedHashSet<>(known(part.list("gongwen:notify"), NOTIFIED)));
         several(part.several());
-        fields.fill(part.fields(), !kind.isEmpty() && !kind.equals("item"), form.get());
+        fields.fill(part.fields(), aboutDocuments, form.get());
         set(documentation, part.documentation());
         further.fill(part, drawing);
     }
@@ -226,7 +234,7 @@ class StepFields extends PartFields {
     private void several(@Nullable Several several) {
         set(multiple, several != null);
         severalFields.setVisible(several != null);
-        var names = new LinkedHashSet<>(variables);
+        var names = lists();
         if (several == null) {
             collection.setItems(names);
             collection.clear();
@@ -245,13 +253,24 @@ class StepFields extends PartFields {
         }
     }
 
+    /** What a step may take its units from: the fields of the form that name units, and the variables. */
+    private LinkedHashSet<String> lists() {
+        var names = new LinkedHashSet<String>();
+        form.get().stream()
+                .filter(field -> field.answer() instanceof Answer.SeveralUnits)
+                .map(FormField::key)
+                .forEach(names::add);
+        names.addAll(variables);
+        return names;
+    }
+
     private void saySeveral() {
         if (!multiple.getValue()) {
             changes.change(element(), "loop", null);
             return;
         }
         var units = Objects.requireNonNullElse(collection.getValue(), "").strip();
-        if (!units.isEmpty() && !variables.contains(units)) {
+        if (!units.isEmpty() && !lists().contains(units)) {
             var declared = new ArrayList<>(variables);
             declared.add(units);
             changes.change(process, "gongwen:variables", String.join(",", declared));

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -66,6 +67,7 @@ final class AnswerField {
             case Answer.YesNo yesNo -> box(field, given);
             case Answer.OnePerson person -> person(field, given, directory);
             case Answer.OneUnit unit -> unit(field, given, directory);
+            case Answer.SeveralUnits units -> units(field, given, directory);
         };
         made.dress();
         return made;
@@ -281,6 +283,23 @@ final class AnswerField {
                         : null,
                 Unit::name,
                 Unit::id);
+    }
+
+    private static AnswerField units(FormField field, @Nullable Object given, Directory directory) {
+        var box = new MultiSelectComboBox<Unit>();
+        Labels.written(box, Unit::name);
+        var chosen = given instanceof List<?> several ? several : List.of();
+        var offered = directory.units().stream()
+                .filter(unit -> unit.active() || chosen.contains(unit.id()))
+                .toList();
+        box.setItems(offered);
+        box.setClearButtonVisible(true);
+        box.setValue(offered.stream().filter(unit -> chosen.contains(unit.id())).toList());
+        // In the order in which they were chosen, since a step may ask one after the other.
+        return new AnswerField(field, box, () -> {
+            var units = box.getValue().stream().map(Unit::id).toList();
+            return units.isEmpty() ? null : units;
+        });
     }
 
     private static <T> AnswerField chooser(

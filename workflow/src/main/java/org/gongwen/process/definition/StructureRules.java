@@ -139,9 +139,17 @@ final class StructureRules {
             add(LintRule.ARGUMENT_NOT_TAKEN, step.id(), rule, "gongwen:unit");
         }
         var multiple = step.multiple();
-        if (multiple != null && !design.variables().contains(multiple.units()) && !isDocumentField(multiple.units())) {
+        if (multiple != null
+                && !design.variables().contains(multiple.units())
+                && !isDocumentField(multiple.units())
+                && !isUnitList(multiple.units())) {
             add(LintRule.UNITS_UNDECLARED, step.id(), multiple.units());
         }
+    }
+
+    private boolean isUnitList(String name) {
+        var schema = design.schema();
+        return schema != null && schema.unitLists().anyMatch(field -> field.key().equals(name));
     }
 
     /** How a vote went is known where there is one. */
