@@ -82,8 +82,7 @@ public final class FormCheck {
             case Answer.YesNo yesNo when answer instanceof Boolean -> Optional.empty();
             case Answer.OnePerson person when answer instanceof PersonId -> Optional.empty();
             case Answer.OneUnit unit when answer instanceof UnitId -> Optional.empty();
-            case Answer.SeveralUnits units
-            when answer instanceof List<?> given && areUnits(given) -> Optional.empty();
+            case Answer.SeveralUnits units when answer instanceof List<?> given && areUnits(given) -> Optional.empty();
             default -> Optional.of(FieldFinding.of(field, FieldRule.NOT_TAKEN));
         };
     }

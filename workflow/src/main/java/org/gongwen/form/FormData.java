@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answers of a form by the keys of its fields. An answer is a String (text or the value of an option), a
  * java.math.BigDecimal, a java.time.LocalDate, LocalTime or LocalDateTime, a Boolean, a list of String (a checklist), a
- * PersonId or a UnitId; what is not answered is not there.
+ * PersonId, a UnitId or a list of UnitId; what is not answered is not there.
  */
 public record FormData(Map<String, Object> values) {
 

@@ -1,5 +1,6 @@
 package org.gongwen.task;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +20,26 @@ class ChosenHandlers {
 
     private final Directory directory;
     private final List<HandlerRule> rules;
+    private final Processes processes;
 
-    ChosenHandlers(Directory directory, List<HandlerRule> rules) {
+    ChosenHandlers(Directory directory, List<HandlerRule> rules, Processes processes) {
         this.directory = directory;
         this.rules = rules;
+        this.processes = processes;
+    }
+
+    /** Whom the drafter named before; the engine is asked only where somebody had to be named. */
+    Map<StepKey, PersonId> earlier(Run run) {
+        return processes.design(run.definitionId()).chosen().findAny().isPresent()
+                ? processes.chosenHandlers(run.id())
+                : Map.of();
+    }
+
+    /** As the run keeps them. */
+    static Map<String, Object> variables(Map<StepKey, PersonId> chosen) {
+        var variables = new HashMap<String, Object>();
+        chosen.forEach((step, person) -> variables.put(ProcessDesign.namedFor(step.value()), person.value()));
+        return variables;
     }
 
     /** @param earlier whom he named before */

@@ -167,15 +167,12 @@ class ItemForms {
         var findings = new ArrayList<>(FormCheck.check(form, access, data, today));
         form.fields().filter(access::edits).forEach(field -> {
             var answer = data.get(field.key());
-            var gone =
-                    switch (answer) {
-                        case PersonId person -> directory.person(person).isEmpty();
-                        case UnitId unit -> !units().contains(unit);
-                        case List<?> several ->
-                            field.answer() instanceof Answer.SeveralUnits
-                                    && !units().containsAll(several);
-                        case null, default -> false;
-                    };
+            var gone = switch (answer) {
+                case PersonId person -> directory.person(person).isEmpty();
+                case UnitId unit -> !units().contains(unit);
+                case List<?> several -> field.answer() instanceof Answer.SeveralUnits && !units().containsAll(several);
+                case null, default -> false;
+            };
             if (gone) {
                 findings.add(new FieldFinding(field.key(), FieldRule.OPTION_UNKNOWN, List.of()));
             }

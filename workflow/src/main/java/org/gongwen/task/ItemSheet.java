@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the answers that he may see
  * @param former answers to earlier versions of the form that this one does not take; of those that a step of the process
  *     hides, none
+ * @param choices the steps for which he names who does them when he submits; empty where he does not submit
  * @param progress how far it has come; null where it was never submitted
  * @param work what he has to do; null where it does not lie with him
  * @param withdrawable the task he finished last, if he might still take it back; null otherwise
@@ -28,9 +29,14 @@ public record ItemSheet(
         FormAccess access,
         FormData data,
         List<FormerAnswer> former,
+        List<HandlerChoice> choices,
         @Nullable Progress progress,
         @Nullable Work work,
         @Nullable TaskId withdrawable) {
+
+    public ItemSheet {
+        choices = List.copyOf(choices);
+    }
 
     /** Whether whoever sees it drafts it now, for the first time or since it came back: he changes title and answers. */
     public boolean liesWithDrafter() {

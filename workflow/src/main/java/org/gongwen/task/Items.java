@@ -1,6 +1,7 @@
 package org.gongwen.task;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Written;
 import org.gongwen.process.ProcessDesign;
@@ -25,6 +27,7 @@ import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.Processes;
+import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +44,7 @@ public class Items {
     private final ItemRecords items;
     private final TaskRecords records;
     private final ItemForms forms;
+    private final ChosenHandlers chosenHandlers;
     private final StepCompletion completion;
     private final NumberingObjections numbering;
     private final DocumentProgress progress;
@@ -56,6 +60,7 @@ public class Items {
             ItemRecords items,
             TaskRecords records,
             ItemForms forms,
+            ChosenHandlers chosenHandlers,
             StepCompletion completion,
             NumberingObjections numbering,
             DocumentProgress progress,
@@ -69,6 +74,7 @@ public class Items {
         this.items = items;
         this.records = records;
         this.forms = forms;
+        this.chosenHandlers = chosenHandlers;
         this.completion = completion;
         this.numbering = numbering;
         this.progress = progress;
@@ -156,7 +162,16 @@ public class Items {
                 throw refusal(actor, id);
             }
             return new ItemSheet(
-                    item, design.name(), form, ItemForms.first(design), all, shown(held), null, null, null);
+                    item,
+                    design.name(),
+                    form,
+                    ItemForms.first(design),
+                    all,
+                    shown(held),
+                    chosenHandlers.choices(design, item.organ(), Map.of()),
+                    null,
+                    null,
+                    null);
         }
         var last = items.lastStep(actor, run);
         if (!mine && last.isEmpty()) {
@@ -177,6 +192,15 @@ public class Items {
                 access,
                 all.seen(form, access),
                 shown(held),
+                item.status() == BusinessItem.Status.RETURNED
+                                && work.filter(ItemSheet.Work::submits).isPresent()
+                        ? chosenHandlers.choices(
+                                design,
+                                item.organ(),
+                                records.process(run)
+                                        .map(chosenHandlers::earlier)
+                                        .orElse(Map.of()))
+                        : List.of(),
                 progress.of(run),
                 work.orElse(null),
                 progress.withdrawable(actor, run).orElse(null));
@@ -239,86 +263,108 @@ public class Items {
     }
 
     /**
-     * Submits an item (提交): starts its process in the newest version, whose form the answers must satisfy, or sends one
-     * that came back on its way again.
+     * As {@link #submit(Actor, ItemId, String, FormData, Map, String)}, where the drafter names nobody.
      *
-     * @param opinion a word to whoever comes next; may be empty
      * @throws NotPermittedException if the actor did not draft it
      */
     @Transactional
     public ItemResult submit(
             Actor actor, ItemId id, @Written(200) String title, FormData data, @Written String opinion) {
+        return submit(actor, id, title, data, Map.of(), opinion);
+    }
+
+    /**
+     * Submits an item (提交): starts its process in the newest version, whose form the answers must satisfy, or sends one
+     * that came back on its way again.
+     *
+     * @param chosen who does the steps for which the drafter names somebody (拟稿人选定): one of the candidates for each
+     *     of them; where it came back, for those whom he names anew
+     * @param opinion a word to whoever comes next; may be empty
+     * @throws NotPermittedException if the actor did not draft it
+     */
+    @Transactional
+    public ItemResult submit(
+            Actor actor,
+            ItemId id,
+            @Written(200) String title,
+            FormData data,
+            Map<StepKey, PersonId> chosen,
+            @Written String opinion) {
         var held = hold(actor, id);
-        var item = held.item();
         if (!held.liesWithDrafter()) {
             return new ItemResult.Acted(new ActionResult.AlreadyHandled(actor.name(), null));
         }
         if (title.isBlank()) {
             return new ItemResult.Acted(new ActionResult.Refused("item.refused.title"));
         }
-        var returned = held.returned();
-        return returned.isPresent()
-                ? submitAgain(actor, item, returned.get(), title, data, opinion)
-                : start(actor, item, title, data, opinion);
+        return submit(actor, held, title.strip(), data, chosen, opinion);
     }
 
-    private ItemResult start(Actor actor, BusinessItem item, String title, FormData data, String opinion) {
-        var decision = starts.mayStart(actor, item.unit(), Kind.ITEM, item.process());
-        if (!(decision instanceof StartDecision.Allowed(var process))) {
-            var refused = (StartDecision.Refused) decision;
-            return new ItemResult.Acted(new ActionResult.Refused(refused.messageKey(), refused.arguments()));
+    private ItemResult submit(
+            Actor actor, Held held, String title, FormData data, Map<StepKey, PersonId> chosen, String opinion) {
+        var item = held.item();
+        var version = item.definition();
+        var named = new HashMap<StepKey, PersonId>();
+        if (held.returned().isPresent()) {
+            named.putAll(chosenHandlers.earlier(held.returned().get().process()));
+        } else {
+            switch (starts.mayStart(actor, item.unit(), Kind.ITEM, item.process())) {
+                case StartDecision.Allowed(var process) -> version = process.definition();
+                case StartDecision.Refused(var reason, var arguments) -> {
+                    return new ItemResult.Acted(new ActionResult.Refused(reason, arguments));
+                }
+            }
         }
-        var unnumbered = numbering.objection(item, process.definition());
+        var unnumbered = held.returned().isPresent()
+                ? Optional.<ActionResult.Refused>empty()
+                : numbering.objection(item, version);
         if (unnumbered.isPresent()) {
             return new ItemResult.Acted(unnumbered.get());
         }
-        var design = processes.design(process.definition());
-        var filled = forms.whole(item, design, ItemForms.first(design), data);
+        var design = processes.design(version);
+        var filled = forms.whole(item, design, held.access(design), data);
         if (!filled.faults().isEmpty()) {
             return new ItemResult.Faulty(filled.faults());
         }
-        var id = item.id();
-        items.update(id, process.definition(), title.strip(), filled, BusinessItem.Status.IN_PROCESS, clock.instant());
-        var variables = filled.atBeginning();
+        named.putAll(chosen);
+        var objection = chosenHandlers.objection(design, item.organ(), named);
+        if (objection.isPresent()) {
+            return new ItemResult.Acted(objection.get());
+        }
+        items.update(item.id(), version, title, filled, BusinessItem.Status.IN_PROCESS, clock.instant());
+        record(actor, "item.submit", item.id(), Map.of("process", item.process()));
+        var variables = ChosenHandlers.variables(chosen);
+        variables.putAll(held.returned().isPresent() ? filled.underWay() : filled.atBeginning());
+        return new ItemResult.Acted(held.returned()
+                .map(task -> completion.finish(actor, task, Act.SUBMITTED, opinion, () -> variables))
+                .orElseGet(() -> start(actor, item, variables, opinion)));
+    }
+
+    private ActionResult start(Actor actor, BusinessItem item, Map<String, Object> variables, String opinion) {
         var begun = runs.start(
                 actor,
                 new ProcessRuns.Beginning(
                         item.process(),
                         null,
-                        id,
+                        item.id(),
                         Urgency.NONE,
-                        "item-" + id.key(),
+                        "item-" + item.id().key(),
                         item.drafter(),
                         item.unit(),
                         item.organ(),
                         null,
                         false),
                 variables);
-        record(actor, "item.submit", id, Map.of("process", item.process()));
         var own = begun.movement().opened().stream()
                 .filter(opened -> opened.finish() == Finish.SUBMIT
                         && Principal.of(actor.person()).equals(opened.handler()))
                 .findFirst();
         if (own.isEmpty()) {
-            var run = records.lockProcess(begun.movement().instance());
-            run.ifPresent(started -> matters.wentOn(started, begun.movement()));
-            return new ItemResult.Acted(new ActionResult.Done(null, begun.next()));
+            records.process(begun.movement().instance()).ifPresent(run -> matters.wentOn(run, begun.movement()));
+            return new ActionResult.Done(null, begun.next());
         }
         var locked = records.lock(own.get().task()).orElseThrow();
-        return new ItemResult.Acted(completion.finish(actor, locked, Act.SUBMITTED, opinion, () -> variables));
-    }
-
-    private ItemResult submitAgain(
-            Actor actor, BusinessItem item, RunTask returned, String title, FormData data, String opinion) {
-        var design = processes.design(item.definition());
-        var filled =
-                forms.whole(item, design, ItemForms.at(design, returned.step().key()), data);
-        if (!filled.faults().isEmpty()) {
-            return new ItemResult.Faulty(filled.faults());
-        }
-        items.update(item.id(), item.definition(), title.strip(), filled, item.status(), clock.instant());
-        record(actor, "item.submit", item.id(), Map.of("process", item.process()));
-        return new ItemResult.Acted(completion.finish(actor, returned, Act.SUBMITTED, opinion, filled::underWay));
+        return completion.finish(actor, locked, Act.SUBMITTED, opinion, () -> variables);
     }
 
     /**

@@ -24,7 +24,6 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionId;
-import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
@@ -106,7 +105,7 @@ public class SubmitDraft {
                     .toList();
         }
         return records.look(id, Finish.SUBMIT).map(RunTask::process).stream()
-                .map(run -> way(own(run), document.organ(), earlier(run)))
+                .map(run -> way(own(run), document.organ(), chosenHandlers.earlier(run)))
                 .toList();
     }
 
@@ -195,7 +194,7 @@ public class SubmitDraft {
         } else if (returned.isPresent()) {
             var run = returned.get().process();
             definition = run.definitionId();
-            named.putAll(earlier(run));
+            named.putAll(chosenHandlers.earlier(run));
         }
         if (definition != null) {
             named.putAll(chosen);
@@ -208,9 +207,8 @@ public class SubmitDraft {
         if (!first && returned.isEmpty() || !documents.moveOn(actor, id, DocumentStatus.IN_PROCESS)) {
             return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
         }
-        var variables = new HashMap<String, Object>();
+        var variables = ChosenHandlers.variables(chosen);
         variables.put("countersignUnits", document.countersignUnits());
-        chosen.forEach((step, person) -> variables.put(ProcessDesign.namedFor(step.value()), person.value()));
         var task = first
                 ? start(actor, document, process, variables)
                 : returned.orElseThrow().task();
@@ -221,13 +219,6 @@ public class SubmitDraft {
             events.publishEvent(new DocumentMoved(id, DocumentMoved.Kind.SUBMITTED));
         }
         return new Result.Acted(result);
-    }
-
-    /** Whom the drafter named before; the engine is asked only where somebody had to be named. */
-    private Map<StepKey, PersonId> earlier(Run run) {
-        return processes.design(run.definitionId()).chosen().findAny().isPresent()
-                ? processes.chosenHandlers(run.id())
-                : Map.of();
     }
 
     /** A document that does not exist is refused as one of others is. */

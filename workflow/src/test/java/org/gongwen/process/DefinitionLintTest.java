@@ -223,9 +223,10 @@ class DefinitionLintTest {
 
     @Test
     void wordsThatAreNotHonouredKeepADefinitionOut() {
-        for (var rule : List.of("chosenByDrafter")) {
-            assertThat(LINT.check(bytes(changed("departmentHead", rule))))
-                    .as(rule)
+        for (var word : List.of("gongwen:actions=\"circulate\"")) {
+            assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", word))))
+                    .as(word)
+                    .filteredOn(Finding::blocks)
                     .extracting(Finding::rule)
                     .contains(LintRule.NOT_SUPPORTED_YET);
         }

@@ -37,6 +37,7 @@ import org.gongwen.task.Items;
 import org.gongwen.task.OpenTask;
 import org.gongwen.web.document.BegunWork;
 import org.gongwen.web.document.DocumentDesk;
+import org.gongwen.web.document.HandlerChoosers;
 import org.gongwen.web.form.FormPane;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
@@ -80,6 +81,7 @@ class ItemView extends Page implements BeforeEnterObserver {
     private transient @Nullable FormPane pane;
     private @Nullable TextField title;
     private @Nullable TextArea opinion;
+    private @Nullable HandlerChoosers handlers;
     private int version;
 
     ItemView(Items items, OpenTask openTask, DocumentDesk desk, Directory directory, CurrentActor currentActor) {
@@ -249,7 +251,10 @@ class ItemView extends Page implements BeforeEnterObserver {
         finish.addClassName("gw-task-agree");
         finish.setDisableOnClick(true);
         buttons.add(finish);
-        var box = new Div(heading, words, buttons);
+        var choosers = new HandlerChoosers(directory, shown.item().organ(), refusal::clear);
+        choosers.show(shown.choices());
+        handlers = choosers;
+        var box = new Div(heading, choosers, words, buttons);
         box.addClassName("gw-task-box");
         return box;
     }
@@ -319,6 +324,11 @@ class ItemView extends Page implements BeforeEnterObserver {
         var shown = Objects.requireNonNull(sheet);
         var form = Objects.requireNonNull(pane);
         refusal.clear();
+        var unnamed = Objects.requireNonNull(handlers).missing();
+        if (unnamed.isPresent()) {
+            refusal.say(unnamed.get());
+            return;
+        }
         form.read()
                 .ifPresent(data -> refusal.attempt(() -> {
                     var words = Objects.requireNonNull(opinion).getValue();
@@ -329,6 +339,7 @@ class ItemView extends Page implements BeforeEnterObserver {
                                             shown.item().id(),
                                             Objects.requireNonNull(title).getValue(),
                                             data,
+                                            Objects.requireNonNull(handlers).named(),
                                             words)
                                     : items.finish(
                                             currentActor.get(),

@@ -149,7 +149,8 @@ final class StructureRules {
 
     private boolean isUnitList(String name) {
         var schema = design.schema();
-        return schema != null && schema.unitLists().anyMatch(field -> field.key().equals(name));
+        return schema != null
+                && schema.unitLists().anyMatch(field -> field.key().equals(name));
     }
 
     /** How a vote went is known where there is one. */

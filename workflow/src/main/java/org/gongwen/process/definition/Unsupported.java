@@ -7,6 +7,7 @@ import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.StepAction;
 
 /**
  * Words that a definition may use and that are not followed yet in a process of its kind. They keep it from being
@@ -27,8 +28,8 @@ final class Unsupported {
     }
 
     private void stepOfItem(Step step) {
-        if (step.handler().equals("chosenByDrafter")) {
-            add(step.id(), "gongwen:handler=chosenByDrafter");
+        if (step.actions().contains(StepAction.CIRCULATE)) {
+            add(step.id(), "gongwen:actions circulate");
         }
     }
 
