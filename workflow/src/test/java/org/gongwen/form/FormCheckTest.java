@@ -34,7 +34,8 @@ class FormCheckTest {
                     field("identity", false, new Answer.Text(false, null, null, TextKind.ID_NUMBER)),
                     field("promise", true, new Answer.YesNo()),
                     field("deputy", false, new Answer.OnePerson()),
-                    field("unit", false, new Answer.OneUnit())));
+                    field("unit", false, new Answer.OneUnit()),
+                    field("units", false, new Answer.SeveralUnits())));
 
     private static final FormData GOOD = new FormData(Map.ofEntries(
             Map.entry("reason", "𠮷祥𡈽喆堃"),
@@ -47,7 +48,8 @@ class FormCheckTest {
             Map.entry("identity", "11010519491231002X"),
             Map.entry("promise", true),
             Map.entry("deputy", new PersonId(7)),
-            Map.entry("unit", new UnitId(3))));
+            Map.entry("unit", new UnitId(3)),
+            Map.entry("units", List.of(new UnitId(4), new UnitId(3)))));
 
     @Test
     void answersThatTheFormTakesHaveNoFindings() {
@@ -77,6 +79,13 @@ class FormCheckTest {
         found(GOOD.with("identity", "110105194912310021"), "identity", FieldRule.KIND, TextKind.ID_NUMBER);
         found(GOOD.with("promise", false), "promise", FieldRule.MUST_BE_TICKED);
         found(GOOD.with("deputy", new UnitId(7)), "deputy", FieldRule.NOT_TAKEN);
+        found(GOOD.with("units", List.of(new UnitId(3), new UnitId(3))), "units", FieldRule.NOT_TAKEN);
+        found(GOOD.with("units", List.of("市场处")), "units", FieldRule.NOT_TAKEN);
+    }
+
+    @Test
+    void whatIsKeptIsReadAgainAsItWas() {
+        assertThat(FormAnswers.read(FORM, FormAnswers.write(GOOD))).isEqualTo(GOOD);
     }
 
     @Test
