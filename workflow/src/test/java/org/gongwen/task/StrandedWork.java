@@ -118,7 +118,7 @@ abstract class StrandedWork {
 
     StrandedTask stranded(DocumentId document) {
         return all().stream()
-                .filter(task -> task.document().equals(document))
+                .filter(task -> document.equals(task.aboutDocument()))
                 .findFirst()
                 .orElseThrow();
     }
