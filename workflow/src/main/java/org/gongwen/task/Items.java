@@ -22,6 +22,7 @@ import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Written;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
@@ -331,13 +332,23 @@ public class Items {
         if (objection.isPresent()) {
             return new ItemResult.Acted(objection.get());
         }
-        items.update(item.id(), version, title, filled, BusinessItem.Status.IN_PROCESS, clock.instant());
-        record(actor, "item.submit", item.id(), Map.of("process", item.process()));
         var variables = ChosenHandlers.variables(chosen);
         variables.putAll(held.returned().isPresent() ? filled.underWay() : filled.atBeginning());
-        return new ItemResult.Acted(held.returned()
-                .map(task -> completion.finish(actor, task, Act.SUBMITTED, opinion, () -> variables))
-                .orElseGet(() -> start(actor, item, variables, opinion)));
+        if (held.returned().isPresent()) {
+            // Nothing of it is kept where the step cannot be finished after all.
+            return new ItemResult.Acted(completion.finish(actor, held.returned().get(), Act.SUBMITTED, opinion, () -> {
+                submitted(actor, item, item.definition(), title, filled);
+                return variables;
+            }));
+        }
+        submitted(actor, item, version, title, filled);
+        return new ItemResult.Acted(start(actor, item, variables, opinion));
+    }
+
+    private void submitted(
+            Actor actor, BusinessItem item, DefinitionId version, String title, ItemForms.Filled filled) {
+        items.update(item.id(), version, title, filled, BusinessItem.Status.IN_PROCESS, clock.instant());
+        record(actor, "item.submit", item.id(), Map.of("process", item.process()));
     }
 
     private ActionResult start(Actor actor, BusinessItem item, Map<String, Object> variables, String opinion) {
