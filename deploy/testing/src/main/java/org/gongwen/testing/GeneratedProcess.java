@@ -21,7 +21,7 @@ public final class GeneratedProcess {
             "item",
             List.of("itemNumbering"));
 
-    private static final List<String> ACTIONS = List.of("return", "countersign", "transfer", "circulate");
+    private static final List<String> ACTIONS = List.of("return", "countersign", "transfer");
 
     private final Random random;
     private final boolean allWords;
