@@ -225,6 +225,7 @@ class TemplatesTest {
             case Answer.YesNo box -> true;
             case Answer.OnePerson person -> actor.person();
             case Answer.OneUnit unit -> actor.unit();
+            case Answer.SeveralUnits units -> List.of(actor.unit());
         };
     }
 
