@@ -48,7 +48,6 @@ import org.gongwen.task.WithdrawTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,14 +59,13 @@ import org.springframework.transaction.support.TransactionOperations;
  * the rule found, the state of the document fits where it stands, and no administrator decides; in the end somebody can
  * finish each of them.
  *
- * <p>It walks only where it is told how far: {@code -Dgongwen.documents.seeds=40}; {@code -Dgongwen.documents.first=17
- * -Dgongwen.documents.seeds=1} repeats the walk of seed 17.
+ * <p>{@code -Dgongwen.documents.seeds=400} walks further; {@code -Dgongwen.documents.first=17
+ * -Dgongwen.documents.seeds=1} repeats the walk of seed 17 where nobody else has joined the bureau.
  */
-@EnabledIfSystemProperty(named = "gongwen.documents.seeds", matches = "\\d+")
 @SpringBootTest
 class DocumentWalksTest {
 
-    private static final int SEEDS = Integer.getInteger("gongwen.documents.seeds", 40);
+    private static final int SEEDS = Integer.getInteger("gongwen.documents.seeds", 60);
     private static final int FIRST = Integer.getInteger("gongwen.documents.first", 1);
     private static final int ACTS = 25;
     private static final int PATIENCE = 150;

@@ -110,7 +110,7 @@ class MovedDocumentsTest {
 
         agrees("scnig", run.document);
         assertThat(documents.summary(run.document).number()).isNull();
-        assertThat(documents.summary(run.document).status()).isEqualTo(DocumentStatus.IN_PROCESS);
+        assertThat(documents.summary(run.document).status()).isEqualTo(DocumentStatus.CLOSED);
     }
 
     @Test
