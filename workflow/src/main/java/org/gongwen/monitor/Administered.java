@@ -1,6 +1,8 @@
 package org.gongwen.monitor;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -9,9 +11,12 @@ import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
 import org.springframework.stereotype.Component;
 
-/** What a system administrator administers: the organ of his post and all below it. */
+/** What an administrator has to do with: the organ of his post and all below it. */
 @Component
 class Administered {
+
+    private static final Set<Role> REVIEWERS = Set.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
+
     private final Directory directory;
 
     Administered(Directory directory) {
@@ -23,12 +28,30 @@ class Administered {
         if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
             throw new NotPermittedException(actor.name() + " does not watch processes");
         }
+        return within(actor, Set.of(Role.SYSTEM_ADMINISTRATOR));
+    }
+
+    /**
+     * Where somebody decides on changes of running work: in the organ of his post as system or security administrator and
+     * all below it.
+     *
+     * @throws NotPermittedException if the actor is neither
+     */
+    List<UnitId> reviewed(Actor actor) {
+        if (REVIEWERS.stream().noneMatch(actor::holds)) {
+            throw new NotPermittedException(actor.name() + " does not change running work");
+        }
+        return within(actor, REVIEWERS);
+    }
+
+    private List<UnitId> within(Actor actor, Set<Role> roles) {
+        var organs = actor.posts().stream()
+                .filter(post -> roles.contains(post.role()))
+                .map(post -> directory.organOf(post.unit()).id())
+                .collect(Collectors.toSet());
         return directory.units().stream()
                 .map(Unit::id)
-                .filter(unit -> actor.posts().stream()
-                        .filter(post -> post.role() == Role.SYSTEM_ADMINISTRATOR)
-                        .anyMatch(post -> directory.isWithin(
-                                unit, directory.organOf(post.unit()).id())))
+                .filter(unit -> organs.stream().anyMatch(organ -> directory.isWithin(unit, organ)))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.gongwen.monitor;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping by the step it leaves: the step it goes to; of a step that is only left out, or in which the task of one
  *     unit ends, the step itself
  * @param unit the unit whose task ends; null unless one task is cancelled
+ * @param organs in whose name the runs run
  * @param reason why, in the words of the proposer
  * @param decision null while it waits
  * @param finishedAt when the last run was dealt with; null before
@@ -31,6 +33,7 @@ public record RunChange(
         int toVersion,
         Map<StepKey, StepKey> mapping,
         @Nullable UnitId unit,
+        Set<UnitId> organs,
         String reason,
         PersonId proposer,
         String proposerName,
@@ -42,6 +45,7 @@ public record RunChange(
 
     public RunChange {
         mapping = Map.copyOf(mapping);
+        organs = Set.copyOf(organs);
     }
 
     public enum Kind {

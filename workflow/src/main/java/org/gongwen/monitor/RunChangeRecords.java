@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,9 +64,10 @@ class RunChangeRecords {
         return find(id);
     }
 
-    /** The newest first. */
-    List<RunChange> newest(int size) {
-        return jdbc.sql(SELECT + " order by c.id desc limit :size")
+    /** Those about runs of these organs alone, the newest first. */
+    List<RunChange> newest(List<UnitId> organs, int size) {
+        return jdbc.sql(SELECT + " where c.organs <@ :organs order by c.id desc limit :size")
+                .param("organs", organs.stream().map(UnitId::value).toArray(Long[]::new))
                 .param("size", size)
                 .query((rs, row) -> change(rs))
                 .list();
@@ -115,6 +117,17 @@ class RunChangeRecords {
                 .optional();
     }
 
+    /** In whose name there are runs on a version. */
+    Set<UnitId> organs(DefinitionId version) {
+        return jdbc.sql("""
+                select distinct p.organ_id from process_instance p
+                 where p.definition_id = :version and p.ended_at is null
+                """)
+                .param("version", version.value())
+                .query((rs, row) -> new UnitId(rs.getLong("organ_id")))
+                .set();
+    }
+
     /** Everything that runs on a version. */
     void addRuns(RunChangeId change, DefinitionId version) {
         jdbc.sql("""
@@ -125,6 +138,7 @@ class RunChangeRecords {
                 .param("change", change.value())
                 .param("version", version.value())
                 .update();
+        noteOrgans(change);
     }
 
     void addRun(RunChangeId change, ProcessInstanceId run) {
@@ -132,6 +146,17 @@ class RunChangeRecords {
                 .param("change", change.value())
                 .param("run", run.value())
                 .update();
+        noteOrgans(change);
+    }
+
+    private void noteOrgans(RunChangeId change) {
+        jdbc.sql("""
+                update run_change
+                   set organs = array(select distinct p.organ_id from run_change_line l
+                                        join process_instance p on p.id = l.process_instance_id
+                                       where l.change_id = :change)
+                 where id = :change
+                """).param("change", change.value()).update();
     }
 
     /** @param decision null unless somebody decided now */
@@ -300,6 +325,9 @@ class RunChangeRecords {
                 rs.getInt("to_version"),
                 mapping(rs.getString("mapping")),
                 unit == null ? null : new UnitId(unit),
+                Arrays.stream((Long[]) rs.getArray("organs").getArray())
+                        .map(UnitId::new)
+                        .collect(Collectors.toSet()),
                 rs.getString("reason"),
                 new PersonId(rs.getLong("proposer_id")),
                 rs.getString("proposer_name"),

@@ -112,7 +112,7 @@ public class RunChanges {
             DefinitionId to,
             Map<StepKey, StepKey> mapping,
             @Written(LONGEST_REASON) String reason) {
-        administered.units(actor);
+        var units = administered.units(actor);
         var older = version(process, from);
         var newer = version(process, to);
         if (reason.isBlank()) {
@@ -120,6 +120,9 @@ public class RunChanges {
         }
         if (from.equals(to)) {
             return new RunChangeResult.Refused("monitor.change.refused.sameVersion");
+        }
+        if (!units.containsAll(records.organs(from))) {
+            return new RunChangeResult.Refused("monitor.change.refused.organ");
         }
         var known = mapping.entrySet().stream()
                 .filter(entry -> has(from, entry.getKey()) && has(to, entry.getValue()))
@@ -254,25 +257,13 @@ public class RunChanges {
     }
 
     /**
-     * The steps of the version that a change takes runs from, in the order of the procedure.
-     *
-     * @throws NotPermittedException if the actor is neither system nor security administrator
-     */
-    @Transactional(readOnly = true)
-    public List<StepDescription> steps(Actor actor, RunChange change) {
-        requireReviewer(actor);
-        return processes.steps(change.from());
-    }
-
-    /**
-     * What was proposed, the newest first.
+     * What was proposed about runs of the organ of the actor's post and those below it, the newest first.
      *
      * @throws NotPermittedException if the actor is neither system nor security administrator
      */
     @Transactional(readOnly = true)
     public List<RunChange> changes(Actor actor) {
-        requireReviewer(actor);
-        return records.newest(SHOWN);
+        return records.newest(administered.reviewed(actor), SHOWN);
     }
 
     /** The steps of two versions, each in the order of its procedure. */
@@ -285,8 +276,7 @@ public class RunChanges {
      */
     @Transactional(readOnly = true)
     public Steps steps(Actor actor, RunChangeId id) {
-        requireReviewer(actor);
-        var change = records.find(id).orElseThrow(() -> new NotPermittedException("there is no change " + id.key()));
+        var change = reviewed(actor, id).orElseThrow(() -> unknown(id));
         return new Steps(processes.steps(change.from()), processes.steps(change.to()));
     }
 
@@ -297,29 +287,32 @@ public class RunChanges {
      */
     @Transactional(readOnly = true)
     public Map<String, String> processNames(Actor actor) {
-        requireReviewer(actor);
+        administered.reviewed(actor);
         return processes.definitions().stream()
                 .collect(Collectors.toMap(DefinitionDescription::key, DefinitionDescription::name));
     }
 
-    /** @throws NotPermittedException if the actor is neither system nor security administrator */
+    /**
+     * Empty if there is none, or it is about runs of other organs.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator
+     */
     @Transactional(readOnly = true)
     public Optional<RunChange> change(Actor actor, RunChangeId id) {
-        requireReviewer(actor);
-        return records.find(id);
+        return reviewed(actor, id);
     }
 
     /**
      * The runs of a change that stand so.
      *
      * @param after the last run of the page before; null for the first page
-     * @throws NotPermittedException if the actor is neither system nor security administrator
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
      */
     @Transactional(readOnly = true)
     public List<RunChangeLine> lines(
             Actor actor, RunChangeId id, RunChangeLine.State state, @Nullable ProcessInstanceId after, int size) {
-        requireReviewer(actor);
-        return records.lines(id, state, after, size);
+        var change = reviewed(actor, id).orElseThrow(() -> unknown(id));
+        return records.lines(change.id(), state, after, size);
     }
 
     /** Whether this person may decide on a change: an administrator who did not propose it. */
@@ -348,8 +341,8 @@ public class RunChanges {
         return reason.isBlank() ? refused(actor) : decide(actor, id, RunChange.State.REFUSED, reason);
     }
 
-    private static RunChangeResult refused(Actor actor) {
-        requireReviewer(actor);
+    private RunChangeResult refused(Actor actor) {
+        administered.reviewed(actor);
         return new RunChangeResult.Refused("monitor.change.refused.reason");
     }
 
@@ -419,8 +412,19 @@ public class RunChanges {
     }
 
     private RunChange locked(Actor actor, RunChangeId id) {
-        requireReviewer(actor);
-        return records.lock(id).orElseThrow(() -> new NotPermittedException("there is no change " + id.key()));
+        var units = administered.reviewed(actor);
+        return records.lock(id)
+                .filter(change -> units.containsAll(change.organs()))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private Optional<RunChange> reviewed(Actor actor, RunChangeId id) {
+        var units = administered.reviewed(actor);
+        return records.find(id).filter(change -> units.containsAll(change.organs()));
+    }
+
+    private static NotPermittedException unknown(RunChangeId id) {
+        return new NotPermittedException("there is no change " + id.key());
     }
 
     private MonitoredRun run(Actor actor, ProcessInstanceId id) {
@@ -447,12 +451,6 @@ public class RunChanges {
         details.put("reason", change.reason());
         details.putAll(more);
         audit.record(new AuditRecord(actor, action, "runChange", change.id().key(), details));
-    }
-
-    private static void requireReviewer(Actor actor) {
-        if (!isReviewer(actor)) {
-            throw new NotPermittedException(actor.name() + " does not change running work");
-        }
     }
 
     private static boolean isReviewer(Actor actor) {

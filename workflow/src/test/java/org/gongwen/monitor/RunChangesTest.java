@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.gongwen.Bureau;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.DocumentDistributed;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.People;
+import org.gongwen.identity.Posts;
+import org.gongwen.identity.Role;
 import org.gongwen.operations.FailedJob;
 import org.gongwen.operations.FailedJobs;
 import org.gongwen.operations.RetryReport;
@@ -89,6 +93,12 @@ class RunChangesTest {
 
     @Autowired
     Processes processes;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Posts posts;
 
     @Autowired
     Bureau bureau;
@@ -553,6 +563,31 @@ class RunChangesTest {
                     .isInstanceOf(NotPermittedException.class);
         }
         assertThatThrownBy(() -> changes.changes(bureau.as("scchu"))).isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void administratorsOfAnotherOrganNeitherSeeNorDecideWhatIsToBecomeOfItsWork() throws IOException {
+        var run = run(bureau.submitted("关于𡈽馆的函"));
+        var proposed = done(
+                changes.proposeRelocation(bureau.as("sysadmin"), run, Set.of(REVIEW), new StepKey("draft"), "重拟。"));
+        var librarys =
+                people.register(bureau.as("sysadmin"), "tsgguanli", "馆管理喆").orElseThrow();
+        posts.give(bureau.as("secadmin"), librarys.id(), bureau.unit("TSG"), Role.SYSTEM_ADMINISTRATOR, "")
+                .orElseThrow();
+        var other = bureau.as("tsgguanli");
+
+        assertThat(changes.changes(bureau.as("secadmin"))).contains(proposed);
+        assertThat(changes.changes(other)).doesNotContain(proposed);
+        assertThat(changes.change(other, proposed.id())).isEmpty();
+        assertThatThrownBy(() -> changes.lines(other, proposed.id(), RunChangeLine.State.READY, null, 10))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> changes.approve(other, proposed.id(), "同意。"))
+                .isInstanceOf(NotPermittedException.class);
+        var from = processes.versions("dispatch").getFirst();
+        var to = deploy(shipped().replace("departmentReview", "libraryReview"));
+        assertThat(changes.proposeMigration(other, "dispatch", from.id(), to.id(), Map.of(), "迁移。"))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.organ"));
+        changes.refuse(bureau.as("secadmin"), proposed.id(), "不必。");
     }
 
     // ----

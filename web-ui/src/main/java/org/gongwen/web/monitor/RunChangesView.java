@@ -145,7 +145,7 @@ class RunChangesView extends Page {
 
     /** What is to become of the one run, for whoever decides. */
     private Phrase what(RunChange change) {
-        var steps = changes.steps(actor.get(), change);
+        var steps = changes.steps(actor.get(), change.id()).from();
         var leaving = Phrase.enumerated(
                 this,
                 change.mapping().keySet().stream()
