@@ -21,10 +21,28 @@ public final class GeneratedProcess {
             "item",
             List.of("itemNumbering"));
 
+    /** Whoever the rule finds, with what else it must be told. */
+    private static final List<String> HANDLERS_TOLD_MORE = List.of(
+            "superior",
+            "postHolder\" gongwen:post=\"office_clerk\" gongwen:unit=\"organ",
+            "postHolder\" gongwen:post=\"department_head\" gongwen:unit=\"origin",
+            "unitMembers\" gongwen:unit=\"origin");
+
+    private static final List<String> QUESTIONS = List.of("reason", "days", "sort", "sure", "day", "helper");
+
+    private static final String FORM = """
+            <P:extensionElements><gongwen:form>{"type":"default","id":"answers","components":[
+              {"type":"textarea","key":"reason","label":"事由 &amp; 𠮷祥","validate":{"required":true,"maxLength":200}},
+              {"type":"number","key":"days","label":"天数","validate":{"min":1,"max":30}},
+              {"type":"select","key":"sort","label":"类别","values":[{"label":"公出","value":"out"},{"label":"&lt;其他&gt;","value":"other"}]},
+              {"type":"checkbox","key":"sure","label":"已交接"},
+              {"type":"datetime","key":"day","subtype":"date","dateLabel":"日期"},
+              {"type":"person","key":"helper","label":"代办人喆"}]}</gongwen:form></P:extensionElements>""";
+
     private static final List<String> ACTIONS = List.of("return", "countersign", "transfer");
 
     private final Random random;
-    private final boolean allWords;
+    private final Words words;
     private final StringBuilder elements = new StringBuilder();
     private final StringBuilder shapes = new StringBuilder();
     private final StringBuilder edges = new StringBuilder();
@@ -32,21 +50,32 @@ public final class GeneratedProcess {
     private boolean returns;
     private boolean votes;
     private String kind = "item";
+    private String form = "";
 
-    private GeneratedProcess(long seed, boolean allWords) {
-        this.random = new Random(seed);
-        this.allWords = allWords;
+    /** Which of the words of definitions a process is written with. */
+    public enum Words {
+        /** Those that decide where it goes: what a walk needs. */
+        OF_THE_WAY,
+        /** Also those that say what its steps are, forms included, as far as they fit each other. */
+        FITTING,
+        /** All, whether they fit or not; what has them can rarely be deployed. */
+        ANY
     }
 
-    /** @param allWords also those that the engine does not follow yet; what has them cannot be deployed */
-    public static String of(long seed, boolean allWords) {
-        return new GeneratedProcess(seed, allWords).file(seed);
+    private GeneratedProcess(long seed, Words words) {
+        this.random = new Random(seed);
+        this.words = words;
+    }
+
+    public static String of(long seed, Words words) {
+        return new GeneratedProcess(seed, words).file(seed);
     }
 
     private String file(long seed) {
         returns = random.nextBoolean();
         // What is about a dispatch has more to keep to than these processes do.
-        kind = allWords ? pick("dispatch", "receipt", "item") : pick("receipt", "item");
+        kind = words == Words.ANY ? pick("dispatch", "receipt", "item") : pick("receipt", "item");
+        form = words == Words.FITTING && kind.equals("item") && random.nextInt(3) > 0 ? FORM : "";
         var begin = node("startEvent", "", "", 36, 100, 100);
         var end = chain(begin, 1 + random.nextInt(5), 2, 200);
         var finish = node("endEvent", "", "", 36, end.x + 150, 100);
@@ -55,7 +84,8 @@ public final class GeneratedProcess {
             note(begin);
         }
         var prefix = random.nextBoolean() ? "" : "bpmn:";
-        var words = " gongwen:variables=\"units,flag\" gongwen:kind=\"" + kind + "\"";
+        var attributes = " gongwen:variables=\"units,flag\" gongwen:kind=\"" + kind + "\""
+                + (form.isEmpty() ? "" : " gongwen:form=\"answers\"");
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <P:definitions xmlns%s="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:flowable="http://flowable.org/bpmn" xmlns:gongwen="http://gongwen.org/bpmn" targetNamespace="http://gongwen.org/processes">
@@ -71,8 +101,8 @@ public final class GeneratedProcess {
                         prefix.isEmpty() ? "" : ":bpmn",
                         seed,
                         name(),
-                        words,
-                        documentation(),
+                        attributes,
+                        documentation() + form,
                         elements,
                         seed,
                         shapes,
@@ -131,7 +161,7 @@ public final class GeneratedProcess {
     private String step(int x) {
         var several = random.nextInt(4) == 0;
         var words = new StringBuilder(" gongwen:handler=\"")
-                .append(several ? "unitHead" : HANDLERS.get(random.nextInt(HANDLERS.size())))
+                .append(several ? "unitHead" : handler())
                 .append('"');
         var actions = ACTIONS.stream()
                 .filter(action -> random.nextBoolean())
@@ -144,7 +174,16 @@ public final class GeneratedProcess {
                     .append('"');
         }
         var inside = new StringBuilder(documentation());
-        if (allWords) {
+        if (this.words == Words.FITTING) {
+            words.append(pick("", " gongwen:finish=\"agree\"", " gongwen:finish=\"handle\""))
+                    .append(" gongwen:workingDays=\"")
+                    .append(1 + random.nextInt(250))
+                    .append('"')
+                    .append(pick(
+                            "", " gongwen:notify=\"drafter\"", " gongwen:notify=\"previousHandler,departmentHead\""));
+            inside.append(answered());
+        }
+        if (this.words == Words.ANY) {
             words.append(" gongwen:finish=\"")
                     .append(pick("submit", "agree", "signOff", "close"))
                     .append('"');
@@ -169,6 +208,22 @@ public final class GeneratedProcess {
                     .append("/>");
         }
         return node("userTask", words.toString(), inside.toString(), 100, x, 100);
+    }
+
+    private String handler() {
+        return words == Words.FITTING && random.nextInt(3) == 0
+                ? HANDLERS_TOLD_MORE.get(random.nextInt(HANDLERS_TOLD_MORE.size()))
+                : HANDLERS.get(random.nextInt(HANDLERS.size()));
+    }
+
+    /** Which questions of the form a step shows, and which it asks. */
+    private String answered() {
+        if (form.isEmpty() || random.nextBoolean()) {
+            return "";
+        }
+        var first = random.nextInt(QUESTIONS.size() - 1);
+        return "<P:extensionElements><gongwen:field name=\"%s\" access=\"%s\"/><gongwen:field name=\"%s\" access=\"edit\" required=\"true\"/></P:extensionElements>"
+                .formatted(QUESTIONS.get(first), pick("edit", "show", "hide"), QUESTIONS.get(first + 1));
     }
 
     private String completion() {

@@ -23,7 +23,7 @@ final class NormalForm {
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
     private static final Set<String> REPEATED = Set.of("incoming", "outgoing");
-    private static final Set<String> TEXTS = Set.of("documentation", "conditionExpression", "text");
+    private static final Set<String> TEXTS = Set.of("documentation", "conditionExpression", "text", "form");
     private static final Map<String, String> DEFAULTS = Map.of(
             "isSequential", "false",
             "gatewayDirection", "Unspecified",
