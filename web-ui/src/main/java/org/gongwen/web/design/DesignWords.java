@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gongwen.form.FormField;
 import org.gongwen.process.Finding;
 import org.gongwen.process.ProcessDesign;
@@ -103,21 +104,13 @@ final class DesignWords {
     /** What has a name in the fields by that name; everything else as it is. */
     private static List<Object> worded(Component screen, Finding finding) {
         return switch (finding.rule()) {
-            case HANDLER_MISSING, HANDLER_UNKNOWN ->
-                finding.arguments().stream()
-                        .<Object>map(argument -> argument instanceof Collection<?> rules
-                                ? rules.stream()
-                                        .map(rule -> Phrase.plain(screen.getTranslation("design.rule." + rule)))
-                                        .toList()
-                                : argument)
-                        .toList();
-            case AUTOMATIC_UNKNOWN, AUTOMATIC_UNFIT ->
-                finding.arguments().stream()
-                        .<Object>map(argument -> argument instanceof Collection<?> steps
-                                ? steps.stream()
-                                        .map(step -> word(screen, "automatic", step.toString()))
-                                        .toList()
-                                : word(screen, "automatic", argument.toString()))
+            case HANDLER_MISSING, HANDLER_UNKNOWN, LEADER_DEMANDED -> everyWord(screen, "rule", finding.arguments());
+            case FINISH_UNFIT -> everyWord(screen, "finish", finding.arguments());
+            case AUTOMATIC_UNKNOWN, AUTOMATIC_UNFIT -> everyWord(screen, "automatic", finding.arguments());
+            case NOBODY_FOUND, UNIT_MISSING, UNITS_NOT_ASKED, ARGUMENT_NOT_TAKEN ->
+                Stream.concat(
+                                everyWord(screen, "rule", finding.arguments().subList(0, 1)).stream(),
+                                finding.arguments().stream().skip(1))
                         .toList();
             case FIELD_NOT_HIDDEN, FIELD_NOT_CHANGED ->
                 finding.arguments().stream()
@@ -125,6 +118,17 @@ final class DesignWords {
                         .toList();
             default -> finding.arguments();
         };
+    }
+
+    /** Words of the vocabulary, and lists of them, by what they are called in the fields. */
+    private static List<Object> everyWord(Component screen, String group, List<Object> arguments) {
+        return arguments.stream()
+                .<Object>map(argument -> argument instanceof Collection<?> several
+                        ? several.stream()
+                                .map(one -> word(screen, group, one.toString()))
+                                .toList()
+                        : word(screen, group, argument.toString()))
+                .toList();
     }
 
     static VaadinIcon icon(Kind kind) {
