@@ -61,9 +61,22 @@ class ItemForms {
                 .orElse(FormAccess.EVERYTHING);
     }
 
-    /** What may be done with the form at a step; reading alone at one that the process does not have any more. */
+    /**
+     * What may be done with the form at a step. Of one that the process does not have any more nobody knows what it hid:
+     * it shows what no step hides.
+     */
     static FormAccess at(ProcessDesign design, StepKey step) {
-        return design.step(step).map(ItemForms::access).orElse(FormAccess.READING);
+        return design.step(step)
+                .map(ItemForms::access)
+                .orElseGet(() -> new FormAccess(
+                        design.steps()
+                                .flatMap(other -> other.fields().stream())
+                                .filter(field -> field.access() == ProcessDesign.Access.HIDE)
+                                .collect(Collectors.toMap(
+                                        ProcessDesign.FieldAccess::name,
+                                        field -> new FieldAccess(FieldAccess.Mode.HIDE, false),
+                                        (one, same) -> one)),
+                        FieldAccess.SHOW));
     }
 
     /** Fields that a step does not name are answered by whoever submits, and shown to everybody after him. */
