@@ -29,6 +29,7 @@ public class DefinitionLint {
             "drafter",
             "departmentHead",
             "superior",
+            "superiorLeader",
             "unitHead",
             "office",
             "leaderInCharge",

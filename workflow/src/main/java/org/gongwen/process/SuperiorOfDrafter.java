@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class SuperiorOfDrafter implements HandlerRule {
 
     private final Directory directory;
-    private final LeaderInCharge leaderInCharge;
+    private final SuperiorLeader leaders;
 
-    SuperiorOfDrafter(Directory directory, LeaderInCharge leaderInCharge) {
+    SuperiorOfDrafter(Directory directory, SuperiorLeader leaders) {
         this.directory = directory;
-        this.leaderInCharge = leaderInCharge;
+        this.leaders = leaders;
     }
 
     @Override
@@ -38,31 +38,11 @@ class SuperiorOfDrafter implements HandlerRule {
     @Override
     public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
         var head = HeadOfUnit.of(context.originUnit(), directory);
-        if (!isHeldBy(context.initiator(), head)) {
-            return head;
-        }
-        var leader = leaderInCharge.handler(context, unit);
-        if (!isHeldBy(context.initiator(), leader)) {
-            return leader;
-        }
-        var first = Signer.headOf(context.organ(), directory);
-        return isHeldBy(context.initiator(), first) ? null : first;
+        return leaders.isHeldBy(context.initiator(), head) ? leaders.handler(context, unit) : head;
     }
 
     @Override
     public boolean mayStandIn(HandlingContext context, PersonId person) {
         return !person.equals(context.initiator());
-    }
-
-    private boolean isHeldBy(PersonId person, @Nullable Principal principal) {
-        return switch (principal) {
-            case null -> false;
-            case Principal.OfPerson(PersonId found) -> found.equals(person);
-            case Principal.OfRole(Role role, UnitId unit) ->
-                directory.holders(role, unit).stream()
-                        .anyMatch(holder -> holder.id().equals(person));
-            case Principal.OfUnit(UnitId unit) ->
-                directory.members(unit).stream().anyMatch(member -> member.id().equals(person));
-        };
     }
 }

@@ -82,7 +82,8 @@ class HandlerRulesTest {
 
     @Nested
     class TheSuperiorOfTheDrafter {
-        private final HandlerRule rule = new SuperiorOfDrafter(directory, new LeaderInCharge(directory));
+        private final HandlerRule rule =
+                new SuperiorOfDrafter(directory, new SuperiorLeader(directory, new LeaderInCharge(directory)));
 
         @Test
         void isTheHeadOfHisUnit() {
@@ -113,6 +114,19 @@ class HandlerRulesTest {
         void isNobodyForTheHeadOfTheOrgan() {
             directory.principalHead(BUREAU.value(), 100);
             assertThat(rule.handler(begunBy(100, BUREAU), null)).isNull();
+        }
+
+        @Test
+        void whereALeaderIsAskedIsNeverTheLeaderWhoAsks() {
+            var leaders = new SuperiorLeader(directory, new LeaderInCharge(directory));
+            directory.principalHead(BUREAU.value(), 100);
+            assertThat(leaders.handler(begunBy(106, MARKET), null)).isEqualTo(Principal.of(new PersonId(101)));
+            assertThat(leaders.handler(begunBy(101, MARKET), null)).isEqualTo(Principal.of(new PersonId(100)));
+            assertThat(leaders.handler(begunBy(100, BUREAU), null)).isNull();
+            assertThat(leaders.mayStandIn(begunBy(101, MARKET), new PersonId(101)))
+                    .isFalse();
+            assertThat(leaders.mayStandIn(begunBy(101, MARKET), new PersonId(104)))
+                    .isFalse();
         }
 
         @Test
