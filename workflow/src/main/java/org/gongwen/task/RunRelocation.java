@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
@@ -73,23 +74,11 @@ public class RunRelocation {
      */
     public List<Obstacle> migrate(
             Actor actor, ProcessInstanceId id, DefinitionId from, DefinitionId to, Map<StepKey, StepKey> mapping) {
-        var held = records.lockProcess(id);
-        if (held.isEmpty()) {
-            return List.of(new Obstacle(Obstacle.Kind.ENDED, ""));
-        }
-        var run = held.get();
-        var against = against(run, from);
-        if (against.isPresent()) {
-            return List.of(against.get());
-        }
-        try {
+        return held(id, from, run -> {
             var moved = processes.migrate(id, to, mapping, run.context(actor));
             records.changeVersion(run, to);
             record(actor, run, moved, false);
-            return List.of();
-        } catch (RelocationRefusedException e) {
-            return e.obstacles();
-        }
+        });
     }
 
     /** What {@link #relocate} would do now. */
@@ -114,16 +103,7 @@ public class RunRelocation {
             Set<StepKey> leaving,
             @Nullable StepKey target,
             String reason) {
-        var held = records.lockProcess(id);
-        if (held.isEmpty()) {
-            return List.of(new Obstacle(Obstacle.Kind.ENDED, ""));
-        }
-        var run = held.get();
-        var against = against(run, version);
-        if (against.isPresent()) {
-            return List.of(against.get());
-        }
-        try {
+        return held(id, version, run -> {
             var moved = processes.relocate(id, leaving, target, run.context(actor));
             var steps = processes.steps(version);
             for (var step : leaving) {
@@ -145,10 +125,7 @@ public class RunRelocation {
                 }
                 matters.wentBack(actor, run, moved.movement(), finish(steps, target));
             }
-            return List.of();
-        } catch (RelocationRefusedException e) {
-            return e.obstacles();
-        }
+        });
     }
 
     /** What is against {@link #cancelTask} now; empty if nothing is. */
@@ -166,16 +143,7 @@ public class RunRelocation {
      */
     public List<Obstacle> cancelTask(
             Actor actor, ProcessInstanceId id, DefinitionId version, StepKey step, UnitId unit, String reason) {
-        var held = records.lockProcess(id);
-        if (held.isEmpty()) {
-            return List.of(new Obstacle(Obstacle.Kind.ENDED, ""));
-        }
-        var run = held.get();
-        var against = against(run, version);
-        if (against.isPresent()) {
-            return List.of(against.get());
-        }
-        try {
+        return held(id, version, run -> {
             var movement = processes.removeUnit(id, step, unit, run.context(actor));
             opinions.append(
                     run,
@@ -191,6 +159,26 @@ public class RunRelocation {
             if (movement.finished()) {
                 matters.wentOn(run, movement);
             }
+        });
+    }
+
+    /**
+     * Does something to a run that is held until the transaction ends, if it is under way on this version.
+     *
+     * @return why not; empty if it was done
+     */
+    private List<Obstacle> held(ProcessInstanceId id, DefinitionId version, Consumer<Run> change) {
+        var held = records.lockProcess(id);
+        if (held.isEmpty()) {
+            return List.of(new Obstacle(Obstacle.Kind.ENDED, ""));
+        }
+        var run = held.get();
+        var against = against(run, version);
+        if (against.isPresent()) {
+            return List.of(against.get());
+        }
+        try {
+            change.accept(run);
             return List.of();
         } catch (RelocationRefusedException e) {
             return e.obstacles();
