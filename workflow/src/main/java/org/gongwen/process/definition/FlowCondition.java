@@ -129,21 +129,25 @@ final class FlowCondition {
         }
     }
 
-    private record Name(String name) implements Term {
+    /** What stands for itself. */
+    private sealed interface Operand extends Term {
 
         @Override
-        public Type type(Function<String, Type> types) {
-            return types.apply(name);
-        }
-
-        @Override
-        public Optional<String> undecidable(Function<String, Type> types) {
+        default Optional<String> undecidable(Function<String, Type> types) {
             return Optional.empty();
         }
 
         @Override
-        public Stream<Term> all() {
+        default Stream<Term> all() {
             return Stream.of(this);
+        }
+    }
+
+    private record Name(String name) implements Operand {
+
+        @Override
+        public Type type(Function<String, Type> types) {
+            return types.apply(name);
         }
 
         @Override
@@ -152,7 +156,7 @@ final class FlowCondition {
         }
     }
 
-    private record Constant(String text) implements Term {
+    private record Constant(String text) implements Operand {
 
         Type type() {
             return Character.isDigit(text.charAt(0))
@@ -163,16 +167,6 @@ final class FlowCondition {
         @Override
         public Type type(Function<String, Type> types) {
             return type();
-        }
-
-        @Override
-        public Optional<String> undecidable(Function<String, Type> types) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Stream<Term> all() {
-            return Stream.of(this);
         }
 
         @Override
