@@ -141,7 +141,6 @@ class DocumentWalksTest {
                 throw new AssertionError("seed " + seed + ": " + String.join("\n  ", walk.story), e);
             }
         }
-        System.out.println("walks of documents: " + acts);
         if (SEEDS >= 40) {
             assertThat(acts)
                     .containsKeys(

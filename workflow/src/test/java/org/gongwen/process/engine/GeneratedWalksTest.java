@@ -105,7 +105,6 @@ class GeneratedWalksTest {
             each(walks, Walk::check);
         }
         each(walks, Walk::goToTheEnd);
-        System.out.println("walks through generated processes: " + actions);
         assertThat(actions.keySet()).contains("finish", "disagree", "passed", "failed", "return", "refused");
         assertThat(walks)
                 .hasSize(SEEDS)
