@@ -19,6 +19,14 @@ public final class FormEditing {
     }
 
     /**
+     * A place in a form.
+     *
+     * @param group the id of the group in which it is; null for none
+     * @param before the id of the part in front of which it is; null for the end of the group or of the form
+     */
+    public record Place(@Nullable String group, @Nullable String before) {}
+
+    /**
      * Adds a part behind another one: into it where it is a group, at the end where there is none.
      */
     public static FormSchema add(FormSchema form, FormPart part, @Nullable String behind) {
@@ -51,6 +59,45 @@ public final class FormEditing {
             }
         }
         return result;
+    }
+
+    /**
+     * Puts a part at a place. The form stays as it is where the group is no longer there, or would have to take another
+     * group; in front of a part that is no longer there means at the end.
+     */
+    public static FormSchema put(FormSchema form, FormPart part, Place place) {
+        if (place.group() == null) {
+            return new FormSchema(form.id(), put(form.parts(), part, place.before()));
+        }
+        return part instanceof FormGroup
+                ? form
+                : replace(
+                        form,
+                        place.group(),
+                        there -> there instanceof FormGroup group
+                                ? new FormGroup(group.id(), group.label(), put(group.parts(), part, place.before()))
+                                : there);
+    }
+
+    private static List<FormPart> put(List<FormPart> parts, FormPart part, @Nullable String before) {
+        var result = new ArrayList<>(parts);
+        var at = before == null ? -1 : parts.stream().map(FormPart::id).toList().indexOf(before);
+        result.add(at < 0 ? parts.size() : at, part);
+        return result;
+    }
+
+    /** Moves a part to a place; the form stays as it is where it cannot stand there. */
+    public static FormSchema move(FormSchema form, String id, Place place) {
+        if (id.equals(place.before())) {
+            return form;
+        }
+        return part(form, id)
+                .map(part -> {
+                    var rest = remove(form, id);
+                    var moved = put(rest, part, place);
+                    return moved.equals(rest) ? form : moved;
+                })
+                .orElse(form);
     }
 
     /** Puts something else in the place of a part. */

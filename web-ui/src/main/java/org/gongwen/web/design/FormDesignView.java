@@ -89,6 +89,8 @@ class FormDesignView extends Page implements BeforeEnterObserver {
         this.currentActor = currentActor;
         this.clock = clock;
         addClassName("gw-form-design");
+        FormDesk.takesParts(outline);
+        FormDesk.takesParts(preview);
     }
 
     @Override
@@ -143,12 +145,12 @@ class FormDesignView extends Page implements BeforeEnterObserver {
         var tried = new Button(getTranslation("form.design.try"), VaadinIcon.CHECK.create(), click -> tryOut());
         var shown = Sheet.titled(getTranslation("form.design.preview"), preview, tried);
         shown.addClassName("gw-form-preview");
-        var desk = new Div(
+        var desk = new FormDesk(new Placed());
+        desk.add(
                 Sheet.titled(getTranslation("form.design.palette"), palette),
                 Sheet.titled(getTranslation("form.design.parts"), outline),
                 shown,
                 Sheet.titled(getTranslation("form.design.part"), part));
-        desk.addClassName("gw-form-desk");
         add(header, refusal, desk, Sheet.titled(getTranslation("design.findings"), findings));
         show();
     }
@@ -158,6 +160,29 @@ class FormDesignView extends Page implements BeforeEnterObserver {
         var behind = chosen;
         chosen = fresh.id();
         keep(FormEditing.add(form, fresh, behind));
+    }
+
+    /** Puts what was dragged where it was let go. */
+    private final class Placed implements FormDesk.Placing {
+        @Override
+        public void add(String type, FormEditing.Place place) {
+            if (FormReader.types().contains(type)) {
+                var fresh = FormEditing.fresh(form, type, FormWords.type(FormDesignView.this, type));
+                take(fresh.id(), FormEditing.put(form, fresh, place));
+            }
+        }
+
+        @Override
+        public void move(String part, FormEditing.Place place) {
+            take(part, FormEditing.move(form, part, place));
+        }
+
+        private void take(String part, FormSchema changed) {
+            if (!changed.equals(form)) {
+                chosen = part;
+                keep(changed);
+            }
+        }
     }
 
     private void choose(String part) {

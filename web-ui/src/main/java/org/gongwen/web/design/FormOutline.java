@@ -17,6 +17,7 @@ import org.gongwen.form.FormGap;
 import org.gongwen.form.FormGroup;
 import org.gongwen.form.FormPart;
 import org.gongwen.form.FormText;
+import org.gongwen.web.form.FormPane;
 import org.gongwen.web.form.FormWords;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.Phrase;
@@ -75,6 +76,7 @@ class FormOutline extends Div {
             var line = line(part.id());
             lines.put(part.id(), line);
             var item = new ListItem(line.button());
+            FormPane.place(item, part);
             if (part instanceof FormGroup group && !group.parts().isEmpty()) {
                 item.add(list(group.parts()));
             }
@@ -85,6 +87,7 @@ class FormOutline extends Div {
 
     private Line line(String part) {
         var called = Phrase.mark(new Span());
+        called.addClassName("gw-form-line-name");
         var kind = new Span();
         kind.addClassName("gw-form-line-kind");
         var face = new Span(called, kind);

@@ -116,12 +116,21 @@ public class FormPane extends Div {
                 continue;
             }
             var component = component(part);
+            place(component, part);
             layout.add(component);
             if (!(part instanceof FormField field && field.half())) {
                 layout.setColspan(component, 2);
             }
         }
         return layout;
+    }
+
+    /** Says of something on the screen which part of the form stands there, for those who design it. */
+    public static void place(Component there, FormPart part) {
+        there.getElement().setAttribute("data-place", part.id());
+        if (part instanceof FormGroup) {
+            there.getElement().setAttribute("data-group", "");
+        }
     }
 
     private Component component(FormPart part) {

@@ -2,13 +2,18 @@ package org.gongwen.web.design;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
+import org.gongwen.browser.Desk;
 import org.gongwen.browser.ModelerDesk;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +96,120 @@ class FormDesignIT extends BrowserTest {
                 .isEqualTo(true);
         page.locator(".gw-form-preview").scrollIntoViewIfNeeded();
         desk.picture("form-phone-dark");
+    }
+
+    @Test
+    void partsAreDraggedToTheirPlaceIntoGroupsAndOutOfThem() {
+        var desk = loginAs("xitong");
+        var page = desk.page();
+        ModelerDesk.begin(desk, "𠮷祥物品领用", "stationery");
+        desk.press("表单设计");
+        var outline = page.locator("[data-form-parts]").first();
+        var preview = page.locator(".gw-form-preview [data-form-parts]");
+        var lines = page.locator(".gw-form-line-name");
+
+        drag(desk, kind(page, "textarea"), outline, 0.3);
+        assertThat(lines).hasText(new String[] {"多行文字"});
+        drag(desk, kind(page, "number"), line(page, "多行文字"), 0.2);
+        assertThat(lines).hasText(new String[] {"数字", "多行文字"});
+        drag(desk, kind(page, "group"), line(page, "多行文字"), 0.8);
+        assertThat(lines).hasText(new String[] {"数字", "多行文字", "分组"});
+
+        // Into the group, and there to a place between others, on the form itself.
+        drag(desk, line(page, "数字"), line(page, "分组"), 0.5);
+        assertThat(lines).hasText(new String[] {"多行文字", "分组", "数字"});
+        assertThat(inGroup(page)).hasText(new String[] {"数字"});
+        drag(desk, kind(page, "datetime"), preview.locator("vaadin-big-decimal-field"), 0.2);
+        assertThat(inGroup(page)).hasText(new String[] {"日期时间", "数字"});
+
+        // What is let go nowhere, or taken back, stays where it was.
+        hold(desk, line(page, "数字"), page.locator("h1").first(), 0.5);
+        assertThat(page.locator(".gw-form-ghost[data-nowhere]")).isVisible();
+        page.mouse().up();
+        hold(desk, line(page, "数字"), line(page, "多行文字"), 0.2);
+        assertThat(page.locator(".gw-form-mark")).isVisible();
+        desk.picture("form-dragging");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".gw-form-ghost")).hasCount(0);
+        page.mouse().up();
+        desk.answered();
+        assertThat(lines).hasText(new String[] {"多行文字", "分组", "日期时间", "数字"});
+
+        drag(desk, line(page, "数字"), line(page, "多行文字"), 0.2);
+        assertThat(lines).hasText(new String[] {"数字", "多行文字", "分组", "日期时间"});
+        assertThat(page.locator(".gw-form-line[aria-pressed=true]")).containsText("数字");
+        dragWithAFinger(desk, line(page, "多行文字"), line(page, "日期时间"), 0.3);
+        assertThat(lines).hasText(new String[] {"数字", "分组", "多行文字", "日期时间"});
+
+        desk.dark();
+        page.reload();
+        assertThat(lines).hasText(new String[] {"数字", "分组", "多行文字", "日期时间"});
+        assertThat(inGroup(page)).hasText(new String[] {"多行文字", "日期时间"});
+        hold(desk, kind(page, "person"), line(page, "分组"), 0.5);
+        assertThat(page.locator(".gw-form-into")).isVisible();
+        desk.picture("form-dragging-dark");
+        page.mouse().up();
+        assertThat(inGroup(page)).hasText(new String[] {"人员", "多行文字", "日期时间"});
+    }
+
+    /** Presses on something and moves to a place in something else: a part of its height below its upper edge. */
+    private static void hold(Desk desk, Locator from, Locator to, double height) {
+        desk.still();
+        var page = desk.page();
+        var start = from.boundingBox();
+        var end = to.boundingBox();
+        page.mouse().move(start.x + start.width / 2, start.y + start.height / 2);
+        page.mouse().down();
+        page.mouse().move(end.x + end.width / 2, end.y + end.height * height, new Mouse.MoveOptions().setSteps(8));
+        assertThat(page.locator(".gw-form-ghost")).isVisible();
+    }
+
+    private static void drag(Desk desk, Locator from, Locator to, double height) {
+        hold(desk, from, to, height);
+        assertThat(desk.page().locator(".gw-form-mark")).isVisible();
+        desk.page().mouse().up();
+        desk.answered();
+        assertThat(desk.page().locator(".gw-form-mark")).hasCount(0);
+    }
+
+    private static void dragWithAFinger(Desk desk, Locator from, Locator to, double height) {
+        desk.still();
+        var page = desk.page();
+        var start = from.boundingBox();
+        var end = to.boundingBox();
+        var finger = page.context().newCDPSession(page);
+        touch(finger, "touchStart", start.x + 30, start.y + start.height / 2);
+        assertThat(page.locator(".gw-form-ghost")).isVisible();
+        touch(finger, "touchMove", end.x + 30, end.y + end.height * height);
+        touch(finger, "touchEnd");
+        desk.answered();
+        finger.detach();
+    }
+
+    private static void touch(CDPSession finger, String type, double... place) {
+        var points = new JsonArray();
+        if (place.length == 2) {
+            var point = new JsonObject();
+            point.addProperty("x", place[0]);
+            point.addProperty("y", place[1]);
+            points.add(point);
+        }
+        var event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        finger.send("Input.dispatchTouchEvent", event);
+    }
+
+    private static Locator kind(Page page, String type) {
+        return page.locator(".gw-form-palette [data-type=" + type + "]");
+    }
+
+    private static Locator line(Page page, String name) {
+        return page.locator(".gw-form-line").filter(text(name));
+    }
+
+    private static Locator inGroup(Page page) {
+        return page.locator(".gw-form-outline .gw-form-outline .gw-form-line-name");
     }
 
     /** Adds a part, which is chosen then, and says what it is called. */
