@@ -1,10 +1,11 @@
 package org.gongwen.identity;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 
-/** Words under which organs number beside their own; whoever keeps them implements it. */
+/** Words under which organs number beside their own, or did; whoever keeps them implements it. */
 public interface FurtherNumberWords {
 
-    /** The organ whose word it is; empty where it is nobody's. */
-    Optional<UnitId> ownerOf(String word);
+    /** The organs whose words they are, those that have ended included; without the words that are nobody's. */
+    Map<String, UnitId> ownersOf(Collection<String> words);
 }

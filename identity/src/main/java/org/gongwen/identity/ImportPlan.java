@@ -14,14 +14,14 @@ final class ImportPlan {
     private final int rows;
 
     /** @param bySystem whether the installation itself imports, which alone may appoint administrators this way */
-    ImportPlan(DirectorySnapshot now, OrganisationFile file, boolean bySystem) {
+    ImportPlan(DirectorySnapshot now, OrganisationFile file, boolean bySystem, FurtherNumberWords further) {
         planned = new PlannedOrganisation(now);
         rows = file.entries().size();
         var found = new ImportFaults(file.faults());
         new UnitRows(planned, found).read(file.entries());
         new PersonRows(planned, found, bySystem).read(file.entries());
         new PostRows(planned, found, bySystem).read(file.entries());
-        new OrganisationCheck(planned, found).check();
+        new OrganisationCheck(planned, found, further).check();
         faults = found.inOrder();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gongwen.identity.OrganisationFile.Column;
 import org.gongwen.identity.PlannedOrganisation.PlannedUnit;
 import org.gongwen.identity.PlannedOrganisation.PostKey;
@@ -16,10 +17,12 @@ final class OrganisationCheck {
 
     private final PlannedOrganisation plan;
     private final ImportFaults faults;
+    private final FurtherNumberWords further;
 
-    OrganisationCheck(PlannedOrganisation plan, ImportFaults faults) {
+    OrganisationCheck(PlannedOrganisation plan, ImportFaults faults, FurtherNumberWords further) {
         this.plan = plan;
         this.faults = faults;
+        this.further = further;
     }
 
     void check() {
@@ -100,6 +103,34 @@ final class OrganisationCheck {
                         unit.entry(), Column.NUMBER_WORD, "organisation.refusal.numberWord.taken", word, other.name());
             }
         });
+        checkFurtherWords();
+    }
+
+    /** What an organ is given anew must be nobody's further word, not even its own. */
+    private void checkFurtherWords() {
+        var given = plan.unitsNamed().stream()
+                .filter(unit -> unit.numberWord() != null
+                        && (unit.before() == null
+                                || !unit.numberWord().equals(unit.before().numberWord())))
+                .toList();
+        if (given.isEmpty()) {
+            return;
+        }
+        var taken = further.ownersOf(given.stream()
+                .flatMap(unit -> Stream.ofNullable(unit.numberWord()))
+                .toList());
+        for (var unit : given) {
+            var word = Objects.requireNonNull(unit.numberWord());
+            var owner = taken.get(word);
+            if (owner != null) {
+                faults.add(
+                        Objects.requireNonNull(unit.entry()),
+                        Column.NUMBER_WORD,
+                        "organisation.refusal.numberWord.taken",
+                        word,
+                        plan.standing().unit(owner).name());
+            }
+        }
     }
 
     private void checkLeaders() {

@@ -4,6 +4,7 @@ import static org.gongwen.identity.OrganisationRules.details;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,15 @@ public class OrganisationImport {
     private final SnapshotDirectory directory;
     private final AuditTrail audit;
     private final ObjectProvider<Credentials> credentials;
+    private final ObjectProvider<FurtherNumberWords> furtherWords;
 
     OrganisationImport(
             OrganisationTable table,
             SnapshotDirectory directory,
             AuditTrail audit,
-            ObjectProvider<Credentials> credentials) {
+            ObjectProvider<Credentials> credentials,
+            ObjectProvider<FurtherNumberWords> furtherWords) {
+        this.furtherWords = furtherWords;
         this.table = table;
         this.directory = directory;
         this.audit = audit;
@@ -46,14 +50,14 @@ public class OrganisationImport {
     @Transactional(readOnly = true)
     public ImportReport examine(Actor actor, byte[] content) {
         Administration.requireSystemAdministrator(actor);
-        return new ImportPlan(table.load(), OrganisationFile.read(content), false).report();
+        return plan(table.load(), content, false).report();
     }
 
     /** Applies the file if it has no fault. */
     @Transactional
     public ImportResult apply(Actor actor, byte[] content) {
         Administration.requireSystemAdministrator(actor);
-        var plan = new ImportPlan(table.loadForChange(), OrganisationFile.read(content), false);
+        var plan = plan(table.loadForChange(), content, false);
         if (!plan.faults().isEmpty()) {
             return new ImportResult.Faulty(plan.report());
         }
@@ -72,13 +76,23 @@ public class OrganisationImport {
      * @throws IllegalArgumentException if the file has faults
      */
     List<Person> applyAsSystem(DirectorySnapshot now, byte[] content) {
-        var plan = new ImportPlan(now, OrganisationFile.read(content), true);
+        var plan = plan(now, content, true);
         if (!plan.faults().isEmpty()) {
             throw new IllegalArgumentException("the organisation cannot be imported: " + plan.faults());
         }
         var written = execute(plan.planned());
         record(null, plan.report());
         return written.created();
+    }
+
+    private ImportPlan plan(DirectorySnapshot now, byte[] content, boolean bySystem) {
+        return new ImportPlan(now, OrganisationFile.read(content), bySystem, this::ownersOf);
+    }
+
+    private Map<String, UnitId> ownersOf(Collection<String> words) {
+        var owners = new HashMap<String, UnitId>();
+        furtherWords.forEach(keeper -> owners.putAll(keeper.ownersOf(words)));
+        return owners;
     }
 
     /** An example of the format as CSV that spreadsheet programs open with the right characters. */

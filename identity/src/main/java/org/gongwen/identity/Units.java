@@ -272,9 +272,9 @@ public class Units {
         return now.units().stream()
                 .filter(other -> word.equals(other.numberWord()) && !other.id().equals(self))
                 .findFirst()
+                // Nor one of its own: its documents would be counted together with what is numbered there.
                 .or(() -> further.stream()
-                        .flatMap(words -> words.ownerOf(word).stream())
-                        .filter(owner -> !owner.equals(self))
+                        .flatMap(words -> words.ownersOf(List.of(word)).values().stream())
                         .findFirst()
                         .map(now::unit))
                 .map(other -> Refusal.of("organisation.refusal.numberWord.taken", word, other.name()));

@@ -3,8 +3,11 @@ package org.gongwen.numbering;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.FurtherNumberWords;
 import org.gongwen.identity.UnitId;
@@ -32,11 +35,14 @@ class NumberWordRecords implements FurtherNumberWords {
     }
 
     @Override
-    public Optional<UnitId> ownerOf(String word) {
-        return jdbc.sql("select organ_id from number_word where word = :word")
-                .param("word", word)
-                .query((row, index) -> new UnitId(row.getLong("organ_id")))
-                .optional();
+    public Map<String, UnitId> ownersOf(Collection<String> words) {
+        return jdbc
+                .sql("select word, organ_id from number_word where word = any(:words)")
+                .param("words", words.toArray(String[]::new))
+                .query((row, index) -> Map.entry(row.getString("word"), new UnitId(row.getLong("organ_id"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<NumberWord> find(NumberWordId id) {
