@@ -73,8 +73,12 @@ class NumberRecords {
         this.jdbc = jdbc;
     }
 
-    /** A number as it was given out, which may be that of an earlier year for a document that had one. */
-    record Given(String word, int year, int number, boolean kept) {}
+    /**
+     * A number as it was given out, which may be that of an earlier year for a document that had one.
+     *
+     * @param waits whether one of another series still waits for the document
+     */
+    record Given(String word, int year, int number, boolean kept, boolean waits) {}
 
     Given allocate(NumberSeries series, DocumentId document, Actor signer, OffsetDateTime now) {
         var sql = """
@@ -83,15 +87,23 @@ class NumberRecords {
                     from document_number n join number_series s on s.id = n.series_id
                     where n.document_id = :document and n.state = 'ALLOCATED'
                 ), series as (%s), given as (%s)
-                select word, year, number, true as kept from kept
+                select word, year, number, true as kept, false as waits from kept
                 union all
-                select :word, :year, number, false from given
+                select :word, :year, number, false, exists (
+                    select from document_number n join number_series s on s.id = n.series_id
+                    where n.document_id = :document and n.state = 'RESERVED'
+                      and (s.organ_id, s.word, s.year) is distinct from (:organ, :word, :year))
+                from given
                 """.formatted(NEXT.formatted("not exists (select from kept)"), ENTER);
         return bind(jdbc.sql(sql), series, NumberState.ALLOCATED, "", signer, now)
                 .param("document", document.value())
                 .param("key", document.key())
                 .query((row, index) -> new Given(
-                        row.getString("word"), row.getInt("year"), row.getInt("number"), row.getBoolean("kept")))
+                        row.getString("word"),
+                        row.getInt("year"),
+                        row.getInt("number"),
+                        row.getBoolean("kept"),
+                        row.getBoolean("waits")))
                 .single();
     }
 
@@ -102,7 +114,8 @@ class NumberRecords {
                          where n.item_id = :item
                         """)
                 .param("item", item)
-                .query((row, index) -> new Given(row.getString("word"), row.getInt("year"), row.getInt("number"), true))
+                .query((row, index) ->
+                        new Given(row.getString("word"), row.getInt("year"), row.getInt("number"), true, false))
                 .optional();
     }
 
@@ -196,6 +209,14 @@ class NumberRecords {
                 .optional();
     }
 
+    /** The number that waits for a document. */
+    Optional<RegisteredNumber> waitingFor(DocumentId document) {
+        return jdbc.sql(REGISTER + " where n.document_id = :document and n.state = 'RESERVED'")
+                .param("document", document.value())
+                .query((row, index) -> toNumber(row))
+                .optional();
+    }
+
     /** Locks the series first, as everybody who gives numbers out does; false if the number is not reserved. */
     boolean release(NumberSeries series, int number, String reason, Actor actor, OffsetDateTime now) {
         var sql = """
@@ -284,7 +305,8 @@ class NumberRecords {
         return jdbc.sql("""
                         select s.word, s.year from number_series s
                          where s.organ_id = :organ
-                           and not exists (select from number_word w where w.word = s.word and w.kind = 'ITEM')
+                           and (not exists (select from number_word w where w.word = s.word and w.kind = 'ITEM')
+                                or exists (select from unit u where u.number_word = s.word))
                          order by s.year desc, s.word
                         """)
                 .param("organ", organ.value())

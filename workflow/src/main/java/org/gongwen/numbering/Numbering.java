@@ -113,6 +113,10 @@ public class Numbering {
             audit.record(
                     new AuditRecord(signer, "number.allocate", "document", document.key(), Map.of("number", text)));
         }
+        if (given.waits()) {
+            // Let wait while the document was to be numbered under another word, or in another year.
+            records.waitingFor(document).ifPresent(waiting -> waitNoLonger(signer, waiting, document));
+        }
         return text;
     }
 
@@ -232,11 +236,12 @@ public class Numbering {
             return new NumberingResult.Refused("numbering.refused.otherSeries");
         }
         var before = records.of(document);
-        if (before.filter(found -> found.state() != NumberState.RESERVED || isPresent(found.series()))
+        if (before.filter(found ->
+                        found.state() != NumberState.RESERVED || found.series().equals(series))
                 .isPresent()) {
             return new NumberingResult.Refused("numbering.refused.hasNumber");
         }
-        // One of a series that has ended would never be given: it waits for nothing, and stands in nobody's way.
+        // One of a series in which the document will not be numbered waits for nothing, and stands in nobody's way.
         before.ifPresent(ended -> waitNoLonger(actor, ended, document));
         return records.designate(series, number, document, actor, now())
                 ? doneWith(actor, "number.designate", series, number, document)
@@ -274,14 +279,17 @@ public class Numbering {
 
     /**
      * The number that a document will get at sign-off, for somebody who may read the register of its organ; empty for
-     * everybody else, and when none waits. One of a series in which numbers are given out no longer waits in vain and is
-     * not told.
+     * everybody else, and when none waits. One of another series than that in which it will be numbered waits in vain and
+     * is not told.
      */
     @Transactional(readOnly = true)
     public Optional<RegisteredNumber> waiting(Actor actor, UnitId organ, DocumentId document) {
         return mayRead(actor, organ)
                 ? records.of(document)
-                        .filter(found -> found.state() == NumberState.RESERVED && isPresent(found.series()))
+                        .filter(found -> found.state() == NumberState.RESERVED
+                                && presentOf(organ, document)
+                                        .filter(found.series()::equals)
+                                        .isPresent())
                 : Optional.empty();
     }
 

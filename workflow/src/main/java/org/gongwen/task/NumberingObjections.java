@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongwen.document.DocumentSummary;
 import org.gongwen.numbering.Numbering;
 import org.gongwen.numbering.NumberingResult;
 import org.gongwen.process.DefinitionId;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NumberingObjections {
 
+    private static final String NUMBERING = "numbering";
     private static final String ITEM_NUMBERING = "itemNumbering";
 
     private final Processes processes;
@@ -49,7 +51,7 @@ class NumberingObjections {
         var refused = Optional.<NumberingResult.Refused>empty();
         if (item != null && steps.contains(ITEM_NUMBERING)) {
             refused = numbering.obstacleOfItem(run.organ(), run.definitionId(), item.value());
-        } else if (item == null && steps.contains("numbering")) {
+        } else if (item == null && steps.contains(NUMBERING)) {
             refused = numbering.obstacle(run.organ(), run.definitionId(), run.document());
         }
         return refused.map(one -> new ActionResult.Refused(one.messageKey(), one.arguments()));
@@ -64,6 +66,24 @@ class NumberingObjections {
         return numbers
                 ? numbering
                         .obstacleOfItem(item.organ(), definition, item.id().value())
+                        .map(one -> new ActionResult.Refused(one.messageKey(), one.arguments()))
+                : Optional.empty();
+    }
+
+    /**
+     * The same before a document is submitted: its drafter reads at once what would otherwise hold it up at the sign-off.
+     * What its process never numbers needs no word.
+     */
+    Optional<ActionResult.Refused> objection(DocumentSummary document, DefinitionId definition) {
+        var numbers = processes
+                .design(definition)
+                .body()
+                .everything()
+                .anyMatch(node ->
+                        node instanceof Automatic automatic && automatic.step().equals(NUMBERING));
+        return numbers
+                ? numbering
+                        .obstacle(document.organ(), definition, document.id())
                         .map(one -> new ActionResult.Refused(one.messageKey(), one.arguments()))
                 : Optional.empty();
     }

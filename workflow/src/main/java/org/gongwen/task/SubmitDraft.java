@@ -18,7 +18,6 @@ import org.gongwen.document.Finding;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
-import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
@@ -38,11 +37,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class SubmitDraft {
     private final Documents documents;
     private final AddressingRules rules;
-    private final Directory directory;
     private final ProcessRuns runs;
     private final ProcessStarts starts;
     private final Processes processes;
     private final ChosenHandlers chosenHandlers;
+    private final NumberingObjections numbering;
     private final TaskRecords records;
     private final StepCompletion completion;
     private final AuditTrail audit;
@@ -51,22 +50,22 @@ public class SubmitDraft {
     SubmitDraft(
             Documents documents,
             AddressingRules rules,
-            Directory directory,
             ProcessRuns runs,
             ProcessStarts starts,
             Processes processes,
             ChosenHandlers chosenHandlers,
+            NumberingObjections numbering,
             TaskRecords records,
             StepCompletion completion,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.documents = documents;
         this.rules = rules;
-        this.directory = directory;
         this.runs = runs;
         this.starts = starts;
         this.processes = processes;
         this.chosenHandlers = chosenHandlers;
+        this.numbering = numbering;
         this.records = records;
         this.completion = completion;
         this.audit = audit;
@@ -177,10 +176,6 @@ public class SubmitDraft {
         if (!blocking.isEmpty()) {
             return new Result.Blocked(blocking);
         }
-        var organ = directory.unit(document.organ());
-        if (organ.numberWord() == null) {
-            return new Result.Acted(new ActionResult.Refused("task.refused.noNumberWord", organ.name()));
-        }
         var first = document.status() == DocumentStatus.DRAFT;
         var named = new HashMap<StepKey, PersonId>();
         DefinitionId definition = null;
@@ -198,7 +193,10 @@ public class SubmitDraft {
         }
         if (definition != null) {
             named.putAll(chosen);
-            var objection = chosenHandlers.objection(processes.design(definition), document.organ(), named);
+            var version = definition;
+            var objection = numbering
+                    .objection(document, version)
+                    .or(() -> chosenHandlers.objection(processes.design(version), document.organ(), named));
             if (objection.isPresent()) {
                 return new Result.Acted(objection.get());
             }

@@ -12,7 +12,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
 import org.gongwen.design.DesignDifference.Aspect;
@@ -28,20 +30,30 @@ import org.gongwen.design.ReleaseTerms;
 import org.gongwen.design.StartDecision;
 import org.gongwen.design.StartRule;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Change;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.ImportResult;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.OrganisationImport;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Units;
+import org.gongwen.numbering.NumberSeries;
+import org.gongwen.numbering.NumberState;
 import org.gongwen.numbering.NumberWord;
 import org.gongwen.numbering.NumberWordId;
 import org.gongwen.numbering.NumberWordResult;
 import org.gongwen.numbering.NumberWords;
 import org.gongwen.numbering.Numbering;
 import org.gongwen.numbering.NumberingResult;
+import org.gongwen.numbering.RegisteredNumber;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +100,15 @@ class BoundNumbersTest {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    OrganisationImport organisation;
+
+    @Autowired
+    RunRelocation relocation;
 
     @Autowired
     Bureau bureau;
@@ -364,6 +385,148 @@ class BoundNumbersTest {
         var library = bureau.unit("TSG");
 
         assertThat(units.numberWord(designer, library, "滨文共")).isInstanceOf(Change.Refused.class);
+    }
+
+    @Test
+    void noOrganTakesAFurtherWordOfItsOwnForItsOwnWhetherItEndedOrIsOfItems() {
+        var organ = bureau.unit("JG");
+        word("滨事共", NumberWord.Kind.ITEM);
+        words.end(designer, word("滨文旧𠮷", NumberWord.Kind.DOCUMENT), "不用了。");
+
+        for (var taken : List.of("滨事共", "滨文旧𠮷")) {
+            assertThat(units.numberWord(designer, organ, taken))
+                    .isEqualTo(Change.refused(
+                            "organisation.refusal.numberWord.taken",
+                            taken,
+                            directory.unit(organ).name()));
+        }
+    }
+
+    @Test
+    void anImportOfTheOrganisationTakesNoFurtherWordEither() {
+        word("滨文入", NumberWord.Kind.DOCUMENT);
+        var file = "类别,单位代码,单位名称,单位性质,上级单位代码,机关代字\n单位,TSG,,,,滨文入\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(organisation.examine(designer, file).faults())
+                .singleElement()
+                .satisfies(fault ->
+                        assertThat(fault.what().messageKey()).isEqualTo("organisation.refusal.numberWord.taken"));
+        assertThat(organisation.apply(designer, file)).isInstanceOf(ImportResult.Faulty.class);
+    }
+
+    @Test
+    void theRegisterOfAnOrgansOwnWordIsShownThoughItemsWereNumberedUnderIt() {
+        var organ = bureau.unit("JG");
+        // As it could be entered before the two were kept apart.
+        jdbc.sql("""
+                        with word as (
+                            insert into number_word (organ_id, word, kind, purpose, added_by, added_by_name, added_at)
+                            values (:organ, '滨文', 'ITEM', '旧', :by, '旧', now()))
+                        insert into number_series (organ_id, word, year, last_number, current_number)
+                        values (:organ, '滨文', 2019, 3, 3)
+                        """)
+                .param("organ", organ.value())
+                .param("by", designer.person().value())
+                .update();
+        try {
+            assertThat(numbering.series(bureau.as("wenshu"), organ)).contains(new NumberSeries(organ, "滨文", 2019));
+        } finally {
+            jdbc.sql("delete from number_word where word = '滨文'").update();
+            jdbc.sql("delete from number_series where word = '滨文' and year = 2019")
+                    .update();
+        }
+    }
+
+    @Test
+    void anOrganWithoutAWordOfItsOwnSubmitsWhatIsNumberedUnderAnotherOrNotAtAll() {
+        var word = word("滨文代", NumberWord.Kind.DOCUMENT);
+        released("boundOnly", dispatch("boundOnly"), word);
+        released("unbound", dispatch("unbound"), null);
+        released(
+                "unnumbered",
+                text(DrawnProcess.of("unnumbered", "dispatch", "")
+                        .step("draft", "起草", "handler='drafter' finish='submit'")
+                        .step("read", "阅示", "handler='departmentHead' workingDays='1'")),
+                null);
+        var organ = bureau.unit("JG");
+        units.numberWord(designer, organ, null);
+        try {
+            submitted("unnumbered", "签报");
+            var refused = bureau.draft("没有代字");
+            assertThat(submission.submit(bureau.as("scnig"), refused, "", "unbound", Map.of()))
+                    .isEqualTo(new SubmitDraft.Result.Acted(new ActionResult.Refused(
+                            "numbering.refused.noWord", directory.unit(organ).name())));
+            assertThat(documents.summary(refused).status()).isEqualTo(DocumentStatus.DRAFT);
+            assertThat(number(signed("boundOnly", "有代字的函"))).startsWith("滨文代〔");
+        } finally {
+            units.numberWord(designer, organ, "滨文");
+        }
+    }
+
+    @Test
+    void aNumberWaitsNoLongerOnceTheDocumentIsToBeNumberedUnderAnotherWord() {
+        var old = word("滨文前", NumberWord.Kind.DOCUMENT);
+        released("movedOn", dispatch("movedOn"), old);
+        var clerk = bureau.as("wenshu");
+        var organ = bureau.unit("JG");
+        var first = submitted("movedOn", "改用代字一");
+        var second = submitted("movedOn", "改用代字二");
+        var former = series(clerk, "滨文前");
+        var waiting = reserved(clerk, former);
+        var waitingToo = reserved(clerk, former);
+        numbering.designate(clerk, former, waiting.number(), first);
+        numbering.designate(clerk, former, waitingToo.number(), second);
+        assertThat(numbering.waiting(clerk, organ, first)).isPresent();
+        var from = releases.versions(designer, "movedOn").getFirst().id();
+
+        released("movedOn", dispatch("movedOn").replace("签发", "签发二"), word("滨文后", NumberWord.Kind.DOCUMENT));
+        migrated(first, from);
+        migrated(second, from);
+
+        assertThat(numbering.waiting(clerk, organ, first)).isEmpty();
+        var present = series(clerk, "滨文后");
+        var other = reserved(clerk, present);
+        assertThat(numbering.designate(clerk, present, other.number(), first)).isInstanceOf(NumberingResult.Done.class);
+        assertThat(numbering.waiting(clerk, organ, first).orElseThrow().text()).isEqualTo(other.text());
+        agreed("scchu", first);
+        agreed("fuju", first);
+        assertThat(number(first)).isEqualTo(other.text());
+        agreed("scchu", second);
+        agreed("fuju", second);
+        assertThat(number(second)).startsWith("滨文后〔");
+        assertThat(numbering.register(clerk, former, NumberState.RESERVED, null, 10))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.document()).isNull());
+        assertThat(jdbc.sql("select cast(designated as text) from number_series where word = '滨文前'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{}");
+    }
+
+    private NumberSeries series(Actor clerk, String word) {
+        return numbering.series(clerk, bureau.unit("JG")).stream()
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private RegisteredNumber reserved(Actor clerk, NumberSeries series) {
+        return ((NumberingResult.Done) numbering.reserve(clerk, series, "预留")).number();
+    }
+
+    /** To the newest version, each step to that of the same name. */
+    private void migrated(DocumentId document, DefinitionId from) {
+        var run = Objects.requireNonNull(bureau.toDo("scchu", document).process());
+        var to = releases.versions(designer, "movedOn").getFirst().id();
+        List<Obstacle> obstacles = transactions.execute(status -> relocation.migrate(
+                designer,
+                run,
+                from,
+                to,
+                Stream.of("draft", "review", "sign", "send")
+                        .map(StepKey::new)
+                        .collect(Collectors.toMap(key -> key, key -> key))));
+        assertThat(obstacles).isEmpty();
     }
 
     private NumberWordId word(String word, NumberWord.Kind kind) {
