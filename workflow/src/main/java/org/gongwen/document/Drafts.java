@@ -30,6 +30,9 @@ public class Drafts {
     private static final Finding NOT_EDITABLE =
             new Finding(Finding.Severity.ERROR, Element.BODY, "document.finding.fieldNotEditable", null, List.of());
 
+    private static final Finding HELD_UP =
+            new Finding(Finding.Severity.ERROR, Element.BODY, "document.finding.heldUp", null, List.of());
+
     private final DocumentRecords records;
     private final ContentIntake intake;
     private final DocumentAccess access;
@@ -114,7 +117,13 @@ public class Drafts {
     public SaveResult save(Actor actor, DocumentId id, int base, DraftContent content) {
         // Whoever finishes the step at this moment holds the document: the right to edit is asked for when he is done.
         records.lock(id);
-        var newest = requireEditable(actor, id);
+        var newest = records.document(id).orElseThrow(() -> DocumentAccess.refusal(id));
+        if (isWithHim(actor, newest.summary()) && isHeldUp(newest.summary())) {
+            return new SaveResult.Refused(HELD_UP);
+        }
+        if (!mayEdit(actor, newest.summary())) {
+            throw DocumentAccess.refusal(id);
+        }
         return switch (intake.take(content)) {
             case Taken.Refused(var reason) -> new SaveResult.Refused(reason);
             case Taken.Accepted(var accepted) -> {
@@ -192,18 +201,20 @@ public class Drafts {
     }
 
     Set<DraftField> editable(Actor actor, DocumentSummary document) {
-        if (document.status().isWithDrafter() && document.drafter().equals(actor.person())) {
-            return DraftField.all();
+        if (isWithHim(actor, document)) {
+            return isHeldUp(document) ? Set.of() : DraftField.all();
         }
         var fields = EnumSet.noneOf(DraftField.class);
         editingRules.forEach(rule -> fields.addAll(rule.editable(actor, document)));
         return fields;
     }
 
-    private Document requireEditable(Actor actor, DocumentId id) {
-        return records.document(id)
-                .filter(found -> mayEdit(actor, found.summary()))
-                .orElseThrow(() -> DocumentAccess.refusal(id));
+    private static boolean isWithHim(Actor actor, DocumentSummary document) {
+        return document.status().isWithDrafter() && document.drafter().equals(actor.person());
+    }
+
+    private boolean isHeldUp(DocumentSummary document) {
+        return editingRules.stream().anyMatch(rule -> rule.isHeldUp(document));
     }
 
     private SaveResult conflict(DocumentId id) {

@@ -11,4 +11,9 @@ public interface EditingRule {
 
     /** What of the document the actor may change; empty if nothing. */
     Set<DraftField> editable(Actor actor, DocumentSummary document);
+
+    /** Whether nobody changes the document now, its drafter included: its process is suspended (暂停). */
+    default boolean isHeldUp(DocumentSummary document) {
+        return false;
+    }
 }

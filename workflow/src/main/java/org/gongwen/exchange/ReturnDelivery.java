@@ -95,13 +95,17 @@ public class ReturnDelivery {
         return access.receives(actor, delivery)
                 && switch (delivery.state()) {
                     case SENT -> true;
-                    case ACKNOWLEDGED -> isUnderCheck(delivery.process());
+                    case ACKNOWLEDGED -> isUnderCheck(delivery.process()) && !isSuspended(delivery.process());
                     case HANDLED, RETURNED, RECALLED -> false;
                 };
     }
 
     private boolean isUnderCheck(@Nullable ProcessInstanceId run) {
         return run == null || runs.waitsOnlyFor(run, CHECKING);
+    }
+
+    private boolean isSuspended(@Nullable ProcessInstanceId run) {
+        return run != null && runs.isSuspended(run);
     }
 
     /**
@@ -138,6 +142,9 @@ public class ReturnDelivery {
         var moved = delivery.round() != seen.round() || !Objects.equals(run, delivery.process());
         if (!underWay || moved) {
             return new DeliveryResult.AlreadyMoved(delivery);
+        }
+        if (isSuspended(run)) {
+            return new DeliveryResult.Refused("task.refused.suspended");
         }
         if (!isUnderCheck(run)) {
             return new DeliveryResult.Refused("exchange.refused.returnAfterProposal");

@@ -72,4 +72,9 @@ public interface HandlerRule {
     default boolean mayStandIn(HandlingContext context, PersonId person) {
         return true;
     }
+
+    /** Whether somebody with whom such a step lies may finish it; asked anew when he does, for posts change hands. */
+    default boolean mayFinish(HandlingContext context, PersonId person) {
+        return true;
+    }
 }

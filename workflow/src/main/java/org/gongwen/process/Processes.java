@@ -33,6 +33,15 @@ public interface Processes {
     Movement start(String definitionKey, HandlingContext context, Map<String, Object> variables);
 
     /**
+     * As {@link #start(String, HandlingContext, Map)}, in this version and no other: what was looked at before is what
+     * starts, whatever is deployed in between.
+     *
+     * @throws UnknownDefinitionException if there is no such definition
+     * @throws DefinitionOutOfServiceException if it is out of service
+     */
+    Movement start(DefinitionId definition, HandlingContext context, Map<String, Object> variables);
+
+    /**
      * Completes a task.
      *
      * @param variables as in {@link #start}; they replace those of the same name

@@ -46,6 +46,11 @@ class SuperiorLeader implements HandlerRule {
     }
 
     @Override
+    public boolean mayFinish(HandlingContext context, PersonId person) {
+        return !person.equals(context.initiator());
+    }
+
+    @Override
     public boolean mayStandIn(HandlingContext context, PersonId person) {
         return !person.equals(context.initiator()) && leaderInCharge.mayStandIn(context, person);
     }

@@ -42,6 +42,11 @@ class SuperiorOfDrafter implements HandlerRule {
     }
 
     @Override
+    public boolean mayFinish(HandlingContext context, PersonId person) {
+        return !person.equals(context.initiator());
+    }
+
+    @Override
     public boolean mayStandIn(HandlingContext context, PersonId person) {
         return !person.equals(context.initiator());
     }

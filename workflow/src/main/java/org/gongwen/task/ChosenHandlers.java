@@ -1,29 +1,40 @@
 package org.gongwen.task;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.springframework.stereotype.Component;
 
-/** Whom a drafter names for the steps that leave it to him: one of those whom their rule lets be named. */
+/**
+ * Whom a drafter names for the steps that leave it to him: one of those whom their rule lets be named, for a leader's
+ * decision one of the leaders, and never himself where somebody has to agree with him.
+ */
 @Component
 class ChosenHandlers {
 
+    private static final Set<Finish> DECIDING =
+            EnumSet.of(Finish.AGREE, Finish.CHECK, Finish.SIGN_OFF, Finish.INSTRUCT);
+
     private final Directory directory;
+    private final StepRoles roles;
     private final List<HandlerRule> rules;
     private final Processes processes;
 
-    ChosenHandlers(Directory directory, List<HandlerRule> rules, Processes processes) {
+    ChosenHandlers(Directory directory, StepRoles roles, List<HandlerRule> rules, Processes processes) {
         this.directory = directory;
+        this.roles = roles;
         this.rules = rules;
         this.processes = processes;
     }
@@ -43,11 +54,11 @@ class ChosenHandlers {
     }
 
     /** @param earlier whom he named before */
-    List<HandlerChoice> choices(ProcessDesign design, UnitId organ, Map<StepKey, PersonId> earlier) {
+    List<HandlerChoice> choices(ProcessDesign design, UnitId organ, PersonId drafter, Map<StepKey, PersonId> earlier) {
         return design.chosen()
                 .map(step -> {
                     var key = new StepKey(step.id());
-                    var candidates = candidates(step, organ);
+                    var candidates = candidates(step, organ, drafter);
                     return new HandlerChoice(
                             key,
                             step.title(),
@@ -60,16 +71,29 @@ class ChosenHandlers {
                 .toList();
     }
 
-    private List<Person> candidates(ProcessDesign.Step step, UnitId organ) {
+    private List<Person> candidates(ProcessDesign.Step step, UnitId organ, PersonId drafter) {
         return rules.stream()
                 .filter(rule -> rule.name().equals(step.handler()))
                 .findFirst()
-                .map(rule -> rule.nameable(organ))
+                .map(rule -> rule.nameable(organ).stream()
+                        .filter(person ->
+                                !isHimself(step, person.id(), drafter) && !isNoLeader(step, person.id(), organ))
+                        .toList())
                 .orElse(List.of());
     }
 
+    /** Nobody agrees with himself; what he handles or closes he may keep for himself. */
+    private static boolean isHimself(ProcessDesign.Step step, PersonId person, PersonId drafter) {
+        return DECIDING.contains(step.finish()) && person.equals(drafter);
+    }
+
+    private boolean isNoLeader(ProcessDesign.Step step, PersonId person, UnitId organ) {
+        return step.finish().isForLeaders() && !roles.leads(person, organ);
+    }
+
     /** What stands against these, the steps in the order of the file. @param chosen those named before included */
-    Optional<ActionResult.Refused> objection(ProcessDesign design, UnitId organ, Map<StepKey, PersonId> chosen) {
+    Optional<ActionResult.Refused> objection(
+            ProcessDesign design, UnitId organ, PersonId drafter, Map<StepKey, PersonId> chosen) {
         var steps = design.chosen().toList();
         for (var step : chosen.keySet()) {
             if (steps.stream().noneMatch(one -> one.id().equals(step.value()))) {
@@ -92,6 +116,12 @@ class ChosenHandlers {
             }
             if (directory.isAdministrator(person)) {
                 return Optional.of(new ActionResult.Refused("task.refused.assignAdministrator", name));
+            }
+            if (isHimself(step, person, drafter)) {
+                return Optional.of(new ActionResult.Refused("task.refused.chosenHimself", named));
+            }
+            if (isNoLeader(step, person, organ)) {
+                return Optional.of(new ActionResult.Refused("task.refused.chosenNoLeader", name, named));
             }
         }
         return Optional.empty();

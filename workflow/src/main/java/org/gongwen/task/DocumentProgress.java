@@ -76,7 +76,7 @@ public class DocumentProgress {
                 .map(post -> directory.organOf(post.unit()).id().value())
                 .distinct()
                 .toArray(Long[]::new);
-        var runs = jdbc.sql("select p.started_at, p.ended_at, " + TaskRecords.RUN + """
+        var runs = jdbc.sql("select p.started_at, p.ended_at, p.suspended_at, " + TaskRecords.RUN + """
                   from process_instance p
                  where p.document_id = :document and p.organ_id = any(:organs)
                  order by p.started_at, p.id
@@ -139,7 +139,7 @@ public class DocumentProgress {
 
     /** The run of a business item, for somebody who may read it. */
     Progress of(ProcessInstanceId run) {
-        return jdbc.sql("select p.started_at, p.ended_at, " + TaskRecords.RUN
+        return jdbc.sql("select p.started_at, p.ended_at, p.suspended_at, " + TaskRecords.RUN
                         + " from process_instance p where p.id = :run")
                 .param("run", run.value())
                 .query((rs, row) -> progress(started(rs)))
@@ -177,14 +177,24 @@ public class DocumentProgress {
                 .optional();
     }
 
-    private record Started(Run run, Instant at, @Nullable Instant endedAt) {}
+    private record Started(
+            Run run,
+            Instant at,
+            @Nullable Instant endedAt,
+            @Nullable Instant suspendedAt) {}
 
     private static Started started(ResultSet rs) throws SQLException {
-        var ended = rs.getObject("ended_at", OffsetDateTime.class);
+        var ended = instant(rs, "ended_at");
         return new Started(
                 TaskRecords.run(rs),
                 rs.getObject("started_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant());
+                ended,
+                ended == null ? instant(rs, "suspended_at") : null);
+    }
+
+    private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+        var value = rs.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 
     private Progress progress(Started started) {
@@ -203,6 +213,7 @@ public class DocumentProgress {
                 run.organ(),
                 started.at(),
                 started.endedAt(),
+                started.suspendedAt(),
                 processes.steps(run.definitionId()),
                 inbox.openSteps(run.id()),
                 written.stream().map(opinion -> opinion.on(moved)).toList(),

@@ -69,6 +69,9 @@ public class GiveUpDocument {
         if (task.isEmpty()) {
             return new ActionResult.AlreadyHandled(document.drafterName(), null);
         }
+        if (task.get().isSuspended()) {
+            return new ActionResult.Refused("task.refused.suspended");
+        }
         // The series before the document, as in every action (ADR 0071); the run is held, so it lies with him still.
         numbering.givenUp(actor, id);
         documents.changeStatus(actor, id, DocumentStatus.VOID);

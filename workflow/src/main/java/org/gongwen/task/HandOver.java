@@ -229,11 +229,12 @@ public class HandOver {
                             .map(Held::document)
                             .toList(),
                     receiver);
-            records.changeItemDrafter(
+            changeItemDrafter(
+                    actor,
                     drafts.stream()
                             .flatMap(task -> Optional.ofNullable(task.item()).stream())
                             .toList(),
-                    receiver.id());
+                    receiver);
             records.changeInitiator(
                     drafts.stream()
                             .flatMap(task -> Optional.ofNullable(task.run()).stream())
@@ -257,6 +258,16 @@ public class HandOver {
                         held.stream().map(Held::principal))
                 .distinct()
                 .toList()));
+    }
+
+    private void changeItemDrafter(Actor actor, List<ItemId> items, Person receiver) {
+        records.changeItemDrafter(items, receiver.id());
+        items.forEach(item -> audit.record(new AuditRecord(
+                actor,
+                "item.changeDrafter",
+                "item",
+                item.key(),
+                Map.of("to", "" + receiver.id().value()))));
     }
 
     private List<OpinionRecords.Written> acts(List<Held> held, Person receiver) {

@@ -42,20 +42,24 @@ class HandOverRecords {
         this.jdbc = jdbc;
     }
 
+    /** The folders of open tasks: before somebody, and kept back while their run is suspended. */
+    private static final String OPEN_FOLDERS = "(1, 4)";
+
     /** Which open tasks: those addressed to one of these keys, within these units; and those without a handler. */
     record Choice(List<String> keys, boolean unassigned, List<UnitId> units) {}
 
-    /** One descent of an index for each key, each stopping at the page's size; oldest first. */
+    /** One descent of an index for each key and folder, each stopping at the page's size; oldest first. */
     List<StrandedTask> page(Choice choice, @Nullable InboxCursor after, int size) {
         var newer = after == null ? "" : " and (i.at, i.id) > (:afterAt, :afterId)";
         return jdbc.sql("select i.id, i.task_id, i.document_id, i.item_id, c.type, " + TITLE
                         + " as title, c.number, i.step_key, i.step_name, " + PLACE + """
                          as place, i.principal, i.unassigned, i.at, i.due_at
                           from (select o.at, o.id from (
-                            select e.at, e.id from unnest(cast(:keys as text[])) k(key) cross join lateral (
+                            select e.at, e.id from unnest(cast(:keys as text[])) k(key)
+                              cross join (values (1), (4)) f(folder) cross join lateral (
                                 select i.at, i.id
                         """ + OPEN
-                        + " where i.principal = k.key and i.folder = 1 and " + PLACE
+                        + " where i.principal = k.key and i.folder = f.folder and " + PLACE
                         + " = any(:units)" + newer
                         + """
                                  order by i.at, i.id limit :size) e
@@ -86,9 +90,10 @@ class HandOverRecords {
         return jdbc.sql("""
                 select count(*) from (
                     select from (
-                        select from unnest(cast(:keys as text[])) k(key) cross join lateral (
+                        select from unnest(cast(:keys as text[])) k(key)
+                          cross join (values (1), (4)) f(folder) cross join lateral (
                             select
-                """ + OPEN + " where i.principal = k.key and i.folder = 1 and " + PLACE
+                """ + OPEN + " where i.principal = k.key and i.folder = f.folder and " + PLACE
                         + " = any(:units) limit :most) e"
                         + """
                         union all (
@@ -146,9 +151,9 @@ class HandOverRecords {
         return jdbc.sql("""
                 select i.task_id, i.document_id as about, i.item_id as about_item, i.principal, i.unassigned,
                 """ + TaskRecords.STEP + ", " + TaskRecords.RUN + ", " + PLACE + " as place " + OPEN + """
-                 where i.task_id = any(:tasks) and i.folder = 1 order by i.id
+                 where i.task_id = any(:tasks) and i.folder in
                 """
-                        + lock)
+                        + OPEN_FOLDERS + " order by i.id" + lock)
                 .param("tasks", keys(tasks))
                 .query((rs, row) -> held(rs))
                 .list();
@@ -163,8 +168,8 @@ class HandOverRecords {
                        unit_id = coalesce(i.unit_id, case when i.process_instance_id is null then given.place end)
                   from unnest(cast(:tasks as text[]), cast(:senders as text[]), cast(:places as bigint[]))
                        as given (task, sender, place)
-                 where i.task_id = given.task and i.folder = 1
-                """)
+                 where i.task_id = given.task and i.folder in
+                """ + OPEN_FOLDERS)
                 .param("to", Principal.of(to).key())
                 .param("at", TaskRecords.utc(at))
                 .param("tasks", keys(tasks.stream().map(Held::task).toList()))

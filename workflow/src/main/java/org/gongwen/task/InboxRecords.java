@@ -153,7 +153,8 @@ class InboxRecords {
 
     List<StartedItem> started(Actor actor, @Nullable StartedItem after, int size) {
         return jdbc.sql("""
-                select p.id, p.definition, p.document_id, p.item_id, p.started_at, p.ended_at, d.type,
+                select p.id, p.definition, p.document_id, p.item_id, p.started_at, p.ended_at,
+                       p.ended_at is null and p.suspended_at is not null as suspended, d.type,
                        coalesce(d.title, b.title) as title, d.urgency,
                        d.number, w.since, w.waiting
                   from process_instance p
@@ -161,7 +162,7 @@ class InboxRecords {
                   left join business_item b on b.id = p.item_id
                   left join lateral (
                       select min(i.at) as since, array_agg(i.step_key || E'\\t' || i.step_name || E'\\t' || i.principal order by i.id) as waiting
-                        from inbox_entry i where i.process_instance_id = p.id and i.folder = 1) w on true
+                        from inbox_entry i where i.process_instance_id = p.id and i.folder in (1, 4)) w on true
                  where p.initiator_id = :person
                    and (cast(:afterAt as timestamptz) is null or (p.started_at, p.id) < (:afterAt, :afterId))
                  order by p.started_at desc, p.id desc
@@ -182,6 +183,7 @@ class InboxRecords {
                         rs.getString("number"),
                         instant(rs, "started_at"),
                         nullableInstant(rs, "ended_at"),
+                        rs.getBoolean("suspended"),
                         waiting(rs),
                         nullableInstant(rs, "since")))
                 .list();
@@ -212,12 +214,12 @@ class InboxRecords {
                 .list();
     }
 
-    /** Every open task of a run. */
+    /** Every open task of a run, those included that are kept back while it is suspended. */
     List<OpenStep> openSteps(ProcessInstanceId process) {
         return jdbc.sql("""
                 select task_id, step_key, step_name, unit_id, principal, at, due_at, opened_at is not null as opened,
                        unassigned
-                  from inbox_entry where process_instance_id = :process and folder = 1 order by id
+                  from inbox_entry where process_instance_id = :process and folder in (1, 4) order by id
                 """)
                 .param("process", process.value())
                 .query((rs, row) -> {

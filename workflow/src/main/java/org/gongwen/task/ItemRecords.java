@@ -166,16 +166,27 @@ class ItemRecords {
                 .optional();
     }
 
+    /**
+     * A step that lies or lay with somebody.
+     *
+     * @param step as it was called at that moment
+     * @param doneAt null where it lies with him still, under the name it has now
+     */
+    record Had(StepKey step, @Nullable Instant doneAt) {}
+
     /** The step of a run that last lay with the actor. */
-    Optional<StepKey> lastStep(Actor actor, ProcessInstanceId run) {
+    Optional<Had> lastStep(Actor actor, ProcessInstanceId run) {
         return jdbc.sql("""
-                select step_key from inbox_entry
+                select step_key, case when folder = 2 then at end as done_at from inbox_entry
                  where process_instance_id = :run and not unassigned and principal = any(:principals)
                  order by id desc limit 1
                 """)
                 .param("run", run.value())
                 .param("principals", TaskRecords.keys(actor))
-                .query((rs, row) -> new StepKey(rs.getString("step_key")))
+                .query((rs, row) -> {
+                    var done = rs.getObject("done_at", OffsetDateTime.class);
+                    return new Had(new StepKey(rs.getString("step_key")), done == null ? null : done.toInstant());
+                })
                 .optional();
     }
 

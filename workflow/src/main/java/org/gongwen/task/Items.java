@@ -27,6 +27,7 @@ import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
@@ -42,6 +43,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Items {
 
+    /** Stands for a step that the version of a run does not have any more. */
+    private static final StepKey GONE = new StepKey("");
+
+    private static final String SUSPENDED = "task.refused.suspended";
+
     private final ItemRecords items;
     private final TaskRecords records;
     private final ItemForms forms;
@@ -49,6 +55,7 @@ public class Items {
     private final StepCompletion completion;
     private final NumberingObjections numbering;
     private final DocumentProgress progress;
+    private final RunMoves moves;
     private final Matters matters;
     private final ProcessRuns runs;
     private final ProcessStarts starts;
@@ -65,6 +72,7 @@ public class Items {
             StepCompletion completion,
             NumberingObjections numbering,
             DocumentProgress progress,
+            RunMoves moves,
             Matters matters,
             ProcessRuns runs,
             ProcessStarts starts,
@@ -79,6 +87,7 @@ public class Items {
         this.completion = completion;
         this.numbering = numbering;
         this.progress = progress;
+        this.moves = moves;
         this.matters = matters;
         this.runs = runs;
         this.starts = starts;
@@ -169,7 +178,7 @@ public class Items {
                     ItemForms.first(design),
                     all,
                     shown(held),
-                    chosenHandlers.choices(design, item.organ(), Map.of()),
+                    chosenHandlers.choices(design, item.organ(), item.drafter(), Map.of()),
                     null,
                     null,
                     null);
@@ -180,7 +189,7 @@ public class Items {
         }
         var work = items.openTask(actor, run).flatMap(records::look).map(open -> work(design, open));
         var access = work.map(open -> open.step().step())
-                .or(() -> last)
+                .or(() -> last.map(had -> now(had, run)))
                 .map(key -> ItemForms.at(design, key))
                 .orElseGet(() -> ItemForms.first(design));
         if (work.isEmpty()) {
@@ -198,6 +207,7 @@ public class Items {
                         ? chosenHandlers.choices(
                                 design,
                                 item.organ(),
+                                item.drafter(),
                                 records.process(run)
                                         .map(chosenHandlers::earlier)
                                         .orElse(Map.of()))
@@ -205,6 +215,17 @@ public class Items {
                 progress.of(run),
                 work.orElse(null),
                 progress.withdrawable(actor, run).orElse(null));
+    }
+
+    /** What a step is called in the version the run is on now, which may have given its old name to another. */
+    private StepKey now(ItemRecords.Had had, ProcessInstanceId run) {
+        var done = had.doneAt();
+        return done == null
+                ? had.step()
+                : moves.of(List.of(run))
+                        .getOrDefault(run, MovedSteps.NONE)
+                        .now(had.step(), done)
+                        .orElse(GONE);
     }
 
     private static List<FormerAnswer> shown(ItemForms.Answered answered) {
@@ -229,6 +250,9 @@ public class Items {
     public ItemSave keep(Actor actor, ItemId id, int base, @Written(200) String title, FormData data) {
         var held = hold(actor, id);
         var item = held.item();
+        if (held.isSuspended()) {
+            return new ItemSave.Refused(SUSPENDED);
+        }
         if (!held.liesWithDrafter() || item.version() != base) {
             return new ItemSave.Outdated(item);
         }
@@ -252,6 +276,9 @@ public class Items {
     @Transactional
     public ActionResult discard(Actor actor, ItemId id) {
         var held = hold(actor, id);
+        if (held.isSuspended()) {
+            return new ActionResult.Refused(SUSPENDED);
+        }
         if (!held.liesWithDrafter()) {
             return new ActionResult.AlreadyHandled(null, null);
         }
@@ -292,6 +319,9 @@ public class Items {
             Map<StepKey, PersonId> chosen,
             @Written String opinion) {
         var held = hold(actor, id);
+        if (held.isSuspended()) {
+            return new ItemResult.Acted(new ActionResult.Refused(SUSPENDED));
+        }
         if (!held.liesWithDrafter()) {
             return new ItemResult.Acted(new ActionResult.AlreadyHandled(actor.name(), null));
         }
@@ -328,7 +358,7 @@ public class Items {
             return new ItemResult.Faulty(filled.faults());
         }
         named.putAll(chosen);
-        var objection = chosenHandlers.objection(design, item.organ(), named);
+        var objection = chosenHandlers.objection(design, item.organ(), item.drafter(), named);
         if (objection.isPresent()) {
             return new ItemResult.Acted(objection.get());
         }
@@ -342,7 +372,7 @@ public class Items {
             }));
         }
         submitted(actor, item, version, title, filled);
-        return new ItemResult.Acted(start(actor, item, variables, opinion));
+        return new ItemResult.Acted(start(actor, item, version, variables, opinion));
     }
 
     private void submitted(
@@ -351,7 +381,8 @@ public class Items {
         record(actor, "item.submit", item.id(), Map.of("process", item.process()));
     }
 
-    private ActionResult start(Actor actor, BusinessItem item, Map<String, Object> variables, String opinion) {
+    private ActionResult start(
+            Actor actor, BusinessItem item, DefinitionId version, Map<String, Object> variables, String opinion) {
         var begun = runs.start(
                 actor,
                 new ProcessRuns.Beginning(
@@ -365,6 +396,7 @@ public class Items {
                         item.organ(),
                         null,
                         false),
+                version,
                 variables);
         var own = begun.movement().opened().stream()
                 .filter(opened -> opened.finish() == Finish.SUBMIT
@@ -392,7 +424,10 @@ public class Items {
         }
         var locked = found.get();
         authorise(actor, locked);
-        var act = locked.step().finish() == Finish.SUBMIT ? Act.SUBMITTED : Act.AGREED;
+        // What came back to its drafter has a title, and names who does what: it is submitted.
+        if (locked.step().finish() == Finish.SUBMIT) {
+            throw new NotPermittedException("step " + locked.step().key().value() + " is not finished by this action");
+        }
         var item = items.lock(Objects.requireNonNull(locked.process().item())).orElseThrow();
         var design = processes.design(locked.process().definitionId());
         return finish(
@@ -400,7 +435,7 @@ public class Items {
                 locked,
                 item,
                 forms.whole(item, design, ItemForms.at(design, locked.step().key()), data),
-                act,
+                Act.AGREED,
                 opinion);
     }
 
@@ -454,6 +489,10 @@ public class Items {
      * @param returned the step in which it came back to its drafter; empty where it lies with others, or has no run
      */
     private record Held(BusinessItem item, Optional<RunTask> returned) {
+
+        boolean isSuspended() {
+            return returned.filter(RunTask::isSuspended).isPresent();
+        }
 
         boolean liesWithDrafter() {
             return item.status() == BusinessItem.Status.DRAFT

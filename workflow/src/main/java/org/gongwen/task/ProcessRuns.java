@@ -11,6 +11,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.MoveNotPossibleException;
 import org.gongwen.process.Movement;
@@ -32,6 +33,7 @@ public class ProcessRuns {
     private final InboxRecords inbox;
     private final OpinionRecords opinions;
     private final MovementRecorder movements;
+    private final SuspensionRecords suspensions;
     private final Clock clock;
 
     ProcessRuns(
@@ -41,6 +43,7 @@ public class ProcessRuns {
             InboxRecords inbox,
             OpinionRecords opinions,
             MovementRecorder movements,
+            SuspensionRecords suspensions,
             Clock clock) {
         this.processes = processes;
         this.fields = fields;
@@ -48,6 +51,7 @@ public class ProcessRuns {
         this.inbox = inbox;
         this.opinions = opinions;
         this.movements = movements;
+        this.suspensions = suspensions;
         this.clock = clock;
     }
 
@@ -80,6 +84,16 @@ public class ProcessRuns {
 
     /** Starts the newest version of a definition and puts its first tasks before their handlers. */
     public Begun start(Actor actor, Beginning beginning, Map<String, Object> variables) {
+        return start(actor, beginning, null, variables);
+    }
+
+    /**
+     * As {@link #start(Actor, Beginning, Map)}.
+     *
+     * @param version the version that was looked at before, so that no other starts; null for the newest
+     */
+    public Begun start(
+            Actor actor, Beginning beginning, @Nullable DefinitionId version, Map<String, Object> variables) {
         var context = new HandlingContext(
                 actor,
                 beginning.businessKey(),
@@ -87,7 +101,10 @@ public class ProcessRuns {
                 beginning.originUnit(),
                 beginning.organ(),
                 beginning.upward());
-        var movement = processes.start(beginning.definition(), context, told(beginning, variables));
+        var told = told(beginning, variables);
+        var movement = version == null
+                ? processes.start(beginning.definition(), context, told)
+                : processes.start(version, context, told);
         var process = new Run(
                 movement.instance(),
                 beginning.definition(),
@@ -123,6 +140,11 @@ public class ProcessRuns {
     /** Whether everything that is open in a run is finished by one of these. */
     public boolean waitsOnlyFor(ProcessInstanceId run, Set<Finish> finishes) {
         return inbox.waitsOnlyFor(run, finishes);
+    }
+
+    /** Whether an administrator has suspended a run, so that nobody may act in it. */
+    public boolean isSuspended(ProcessInstanceId run) {
+        return suspensions.isSuspended(run);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is about
  * @param name as the process is called
  * @param organ the organ it runs in
+ * @param suspendedAt since when nobody may act in it (暂停); null where it goes on
  * @param steps the steps of its definition in the order of the procedure
  * @param open what is open now
  * @param opinions everything done and written, oldest first, each at the step of the version it runs on now that stands
@@ -31,8 +32,15 @@ public record Progress(
         UnitId organ,
         Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable Instant suspendedAt,
         List<StepDescription> steps,
         List<OpenStep> open,
         List<Opinion> opinions,
         List<StepKey> passed,
-        String diagram) {}
+        String diagram) {
+
+    /** Whether somebody may act in it now. */
+    public boolean isUnderWay() {
+        return endedAt == null && suspendedAt == null;
+    }
+}

@@ -36,6 +36,11 @@ record RunTask(Run process, TaskId task, Folder folder, Principal principal, boo
         return process.context(actor);
     }
 
+    /** Whether its run is suspended, so that nobody may act in it. */
+    boolean isSuspended() {
+        return folder == Folder.SUSPENDED;
+    }
+
     /** Whether the task lies with the actor, be it only for naming a handler. */
     boolean liesWith(Actor actor) {
         return actor.principals().contains(principal);

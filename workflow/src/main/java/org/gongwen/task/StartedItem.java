@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param aboutDocument null where it is about a business item
  * @param ofType null where it is about a business item
  * @param aboutItem null where it is about a document
+ * @param suspended whether nobody may act in it now (暂停)
  * @param waitingFor the open steps and who has them; empty when it has ended
  * @param waitingSince since when the oldest of them is open
  */
@@ -30,6 +31,7 @@ public record StartedItem(
         @Nullable String number,
         Instant startedAt,
         @Nullable Instant endedAt,
+        boolean suspended,
         List<StepAndHandler> waitingFor,
         @Nullable Instant waitingSince) {
 

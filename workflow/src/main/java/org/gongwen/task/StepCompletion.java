@@ -121,11 +121,15 @@ public class StepCompletion {
      * @param work does what else belongs to the step, and answers what conditions further on read
      */
     ActionResult finish(Actor actor, RunTask locked, Act act, String opinion, Supplier<Map<String, Object>> work) {
-        if (act != Act.DISAGREED) {
-            var unnumbered = numbering.objection(locked);
-            if (unnumbered.isPresent()) {
-                return unnumbered.get();
-            }
+        if (roles.isKeptFrom(actor, locked.process(), locked.step())) {
+            return new ActionResult.Refused(
+                    "task.refused.ownRequest",
+                    new StepAndHandler(locked.step().key(), locked.step().name(), null));
+        }
+        // Whoever disagrees may decide the vote, and what he does then lead to the number.
+        var unnumbered = numbering.objection(locked);
+        if (unnumbered.isPresent()) {
+            return unnumbered.get();
         }
         var task = locked.task();
         var at = clock.instant();

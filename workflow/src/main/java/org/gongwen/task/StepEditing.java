@@ -45,6 +45,14 @@ class StepEditing implements EditingRule {
         return editable;
     }
 
+    @Override
+    public boolean isHeldUp(DocumentSummary document) {
+        return document.status() == DocumentStatus.RETURNED
+                && records.look(document.id(), Finish.SUBMIT)
+                        .filter(RunTask::isSuspended)
+                        .isPresent();
+    }
+
     Set<DraftField> editableAt(RunTask task) {
         return processes
                 .design(task.process().definitionId())

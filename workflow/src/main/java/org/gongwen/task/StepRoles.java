@@ -12,6 +12,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.HandlerRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.Processes;
@@ -52,7 +53,7 @@ class StepRoles {
     Predicate<PersonId> standIns(Actor actor, Run run, RunTask.Step step) {
         var finish = step.finish();
         var byRule = byRule(actor, run, step);
-        return finish != null && finish.isForLeaders() ? byRule.and(person -> leads(person, run)) : byRule;
+        return finish != null && finish.isForLeaders() ? byRule.and(person -> leads(person, run.organ())) : byRule;
     }
 
     /**
@@ -64,11 +65,19 @@ class StepRoles {
                 || standIns(actor, run, step).test(actor.person());
     }
 
-    private boolean leads(PersonId person, Run run) {
-        return directory.leads(person, run.organ())
+    /** Whether the rule of a step keeps the actor from finishing it, though it lies with him: it is his own request. */
+    boolean isKeptFrom(Actor actor, Run run, RunTask.Step step) {
+        return ruled(run, step)
+                .filter(known -> !known.rule().mayFinish(run.context(actor), actor.person()))
+                .isPresent();
+    }
+
+    /** Whether somebody leads an organ, or holds a post as leader in one of its departments. */
+    boolean leads(PersonId person, UnitId organ) {
+        return directory.leads(person, organ)
                 || directory.postsOf(person).stream()
                         .anyMatch(post -> post.role() == Role.LEADER
-                                && directory.organOf(post.unit()).id().equals(run.organ()));
+                                && directory.organOf(post.unit()).id().equals(organ));
     }
 
     /**

@@ -20,7 +20,6 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
-import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessDesign.Finish;
@@ -28,6 +27,7 @@ import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,16 +100,19 @@ public class SubmitDraft {
             return starts.startable(actor, document.draftingUnit(), Kind.DISPATCH).stream()
                     .sorted(Comparator.comparing(
                             (StartableProcess process) -> !process.key().equals(USUAL)))
-                    .map(process -> way(process, document.organ(), Map.of()))
+                    .map(process -> way(process, document, Map.of()))
                     .toList();
         }
         return records.look(id, Finish.SUBMIT).map(RunTask::process).stream()
-                .map(run -> way(own(run), document.organ(), chosenHandlers.earlier(run)))
+                .map(run -> way(own(run), document, chosenHandlers.earlier(run)))
                 .toList();
     }
 
-    private Way way(StartableProcess process, UnitId organ, Map<StepKey, PersonId> earlier) {
-        return new Way(process, chosenHandlers.choices(processes.design(process.definition()), organ, earlier));
+    private Way way(StartableProcess process, DocumentSummary document, Map<StepKey, PersonId> earlier) {
+        return new Way(
+                process,
+                chosenHandlers.choices(
+                        processes.design(process.definition()), document.organ(), document.drafter(), earlier));
     }
 
     private StartableProcess own(Run run) {
@@ -172,6 +175,9 @@ public class SubmitDraft {
         if (!document.status().isWithDrafter()) {
             return new Result.Acted(new ActionResult.AlreadyHandled(document.drafterName(), null));
         }
+        if (returned.filter(RunTask::isSuspended).isPresent()) {
+            return new Result.Acted(new ActionResult.Refused("task.refused.suspended"));
+        }
         var blocking = rules.check(content).stream().filter(Finding::blocks).toList();
         if (!blocking.isEmpty()) {
             return new Result.Blocked(blocking);
@@ -196,7 +202,8 @@ public class SubmitDraft {
             var version = definition;
             var objection = numbering
                     .objection(document, version)
-                    .or(() -> chosenHandlers.objection(processes.design(version), document.organ(), named));
+                    .or(() -> chosenHandlers.objection(
+                            processes.design(version), document.organ(), document.drafter(), named));
             if (objection.isPresent()) {
                 return new Result.Acted(objection.get());
             }
@@ -208,7 +215,7 @@ public class SubmitDraft {
         var variables = ChosenHandlers.variables(chosen);
         variables.put("countersignUnits", document.countersignUnits());
         var task = first
-                ? start(actor, document, process, variables)
+                ? start(actor, document, process, definition, variables)
                 : returned.orElseThrow().task();
         var result = completion.complete(actor, task, Finish.SUBMIT, Act.SUBMITTED, opinion, variables, StepWork.NONE);
         audit.record(new AuditRecord(
@@ -231,7 +238,12 @@ public class SubmitDraft {
         return new NotPermittedException(actor.name() + " did not draft document " + id.value());
     }
 
-    private TaskId start(Actor actor, DocumentSummary document, String process, Map<String, Object> variables) {
+    private TaskId start(
+            Actor actor,
+            DocumentSummary document,
+            String process,
+            @Nullable DefinitionId version,
+            Map<String, Object> variables) {
         var begun = runs.start(
                 actor,
                 new ProcessRuns.Beginning(
@@ -246,6 +258,7 @@ public class SubmitDraft {
                         // The day in the document binds those who receive it.
                         null,
                         document.direction() == Direction.UPWARD),
+                version,
                 variables);
         return begun.movement().opened().getFirst().task();
     }

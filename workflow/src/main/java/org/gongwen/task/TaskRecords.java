@@ -242,7 +242,10 @@ class TaskRecords {
                 .optional();
     }
 
-    /** Like {@link #lock}, for the task that lies open at the step of a document's running process that means this. */
+    /**
+     * Like {@link #lock}, for the task that lies open at the step of a document's running process that means this; that of
+     * a suspended run is among them, and says so.
+     */
     Optional<RunTask> lockOpen(DocumentId document, Finish finish) {
         return open("i.document_id = :about", document.value(), finish, " for no key update of p, i");
     }
@@ -262,7 +265,7 @@ class TaskRecords {
                 , i.folder, i.principal, i.unassigned,
                 """ + STEP + """
                  from inbox_entry i join process_instance p on p.id = i.process_instance_id
-                where i.folder = 1 and
+                where i.folder in (1, 4) and
                 """ + which + " and " + FINISH
                         + " = :finish order by i.id limit 1" + lock)
                 .param("about", about)

@@ -246,8 +246,9 @@ class OwnProcessTest {
                 .containsExactly(tuple(first, "先看𠮷", null), tuple(second, "后看", null));
         assertThat(choices.getFirst().candidates())
                 .extracting(Person::username)
-                .contains("banzhu", "fgchu", "scnig")
-                .doesNotContain("tsgzhang", "sysadmin");
+                .contains("banzhu", "fgchu")
+                .as("whoever drafts does not agree with himself")
+                .doesNotContain("tsgzhang", "sysadmin", "scnig");
         assertThat(choices(document, "gerenHan")).isEmpty();
 
         assertThat(submission.submit(drafter, document, "", "ownChoices"))
@@ -260,6 +261,8 @@ class OwnProcessTest {
                         bureau.as("sysadmin").name()));
         assertThat(named(document, Map.of(first, new PersonId(987_654_321), second, person("fgchu"))))
                 .isEqualTo(refused("task.refused.chosenHasLeft", new StepAndHandler(first, "先看𠮷", null)));
+        assertThat(named(document, Map.of(first, person("scnig"), second, person("fgchu"))))
+                .isEqualTo(refused("task.refused.chosenHimself", new StepAndHandler(first, "先看𠮷", null)));
         assertThat(named(document, Map.of(new StepKey("s0"), person("fgchu"))))
                 .isEqualTo(refused("task.refused.notYoursToChoose", "s0"));
         assertThat(documents.summary(document).status()).isEqualTo(DocumentStatus.DRAFT);

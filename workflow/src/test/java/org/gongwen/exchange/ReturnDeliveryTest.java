@@ -22,9 +22,11 @@ import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Folder;
 import org.gongwen.task.Notice;
 import org.gongwen.task.ReturnTask;
+import org.gongwen.task.RunSuspension;
 import org.gongwen.task.Steps;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A unit sends a document back to its sender (退文). */
 class ReturnDeliveryTest extends DeliveriesUnderWay {
@@ -51,6 +53,12 @@ class ReturnDeliveryTest extends DeliveriesUnderWay {
 
     @Autowired
     DocumentProgress progress;
+
+    @Autowired
+    RunSuspension suspension;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Test
     void aReturnedDocumentGoesOutAgainInASecondRound() {
@@ -129,6 +137,25 @@ class ReturnDeliveryTest extends DeliveriesUnderWay {
         assertThat(registers.dispatched(bureau.as("wenshu"), "签收后退文", null, 10))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.returned()).isEqualTo(1));
+    }
+
+    @Test
+    void whatIsSuspendedIsNotSentBack() {
+        var document = distributed("暂停时退文");
+        var delivery = delivery("TSG", document).id();
+        acknowledgement.acknowledge(bureau.as("tsgshou"), delivery);
+        var run = requireNonNull(delivery("TSG", document).process());
+        transactions.executeWithoutResult(status -> suspension.suspend(bureau.as("sysadmin"), run, "等待批示𠮷"));
+
+        assertThat(returning.offered(bureau.as("tsgshou"), delivery("TSG", document)))
+                .isFalse();
+        assertThat(returning.returnWith(bureau.as("tsgshou"), delivery, "附件缺失。"))
+                .isEqualTo(new DeliveryResult.Refused("task.refused.suspended"));
+        assertThat(delivery("TSG", document).state()).isEqualTo(DeliveryState.ACKNOWLEDGED);
+
+        transactions.executeWithoutResult(status -> suspension.resume(bureau.as("sysadmin"), run, ""));
+        assertThat(returning.returnWith(bureau.as("tsgshou"), delivery, "附件缺失。"))
+                .isInstanceOf(DeliveryResult.Done.class);
     }
 
     @Test

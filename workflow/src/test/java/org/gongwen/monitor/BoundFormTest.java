@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gongwen.Bureau;
@@ -18,6 +19,7 @@ import org.gongwen.form.FormField;
 import org.gongwen.form.FormerAnswer;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.Processes;
+import org.gongwen.process.StepKey;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.BusinessItem;
 import org.gongwen.task.Folder;
@@ -108,11 +110,46 @@ class BoundFormTest {
                 .contains(tuple("phone", "0535-6600001"));
     }
 
+    @Test
+    void whoeverDidAStepSeesAfterItsRenamingWhatItShowsAndNotWhatTheStepShowsThatHasItsNameNow() throws IOException {
+        var from = deploy(first());
+        var id = submitted("改名的环节");
+        finish("scchu", id, FormData.EMPTY);
+        // What was the registration goes by the name of the approval, which goes by another.
+        var to = deploy(first().replace("departmentReview", "headReview").replace("registration", "departmentReview"));
+
+        migrate(
+                from,
+                to,
+                Map.of(
+                        new StepKey("draft"),
+                        new StepKey("draft"),
+                        new StepKey("departmentReview"),
+                        new StepKey("headReview"),
+                        new StepKey("leaderApproval"),
+                        new StepKey("leaderApproval"),
+                        new StepKey("registration"),
+                        new StepKey("departmentReview")));
+        finish("wenshu", id, FormData.EMPTY.with("registered", true));
+
+        assertThat(sheet("wenshu", id).data().get("registered")).isEqualTo(true);
+        var approved = sheet("scchu", id);
+        assertThat(approved.access().shows(approved.form().field("registered").orElseThrow()))
+                .isFalse();
+        assertThat(approved.data().get("registered")).isNull();
+    }
+
     private void migrate(DefinitionDescription from, DefinitionDescription to) {
-        var mapping = changes.proposal(bureau.as("sysadmin"), KEY, from.id(), to.id()).mapping().stream()
-                .collect(Collectors.toMap(
-                        one -> one.from().key(),
-                        one -> Objects.requireNonNull(one.to()).key()));
+        migrate(
+                from,
+                to,
+                changes.proposal(bureau.as("sysadmin"), KEY, from.id(), to.id()).mapping().stream()
+                        .collect(Collectors.toMap(
+                                one -> one.from().key(),
+                                one -> Objects.requireNonNull(one.to()).key())));
+    }
+
+    private void migrate(DefinitionDescription from, DefinitionDescription to, Map<StepKey, StepKey> mapping) {
         var proposed = changes.proposeMigration(bureau.as("sysadmin"), KEY, from.id(), to.id(), mapping, "换新表单。");
         var change = ((RunChangeResult.Done) proposed).change();
         worker.work();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.gongwen.Bureau;
+import org.gongwen.document.Urgency;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -62,6 +63,9 @@ class ItemActionsTest {
 
     @Autowired
     RunRelocation relocation;
+
+    @Autowired
+    ProcessRuns runs;
 
     @Autowired
     Processes processes;
@@ -250,6 +254,39 @@ class ItemActionsTest {
         items.finish(bureau.as("scchu"), task("scchu", id), FormData.EMPTY, "");
         items.finish(bureau.as("wenshu"), task("wenshu", id), FormData.EMPTY.with("registered", true), "");
         assertThat(items.read(bureau.as("scnig"), id).item().status()).isEqualTo(BusinessItem.Status.FINISHED);
+    }
+
+    @Test
+    void whatWasLookedAtIsWhatStartsThoughANewerVersionWasDeployedMeanwhile() throws IOException {
+        var looked = processes.versions(PROCESS).getFirst().id();
+        var drafter = bureau.as("scnig");
+        var id = items.begin(drafter, PROCESS).id();
+        processes.deploy(PROCESS, file());
+
+        transaction.executeWithoutResult(status -> {
+            var begun = runs.start(
+                    drafter,
+                    new ProcessRuns.Beginning(
+                            PROCESS,
+                            null,
+                            id,
+                            Urgency.NONE,
+                            "item-" + id.key(),
+                            drafter.person(),
+                            drafter.unit(),
+                            bureau.unit("JG"),
+                            null,
+                            false),
+                    looked,
+                    Map.of());
+            assertThat(begun.movement().definition()).isEqualTo(looked);
+            assertThat(jdbc.sql("select definition_id from process_instance where item_id = :item")
+                            .param("item", id.value())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(looked.value());
+            status.setRollbackOnly();
+        });
     }
 
     private List<?> migrated(ProcessInstanceId run, DefinitionId from, DefinitionId to) {

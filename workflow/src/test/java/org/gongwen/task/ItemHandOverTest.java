@@ -61,6 +61,11 @@ class ItemHandOverTest extends StrandedWork {
                         ItemResult.Acted.class,
                         acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
         assertThat(items.read(actor(head), id).item().drafter()).isEqualTo(successor.person());
+        assertThat(jdbc.sql("""
+                        select cast(details as jsonb) ->> 'to' from audit_entry
+                         where action = 'item.changeDrafter' and subject_kind = 'item' and subject_id = :id
+                        """).param("id", id.key()).query(String.class).list())
+                .containsExactly("" + successor.person().value());
     }
 
     @Test

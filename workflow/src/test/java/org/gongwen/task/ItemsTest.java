@@ -20,6 +20,8 @@ import org.gongwen.form.FieldRule;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Posts;
+import org.gongwen.identity.Role;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
 import org.gongwen.process.Processes;
@@ -59,6 +61,9 @@ class ItemsTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    Posts posts;
 
     @Autowired
     Processes processes;
@@ -174,7 +179,10 @@ class ItemsTest {
 
         assertThat(items.read(bureau.as("scnig"), id).item().status()).isEqualTo(BusinessItem.Status.RETURNED);
         assertThat(line("scnig", id).returned()).isTrue();
-        done("scnig", id, leave("3"));
+        assertThatThrownBy(() -> items.finish(bureau.as("scnig"), task(line("scnig", id)), leave("3"), ""))
+                .as("it is submitted, with its title and whom the drafter names")
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(items.submit(bureau.as("scnig"), id, "请假三天", leave("3"), "")).isInstanceOf(ItemResult.Acted.class);
         assertThat(items.read(bureau.as("scchu"), id).data().get("days")).isEqualTo(new BigDecimal("3"));
         assertThat(items.read(bureau.as("scchu"), id).item().status()).isEqualTo(BusinessItem.Status.IN_PROCESS);
     }
@@ -205,6 +213,31 @@ class ItemsTest {
         assertThatThrownBy(() -> items.begin(bureau.as("sysadmin"), "leaveRequest"))
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> items.begin(bureau.as("scnig"), "dispatch")).isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void nobodyDecidesOnHisOwnRequestThoughHeIsGivenThePostWhileItWaits() {
+        var id = begun("leaveRequest", "scnig");
+        items.submit(bureau.as("scnig"), id, "请假一天", leave("1"), "");
+        var post = posts.give(
+                        bureau.as("sysadmin"),
+                        bureau.as("scnig").person(),
+                        bureau.unit("SC"),
+                        Role.DEPARTMENT_HEAD,
+                        "主持工作")
+                .orElseThrow();
+        try {
+            var task = task(line("scnig", id));
+
+            assertThat(items.finish(bureau.as("scnig"), task, FormData.EMPTY, "同意。"))
+                    .isEqualTo(new ItemResult.Acted(new ActionResult.Refused(
+                            "task.refused.ownRequest",
+                            new StepAndHandler(new StepKey("departmentReview"), "部门审批", null))));
+
+            done("scchu", id, FormData.EMPTY);
+        } finally {
+            posts.take(bureau.as("sysadmin"), post).orElseThrow();
+        }
     }
 
     @Test

@@ -85,6 +85,7 @@ final class AuditWords {
             "item.submitted",
             "item.agreed",
             "item.returned",
+            "item.changeDrafter",
             "delivery.create",
             "delivery.nobody_receives",
             "delivery.acknowledge",

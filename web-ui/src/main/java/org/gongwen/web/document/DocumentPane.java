@@ -232,7 +232,7 @@ public class DocumentPane extends Div {
                             show(id, null);
                         })));
         runs.stream()
-                .filter(run -> run.endedAt() == null && !run.open().isEmpty() && takesPart(document, run))
+                .filter(run -> run.isUnderWay() && !run.open().isEmpty() && takesPart(document, run))
                 .forEach(run -> row.add(new UrgeButton(desk, actor, run.process(), () -> show(id, null))));
         organ(id, runs)
                 .ifPresent(organ -> row.add(new Button(
@@ -334,6 +334,9 @@ public class DocumentPane extends Div {
     private List<Component> where(Document document, List<Progress> runs) {
         var badges = new ArrayList<Component>();
         for (var run : runs) {
+            if (run.suspendedAt() != null) {
+                badges.add(new StateBadge(StateBadge.Tone.SOON, VaadinIcon.PAUSE, getTranslation("task.suspended")));
+            }
             if (run.endedAt() == null) {
                 run.open().stream().map(OpenStep::step).distinct().forEach(step -> {
                     for (int i = 0; i < run.steps().size(); i++) {

@@ -79,6 +79,7 @@ final class ProcessTrail extends Div {
                 run.organ(),
                 run.startedAt(),
                 run.endedAt(),
+                run.suspendedAt(),
                 run.steps().stream().filter(step -> step.key().equals(key)).toList(),
                 run.open(),
                 run.opinions(),

@@ -113,7 +113,7 @@ class Lines {
                 dates.fully(at, locale),
                 "",
                 StateBadge.Tone.NEUTRAL.name().toLowerCase(Locale.ROOT),
-                "",
+                item.suspended() ? screen.getTranslation("task.suspended") : "",
                 false,
                 false,
                 false);

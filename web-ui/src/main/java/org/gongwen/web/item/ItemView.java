@@ -201,6 +201,7 @@ class ItemView extends Page implements BeforeEnterObserver {
                 ? new PageHeader(name(shown), saved, discard(item))
                 : new PageHeader(Phrase.written(item.title()));
         var number = item.number();
+        var progress = shown.progress();
         return header.explained(Phrase.facts(
                 name(shown),
                 number == null ? Phrase.EMPTY : Phrase.written(number),
@@ -210,7 +211,10 @@ class ItemView extends Page implements BeforeEnterObserver {
                         .orElse("")),
                 Phrase.written(directory.unit(item.unit()).shortName()),
                 Phrase.plain(
-                        getTranslation("item.status." + item.status().name().toLowerCase(Locale.ROOT)))));
+                        getTranslation("item.status." + item.status().name().toLowerCase(Locale.ROOT))),
+                progress == null || progress.suspendedAt() == null
+                        ? Phrase.EMPTY
+                        : Phrase.plain(getTranslation("task.suspended"))));
     }
 
     private static Phrase name(ItemSheet shown) {
@@ -269,7 +273,7 @@ class ItemView extends Page implements BeforeEnterObserver {
             row.add(desk.withdrawal(currentActor, done, shown.item().title(), () -> changed(id)));
         }
         var progress = shown.progress();
-        if (progress != null && progress.endedAt() == null && !progress.open().isEmpty()) {
+        if (progress != null && progress.isUnderWay() && !progress.open().isEmpty()) {
             row.add(desk.urging(currentActor, progress.process(), () -> changed(id)));
         }
         row.setVisible(row.getComponentCount() > 0);
@@ -311,6 +315,10 @@ class ItemView extends Page implements BeforeEnterObserver {
                 case ItemSave.Outdated outdated -> {
                     saved.notSaved();
                     refusal.say(getTranslation("item.outdated"));
+                }
+                case ItemSave.Refused(var key) -> {
+                    saved.notSaved();
+                    refusal.say(getTranslation(key));
                 }
                 case ItemSave.Faulty(var findings) -> {
                     saved.notSaved();

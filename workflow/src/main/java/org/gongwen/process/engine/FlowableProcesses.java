@@ -33,6 +33,7 @@ import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.impl.cmd.StartProcessInstanceCmd;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.flowable.engine.impl.util.TaskHelper;
@@ -88,17 +89,35 @@ final class FlowableProcesses implements Processes {
 
     @Override
     public Movement start(String definitionKey, HandlingContext context, Map<String, Object> variables) {
-        return move(context, (command, ledger) -> start(command, definitionKey, variables, ledger));
+        return move(
+                context,
+                (command, ledger) -> start(
+                        CommandContextUtil.getProcessDefinitionEntityManager(command)
+                                .findLatestProcessDefinitionByKey(definitionKey),
+                        definitionKey,
+                        variables,
+                        ledger));
     }
 
-    private void start(CommandContext command, String definitionKey, Map<String, Object> variables, Ledger ledger) {
-        var definition = CommandContextUtil.getProcessDefinitionEntityManager(command)
-                .findLatestProcessDefinitionByKey(definitionKey);
+    @Override
+    public Movement start(DefinitionId definition, HandlingContext context, Map<String, Object> variables) {
+        return move(
+                context,
+                (command, ledger) -> start(
+                        CommandContextUtil.getProcessDefinitionEntityManager(command)
+                                .findById(definition.value()),
+                        definition.value(),
+                        variables,
+                        ledger));
+    }
+
+    private void start(
+            @Nullable ProcessDefinitionEntity definition, String asked, Map<String, Object> variables, Ledger ledger) {
         if (definition == null) {
-            throw new UnknownDefinitionException(definitionKey);
+            throw new UnknownDefinitionException(asked);
         }
         if (definition.isSuspended()) {
-            throw new DefinitionOutOfServiceException(definitionKey);
+            throw new DefinitionOutOfServiceException(asked);
         }
         var stored = stored(outline(definition.getId()), variables);
         // As a command of its own it runs up to the first tasks before this one goes on.
