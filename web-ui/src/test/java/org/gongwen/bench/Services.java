@@ -23,6 +23,7 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
     "org.gongwen.storage",
     "org.gongwen.identity",
+    "org.gongwen.calendar",
     "org.gongwen.document",
     "org.gongwen.numbering",
     "org.gongwen.process",

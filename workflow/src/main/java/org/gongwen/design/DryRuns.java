@@ -1,6 +1,8 @@
 package org.gongwen.design;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.design.TrialQuestion.Kind;
 import org.gongwen.document.Direction;
 import org.gongwen.identity.Actor;
@@ -63,6 +67,8 @@ public class DryRuns {
     private final Conditions conditions;
     private final Map<String, HandlerRule> rules;
     private final Directory directory;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
 
     DryRuns(
             ProcessDraftRecords drafts,
@@ -70,13 +76,28 @@ public class DryRuns {
             DefinitionLint lint,
             Conditions conditions,
             List<HandlerRule> rules,
-            Directory directory) {
+            Directory directory,
+            WorkingCalendar calendar,
+            Clock clock) {
         this.drafts = drafts;
         this.processes = processes;
         this.lint = lint;
         this.conditions = conditions;
         this.rules = rules.stream().collect(Collectors.toUnmodifiableMap(HandlerRule::name, Function.identity()));
         this.directory = directory;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * The day that is so many working days from today: when what begins today would be there.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator
+     */
+    @Transactional(readOnly = true)
+    public LocalDate day(Actor actor, int workingDays) {
+        Designers.requireDesigner(actor);
+        return calendar.days().after(LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE), workingDays);
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongwen.calendar.WorkingDays;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
@@ -19,7 +21,6 @@ import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
-import org.gongwen.task.WorkingTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,9 +43,8 @@ class MonitorRecords {
                     from inbox_entry i where i.process_instance_id = p.id and i.folder in (1, 4)) w on true
             """;
 
-    /** In seconds since 1970; the zone has had no summer time since 1991, so that all days after it are alike. */
-    private static final long MONDAY =
-            LocalDate.of(1996, 1, 1).atStartOfDay(WorkingTime.ZONE).toEpochSecond();
+    /** The zone has had no summer time since 1991, so that all days after it are alike. */
+    private static final LocalDate MONDAY = LocalDate.of(1996, 1, 1);
 
     private final JdbcClient jdbc;
 
@@ -141,26 +141,33 @@ class MonitorRecords {
 
     /**
      * By step: how it fared in a period, and what lies there now. The working time between two moments is the difference
-     * of that since a Monday: whole weeks, whole days of the week, and the hours of the last day. The inner selections
+     * of that since a Monday: the working days before the last day, and its hours if it is worked. The inner selections
      * are kept apart by "offset 0", or each figure would be worked out anew wherever it is used.
      */
     Map<StepKey, StepLoad> loads(
-            String process, @Nullable DefinitionId version, List<UnitId> units, Instant from, Instant now) {
+            String process,
+            @Nullable DefinitionId version,
+            List<UnitId> units,
+            WorkingDays days,
+            Instant from,
+            Instant now) {
+        var exceptions = days.exceptions(MONDAY, LocalDate.ofInstant(now, WorkingTime.ZONE));
         var loads = new HashMap<StepKey, StepLoad>();
         jdbc.sql("""
                 with taken as (
                     select step_key, elapsed,
-                           (week - week_0) * 5 * cast(:day as integer) + (days - days_0) * cast(:day as integer)
-                               + least(greatest(in_week - days * 86400 - :opening, 0), :noon - :opening)
-                               + least(greatest(in_week - days * 86400 - :afternoon, 0), :close - :afternoon)
-                               - least(greatest(in_week_0 - days_0 * 86400 - :opening, 0), :noon - :opening)
-                               - least(greatest(in_week_0 - days_0 * 86400 - :afternoon, 0), :close - :afternoon) as worked
-                      from (select step_key, elapsed, week, week_0, in_week, in_week_0,
-                                   floor(in_week / 86400) as days, floor(in_week_0 / 86400) as days_0
+                           (worked - worked_0) * cast(:day as integer)
+                               + (next - worked) * (least(greatest(in_day - :opening, 0), :noon - :opening)
+                                                    + least(greatest(in_day - :afternoon, 0), :close - :afternoon))
+                               - (next_0 - worked_0) * (least(greatest(in_day_0 - :opening, 0), :noon - :opening)
+                                                        + least(greatest(in_day_0 - :afternoon, 0), :close - :afternoon))
+                               as worked
+                      from (select step_key, elapsed, in_day, in_day_0,
+                                   %s as worked, %s as next, %s as worked_0, %s as next_0
                               from (select step_key, till - since as elapsed,
-                                           floor(till / 604800) as week, floor(since / 604800) as week_0,
-                                           least(till - floor(till / 604800) * 604800, 5 * 86400) as in_week,
-                                           least(since - floor(since / 604800) * 604800, 5 * 86400) as in_week_0
+                                           cast(floor(till / 86400) as integer) as day, till - floor(till / 86400) * 86400 as in_day,
+                                           cast(floor(since / 86400) as integer) as day_0,
+                                           since - floor(since / 86400) * 86400 as in_day_0
                                       from (select i.step_key, date_part('epoch', i.at) - :monday as till,
                                                    date_part('epoch', i.arrived_at) - :monday as since
                                               from inbox_entry i join process_instance p on p.id = i.process_instance_id
@@ -168,8 +175,8 @@ class MonitorRecords {
                                                and p.definition = :process and p.organ_id = any(:units)
                                                and (cast(:version as text) is null or p.definition_id = :version)
                                             offset 0) moments
-                                    offset 0) weeks
-                            offset 0) days
+                                    offset 0) days
+                            offset 0) counted
                     offset 0)
                 select coalesce(d.step_key, o.step_key) as step_key, d.done, d.worked[1] as median, d.worked[2] as ninetieth,
                        d.elapsed[1] as median_elapsed, d.elapsed[2] as ninetieth_elapsed, o.open, o.overdue, o.oldest
@@ -183,13 +190,15 @@ class MonitorRecords {
                          where p.definition = :process and p.ended_at is null and p.organ_id = any(:units)
                            and (cast(:version as text) is null or p.definition_id = :version)
                          group by i.step_key) o on o.step_key = d.step_key
-                """)
+                """.formatted(before("day"), before("day + 1"), before("day_0"), before("day_0 + 1")))
                 .param("process", process)
                 .param("version", version == null ? null : version.value())
                 .param("units", ids(units))
                 .param("from", utc(from))
                 .param("now", utc(now))
-                .param("monday", MONDAY)
+                .param("monday", MONDAY.atStartOfDay(WorkingTime.ZONE).toEpochSecond())
+                .param("exceptions", exceptions.days().toArray(Integer[]::new))
+                .param("gained", exceptions.gained().toArray(Integer[]::new))
                 .param("day", (int) WorkingTime.DAY.toSeconds())
                 .param("opening", WorkingTime.OPENING.toSecondOfDay())
                 .param("noon", WorkingTime.NOON.toSecondOfDay())
@@ -208,6 +217,14 @@ class MonitorRecords {
                 .list()
                 .forEach(load -> loads.put(load.step(), load));
         return loads;
+    }
+
+    /** How many working days there are before a day, both counted from the Monday: as its weeks have it, and the exceptions. */
+    private static String before(String day) {
+        return """
+                (%1$s) / 7 * 5 + least((%1$s) %% 7, 5)
+                    + (cast(:gained as integer[]))[1 + width_bucket(%1$s - 1, cast(:exceptions as integer[]))]
+                """.formatted(day);
     }
 
     private static @Nullable Duration seconds(ResultSet rs, String column) throws SQLException {

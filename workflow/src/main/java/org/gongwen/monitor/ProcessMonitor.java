@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -42,6 +43,7 @@ public class ProcessMonitor {
     private final RunMoves moves;
     private final Processes processes;
     private final Directory directory;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
     ProcessMonitor(
@@ -50,12 +52,14 @@ public class ProcessMonitor {
             RunMoves moves,
             Processes processes,
             Directory directory,
+            WorkingCalendar calendar,
             Clock clock) {
         this.records = records;
         this.administered = administered;
         this.moves = moves;
         this.processes = processes;
         this.directory = directory;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -151,7 +155,7 @@ public class ProcessMonitor {
                 .findFirst()
                 .orElseThrow(() -> new NotPermittedException("there is no process " + process));
         var now = clock.instant();
-        var loads = records.loads(process, version, units, now.minus(period), now);
+        var loads = records.loads(process, version, units, calendar.days(), now.minus(period), now);
         var steps = processes.steps(shown.id());
         return new ProcessLoad(
                 shown,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How much work a step is, and how long it takes.
  *
  * @param done how often it was finished in the period
- * @param median from its opening to its end, in {@link org.gongwen.task.WorkingTime}; half of them took no longer. Null if
+ * @param median from its opening to its end, in {@link org.gongwen.calendar.WorkingTime}; half of them took no longer. Null if
  *     none was finished
  * @param ninetieth nine of ten took no longer
  * @param medianByClock as {@code median}, nights and days of rest included

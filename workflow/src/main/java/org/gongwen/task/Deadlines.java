@@ -3,21 +3,26 @@ package org.gongwen.task;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.gongwen.calendar.WorkingDays;
+import org.gongwen.calendar.WorkingTime;
 import org.jspecify.annotations.Nullable;
 
-/** Until when a step is to be done. Days are those of {@link WorkingTime}, ending at the close of business. */
-final class Deadlines {
+/**
+ * Until when a step is to be done: days end at the close of business.
+ *
+ * @param days which days count
+ */
+record Deadlines(WorkingDays days) {
     static final ZoneId ZONE = WorkingTime.ZONE;
-
-    private Deadlines() {}
 
     /**
      * When a step that opens now is due: after its working days, and not after the day by which all is to be done.
      *
      * @return null where neither sets a limit
      */
-    static @Nullable Instant due(Instant from, @Nullable Integer workingDays, @Nullable LocalDate dueOn) {
-        var end = dueOn == null ? null : closeOfBusiness(dueOn);
+    @Nullable
+    Instant due(Instant from, @Nullable Integer workingDays, @Nullable LocalDate dueOn) {
+        var end = dueOn == null ? null : WorkingTime.closeOfBusiness(dueOn);
         if (workingDays == null) {
             return end;
         }
@@ -29,35 +34,21 @@ final class Deadlines {
      * When a step is due that was suspended for a while: later by the working days that began meanwhile, and not after the
      * day by which all is to be done, unless it was due after that before.
      */
-    static Instant postponed(Instant due, Instant suspended, Instant resumed, @Nullable LocalDate dueOn) {
-        var last = resumed.atZone(ZONE).toLocalDate();
-        var days = (int) suspended
-                .atZone(ZONE)
-                .toLocalDate()
-                .plusDays(1)
-                .datesUntil(last.plusDays(1))
-                .filter(WorkingTime::isWorkingDay)
-                .count();
-        if (days == 0) {
+    Instant postponed(Instant due, Instant suspended, Instant resumed, @Nullable LocalDate dueOn) {
+        int passed = days.between(day(suspended), day(resumed));
+        if (passed == 0) {
             return due;
         }
-        var later = after(due, days);
-        var end = dueOn == null ? null : closeOfBusiness(dueOn);
+        var later = after(due, passed);
+        var end = dueOn == null ? null : WorkingTime.closeOfBusiness(dueOn);
         return end == null || later.isBefore(end) ? later : end.isAfter(due) ? end : due;
     }
 
-    private static Instant after(Instant from, int workingDays) {
-        var day = from.atZone(ZONE).toLocalDate();
-        for (int left = workingDays; left > 0; ) {
-            day = day.plusDays(1);
-            if (WorkingTime.isWorkingDay(day)) {
-                left--;
-            }
-        }
-        return closeOfBusiness(day);
+    private Instant after(Instant from, int workingDays) {
+        return WorkingTime.closeOfBusiness(days.after(day(from), workingDays));
     }
 
-    private static Instant closeOfBusiness(LocalDate day) {
-        return day.atTime(WorkingTime.CLOSE_OF_BUSINESS).atZone(ZONE).toInstant();
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
     }
 }

@@ -2,6 +2,7 @@ package org.gongwen.task;
 
 import java.time.Instant;
 import java.util.List;
+import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
@@ -18,11 +19,13 @@ class MovementRecorder {
     private final TaskRecords records;
     private final Directory directory;
     private final Matters matters;
+    private final WorkingCalendar calendar;
 
-    MovementRecorder(TaskRecords records, Directory directory, Matters matters) {
+    MovementRecorder(TaskRecords records, Directory directory, Matters matters, WorkingCalendar calendar) {
         this.records = records;
         this.directory = directory;
         this.matters = matters;
+        this.calendar = calendar;
     }
 
     /**
@@ -71,7 +74,8 @@ class MovementRecorder {
                 opened.unit(),
                 actor.name(),
                 previous,
-                Deadlines.due(at, StepDays.shorter(opened.workingDays(), process.stepDays()), process.dueOn()),
+                new Deadlines(calendar.days())
+                        .due(at, StepDays.shorter(opened.workingDays(), process.stepDays()), process.dueOn()),
                 returned,
                 handler == null);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Principal;
 import org.gongwen.process.ProcessInstanceId;
@@ -22,6 +23,7 @@ public class RunSuspension {
     private final SuspensionRecords suspensions;
     private final OpinionRecords opinions;
     private final ApplicationEventPublisher events;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
     RunSuspension(
@@ -29,11 +31,13 @@ public class RunSuspension {
             SuspensionRecords suspensions,
             OpinionRecords opinions,
             ApplicationEventPublisher events,
+            WorkingCalendar calendar,
             Clock clock) {
         this.records = records;
         this.suspensions = suspensions;
         this.opinions = opinions;
         this.events = events;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -74,12 +78,13 @@ public class RunSuspension {
         return true;
     }
 
-    private static SuspensionRecords.Deadline postponed(
+    private SuspensionRecords.Deadline postponed(
             SuspensionRecords.Deadline deadline, Instant since, Instant now, @Nullable LocalDate dueOn) {
         var due = deadline.at();
         return due == null
                 ? deadline
-                : new SuspensionRecords.Deadline(deadline.task(), Deadlines.postponed(due, since, now, dueOn));
+                : new SuspensionRecords.Deadline(
+                        deadline.task(), new Deadlines(calendar.days()).postponed(due, since, now, dueOn));
     }
 
     private void say(Actor actor, ProcessInstanceId id, Act act, String reason) {

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.Bureau;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingDays;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.DocumentDistributed;
 import org.gongwen.identity.NotPermittedException;
@@ -45,7 +50,6 @@ import org.gongwen.task.Inbox;
 import org.gongwen.task.Opinion;
 import org.gongwen.task.UrgeProcess;
 import org.gongwen.task.WithdrawTask;
-import org.gongwen.task.WorkingTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +73,12 @@ class RunChangesTest {
 
     @Autowired
     ProcessMonitor monitor;
+
+    @Autowired
+    MonitorRecords records;
+
+    @Autowired
+    WorkingCalendar workingCalendar;
 
     @Autowired
     FailedJobs jobs;
@@ -300,29 +310,45 @@ class RunChangesTest {
 
         reviewed(document, friday.atTime(17, 0), monday.atTime(9, 30));
         assertThat(review(version)).satisfies(review -> {
-            assertThat(review.median()).isEqualTo(Duration.ofMinutes(150));
+            assertThat(review.median())
+                    .isEqualTo(Duration.ofMinutes((workingCalendar.days().isWorkingDay(friday) ? 60 : 0)
+                            + 480 * workingCalendar.days().between(friday, friday.plusDays(2))
+                            + (workingCalendar.days().isWorkingDay(monday) ? 90 : 0)));
             assertThat(review.medianByClock()).isEqualTo(Duration.ofMinutes(150 + 62 * 60));
         });
-        reviewed(document, friday.atTime(20, 0), monday.atTime(7, 59));
+        reviewed(document, friday.atTime(20, 0), friday.plusDays(1).atTime(7, 59));
         assertThat(review(version).median()).isZero();
 
         var random = new Random(20261122);
         for (int i = 0; i < 60; i++) {
             var from = friday.minusWeeks(5).atStartOfDay().plusMinutes(random.nextInt(7 * 1440));
             var to = from.plusMinutes(random.nextInt(3 * 7 * 1440));
+            var calendar = new HashMap<LocalDate, Boolean>();
+            for (int n = 0; n < i; n++) {
+                calendar.put(friday.minusWeeks(7).plusDays(random.nextInt(63)), random.nextBoolean());
+            }
             reviewed(document, from, to);
-            assertThat(review(version).ninetieth())
-                    .as("seed 20261122: from %s to %s", from, to)
-                    .isEqualTo(Duration.ofMinutes(minutesWorked(from, to)));
+            var load = records.loads(
+                            "dispatch",
+                            version.id(),
+                            List.of(bureau.unit("JG")),
+                            WorkingDays.of(calendar),
+                            from.minusDays(1).atZone(WorkingTime.ZONE).toInstant(),
+                            Instant.now())
+                    .get(REVIEW);
+            assertThat(Objects.requireNonNull(load).ninetieth())
+                    .as("seed 20261122: from %s to %s, %s", from, to, calendar)
+                    .isEqualTo(Duration.ofMinutes(minutesWorked(from, to, calendar)));
         }
     }
 
     /** Minute by minute. */
-    private static long minutesWorked(LocalDateTime from, LocalDateTime to) {
+    private static long minutesWorked(LocalDateTime from, LocalDateTime to, Map<LocalDate, Boolean> calendar) {
         return Stream.iterate(from, minute -> minute.isBefore(to), minute -> minute.plusMinutes(1))
-                .filter(minute -> minute.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue())
                 .filter(minute -> minute.getHour() >= 8 && minute.getHour() < 12
                         || minute.getHour() >= 14 && minute.getHour() < 18)
+                .filter(minute -> calendar.getOrDefault(
+                        minute.toLocalDate(), minute.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue()))
                 .count();
     }
 

@@ -46,6 +46,7 @@ import org.gongwen.process.Rehearsal.Event;
 import org.gongwen.process.Rehearsal.Position;
 import org.gongwen.process.StepKey;
 import org.gongwen.web.shell.CurrentActor;
+import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForRoles;
@@ -76,6 +77,7 @@ class TryView extends Page implements BeforeEnterObserver {
     private final transient ProcessDrafts drafts;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
+    private final transient Dates dates;
 
     private final Div desk = new Div();
     private final ErrorSentence refusal = new ErrorSentence();
@@ -113,11 +115,12 @@ class TryView extends Page implements BeforeEnterObserver {
         }
     }
 
-    TryView(DryRuns trials, ProcessDrafts drafts, Directory directory, CurrentActor currentActor) {
+    TryView(DryRuns trials, ProcessDrafts drafts, Directory directory, CurrentActor currentActor, Dates dates) {
         this.trials = trials;
         this.drafts = drafts;
         this.directory = directory;
         this.currentActor = currentActor;
+        this.dates = dates;
         addClassName("gw-trial");
         undo = new Button(getTranslation("trial.undo"), VaadinIcon.ARROW_BACKWARD.create(), click -> stepBack());
         anew = new Button(getTranslation("trial.anew"), VaadinIcon.REFRESH.create(), click -> begin());
@@ -416,7 +419,14 @@ class TryView extends Page implements BeforeEnterObserver {
         var time = new Span(
                 days == null
                         ? getTranslation("trial.no-deadline")
-                        : getTranslation("trial.days", days, open.task().doneOn()));
+                        : getTranslation(
+                                "trial.days",
+                                days,
+                                open.task().doneOn(),
+                                dates.day(
+                                        trials.day(
+                                                currentActor.get(), open.task().doneOn()),
+                                        getLocale())));
         time.addClassName("gw-trial-time");
         var who = whoActs(current, open);
         var actions = new Div();

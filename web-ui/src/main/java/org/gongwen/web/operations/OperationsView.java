@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.gongwen.calendar.HolidayArrangements;
 import org.gongwen.identity.LoginServerWatch.LoginServer;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
@@ -69,13 +70,16 @@ public class OperationsView extends Page {
     private static final DateTimeFormatter WITH_DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Operations operations;
+    private final transient HolidayArrangements calendar;
     private final CurrentActor currentActor;
     private final TaskScheduler scheduler;
     private final PageHeader header;
     private final Div content = new Div();
 
-    OperationsView(Operations operations, CurrentActor currentActor, TaskScheduler scheduler) {
+    OperationsView(
+            Operations operations, HolidayArrangements calendar, CurrentActor currentActor, TaskScheduler scheduler) {
         this.operations = operations;
+        this.calendar = calendar;
         this.currentActor = currentActor;
         this.scheduler = scheduler;
         var refresh = new Button(getTranslation("operations.refresh"), VaadinIcon.REFRESH.create(), click -> show());
@@ -119,7 +123,15 @@ public class OperationsView extends Page {
         header.explained(getTranslation(
                 "operations.explained", TO_THE_SECOND.format(report.at().atZone(Dates.ZONE))));
         content.removeAll();
-        content.add(figures(report), nodes(report));
+        var figures = figures(report);
+        calendar.missing(currentActor.get())
+                .ifPresent(year -> figures.add(figure(
+                        "calendar",
+                        getTranslation("operations.calendar"),
+                        "" + year,
+                        getTranslation("operations.calendar.missing"),
+                        true)));
+        content.add(figures, nodes(report));
         content.add(stuckEvents(report), unreadableEvents(report), givenUpMessages(report));
         var columns = new Div(jobs(report), versions(report));
         columns.addClassName("gw-operations-columns");

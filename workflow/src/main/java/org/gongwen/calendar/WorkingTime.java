@@ -1,15 +1,14 @@
-package org.gongwen.task;
+package org.gongwen.calendar;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * When a bureau works: deadlines are counted in it, and so is how long a step took. Eight hours a day, five days a week,
- * Saturday and Sunday are days of rest (国务院关于职工工作时间的规定, articles 3 and 7). Public holidays, and the
- * weekends that are worked in exchange, are not known.
+ * At what hours a bureau works: deadlines end with it, and how long a step took is counted in it. Eight hours a day
+ * (国务院关于职工工作时间的规定, article 3). Which days are worked say the {@link WorkingDays}.
  */
 public final class WorkingTime {
 
@@ -32,7 +31,8 @@ public final class WorkingTime {
 
     private WorkingTime() {}
 
-    static boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    /** When a day's work ends. */
+    public static Instant closeOfBusiness(LocalDate day) {
+        return day.atTime(CLOSE_OF_BUSINESS).atZone(ZONE).toInstant();
     }
 }
