@@ -3,6 +3,7 @@ import { FONT, fit, styleOnce, svg, viewerIn } from './diagram-viewer';
 const LOOK = {
   done: { 'bioc:stroke': 'var(--gw-green)', 'bioc:fill': 'var(--gw-green-ground)' },
   current: { 'bioc:stroke': 'var(--gw-blue)', 'bioc:fill': 'var(--gw-blue-ground)' },
+  // Flows, and the frames of subprocesses: what stands in them is not all done.
   passed: { 'bioc:stroke': 'var(--gw-green)' },
 };
 
@@ -32,6 +33,7 @@ class GongwenProcessDiagram extends HTMLElement {
   #xml = '';
   #done = [];
   #current = [];
+  #taken = [];
   #returns = [];
   #heat = [];
   #lit = [];
@@ -62,6 +64,12 @@ class GongwenProcessDiagram extends HTMLElement {
 
   set current(value) {
     this.#current = words(value);
+    this.#plan();
+  }
+
+  /** The flows that were really taken. */
+  set taken(value) {
+    this.#taken = words(value);
     this.#plan();
   }
 
@@ -167,7 +175,7 @@ class GongwenProcessDiagram extends HTMLElement {
         this.#colour(element, LOOK[state], `gw-${state}`);
         this.#reachable(element, state);
       } else if (passed.has(element.id)) {
-        this.#colour(element, LOOK[element.waypoints ? 'passed' : 'done'], 'gw-passed');
+        this.#colour(element, LOOK[element.waypoints || element.type === 'bpmn:SubProcess' ? 'passed' : 'done'], 'gw-passed');
       }
     }
   }
@@ -220,47 +228,20 @@ class GongwenProcessDiagram extends HTMLElement {
     this.dispatchEvent(new CustomEvent('step-click', { detail: { step: step.id } }));
   }
 
-  /** The flows, gateways, events and automatic steps between the steps that were taken one after the other. */
+  /**
+   * The flows that were taken, and what lies between the steps: whatever was left along one of them, and the ends that
+   * were reached. A join that still waits for a branch was reached, not passed.
+   */
   #passed() {
     const registry = this.#viewer.get('elementRegistry');
     const passed = new Set();
-    const stops = [...this.#done, ...this.#current].filter((id) => registry.get(id));
-    const start = registry.find((element) => element.type === 'bpmn:StartEvent');
-    if (!stops.length || !start) return passed;
-    passed.add(start.id);
-    stops.forEach((to, index) => {
-      // Whoever was there last before: so the way through a step wins over the way past it.
-      for (const from of [start.id, ...stops.slice(0, index)].reverse()) {
-        const way = from !== to && this.#way(from, (node) => node.id === to);
-        if (way) {
-          way.forEach((id) => passed.add(id));
-          return;
-        }
-      }
-    });
-    if (!this.#current.length) {
-      const last = this.#done.at(-1);
-      this.#way(last, (node) => node.type === 'bpmn:EndEvent')?.forEach((id) => passed.add(id));
+    for (const flow of this.#taken.map((id) => registry.get(id))) {
+      if (flow?.type !== 'bpmn:SequenceFlow') continue;
+      passed.add(flow.id);
+      passed.add(flow.source.id);
+      if (flow.target.type === 'bpmn:EndEvent') passed.add(flow.target.id);
     }
     return passed;
-  }
-
-  /** The elements on the shortest way that leads through no other step; nothing if there is none. */
-  #way(from, arrived) {
-    const registry = this.#viewer.get('elementRegistry');
-    const waiting = [[registry.get(from), []]];
-    const seen = new Set([from]);
-    while (waiting.length) {
-      const [node, trail] = waiting.shift();
-      for (const flow of node.outgoing || []) {
-        if (flow.type !== 'bpmn:SequenceFlow' || seen.has(flow.target.id)) continue;
-        const next = flow.target;
-        if (arrived(next)) return [...trail, flow.id, ...(next.type === 'bpmn:UserTask' ? [] : [next.id])];
-        seen.add(next.id);
-        if (next.type !== 'bpmn:UserTask') waiting.push([next, [...trail, flow.id, next.id]]);
-      }
-    }
-    return undefined;
   }
 
   /** The longer a step takes, the redder it is; the figure stands below it. */

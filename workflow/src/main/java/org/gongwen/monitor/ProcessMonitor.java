@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
 import org.gongwen.task.MovedSteps;
 import org.gongwen.task.RunMoves;
+import org.gongwen.task.TakenWays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +43,7 @@ public class ProcessMonitor {
     private final MonitorRecords records;
     private final Administered administered;
     private final RunMoves moves;
+    private final TakenWays ways;
     private final Processes processes;
     private final Directory directory;
     private final WorkingCalendar calendar;
@@ -50,6 +53,7 @@ public class ProcessMonitor {
             MonitorRecords records,
             Administered administered,
             RunMoves moves,
+            TakenWays ways,
             Processes processes,
             Directory directory,
             WorkingCalendar calendar,
@@ -57,6 +61,7 @@ public class ProcessMonitor {
         this.records = records;
         this.administered = administered;
         this.moves = moves;
+        this.ways = ways;
         this.processes = processes;
         this.directory = directory;
         this.calendar = calendar;
@@ -128,7 +133,8 @@ public class ProcessMonitor {
     public RunPath path(Actor actor, ProcessInstanceId id) {
         var run = records.run(id, administered.units(actor))
                 .orElseThrow(() -> new NotPermittedException(actor.name() + " does not watch run " + id.value()));
-        var moved = moves.of(List.of(id)).getOrDefault(id, MovedSteps.NONE);
+        var known = moves.of(List.of(id));
+        var moved = known.getOrDefault(id, MovedSteps.NONE);
         var acts = records.acts(id).stream().map(act -> act.on(moved)).toList();
         return new RunPath(
                 run,
@@ -138,6 +144,7 @@ public class ProcessMonitor {
                         .filter(act -> FINISHING.contains(act.act()))
                         .flatMap(act -> Stream.ofNullable(act.here()))
                         .toList(),
+                Objects.requireNonNull(ways.of(Map.of(id, run.version()), known).get(id)),
                 processes.diagram(run.version()));
     }
 

@@ -6,6 +6,7 @@ import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
 import org.gongwen.task.MovedSteps;
+import org.gongwen.task.TakenWay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param acts everything that was done in it, the oldest first
  * @param passed the steps of its version that somebody finished, in the order in which they were; what was finished on
  *     an older version under another name is among them, what its version no longer has is not
+ * @param way the sequence flows it has really taken
  * @param diagram the BPMN of its version
  */
 public record RunPath(
-        MonitoredRun run, List<StepDescription> steps, List<Done> acts, List<StepKey> passed, String diagram) {
+        MonitoredRun run,
+        List<StepDescription> steps,
+        List<Done> acts,
+        List<StepKey> passed,
+        TakenWay way,
+        String diagram) {
 
     public RunPath {
         steps = List.copyOf(steps);

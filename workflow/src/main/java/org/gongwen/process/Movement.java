@@ -2,6 +2,7 @@ package org.gongwen.process;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one engine command changed, collected without querying.
@@ -11,6 +12,8 @@ import java.util.Set;
  * @param ended tasks that are no longer open, the completed one included
  * @param finished whether the process came to its end
  * @param undone what a way back has undone: it was behind the process and is before it again
+ * @param taken the sequence flows that were really taken, in their order; a way back and a move by hand take none
+ * @param takenBack the step whose completion was taken back, with everything it led to; null where none was
  */
 public record Movement(
         ProcessInstanceId instance,
@@ -18,11 +21,14 @@ public record Movement(
         List<OpenedTask> opened,
         List<TaskId> ended,
         boolean finished,
-        Set<Milestone> undone) {
+        Set<Milestone> undone,
+        List<FlowKey> taken,
+        @Nullable StepKey takenBack) {
 
     public Movement {
         opened = List.copyOf(opened);
         ended = List.copyOf(ended);
         undone = Set.copyOf(undone);
+        taken = List.copyOf(taken);
     }
 }

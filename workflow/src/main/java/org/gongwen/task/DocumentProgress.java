@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
@@ -38,6 +39,7 @@ public class DocumentProgress {
     private final TaskRecords records;
     private final OpinionRecords opinions;
     private final RunMoves moves;
+    private final TakenWays ways;
     private final Processes processes;
     private final StepEditing editing;
     private final DocumentAccess access;
@@ -49,6 +51,7 @@ public class DocumentProgress {
             TaskRecords records,
             OpinionRecords opinions,
             RunMoves moves,
+            TakenWays ways,
             Processes processes,
             StepEditing editing,
             DocumentAccess access,
@@ -58,6 +61,7 @@ public class DocumentProgress {
         this.records = records;
         this.opinions = opinions;
         this.moves = moves;
+        this.ways = ways;
         this.processes = processes;
         this.editing = editing;
         this.access = access;
@@ -85,11 +89,7 @@ public class DocumentProgress {
                 .param("organs", organs)
                 .query((rs, row) -> started(rs))
                 .list();
-        var moved = moves.of(runs.stream().map(started -> started.run().id()).toList());
-        return runs.stream()
-                .map(started ->
-                        progress(started, moved.getOrDefault(started.run().id(), MovedSteps.NONE)))
-                .toList();
+        return progress(runs);
     }
 
     /**
@@ -139,11 +139,12 @@ public class DocumentProgress {
 
     /** The run of a business item, for somebody who may read it. */
     Progress of(ProcessInstanceId run) {
-        return jdbc.sql("select p.started_at, p.ended_at, p.suspended_at, " + TaskRecords.RUN
-                        + " from process_instance p where p.id = :run")
-                .param("run", run.value())
-                .query((rs, row) -> progress(started(rs)))
-                .single();
+        return progress(jdbc.sql("select p.started_at, p.ended_at, p.suspended_at, " + TaskRecords.RUN
+                                + " from process_instance p where p.id = :run")
+                        .param("run", run.value())
+                        .query((rs, row) -> started(rs))
+                        .list())
+                .getFirst();
     }
 
     /** The last task the actor finished in a run about a document, if he might still take it back. */
@@ -197,12 +198,23 @@ public class DocumentProgress {
         return value == null ? null : value.toInstant();
     }
 
-    private Progress progress(Started started) {
-        var run = started.run().id();
-        return progress(started, moves.of(List.of(run)).getOrDefault(run, MovedSteps.NONE));
+    private List<Progress> progress(List<Started> runs) {
+        var versions =
+                runs.stream().map(Started::run).collect(Collectors.toUnmodifiableMap(Run::id, Run::definitionId));
+        var moved = moves.of(versions.keySet());
+        var taken = ways.of(versions, moved);
+        return runs.stream()
+                .map(started -> {
+                    var run = started.run().id();
+                    return progress(
+                            started,
+                            moved.getOrDefault(run, MovedSteps.NONE),
+                            taken.getOrDefault(run, TakenWay.UNKNOWN));
+                })
+                .toList();
     }
 
-    private Progress progress(Started started, MovedSteps moved) {
+    private Progress progress(Started started, MovedSteps moved, TakenWay way) {
         var run = started.run();
         var written = opinions.ofProcess(run.id());
         return new Progress(
@@ -221,6 +233,7 @@ public class DocumentProgress {
                         .filter(opinion -> FINISHING.contains(opinion.act()))
                         .flatMap(opinion -> moved.now(opinion.step(), opinion.at()).stream())
                         .toList(),
+                way,
                 processes.diagram(run.definitionId()));
     }
 }

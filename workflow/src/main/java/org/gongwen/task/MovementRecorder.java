@@ -17,20 +17,23 @@ import org.springframework.stereotype.Component;
 @Component
 class MovementRecorder {
     private final TaskRecords records;
+    private final WayRecords ways;
     private final Directory directory;
     private final Matters matters;
     private final WorkingCalendar calendar;
 
-    MovementRecorder(TaskRecords records, Directory directory, Matters matters, WorkingCalendar calendar) {
+    MovementRecorder(
+            TaskRecords records, WayRecords ways, Directory directory, Matters matters, WorkingCalendar calendar) {
         this.records = records;
+        this.ways = ways;
         this.directory = directory;
         this.matters = matters;
         this.calendar = calendar;
     }
 
     /**
-     * Writes the entries of the tasks that opened and takes away those of the tasks that ended. Where the process has
-     * ended, so has the way of its document.
+     * Writes the entries of the tasks that opened and takes away those of the tasks that ended, and writes down the way
+     * that was taken. Where the process has ended, so has the way of its document.
      *
      * @param previous the task whose completion caused this; null when the process went back or has just begun
      * @return the steps that opened, each with whom it waits for
@@ -42,15 +45,19 @@ class MovementRecorder {
         if (!gone.isEmpty()) {
             records.remove(gone);
         }
+        var way = WayRecords.Stretch.of(process, movement);
         if (!movement.opened().isEmpty()) {
             records.insert(
                     movement.opened().stream()
                             .map(opened -> entry(process, opened, previous, returned, actor, at))
                             .toList(),
-                    at);
+                    at,
+                    way);
+        } else if (way != null && !movement.finished()) {
+            ways.add(way);
         }
         if (movement.finished()) {
-            records.endProcess(process.id(), at);
+            records.endProcess(process.id(), at, movement.opened().isEmpty() ? way : null);
             matters.ended(actor, process);
         }
         return movement.opened().stream()

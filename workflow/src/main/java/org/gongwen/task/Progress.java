@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param opinions everything done and written, oldest first, each at the step of the version it runs on now that stands
  *     for the one it was written at; at that one itself where there is none
  * @param passed the steps of its definition that somebody has finished, in the order in which they were, returns included
+ * @param way the sequence flows it has taken
  * @param diagram the BPMN XML of its definition
  */
 public record Progress(
@@ -37,6 +38,7 @@ public record Progress(
         List<OpenStep> open,
         List<Opinion> opinions,
         List<StepKey> passed,
+        TakenWay way,
         String diagram) {
 
     /** Whether somebody may act in it now. */

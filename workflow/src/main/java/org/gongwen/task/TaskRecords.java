@@ -83,8 +83,11 @@ class TaskRecords {
                 .update();
     }
 
-    void endProcess(ProcessInstanceId process, Instant at) {
-        jdbc.sql("update process_instance set ended_at = :at where id = :id")
+    /** @param way what its last action took; null if it took nothing */
+    void endProcess(ProcessInstanceId process, Instant at, WayRecords.@Nullable Stretch way) {
+        var statement = jdbc.sql(
+                (way == null ? "" : WayRecords.WITH) + "update process_instance set ended_at = :at where id = :id");
+        (way == null ? statement : way.bind(statement))
                 .param("at", utc(at))
                 .param("id", process.value())
                 .update();
@@ -312,7 +315,12 @@ class TaskRecords {
 
     /** Puts them there, but what is there already; returns before whom something was put. */
     List<Principal> insert(List<NewEntry> entries, Instant at) {
-        return insert(entries, at, "do nothing");
+        return insert(entries, at, "do nothing", null);
+    }
+
+    /** Puts what opened there, and with the same statement the way that led to it into its record. */
+    void insert(List<NewEntry> entries, Instant at, WayRecords.@Nullable Stretch way) {
+        insert(entries, at, "do nothing", way);
     }
 
     /** Puts what is to be read there, also where it lay before: it comes as from now, and unread. */
@@ -321,11 +329,12 @@ class TaskRecords {
                 (document_id, principal, unit_id, process_instance_id) where folder = 3 do update
                    set at = excluded.at, step_name = excluded.step_name, from_name = excluded.from_name, opened_at = null,
                        withheld = false
-                """);
+                """, null);
     }
 
-    private List<Principal> insert(List<NewEntry> entries, Instant at, String conflict) {
-        var reached = jdbc.sql("""
+    private List<Principal> insert(
+            List<NewEntry> entries, Instant at, String conflict, WayRecords.@Nullable Stretch way) {
+        var statement = jdbc.sql((way == null ? "" : WayRecords.WITH) + """
                 insert into inbox_entry (folder, principal, at, task_id, process_instance_id, document_id, item_id, step_key,
                     step_name, finish, unit_id, from_name, previous_task_id, due_at, returned, unassigned, arrived_at)
                 select folder, principal, :at, task, process, document, item, step, step_name, finish, unit, sender, previous,
@@ -338,7 +347,8 @@ class TaskRecords {
                        as e(folder, principal, task, process, document, item, step, step_name, finish, unit, sender,
                             previous, due, returned, unassigned)
                 on conflict
-                """ + conflict + " returning principal")
+                """ + conflict + " returning principal");
+        var reached = (way == null ? statement : way.bind(statement))
                 .param("at", utc(at))
                 .param("folders", column(entries, e -> (short) e.folder().code(), Short[]::new))
                 .param("principals", column(entries, e -> e.principal().key(), String[]::new))

@@ -16,6 +16,7 @@ import org.gongwen.task.OpenStep;
 import org.gongwen.task.Opinion;
 import org.gongwen.task.Progress;
 import org.gongwen.web.process.ProcessDiagram;
+import org.gongwen.web.process.WayNote;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
@@ -51,7 +52,7 @@ final class ProcessTrail extends Div {
                 said.removeAll();
                 said.add(new OpinionThread(List.of(only(run, click.step())), desk));
             });
-            var one = new Div(heading, diagram, said, track);
+            var one = new Div(heading, diagram, new WayNote(run.way()), said, track);
             one.addClassName("gw-stack");
             add(one);
         }
@@ -66,7 +67,10 @@ final class ProcessTrail extends Div {
                         .stream())
                 .toList();
         return new ProcessDiagram.Path(
-                run.passed(), run.open().stream().map(OpenStep::step).toList(), trips);
+                run.passed(),
+                run.open().stream().map(OpenStep::step).toList(),
+                run.way().flows(),
+                trips);
     }
 
     /** The run as if it had one step only. */
@@ -84,6 +88,7 @@ final class ProcessTrail extends Div {
                 run.open(),
                 run.opinions(),
                 run.passed(),
+                run.way(),
                 run.diagram());
     }
 

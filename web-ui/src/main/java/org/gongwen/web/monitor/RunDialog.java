@@ -36,6 +36,7 @@ import org.gongwen.process.RelocationPlan;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.web.process.ProcessDiagram;
+import org.gongwen.web.process.WayNote;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
@@ -80,7 +81,7 @@ final class RunDialog extends Dialog {
                         Phrase.written(directory.unit(path.run().originUnit()).name()))
                 .in(new Paragraph());
         var diagram = new ProcessDiagram(path.diagram(), taken());
-        add(facts, diagram, acts());
+        add(facts, diagram, new WayNote(path.way()), acts());
         if (path.run().suspendedAt() != null) {
             add(suspended(path.run().suspendedAt()));
         } else if (path.run().endedAt() == null) {
@@ -104,6 +105,7 @@ final class RunDialog extends Dialog {
         return new ProcessDiagram.Path(
                 path.passed(),
                 path.run().waiting().stream().map(MonitoredRun.Waiting::step).toList(),
+                path.way().flows(),
                 trips);
     }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gongwen.process.FlowKey;
 import org.gongwen.process.StepKey;
 import org.gongwen.web.shell.Terms;
 import org.jsoup.Jsoup;
@@ -37,16 +38,18 @@ public final class ProcessDiagram extends Component implements HasSize, HasStyle
      *
      * @param done completed steps in the order of their completion; a step done twice stands twice
      * @param current steps that are open
+     * @param taken the flows that were really taken
      * @param returns trips back, in their order
      */
-    public record Path(List<StepKey> done, List<StepKey> current, List<Trip> returns) {
+    public record Path(List<StepKey> done, List<StepKey> current, List<FlowKey> taken, List<Trip> returns) {
 
         /** For the diagram of a definition that nothing has gone through. */
-        public static final Path NONE = new Path(List.of(), List.of(), List.of());
+        public static final Path NONE = new Path(List.of(), List.of(), List.of(), List.of());
 
         public Path {
             done = List.copyOf(done);
             current = List.copyOf(current);
+            taken = List.copyOf(taken);
             returns = List.copyOf(returns);
         }
     }
@@ -100,6 +103,8 @@ public final class ProcessDiagram extends Component implements HasSize, HasStyle
     public void show(Path path) {
         getElement().setProperty("done", keys(path.done()));
         getElement().setProperty("current", keys(path.current()));
+        getElement()
+                .setProperty("taken", path.taken().stream().map(FlowKey::value).collect(Collectors.joining(" ")));
         getElement()
                 .setProperty(
                         "returns",

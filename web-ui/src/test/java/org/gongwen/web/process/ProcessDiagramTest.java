@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.ComponentUtil;
 import java.util.ArrayList;
 import java.util.List;
+import org.gongwen.process.FlowKey;
 import org.gongwen.process.StepKey;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +18,14 @@ class ProcessDiagramTest {
     void thePathTakenGoesToTheBrowserInItsOrder() {
         var diagram = new ProcessDiagram("<definitions/>", ProcessDiagram.Path.NONE);
         diagram.show(new ProcessDiagram.Path(
-                List.of(DRAFT, REVIEW, DRAFT), List.of(REVIEW), List.of(new ProcessDiagram.Trip(REVIEW, DRAFT))));
+                List.of(DRAFT, REVIEW, DRAFT),
+                List.of(REVIEW),
+                List.of(new FlowKey("begins"), new FlowKey("reviewed")),
+                List.of(new ProcessDiagram.Trip(REVIEW, DRAFT))));
         var element = diagram.getElement();
         assertThat(element.getProperty("done")).isEqualTo("draft departmentReview draft");
         assertThat(element.getProperty("current")).isEqualTo("departmentReview");
+        assertThat(element.getProperty("taken")).isEqualTo("begins reviewed");
         assertThat(element.getProperty("returns")).isEqualTo("departmentReview>draft");
         assertThat(element.getAttribute("aria-label")).isNotBlank();
     }

@@ -295,6 +295,7 @@ final class FlowableProcesses implements Processes {
                 Ledger.current().keepVotes();
             }
             management.executeCommand(new ReplaceTokensCommand(instance.value(), move));
+            Ledger.current().takeBack(step);
             if (unit != null) {
                 var again = AskedUnits.of(command, task, ExecutionTree.of(command, instance.value()))
                         .orElseThrow();

@@ -8,15 +8,17 @@ import java.util.Set;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.gongwen.process.DefinitionId;
+import org.gongwen.process.FlowKey;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.Milestone;
 import org.gongwen.process.Movement;
 import org.gongwen.process.OpenedTask;
 import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what one engine command opens and ends, as the engine reports it. */
+/** Takes down what one engine command opens and ends, and the flows it takes, as the engine reports it. */
 final class Ledger {
 
     private static final String ATTRIBUTE = Ledger.class.getName();
@@ -24,6 +26,7 @@ final class Ledger {
     private final HandlingContext context;
     private final Map<TaskId, OpenedTask> opened = new LinkedHashMap<>();
     private final List<TaskId> ended = new ArrayList<>();
+    private final List<FlowKey> taken = new ArrayList<>();
     private @Nullable ProcessInstanceId instance;
     private @Nullable DefinitionId definition;
     private boolean finished;
@@ -32,6 +35,7 @@ final class Ledger {
     private boolean movedFromOutside;
     private boolean keepsVotes;
     private @Nullable String decided;
+    private @Nullable StepKey takenBack;
 
     Ledger(HandlingContext context) {
         this.context = context;
@@ -59,6 +63,15 @@ final class Ledger {
         if (opened.remove(task) == null) {
             ended.add(task);
         }
+    }
+
+    void took(FlowKey flow) {
+        taken.add(flow);
+    }
+
+    /** Tokens went back to a step, and with them everything that its completion led to. */
+    void takeBack(StepKey step) {
+        takenBack = step;
     }
 
     /** What opens now is asked for beside the votes that were cast. */
@@ -111,7 +124,8 @@ final class Ledger {
         if (instance == null || definition == null) {
             throw new IllegalStateException("the command named no process instance");
         }
-        return new Movement(instance, definition, List.copyOf(opened.values()), ended, finished, undone);
+        return new Movement(
+                instance, definition, List.copyOf(opened.values()), ended, finished, undone, taken, takenBack);
     }
 
     /** The ledger of the running command. */

@@ -9,11 +9,13 @@ import org.flowable.engine.impl.persistence.entity.ActivityInstanceEntityManager
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.persistence.entity.data.impl.MybatisActivityInstanceDataManager;
 import org.flowable.task.service.impl.persistence.entity.TaskEntity;
+import org.gongwen.process.FlowKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps no record of activities. The engine writes one row for every node and sequence flow even without history; who
- * did what stands in our opinions and audit record, so those statements would buy nothing.
+ * did what stands in our opinions and audit record, so those statements would buy nothing. Which flows were taken the
+ * {@link Ledger} notes, so that the action that took them writes all of them at once.
  */
 final class NoActivityRecord extends ActivityInstanceEntityManagerImpl {
 
@@ -28,7 +30,9 @@ final class NoActivityRecord extends ActivityInstanceEntityManagerImpl {
     public void recordActivityEnd(ExecutionEntity execution, @Nullable String deleteReason) {}
 
     @Override
-    public void recordSequenceFlowTaken(ExecutionEntity execution) {}
+    public void recordSequenceFlowTaken(ExecutionEntity execution) {
+        Ledger.current().took(new FlowKey(execution.getCurrentFlowElement().getId()));
+    }
 
     @Override
     public void recordSubProcessInstanceStart(ExecutionEntity parent, ExecutionEntity subProcess) {}
