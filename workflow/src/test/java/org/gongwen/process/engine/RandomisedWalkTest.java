@@ -15,11 +15,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.KeptTask;
 import org.gongwen.process.Movement;
 import org.gongwen.process.OpenedTask;
+import org.gongwen.process.ProcessDesign.Flow;
+import org.gongwen.process.ProcessDesign.Group;
+import org.gongwen.process.ProcessDesign.Start;
 import org.gongwen.process.RelocationPlan;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
@@ -201,8 +206,43 @@ class RandomisedWalkTest {
             var unit = leaf.open.get(random.nextInt(leaf.open.size()));
             var agrees = !(leaf.node instanceof Multi multi && multi.voted()) || random.nextInt(3) > 0;
             did(agrees ? "complete" : "disagree", ReferenceModel.name(leaf.node.id(), unit));
-            note(processes.complete(task(leaf, unit), EngineOnDatabase.CONTEXT, Map.of(), agrees));
+            var movement = processes.complete(task(leaf, unit), EngineOnDatabase.CONTEXT, Map.of(), agrees);
+            note(movement);
             model.complete(leaf, unit, agrees);
+            followed(movement, named(leaf.node.id()).value());
+        }
+
+        /** The flows that are said to be taken lead without a gap from the step that was left to those that opened. */
+        private void followed(Movement movement, String left) {
+            if (open.values().stream()
+                    .anyMatch(task -> plain(task.step().value()).equals(plain(left)))) {
+                assertThat(movement.taken())
+                        .as("flows taken while %s is open", left)
+                        .isEmpty();
+                return;
+            }
+            var body = processes.design(movement.definition()).body();
+            var flows = body.allFlows().collect(Collectors.toMap(Flow::id, Function.identity()));
+            var reached = body.everything()
+                    .filter(node -> node instanceof Start || node instanceof Group)
+                    .map(node -> node.id())
+                    .collect(Collectors.toSet());
+            reached.add(left);
+            for (var taken : movement.taken()) {
+                var flow = Objects.requireNonNull(flows.get(taken.value()), taken.value());
+                assertThat(reached).as("what %s leads away from", taken.value()).contains(flow.from());
+                reached.add(flow.to());
+            }
+            assertThat(movement.taken()).as("flows taken from %s on", left).isNotEmpty();
+            assertThat(Objects.requireNonNull(
+                                    flows.get(movement.taken().getFirst().value()))
+                            .from())
+                    .isEqualTo(left);
+            assertThat(reached)
+                    .as("reached from %s on", left)
+                    .containsAll(movement.opened().stream()
+                            .map(task -> task.step().value())
+                            .toList());
         }
 
         private boolean returnTask() {
@@ -222,6 +262,7 @@ class RandomisedWalkTest {
             var plan = processes.planReturn(task, named(target), EngineOnDatabase.CONTEXT);
             var movement = processes.returnTo(task, named(target), EngineOnDatabase.CONTEXT);
             note(movement);
+            assertThat(movement.taken()).as("flows taken by a return").isEmpty();
             assertThat(movement.ended()).containsExactlyInAnyOrderElementsOf(plan.ending());
             assertThat(movement.opened())
                     .extracting(OpenedTask::handler)
@@ -280,7 +321,10 @@ class RandomisedWalkTest {
             }
             var way = pick(possible);
             did("withdraw", way.step());
-            note(processes.withdraw(started.instance(), named(way.step()), null, EngineOnDatabase.CONTEXT));
+            var movement = processes.withdraw(started.instance(), named(way.step()), null, EngineOnDatabase.CONTEXT);
+            note(movement);
+            assertThat(movement.taken()).as("flows taken by a withdrawal").isEmpty();
+            assertThat(movement.takenBack()).isEqualTo(named(way.step()));
             model.takeBack(way, null);
             return true;
         }
