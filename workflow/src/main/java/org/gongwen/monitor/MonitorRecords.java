@@ -17,10 +17,12 @@ import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.UnitId;
+import org.gongwen.numbering.NumberSeries;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.Act;
+import org.gongwen.task.ItemId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,11 +33,13 @@ class MonitorRecords {
 
     private static final String LINE = """
             select p.id, p.definition, p.definition_id, p.organ_id, p.origin_unit_id, p.started_at, p.ended_at,
-                   p.suspended_at, c.type, c.number, w.waiting
+                   p.suspended_at, p.item_id, c.type, c.number, s.word, s.year, n.number as item_number, w.waiting
             """;
 
     private static final String WAITING = """
               left join document_cover c on c.id = p.document_id
+              left join item_number n on n.item_id = p.item_id
+              left join number_series s on s.id = n.series_id
               left join lateral (
                   select array_agg(i.step_key || E'\\t' || i.principal || E'\\t' || i.unassigned || E'\\t'
                                    || extract(epoch from i.at) || E'\\t' || coalesce(extract(epoch from i.due_at)::text, '')
@@ -234,13 +238,15 @@ class MonitorRecords {
 
     private static MonitoredRun run(ResultSet rs) throws SQLException {
         var type = rs.getString("type");
+        var item = rs.getObject("item_id", Long.class);
         var waiting = rs.getArray("waiting");
         return new MonitoredRun(
                 new ProcessInstanceId(rs.getString("id")),
                 rs.getString("definition"),
                 new DefinitionId(rs.getString("definition_id")),
                 type == null ? null : DocumentType.valueOf(type),
-                rs.getString("number"),
+                item == null ? null : new ItemId(item),
+                item == null ? rs.getString("number") : numberOfItem(rs),
                 new UnitId(rs.getLong("organ_id")),
                 new UnitId(rs.getLong("origin_unit_id")),
                 instant(rs, "started_at"),
@@ -251,6 +257,11 @@ class MonitorRecords {
                         : Arrays.stream((String[]) waiting.getArray())
                                 .map(MonitorRecords::waiting)
                                 .toList());
+    }
+
+    private static @Nullable String numberOfItem(ResultSet rs) throws SQLException {
+        var word = rs.getString("word");
+        return word == null ? null : NumberSeries.format(word, rs.getInt("year"), rs.getInt("item_number"));
     }
 
     private static MonitoredRun.Waiting waiting(String line) {

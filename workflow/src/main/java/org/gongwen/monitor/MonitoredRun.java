@@ -8,6 +8,7 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
+import org.gongwen.task.ItemId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param process the key of its process
  * @param version the version it runs on
  * @param type the type of its document; null where it is about something else
- * @param number the number of its document; null before it has one
+ * @param item its business item; null where it is about a document
+ * @param number the number of its document or item; null before it has one
  * @param endedAt null while it is under way
  * @param suspendedAt since when nobody can act in it; null while it goes on
  * @param waiting where it stands, or would go on
@@ -26,6 +28,7 @@ public record MonitoredRun(
         String process,
         DefinitionId version,
         @Nullable DocumentType type,
+        @Nullable ItemId item,
         @Nullable String number,
         UnitId organ,
         UnitId originUnit,

@@ -16,6 +16,11 @@ public record NumberSeries(UnitId organ, @Written(60) String word, int year) {
      * zeros and without 第, then 号 (GB/T 9704-2012, 发文字号).
      */
     public String format(int number) {
+        return format(word, year, number);
+    }
+
+    /** As {@link #format(int)}, for whoever only reads. */
+    public static String format(@Written(60) String word, int year, int number) {
         return word + "〔" + year + "〕" + number + "号";
     }
 }

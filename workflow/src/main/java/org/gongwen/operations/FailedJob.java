@@ -5,6 +5,7 @@ import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.task.ItemId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version the run is on
  * @param type the type of its document; null where it is about something else
- * @param number the number of its document; null before it has one
+ * @param item its business item; null where it is about a document
+ * @param number the number of its document or item; null before it has one
  * @param since when it was first to be done
  * @param attempts how often it was tried; 0 where nobody counted
  * @param lastAttempt null where nobody noted it
@@ -25,6 +27,7 @@ public record FailedJob(
         ProcessInstanceId run,
         DefinitionId version,
         @Nullable DocumentType type,
+        @Nullable ItemId item,
         @Nullable String number,
         Instant since,
         int attempts,

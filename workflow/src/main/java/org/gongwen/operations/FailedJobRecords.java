@@ -12,8 +12,10 @@ import java.util.Optional;
 import org.gongwen.document.DocumentType;
 import org.gongwen.exchange.DocumentDistributed;
 import org.gongwen.identity.UnitId;
+import org.gongwen.numbering.NumberSeries;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.task.ItemId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,11 +43,12 @@ class FailedJobRecords {
                    coalesce(f.found_at, u.found_at, e.last_resubmission_date) as last_attempt,
                    case when u.publication_id is null then f.fault end as fault, u.publication_id is not null as unreadable,
                    null::text as receiver, false as resting, null::text as answer, coalesce(f.found_by, u.found_by) as node,
-                   p.id as run, p.definition_id, c.type, c.number
+                   p.id as run, p.definition_id, c.type, c.number, p.item_id, null::text as item_word, null::integer as item_year,
+                   null::integer as item_number
               from event_publication e
               left join unreadable_event u on u.publication_id = e.id
               left join event_fault f on f.publication_id = e.id
-              join lateral (select p.id, p.definition, p.definition_id, p.organ_id, p.document_id from process_instance p
+              join lateral (select p.id, p.definition, p.definition_id, p.organ_id, p.document_id, p.item_id from process_instance p
                              where p.document_id = %s
                                and coalesce(p.kind, upper(p.definition)) = 'DISPATCH'
                              order by p.started_at desc limit 1) p on true
@@ -53,7 +56,7 @@ class FailedJobRecords {
              where e.event_type = :distributed and %s and %s
             union all
             select 'MESSAGE', m.id::text, e.at, m.attempts, m.last_attempt_at, null, false, w.name, not w.active,
-                   m.last_answer, null, p.id, p.definition_id, c.type, c.number
+                   m.last_answer, null, p.id, p.definition_id, c.type, c.number, null, null, null, null
               from webhook_message m
               join webhook w on w.id = m.webhook_id
               join webhook_event e on e.id = m.event_id
@@ -67,12 +70,14 @@ class FailedJobRecords {
              where m.state = 'DEAD' and %s
             union all
             select 'MOVE', l.change_id || '/' || l.process_instance_id, h.proposed_at, 0, l.at, null, false, null, false, null,
-                   null, p.id, p.definition_id, c.type, c.number
+                   null, p.id, p.definition_id, c.type, c.number, p.item_id, s.word, s.year, n.number
               from run_change h
               join run_change_line l on l.change_id = h.id and l.state = 'LEFT' and l.obstacle = 'FAILED'
               join process_instance p on p.id = l.process_instance_id and p.ended_at is null
                                      and p.definition_id = h.from_definition
               left join document_cover c on c.id = p.document_id
+              left join item_number n on n.item_id = p.item_id
+              left join number_series s on s.id = n.series_id
              where h.key = p.definition and %s
             """;
 
@@ -150,12 +155,14 @@ class FailedJobRecords {
         var kind = FailedJob.Kind.valueOf(rs.getString("kind"));
         var fault = rs.getString("fault");
         var type = rs.getString("type");
+        var item = rs.getObject("item_id", Long.class);
         return new FailedJob(
                 new FailedJob.Id(kind, rs.getString("key")),
                 new ProcessInstanceId(rs.getString("run")),
                 new DefinitionId(rs.getString("definition_id")),
                 type == null ? null : DocumentType.valueOf(type),
-                rs.getString("number"),
+                item == null ? null : new ItemId(item),
+                item == null ? rs.getString("number") : numberOfItem(rs),
                 instant(rs, "since").orElseThrow(),
                 rs.getInt("attempts"),
                 instant(rs, "last_attempt").orElse(null),
@@ -167,6 +174,11 @@ class FailedJobRecords {
                 kind == FailedJob.Kind.MESSAGE ? rs.getString("receiver") : simple(fault),
                 rs.getString("answer"),
                 rs.getString("node"));
+    }
+
+    private static @Nullable String numberOfItem(ResultSet rs) throws SQLException {
+        var word = rs.getString("item_word");
+        return word == null ? null : NumberSeries.format(word, rs.getInt("item_year"), rs.getInt("item_number"));
     }
 
     /** What the name of a fault says to somebody who does not program. */

@@ -288,6 +288,25 @@ class TakenWayTest {
         assertThat(flows(id)).containsExactlyInAnyOrder("reviewed", "toOffice", "toGroup", "inside");
     }
 
+    @Test
+    void itemsAreToldApartByTheirNumbersAndNotByTheirTitles() {
+        var numbered = submitted("takenWays", 5);
+        var other = submitted("takenWays", 1);
+
+        var shown = monitor.runs(bureau.as("sysadmin"), RunFilter.of("takenWays"), null, 10);
+        assertThat(shown)
+                .filteredOn(run -> numbered.equals(run.item()))
+                .singleElement()
+                .satisfies(run -> assertThat(run.number())
+                        .startsWith("滨事途〔")
+                        .isEqualTo(items.read(bureau.as("scnig"), numbered).item().number()));
+        assertThat(shown)
+                .filteredOn(run -> other.equals(run.item()))
+                .singleElement()
+                .satisfies(run -> assertThat(run.number()).isNull());
+        assertThat(shown.toString()).doesNotContain("喆园申请");
+    }
+
     // ----
 
     private void migrate(DefinitionDescription from, DefinitionDescription to) {

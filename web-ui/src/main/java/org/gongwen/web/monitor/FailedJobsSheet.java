@@ -125,7 +125,7 @@ final class FailedJobsSheet extends Div {
 
     private ListItem line(FailedJob job) {
         var about = Phrase.facts(
-                words.about(job.type(), job.number()),
+                words.about(job.type(), job.item(), job.number()),
                 versions.stream()
                         .filter(known -> known.id().equals(job.version()))
                         .findFirst()

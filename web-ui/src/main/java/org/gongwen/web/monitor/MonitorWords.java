@@ -17,6 +17,7 @@ import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
+import org.gongwen.task.ItemId;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
@@ -70,9 +71,16 @@ final class MonitorWords {
         return String.format(Locale.ROOT, "%.1f", number);
     }
 
-    /** Type and number, or that there is no number yet; never a title. */
+    /** Type and number, or that there is no number yet; of an item its serial number as well. Never a title. */
     Phrase about(MonitoredRun run) {
-        return about(run.type(), run.number());
+        return about(run.type(), run.item(), run.number());
+    }
+
+    Phrase about(@Nullable DocumentType type, @Nullable ItemId item, @Nullable String number) {
+        return item == null
+                ? about(type, number)
+                : Phrase.facts(
+                        Phrase.plain(screen.getTranslation("monitor.run.item", item.key())), about(null, number));
     }
 
     Phrase about(@Nullable DocumentType type, @Nullable String number) {
