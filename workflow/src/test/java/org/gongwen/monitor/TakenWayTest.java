@@ -299,7 +299,8 @@ class TakenWayTest {
                 .singleElement()
                 .satisfies(run -> assertThat(run.number())
                         .startsWith("滨事途〔")
-                        .isEqualTo(items.read(bureau.as("scnig"), numbered).item().number()));
+                        .isEqualTo(
+                                items.read(bureau.as("scnig"), numbered).item().number()));
         assertThat(shown)
                 .filteredOn(run -> other.equals(run.item()))
                 .singleElement()

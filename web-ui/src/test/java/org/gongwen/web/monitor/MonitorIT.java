@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.document.Addressees;
 import org.gongwen.document.CreateResult;
@@ -24,6 +25,7 @@ import org.gongwen.task.SubmitDraft;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Administrators watch running work and take it to a newer version, in a real browser. */
@@ -49,6 +51,9 @@ class MonitorIT extends BrowserTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @AfterEach
     void newWorkBeginsInTheShippedProcessAgain() throws IOException {
@@ -82,7 +87,14 @@ class MonitorIT extends BrowserTest {
                 "into_detour",
                 "out_of_detour",
                 "countersigned_to_officeCheck");
-        marked(dialog.locator(".djs-shape.gw-passed"), "begin", "countersignNeeded", "countersigned", "apart", "detour", "met");
+        marked(
+                dialog.locator(".djs-shape.gw-passed"),
+                "begin",
+                "countersignNeeded",
+                "countersigned",
+                "apart",
+                "detour",
+                "met");
         marked(dialog.locator(".djs-shape.gw-done"), "draft", "departmentReview");
         assertThat(dialog.locator(".gw-way-note")).hasCount(0);
         choose(page, dialog.getByLabel("转到"), "拟稿");
@@ -116,6 +128,82 @@ class MonitorIT extends BrowserTest {
         assertThat(second.page().getByText("已完成").first()).isVisible(patiently());
         second.picture("migration-done");
         assertThat(page.getByText("已完成").first()).isVisible(patiently());
+    }
+
+    @Test
+    void whatFailedIsTriedAgainAndARunIsSuspendedAndGoesOn() {
+        var document = submitted("失败作业");
+        givenUp(document, "档案系统");
+        var desk = loginAs("xitong").goTo("/processes/monitor");
+        var page = desk.page();
+        var failed = page.locator("#failed");
+        assertThat(failed.getByText("通知业务系统")).isVisible();
+        assertThat(failed).containsText("接收系统“档案系统”没有收下，最后的应答：HTTP 503");
+        failed.getByText("全选").click();
+        assertThat(failed.getByText("重试所选（1）")).isEnabled();
+        failed.scrollIntoViewIfNeeded();
+        desk.picture("monitor-failed");
+        failed.getByText("重试所选（1）").click();
+        assertThat(failed.getByText("共重试 1 件")).isVisible();
+        // The receiver does not exist: it fails again, and the page says so by itself.
+        assertThat(failed.getByText("共重试 1 件：已完成 0，又失败 1。")).isVisible(patiently());
+        assertThat(failed.locator(".gw-failed > li")).hasCount(1);
+
+        page.getByText("走过的路径", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        desk.dialog()
+                .locator("vaadin-details-summary")
+                .filter(new Locator.FilterOptions().setHasText("暂停"))
+                .click();
+        desk.picture("monitor-suspend");
+        desk.dialog().getByLabel("暂停的理由").fill("等待上级批示。");
+        desk.dialog().locator("#suspend").click();
+        assertThat(page.locator("vaadin-grid").getByText("已暂停")).isVisible();
+        var phone = desks.open(400, 800).login("xitong").goTo("/processes/monitor");
+        assertThat(phone.page().locator(".gw-heat-figure").first()).isVisible();
+        Assertions.assertThat(phone.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        phone.picture("monitor-phone");
+        var dark = desks.openDark().login("xitong").goTo("/processes/monitor");
+        assertThat(dark.page().locator(".gw-heat-figure").first()).isVisible();
+        dark.picture("monitor-dark");
+        page.getByText("走过的路径", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        desk.dialog().locator("#resume").click();
+        assertThat(page.locator("vaadin-grid").getByText("已暂停")).hasCount(0);
+    }
+
+    /** A message to a business system that did not take it. */
+    private void givenUp(DocumentId document, String receiver) {
+        jdbc.sql("""
+                with w as (
+                    insert into webhook (name, url, events, secret, created_at, created_by)
+                    values (:name, 'http://localhost:1/gongwen', array['document.signed'], '{plain}whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz', now(), 'MonitorIT')
+                    returning id),
+                e as (
+                    insert into webhook_event (id, type, document_id, at, payload)
+                    values (gen_random_uuid(), 'document.signed', :document, now() - interval '2 hours', '{}')
+                    returning id)
+                insert into webhook_message
+                       (event_id, webhook_id, state, attempts, next_attempt_at, last_attempt_at, last_answer)
+                select e.id, w.id, 'DEAD', 4, now(), now() - interval '1 hour', 'HTTP 503' from e, w
+                """)
+                .param("name", receiver)
+                .param("document", document.value())
+                .update();
+    }
+
+    @AfterEach
+    void noBusinessSystemIsLeft() {
+        // Its messages go with it.
+        jdbc.sql("""
+                delete from webhook_event where id in (
+                    select m.event_id from webhook_message m join webhook w on w.id = m.webhook_id
+                     where w.created_by = 'MonitorIT')
+                """).update();
+        jdbc.sql("delete from webhook where created_by = 'MonitorIT'").update();
     }
 
     private DocumentId submitted(String matter) {
