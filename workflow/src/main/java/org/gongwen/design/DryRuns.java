@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.design.TrialQuestion.Kind;
-import org.gongwen.document.Direction;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -449,7 +448,7 @@ public class DryRuns {
             told.put(URGENCY, setting.urgency().name());
         }
         if (isTold(trial.design(), DIRECTION)) {
-            told.put(DIRECTION, (setting.upward() ? Direction.UPWARD : Direction.DOWNWARD).name());
+            told.put(DIRECTION, setting.direction().name());
         }
         return told;
     }

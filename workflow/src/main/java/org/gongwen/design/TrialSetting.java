@@ -1,6 +1,7 @@
 package org.gongwen.design;
 
 import java.util.Map;
+import org.gongwen.document.Direction;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
@@ -12,7 +13,7 @@ import org.gongwen.process.StepKey;
  *
  * @param person who begins the work
  * @param post in which
- * @param upward whether it goes to a superior organ (上行文)
+ * @param direction of a document: who signs one to a superior organ (上行文) is another than for the rest
  * @param answers to the questions of the trial, by their names; what is not answered is neutral
  * @param chosen whom the drafter names for the steps that are left to him (拟稿人选定)
  */
@@ -20,7 +21,7 @@ public record TrialSetting(
         PersonId person,
         PostId post,
         Urgency urgency,
-        boolean upward,
+        Direction direction,
         Map<String, Object> answers,
         Map<StepKey, PersonId> chosen) {
     public TrialSetting {
@@ -29,12 +30,17 @@ public record TrialSetting(
     }
 
     /** For somebody in a post. */
-    public static TrialSetting of(Post post, Urgency urgency, boolean upward, Map<String, Object> answers) {
-        return new TrialSetting(post.person(), post.id(), urgency, upward, answers, Map.of());
+    public static TrialSetting of(Post post, Urgency urgency, Direction direction, Map<String, Object> answers) {
+        return new TrialSetting(post.person(), post.id(), urgency, direction, answers, Map.of());
+    }
+
+    /** Whether it goes to a superior organ (上行文). */
+    public boolean upward() {
+        return direction == Direction.UPWARD;
     }
 
     /** The same, with others whom the drafter names. */
     public TrialSetting choosing(Map<StepKey, PersonId> others) {
-        return new TrialSetting(person, post, urgency, upward, answers, others);
+        return new TrialSetting(person, post, urgency, direction, answers, others);
     }
 }

@@ -40,6 +40,13 @@ class DocumentFields {
         return fields;
     }
 
+    /** What the document says now: Boolean, a whole number, a String or a list of UnitId by the name of each field. */
+    Map<String, Object> now(DocumentId document) {
+        var fields = of(document);
+        fields.replaceAll((name, field) -> field instanceof Supplier<?> told ? told.get() : field);
+        return fields;
+    }
+
     private Map<String, Object> of(DocumentId document) {
         Supplier<DraftContent> content =
                 SingletonSupplier.of(() -> documents.content(document).content());

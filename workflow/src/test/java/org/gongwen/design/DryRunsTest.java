@@ -11,6 +11,7 @@ import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
 import org.gongwen.design.DryRuns.Deed;
 import org.gongwen.design.TrialWalks.Reason;
+import org.gongwen.document.Direction;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -289,7 +290,11 @@ class DryRunsTest {
 
     private TrialSetting setting(boolean upward, Map<String, Object> answers) {
         var drafter = bureau.as("scnig");
-        return TrialSetting.of(directory.postsOf(drafter.person()).getFirst(), Urgency.EXTRA_URGENT, upward, answers);
+        return TrialSetting.of(
+                directory.postsOf(drafter.person()).getFirst(),
+                Urgency.EXTRA_URGENT,
+                upward ? Direction.UPWARD : Direction.DOWNWARD,
+                answers);
     }
 
     private static TrialStanding went(TrialTurn turn) {

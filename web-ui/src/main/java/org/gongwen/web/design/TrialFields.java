@@ -11,16 +11,24 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.gongwen.design.DryRuns;
 import org.gongwen.design.Trial;
 import org.gongwen.design.TrialQuestion;
 import org.gongwen.design.TrialSetting;
+import org.gongwen.document.Classification;
+import org.gongwen.document.Direction;
+import org.gongwen.document.DocumentType;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Person;
@@ -34,6 +42,7 @@ import org.gongwen.process.StepKey;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** Who begins, and what takes the place of a document: the values that conditions read. */
@@ -45,8 +54,9 @@ class TrialFields extends Div {
     private final transient CurrentActor currentActor;
     private final ComboBox<Post> beginner = new ComboBox<>();
     private final Select<Urgency> urgency = new Select<>();
-    private final Checkbox upward = new Checkbox();
+    private final Select<Direction> direction = new Select<>();
     private final transient Map<String, Supplier<Object>> answers = new LinkedHashMap<>();
+    private final transient Map<String, Consumer<Object>> takers = new HashMap<>();
     private final List<MultiSelectComboBox<Unit>> unitFields = new ArrayList<>();
     private final transient Map<StepKey, ComboBox<Person>> choosers = new LinkedHashMap<>();
     private final transient Trial trial;
@@ -127,9 +137,33 @@ class TrialFields extends Div {
         return TrialSetting.of(
                         Objects.requireNonNull(beginner.getValue()),
                         urgency.isAttached() ? urgency.getValue() : Urgency.NONE,
-                        upward.getValue(),
+                        direction.isAttached() ? direction.getValue() : Direction.DOWNWARD,
                         answers())
                 .choosing(chosen());
+    }
+
+    /** Takes all values over, as far as they are still there to choose. */
+    void fill(TrialSetting setting) {
+        beginner.getListDataView()
+                .getItems()
+                .filter(post ->
+                        post.id().equals(setting.post()) && post.person().equals(setting.person()))
+                .findFirst()
+                .ifPresent(beginner::setValue);
+        offer();
+        urgency.setValue(setting.urgency());
+        direction.setValue(setting.direction());
+        trial.questions()
+                .forEach(question -> Objects.requireNonNull(takers.get(question.name()))
+                        .accept(setting.answers().getOrDefault(question.name(), question.neutral())));
+        choosers.forEach((step, field) -> {
+            var named = setting.chosen().get(step);
+            field.setValue(field.getListDataView()
+                    .getItems()
+                    .filter(person -> person.id().equals(named))
+                    .findFirst()
+                    .orElse(null));
+        });
     }
 
     /** What the conditions read from now on. */
@@ -148,14 +182,27 @@ class TrialFields extends Div {
                         ? Phrase.plain(getTranslation("design.urgency.none"))
                         : Phrase.of(this, "design.value", one));
         urgency.setValue(Urgency.NONE);
-        urgency.addValueChangeListener(event -> anew.run());
-        upward.setLabel(getTranslation("trial.upward"));
-        upward.addValueChangeListener(event -> anew.run());
-        add(urgency, upward);
+        direction.setLabel(getTranslation("design.field.direction"));
+        direction.setItems(Direction.values());
+        Labels.of(direction, one -> Phrase.plain(Terms.of(this, one)));
+        direction.setValue(Direction.DOWNWARD);
+        for (var field : List.of(urgency, direction)) {
+            field.addValueChangeListener(event -> {
+                if (event.isFromClient()) {
+                    anew.run();
+                }
+            });
+        }
+        add(urgency, direction);
     }
 
     private Component field(TrialQuestion question) {
-        var label = DesignWords.field(this, question.name()).text();
+        var schema = trial.design().schema();
+        var label = DesignWords.field(
+                        this,
+                        question.name(),
+                        schema == null ? List.of() : schema.fields().toList())
+                .text();
         return switch (question.kind()) {
             case UNITS -> {
                 var field = new MultiSelectComboBox<Unit>();
@@ -165,11 +212,19 @@ class TrialFields extends Div {
                 answers.put(
                         question.name(),
                         () -> field.getValue().stream().map(Unit::id).toList());
+                takers.put(question.name(), value -> {
+                    var units = value instanceof List<?> list ? list : List.of();
+                    field.setValue(field.getListDataView()
+                            .getItems()
+                            .filter(unit -> units.contains(unit.id()))
+                            .toList());
+                });
                 yield wide(field);
             }
             case FLAG -> {
                 var field = new Checkbox(label);
                 answers.put(question.name(), field::getValue);
+                takers.put(question.name(), value -> field.setValue(Boolean.TRUE.equals(value)));
                 yield field;
             }
             case NUMBER -> {
@@ -183,22 +238,54 @@ class TrialFields extends Div {
                         () -> field.getValue() == null
                                 ? question.neutral()
                                 : field.getValue().longValue());
+                takers.put(
+                        question.name(),
+                        value -> field.setValue(value instanceof Long number ? Math.toIntExact(number) : 0));
                 yield wide(field);
             }
             case TEXT -> {
                 var field = new ComboBox<String>(label);
-                field.setItems(question.suggestions().stream()
-                        .map(Object::toString)
-                        .filter(one -> !one.isEmpty())
-                        .toList());
-                Labels.written(field, one -> one);
-                field.setAllowCustomValue(true);
-                field.addCustomValueSetListener(event -> field.setValue(event.getDetail()));
+                words(question, field);
                 field.setClearButtonVisible(true);
                 answers.put(question.name(), () -> value(field.getValue()));
+                takers.put(
+                        question.name(),
+                        value -> field.setValue(value.toString().isEmpty() ? null : value.toString()));
                 yield wide(field);
             }
         };
+    }
+
+    /** What a document can say by its words; anything else as it is compared, and others may be typed. */
+    private void words(TrialQuestion question, ComboBox<String> field) {
+        var constants = trial.design().kind() == Kind.ITEM
+                ? Map.<String, String>of()
+                : switch (question.name()) {
+                    case "type" ->
+                        Arrays.stream(DocumentType.values())
+                                .collect(inOrder(DocumentType::name, one -> Terms.of(this, one)));
+                    case "classification" ->
+                        Arrays.stream(Classification.values())
+                                .collect(inOrder(Classification::name, one -> Terms.of(this, one)));
+                    default -> Map.<String, String>of();
+                };
+        if (!constants.isEmpty()) {
+            field.setItems(constants.keySet());
+            Labels.of(field, one -> Phrase.plain(constants.getOrDefault(one, one)));
+            return;
+        }
+        field.setItems(question.suggestions().stream()
+                .map(Object::toString)
+                .filter(one -> !one.isEmpty())
+                .toList());
+        Labels.written(field, one -> one);
+        field.setAllowCustomValue(true);
+        field.addCustomValueSetListener(event -> field.setValue(event.getDetail()));
+    }
+
+    private static <T> Collector<T, ?, Map<String, String>> inOrder(
+            Function<T, String> name, Function<T, String> word) {
+        return Collectors.toMap(name, word, (one, same) -> one, LinkedHashMap::new);
     }
 
     private static Object value(@Nullable String text) {

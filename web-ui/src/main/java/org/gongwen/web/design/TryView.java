@@ -32,6 +32,8 @@ import org.gongwen.design.ProcessDraftId;
 import org.gongwen.design.ProcessDrafts;
 import org.gongwen.design.Trial;
 import org.gongwen.design.TrialOpening;
+import org.gongwen.design.TrialSamples;
+import org.gongwen.design.TrialSetting;
 import org.gongwen.design.TrialSource;
 import org.gongwen.design.TrialStanding;
 import org.gongwen.design.TrialStanding.Open;
@@ -75,9 +77,10 @@ class TryView extends Page implements BeforeEnterObserver {
 
     private final transient DryRuns trials;
     private final transient ProcessDrafts drafts;
+    private final transient TrialSamples samples;
     private final transient Directory directory;
-    private final transient CurrentActor currentActor;
     private final transient Dates dates;
+    private final transient CurrentActor currentActor;
 
     private final Div desk = new Div();
     private final ErrorSentence refusal = new ErrorSentence();
@@ -115,12 +118,19 @@ class TryView extends Page implements BeforeEnterObserver {
         }
     }
 
-    TryView(DryRuns trials, ProcessDrafts drafts, Directory directory, CurrentActor currentActor, Dates dates) {
+    TryView(
+            DryRuns trials,
+            ProcessDrafts drafts,
+            TrialSamples samples,
+            Directory directory,
+            Dates dates,
+            CurrentActor currentActor) {
         this.trials = trials;
         this.drafts = drafts;
+        this.samples = samples;
         this.directory = directory;
-        this.currentActor = currentActor;
         this.dates = dates;
+        this.currentActor = currentActor;
         addClassName("gw-trial");
         undo = new Button(getTranslation("trial.undo"), VaadinIcon.ARROW_BACKWARD.create(), click -> stepBack());
         anew = new Button(getTranslation("trial.anew"), VaadinIcon.REFRESH.create(), click -> begin());
@@ -261,13 +271,24 @@ class TryView extends Page implements BeforeEnterObserver {
         actions.addClassName("gw-trial-actions");
         var standing = Sheet.titled(getTranslation("trial.now"), refusal, refusedBy, now, actions);
         var setup = Sheet.titled(
-                getTranslation("trial.setup"), new Paragraph(getTranslation("trial.setup.explained")), fields);
+                getTranslation("trial.setup"),
+                new Paragraph(getTranslation("trial.setup.explained")),
+                new TrialOffers(trial, samples, directory, dates, currentActor, this::fill, () -> fields.setting()),
+                fields);
         var left = new Div(diagram, Sheet.titled(getTranslation("trial.walks"), walks));
         left.addClassName("gw-trial-left");
         var right = new Div(standing, setup, Sheet.titled(getTranslation("trial.trail"), trail));
         right.addClassName("gw-trial-right");
         desk.add(left, right);
         begin();
+    }
+
+    /** Begins anew with the values of a sample, or with what a drafter lends. */
+    private void fill(TrialSetting setting) {
+        if (session != null) {
+            session.fields.fill(setting);
+            begin();
+        }
     }
 
     private void begin() {

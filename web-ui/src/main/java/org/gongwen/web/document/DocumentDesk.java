@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.CompareVersions;
+import org.gongwen.document.Document;
 import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
@@ -23,6 +24,8 @@ import org.gongwen.task.DisagreeTask;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxItem;
+import org.gongwen.task.ItemSheet;
+import org.gongwen.task.LendFacts;
 import org.gongwen.task.OpenTask;
 import org.gongwen.task.Progress;
 import org.gongwen.task.ReturnTask;
@@ -70,6 +73,7 @@ public class DocumentDesk {
         final UrgeProcess urge;
         final WithdrawTask withdraw;
         final Numbering numbering;
+        final LendFacts lend;
 
         TaskActions(
                 AgreeTask agree,
@@ -80,7 +84,8 @@ public class DocumentDesk {
                 CirculateDocument circulate,
                 UrgeProcess urge,
                 WithdrawTask withdraw,
-                Numbering numbering) {
+                Numbering numbering,
+                LendFacts lend) {
             this.agree = agree;
             this.disagree = disagree;
             this.sendBack = sendBack;
@@ -90,6 +95,7 @@ public class DocumentDesk {
             this.urge = urge;
             this.withdraw = withdraw;
             this.numbering = numbering;
+            this.lend = lend;
         }
     }
 
@@ -192,6 +198,33 @@ public class DocumentDesk {
     /** Why an action changed nothing, as a sentence; nothing where it was done. */
     public Phrase refusal(com.vaadin.flow.component.Component screen, ActionResult result) {
         return Outcomes.sentence(screen, result, dates);
+    }
+
+    /** Lending what a process decides on of an item to those who try processes (借给流程试运行); nothing for others than its drafter. */
+    public Optional<com.vaadin.flow.component.Component> lending(CurrentActor actor, ItemSheet sheet) {
+        var id = sheet.item().id();
+        return LendFacts.mayLend(actor.get(), sheet.item().drafter())
+                ? Optional.of(new LendBox(
+                        this,
+                        new LendBox.Actions(
+                                () -> actions.lend.lending(actor.get(), id),
+                                () -> actions.lend.lend(actor.get(), id),
+                                () -> actions.lend.takeBack(actor.get(), id)),
+                        sheet.form()))
+                : Optional.empty();
+    }
+
+    Optional<com.vaadin.flow.component.Component> lending(CurrentActor actor, Document document) {
+        var id = document.id();
+        return LendFacts.mayLend(actor.get(), document.drafter())
+                ? Optional.of(new LendBox(
+                        this,
+                        new LendBox.Actions(
+                                () -> actions.lend.lending(actor.get(), id),
+                                () -> actions.lend.lend(actor.get(), id),
+                                () -> actions.lend.takeBack(actor.get(), id)),
+                        null))
+                : Optional.empty();
     }
 
     AttachmentList attachmentList(DocumentId document) {

@@ -36,6 +36,7 @@ import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Toasts;
@@ -391,7 +392,12 @@ public class DocumentPane extends Div {
                     () -> new VersionHistory(
                             actor::get, document.id(), desk.drafts, desk.compareVersions, desk.directory, desk.dates));
         }
-        lazily(tabs, getTranslation("task.tab.process"), () -> new ProcessTrail(runs, desk));
+        lazily(tabs, getTranslation("task.tab.process"), () -> {
+            var way = new Div(new ProcessTrail(runs, desk));
+            way.addClassName("gw-stack");
+            desk.lending(actor, document).map(Sheet::new).ifPresent(way::add);
+            return way;
+        });
         lazily(tabs, getTranslation("task.tab.record"), () -> new ActTimeline(desk, actor.get(), document.id(), runs));
         return tabs;
     }

@@ -149,7 +149,9 @@ class ItemView extends Page implements BeforeEnterObserver {
         both.addClassName("gw-item-body");
         add(header(shown), refusal, both);
         if (progress != null) {
-            add(Sheet.titled(getTranslation("item.way"), desk.trail(progress)));
+            var way = Sheet.titled(getTranslation("item.way"), desk.trail(progress));
+            desk.lending(currentActor, shown).ifPresent(way::add);
+            add(way);
         }
     }
 

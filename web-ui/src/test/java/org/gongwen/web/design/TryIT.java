@@ -13,9 +13,19 @@ import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
+import org.gongwen.document.Addressees;
+import org.gongwen.document.Classification;
+import org.gongwen.document.CreateResult;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.DraftContent;
+import org.gongwen.document.Drafts;
+import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.DrawnProcesses;
+import org.gongwen.task.SubmitDraft;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,6 +37,12 @@ class TryIT extends BrowserTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    Drafts texts;
+
+    @Autowired
+    SubmitDraft submit;
 
     @Test
     void aDraftIsWalkedThroughStepByStepAndManyTimesAtRandom() {
@@ -123,6 +139,87 @@ class TryIT extends BrowserTest {
         assertThat(page.locator(".gw-trial-people")).hasText("李芳");
         act(page, "专家审改喆：同意");
         assertThat(page.locator(".gw-trial-now")).containsText("流程走到头了");
+    }
+
+    @Test
+    void whatADrafterLendsAndWhatWasKeptAsASampleFillsTheFields() {
+        var document = submitted();
+        var clerk = loginAs("wangmin").goTo("/document/" + document.value());
+        var read = clerk.page();
+        read.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("流程")).click();
+        clerk.press("借出要素");
+        var asked = clerk.dialog();
+        assertThat(asked).containsText("紧急程度：加急");
+        assertThat(asked).containsText("会签部门：法规处");
+        assertThat(asked).not().containsText("𠮷日");
+        clerk.picture("lend-asked");
+        asked.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("借出要素"))
+                .click();
+        assertThat(read.locator(".gw-lend")).containsText("已借给流程试运行");
+        clerk.picture("lend-lent");
+
+        var desk = loginAs("xitong").goTo("/processes/design/" + draft() + "/try");
+        var page = desk.page();
+        standsAt(page, "draft");
+        pick(page, "公文或样例", "借来的公文：通知");
+        desk.answered();
+        assertThat(page.locator(".gw-trial-fields vaadin-select-value-button").first())
+                .containsText("加急");
+        assertThat(page.locator("vaadin-multi-select-combo-box-chip[slot=chip]"))
+                .hasText("法规处");
+        assertThat(page.locator(".gw-trial-people")).hasText("王敏");
+        desk.picture("try-lent");
+
+        desk.press("存为样例");
+        var kept = desk.dialog();
+        kept.getByLabel("样例名称").fill("会签的急件𠮷");
+        kept.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("保存"))
+                .click();
+        assertThat(desk.toast("样例“会签的急件𠮷”已保存")).isVisible();
+
+        clerk.press("收回");
+        assertThat(clerk.button("借出要素")).isVisible();
+        page.reload();
+        standsAt(page, "draft");
+        assertThat(page.locator("vaadin-multi-select-combo-box-chip[slot=chip]"))
+                .hasCount(0);
+        page.getByLabel("公文或样例", new Page.GetByLabelOptions().setExact(true)).fill("借来");
+        desk.answered();
+        assertThat(page.locator("vaadin-combo-box-item:visible")).hasCount(0);
+        page.keyboard().press("Escape");
+        desk.answered();
+        pick(page, "公文或样例", "样例：会签的急件𠮷");
+        desk.answered();
+        assertThat(page.locator("vaadin-multi-select-combo-box-chip[slot=chip]"))
+                .hasText("法规处");
+        act(page, "拟稿：提交");
+        act(page, "部门审核：同意");
+        standsAt(page, "countersign");
+        desk.picture("try-sample");
+    }
+
+    private DocumentId submitted() {
+        var drafter = directory.actor(
+                directory.personByUsername("wangmin").orElseThrow().id());
+        var content = DraftContent.blank(DocumentType.NOTICE)
+                .withTitle("滨海市文化和旅游局关于𠮷日检查的通知")
+                .withBody("<p>各单位：</p><p>请准备。</p>")
+                .withMarks(Classification.INTERNAL, Urgency.URGENT)
+                .withCountersignUnits(List.of(unit("法规处")))
+                .withAddressees(Addressees.of(unit("图书馆")), Addressees.NONE);
+        var document = ((CreateResult.Created) texts.create(drafter, content))
+                .document()
+                .id();
+        submit.submit(drafter, document, "请审核。");
+        return document;
+    }
+
+    private UnitId unit(String name) {
+        return directory.units().stream()
+                .filter(unit -> unit.shortName().contains(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private static void pick(Page page, String label, String value) {
