@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -19,6 +22,10 @@ import java.util.stream.Stream;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.design.TrialQuestion.Kind;
+import org.gongwen.document.Classification;
+import org.gongwen.document.Direction;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -56,6 +63,17 @@ public class DryRuns {
 
     /** The most walks at random at a time. */
     public static final int MOST_WALKS = 2_000;
+
+    /** What a document can say where it can say only so much. */
+    private static final Map<String, Collection<String>> WORDS = Map.of(
+            "type", words(DocumentType.values()),
+            "direction", words(Direction.values()),
+            "urgency", words(Urgency.values()),
+            "classification", words(Classification.values()));
+
+    private static List<String> words(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
 
     private static final String URGENCY = "urgency";
     private static final String DIRECTION = "direction";
@@ -164,7 +182,8 @@ public class DryRuns {
                 rehearsal.values().stream()
                         .filter(value -> !isTold(design, value.name()))
                         .map(DryRuns::question)
-                        .toList());
+                        .toList(),
+                rehearsal.reach(WORDS));
     }
 
     /** Urgency and direction of a document are asked for in every trial. */
@@ -363,7 +382,8 @@ public class DryRuns {
 
     /**
      * Walks many times at random: who acts first, what the conditions read, how many units are asked, now and then a
-     * return. Urgency and whoever begins are as they are set.
+     * return. Every other walk begins with values that open some branch, so that rare ones are walked too. Whoever begins
+     * is as it is set, and so are urgency and direction where no condition reads them.
      *
      * @param walks at most {@link #MOST_WALKS}
      * @throws NotPermittedException if the actor is not a system administrator
@@ -381,7 +401,7 @@ public class DryRuns {
                     randomWalk(trial, setting, seed, number),
                     setting.urgency().stepDays());
         }
-        return count.result(seed, walks);
+        return count.result(seed, walks, trial.reach().never());
     }
 
     /**
@@ -395,8 +415,9 @@ public class DryRuns {
     public Optional<TrialStanding> again(Actor actor, Trial trial, TrialSetting setting, long seed, int number) {
         Designers.requireDesigner(actor);
         var walk = randomWalk(trial, setting, seed, number);
-        var stage = new Stage(trial, setting);
-        var turn = stage.began(walk.begin(setting.urgency().stepDays()));
+        var begun = walk.begin(setting.urgency().stepDays());
+        var stage = new Stage(trial, saying(setting, begun));
+        var turn = stage.began(begun);
         TrialStanding reached = null;
         for (int actions = 0; turn instanceof TrialTurn.Went(var standing); actions++) {
             reached = standing;
@@ -407,6 +428,20 @@ public class DryRuns {
             turn = stage.went(standing, whoActed(standing, outcome).orElse(null), outcome);
         }
         return Optional.ofNullable(reached);
+    }
+
+    /** As chance has it that the document says. */
+    private static TrialSetting saying(TrialSetting setting, Outcome begun) {
+        return begun instanceof Outcome.Moved moved
+                        && moved.position().variables().get(DIRECTION) instanceof String direction
+                ? new TrialSetting(
+                        setting.person(),
+                        setting.post(),
+                        setting.urgency(),
+                        Direction.valueOf(direction),
+                        setting.answers(),
+                        setting.chosen())
+                : setting;
     }
 
     /** Where chance acts: whoever the task reaches that was finished, or the first of those that a return ended. */
@@ -426,12 +461,35 @@ public class DryRuns {
 
     private RandomWalk randomWalk(Trial trial, TrialSetting setting, long seed, int number) {
         return new RandomWalk(
-                trial.rehearsal(),
-                trial.questions(),
+                trial,
+                asked(trial),
                 told(trial, setting),
                 units(beginner(setting).post()).stream().map(Unit::id).toList(),
                 // Far apart, or neighbouring walks would begin alike.
                 new Random(seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L));
+    }
+
+    /** What chance answers: urgency and direction as well where conditions read them. */
+    private static List<TrialQuestion> asked(Trial trial) {
+        return Stream.concat(
+                        trial.questions().stream().map(question -> possible(trial, question)),
+                        trial.rehearsal().values().stream()
+                                .map(Value::name)
+                                .filter(name -> isTold(trial.design(), name))
+                                .map(name -> new TrialQuestion(
+                                        name, Kind.TEXT, List.copyOf(Objects.requireNonNull(WORDS.get(name))))))
+                .toList();
+    }
+
+    /** Of what somebody may type what a document or form can say. */
+    private static TrialQuestion possible(Trial trial, TrialQuestion question) {
+        Class<?> kind = question.kind() == Kind.NUMBER ? Long.class : String.class;
+        var cases = trial.reach().cases().getOrDefault(question.name(), List.of()).stream()
+                .filter(kind::isInstance)
+                .toList();
+        return question.suggestions().isEmpty() || cases.isEmpty()
+                ? question
+                : new TrialQuestion(question.name(), question.kind(), cases);
     }
 
     private static Map<String, Object> variables(Trial trial, TrialSetting setting) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.gongwen.document.Urgency;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.Rehearsal;
@@ -30,6 +32,7 @@ final class RandomWalk {
     /** How often other values are tried before something that would be refused counts as stuck. */
     private static final int PATIENCE = 6;
 
+    private final Trial trial;
     private final Rehearsal rehearsal;
     private final List<TrialQuestion> questions;
     private final Map<String, Object> fixed;
@@ -38,16 +41,14 @@ final class RandomWalk {
     private int returns;
 
     /**
-     * @param fixed values that no chance decides
+     * @param questions what chance answers
+     * @param fixed values where chance does not
      * @param units those that can be asked
      */
     RandomWalk(
-            Rehearsal rehearsal,
-            List<TrialQuestion> questions,
-            Map<String, Object> fixed,
-            List<UnitId> units,
-            Random chance) {
-        this.rehearsal = rehearsal;
+            Trial trial, List<TrialQuestion> questions, Map<String, Object> fixed, List<UnitId> units, Random chance) {
+        this.trial = trial;
+        rehearsal = trial.rehearsal();
         this.questions = questions;
         this.fixed = fixed;
         this.units = units;
@@ -58,11 +59,21 @@ final class RandomWalk {
         Outcome outcome;
         int tried = 0;
         do {
-            var variables = answers(true);
-            variables.putAll(fixed);
-            outcome = rehearsal.begin(variables, stepDays);
+            var variables = new HashMap<>(fixed);
+            variables.putAll(answers());
+            outcome = rehearsal.begin(variables, stepDays(variables, stepDays));
         } while (outcome instanceof Outcome.Refused && ++tried < PATIENCE);
         return outcome;
+    }
+
+    /** As urgent as chance has it, where a condition asks for it. */
+    private @Nullable Integer stepDays(Map<String, Object> variables, @Nullable Integer otherwise) {
+        return questions.stream().anyMatch(question -> question.name().equals("urgency"))
+                        && trial.questions().stream()
+                                .noneMatch(question -> question.name().equals("urgency"))
+                        && variables.get("urgency") instanceof String urgency
+                ? Urgency.valueOf(urgency).stepDays()
+                : otherwise;
     }
 
     /** One action at a position where something is open. */
@@ -86,7 +97,7 @@ final class RandomWalk {
             }
         }
         var agrees = !isVoted(task) || chance.nextInt(ONE_DISAGREES_OF) != 0;
-        return rehearsal.finish(position, task.number(), chance.nextBoolean() ? answers(false) : Map.of(), agrees);
+        return rehearsal.finish(position, task.number(), chance.nextBoolean() ? changes(task) : Map.of(), agrees);
     }
 
     private boolean isVoted(Task task) {
@@ -97,15 +108,42 @@ final class RandomWalk {
                 .isPresent();
     }
 
-    /** Lists of units are given once: they may not change while they are asked in turn. */
-    private Map<String, Object> answers(boolean first) {
+    /** What the work says when it begins. Every other time it is what opens some branch, whatever else it says. */
+    private Map<String, Object> answers() {
         var answers = new HashMap<String, Object>();
-        for (var question : questions) {
-            if (!fixed.containsKey(question.name()) && (first || question.kind() != TrialQuestion.Kind.UNITS)) {
-                answers.put(question.name(), answer(question));
-            }
+        questions.forEach(question -> answers.put(question.name(), answer(question)));
+        var telling = trial.reach().telling();
+        if (!telling.isEmpty() && chance.nextBoolean()) {
+            var told = pick(telling);
+            answers.replaceAll((name, answer) -> told.containsKey(name) ? some(told.get(name)) : answer);
         }
         return answers;
+    }
+
+    /** What is different when a task is done. Lists of units are given once: they may not change while they are asked. */
+    private Map<String, Object> changes(Task task) {
+        var changes = answers();
+        var begins = begins(task);
+        questions.forEach(question -> {
+            if (question.kind() == TrialQuestion.Kind.UNITS
+                    || !begins && !trial.reach().changing().contains(question.name())) {
+                changes.remove(question.name());
+            }
+        });
+        return changes;
+    }
+
+    /** Whether somebody does the step with which the work begins. */
+    private boolean begins(Task task) {
+        return trial.reach().first().filter(task.step().value()::equals).isPresent();
+    }
+
+    /** A value that tells; of units those that are there. */
+    private Object some(@Nullable Object telling) {
+        if (telling instanceof List<?> asked) {
+            return asked.isEmpty() || units.isEmpty() ? List.of() : atLeastOneUnit();
+        }
+        return Objects.requireNonNull(telling);
     }
 
     private Object answer(TrialQuestion question) {
@@ -117,9 +155,17 @@ final class RandomWalk {
     }
 
     private List<UnitId> someUnits() {
+        return units(chance.nextInt(MOST_UNITS + 1));
+    }
+
+    private List<UnitId> atLeastOneUnit() {
+        return units(1 + chance.nextInt(MOST_UNITS));
+    }
+
+    private List<UnitId> units(int most) {
         var left = new ArrayList<>(units);
         var some = new ArrayList<UnitId>();
-        for (int count = chance.nextInt(MOST_UNITS + 1); count > 0 && !left.isEmpty(); count--) {
+        for (int count = most; count > 0 && !left.isEmpty(); count--) {
             some.add(left.remove(chance.nextInt(left.size())));
         }
         return List.copyOf(some);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongwen.design.TrialWalks.Days;
 import org.gongwen.design.TrialWalks.Reason;
 import org.gongwen.design.TrialWalks.Stuck;
@@ -88,12 +89,14 @@ final class WalkCount {
                 (one, another) -> new Stuck(reason, element, one.walks() + 1, one.example()));
     }
 
-    TrialWalks result(long seed, int walks) {
+    /** @param never where nothing ever leads */
+    TrialWalks result(long seed, int walks, Set<String> never) {
         var inOrder = days.stream().sorted().toList();
         return new TrialWalks(
                 seed,
                 walks,
                 Collections.unmodifiableMap(reached),
+                never.stream().filter(reached::containsKey).collect(Collectors.toSet()),
                 inOrder.size(),
                 inOrder.isEmpty()
                         ? null

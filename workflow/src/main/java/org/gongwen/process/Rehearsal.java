@@ -1,5 +1,6 @@
 package org.gongwen.process;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,13 @@ public interface Rehearsal {
      * from what is answered.
      */
     List<Value> values();
+
+    /**
+     * Where nothing can ever lead.
+     *
+     * @param known the words that there are for some values, by their names: a type of document is one of fifteen
+     */
+    Reach reach(Map<String, Collection<String>> known);
 
     /**
      * Begins a run.

@@ -137,7 +137,9 @@ class DryRunsTest {
         assertThat(walks.reached())
                 .containsEntry("apply", 300)
                 .containsEntry("never", 0)
+                .containsEntry("end", 0)
                 .hasEntrySatisfying("big", count -> assertThat(count).isBetween(50, 250));
+        assertThat(walks.never()).as("no flow leads there").containsExactlyInAnyOrder("never", "end");
         var reached = walks.ended()
                 + walks.stuck().stream().mapToInt(TrialWalks.Stuck::walks).sum();
         assertThat(reached).isEqualTo(300);
@@ -273,6 +275,33 @@ class DryRunsTest {
         assertThat(walks.ended()).isEqualTo(200);
         assertThat(walks.reached())
                 .hasEntrySatisfying("s1", count -> assertThat(count).isBetween(10, 190));
+    }
+
+    @Test
+    void rareStepsAreWalkedTooAndThoseThatContradictThemselvesAreProven() {
+        var trial = open(drafts.beginFromFile(
+                designer,
+                DrawnProcess.of("triedRare", "dispatch", "")
+                        .step("s0", "起草", "handler='drafter' finish='submit'")
+                        .where(
+                                "type == 'REQUEST' and urgency == 'EXTRA_URGENT' and direction == 'UPWARD'"
+                                        + " and attachmentCount == 17 and mainAddresseeCount == 1",
+                                then -> then.step("rare", "百里挑一𠮷", "handler='office' workingDays='1'"))
+                        .where(
+                                "attachmentCount > 4 and attachmentCount < 3",
+                                then -> then.step("contradictory", "自相矛盾", "handler='office' workingDays='1'"))
+                        .where(
+                                "type == 'BANANA'",
+                                then -> then.step("nonesuch", "没有的文种", "handler='office' workingDays='1'"))
+                        .xml()));
+
+        var walks = trials.walk(designer, trial, setting(false, Map.of()), 100, 11);
+
+        assertThat(walks.never()).containsExactlyInAnyOrder("contradictory", "nonesuch");
+        assertThat(walks.reached())
+                .containsEntry("contradictory", 0)
+                .containsEntry("nonesuch", 0)
+                .hasEntrySatisfying("rare", count -> assertThat(count).isPositive());
     }
 
     private Trial dispatch() {

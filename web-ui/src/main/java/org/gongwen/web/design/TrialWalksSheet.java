@@ -92,12 +92,20 @@ class TrialWalksSheet extends Div {
         var findings = new UnorderedList();
         findings.addClassNames("gw-plain-list", "gw-trial-findings");
         never.forEach(id -> findings.add(new ListItem(
-                new StateBadge(StateBadge.Tone.SOON, VaadinIcon.WARNING, getTranslation("trial.walks.never")),
+                result.never().contains(id)
+                        ? new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BAN, getTranslation("trial.walks.proven"))
+                        : new StateBadge(
+                                StateBadge.Tone.SOON,
+                                VaadinIcon.WARNING,
+                                getTranslation("trial.walks.never", result.walks())),
                 words.element(id).span())));
         result.stuck().forEach(stuck -> findings.add(line(stuck)));
         if (never.isEmpty() && result.stuck().isEmpty()) {
             findings.add(new ListItem(
                     new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, getTranslation("trial.walks.fine"))));
+        }
+        if (!result.never().isEmpty()) {
+            findings.add(new ListItem(getTranslation("trial.walks.proven.why")));
         }
         shown.add(findings, new Details(getTranslation("trial.walks.reached"), reached(result)));
     }

@@ -27,6 +27,7 @@ import org.gongwen.process.ProcessDesign.Group;
 import org.gongwen.process.ProcessDesign.Node;
 import org.gongwen.process.ProcessDesign.Start;
 import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.Reach;
 import org.gongwen.process.Rehearsal;
 import org.gongwen.process.StepAction;
 import org.gongwen.process.StepDays;
@@ -125,6 +126,11 @@ public final class DesignPlayer implements Rehearsal {
                                 || entry.getValue().isEmpty() && entry.getKey().endsWith("Units"),
                         List.copyOf(entry.getValue())))
                 .toList();
+    }
+
+    @Override
+    public Reach reach(Map<String, Collection<String>> known) {
+        return ReachProof.of(design, values(), known, conditions);
     }
 
     @Override

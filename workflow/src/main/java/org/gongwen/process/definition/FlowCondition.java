@@ -89,6 +89,18 @@ final class FlowCondition {
                 : term.undecidableTruth(types);
     }
 
+    /** The variables of which the constants do not tell all: those compared with each other, and texts that are ordered. */
+    Set<String> entangled() {
+        return term.all()
+                .filter(Comparison.class::isInstance)
+                .map(Comparison.class::cast)
+                .filter(comparison -> !comparison.isByConstant())
+                .flatMap(Term::all)
+                .filter(Name.class::isInstance)
+                .map(part -> ((Name) part).name())
+                .collect(Collectors.toSet());
+    }
+
     private static void add(Map<String, Set<Object>> found, Name name, Constant constant) {
         var constants = found.computeIfAbsent(name.name(), key -> new LinkedHashSet<>());
         if (constant.type() == Type.NUMBER) {
@@ -190,6 +202,14 @@ final class FlowCondition {
                     .or(() -> right.undecidable(types))
                     .or(() ->
                             compare(left.type(types), right.type(types)) ? Optional.empty() : Optional.of(toString()));
+        }
+
+        /** Whether a variable is compared with a constant, in a way in which only what lies beside it differs. */
+        boolean isByConstant() {
+            var constant = left instanceof Constant at ? at : right instanceof Constant at ? at : null;
+            return constant != null
+                    && (left instanceof Name || right instanceof Name)
+                    && (EQUALITY.contains(operator) || constant.type() == Type.NUMBER);
         }
 
         private boolean compare(Type one, Type other) {
