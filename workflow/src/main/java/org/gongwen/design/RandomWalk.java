@@ -115,9 +115,15 @@ final class RandomWalk {
         var telling = trial.reach().telling();
         if (!telling.isEmpty() && chance.nextBoolean()) {
             var told = pick(telling);
-            answers.replaceAll((name, answer) -> told.containsKey(name) ? some(told.get(name)) : answer);
+            answers.replaceAll((name, answer) -> isOfOneKind(answer, told.get(name)) ? some(told.get(name)) : answer);
         }
         return answers;
+    }
+
+    private static boolean isOfOneKind(Object answer, @Nullable Object told) {
+        return answer instanceof List<?>
+                ? told instanceof List<?>
+                : answer.getClass().isInstance(told);
     }
 
     /** What is different when a task is done. Lists of units are given once: they may not change while they are asked. */

@@ -68,6 +68,7 @@ final class ReachProof {
     private final Map<String, Collection<String>> known;
     private final Optional<Step> first;
     private final boolean returns;
+    private final Set<String> lists;
     private final Map<String, List<Object>> cases = new LinkedHashMap<>();
     private final Map<String, Integer> strides = new HashMap<>();
     private final Set<String> changing = new LinkedHashSet<>();
@@ -103,6 +104,7 @@ final class ReachProof {
                 .flatMap(condition -> FlowCondition.read(condition).stream())
                 .flatMap(condition -> condition.entangled().stream())
                 .collect(Collectors.toSet());
+        lists = values.stream().filter(Value::units).map(Value::name).collect(Collectors.toSet());
         var combinations = 1;
         var read = new LinkedHashMap<String, List<Object>>();
         values.forEach(value -> read.put(value.name(), value.constants()));
@@ -212,7 +214,7 @@ final class ReachProof {
     }
 
     private List<Object> cases(String name, List<Object> constants) {
-        var lists = List.<Object>of(List.of(), List.of(SOME_UNIT));
+        var unitLists = List.<Object>of(List.of(), List.of(SOME_UNIT));
         var field = field(name);
         if (field.isPresent()) {
             return switch (field.get().answer()) {
@@ -222,7 +224,7 @@ final class ReachProof {
                             .filter(one -> isTaken(name, number, one))
                             .boxed()
                             .collect(Collectors.toList());
-                case Answer.SeveralUnits units -> lists;
+                case Answer.SeveralUnits units -> unitLists;
                 case Answer.Choice choice
                 when !choice.several() ->
                     Stream.<Object>concat(
@@ -237,11 +239,14 @@ final class ReachProof {
             if (name.endsWith("Count")) {
                 return numbers(constants).filter(one -> one >= 0).boxed().collect(Collectors.toList());
             }
-            return name.endsWith("Units") ? lists : texts(constants, known.getOrDefault(name, List.of()));
+            return name.endsWith("Units") ? unitLists : texts(constants, known.getOrDefault(name, List.of()));
+        }
+        if (lists.contains(name)) {
+            return unitLists;
         }
         var anything = new ArrayList<Object>(List.of(ABSENT, true, false));
         if (!name.equals(ProcessDesign.AGREED)) {
-            anything.addAll(lists);
+            anything.addAll(unitLists);
             numbers(constants).forEach(anything::add);
             anything.addAll(texts(constants, List.of()));
         }
