@@ -21,6 +21,11 @@ public enum Role {
     /** Audit administrator (审计管理员): alone reads the audit record. */
     AUDIT_ADMINISTRATOR;
 
+    /** Whether it entitles to begin documents and business items: whoever works in a unit does, but those who only keep its gate. */
+    public boolean drafts() {
+        return this == DRAFTER || this == DEPARTMENT_HEAD || this == OFFICE_CLERK || this == LEADER;
+    }
+
     /** Whether this is one of the three administrators that GB/T 22239-2019 (level 3) keeps in separate hands. */
     public boolean isAdministrator() {
         return this == SYSTEM_ADMINISTRATOR || this == SECURITY_ADMINISTRATOR || this == AUDIT_ADMINISTRATOR;

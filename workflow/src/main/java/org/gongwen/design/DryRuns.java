@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -231,12 +230,11 @@ public class DryRuns {
     @Transactional(readOnly = true)
     public List<Post> beginners(Actor actor, Trial trial) {
         Designers.requireDesigner(actor);
-        Set<Role> roles =
-                trial.design().kind() == ProcessDesign.Kind.RECEIPT ? Set.of(Role.REGISTRAR) : HandlerPreview.STARTING;
+        var received = trial.design().kind() == ProcessDesign.Kind.RECEIPT;
         return directory.units().stream()
                 .filter(Unit::active)
                 .flatMap(unit -> directory.postsIn(unit.id()).stream())
-                .filter(post -> roles.contains(post.role()))
+                .filter(post -> received ? post.role() == Role.REGISTRAR : post.role().drafts())
                 .toList();
     }
 

@@ -2,12 +2,10 @@ package org.gongwen.design;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -26,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who a rule for handlers would find today, for whoever chooses it. */
 @Service
 public class HandlerPreview {
-
-    /** Who drafts. */
-    static final Set<Role> STARTING = EnumSet.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
 
     private final List<HandlerRule> rules;
     private final Directory directory;
@@ -125,6 +120,6 @@ public class HandlerPreview {
         }
         return kind == Kind.RECEIPT
                 ? unit.kind().isOrgan()
-                : directory.postsIn(unit.id()).stream().anyMatch(post -> STARTING.contains(post.role()));
+                : directory.postsIn(unit.id()).stream().anyMatch(post -> post.role().drafts());
     }
 }

@@ -3,6 +3,7 @@ package org.gongwen.design;
 import java.util.Set;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.Post;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 
@@ -20,6 +21,11 @@ public record StartRule(Set<UnitId> units, Set<Role> posts) {
     public StartRule {
         units = Set.copyOf(units);
         posts = Set.copyOf(posts);
+    }
+
+    /** Whether somebody may start work in a post, in its unit. */
+    boolean admits(Post post, Directory directory) {
+        return equals(EVERYBODY) || admits(directory.actor(post.person(), post.id()), post.unit(), directory);
     }
 
     /** @param from the unit for which the work is started */

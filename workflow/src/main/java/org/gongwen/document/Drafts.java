@@ -13,7 +13,6 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
-import org.gongwen.identity.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Drafts {
-
-    private static final Set<Role> DRAFTING =
-            EnumSet.of(Role.DRAFTER, Role.DEPARTMENT_HEAD, Role.OFFICE_CLERK, Role.LEADER);
 
     private static final Finding NOT_EDITABLE =
             new Finding(Finding.Severity.ERROR, Element.BODY, "document.finding.fieldNotEditable", null, List.of());
@@ -60,7 +56,7 @@ public class Drafts {
 
     /** Whether the actor's present post drafts documents. */
     public boolean mayCreate(Actor actor) {
-        return DRAFTING.contains(actor.post().role());
+        return actor.post().role().drafts();
     }
 
     /**

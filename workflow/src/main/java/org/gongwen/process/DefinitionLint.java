@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.Post;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.definition.DefinitionCheck;
 import org.gongwen.process.definition.ForeignDefinition;
@@ -83,13 +85,22 @@ public class DefinitionLint {
      * rules that find nobody for some unit, which the findings name.
      */
     public List<Finding> check(byte[] xml, Directory organisation) {
+        return check(xml, organisation, post -> true);
+    }
+
+    /**
+     * As {@link #check(byte[], Directory)}.
+     *
+     * @param admitted who of those that begin such work at all may begin it in this process
+     */
+    public List<Finding> check(byte[] xml, Directory organisation, Predicate<Post> admitted) {
         var result = check.check(xml);
         var design = result.design();
         return design == null
                 ? result.findings()
                 : Stream.concat(
                                 result.findings().stream(),
-                                OrganisationRules.check(design, organisation, rules).stream())
+                                OrganisationRules.check(design, organisation, rules, admitted).stream())
                         .toList();
     }
 

@@ -27,6 +27,9 @@ public final class LintCommand {
     private static final int REFUSED = 1;
     private static final int NOT_UNDERSTOOD = 2;
 
+    /** What the command has no means to look at: whether units are there, and whether rules find somebody. */
+    private static final String ORGANISATION = "organisation";
+
     private static final String LANGUAGE = "--language=";
 
     /** One byte more than is ever accepted: enough to see that a file is too large. */
@@ -107,6 +110,9 @@ public final class LintCommand {
                 json.writeStringProperty("message", words.message(finding) + " " + words.mend(finding));
                 json.writeEndObject();
             }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("notChecked");
+            json.writeString(ORGANISATION);
             json.writeEndArray();
             json.writeEndObject();
         }

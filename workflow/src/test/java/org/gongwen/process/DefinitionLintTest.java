@@ -474,6 +474,7 @@ class DefinitionLintTest {
     void unitsForWhichARuleFindsNobodyAreNamed() {
         var organisation = InMemoryDirectory.smallBureau();
         organisation.person(108, "拟稿人喆", Role.DRAFTER, 5);
+        organisation.person(110, "办公室主任", Role.DEPARTMENT_HEAD, 2);
         var lint = new DefinitionLint(
                 List.of(new HeadOfDraftingDepartment(organisation)),
                 new StaticListableBeanFactory().getBeanProvider(AutomaticStep.class));
@@ -483,8 +484,68 @@ class DefinitionLintTest {
         assertThat(findings)
                 .containsExactly(Finding.of(LintRule.NOBODY_FOUND, "x", "departmentHead", List.of("单位5")))
                 .noneMatch(Finding::blocks);
+        assertThat(lint.check(leave(), organisation, post -> post.unit().value() != 5))
+                .as("nobody starts it there")
+                .isEmpty();
         organisation.person(109, "科长𡈽", Role.DEPARTMENT_HEAD, 5);
         assertThat(lint.check(leave(), organisation)).isEmpty();
+    }
+
+    @Test
+    void aUnitInWhichClerksAloneDraftIsLookedAtToo() {
+        var organisation = InMemoryDirectory.smallBureau();
+        var lint = new DefinitionLint(
+                List.of(new HeadOfDraftingDepartment(organisation)),
+                new StaticListableBeanFactory().getBeanProvider(AutomaticStep.class));
+
+        assertThat(lint.check(leave(), organisation))
+                .containsExactly(Finding.of(LintRule.NOBODY_FOUND, "x", "departmentHead", List.of("单位2")));
+    }
+
+    @Test
+    void everyDeliveryBeginsWhereItIsRegistered() {
+        var registered = "handler='registrar' finish='register'";
+        assertThat(rules(receipt().step("a", "登记", registered))).isEmpty();
+        assertThat(rules(receipt().step("a", "拟办", "handler='office' finish='propose'")))
+                .containsExactly(LintRule.REGISTERED_FIRST);
+        assertThat(rules(receipt().step("a", "拟办", "handler='office' finish='propose'").step("b", "登记", registered)))
+                .containsExactly(LintRule.REGISTERED_FIRST);
+        assertThat(rules(receipt().step("a", "登记", "handler='office' finish='register'")))
+                .containsExactly(LintRule.REGISTERED_FIRST);
+    }
+
+    private static DrawnProcess receipt() {
+        return DrawnProcess.of("receipt", "receipt", "");
+    }
+
+    @Test
+    void whatIsTooLargeToBePlayedToTheEndIsRefusedInsteadOfBeingLetThrough() {
+        var branches = new StringBuilder();
+        for (int branch = 0; branch < 16; branch++) {
+            branches.append("""
+                    <sequenceFlow id="in%1$d" sourceRef="fork" targetRef="split%1$d"/>
+                    <exclusiveGateway id="split%1$d" default="else%1$d"/>
+                    <userTask id="a%1$d" name="甲" gongwen:handler="office" gongwen:workingDays="1"/>
+                    <userTask id="b%1$d" name="乙" gongwen:handler="office" gongwen:workingDays="1"/>
+                    <sequenceFlow id="then%1$d" sourceRef="split%1$d" targetRef="a%1$d"><conditionExpression>${m == true}</conditionExpression></sequenceFlow>
+                    <sequenceFlow id="else%1$d" sourceRef="split%1$d" targetRef="b%1$d"/>
+                    <sequenceFlow id="aj%1$d" sourceRef="a%1$d" targetRef="join"/>
+                    <sequenceFlow id="bj%1$d" sourceRef="b%1$d" targetRef="join"/>
+                    """.formatted(branch));
+        }
+        var large = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:gongwen="http://gongwen.org/bpmn"
+                    targetNamespace="http://gongwen.org/processes">
+                <process id="large" name="枝繁叶茂𠮷" isExecutable="true" gongwen:variables="m"><startEvent id="s"/>
+                <sequenceFlow id="f" sourceRef="s" targetRef="fork"/><parallelGateway id="fork"/>
+                %s<exclusiveGateway id="join"/><sequenceFlow id="g" sourceRef="join" targetRef="e"/><endEvent id="e"/>
+                </process></definitions>
+                """.formatted(branches);
+        assertThat(LINT.check(bytes(large)))
+                .filteredOn(Finding::blocks)
+                .extracting(Finding::rule, Finding::element)
+                .contains(tuple(LintRule.TOO_LARGE_TO_JUDGE, "large"));
     }
 
     @Test
@@ -513,7 +574,8 @@ class DefinitionLintTest {
         assertThat(signedBy.apply("u1"))
                 .containsExactly(Finding.of(LintRule.LEADER_ELSEWHERE, "b", "单位1", List.of("单位6")));
         assertThat(signedBy.apply("u6"))
-                .containsExactly(Finding.of(LintRule.LEADER_ELSEWHERE, "b", "单位6", List.of("单位3")));
+                .containsExactly(
+                        Finding.of(LintRule.LEADER_ELSEWHERE, "b", "单位6", List.of("单位1", "单位2", "单位3", "单位4")));
     }
 
     @Test

@@ -31,6 +31,7 @@ class LintCommandTest {
                 .containsExactly(true, true);
         assertThat(lines().getFirst().get("file").stringValue()).isEqualTo(GOOD);
         assertThat(lines().getFirst().get("findings")).isEmpty();
+        assertThat(lines().getFirst().get("notChecked").toString()).isEqualTo("[\"organisation\"]");
     }
 
     @Test

@@ -87,6 +87,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     /** The draft that is open, with what belongs to it. */
     private static final class Open {
         private final ProcessDraftId id;
+        private final String key;
         private int base;
         private String name;
         private boolean unsaved;
@@ -99,6 +100,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
         Open(ProcessDraft draft, Modeler modeler, FindingsList findings, ReleaseBanner banner) {
             this.id = draft.id();
+            this.key = draft.key();
             this.base = draft.version();
             this.name = draft.name();
             this.modeler = modeler;
@@ -342,7 +344,8 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         if (current == null) {
             return;
         }
-        List<Finding> found = lint.check(current.modeler.xml().getBytes(StandardCharsets.UTF_8), directory);
+        List<Finding> found = releases.findings(
+                currentActor.get(), current.key, current.modeler.xml().getBytes(StandardCharsets.UTF_8));
         current.findings.show(found);
         current.modeler.mark(found);
     }

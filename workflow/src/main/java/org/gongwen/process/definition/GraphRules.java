@@ -28,22 +28,22 @@ final class GraphRules {
     /** @param design one whose flows connect what is there and that has one start in each part */
     static List<Finding> check(ProcessDesign design) {
         var rules = new GraphRules();
-        rules.body(design.body());
+        rules.body(design.body(), design.key());
         return rules.findings;
     }
 
-    private void body(Body body) {
+    private void body(Body body, String whole) {
         var graph = new Graph(body);
         var before = findings.size();
         edges(graph);
         reach(graph);
         endlessLoops(graph);
         if (findings.size() == before) {
-            findings.addAll(TokenGame.play(graph));
+            findings.addAll(TokenGame.play(graph, whole));
         }
         for (var node : graph.nodes()) {
             if (node instanceof Group group) {
-                body(group.body());
+                body(group.body(), group.id());
             }
         }
     }

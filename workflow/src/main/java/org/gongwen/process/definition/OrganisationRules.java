@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Post;
@@ -27,17 +28,30 @@ public final class OrganisationRules {
     private final ProcessDesign design;
     private final Directory organisation;
     private final Map<String, HandlerRule> rules;
+    private final Predicate<Post> admitted;
     private final List<Finding> findings = new ArrayList<>();
 
-    private OrganisationRules(ProcessDesign design, Directory organisation, Map<String, HandlerRule> rules) {
+    private OrganisationRules(
+            ProcessDesign design,
+            Directory organisation,
+            Map<String, HandlerRule> rules,
+            Predicate<Post> admitted) {
         this.design = design;
         this.organisation = organisation;
         this.rules = rules;
+        this.admitted = admitted;
     }
 
-    /** @param rules by name */
-    public static List<Finding> check(ProcessDesign design, Directory organisation, Map<String, HandlerRule> rules) {
-        var check = new OrganisationRules(design, organisation, rules);
+    /**
+     * @param rules by name
+     * @param admitted who of those that begin such work at all may begin it in this process
+     */
+    public static List<Finding> check(
+            ProcessDesign design,
+            Directory organisation,
+            Map<String, HandlerRule> rules,
+            Predicate<Post> admitted) {
+        var check = new OrganisationRules(design, organisation, rules, admitted);
         design.steps().forEach(check::step);
         return check.findings;
     }
@@ -92,18 +106,26 @@ public final class OrganisationRules {
         return elsewhere;
     }
 
-    /** The units such work may begin in for which the rule finds nobody. */
+    /**
+     * The units such work may begin in for which the rule finds nobody, whoever of them begins it. (Of the head of an organ
+     * some rules find nobody, of those below him they do: that is meant.)
+     */
     private Set<Unit> unitsWithoutHandler(HandlerRule rule, Step step) {
         var without = new LinkedHashSet<Unit>();
         for (var unit : organisation.units()) {
-            beginners(unit).findFirst().ifPresent(post -> {
-                if (rule.handler(context(post, unit, false), step, null, null) == null
-                        || (goesUpward() && rule.handler(context(post, unit, true), step, null, null) == null)) {
-                    without.add(unit);
-                }
-            });
+            var beginning = beginners(unit).toList();
+            if (!beginning.isEmpty()
+                    && (beginning.stream().allMatch(post -> findsNobody(rule, step, post, unit, false))
+                            || goesUpward()
+                                    && beginning.stream().allMatch(post -> findsNobody(rule, step, post, unit, true)))) {
+                without.add(unit);
+            }
         }
         return without;
+    }
+
+    private boolean findsNobody(HandlerRule rule, Step step, Post post, Unit unit, boolean upward) {
+        return rule.handler(context(post, unit, upward), step, null, null) == null;
     }
 
     /** The units that may be asked for which the rule finds nobody. */
@@ -124,11 +146,13 @@ public final class OrganisationRules {
         return design.kind() != Kind.ITEM;
     }
 
-    /** Who begins such work in a unit: registrars what is received by an organ, drafters everything else. */
+    /** Who may begin such work in a unit: registrars what is received by an organ, whoever drafts everything else. */
     private Stream<Post> beginners(Unit unit) {
-        var role = design.kind() == Kind.RECEIPT ? Role.REGISTRAR : Role.DRAFTER;
+        Predicate<Post> begins = design.kind() == Kind.RECEIPT
+                ? post -> post.role() == Role.REGISTRAR
+                : post -> post.role().drafts();
         return unit.active()
-                ? organisation.postsIn(unit.id()).stream().filter(post -> post.role() == role)
+                ? organisation.postsIn(unit.id()).stream().filter(begins.and(admitted))
                 : Stream.empty();
     }
 

@@ -33,6 +33,11 @@ final class StepRules {
     private static final String NUMBERING = "numbering";
     private static final String ARCHIVING = "archiving";
     private static final String DRAFTER = "drafter";
+    private static final String REGISTRAR = "registrar";
+
+    /** The process that every delivery begins when it is acknowledged. */
+    private static final String RECEIPT = "receipt";
+
     private static final String POST_HOLDER = "postHolder";
 
     /** The rules that find nobody but leaders of the organ. */
@@ -79,6 +84,9 @@ final class StepRules {
             rules.submitting(first);
             rules.numbering();
             rules.numberedBefore();
+        }
+        if (design.kind() == Kind.RECEIPT && design.key().equals(RECEIPT)) {
+            rules.registering(first);
         }
         return rules.findings;
     }
@@ -207,6 +215,18 @@ final class StepRules {
                 .forEach(step -> add(LintRule.SUBMITTED_FIRST, step.id()));
         if (submitting.stream().noneMatch(step -> first.contains(step.id()))) {
             add(LintRule.SUBMITTED_FIRST, first.stream().findFirst().orElse(design.key()));
+        }
+    }
+
+    /** Whoever acknowledges a delivery registers it by the step that its process begins with; without it nobody could. */
+    private void registering(Set<String> first) {
+        var registers = design.steps()
+                .anyMatch(step -> first.contains(step.id())
+                        && step.finish() == Finish.REGISTER
+                        && step.handler().equals(REGISTRAR)
+                        && step.multiple() == null);
+        if (first.size() != 1 || !registers) {
+            add(LintRule.REGISTERED_FIRST, first.stream().sorted().findFirst().orElse(design.key()));
         }
     }
 

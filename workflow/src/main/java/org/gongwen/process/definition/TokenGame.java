@@ -39,13 +39,21 @@ final class TokenGame {
         rules = new Tokens(graph);
     }
 
-    /** At most one place where it gets stuck and one that runs twice; none for processes too large to be played. */
-    static Collection<Finding> play(Graph graph) {
+    /**
+     * At most one place where it gets stuck and one that runs twice. What is too large to be played to the end is told as
+     * such: nobody knows whether it gets stuck.
+     *
+     * @param whole the process or subprocess
+     */
+    static Collection<Finding> play(Graph graph, String whole) {
         var game = new TokenGame(graph);
         var most = Math.min(MOST_POSITIONS, MOST_COUNTS / Math.max(1, game.rules.none().length));
         game.begin();
         while (!game.waiting.isEmpty() && game.seen.size() < most) {
             game.move(game.waiting.remove());
+        }
+        if (!game.waiting.isEmpty()) {
+            game.findings.put(LintRule.TOO_LARGE_TO_JUDGE, Finding.of(LintRule.TOO_LARGE_TO_JUDGE, whole, most));
         }
         return game.findings.values();
     }
