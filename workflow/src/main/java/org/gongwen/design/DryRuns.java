@@ -234,7 +234,8 @@ public class DryRuns {
         return directory.units().stream()
                 .filter(Unit::active)
                 .flatMap(unit -> directory.postsIn(unit.id()).stream())
-                .filter(post -> received ? post.role() == Role.REGISTRAR : post.role().drafts())
+                .filter(post ->
+                        received ? post.role() == Role.REGISTRAR : post.role().drafts())
                 .toList();
     }
 

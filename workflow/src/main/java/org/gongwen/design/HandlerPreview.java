@@ -120,6 +120,7 @@ public class HandlerPreview {
         }
         return kind == Kind.RECEIPT
                 ? unit.kind().isOrgan()
-                : directory.postsIn(unit.id()).stream().anyMatch(post -> post.role().drafts());
+                : directory.postsIn(unit.id()).stream()
+                        .anyMatch(post -> post.role().drafts());
     }
 }

@@ -508,7 +508,9 @@ class DefinitionLintTest {
         assertThat(rules(receipt().step("a", "登记", registered))).isEmpty();
         assertThat(rules(receipt().step("a", "拟办", "handler='office' finish='propose'")))
                 .containsExactly(LintRule.REGISTERED_FIRST);
-        assertThat(rules(receipt().step("a", "拟办", "handler='office' finish='propose'").step("b", "登记", registered)))
+        assertThat(rules(receipt()
+                        .step("a", "拟办", "handler='office' finish='propose'")
+                        .step("b", "登记", registered)))
                 .containsExactly(LintRule.REGISTERED_FIRST);
         assertThat(rules(receipt().step("a", "登记", "handler='office' finish='register'")))
                 .containsExactly(LintRule.REGISTERED_FIRST);

@@ -32,10 +32,7 @@ public final class OrganisationRules {
     private final List<Finding> findings = new ArrayList<>();
 
     private OrganisationRules(
-            ProcessDesign design,
-            Directory organisation,
-            Map<String, HandlerRule> rules,
-            Predicate<Post> admitted) {
+            ProcessDesign design, Directory organisation, Map<String, HandlerRule> rules, Predicate<Post> admitted) {
         this.design = design;
         this.organisation = organisation;
         this.rules = rules;
@@ -47,10 +44,7 @@ public final class OrganisationRules {
      * @param admitted who of those that begin such work at all may begin it in this process
      */
     public static List<Finding> check(
-            ProcessDesign design,
-            Directory organisation,
-            Map<String, HandlerRule> rules,
-            Predicate<Post> admitted) {
+            ProcessDesign design, Directory organisation, Map<String, HandlerRule> rules, Predicate<Post> admitted) {
         var check = new OrganisationRules(design, organisation, rules, admitted);
         design.steps().forEach(check::step);
         return check.findings;
@@ -117,7 +111,8 @@ public final class OrganisationRules {
             if (!beginning.isEmpty()
                     && (beginning.stream().allMatch(post -> findsNobody(rule, step, post, unit, false))
                             || goesUpward()
-                                    && beginning.stream().allMatch(post -> findsNobody(rule, step, post, unit, true)))) {
+                                    && beginning.stream()
+                                            .allMatch(post -> findsNobody(rule, step, post, unit, true)))) {
                 without.add(unit);
             }
         }
@@ -151,9 +146,7 @@ public final class OrganisationRules {
         Predicate<Post> begins = design.kind() == Kind.RECEIPT
                 ? post -> post.role() == Role.REGISTRAR
                 : post -> post.role().drafts();
-        return unit.active()
-                ? organisation.postsIn(unit.id()).stream().filter(begins.and(admitted))
-                : Stream.empty();
+        return unit.active() ? organisation.postsIn(unit.id()).stream().filter(begins.and(admitted)) : Stream.empty();
     }
 
     private HandlingContext context(Post post, Unit origin, boolean upward) {

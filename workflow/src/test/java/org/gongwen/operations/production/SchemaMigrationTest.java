@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.gongwen.identity.Directory;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,49 @@ class SchemaMigrationTest {
             application.sql("drop database migrated_by_command with (force)").update();
         }
     }
+
+    @Test
+    void aProcessInUseThatThisBuildWouldRefuseIsNamedBeforeAnythingIsChanged() {
+        var port =
+                application.sql("select inet_server_port()").query(String.class).single();
+        application.sql("create database with_old_processes").update();
+        try {
+            var database = "jdbc:postgresql://localhost:" + port + "/with_old_processes";
+            migrate(database);
+            var jdbc = JdbcClient.create(new DriverManagerDataSource(database, "postgres", ""));
+            jdbc.sql("insert into act_re_deployment (id_, name_, tenant_id_) values ('d', 'old', '')")
+                    .update();
+            jdbc.sql("""
+                            insert into act_ge_bytearray (id_, rev_, name_, deployment_id_, bytes_)
+                            values ('b', 1, 'old.bpmn20.xml', 'd', :xml)
+                            """).param("xml", OLD.getBytes(StandardCharsets.UTF_8)).update();
+            jdbc.sql("""
+                            insert into act_re_procdef (id_, rev_, key_, version_, deployment_id_, resource_name_,
+                                suspension_state_, tenant_id_)
+                            values ('old:7:1', 1, 'old', 7, 'd', 'old.bpmn20.xml', 1, '')
+                            """).update();
+
+            assertThatThrownBy(() -> migrate(database)).rootCause().hasMessageContaining("old version 7 (0 under way)");
+            assertThatThrownBy(() -> migrate(database, SchemaMigration.CHECK)).isInstanceOf(RuntimeException.class);
+            migrate(database, SchemaMigration.ACCEPT);
+
+            jdbc.sql("update act_re_procdef set suspension_state_ = 2").update();
+            migrate(database, SchemaMigration.CHECK);
+            migrate(database);
+        } finally {
+            application.sql("drop database with_old_processes with (force)").update();
+        }
+    }
+
+    /** A step for which nobody is named. */
+    private static final String OLD = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:gongwen="http://gongwen.org/bpmn"
+                targetNamespace="http://gongwen.org/processes">
+              <process id="old" name="旧流程𠮷" isExecutable="true"><startEvent id="s"/><userTask id="t" name="办"/>
+              <endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+              <sequenceFlow id="g" sourceRef="t" targetRef="e"/></process></definitions>
+            """;
 
     /** Its people have a public password, whatever {@code gongwen.demo} says by now. */
     @Test
@@ -108,12 +152,15 @@ class SchemaMigrationTest {
         }
     }
 
-    private static void migrate(String database) {
-        SchemaMigration.run(
-                "--gongwen.database.embedded=false",
-                "--spring.datasource.url=" + database,
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=");
+    private static void migrate(String database, String... more) {
+        SchemaMigration.run(Stream.concat(
+                        Stream.of(
+                                "--gongwen.database.embedded=false",
+                                "--spring.datasource.url=" + database,
+                                "--spring.datasource.username=postgres",
+                                "--spring.datasource.password="),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static Set<String> tables(JdbcClient jdbc) {
