@@ -37,6 +37,7 @@ public class ProcessDrafts {
             Set.of(FormRule.UNREADABLE, FormRule.TOO_LARGE, FormRule.TOO_MANY, FormRule.TOO_DEEP);
 
     private final ProcessDraftRecords records;
+    private final ReleaseRecords releases;
     private final ProcessTemplates templates;
     private final Processes processes;
     private final AuditTrail audit;
@@ -44,11 +45,13 @@ public class ProcessDrafts {
 
     ProcessDrafts(
             ProcessDraftRecords records,
+            ReleaseRecords releases,
             ProcessTemplates templates,
             Processes processes,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
+        this.releases = releases;
         this.templates = templates;
         this.processes = processes;
         this.audit = audit;
@@ -273,7 +276,7 @@ public class ProcessDrafts {
     }
 
     /**
-     * Gives a draft up. What is deployed stays.
+     * Gives a draft up. What is deployed stays; what waits to be deployed from it waits no longer.
      *
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
      */
@@ -284,6 +287,15 @@ public class ProcessDrafts {
             throw unknown(id);
         }
         record(actor, "process.discardDraft", id, Map.of());
+        releases.lockWaiting(id).ifPresent(release -> {
+            releases.decide(release.id(), Release.State.WITHDRAWN, actor, "", null, now());
+            audit.record(new AuditRecord(
+                    actor,
+                    "process.withdrawRelease",
+                    "release",
+                    release.id().key(),
+                    Map.of("process", release.key(), "draft", id.key())));
+        });
     }
 
     /**

@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
  * From a draft into service. The system administrator who designs proposes a saved version; another administrator, of
  * the system or of security, looks it over and deploys it. Nobody decides on what he helped to draw or proposed
  * himself. The
- * deployed version starts new work; running work stays on the version it began in.
+ * deployed version starts new work; running work stays on the version it began in. Both administer every organ that uses
+ * the process, see {@link ReleaseReach}.
  */
 @Service
 public class ProcessReleases {
@@ -37,15 +38,13 @@ public class ProcessReleases {
 
     private static final ReleaseResult OWN = new ReleaseResult.Refused("design.release.own");
 
-    /** Without these no document could be sent or received. */
-    private static final List<String> INDISPENSABLE = List.of("dispatch", "receipt");
-
     private final ProcessDraftRecords drafts;
     private final ReleaseRecords records;
     private final DefinitionLint lint;
     private final Processes processes;
     private final InstalledProcesses installed;
     private final BindingCheck binding;
+    private final ReleaseReach reach;
     private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
@@ -57,6 +56,7 @@ public class ProcessReleases {
             Processes processes,
             InstalledProcesses installed,
             BindingCheck binding,
+            ReleaseReach reach,
             Directory directory,
             AuditTrail audit,
             Clock clock) {
@@ -66,6 +66,7 @@ public class ProcessReleases {
         this.processes = processes;
         this.installed = installed;
         this.binding = binding;
+        this.reach = reach;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -85,7 +86,19 @@ public class ProcessReleases {
     /** How many proposals wait for this person's decision; none for whoever does not review. */
     @Transactional(readOnly = true)
     public long count(Actor actor) {
-        return Designers.isReviewer(actor) ? records.waitingFor(actor.person()) : 0;
+        if (!Designers.isReviewer(actor)) {
+            return 0;
+        }
+        return reach.isUnlimited(actor)
+                ? records.waitingFor(actor.person())
+                : records.waiting().stream()
+                        .filter(release -> mayDecide(actor, release))
+                        .count();
+    }
+
+    /** Another administrator than those who drew at it and proposed it, of whoever uses the process. */
+    private boolean mayDecide(Actor actor, Release release) {
+        return !release.isOf(actor.person()) && reach.covers(actor, release.key(), release.starts());
     }
 
     /**
@@ -156,7 +169,7 @@ public class ProcessReleases {
                 before.orElse(null),
                 termsNow(release.key()),
                 findings(xml, release.terms()),
-                !release.isOf(actor.person()));
+                mayDecide(actor, release));
     }
 
     /** As {@link #propose(Actor, ProcessDraftId, int, String, ReleaseTerms)}; the terms stay as they are today. */
@@ -206,6 +219,9 @@ public class ProcessReleases {
         if (remark.isBlank()) {
             return new ReleaseResult.Refused("design.release.words");
         }
+        if (!reach.covers(actor, draft.key(), terms.starts())) {
+            return new ReleaseResult.Refused("design.release.organ", draft.name());
+        }
         var faults = faults(draft.xml());
         if (!faults.isEmpty()) {
             return new ReleaseResult.Faulty(faults);
@@ -243,6 +259,9 @@ public class ProcessReleases {
         if (release.isOf(actor.person())) {
             return OWN;
         }
+        if (!mayDecide(actor, release)) {
+            return new ReleaseResult.Refused("design.release.organ", release.name());
+        }
         var xml = xml(release);
         // Looked over again: the rules may have changed since it was proposed.
         var faults = faults(xml);
@@ -277,6 +296,9 @@ public class ProcessReleases {
         if (release.isOf(actor.person())) {
             return OWN;
         }
+        if (!mayDecide(actor, release)) {
+            return new ReleaseResult.Refused("design.release.organ", release.name());
+        }
         return reason.isBlank()
                 ? new ReleaseResult.Refused("design.release.words")
                 : decided(actor, release, Release.State.REFUSED, "process.refuseRelease", reason, null);
@@ -296,41 +318,6 @@ public class ProcessReleases {
         return release.state() != Release.State.PROPOSED
                 ? new ReleaseResult.AlreadyDecided(release)
                 : decided(actor, release, Release.State.WITHDRAWN, "process.withdrawRelease", "", null);
-    }
-
-    /**
-     * Lets no new work start in a process; running work goes on. A later deployment puts it into service again, or
-     * {@link #putIntoService} does.
-     *
-     * @param reason may not be empty
-     * @throws NotPermittedException if the actor is not a system administrator, or there is no such process
-     */
-    @Transactional
-    public ServiceResult takeOutOfService(Actor actor, @Written String key, @Written(LONGEST_REMARK) String reason) {
-        requireInstalled(actor, key);
-        if (INDISPENSABLE.contains(key)) {
-            return new ServiceResult.Refused("design.service.indispensable", List.of());
-        }
-        if (reason.isBlank()) {
-            return new ServiceResult.Refused("design.release.words", List.of());
-        }
-        if (!processes.takeOutOfService(key)) {
-            return new ServiceResult.Unchanged();
-        }
-        audit.record(
-                new AuditRecord(actor, "process.takeOutOfService", "process", key, Map.of("reason", reason.strip())));
-        return new ServiceResult.Done();
-    }
-
-    /** @throws NotPermittedException if the actor is not a system administrator, or there is no such process */
-    @Transactional
-    public ServiceResult putIntoService(Actor actor, @Written String key) {
-        requireInstalled(actor, key);
-        if (!processes.putIntoService(key)) {
-            return new ServiceResult.Unchanged();
-        }
-        audit.record(new AuditRecord(actor, "process.putIntoService", "process", key, Map.of()));
-        return new ServiceResult.Done();
     }
 
     private Release locked(Actor actor, ReleaseId id) {
@@ -425,13 +412,6 @@ public class ProcessReleases {
         }
         details.putAll(more);
         audit.record(new AuditRecord(actor, action, "release", release.id().key(), details));
-    }
-
-    private void requireInstalled(Actor actor, String key) {
-        Designers.requireDesigner(actor);
-        if (processes.versions(key).isEmpty()) {
-            throw new NotPermittedException("there is no process " + key);
-        }
     }
 
     private static NotPermittedException unknown(ReleaseId id) {

@@ -48,7 +48,7 @@ public record Release(
         DEPLOYED,
         /** The second administrator sent it back. */
         REFUSED,
-        /** The proposer took it back. */
+        /** The proposer took it back, or its draft was given up. */
         WITHDRAWN
     }
 

@@ -201,6 +201,14 @@ class ReleaseRecords {
                 .update();
     }
 
+    /** The proposal of a draft that waits; whoever wants to decide on it waits. */
+    Optional<Release> lockWaiting(ProcessDraftId draft) {
+        return jdbc.sql(SELECT + " where r.draft_id = :draft and r.state = 'PROPOSED' for update of r")
+                .param("draft", draft.value())
+                .query((row, index) -> release(row))
+                .optional();
+    }
+
     private static @Nullable NumberWordId numbers(ResultSet row) throws SQLException {
         var id = row.getObject("number_word_id", Long.class);
         return id == null ? null : new NumberWordId(id);

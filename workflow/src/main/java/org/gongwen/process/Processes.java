@@ -181,7 +181,7 @@ public interface Processes {
     /** Lets nothing start in a process any more; what runs goes on. False if it was so already. */
     boolean takeOutOfService(String key);
 
-    /** Lets work start in a process again. False if it was so already. */
+    /** Lets work start in the newest version of a process again. False if it was so already. */
     boolean putIntoService(String key);
 
     /** The newest version of every definition, by key. */

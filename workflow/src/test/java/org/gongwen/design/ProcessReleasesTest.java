@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.gongwen.Bureau;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
@@ -42,6 +44,9 @@ class ProcessReleasesTest {
     ProcessReleases releases;
 
     @Autowired
+    ServiceChanges services;
+
+    @Autowired
     ProcessDrafts drafts;
 
     @Autowired
@@ -49,6 +54,9 @@ class ProcessReleasesTest {
 
     @Autowired
     AgreeTask agreement;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     People people;
@@ -264,15 +272,50 @@ class ProcessReleasesTest {
                         .id(),
                 ""));
 
-        assertThat(releases.takeOutOfService(designer, "service", "流程合并，停用。")).isEqualTo(new ServiceResult.Done());
-        assertThat(releases.takeOutOfService(designer, "service", "再停一次。")).isEqualTo(new ServiceResult.Unchanged());
+        var stop = changed(services.proposeStop(designer, "service", "流程合并𠮷，停用。"));
+        assertThat(services.proposeStop(designer, "service", "再停一次。"))
+                .isEqualTo(new ServiceResult.Refused("design.service.waiting", "停用"));
+        assertThat(services.approve(designer, stop.id(), ""))
+                .as("nobody stops a process alone")
+                .isEqualTo(new ServiceResult.Refused("design.service.own"));
+        assertThat(services.waiting(reviewer)).contains(stop);
+        assertThat(start("service")).isNotEmpty();
+        assertThat(changed(services.approve(reviewer, stop.id(), "同意。")).state())
+                .isEqualTo(ServiceChange.State.DONE);
+        assertThat(services.approve(reviewer, stop.id(), "")).isInstanceOf(ServiceResult.AlreadyDecided.class);
+        assertThat(services.proposeStop(designer, "service", "再停一次。")).isEqualTo(new ServiceResult.Unchanged());
         assertThat(releases.versions(reviewer, "service"))
                 .extracting(DefinitionDescription::inService)
                 .containsExactly(false);
         assertThatThrownBy(() -> start("service")).isInstanceOf(DefinitionOutOfServiceException.class);
 
-        assertThat(releases.putIntoService(designer, "service")).isEqualTo(new ServiceResult.Done());
+        var again = changed(services.proposeStart(designer, "service", "还要用。"));
+        assertThatThrownBy(() -> start("service")).isInstanceOf(DefinitionOutOfServiceException.class);
+        changed(services.refuse(reviewer, again.id(), "再等等。"));
+        assertThat(changed(services.withdraw(
+                                designer,
+                                changed(services.proposeStart(designer, "service", "还要用。"))
+                                        .id()))
+                        .state())
+                .isEqualTo(ServiceChange.State.WITHDRAWN);
+        changed(services.approve(
+                reviewer,
+                changed(services.proposeStart(designer, "service", "还要用。")).id(),
+                ""));
         assertThat(start("service")).isNotEmpty();
+        assertThat(jdbc.sql("select action from audit_entry where subject_kind = 'process' and subject_id = 'service'"
+                                + " order by at")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "process.proposeStop",
+                        "process.takeOutOfService",
+                        "process.proposeStart",
+                        "process.refuseService",
+                        "process.proposeStart",
+                        "process.withdrawService",
+                        "process.proposeStart",
+                        "process.putIntoService");
     }
 
     @Test
@@ -283,7 +326,7 @@ class ProcessReleasesTest {
                 done(releases.propose(designer, draft.id(), draft.version(), "请审核。"))
                         .id(),
                 ""));
-        releases.takeOutOfService(designer, "again", "停用。");
+        stopped("again");
 
         done(releases.approve(
                 reviewer,
@@ -295,13 +338,93 @@ class ProcessReleasesTest {
                 .extracting(DefinitionDescription::version, DefinitionDescription::inService)
                 .containsExactly(tuple(2, true), tuple(1, false));
         assertThat(start("again")).isNotEmpty();
+
+        stopped("again");
+        changed(services.approve(
+                reviewer,
+                changed(services.proposeStart(designer, "again", "启用。")).id(),
+                ""));
+        assertThat(releases.versions(reviewer, "again"))
+                .as("the newest alone")
+                .extracting(DefinitionDescription::version, DefinitionDescription::inService)
+                .containsExactly(tuple(2, true), tuple(1, false));
+    }
+
+    @Test
+    void administratorsOfASubordinateOrganReleaseOnlyWhatIsUsedThere() {
+        var designs = administratorOf("TSG", "tsgxitong", Role.SYSTEM_ADMINISTRATOR);
+        var reviews = administratorOf("TSG", "tsganquan", Role.SECURITY_ADMINISTRATOR);
+        var own = new StartRule(Set.of(bureau.unit("TSG")), Set.of());
+        var draft = drawn("library", "馆内");
+        drafts.save(designs, draft.id(), draft.version(), draft.xml().replace("馆内", "馆内𠮷"));
+        var version = draft.version() + 1;
+
+        assertThat(releases.propose(designs, draft.id(), version, "都用。"))
+                .as("everybody could start it")
+                .isEqualTo(new ReleaseResult.Refused("design.release.organ", "馆内𠮷"));
+        var proposed = done(releases.propose(designs, draft.id(), version, "馆内用。", own));
+        assertThat(releases.count(reviews)).isEqualTo(1);
+        done(releases.approve(reviews, proposed.id(), ""));
+
+        var wider = done(releases.propose(secondDesigner(), draft.id(), version, "都用。", StartRule.EVERYBODY));
+        assertThat(releases.review(reviews, wider.id()).mayDecide()).isFalse();
+        assertThat(releases.count(reviews)).isZero();
+        assertThat(releases.approve(reviews, wider.id(), ""))
+                .isEqualTo(new ReleaseResult.Refused("design.release.organ", "馆内𠮷"));
+        assertThat(releases.refuse(reviews, wider.id(), "不行。"))
+                .isEqualTo(new ReleaseResult.Refused("design.release.organ", "馆内𠮷"));
+        done(releases.approve(reviewer, wider.id(), ""));
+
+        assertThat(releases.propose(designs, draft.id(), version, "改回馆内。", own))
+                .as("it is everybody's now")
+                .isEqualTo(new ReleaseResult.Refused("design.release.organ", "馆内𠮷"));
+        assertThat(services.proposeStop(designs, "library", "停用。"))
+                .isEqualTo(new ServiceResult.Refused("design.service.organ", "馆内𠮷"));
+        var stop = changed(services.proposeStop(designer, "library", "停用。"));
+        assertThat(services.mayDecide(reviews, stop)).isFalse();
+        assertThat(services.count(reviews)).isZero();
+        assertThat(services.approve(reviews, stop.id(), ""))
+                .isEqualTo(new ServiceResult.Refused("design.service.organ", "馆内𠮷"));
+        changed(services.withdraw(designer, stop.id()));
+    }
+
+    @Test
+    void whatWasToBeDeployedFromADraftThatIsGivenUpWaitsNoLonger() {
+        var draft = drawn("discarded", "放弃");
+        var proposed = done(releases.propose(designer, draft.id(), draft.version(), "请审核。"));
+
+        drafts.discard(designer, draft.id());
+
+        assertThat(releases.waiting(reviewer)).extracting(Release::id).doesNotContain(proposed.id());
+        assertThat(releases.approve(reviewer, proposed.id(), "同意。"))
+                .isInstanceOfSatisfying(
+                        ReleaseResult.AlreadyDecided.class,
+                        decided -> assertThat(decided.release().state()).isEqualTo(Release.State.WITHDRAWN));
+        assertThat(releases.versions(reviewer, "discarded")).isEmpty();
+        assertThat(actions(proposed)).containsExactly("process.propose", "process.withdrawRelease");
+    }
+
+    private void stopped(String key) {
+        changed(services.approve(
+                reviewer, changed(services.proposeStop(designer, key, "停用。")).id(), ""));
+    }
+
+    private static ServiceChange changed(ServiceResult result) {
+        assertThat(result).isInstanceOf(ServiceResult.Done.class);
+        return ((ServiceResult.Done) result).change();
+    }
+
+    private Actor administratorOf(String unit, String username, Role role) {
+        var person = people.register(designer, username, "下级𡈽").orElseThrow();
+        posts.give(reviewer, person.id(), bureau.unit(unit), role, "").orElseThrow();
+        return bureau.as(username);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dispatch", "receipt"})
     void withoutDispatchAndReceiptNothingCouldBeSent(String key) {
-        assertThat(releases.takeOutOfService(designer, key, "停用。"))
-                .isEqualTo(new ServiceResult.Refused("design.service.indispensable", List.of()));
+        assertThat(services.proposeStop(designer, key, "停用。"))
+                .isEqualTo(new ServiceResult.Refused("design.service.indispensable"));
         assertThat(processes.versions(key).getFirst().inService()).isTrue();
     }
 
@@ -321,8 +444,13 @@ class ProcessReleasesTest {
                         () -> releases.approve(actor, proposed.id(), "同意。"),
                         () -> releases.refuse(actor, proposed.id(), "不同意。"),
                         () -> releases.withdraw(actor, proposed.id()),
-                        () -> releases.takeOutOfService(actor, "dispatch", "停用。"),
-                        () -> releases.putIntoService(actor, "dispatch")))
+                        () -> services.waiting(actor),
+                        () -> services.history(actor, "dispatch"),
+                        () -> services.proposeStop(actor, "dispatch", "停用。"),
+                        () -> services.proposeStart(actor, "dispatch", "启用。"),
+                        () -> services.approve(actor, new ServiceChangeId(1), ""),
+                        () -> services.refuse(actor, new ServiceChangeId(1), "不"),
+                        () -> services.withdraw(actor, new ServiceChangeId(1))))
                 .allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(NotPermittedException.class));
     }
 
@@ -332,7 +460,7 @@ class ProcessReleasesTest {
 
         assertThatThrownBy(() -> releases.propose(reviewer, draft.id(), draft.version(), "请审核。"))
                 .isInstanceOf(NotPermittedException.class);
-        assertThatThrownBy(() -> releases.takeOutOfService(reviewer, "dispatch", "停用。"))
+        assertThatThrownBy(() -> services.proposeStop(reviewer, "dispatch", "停用。"))
                 .isInstanceOf(NotPermittedException.class);
     }
 
@@ -351,9 +479,11 @@ class ProcessReleasesTest {
     }
 
     private Actor secondDesigner() {
-        var person = people.register(designer, "xitong2", "㛃二").orElseThrow();
-        posts.give(reviewer, person.id(), bureau.unit("JG"), Role.SYSTEM_ADMINISTRATOR, "")
-                .orElseThrow();
+        if (directory.personByUsername("xitong2").isEmpty()) {
+            var person = people.register(designer, "xitong2", "㛃二").orElseThrow();
+            posts.give(reviewer, person.id(), bureau.unit("JG"), Role.SYSTEM_ADMINISTRATOR, "")
+                    .orElseThrow();
+        }
         return bureau.as("xitong2");
     }
 

@@ -27,6 +27,9 @@ class ProcessStartsTest {
     ProcessReleases releases;
 
     @Autowired
+    ServiceChanges services;
+
+    @Autowired
     ProcessDrafts drafts;
 
     @Autowired
@@ -109,7 +112,7 @@ class ProcessStartsTest {
     @Test
     void whatIsOutOfServiceIsNotOffered() {
         released("停用", "outOfService", StartRule.EVERYBODY);
-        releases.takeOutOfService(designer, "outOfService", "不再使用。");
+        stopped("outOfService");
 
         assertThat(keys("scnig")).doesNotContain("outOfService");
         var actor = bureau.as("scnig");
@@ -146,7 +149,12 @@ class ProcessStartsTest {
                 .isInstanceOfSatisfying(
                         SubmitDraft.Result.Acted.class,
                         acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
-        releases.takeOutOfService(designer, "officeReport", "试用结束。");
+        stopped("officeReport");
+    }
+
+    private void stopped(String key) {
+        var proposed = (ServiceResult.Done) services.proposeStop(designer, key, "不再使用。");
+        assertThat(services.approve(reviewer, proposed.change().id(), "")).isInstanceOf(ServiceResult.Done.class);
     }
 
     @Test

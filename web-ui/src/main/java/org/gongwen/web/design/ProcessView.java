@@ -7,7 +7,6 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
@@ -25,11 +24,11 @@ import org.gongwen.design.ProcessDrafts;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.design.Release;
 import org.gongwen.design.ReleaseTerms;
-import org.gongwen.design.ServiceResult;
+import org.gongwen.design.ServiceChange;
+import org.gongwen.design.ServiceChanges;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.numbering.NumberWords;
-import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.ForRoles;
@@ -51,6 +50,7 @@ class ProcessView extends Page implements BeforeEnterObserver {
 
     private final transient InstalledProcesses installed;
     private final transient ProcessReleases releases;
+    private final transient ServiceChanges services;
     private final transient ProcessDrafts drafts;
     private final transient NumberWords numberWords;
     private final transient Directory directory;
@@ -67,6 +67,7 @@ class ProcessView extends Page implements BeforeEnterObserver {
     ProcessView(
             InstalledProcesses installed,
             ProcessReleases releases,
+            ServiceChanges services,
             ProcessDrafts drafts,
             NumberWords numberWords,
             Directory directory,
@@ -74,6 +75,7 @@ class ProcessView extends Page implements BeforeEnterObserver {
             Dates dates) {
         this.installed = installed;
         this.releases = releases;
+        this.services = services;
         this.drafts = drafts;
         this.numberWords = numberWords;
         this.directory = directory;
@@ -107,6 +109,7 @@ class ProcessView extends Page implements BeforeEnterObserver {
                         Phrase.of(this, "design.key", Phrase.plain(key)),
                         Phrase.of(this, "design.starts.line", words.starts(newest.starts())),
                         numbers(newest.terms()))));
+        waiting().ifPresent(change -> add(service().waiting(change)));
         var list = new UnorderedList();
         list.addClassNames("gw-plain-list", "gw-process-list");
         versions.forEach(version -> list.add(line(version, version == newest)));
@@ -122,47 +125,30 @@ class ProcessView extends Page implements BeforeEnterObserver {
             };
         }
         var change = newest.definition().inService()
-                ? new Button(getTranslation("design.service.stop"), VaadinIcon.BAN.create(), click -> stop())
-                : new Button(
-                        getTranslation("design.service.start"),
-                        VaadinIcon.PLAY.create(),
-                        click -> Confirm.ask(
-                                getTranslation("design.service.start.title"),
-                                new Paragraph(getTranslation("design.service.start.text")),
-                                getTranslation("design.service.start"),
-                                () -> told(
-                                                releases.putIntoService(currentActor.get(), key),
-                                                "design.service.start.done")
-                                        .ifPresent(Toasts::failure)));
-        return new Component[] {ReleaseWords.service(this, newest.definition().inService()), change};
+                ? propose("design.service.stop", VaadinIcon.BAN, ServiceChange.Kind.STOP)
+                : propose("design.service.start", VaadinIcon.PLAY, ServiceChange.Kind.START);
+        return waiting().isPresent()
+                ? new Component[] {
+                    ReleaseWords.service(this, newest.definition().inService())
+                }
+                : new Component[] {
+                    ReleaseWords.service(this, newest.definition().inService()), change
+                };
     }
 
-    private void stop() {
-        new ReasonDialog(
-                        getTranslation("design.service.stop.title"),
-                        Phrase.of(this, "design.service.stop.text", title),
-                        getTranslation("design.service.stop.reason"),
-                        true,
-                        getTranslation("design.service.stop"),
-                        ButtonVariant.LUMO_ERROR,
-                        reason -> told(
-                                releases.takeOutOfService(currentActor.get(), key, reason), "design.service.stop.done"))
-                .open();
+    private Button propose(String word, VaadinIcon icon, ServiceChange.Kind kind) {
+        return new Button(
+                getTranslation(word), icon.create(), click -> service().propose(key, title, kind));
     }
 
-    private Optional<Phrase> told(ServiceResult result, String done) {
-        return switch (result) {
-            case ServiceResult.Refused(var reason, var arguments) -> Optional.of(Phrase.of(this, reason, arguments));
-            case ServiceResult.Done changed -> {
-                Toasts.success(getTranslation(done));
-                draw();
-                yield Optional.empty();
-            }
-            case ServiceResult.Unchanged unchanged -> {
-                draw();
-                yield Optional.empty();
-            }
-        };
+    private Optional<ServiceChange> waiting() {
+        return services.waiting(currentActor.get()).stream()
+                .filter(change -> change.key().equals(key))
+                .findFirst();
+    }
+
+    private ServiceSheet service() {
+        return new ServiceSheet(this, getLocale(), services, currentActor, dates, this::draw);
     }
 
     private ListItem line(InstalledProcess version, boolean newest) {

@@ -12,6 +12,8 @@ import org.gongwen.design.InstalledProcess;
 import org.gongwen.design.InstalledProcesses;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.design.Release;
+import org.gongwen.design.ServiceChange;
+import org.gongwen.design.ServiceChanges;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.web.shell.CurrentActor;
@@ -43,6 +45,7 @@ class ProcessesView extends Page {
     ProcessesView(
             InstalledProcesses installed,
             ProcessReleases releases,
+            ServiceChanges services,
             Directory directory,
             CurrentActor currentActor,
             Dates dates) {
@@ -54,6 +57,7 @@ class ProcessesView extends Page {
         var waiting = new UnorderedList();
         waiting.addClassNames("gw-plain-list", "gw-process-list");
         releases.waiting(actor).forEach(release -> waiting.add(waiting(release)));
+        services.waiting(actor).forEach(change -> waiting.add(waiting(change)));
         var processes = new UnorderedList();
         processes.addClassNames("gw-plain-list", "gw-process-list");
         installed.newest(actor).forEach(process -> processes.add(installed(process)));
@@ -84,6 +88,14 @@ class ProcessesView extends Page {
                         "design.waiting.by",
                         ReleaseWords.who(getLocale(), dates, release.proposerName(), release.proposedAt())),
                 Phrase.written(release.remark()));
+    }
+
+    private ListItem waiting(ServiceChange change) {
+        return line(
+                Phrase.mark(new Anchor("processes/versions/" + change.key(), change.name())),
+                ServiceSheet.badge(this, change),
+                ServiceSheet.by(this, getLocale(), dates, change),
+                Phrase.written(change.reason()));
     }
 
     private ListItem installed(InstalledProcess process) {

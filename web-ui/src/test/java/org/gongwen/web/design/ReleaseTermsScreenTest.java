@@ -20,12 +20,14 @@ import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Unit;
 import org.gongwen.numbering.NumberWord;
 import org.gongwen.numbering.NumberWords;
+import org.gongwen.process.DrawnProcesses;
+import org.gongwen.process.Processes;
 import org.gongwen.web.shell.ForbiddenPage;
 import org.gongwen.web.shell.ScreenTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is decided with a release beside the drawing, on screen: number words, and a form that has changed, in words. */
+/** What is decided with a release beside the drawing, on screen: number words, what is in service, and a form that has changed, in words. */
 class ReleaseTermsScreenTest extends ScreenTest {
 
     private static final String BEFORE = """
@@ -44,6 +46,9 @@ class ReleaseTermsScreenTest extends ScreenTest {
 
     @Autowired
     NumberWords words;
+
+    @Autowired
+    Processes processes;
 
     @Test
     void aFormThatHasChangedIsToldFieldByFieldInTheWordsOfTheScreen() {
@@ -84,6 +89,37 @@ class ReleaseTermsScreenTest extends ScreenTest {
         reason("还要用。");
         test($(Button.class).withText("恢复使用").all().getLast()).click();
         assertThat(lines()).singleElement().satisfies(line -> assertThat(line).contains("使用中"));
+    }
+
+    @Test
+    void oneAdministratorProposesToStopAProcessAndAnotherStopsIt() {
+        DrawnProcesses.inService(processes, "unitsVote");
+        actAs("xitong");
+        navigate("processes/versions/unitsVote", ProcessView.class);
+        press("停用");
+        reason("不再表决𠮷。");
+        press("提请");
+
+        assertThat(isInService()).isTrue();
+        assertThat(shown("停用")).isFalse();
+        assertThat(shown("同意")).as("it is his own").isFalse();
+        actAs("anquan");
+        navigate("processes", ProcessesView.class);
+        assertThat(lines()).anySatisfy(line -> assertThat(line).contains("等待停用", "不再表决𠮷。"));
+        navigate("processes/versions/unitsVote", ProcessView.class);
+        press("同意");
+        test($(Button.class).withText("同意").all().getLast()).click();
+
+        assertThat(isInService()).isFalse();
+        assertThat(shown("同意")).isFalse();
+    }
+
+    private boolean isInService() {
+        return processes.versions("unitsVote").getFirst().inService();
+    }
+
+    private boolean shown(String words) {
+        return $(Button.class).withText(words).exists();
     }
 
     @Test

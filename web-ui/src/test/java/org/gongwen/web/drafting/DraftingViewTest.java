@@ -346,7 +346,7 @@ class DraftingViewTest extends ScreenTest {
             pressSubmit();
             assertThat(offeredByName()).startsWith("dispatch").contains("clerksReport");
         } finally {
-            releases.takeOutOfService(designer, "clerksReport", "试用结束。");
+            engine.takeOutOfService("clerksReport");
         }
     }
 

@@ -549,11 +549,10 @@ final class FlowableProcesses implements Processes {
 
     @Override
     public boolean putIntoService(String key) {
-        var changed = versions(key).stream().anyMatch(version -> !version.inService());
-        if (changed) {
-            repository.activateProcessDefinitionByKey(key);
-        }
-        return changed;
+        var newest = versions(key).stream().findFirst().filter(version -> !version.inService());
+        newest.ifPresent(
+                version -> repository.activateProcessDefinitionById(version.id().value()));
+        return newest.isPresent();
     }
 
     @Override
