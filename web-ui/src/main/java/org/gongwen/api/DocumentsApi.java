@@ -450,11 +450,11 @@ class DocumentsApi {
         return ResponseEntity.ok().eTag(tag(version)).body(new SavedResource(id, version, at));
     }
 
-    private static String tag(int version) {
+    static String tag(int version) {
         return "\"v" + version + '"';
     }
 
-    private static int version(@Nullable String tag) {
+    static int version(@Nullable String tag) {
         if (tag == null) {
             throw RequestRefusedException.of(Problem.Kind.VERSION_REQUIRED);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who was faster
  * @param version the newest version of the document
  * @param findings what the rules for addressing say against the document
+ * @param answers what is missing or wrong in the form of a business item
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
@@ -28,7 +29,8 @@ record Problem(
         @Nullable String by,
         @Nullable Instant at,
         @Nullable Integer version,
-        @Nullable List<FindingResource> findings) {
+        @Nullable List<FindingResource> findings,
+        @Nullable List<AnswerFindingResource> answers) {
 
     /** The kinds of problems, each with its status. */
     enum Kind {

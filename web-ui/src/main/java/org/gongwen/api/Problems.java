@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.gongwen.document.Finding;
+import org.gongwen.form.FieldFinding;
+import org.gongwen.form.TextKind;
 import org.gongwen.identity.ApiScope;
 import org.gongwen.identity.UnacceptableTextException;
 import org.gongwen.wording.Sentences;
@@ -74,7 +76,24 @@ class Problems {
                 refused.by,
                 refused.at,
                 refused.version,
-                refused.findings.isEmpty() ? null : findings(refused.findings, language));
+                refused.findings.isEmpty() ? null : findings(refused.findings, language),
+                refused.answers.isEmpty() ? null : answers(refused.answers, language));
+    }
+
+    private List<AnswerFindingResource> answers(List<FieldFinding> findings, Locale language) {
+        return findings.stream()
+                .map(finding -> new AnswerFindingResource(
+                        finding.field(),
+                        finding.rule().messageKey(),
+                        sentences.say(
+                                finding.rule().messageKey(),
+                                language,
+                                finding.arguments().stream()
+                                        .map(argument -> argument instanceof TextKind kind
+                                                ? sentences.say(kind.messageKey(), language)
+                                                : argument)
+                                        .toArray())))
+                .toList();
     }
 
     List<FindingResource> findings(List<Finding> findings, Locale language) {
@@ -112,6 +131,7 @@ class Problems {
                 detail,
                 key,
                 scope,
+                null,
                 null,
                 null,
                 null,

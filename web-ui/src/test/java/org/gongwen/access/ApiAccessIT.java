@@ -138,7 +138,8 @@ class ApiAccessIT extends ApiTest {
                 "attachment", texts(dossier.attachments.stream().map(id -> Long.toString(id.value()))),
                 "task", texts(dossier.tasks.stream().map(id -> id.value())),
                 "process", texts(dossier.processes.stream().map(id -> id.value())),
-                "delivery", texts(dossier.deliveries.stream().map(id -> Long.toString(id.value()))));
+                "delivery", texts(dossier.deliveries.stream().map(id -> Long.toString(id.value()))),
+                "item", texts(dossier.items.stream().map(id -> id.key())));
         var named = ApiOperations.of(beans).stream()
                 .filter(operation -> VARIABLE.matcher(operation.path())
                         .results()

@@ -32,6 +32,11 @@ public enum TextKind {
         this.pattern = Pattern.compile(pattern);
     }
 
+    /** The key of the word for it. */
+    public String messageKey() {
+        return "form.kind." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Whether a text is of this kind. */
     public boolean matches(String text) {
         return pattern.matcher(text).matches() && (this != ID_NUMBER || hasCheckDigit(text));

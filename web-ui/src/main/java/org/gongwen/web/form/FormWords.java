@@ -1,7 +1,6 @@
 package org.gongwen.web.form;
 
 import com.vaadin.flow.component.Component;
-import java.util.Locale;
 import org.gongwen.form.Answer;
 import org.gongwen.form.FieldFinding;
 import org.gongwen.form.FormFinding;
@@ -42,8 +41,7 @@ public final class FormWords {
     }
 
     public static String kind(Component screen, TextKind kind) {
-        return screen.getTranslation(
-                "form.kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return screen.getTranslation(kind.messageKey());
     }
 
     /** What a field takes, by the word of form-js for it. */

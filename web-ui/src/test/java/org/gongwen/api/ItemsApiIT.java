@@ -1,0 +1,72 @@
+package org.gongwen.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Another program files a request for leave, the head of the department agrees through another, and it is registered. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class ItemsApiIT extends ApiTest {
+
+    private static final String ANSWERS = """
+            {"kind": "annual", "reason": "看望𠮷祥镇的老人", "begin": "2027-03-01", "end": "2027-03-02", "days": 2}""";
+
+    @BeforeEach
+    void thereIsAProcessForIt() throws IOException {
+        if (processes.versions("leaveRequest").isEmpty()) {
+            try (var file = getClass().getResourceAsStream("/templates/leaveRequest.bpmn20.xml")) {
+                processes.deploy("leaveRequest", Objects.requireNonNull(file).readAllBytes());
+            }
+        }
+    }
+
+    @Test
+    void aRequestForLeaveGoesItsWayWithoutAScreen() {
+        var clerk = token("wangmin");
+        assertThat(get(clerk, "/api/v1/item-kinds").response().body()).contains("leaveRequest", "请假与外出");
+        var begun = post(clerk, "/api/v1/items", "{\"process\": \"leaveRequest\"}");
+        assertThat(begun.status()).isEqualTo(201);
+        var item = "/api/v1/items/" + begun.text("id");
+
+        var missing = post(clerk, item + "/submit", "{\"title\": \"请假\", \"answers\": {\"days\": 400}}");
+        assertThat(missing.status()).isEqualTo(422);
+        assertThat(missing.body().path("answers").findValuesAsString("field")).contains("kind", "reason", "days");
+        assertThat(missing.response().body()).contains("不能大于 180");
+        var unknown = post(clerk, item + "/submit", "{\"title\": \"请假\", \"answers\": {\"salary\": 1}}");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.text("detail")).contains("salary");
+
+        var submitted = post(clerk, item + "/submit", "{\"title\": \"𠮷田堃请假\", \"answers\": " + ANSWERS + "}");
+        assertThat(submitted.status()).isEqualTo(200);
+        assertThat(get(clerk, item).text("status")).isEqualTo("IN_PROCESS");
+        assertThat(get(token("lihua"), item).status()).isEqualTo(403);
+
+        var head = token("zhanghua");
+        var seen = get(head, item);
+        assertThat(seen.body().path("answers").path("reason").asString()).isEqualTo("看望𠮷祥镇的老人");
+        assertThat(seen.response().body()).doesNotContain("registered");
+        assertThat(post(head, "/api/v1/tasks/" + task(head, item) + "/finish", "{\"opinion\": \"同意。\"}")
+                        .status())
+                .isEqualTo(200);
+        var office = token("chenjing");
+        assertThat(post(office, "/api/v1/tasks/" + task(office, item) + "/finish", "{}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(post(
+                                office,
+                                "/api/v1/tasks/" + task(office, item) + "/finish",
+                                "{\"answers\": {\"registered\": true}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(get(clerk, item).text("status")).isEqualTo("FINISHED");
+    }
+
+    private String task(String token, String item) {
+        return get(token, item).body().path("task").path("id").asString();
+    }
+}
