@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A business item as the caller sees it.
  *
  * @param process the key of its process
+ * @param number null where its process gives none, or has not yet
  * @param run its run; null until it is submitted
  * @param fields what he may see of the form, in its order
  * @param answers by the keys of the fields: texts, numbers, true or false, lists; persons and units by their numbers
@@ -28,6 +29,7 @@ record ItemResource(
         String process,
         String processName,
         String title,
+        @Nullable String number,
         BusinessItem.Status status,
         int version,
         Instant savedAt,
@@ -77,6 +79,7 @@ record ItemResource(
                 item.process(),
                 sheet.process(),
                 item.title(),
+                item.number(),
                 item.status(),
                 item.version(),
                 item.savedAt(),

@@ -136,6 +136,7 @@ class ItemsApi {
                 case ItemSave.Outdated(var newest) ->
                     throw RequestRefusedException.conflict(
                             newest.version(), caller.actor().name(), newest.savedAt());
+                case ItemSave.Refused(var key) -> throw RequestRefusedException.refused(key, List.of());
                 case ItemSave.Faulty(var findings) -> throw RequestRefusedException.answers(findings);
             };
         });
@@ -173,7 +174,8 @@ class ItemsApi {
     @Operation(
             summary = "Finishes a step of an item, with what the step answers of the form",
             description =
-                    "Only answers that the step may give are taken over. Return, transfer, countersign, withdraw and"
+                    "Only answers that the step may give are taken over. What came back to its drafter is submitted"
+                            + " instead. Return, transfer, countersign, withdraw and"
                             + " urge are the operations on tasks and processes.")
     @PostMapping("/tasks/{task}/finish")
     @Scoped(ApiScope.TASKS_ACT)
