@@ -303,9 +303,7 @@ public class Numbering {
         // A clerk who designates holds the present series while he reads how the document stands.
         var organ = documents.summary(document).organ();
         presentOf(organ, document).ifPresent(records::lock);
-        records.of(document)
-                .filter(found -> found.state() == NumberState.RESERVED)
-                .ifPresent(found -> waitNoLonger(actor, found, document));
+        records.waitingFor(document).ifPresent(found -> waitNoLonger(actor, found, document));
     }
 
     private void waitNoLonger(Actor actor, RegisteredNumber number, DocumentId document) {

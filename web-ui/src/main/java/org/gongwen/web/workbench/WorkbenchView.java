@@ -252,6 +252,9 @@ public class WorkbenchView extends Page {
         facts.addClassName("gw-line-facts");
         facts.add(new StateBadge(
                 StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, Terms.of(this, directory, item.waitingFor())));
+        if (item.suspended()) {
+            facts.add(new StateBadge(StateBadge.Tone.SOON, VaadinIcon.PAUSE, getTranslation("task.suspended")));
+        }
         if (item.waitingSince() != null) {
             facts.add(dates.show(item.waitingSince(), getLocale()));
         }

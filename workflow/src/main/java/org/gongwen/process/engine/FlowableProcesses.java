@@ -540,11 +540,12 @@ final class FlowableProcesses implements Processes {
 
     @Override
     public boolean takeOutOfService(String key) {
-        var changed = versions(key).stream().anyMatch(DefinitionDescription::inService);
-        if (changed) {
-            repository.suspendProcessDefinitionByKey(key);
-        }
-        return changed;
+        // One by one: the engine refuses to suspend a version again that was left out of service before.
+        var inService =
+                versions(key).stream().filter(DefinitionDescription::inService).toList();
+        inService.forEach(
+                version -> repository.suspendProcessDefinitionById(version.id().value()));
+        return !inService.isEmpty();
     }
 
     @Override
