@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.gongwen.process.Processes;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Another program files a request for leave, the head of the department agrees through another, and it is registered. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -16,6 +19,9 @@ class ItemsApiIT extends ApiTest {
     private static final String ANSWERS = """
             {"kind": "annual", "reason": "看望𠮷祥镇的老人", "begin": "2027-03-01", "end": "2027-03-02", "days": 2}""";
 
+    @Autowired
+    Processes processes;
+
     @BeforeEach
     void thereIsAProcessForIt() throws IOException {
         if (processes.versions("leaveRequest").isEmpty()) {
@@ -23,6 +29,12 @@ class ItemsApiIT extends ApiTest {
                 processes.deploy("leaveRequest", Objects.requireNonNull(file).readAllBytes());
             }
         }
+        processes.putIntoService("leaveRequest");
+    }
+
+    @AfterEach
+    void othersMeetTheShippedProcessesAlone() {
+        processes.takeOutOfService("leaveRequest");
     }
 
     @Test
