@@ -80,7 +80,11 @@ public class ServiceChanges {
 
     /** Whether this person may decide on a change that waits: an administrator of whoever uses it, who did not propose it. */
     @Transactional(readOnly = true)
-    public boolean mayDecide(Actor actor, ServiceChange change) {
+    public boolean mayDecide(Actor actor, ServiceChangeId id) {
+        return records.find(id).filter(change -> mayDecide(actor, change)).isPresent();
+    }
+
+    private boolean mayDecide(Actor actor, ServiceChange change) {
         return Designers.isReviewer(actor)
                 && change.state() == ServiceChange.State.PROPOSED
                 && !change.isOf(actor.person())

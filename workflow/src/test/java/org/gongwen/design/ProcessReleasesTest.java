@@ -381,7 +381,7 @@ class ProcessReleasesTest {
         assertThat(services.proposeStop(designs, "library", "停用。"))
                 .isEqualTo(new ServiceResult.Refused("design.service.organ", "馆内𠮷"));
         var stop = changed(services.proposeStop(designer, "library", "停用。"));
-        assertThat(services.mayDecide(reviews, stop)).isFalse();
+        assertThat(services.mayDecide(reviews, stop.id())).isFalse();
         assertThat(services.count(reviews)).isZero();
         assertThat(services.approve(reviews, stop.id(), ""))
                 .isEqualTo(new ServiceResult.Refused("design.service.organ", "馆内𠮷"));

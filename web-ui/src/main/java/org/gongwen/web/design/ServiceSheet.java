@@ -72,7 +72,7 @@ final class ServiceSheet {
                     click -> told(changes.withdraw(currentActor.get(), change.id()), "design.service.withdrawn")
                             .ifPresent(Toasts::failure)));
         }
-        if (changes.mayDecide(currentActor.get(), change)) {
+        if (changes.mayDecide(currentActor.get(), change.id())) {
             var approve =
                     new Button(text("design.service.approve"), VaadinIcon.CHECK.create(), click -> approve(change));
             approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
