@@ -3,6 +3,7 @@ package org.gongwen.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -358,6 +359,49 @@ class BoundNumbersTest {
         // The register of document numbers knows nothing of it.
         assertThat(numbering.series(bureau.as("wenshu"), bureau.unit("JG")))
                 .noneMatch(series -> series.word().equals("滨事喆"));
+    }
+
+    @Test
+    void whoeverDisagreesReadsThatNothingCanBeNumberedBehindTheVote() throws IOException {
+        var word = word("滨事决", NumberWord.Kind.ITEM);
+        released("numberedVote", numberedVote(), word);
+        var drafter = bureau.as("scnig");
+        var id = items.begin(drafter, "numberedVote").id();
+        items.submit(
+                drafter,
+                id,
+                "关于添置𠮷祥街设备的表决",
+                FormData.EMPTY.with("departments", List.of(bureau.unit("FG"))),
+                Map.of(new StepKey("summary"), bureau.as("wenshu").person()),
+                "");
+        var voter = bureau.as("fgchu");
+        var task = Objects.requireNonNull(items.read(voter, id).work()).task();
+        words.end(designer, word, "合并。");
+
+        // His vote decides it, and what is not agreed to is numbered as well.
+        assertThat(items.disagree(voter, task, FormData.EMPTY, "经费不足。"))
+                .isEqualTo(new ItemResult.Acted(new ActionResult.Refused("numbering.refused.wordEnded", "滨事决")));
+
+        words.resume(designer, word, "还要编号。");
+        assertThat(items.disagree(voter, task, FormData.EMPTY, "经费不足。"))
+                .isInstanceOfSatisfying(
+                        ItemResult.Acted.class,
+                        acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+        assertThat(items.read(drafter, id).item().number()).matches("滨事决〔\\d{4}〕1号");
+    }
+
+    private static String numberedVote() throws IOException {
+        try (var file =
+                Objects.requireNonNull(BoundNumbersTest.class.getResourceAsStream("/drawn/itemVote.bpmn20.xml"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("id=\"itemVote\"", "id=\"numberedVote\"")
+                    .replace("sourceRef=\"joined\" targetRef=\"end\"", "sourceRef=\"joined\" targetRef=\"number\"")
+                    .replace(
+                            "<endEvent id=\"end\"/>",
+                            "<serviceTask id=\"number\" name=\"编号\" flowable:delegateExpression=\"${itemNumbering}\"/>"
+                                    + "<sequenceFlow id=\"numbered\" sourceRef=\"number\" targetRef=\"end\"/>"
+                                    + "<endEvent id=\"end\"/>");
+        }
     }
 
     @Test
