@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.gongwen.process.Processes;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,12 +28,6 @@ class ItemsApiIT extends ApiTest {
                 processes.deploy("leaveRequest", Objects.requireNonNull(file).readAllBytes());
             }
         }
-        processes.putIntoService("leaveRequest");
-    }
-
-    @AfterEach
-    void othersMeetTheShippedProcessesAlone() {
-        processes.takeOutOfService("leaveRequest");
     }
 
     @Test
