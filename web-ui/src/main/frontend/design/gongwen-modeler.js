@@ -10,7 +10,7 @@ import { goesOn, inReadingOrder, KINDS, withWords } from './what-may-be-drawn';
 const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 /* Milliseconds without a change after which the drawing is sent to be saved. */
 const QUIET = 1200;
-const WORDS_OF_STEPS = ['handler', 'post', 'unit', 'finish', 'actions', 'workingDays', 'notify'];
+const WORDS_OF_STEPS = ['handler', 'post', 'unit', 'finish', 'actions', 'workingDays', 'notify', 'notifyArrived', 'notifyDueSoon', 'notifyDays', 'notifyOverdue'];
 const WORDS_OF_PROCESSES = ['kind', 'variables', 'form'];
 
 const STYLE = `

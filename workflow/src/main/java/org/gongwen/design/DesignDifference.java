@@ -30,8 +30,11 @@ import org.gongwen.process.ProcessDesign.FieldAccess;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Flow;
 import org.gongwen.process.ProcessDesign.Group;
+import org.gongwen.process.ProcessDesign.Moment;
 import org.gongwen.process.ProcessDesign.Multiple;
 import org.gongwen.process.ProcessDesign.Node;
+import org.gongwen.process.ProcessDesign.Notifications;
+import org.gongwen.process.ProcessDesign.Recipient;
 import org.gongwen.process.ProcessDesign.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +106,10 @@ public record DesignDifference(List<Change> changes) {
         AUTOMATIC,
         ACTIONS,
         NOTIFIED,
+        NOTIFIED_ARRIVED,
+        NOTIFIED_DUE_SOON,
+        NOTIFIED_OVERDUE,
+        NOTIFIED_DAYS,
         VARIABLES,
         /** The type of the element itself. */
         TYPE
@@ -405,12 +412,33 @@ public record DesignDifference(List<Change> changes) {
             if (!Objects.equals(before.workingDays(), after.workingDays())) {
                 found.add(new Days(before.workingDays(), after.workingDays()));
             }
-            words(Vocabulary.NOTIFIED, before.notified(), after.notified(), ProcessDesign::word);
+            for (var moment : Moment.values()) {
+                words(
+                        vocabulary(moment),
+                        before.notifications().at(moment),
+                        after.notifications().at(moment),
+                        Recipient::word);
+            }
+            if (before.notifications().daysBefore() != after.notifications().daysBefore()) {
+                word(
+                        Vocabulary.NOTIFIED_DAYS,
+                        "" + before.notifications().daysBefore(),
+                        "" + after.notifications().daysBefore());
+            }
             if (!Objects.equals(before.multiple(), after.multiple())) {
                 found.add(new Several(before.multiple(), after.multiple()));
             }
             fields(before, after);
             text(About.DOCUMENTATION, before.documentation(), after.documentation());
+        }
+
+        private static Vocabulary vocabulary(Moment moment) {
+            return switch (moment) {
+                case ARRIVED -> Vocabulary.NOTIFIED_ARRIVED;
+                case DUE_SOON -> Vocabulary.NOTIFIED_DUE_SOON;
+                case OVERDUE -> Vocabulary.NOTIFIED_OVERDUE;
+                case FINISHED -> Vocabulary.NOTIFIED;
+            };
         }
 
         private void fields(Step before, Step after) {
@@ -462,7 +490,7 @@ public record DesignDifference(List<Change> changes) {
                     false,
                     Set.of(),
                     null,
-                    Set.of(),
+                    Notifications.NONE,
                     List.of(),
                     null);
         }

@@ -146,7 +146,9 @@ class MonitorRecords {
     /**
      * By step: how it fared in a period, and what lies there now. The working time between two moments is the difference
      * of that since a Monday: the working days before the last day, and its hours if it is worked. The inner selections
-     * are kept apart by "offset 0", or each figure would be worked out anew wherever it is used.
+     * are kept apart by "offset 0", or each figure would be worked out anew wherever it is used. What was done before a run
+     * was moved to another version counts for the step that the moves since then made of it, as with {@link
+     * org.gongwen.task.MovedSteps}; what they left without a step counts for none.
      */
     Map<StepKey, StepLoad> loads(
             String process,
@@ -158,7 +160,23 @@ class MonitorRecords {
         var exceptions = days.exceptions(MONDAY, LocalDate.ofInstant(now, WorkingTime.ZONE));
         var loads = new HashMap<StepKey, StepLoad>();
         jdbc.sql("""
-                with taken as (
+                with recursive moved as (
+                    select l.process_instance_id, l.at as until, lag(l.at) over run as since,
+                           array_agg(l.change_id) over (run rows between current row and unbounded following) as changes
+                      from run_change_line l join run_change c on c.id = l.change_id
+                     where c.kind = 'MIGRATION' and c.key = :process and l.state = 'MOVED'
+                    window run as (partition by l.process_instance_id order by l.at, l.change_id)),
+                mapping as (
+                    select c.id, split_part(line, ' ', 1) as old, split_part(line, ' ', 2) as new
+                      from run_change c, unnest(string_to_array(c.mapping, E'\n')) as line
+                     where c.kind = 'MIGRATION' and c.key = :process),
+                renamed (changes, through, old, new) as (
+                    select m.changes, 1, mapping.old, mapping.new
+                      from (select distinct changes from moved) m join mapping on mapping.id = m.changes[1]
+                    union all
+                    select r.changes, r.through + 1, r.old, mapping.new
+                      from renamed r join mapping on mapping.id = r.changes[r.through + 1] and mapping.old = r.new),
+                taken as (
                     select step_key, elapsed,
                            (worked - worked_0) * cast(:day as integer)
                                + (next - worked) * (least(greatest(in_day - :opening, 0), :noon - :opening)
@@ -172,10 +190,15 @@ class MonitorRecords {
                                            cast(floor(till / 86400) as integer) as day, till - floor(till / 86400) * 86400 as in_day,
                                            cast(floor(since / 86400) as integer) as day_0,
                                            since - floor(since / 86400) * 86400 as in_day_0
-                                      from (select i.step_key, date_part('epoch', i.at) - :monday as till,
+                                      from (select coalesce(r.new, i.step_key) as step_key,
+                                                   date_part('epoch', i.at) - :monday as till,
                                                    date_part('epoch', i.arrived_at) - :monday as since
                                               from inbox_entry i join process_instance p on p.id = i.process_instance_id
-                                             where i.folder = 2 and i.arrived_at is not null and i.at >= :from
+                                              left join moved m on m.process_instance_id = i.process_instance_id
+                                                   and i.at < m.until and (m.since is null or i.at >= m.since)
+                                              left join renamed r on r.changes = m.changes and r.old = i.step_key
+                                                   and r.through = cardinality(r.changes)
+                                             where (m.until is null or r.new is not null) and i.folder = 2 and i.arrived_at is not null and i.at >= :from
                                                and p.definition = :process and p.organ_id = any(:units)
                                                and (cast(:version as text) is null or p.definition_id = :version)
                                             offset 0) moments

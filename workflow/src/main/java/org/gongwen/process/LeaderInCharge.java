@@ -31,7 +31,12 @@ class LeaderInCharge implements HandlerRule {
 
     @Override
     public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
-        var department = directory.unit(context.originUnit());
+        return of(context.originUnit(), directory);
+    }
+
+    /** The leader in charge of a unit; null if it has none. */
+    static @Nullable Principal of(UnitId unit, Directory directory) {
+        var department = directory.unit(unit);
         if (department.kind().isOrgan()) {
             return OrganPost.of(Role.LEADER, department.id(), directory);
         }

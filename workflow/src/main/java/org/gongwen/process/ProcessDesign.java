@@ -194,7 +194,7 @@ public record ProcessDesign(
      * @param finishGiven whether the file says so
      * @param actions what it offers beside
      * @param workingDays the step's own deadline; an urgent document may shorten it. Null where its urgency alone decides
-     * @param notified who is told when it is finished
+     * @param notifications whom it tells, and when
      * @param multiple the units it asks; null where it is done once
      */
     public record Step(
@@ -208,20 +208,31 @@ public record ProcessDesign(
             boolean finishGiven,
             Set<StepAction> actions,
             @Nullable Integer workingDays,
-            Set<Notified> notified,
+            Notifications notifications,
             List<FieldAccess> fields,
             @Nullable Multiple multiple)
             implements Node {
         public Step {
             actions = Set.copyOf(actions);
-            notified = Set.copyOf(notified);
             fields = List.copyOf(fields);
         }
 
         /** A step of which nothing is known but who does it. */
         public static Step handledBy(String rule, @Nullable Role post, @Nullable String unit) {
             return new Step(
-                    "", "", "", rule, post, unit, Finish.AGREE, false, Set.of(), null, Set.of(), List.of(), null);
+                    "",
+                    "",
+                    "",
+                    rule,
+                    post,
+                    unit,
+                    Finish.AGREE,
+                    false,
+                    Set.of(),
+                    null,
+                    Notifications.NONE,
+                    List.of(),
+                    null);
         }
 
         /** Whether those who are asked agree or disagree. */
@@ -360,11 +371,85 @@ public record ProcessDesign(
         HIDE
     }
 
-    /** Who is told that a step is finished. */
+    /** When a step tells those whom it names. */
+    public enum Moment {
+        /** It has come to those who do it. */
+        ARRIVED("notifyArrived"),
+        /** Its deadline is so many working days away. */
+        DUE_SOON("notifyDueSoon"),
+        /** Its deadline is over. */
+        OVERDUE("notifyOverdue"),
+        /** It is finished. */
+        FINISHED("notify");
+
+        private final String attribute;
+
+        Moment(String attribute) {
+            this.attribute = attribute;
+        }
+
+        /** The word under which a file names whom it tells then. */
+        public String attribute() {
+            return attribute;
+        }
+    }
+
+    /** Who is told, by what he is to the step. */
     public enum Notified {
         DRAFTER,
         PREVIOUS_HANDLER,
-        DEPARTMENT_HEAD
+        /** With whom it lies, or who did it. */
+        HANDLER,
+        /** Who heads the unit of the handler; above one who heads it, the leader in charge. */
+        HANDLER_HEAD,
+        DEPARTMENT_HEAD,
+        /** The office clerks of the organ. */
+        OFFICE
+    }
+
+    /** Whom a step tells. */
+    public sealed interface Recipient {
+
+        /** As a file names him. */
+        String word();
+
+        record ByPart(Notified who) implements Recipient {
+            @Override
+            public String word() {
+                return ProcessDesign.word(who);
+            }
+        }
+
+        /**
+         * Whoever holds a post.
+         *
+         * @param unit a unit's code, {@code origin} or {@code organ}
+         */
+        record ByPost(Role post, String unit) implements Recipient {
+            @Override
+            public String word() {
+                return post.name().toLowerCase(Locale.ROOT) + "@" + unit;
+            }
+        }
+    }
+
+    /**
+     * Whom a step tells, and when.
+     *
+     * @param daysBefore how many working days before the deadline {@link Moment#DUE_SOON} is
+     */
+    public record Notifications(Map<Moment, Set<Recipient>> told, int daysBefore) {
+
+        public static final Notifications NONE = new Notifications(Map.of(), 1);
+
+        public Notifications {
+            told = Map.copyOf(told);
+        }
+
+        /** Nobody where none are named. */
+        public Set<Recipient> at(Moment moment) {
+            return told.getOrDefault(moment, Set.of());
+        }
     }
 
     /** The word by which a file names a constant: SIGN_OFF is {@code signOff}. */

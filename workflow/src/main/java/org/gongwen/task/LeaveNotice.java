@@ -46,6 +46,38 @@ public class LeaveNotice {
         insert(recipients, kind, run.about(), run.item(), argument);
     }
 
+    /** A notice for one. */
+    record Left(Principal recipient, Notice.Kind kind, Run run, String argument) {}
+
+    /** Leaves many at once. */
+    void leave(List<Left> all) {
+        jdbc.sql("""
+                insert into notice (principal, kind, document_id, item_id, argument, at)
+                select n.principal, n.kind, n.document, n.item, n.argument, cast(:at as timestamptz)
+                  from unnest(cast(:principals as text[]), cast(:kinds as text[]), cast(:documents as bigint[]),
+                              cast(:items as bigint[]), cast(:arguments as text[])) as n (principal, kind, document, item, argument)
+                """)
+                .param(
+                        "principals",
+                        all.stream().map(one -> one.recipient().key()).toArray(String[]::new))
+                .param("kinds", all.stream().map(one -> one.kind().name()).toArray(String[]::new))
+                .param("documents", all.stream().map(LeaveNotice::document).toArray(Long[]::new))
+                .param("items", all.stream().map(LeaveNotice::item).toArray(Long[]::new))
+                .param("arguments", all.stream().map(Left::argument).toArray(String[]::new))
+                .param("at", TaskRecords.utc(clock.instant()))
+                .update();
+    }
+
+    private static @Nullable Long document(Left left) {
+        var document = left.run().about();
+        return document == null ? null : document.value();
+    }
+
+    private static @Nullable Long item(Left left) {
+        var item = left.run().item();
+        return item == null ? null : item.value();
+    }
+
     private void insert(
             List<Principal> recipients,
             Notice.Kind kind,

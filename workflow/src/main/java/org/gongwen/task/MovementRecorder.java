@@ -21,14 +21,21 @@ class MovementRecorder {
     private final Directory directory;
     private final Matters matters;
     private final WorkingCalendar calendar;
+    private final StepNotices notices;
 
     MovementRecorder(
-            TaskRecords records, WayRecords ways, Directory directory, Matters matters, WorkingCalendar calendar) {
+            TaskRecords records,
+            WayRecords ways,
+            Directory directory,
+            Matters matters,
+            WorkingCalendar calendar,
+            StepNotices notices) {
         this.records = records;
         this.ways = ways;
         this.directory = directory;
         this.matters = matters;
         this.calendar = calendar;
+        this.notices = notices;
     }
 
     /**
@@ -53,6 +60,12 @@ class MovementRecorder {
                             .toList(),
                     at,
                     way);
+            notices.arrived(
+                    actor,
+                    process,
+                    movement.opened().stream()
+                            .map(opened -> new StepNotices.Arrival(opened, handler(opened)))
+                            .toList());
         } else if (way != null && !movement.finished()) {
             ways.add(way);
         }

@@ -41,6 +41,12 @@ public record Notice(
         HANDED_OVER,
         /** A step is finished of which your process tells you; the argument is its name. */
         STEP_FINISHED,
+        /** A step has been reached of which your process tells you; the argument is its name. */
+        STEP_ARRIVED,
+        /** The deadline of a step is near of which your process tells you; the argument is its name. */
+        STEP_DUE_SOON,
+        /** The deadline of a step is over of which your process tells you; the argument is its name. */
+        STEP_OVERDUE,
         /** Enough had voted, so that your answer is not asked for any more; the argument is the step. */
         VOTE_DECIDED,
         /** A unit was sent a document and has nobody who receives: the administrator fills the post (收发). */

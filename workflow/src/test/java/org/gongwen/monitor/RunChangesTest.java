@@ -225,6 +225,54 @@ class RunChangesTest {
             assertThat(act.step()).isEqualTo(REVIEW);
             assertThat(act.here()).isNull();
         });
+        assertThat(done(to, "unitReview")).isZero();
+    }
+
+    @Test
+    void theTimeOfAStepGoesWithItThroughTheVersionsInWhichItIsCalledOtherwise() throws IOException {
+        var document = bureau.submitted("关于环节两次改名的函");
+        agrees("scchu", document);
+        var first = processes.versions("dispatch").getFirst();
+        var second = deploy(shipped().replace("departmentReview", "unitReview"));
+        migrated(first, second, Map.of());
+        assertThat(done(second, "unitReview")).isPositive();
+        agrees("wenshu", document);
+
+        // What was called the office check is now another step, and the check is called by a name of its own.
+        var third = deploy(shipped().replace("officeCheck", "secondCheck").replace("departmentReview", "officeCheck"));
+        migrated(second, third, Map.of(new StepKey("unitReview"), CHECK, CHECK, new StepKey("secondCheck")));
+        assertThat(versionOf(document)).isEqualTo(third.id().value());
+
+        assertThat(done(third, "officeCheck")).isEqualTo(done(third, "draft")).isPositive();
+        assertThat(done(third, "secondCheck")).isOne();
+        assertThat(monitor.load(bureau.as("sysadmin"), "dispatch", null, Duration.ofDays(90))
+                        .loads())
+                .filteredOn(load -> load.step().value().equals("secondCheck"))
+                .singleElement()
+                .satisfies(load -> assertThat(load.done()).isPositive());
+    }
+
+    /** All runs of a version are moved to another, the steps as they are proposed but for some. */
+    private void migrated(DefinitionDescription from, DefinitionDescription to, Map<StepKey, StepKey> otherwise) {
+        var mapping = changes.proposal(bureau.as("sysadmin"), "dispatch", from.id(), to.id()).mapping().stream()
+                .filter(one -> !otherwise.containsKey(one.from().key()))
+                .collect(Collectors.toMap(
+                        one -> one.from().key(),
+                        one -> Objects.requireNonNull(one.to()).key()));
+        mapping.putAll(otherwise);
+        var proposed =
+                done(changes.proposeMigration(bureau.as("sysadmin"), "dispatch", from.id(), to.id(), mapping, "环节改名。"));
+        worker.work();
+        done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
+        worker.work();
+    }
+
+    private long done(DefinitionDescription version, String step) {
+        return monitor.load(bureau.as("sysadmin"), "dispatch", version.id(), Duration.ofDays(90)).loads().stream()
+                .filter(load -> load.step().value().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .done();
     }
 
     @Test

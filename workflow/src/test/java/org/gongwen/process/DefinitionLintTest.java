@@ -216,7 +216,8 @@ class DefinitionLintTest {
         assertThat(step.finish()).isEqualTo(Finish.SIGN_OFF);
         assertThat(step.actions()).containsExactlyInAnyOrder(StepAction.RETURN, StepAction.CIRCULATE);
         assertThat(step.workingDays()).isEqualTo(5);
-        assertThat(step.notified()).containsExactly(ProcessDesign.Notified.PREVIOUS_HANDLER);
+        assertThat(step.notifications().at(ProcessDesign.Moment.FINISHED))
+                .containsExactly(new ProcessDesign.Recipient.ByPart(ProcessDesign.Notified.PREVIOUS_HANDLER));
         assertThat(step.fields()).containsExactly(new ProcessDesign.FieldAccess("title", Access.HIDE, false));
         assertThat(step.multiple()).isEqualTo(new ProcessDesign.Multiple("m", true, Completion.RATIO, 60));
     }

@@ -175,7 +175,7 @@ class HandlerRulesTest {
                     true,
                     Set.of(),
                     null,
-                    Set.of(),
+                    ProcessDesign.Notifications.NONE,
                     List.of(),
                     null);
 

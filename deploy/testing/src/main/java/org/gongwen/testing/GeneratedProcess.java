@@ -179,8 +179,13 @@ public final class GeneratedProcess {
                     .append(" gongwen:workingDays=\"")
                     .append(1 + random.nextInt(250))
                     .append('"')
-                    .append(pick(
-                            "", " gongwen:notify=\"drafter\"", " gongwen:notify=\"previousHandler,departmentHead\""));
+                    .append(
+                            pick(
+                                    "",
+                                    " gongwen:notify=\"drafter\"",
+                                    " gongwen:notify=\"previousHandler,departmentHead\"",
+                                    " gongwen:notifyArrived=\"office,registrar@organ\"",
+                                    " gongwen:notifyDueSoon=\"handler\" gongwen:notifyDays=\"2\" gongwen:notifyOverdue=\"handlerHead\""));
             inside.append(answered());
         }
         if (this.words == Words.ANY) {

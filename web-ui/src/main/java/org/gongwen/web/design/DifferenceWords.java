@@ -147,7 +147,9 @@ final class DifferenceWords {
             case FINISH -> DesignWords.word(screen, "finish", word);
             case AUTOMATIC -> DesignWords.word(screen, "automatic", word);
             case ACTIONS -> DesignWords.word(screen, "action", word);
-            case NOTIFIED -> DesignWords.word(screen, "notified", word);
+            case NOTIFIED, NOTIFIED_ARRIVED, NOTIFIED_DUE_SOON, NOTIFIED_OVERDUE ->
+                new RecipientWords(screen, directory).of(word);
+            case NOTIFIED_DAYS -> Phrase.plain(word);
             case VARIABLES -> DesignWords.field(screen, word);
             case TYPE -> Phrase.plain(DesignWords.type(screen, word));
         };

@@ -36,7 +36,6 @@ class StepFields extends PartFields {
     private static final List<String> ACTIONS = List.of("return", "countersign", "transfer", CIRCULATE);
     private static final List<String> FINISHES = List.of(
             "submit", "agree", "check", "signOff", "distribute", "register", "propose", "instruct", "handle", "close");
-    private static final List<String> NOTIFIED = List.of("drafter", "previousHandler", "departmentHead");
     private static final List<String> COMPLETIONS = List.of("all", "ratio", "veto");
     private static final int LONGEST = 250;
 
@@ -51,7 +50,7 @@ class StepFields extends PartFields {
     private final RadioButtonGroup<Boolean> order = new RadioButtonGroup<>();
     private final Select<String> completion = new Select<>();
     private final IntegerField ratio = new IntegerField();
-    private final CheckboxGroup<String> notify = group("design.step.notify", "notified", NOTIFIED);
+    private final NotifyFields notify;
     private final FieldPermissions fields;
     private final SerializableSupplier<List<FormField>> form;
     private final TextArea documentation = documentationField();
@@ -68,6 +67,7 @@ class StepFields extends PartFields {
         super(changes);
         handler = new HandlerFields(changes, preview, directory, currentActor);
         further = new FurtherSteps(changes);
+        notify = new NotifyFields(changes, directory);
         this.form = form;
         fields = new FieldPermissions(all -> changes.change(element(), "fields", all));
         finish.setLabel(getTranslation("design.step.finish"));
@@ -97,7 +97,6 @@ class StepFields extends PartFields {
             }
         });
         words(actions, "gongwen:actions", ACTIONS);
-        words(notify, "gongwen:notify", NOTIFIED);
         several();
         add(
                 name,
@@ -108,6 +107,7 @@ class StepFields extends PartFields {
                 multiple,
                 severalFields,
                 further,
+                heading("design.step.notifications"),
                 notify,
                 heading("design.step.fields"),
                 fields,
@@ -203,7 +203,7 @@ class StepFields extends PartFields {
                 .filter(one -> aboutDocuments || !one.equals(CIRCULATE) || offered.contains(one))
                 .toList());
         set(actions, new LinkedHashSet<>(known(offered, ACTIONS)));
-        set(notify, new LinkedHashSet<>(known(part.list("gongwen:notify"), NOTIFIED)));
+        notify.fill(part);
         several(part.several());
         fields.fill(part.fields(), aboutDocuments, form.get());
         set(documentation, part.documentation());

@@ -46,7 +46,8 @@ final class AllowList {
             entry(
                     "userTask",
                     "id name gongwen:handler gongwen:post gongwen:unit gongwen:finish gongwen:actions gongwen:workingDays"
-                            + " gongwen:notify",
+                            + " gongwen:notify gongwen:notifyArrived gongwen:notifyDueSoon gongwen:notifyDays"
+                            + " gongwen:notifyOverdue",
                     ENDS + " extensionElements multiInstanceLoopCharacteristics"),
             entry("serviceTask", "id name flowable:delegateExpression", ENDS + " multiInstanceLoopCharacteristics"),
             entry("exclusiveGateway", "id name default gatewayDirection", ENDS),

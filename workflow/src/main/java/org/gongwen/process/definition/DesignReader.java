@@ -2,12 +2,16 @@ package org.gongwen.process.definition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.form.FormReader;
 import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Role;
@@ -21,9 +25,12 @@ import org.gongwen.process.ProcessDesign.FieldAccess;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Flow;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.ProcessDesign.Moment;
 import org.gongwen.process.ProcessDesign.Multiple;
 import org.gongwen.process.ProcessDesign.Node;
+import org.gongwen.process.ProcessDesign.Notifications;
 import org.gongwen.process.ProcessDesign.Notified;
+import org.gongwen.process.ProcessDesign.Recipient;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.StepAction;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +42,9 @@ final class DesignReader {
 
     private static final int MOST_WORKING_DAYS = 250;
     private static final int WHOLE = 100;
+
+    /** Whoever holds a post, in what is told to whom. */
+    private static final Pattern OF_A_UNIT = Pattern.compile("([a-z_]+)@([^@,\\s]{1,40})");
 
     private final List<Finding> findings = new ArrayList<>();
     private Kind kind = Kind.ITEM;
@@ -190,9 +200,43 @@ final class DesignReader {
                 finish != null,
                 words(element, "actions", StepAction.values(), StepAction.class),
                 number(element, "workingDays", MOST_WORKING_DAYS),
-                words(element, "notify", Notified.values(), Notified.class),
+                notifications(element),
                 fields(element),
                 loop.isEmpty() ? null : multiple(loop.getFirst(), id));
+    }
+
+    private Notifications notifications(Element element) {
+        var told = new EnumMap<Moment, Set<Recipient>>(Moment.class);
+        for (var moment : Moment.values()) {
+            var recipients = Words.split(ours(element, moment.attribute())).stream()
+                    .flatMap(word -> Stream.ofNullable(recipient(element, moment, word)))
+                    .collect(Collectors.toSet());
+            if (!recipients.isEmpty()) {
+                told.put(moment, recipients);
+            }
+        }
+        var days = number(element, "notifyDays", MOST_WORKING_DAYS);
+        return new Notifications(told, days == null ? 1 : days);
+    }
+
+    private @Nullable Recipient recipient(Element element, Moment moment, String word) {
+        var parts = OF_A_UNIT.matcher(word);
+        if (parts.matches()) {
+            var post = role(parts.group(1));
+            if (post != null) {
+                return new Recipient.ByPost(post, parts.group(2));
+            }
+        }
+        var who = word(element, word, "gongwen:" + moment.attribute(), Notified.values());
+        return who == null ? null : new Recipient.ByPart(who);
+    }
+
+    /** The role of this code that is no administrator's; null if there is none. */
+    private static @Nullable Role role(String code) {
+        return Arrays.stream(Role.values())
+                .filter(role -> !role.isAdministrator() && code.equals(code(role)))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Role post(Element element, String id) {
@@ -200,14 +244,13 @@ final class DesignReader {
         if (code.isEmpty()) {
             return null;
         }
+        var known = role(code);
+        if (known != null) {
+            return known;
+        }
         var roles = Arrays.stream(Role.values())
                 .filter(role -> !role.isAdministrator())
                 .toList();
-        for (var role : roles) {
-            if (code.equals(code(role))) {
-                return role;
-            }
-        }
         findings.add(Finding.of(
                 LintRule.POST_UNKNOWN,
                 id,
