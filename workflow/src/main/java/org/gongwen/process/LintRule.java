@@ -125,6 +125,7 @@ public enum LintRule {
     NAME_MISSING(Severity.WARNING),
     NOBODY_FOUND(Severity.WARNING),
     LEADER_ELSEWHERE(Severity.WARNING),
+    TELLS_NOBODY(Severity.WARNING),
 
     // the diagram
     DIAGRAM_COUNT,

@@ -552,6 +552,33 @@ class DefinitionLintTest {
     }
 
     @Test
+    void postsThatNobodyHoldsAndUnitsThatAreGoneAreNamedWhereAStepTellsThem() {
+        var organisation = InMemoryDirectory.smallBureau();
+        var lint = new DefinitionLint(
+                List.of(new Drafter(organisation), new PostHolder(organisation)),
+                new StaticListableBeanFactory().getBeanProvider(AutomaticStep.class));
+        Function<String, List<Finding>> telling = recipients -> lint
+                .check(
+                        dispatch()
+                                .step("a", "拟", "handler='drafter' finish='submit' notifyOverdue='" + recipients + "'")
+                                .xml(),
+                        organisation)
+                .stream()
+                .filter(finding -> Set.of(LintRule.TELLS_NOBODY, LintRule.UNIT_UNKNOWN, LintRule.WORD_UNKNOWN)
+                        .contains(finding.rule()))
+                .toList();
+
+        assertThat(telling.apply("handler,handlerHead,office,registrar@organ,leader@u1"))
+                .isEmpty();
+        assertThat(telling.apply("information_officer@u5"))
+                .containsExactly(Finding.of(LintRule.TELLS_NOBODY, "a", "information_officer", "单位5"));
+        assertThat(telling.apply("leader@gone")).containsExactly(Finding.of(LintRule.UNIT_UNKNOWN, "a", "gone"));
+        assertThat(telling.apply("somebody,auditor@u1,system_administrator@u1"))
+                .extracting(Finding::rule)
+                .containsExactly(LintRule.WORD_UNKNOWN, LintRule.WORD_UNKNOWN, LintRule.WORD_UNKNOWN);
+    }
+
+    @Test
     void aSignOffThatWouldGoToAnotherOrganIsNamedWithTheUnitsItWouldHappenIn() {
         var organisation = InMemoryDirectory.smallBureau();
         organisation.person(108, "下属拟稿人喆", Role.DRAFTER, 6);

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gongwen.form.FormField;
+import org.gongwen.identity.Role;
 import org.gongwen.process.Finding;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.design.Drawing.Entry;
 import org.gongwen.web.design.Drawing.Outgoing;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** What is drawn, in words. */
@@ -112,6 +114,15 @@ final class DesignWords {
                                 everyWord(screen, "rule", finding.arguments().subList(0, 1)).stream(),
                                 finding.arguments().stream().skip(1))
                         .toList();
+            case TELLS_NOBODY ->
+                List.of(
+                        Terms.of(
+                                screen,
+                                Role.valueOf(finding.arguments()
+                                        .getFirst()
+                                        .toString()
+                                        .toUpperCase(Locale.ROOT))),
+                        finding.arguments().getLast());
             case FIELD_NOT_HIDDEN, FIELD_NOT_CHANGED ->
                 finding.arguments().stream()
                         .<Object>map(argument -> field(screen, argument.toString()))

@@ -3,6 +3,7 @@ package org.gongwen.process.definition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.gongwen.process.HandlingContext;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.ProcessDesign.Recipient;
 import org.gongwen.process.ProcessDesign.Step;
 
 /** Whether a definition fits the organisation as it is today: its units are there, and its rules find somebody in each. */
@@ -57,6 +59,7 @@ public final class OrganisationRules {
                 && organisation.unitByCode(unit).filter(Unit::active).isEmpty()) {
             findings.add(Finding.of(LintRule.UNIT_UNKNOWN, step.id(), unit));
         }
+        told(step);
         var rule = rules.get(step.handler());
         if (rule == null || rule.isDecidedInTheRun()) {
             return;
@@ -71,6 +74,38 @@ public final class OrganisationRules {
                     step.handler(),
                     without.stream().map(Unit::name).toList()));
         }
+    }
+
+    /** The posts in named units to which the step tells something. */
+    private void told(Step step) {
+        step.notifications().told().values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .filter(Recipient.ByPost.class::isInstance)
+                .map(Recipient.ByPost.class::cast)
+                .filter(recipient -> !RELATIVE_UNITS.contains(recipient.unit()))
+                .forEach(recipient -> organisation
+                        .unitByCode(recipient.unit())
+                        .filter(Unit::active)
+                        .ifPresentOrElse(
+                                unit -> {
+                                    if (!isHeld(recipient.post(), unit)) {
+                                        findings.add(Finding.of(
+                                                LintRule.TELLS_NOBODY,
+                                                step.id(),
+                                                recipient.post().name().toLowerCase(Locale.ROOT),
+                                                unit.name()));
+                                    }
+                                },
+                                () -> findings.add(Finding.of(LintRule.UNIT_UNKNOWN, step.id(), recipient.unit()))));
+    }
+
+    private boolean isHeld(Role role, Unit unit) {
+        return unit.kind().isOrgan()
+                ? organisation.units().stream()
+                        .filter(one -> organisation.organOf(one.id()).id().equals(unit.id()))
+                        .anyMatch(one -> !organisation.holders(role, one.id()).isEmpty())
+                : !organisation.holders(role, unit.id()).isEmpty();
     }
 
     /** The units whose documents would go to a leader of another organ, who does not decide for them. */
