@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -39,15 +40,18 @@ final class NormalForm {
         try {
             var factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var document =
-                    factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-            var form = new NormalForm();
-            form.inside(document.getDocumentElement(), "");
-            Collections.sort(form.lines);
-            return form.lines;
+            return of(
+                    factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
         } catch (Exception e) {
             throw new AssertionError("not readable: " + xml, e);
         }
+    }
+
+    static List<String> of(Document document) {
+        var form = new NormalForm();
+        form.inside(document.getDocumentElement(), "");
+        Collections.sort(form.lines);
+        return form.lines;
     }
 
     private void inside(Element parent, String place) {

@@ -37,9 +37,11 @@ public record Move(
          */
         public boolean isOpen(Predicate<String> isConditional, Predicate<String> holds) {
             var conditional = choice.flows().stream().filter(isConditional).toList();
-            return conditional.contains(flow)
-                    ? holds.test(flow)
-                    : conditional.stream().noneMatch(holds);
+            var mine = conditional.indexOf(flow);
+            // The engine takes the first that holds, and looks no further.
+            return mine < 0
+                    ? conditional.stream().noneMatch(holds)
+                    : holds.test(flow) && conditional.subList(0, mine).stream().noneMatch(holds);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,12 @@ final class ReferenceModel {
         String id();
     }
 
-    record Task(String id) implements Node {}
+    /** @param forGood whether no way leads back before it once it is done */
+    record Task(String id, boolean forGood) implements Node {
+        Task(String id) {
+            this(id, false);
+        }
+    }
 
     record Automatic(String id) implements Node {}
 
@@ -41,8 +47,14 @@ final class ReferenceModel {
 
     record Fork(String id, List<Chain> branches) implements Node {}
 
-    /** Goes through {@code then} if the collection has units, through {@code otherwise} if not. */
-    record Choice(String id, String collection, Chain then, Chain otherwise) implements Node {}
+    /** Goes the first of the ways whose condition holds, else the one without. */
+    record Choice(String id, List<Way> ways) implements Node {}
+
+    /** @param condition empty for the way that is taken when no other is */
+    record Way(String condition, Chain chain) {}
+
+    /** Goes through its body, and again as long as the condition holds then. */
+    record Loop(String id, Chain body, String again) implements Node {}
 
     record Group(String id, Chain body) implements Node {}
 
@@ -74,6 +86,9 @@ final class ReferenceModel {
 
         final List<Position> branches = new ArrayList<>();
         final List<Boolean> arrived = new ArrayList<>();
+        /** The units that this opening asks, whatever the collection says later. */
+        final List<UnitId> asked = new ArrayList<>();
+
         int counted;
         int turn;
 
@@ -85,17 +100,51 @@ final class ReferenceModel {
 
     private final Map<String, List<UnitId>> collections = new HashMap<>();
     private final Map<String, Map<UnitId, Boolean>> votes = new HashMap<>();
+    private final Map<String, Object> values = new HashMap<>();
+    private final @Nullable BiPredicate<String, Map<String, Object>> conditions;
     private final Position root;
     private boolean ended;
+    private int rounds;
 
+    /** One whose conditions are names of collections, and hold where these have units. */
     ReferenceModel(Chain process, Map<String, List<UnitId>> collections) {
-        collections.forEach((name, units) -> this.collections.put(name, new ArrayList<>(units)));
+        this(process, collections, null);
+    }
+
+    /** @param conditions decides whether one holds for the values there are */
+    ReferenceModel(
+            Chain process, Map<String, ?> values, @Nullable BiPredicate<String, Map<String, Object>> conditions) {
+        this.conditions = conditions;
+        set(values);
         root = new Position(process, null);
         enter(root, 0);
     }
 
     boolean ended() {
         return ended;
+    }
+
+    /** How often something began anew that had been gone through. */
+    int rounds() {
+        return rounds;
+    }
+
+    /** Somebody says something else; whoever is asked already stays asked. */
+    void set(Map<String, ?> changed) {
+        changed.forEach((name, value) -> {
+            values.put(name, value);
+            if (value instanceof List<?> units) {
+                collections.put(
+                        name,
+                        new ArrayList<>(units.stream().map(UnitId.class::cast).toList()));
+            }
+        });
+    }
+
+    private boolean holds(String condition) {
+        return conditions == null
+                ? !collections.getOrDefault(condition, List.of()).isEmpty()
+                : conditions.test(condition, values);
     }
 
     // ---- what is open
@@ -142,6 +191,7 @@ final class ReferenceModel {
             case Multi multi -> multi.inTurn() ? 2 : 1 + state.open.size() + state.answered.size();
             case Group group -> 1 + executions(state.branches.getFirst());
             case Choice choice -> executions(state.branches.getFirst());
+            case Loop loop -> executions(state.branches.getFirst());
             case Fork fork -> {
                 var sum = 0;
                 for (int i = 0; i < state.branches.size(); i++) {
@@ -184,7 +234,7 @@ final class ReferenceModel {
         leaf.open.remove(unit);
         if (leaf.node instanceof Multi multi && multi.voted() && unit != null) {
             votesAt(multi).put(unit, agrees);
-            if (decided(multi)) {
+            if (decided(leaf, multi)) {
                 enter(leaf.in, leaf.in.index + 1);
                 return;
             }
@@ -193,7 +243,7 @@ final class ReferenceModel {
             leaf.answered.add(unit);
             if (multi.inTurn() && leaf.turn + 1 < leaf.counted) {
                 leaf.turn++;
-                leaf.open.add(units(multi).get(leaf.turn));
+                leaf.open.add(leaf.asked.get(leaf.turn));
             }
         }
         if (leaf.open.isEmpty()) {
@@ -206,16 +256,17 @@ final class ReferenceModel {
     }
 
     /** Whether nothing that may still be answered changes the outcome. */
-    private boolean decided(Multi multi) {
-        var asked = units(multi).size();
+    private boolean decided(State leaf, Multi multi) {
+        var asked = leaf.asked.size();
         var cast = votesAt(multi).values();
         var against = cast.stream().filter(agrees -> !agrees).count();
         var agreeing = cast.size() - against;
-        if (multi.needed() == Multi.VETO) {
-            return against > 0 || agreeing == asked;
+        var enough = multi.needed() == Multi.VETO ? asked : (asked * multi.needed() + 99) / 100;
+        if (agreeing < enough && asked - against >= enough) {
+            return false;
         }
-        var enough = (asked * multi.needed() + 99) / 100;
-        return agreeing >= enough || asked - against < enough;
+        values.put("agreed", agreeing >= enough);
+        return true;
     }
 
     private void enter(Position position, int index) {
@@ -233,6 +284,7 @@ final class ReferenceModel {
                 votesAt(multi).clear();
                 var units = units(multi);
                 state.counted = units.size();
+                state.asked.addAll(units);
                 state.open.addAll(multi.inTurn() ? units.subList(0, Math.min(1, units.size())) : units);
                 if (units.isEmpty()) {
                     enter(position, index + 1);
@@ -245,6 +297,7 @@ final class ReferenceModel {
                 }
             }
             case Group group -> enter(begin(state, group.body()), 0);
+            case Loop loop -> enter(begin(state, loop.body()), 0);
             case Choice choice -> {
                 var chosen = chosen(choice);
                 if (chosen.nodes().isEmpty()) {
@@ -264,13 +317,25 @@ final class ReferenceModel {
     }
 
     private Chain chosen(Choice choice) {
-        return collections.getOrDefault(choice.collection(), List.of()).isEmpty() ? choice.otherwise() : choice.then();
+        return choice.ways().stream()
+                .filter(way -> !way.condition().isEmpty() && holds(way.condition()))
+                .findFirst()
+                .or(() -> choice.ways().stream()
+                        .filter(way -> way.condition().isEmpty())
+                        .findFirst())
+                .map(Way::chain)
+                .orElseThrow();
     }
 
     private void chainDone(Position position) {
         var owner = position.owner;
         if (owner == null) {
             ended = true;
+            return;
+        }
+        if (owner.node instanceof Loop loop && holds(loop.again())) {
+            rounds++;
+            enter(position, 0);
             return;
         }
         if (owner.node instanceof Fork) {
@@ -293,7 +358,11 @@ final class ReferenceModel {
         var targets = new ArrayList<String>();
         for (var level : levels) {
             for (var earlier : level.chain.nodes().subList(0, level.index)) {
-                targets.addAll(reached(earlier));
+                if (earlier instanceof Task task && task.forGood()) {
+                    targets.clear();
+                } else {
+                    targets.addAll(reached(earlier));
+                }
             }
         }
         return targets;
@@ -306,6 +375,7 @@ final class ReferenceModel {
             case Automatic step -> List.of();
             case Multi multi -> units(multi).isEmpty() ? List.of() : List.of(multi.id());
             case Group group -> reached(group.body());
+            case Loop loop -> reached(loop.body());
             case Choice choice -> reached(chosen(choice));
             case Fork fork ->
                 fork.branches().stream()
@@ -402,6 +472,7 @@ final class ReferenceModel {
             case Fork fork -> fork.branches();
             case Group group -> List.of(group.body());
             case Choice choice -> List.of(chosen(choice));
+            case Loop loop -> List.of(loop.body());
             default -> throw new IllegalArgumentException(target);
         };
         for (var chain : inner) {
@@ -430,7 +501,8 @@ final class ReferenceModel {
                 || switch (node) {
                     case Fork fork -> fork.branches().stream().anyMatch(branch -> indexOf(branch, step) >= 0);
                     case Group group -> indexOf(group.body(), step) >= 0;
-                    case Choice choice -> indexOf(choice.then(), step) >= 0 || indexOf(choice.otherwise(), step) >= 0;
+                    case Choice choice -> choice.ways().stream().anyMatch(way -> indexOf(way.chain(), step) >= 0);
+                    case Loop loop -> indexOf(loop.body(), step) >= 0;
                     default -> false;
                 };
     }
@@ -442,6 +514,9 @@ final class ReferenceModel {
         var units = java.util.Objects.requireNonNull(collections.get(multi.collection()));
         leaf.counted++;
         votesAt(multi).remove(unit);
+        if (multi.inTurn() || !leaf.asked.contains(unit)) {
+            leaf.asked.add(unit);
+        }
         if (multi.inTurn()) {
             units.add(unit);
         } else {
@@ -481,8 +556,9 @@ final class ReferenceModel {
         var multi = (Multi) leaf.node;
         java.util.Objects.requireNonNull(collections.get(multi.collection())).remove(unit);
         leaf.open.remove(unit);
+        leaf.asked.remove(unit);
         votesAt(multi).remove(unit);
-        if (leaf.open.isEmpty() || multi.voted() && decided(multi)) {
+        if (leaf.open.isEmpty() || multi.voted() && decided(leaf, multi)) {
             enter(leaf.in, leaf.in.index + 1);
         } else {
             leaf.counted--;

@@ -13,9 +13,11 @@ import org.gongwen.process.engine.ReferenceModel.Chain;
 import org.gongwen.process.engine.ReferenceModel.Choice;
 import org.gongwen.process.engine.ReferenceModel.Fork;
 import org.gongwen.process.engine.ReferenceModel.Group;
+import org.gongwen.process.engine.ReferenceModel.Loop;
 import org.gongwen.process.engine.ReferenceModel.Multi;
 import org.gongwen.process.engine.ReferenceModel.Node;
 import org.gongwen.process.engine.ReferenceModel.Task;
+import org.gongwen.process.engine.ReferenceModel.Way;
 import org.jspecify.annotations.Nullable;
 
 /** The processes that are walked: every nesting of blocks that once went wrong, and the two that ship. */
@@ -107,7 +109,7 @@ final class WalkModels {
                 "choice",
                 chain(
                         task("t1"),
-                        new Choice("c", "m", chain(task("y1"), together("m")), chain(task("n1"))),
+                        choice("c", "m", chain(task("y1"), together("m")), chain(task("n1"))),
                         new Automatic("auto"),
                         task("t4")));
         models.put(
@@ -116,7 +118,7 @@ final class WalkModels {
                         task("t1"),
                         fork(
                                 "g",
-                                chain(task("a1"), new Choice("c", "m", chain(together("m")), chain()), task("a2")),
+                                chain(task("a1"), choice("c", "m", chain(together("m")), chain()), task("a2")),
                                 chain(task("b1"), new Automatic("auto"), group("s", task("s1")))),
                         task("t4")));
         models.put(
@@ -124,7 +126,7 @@ final class WalkModels {
                 chain(
                         task("draft"),
                         task("departmentReview"),
-                        new Choice(
+                        choice(
                                 "countersignNeeded",
                                 "countersignUnits",
                                 chain(new Multi("countersign", false, "countersignUnits")),
@@ -161,7 +163,7 @@ final class WalkModels {
     private static Chain renamed(Chain chain) {
         return new Chain(chain.nodes().stream()
                 .<Node>map(node -> switch (node) {
-                    case Task(var id) -> new Task(id + RENAMED);
+                    case Task(var id, var forGood) -> new Task(id + RENAMED, forGood);
                     case Automatic automatic -> automatic;
                     case Multi(var id, var inTurn, var collection, var needed) ->
                         new Multi(id + RENAMED, inTurn, collection, needed);
@@ -169,8 +171,13 @@ final class WalkModels {
                         new Fork(
                                 id + RENAMED,
                                 branches.stream().map(WalkModels::renamed).toList());
-                    case Choice(var id, var collection, var then, var otherwise) ->
-                        new Choice(id + RENAMED, collection, renamed(then), renamed(otherwise));
+                    case Choice(var id, var ways) ->
+                        new Choice(
+                                id + RENAMED,
+                                ways.stream()
+                                        .map(way -> new Way(way.condition(), renamed(way.chain())))
+                                        .toList());
+                    case Loop(var id, var body, var again) -> new Loop(id + RENAMED, renamed(body), again);
                     case Group(var id, var body) -> new Group(id + RENAMED, renamed(body));
                 })
                 .toList());
@@ -197,6 +204,11 @@ final class WalkModels {
         return new Fork(id, List.of(branches));
     }
 
+    /** Goes through {@code then} if the collection has units, through {@code otherwise} if not. */
+    private static Choice choice(String id, String collection, Chain then, Chain otherwise) {
+        return new Choice(id, List.of(new Way(collection, then), new Way("", otherwise)));
+    }
+
     private static Group group(String id, Node... nodes) {
         return new Group(id, chain(nodes));
     }
@@ -212,9 +224,11 @@ final class WalkModels {
             switch (node) {
                 case Multi multi -> names.add(multi.collection());
                 case Choice choice -> {
-                    names.add(choice.collection());
-                    names.addAll(collections(choice.then()));
-                    names.addAll(collections(choice.otherwise()));
+                    choice.ways().stream()
+                            .map(Way::condition)
+                            .filter(name -> !name.isEmpty())
+                            .forEach(names::add);
+                    choice.ways().forEach(way -> names.addAll(collections(way.chain())));
                 }
                 case Fork fork -> fork.branches().forEach(branch -> names.addAll(collections(branch)));
                 case Group group -> names.addAll(collections(group.body()));
@@ -245,9 +259,7 @@ final class WalkModels {
                 .flatMap(node -> switch (node) {
                     case Fork fork -> fork.branches().stream().flatMap(branch -> steps(branch, type).stream());
                     case Group group -> steps(group.body(), type).stream();
-                    case Choice choice ->
-                        java.util.stream.Stream.concat(
-                                steps(choice.then(), type).stream(), steps(choice.otherwise(), type).stream());
+                    case Choice choice -> choice.ways().stream().flatMap(way -> steps(way.chain(), type).stream());
                     default ->
                         type.isInstance(node)
                                 ? java.util.stream.Stream.of(type.cast(node))
@@ -328,12 +340,18 @@ final class WalkModels {
                     return new Ends(id + "_fork", id + "_join");
                 }
                 case Choice choice -> {
-                    var byDefault = branch(id + "_split", choice.otherwise(), id + "_merge", null);
-                    branch(id + "_split", choice.then(), id + "_merge", "${not empty " + choice.collection() + "}");
+                    var byDefault = "";
+                    for (var way : choice.ways().reversed()) {
+                        var name = way.condition();
+                        var condition = name.isEmpty() ? null : "${not empty " + name + "}";
+                        var flow = branch(id + "_split", way.chain(), id + "_merge", condition);
+                        byDefault = condition == null ? flow : byDefault;
+                    }
                     xml.append("<exclusiveGateway id='%s_split' default='%s'/><exclusiveGateway id='%s_merge'/>"
                             .formatted(id, byDefault, id));
                     return new Ends(id + "_split", id + "_merge");
                 }
+                case Loop loop -> throw new IllegalArgumentException("what goes round is generated");
             }
             return new Ends(id, id);
         }
