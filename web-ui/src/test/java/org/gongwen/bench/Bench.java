@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import org.flowable.engine.ProcessEngine;
 import org.gongwen.bench.DispatchBench.Rates;
 import org.gongwen.task.Inbox;
@@ -35,7 +36,7 @@ final class Bench {
               --inbox       the inbox alone
               --pin CORES   keep application and database on these cores, for example 2,3
               --profile     also print each statement of both sides
-              --processes   deployment of a long process, the monitor, a migration; and nothing else
+              --processes   release of a long process, the monitor, a migration; and nothing else. Fails above its ceilings
               --size        how much the database grows by documents and saves, and nothing else
             """;
 
@@ -49,7 +50,7 @@ final class Bench {
         this.profile = profile;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         var method = Method.SHORT;
         boolean inboxAlone = false;
         boolean profile = false;
@@ -64,8 +65,7 @@ final class Bench {
                     System.exit(0);
                 }
                 case "--processes" -> {
-                    ProcessBench.run();
-                    System.exit(0);
+                    System.exit(ProcessBench.run() ? 0 : 1);
                 }
                 case "--pin" -> {
                     i++;

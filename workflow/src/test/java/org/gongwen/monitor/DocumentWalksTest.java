@@ -2,6 +2,7 @@ package org.gongwen.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
+import org.gongwen.TestApplication;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Drafts;
@@ -33,6 +38,7 @@ import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.RelocationPlan;
+import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
@@ -49,13 +55,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Documents walk at random through drawn processes that have steps between numbering and distribution; they are returned,
- * taken back, transferred, moved by hand and to other versions in between. After each act whoever signed was a leader whom
+ * taken back, transferred, moved by hand and to other versions in between; half way another application goes on from what
+ * lies in the database. After each act whoever signed was a leader whom
  * the rule found, the state of the document fits where it stands, and no administrator decides; in the end somebody can
  * finish each of them.
  *
@@ -121,6 +134,9 @@ class DocumentWalksTest {
     @Autowired
     TransactionOperations transactions;
 
+    @Autowired
+    DataSource dataSource;
+
     private final List<Actor> staff = new ArrayList<>();
     private final Map<String, Integer> acts = new TreeMap<>();
 
@@ -133,13 +149,16 @@ class DocumentWalksTest {
                 .filter(person -> directory.worksIn(person, bureaus) && !directory.isAdministrator(person))
                 .map(directory::actor)
                 .forEach(staff::add);
-        for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            var walk = new Walk(seed);
-            try {
-                walk.walk();
-            } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("seed " + seed + ": " + String.join("\n  ", walk.story), e);
-            }
+        var walks = IntStream.range(FIRST, FIRST + SEEDS).mapToObj(Walk::new).toList();
+        each(walks, Walk::begin);
+        each(walks, Walk::wander);
+        each(walks, Walk::remember);
+        // What has walked so far rests; another application goes on from what lies in the database.
+        try (var restarted = restarted()) {
+            restarted.getAutowireCapableBeanFactory().autowireBean(this);
+            each(walks, Walk::isAsItWas);
+            each(walks, Walk::wander);
+            each(walks, Walk::goToTheEnd);
         }
         if (SEEDS >= 40) {
             assertThat(acts)
@@ -155,6 +174,47 @@ class DocumentWalksTest {
                             "migrate",
                             "migrate refused",
                             "unsigned");
+        }
+    }
+
+    private static void each(List<Walk> walks, Consumer<Walk> work) {
+        for (var walk : walks) {
+            try {
+                work.accept(walk);
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + walk.seed + ": " + String.join("\n  ", walk.story), e);
+            }
+        }
+    }
+
+    private ConfigurableApplicationContext restarted() {
+        return new SpringApplicationBuilder(TestApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(starting -> starting.getBeanFactory().registerSingleton("noTests", new NoTests()))
+                .run(
+                        "--gongwen.node=restarted",
+                        "--gongwen.database.embedded=false",
+                        "--spring.datasource.url=" + ((HikariDataSource) dataSource).getJdbcUrl(),
+                        "--spring.datasource.username=" + ((HikariDataSource) dataSource).getUsername(),
+                        "--spring.datasource.password=",
+                        "--spring.main.banner-mode=off");
+    }
+
+    /** What single tests configure is not part of the application. */
+    private static final class NoTests extends TypeExcludeFilter {
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory readers) {
+            return reader.getClassMetadata().getClassName().contains("Test$");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof NoTests;
+        }
+
+        @Override
+        public int hashCode() {
+            return NoTests.class.hashCode();
         }
     }
 
@@ -326,9 +386,12 @@ class DocumentWalksTest {
         private List<Part> parts;
         private DocumentId document;
         private ProcessInstanceId run;
+        private final int seed;
         private @Nullable PersonId lastSigner;
+        private List<Object> remembered = List.of();
 
         Walk(int seed) {
+            this.seed = seed;
             random = new Random(seed);
             drawing = new Drawing(random);
             key = "walk" + seed + "x";
@@ -337,7 +400,7 @@ class DocumentWalksTest {
             run = new ProcessInstanceId("");
         }
 
-        void walk() {
+        void begin() {
             while (!isDeployed(parts)) {
                 parts = drawing.process();
             }
@@ -351,10 +414,42 @@ class DocumentWalksTest {
                     .param(document.value())
                     .query(String.class)
                     .single());
-            for (int act = 0; act < ACTS && !open().isEmpty(); act++) {
+        }
+
+        void wander() {
+            for (int act = 0; act < ACTS / 2 && !open().isEmpty(); act++) {
                 act();
                 check();
             }
+        }
+
+        void remember() {
+            remembered = everything();
+        }
+
+        void isAsItWas() {
+            story.add("restarted");
+            assertThat(everything()).isEqualTo(remembered);
+            check();
+        }
+
+        /** Where it stands, and what each of those who have it may do with it. */
+        private List<Object> everything() {
+            var all = new ArrayList<Object>(rows());
+            all.add(state());
+            for (var task : open()) {
+                all.add(task);
+                for (var who : holders(task)) {
+                    all.add(returning.targets(who, task.task()).stream()
+                            .map(StepDescription::key)
+                            .toList());
+                }
+            }
+            staff.forEach(who -> all.add(progress.withdrawable(who, document)));
+            return all;
+        }
+
+        void goToTheEnd() {
             for (int patience = 0; !open().isEmpty(); patience++) {
                 assertThat(patience).as("nobody can finish it: %s", open()).isLessThan(PATIENCE);
                 finish();

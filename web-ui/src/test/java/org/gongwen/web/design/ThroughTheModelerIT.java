@@ -305,10 +305,14 @@ class ThroughTheModelerIT extends BrowserTest {
                 assertThat(List.of(answer.get("did"), answer.get("again"), answer.get("back")))
                         .as(answer.toString())
                         .containsOnly(7);
-                drawn.add(new Drawn((String) answer.get("undone"), (String) answer.get("changed")));
+                drawn.add(new Drawn(text(answer, "undone"), text(answer, "changed")));
             }
         }
         return drawn;
+    }
+
+    private static String text(Map<String, Object> answer, String name) {
+        return (String) Objects.requireNonNull(answer.get(name));
     }
 
     private List<Finding> blocking(String xml) {
