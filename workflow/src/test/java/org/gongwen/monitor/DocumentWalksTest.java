@@ -55,7 +55,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -189,10 +188,10 @@ class DocumentWalksTest {
 
     private ConfigurableApplicationContext restarted() {
         return new SpringApplicationBuilder(TestApplication.class)
-                .web(WebApplicationType.NONE)
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("noTests", new NoTests()))
                 .run(
                         "--gongwen.node=restarted",
+                        "--server.port=0",
                         "--gongwen.database.embedded=false",
                         "--spring.datasource.url=" + ((HikariDataSource) dataSource).getJdbcUrl(),
                         "--spring.datasource.username=" + ((HikariDataSource) dataSource).getUsername(),

@@ -79,7 +79,7 @@ final class GraphRules {
                 .ifPresent(node -> add(LintRule.NO_WAY_TO_END, node.id()));
     }
 
-    /** Of each circle that no person stands on one element is told, with the others. */
+    /** Of each circle on which nobody need stand one element is told, with the others. */
     private void endlessLoops(Graph graph) {
         var told = new HashSet<Node>();
         for (var node : onAutomaticCircles(graph)) {
@@ -137,10 +137,16 @@ final class GraphRules {
         return seen;
     }
 
+    /** Whether a process may come through without waiting for anybody: of several units there may be none to ask. */
     private static boolean isAutomatic(Node node) {
         return switch (node) {
-            case Step step -> false;
-            case Group group -> group.body().everything().noneMatch(Step.class::isInstance);
+            case Step step -> step.multiple() != null;
+            case Group group -> {
+                var inside = new Graph(group.body());
+                yield inside.starts().stream()
+                        .flatMap(start -> automaticFrom(start, inside::leaving, inside::target).stream())
+                        .anyMatch(End.class::isInstance);
+            }
             default -> true;
         };
     }
