@@ -96,7 +96,7 @@ final class ProcessDrawing {
 
     private Place body(Place at, List<GeneratedPart> into) {
         if (words == Words.ANY) {
-            return chain(at, 1 + random.nextInt(5), 2, into);
+            return chain(step(at, into), random.nextInt(5), 2, into);
         }
         return switch (kind) {
             case "dispatch" -> dispatch(at, into);
