@@ -101,7 +101,10 @@ final class ProcessDrawing {
         return switch (kind) {
             case "dispatch" -> dispatch(at, into);
             case "receipt" -> receipt(at, into);
-            default -> chain(fixed(at, "drafter", "submit", false, into), 1 + random.nextInt(4), 2, into);
+            default -> {
+                var last = chain(fixed(at, "drafter", "submit", false, into), 1 + random.nextInt(4), 2, into);
+                yield form == null ? last : block(last, 1, false, into);
+            }
         };
     }
 
@@ -340,7 +343,7 @@ final class ProcessDrawing {
         if (votes && random.nextInt(3) == 0) {
             return "${agreed == " + random.nextBoolean() + " and flag != " + number + "}";
         }
-        if (random.nextBoolean()) {
+        if (random.nextInt(3) > 0) {
             var about = form != null ? form.condition(number) : kind.equals("item") ? "" : ofTheDocument(number);
             if (!about.isEmpty()) {
                 return about;
