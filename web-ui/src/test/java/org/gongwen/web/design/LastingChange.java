@@ -34,11 +34,11 @@ record LastingChange(String step, String named, String element, String what, Str
         var conditions = xml.contains("units,flag") ? all(document, "conditionExpression") : List.<Element>of();
         return switch (number % 5) {
             case 0 -> new LastingChange(id, named, id, "name", "改名为 𠮷 & <堃> “喆”");
-            case 1 -> new LastingChange(id, named, id, "gongwen:workingDays", Integer.toString(1 + number % 250));
+            case 1 -> new LastingChange(id, named, id, "gongwen:workingDays", otherDays(step));
             case 2 -> new LastingChange(id, named, id, "documentation", "新的说明：\n第二行 𡈽 & <甲>。");
             case 3 ->
                 step.getAttributeNS(GONGWEN, "actions").equals("transfer")
-                        ? new LastingChange(id, named, id, "gongwen:workingDays", "250")
+                        ? new LastingChange(id, named, id, "gongwen:workingDays", otherDays(step))
                         : new LastingChange(id, named, id, "gongwen:actions", "transfer");
             default ->
                 conditions.isEmpty()
@@ -53,6 +53,10 @@ record LastingChange(String step, String named, String element, String what, Str
                                 "condition",
                                 "${flag < 4711 && flag != '第一" + number + "'}");
         };
+    }
+
+    private static String otherDays(Element step) {
+        return step.getAttributeNS(GONGWEN, "workingDays").equals("7") ? "8" : "7";
     }
 
     /** The definition with this change and nothing else. */

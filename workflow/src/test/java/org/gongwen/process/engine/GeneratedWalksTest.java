@@ -56,7 +56,7 @@ class GeneratedWalksTest {
     private static final int SEEDS = Integer.getInteger("gongwen.generated.seeds", 1_000);
     private static final int FIRST = Integer.getInteger("gongwen.generated.first", 1);
     private static final int THREADS = 4;
-    private static final int RESTARTS = 3;
+    private static final int RESTARTS = 2;
     private static final int WANDERING = 20;
     private static final int PATIENCE = 600;
 
