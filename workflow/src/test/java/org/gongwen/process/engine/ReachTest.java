@@ -98,8 +98,8 @@ class ReachTest {
     @Test
     void noWalkComesWhereItIsProvenThatNoneCan() {
         for (int seed = 0; seed < 250; seed++) {
-            var xml = GeneratedProcess.of(seed, GeneratedProcess.Words.OF_THE_WAY);
-            var rehearsal = rehearsal(xml.getBytes(StandardCharsets.UTF_8));
+            var made = GeneratedProcess.of(seed, GeneratedProcess.Words.OF_THE_WAY);
+            var rehearsal = rehearsal(made.xml().getBytes(StandardCharsets.UTF_8));
             var reach = rehearsal.reach(KNOWN);
             for (int walk = 0; walk < 6; walk++) {
                 assertThat(reached(rehearsal, reach, new Random(seed * 31L + walk)))
