@@ -230,7 +230,12 @@ final class ProcessDrawing {
 
     private String deadline() {
         return " gongwen:workingDays=\"" + (1 + random.nextInt(250)) + "\""
-                + pick("", " gongwen:notify=\"drafter\"", " gongwen:notify=\"previousHandler,departmentHead\"");
+                + pick(
+                        "",
+                        " gongwen:notify=\"drafter\"",
+                        " gongwen:notify=\"previousHandler,departmentHead\"",
+                        " gongwen:notifyArrived=\"office,registrar@organ\"",
+                        " gongwen:notifyDueSoon=\"handler\" gongwen:notifyDays=\"2\" gongwen:notifyOverdue=\"handlerHead\"");
     }
 
     /** What a step may change of a dispatch, until it is signed off. */

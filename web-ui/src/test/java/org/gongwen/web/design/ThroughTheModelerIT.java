@@ -22,6 +22,7 @@ import org.gongwen.design.ProcessDrafts;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.design.Release;
 import org.gongwen.design.ReleaseResult;
+import org.gongwen.design.ServiceChanges;
 import org.gongwen.design.ServiceResult;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -82,6 +83,9 @@ class ThroughTheModelerIT extends BrowserTest {
 
     @Autowired
     ProcessReleases releases;
+
+    @Autowired
+    ServiceChanges services;
 
     @Autowired
     TransactionOperations transactions;
@@ -177,9 +181,10 @@ class ThroughTheModelerIT extends BrowserTest {
         var deployed = processes.versions(draft.key()).getFirst();
         assertThat(NormalForm.of(processes.diagram(deployed.id()))).as(name).isEqualTo(NormalForm.of(changed));
         // Nobody is to begin such work.
-        assertThat(releases.takeOutOfService(designer, draft.key(), "检验完毕。"))
-                .as(name)
-                .isInstanceOf(ServiceResult.Done.class);
+        var stopped = services.proposeStop(designer, draft.key(), "检验完毕。");
+        assertThat(stopped).as(name).isInstanceOf(ServiceResult.Done.class);
+        var stop = ((ServiceResult.Done) stopped).change();
+        assertThat(services.approve(actor("anquan"), stop.id(), "")).as(name).isInstanceOf(ServiceResult.Done.class);
     }
 
     private static Release done(String name, ReleaseResult result) {
