@@ -6,7 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
@@ -16,11 +19,15 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
+import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.process.Processes;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
+import org.gongwen.task.ItemId;
+import org.gongwen.task.ItemResult;
+import org.gongwen.task.Items;
 import org.gongwen.task.SubmitDraft;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,18 +57,21 @@ class MonitorIT extends BrowserTest {
     Inbox inbox;
 
     @Autowired
+    Items items;
+
+    @Autowired
     Directory directory;
 
     @Autowired
     JdbcClient jdbc;
 
     @AfterEach
-    void newWorkBeginsInTheShippedProcessAgain() throws IOException {
+    void newWorkBeginsInTheShippedProcessAgain() {
         deploy(shipped());
     }
 
     @Test
-    void runningWorkIsSeenWithItsPathAndTakenToANewerVersion() throws IOException {
+    void runningWorkIsSeenWithItsPathAndTakenToANewerVersion() {
         submitted("𠮷祥镇文化站");
         deploy(withADetour());
         reviewed(submitted("喆园开放"));
@@ -128,6 +138,32 @@ class MonitorIT extends BrowserTest {
         assertThat(second.page().getByText("已完成").first()).isVisible(patiently());
         second.picture("migration-done");
         assertThat(page.getByText("已完成").first()).isVisible(patiently());
+
+        var leave = leave("探望𠮷田堃");
+        desk.goTo("/processes/monitor");
+        choose(page, page.getByLabel("流程", new Page.GetByLabelOptions().setExact(true)), "请假与外出");
+        assertThat(page.locator("vaadin-grid").getByText("事项（序号 " + leave.key() + "）"))
+                .isVisible();
+        assertThat(page.locator("body")).not().containsText("探望");
+        desk.picture("monitor-items");
+    }
+
+    /** A request for leave under way. */
+    private ItemId leave(String title) {
+        if (processes.versions("leaveRequest").isEmpty()) {
+            transactions.executeWithoutResult(
+                    status -> processes.deploy("leaveRequest", file("/templates/leaveRequest.bpmn20.xml")));
+        }
+        var id = items.begin(as("wangmin"), "leaveRequest").id();
+        var data = FormData.EMPTY
+                .with("kind", "annual")
+                .with("reason", title)
+                .with("begin", LocalDate.of(2026, 12, 1))
+                .with("end", LocalDate.of(2026, 12, 2))
+                .with("days", new BigDecimal("2"))
+                .with("phone", "0535-6600001");
+        Assertions.assertThat(items.submit(as("wangmin"), id, title, data, "")).isInstanceOf(ItemResult.Acted.class);
+        return id;
     }
 
     @Test
@@ -229,7 +265,7 @@ class MonitorIT extends BrowserTest {
     }
 
     /** The shipped process; in front of the office a notice goes by a gateway more than anything else. */
-    private static String withADetour() throws IOException {
+    private static String withADetour() {
         var edge = """
                 <bpmndi:BPMNEdge id="%1$s_edge" bpmnElement="%1$s"><di:waypoint x="%2$d" y="%3$d"/>\
                 <di:waypoint x="%4$d" y="%5$d"/></bpmndi:BPMNEdge>
@@ -253,6 +289,8 @@ class MonitorIT extends BrowserTest {
                 .replace(
                         "sourceRef=\"countersigned\" targetRef=\"officeCheck\"",
                         "sourceRef=\"met\" targetRef=\"officeCheck\"")
+                .replace("x=\"716\" y=\"200\"", "x=\"810\" y=\"280\"")
+                .replace("x=\"760\" y=\"200\"", "x=\"810\" y=\"240\"")
                 .replaceFirst(
                         "<bpmndi:BPMNEdge ",
                         shape.formatted("apart", 666, 280)
@@ -292,9 +330,15 @@ class MonitorIT extends BrowserTest {
         transactions.executeWithoutResult(status -> processes.deploy("dispatch", xml.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String shipped() throws IOException {
-        try (var file = MonitorIT.class.getResourceAsStream("/processes/dispatch.bpmn20.xml")) {
-            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    private static String shipped() {
+        return new String(file("/processes/dispatch.bpmn20.xml"), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] file(String path) {
+        try (var file = MonitorIT.class.getResourceAsStream(path)) {
+            return Objects.requireNonNull(file).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
