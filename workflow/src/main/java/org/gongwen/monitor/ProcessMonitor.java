@@ -2,12 +2,8 @@ package org.gongwen.monitor;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -20,10 +16,6 @@ import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
-import org.gongwen.task.Act;
-import org.gongwen.task.MovedSteps;
-import org.gongwen.task.RunMoves;
-import org.gongwen.task.TakenWays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,12 +30,9 @@ public class ProcessMonitor {
     /** Up to here runs are counted. */
     public static final int MOST = 100_000;
 
-    private static final Set<Act> FINISHING = EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.DISAGREED, Act.RETURNED);
-
     private final MonitorRecords records;
     private final Administered administered;
-    private final RunMoves moves;
-    private final TakenWays ways;
+    private final RunPaths paths;
     private final Processes processes;
     private final Directory directory;
     private final WorkingCalendar calendar;
@@ -52,16 +41,14 @@ public class ProcessMonitor {
     ProcessMonitor(
             MonitorRecords records,
             Administered administered,
-            RunMoves moves,
-            TakenWays ways,
+            RunPaths paths,
             Processes processes,
             Directory directory,
             WorkingCalendar calendar,
             Clock clock) {
         this.records = records;
         this.administered = administered;
-        this.moves = moves;
-        this.ways = ways;
+        this.paths = paths;
         this.processes = processes;
         this.directory = directory;
         this.calendar = calendar;
@@ -133,19 +120,7 @@ public class ProcessMonitor {
     public RunPath path(Actor actor, ProcessInstanceId id) {
         var run = records.run(id, administered.units(actor))
                 .orElseThrow(() -> new NotPermittedException(actor.name() + " does not watch run " + id.value()));
-        var known = moves.of(List.of(id));
-        var moved = known.getOrDefault(id, MovedSteps.NONE);
-        var acts = records.acts(id).stream().map(act -> act.on(moved)).toList();
-        return new RunPath(
-                run,
-                processes.steps(run.version()),
-                acts,
-                acts.stream()
-                        .filter(act -> FINISHING.contains(act.act()))
-                        .flatMap(act -> Stream.ofNullable(act.here()))
-                        .toList(),
-                Objects.requireNonNull(ways.of(Map.of(id, run.version()), known).get(id)),
-                processes.diagram(run.version()));
+        return paths.of(run);
     }
 
     /**

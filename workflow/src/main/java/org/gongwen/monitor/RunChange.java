@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping by the step it leaves: the step it goes to; of a step that is only left out, or in which the task of one
  *     unit ends, the step itself
  * @param unit the unit whose task ends; null unless one task is cancelled
+ * @param subject the run it is about; null for a migration, which is about many
  * @param organs in whose name the runs run
  * @param reason why, in the words of the proposer
  * @param decision null while it waits
@@ -33,6 +34,7 @@ public record RunChange(
         int toVersion,
         Map<StepKey, StepKey> mapping,
         @Nullable UnitId unit,
+        @Nullable RunSubject subject,
         Set<UnitId> organs,
         String reason,
         PersonId proposer,
@@ -46,6 +48,18 @@ public record RunChange(
     public RunChange {
         mapping = Map.copyOf(mapping);
         organs = Set.copyOf(organs);
+    }
+
+    /** Whether the runs go to a version that is older than theirs. */
+    public boolean goesBack() {
+        return toVersion < fromVersion;
+    }
+
+    /** Of a move by hand: whether the step is left out instead of another being gone to. */
+    public boolean leavesOut() {
+        return kind == Kind.RELOCATION
+                && mapping.size() == 1
+                && mapping.keySet().containsAll(mapping.values());
     }
 
     public enum Kind {

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
+import org.gongwen.numbering.NumberSeries;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.Obstacle;
@@ -31,8 +33,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RunChangeRecords {
 
+    private static final String SUBJECT = """
+            p.id as run, d.type as run_type, d.number as run_number, p.organ_id as run_organ,
+            p.origin_unit_id as run_unit, p.started_at as run_started, p.ended_at as run_ended,
+            s.word as series_word, s.year as series_year, i.number as item_number
+            """;
+
+    private static final String SUBJECT_TABLES = """
+            left join document_cover d on d.id = p.document_id
+            left join item_number i on i.item_id = p.item_id
+            left join number_series s on s.id = i.series_id
+            """;
+
     private static final String SELECT = """
-            select c.*, n.waiting, n.ready, n.impossible, n.moved, n.stayed
+            select c.*, n.waiting, n.ready, n.impossible, n.moved, n.stayed, r.*
               from run_change c cross join lateral (
                   select count(*) filter (where l.state = 'WAITING') as waiting,
                          count(*) filter (where l.state = 'READY') as ready,
@@ -40,7 +54,12 @@ class RunChangeRecords {
                          count(*) filter (where l.state = 'MOVED') as moved,
                          count(*) filter (where l.state = 'LEFT') as stayed
                     from run_change_line l where l.change_id = c.id) n
-            """;
+              left join lateral (
+                  select %s
+                    from run_change_line l join process_instance p on p.id = l.process_instance_id
+                    %s
+                   where l.change_id = c.id and c.kind <> 'MIGRATION' limit 1) r on true
+            """.formatted(SUBJECT, SUBJECT_TABLES);
 
     private final JdbcClient jdbc;
 
@@ -66,8 +85,8 @@ class RunChangeRecords {
 
     /** Those about runs of these organs alone, the newest first. */
     List<RunChange> newest(List<UnitId> organs, int size) {
-        return jdbc.sql(SELECT + " where c.organs <@ :organs order by c.id desc limit :size")
-                .param("organs", organs.stream().map(UnitId::value).toArray(Long[]::new))
+        return jdbc.sql(SELECT + " where c.organs <@ :organs and c.organs <> '{}' order by c.id desc limit :size")
+                .param("organs", ids(organs))
                 .param("size", size)
                 .query((rs, row) -> change(rs))
                 .list();
@@ -128,17 +147,30 @@ class RunChangeRecords {
                 .set();
     }
 
-    /** Everything that runs on a version. */
-    void addRuns(RunChangeId change, DefinitionId version) {
-        jdbc.sql("""
+    /**
+     * What runs on a version in the name of these organs.
+     *
+     * @return how many there are
+     */
+    int addRuns(RunChangeId change, DefinitionId version, List<UnitId> organs) {
+        var added = jdbc.sql("""
                 insert into run_change_line (change_id, process_instance_id, state)
                 select :change, p.id, 'WAITING' from process_instance p
-                 where p.definition_id = :version and p.ended_at is null
+                 where p.definition_id = :version and p.ended_at is null and p.organ_id = any(:organs)
                 """)
                 .param("change", change.value())
                 .param("version", version.value())
+                .param("organs", ids(organs))
                 .update();
         noteOrgans(change);
+        return added;
+    }
+
+    /** Forgets a change that is about nothing. */
+    void remove(RunChangeId change) {
+        jdbc.sql("delete from run_change where id = :id")
+                .param("id", change.value())
+                .update();
     }
 
     void addRun(RunChangeId change, ProcessInstanceId run) {
@@ -207,9 +239,12 @@ class RunChangeRecords {
             RunChangeLine.State before,
             RunChangeLine.State after,
             @Nullable Obstacle obstacle,
+            @Nullable MoveFault fault,
             Instant at) {
         return jdbc.sql("""
-                        update run_change_line set state = :after, obstacle = :obstacle, step = :step, at = :at
+                        update run_change_line
+                           set state = :after, obstacle = :obstacle, step = :step, fault = :fault, reference = :reference,
+                               node = :node, at = :at
                          where change_id = :change and process_instance_id = :run and state = :before
                         """)
                         .param("change", change.value())
@@ -220,37 +255,80 @@ class RunChangeRecords {
                                 "obstacle",
                                 obstacle == null ? null : obstacle.kind().name())
                         .param("step", obstacle == null ? null : obstacle.step())
+                        .param("fault", fault == null ? null : fault.cause().name())
+                        .param("reference", fault == null ? null : fault.reference())
+                        .param("node", fault == null ? null : fault.node())
                         .param("at", utc(at))
                         .update()
                 == 1;
     }
 
-    /** The lines of a change in one state, in a fixed order. */
+    /**
+     * The lines of a change, in a fixed order.
+     *
+     * @param state null for all
+     */
     List<RunChangeLine> lines(
-            RunChangeId change, RunChangeLine.State state, @Nullable ProcessInstanceId after, int size) {
+            RunChangeId change, RunChangeLine.@Nullable State state, @Nullable ProcessInstanceId after, int size) {
         return jdbc.sql("""
-                select l.process_instance_id, l.state, l.obstacle, l.step, l.at, c.number
-                  from run_change_line l join process_instance p on p.id = l.process_instance_id
-                  left join document_cover c on c.id = p.document_id
-                 where l.change_id = :change and l.state = :state and l.process_instance_id > :after
-                 order by l.process_instance_id limit :size
-                """)
+                select l.state, l.obstacle, l.step, l.fault, l.reference, l.node, l.at, w.standing, %s
+                  from (select * from run_change_line l
+                         where l.change_id = :change and (cast(:state as text) is null or l.state = :state)
+                           and l.process_instance_id > :after
+                         order by l.process_instance_id limit :size) l
+                  join process_instance p on p.id = l.process_instance_id
+                  %s
+                  left join lateral (
+                      select array_agg(distinct e.step_key || E'\\t' || e.step_name) as standing
+                        from inbox_entry e where e.process_instance_id = p.id and e.folder in (1, 4)) w on true
+                 order by l.process_instance_id
+                """.formatted(SUBJECT, SUBJECT_TABLES))
                 .param("change", change.value())
-                .param("state", state.name())
+                .param("state", state == null ? null : state.name())
                 .param("after", after == null ? "" : after.value())
                 .param("size", size)
-                .query((rs, row) -> {
-                    var obstacle = rs.getString("obstacle");
-                    return new RunChangeLine(
-                            new ProcessInstanceId(rs.getString("process_instance_id")),
-                            RunChangeLine.State.valueOf(rs.getString("state")),
-                            rs.getString("number"),
-                            obstacle == null
-                                    ? null
-                                    : new Obstacle(Obstacle.Kind.valueOf(obstacle), rs.getString("step")),
-                            instant(rs, "at"));
-                })
+                .query((rs, row) -> line(rs))
                 .list();
+    }
+
+    private static RunChangeLine line(ResultSet rs) throws SQLException {
+        var obstacle = rs.getString("obstacle");
+        var standing = rs.getArray("standing");
+        return new RunChangeLine(
+                subject(rs),
+                RunChangeLine.State.valueOf(rs.getString("state")),
+                standing == null
+                        ? List.of()
+                        : Arrays.stream((String[]) standing.getArray())
+                                .map(step -> step.split("\t", 2))
+                                .map(step -> new RunChangeLine.Standing(new StepKey(step[0]), step[1]))
+                                .toList(),
+                obstacle == null ? null : new Obstacle(Obstacle.Kind.valueOf(obstacle), rs.getString("step")),
+                Obstacle.Kind.FAILED.name().equals(obstacle) ? fault(rs) : null,
+                instant(rs, "at"));
+    }
+
+    private static MoveFault fault(ResultSet rs) throws SQLException {
+        var cause = rs.getString("fault");
+        return new MoveFault(
+                cause == null ? MoveFault.Cause.OTHER : MoveFault.Cause.valueOf(cause),
+                rs.getString("reference"),
+                rs.getString("node"));
+    }
+
+    private static RunSubject subject(ResultSet rs) throws SQLException {
+        var type = rs.getString("run_type");
+        var word = rs.getString("series_word");
+        return new RunSubject(
+                new ProcessInstanceId(rs.getString("run")),
+                type == null ? null : DocumentType.valueOf(type),
+                word == null
+                        ? rs.getString("run_number")
+                        : new NumberSeries(new UnitId(rs.getLong("run_organ")), word, rs.getInt("series_year"))
+                                .format(rs.getInt("item_number")),
+                new UnitId(rs.getLong("run_unit")),
+                rs.getObject("run_started", OffsetDateTime.class).toInstant(),
+                instant(rs, "run_ended"));
     }
 
     /** The moves of runs to another version that were carried out, by run, the oldest first. */
@@ -276,11 +354,11 @@ class RunChangeRecords {
     }
 
     /**
-     * Lets changes go on with runs that they failed to move.
+     * Lets changes go on with runs of these organs that they failed to move.
      *
      * @return those that will be tried; not those of a process of which another migration is under way
      */
-    Set<FailedMove> moveAgain(Collection<FailedMove> moves) {
+    Set<FailedMove> moveAgain(Collection<FailedMove> moves, List<UnitId> organs) {
         return Set.copyOf(jdbc.sql("""
                 with again as (
                     select h.id from run_change h
@@ -292,9 +370,10 @@ class RunChangeRecords {
                                    and o.state in ('CHECKING', 'PROPOSED', 'RUNNING'))))
                        for update),
                 lines as (
-                    update run_change_line l set state = 'READY', obstacle = null, step = null
-                      from again
-                     where l.change_id = again.id and l.state = 'LEFT' and l.obstacle = 'FAILED'
+                    update run_change_line l
+                       set state = 'READY', obstacle = null, step = null, fault = null, reference = null, node = null
+                      from again, process_instance p
+                     where l.change_id = again.id and p.id = l.process_instance_id and p.organ_id = any(:organs) and l.state = 'LEFT' and l.obstacle = 'FAILED'
                        and (l.change_id, l.process_instance_id) in (select * from unnest(:changes, :runs))
                     returning l.change_id, l.process_instance_id),
                 changes as (
@@ -306,6 +385,7 @@ class RunChangeRecords {
                         "changes",
                         moves.stream().map(move -> move.change().value()).toArray(Long[]::new))
                 .param("runs", moves.stream().map(move -> move.run().value()).toArray(String[]::new))
+                .param("organs", ids(organs))
                 .query((rs, row) -> new FailedMove(
                         new RunChangeId(rs.getLong("change_id")),
                         new ProcessInstanceId(rs.getString("process_instance_id"))))
@@ -325,6 +405,7 @@ class RunChangeRecords {
                 rs.getInt("to_version"),
                 mapping(rs.getString("mapping")),
                 unit == null ? null : new UnitId(unit),
+                rs.getString("run") == null ? null : subject(rs),
                 Arrays.stream((Long[]) rs.getArray("organs").getArray())
                         .map(UnitId::new)
                         .collect(Collectors.toSet()),
@@ -362,6 +443,10 @@ class RunChangeRecords {
                 .map(line -> line.split(" ", 2))
                 .forEach(line -> mapping.put(new StepKey(line[0]), new StepKey(line[1])));
         return mapping;
+    }
+
+    private static Long[] ids(List<UnitId> units) {
+        return units.stream().map(UnitId::value).toArray(Long[]::new);
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -18,7 +17,6 @@ import org.gongwen.identity.SystemTask;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.RelocationPlan;
-import org.gongwen.process.StepKey;
 import org.gongwen.task.RunRelocation;
 import org.gongwen.task.WorkArrived;
 import org.jspecify.annotations.Nullable;
@@ -80,15 +78,16 @@ class RunChangeWork {
                     RunChangeLine.State.WAITING,
                     obstacle == null ? RunChangeLine.State.READY : RunChangeLine.State.IMPOSSIBLE,
                     obstacle,
+                    null,
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
     }
 
-    /** Notes of a run that nobody can tell whether it can be moved, for a reason that only the log knows. */
+    /** Notes of a run that nobody can tell whether it can be moved. */
     @Transactional
     @SystemTask("says of one run that it cannot be judged; the run is as it was")
-    public void notChecked(RunChange change, ProcessInstanceId run) {
-        note(change, run, RunChangeLine.State.WAITING, RunChangeLine.State.IMPOSSIBLE);
+    public void notChecked(RunChange change, ProcessInstanceId run, MoveFault fault) {
+        note(change, run, RunChangeLine.State.WAITING, RunChangeLine.State.IMPOSSIBLE, fault);
     }
 
     /** Proposes a change of which every run has been looked at, unless it was taken back meanwhile. */
@@ -107,13 +106,19 @@ class RunChangeWork {
                 .isPresent();
     }
 
-    private void note(RunChange change, ProcessInstanceId run, RunChangeLine.State before, RunChangeLine.State after) {
+    private void note(
+            RunChange change,
+            ProcessInstanceId run,
+            RunChangeLine.State before,
+            RunChangeLine.State after,
+            MoveFault fault) {
         records.note(
                 change.id(),
                 run,
                 before,
                 after,
                 new Obstacle(Obstacle.Kind.FAILED, ""),
+                fault,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -137,6 +142,7 @@ class RunChangeWork {
                 RunChangeLine.State.READY,
                 obstacle == null ? RunChangeLine.State.MOVED : RunChangeLine.State.LEFT,
                 obstacle,
+                null,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (!fresh && obstacle == null) {
             throw new IllegalStateException("run " + run.value() + " was moved twice by change "
@@ -166,11 +172,11 @@ class RunChangeWork {
         }
     }
 
-    /** Notes of a run that moving it failed, for a reason that only the log knows. */
+    /** Notes of a run that moving it failed. */
     @Transactional
     @SystemTask("says of one run that it could not be moved; the run is as it was")
-    public void failed(RunChange change, ProcessInstanceId run) {
-        note(change, run, RunChangeLine.State.READY, RunChangeLine.State.LEFT);
+    public void failed(RunChange change, ProcessInstanceId run, MoveFault fault) {
+        note(change, run, RunChangeLine.State.READY, RunChangeLine.State.LEFT, fault);
     }
 
     /** Ends a change of which no run is left to be moved. */
@@ -206,11 +212,7 @@ class RunChangeWork {
         }
         var target = change.mapping().values().iterator().next();
         return relocation.relocate(
-                actor, run, change.from(), leaving, isLeftOut(leaving, target) ? null : target, change.reason());
-    }
-
-    private static boolean isLeftOut(Set<StepKey> leaving, StepKey target) {
-        return leaving.size() == 1 && leaving.contains(target);
+                actor, run, change.from(), leaving, change.leavesOut() ? null : target, change.reason());
     }
 
     /** Whoever proposed it; whoever approved it, if the proposer has gone meanwhile. */
@@ -218,8 +220,7 @@ class RunChangeWork {
         var decision = change.decision();
         return actor(change.proposer())
                 .or(() -> decision == null ? Optional.empty() : actor(decision.by()))
-                .orElseThrow(() -> new IllegalStateException(
-                        "neither who proposed change " + change.id().key() + " nor who approved it is still there"));
+                .orElseThrow(() -> new NobodyLeftException(change.id()));
     }
 
     private Optional<Actor> actor(PersonId person) {

@@ -9,6 +9,7 @@ import org.gongwen.process.ProcessInstanceId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -36,9 +37,12 @@ class RunChangeWorker {
     private final RunChangeWork work;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Map<Tried, Integer> failures = new ConcurrentHashMap<>();
+    private final FaultReferences references = new FaultReferences();
+    private final String node;
 
-    RunChangeWorker(RunChangeWork work) {
+    RunChangeWorker(RunChangeWork work, @Value("${gongwen.node}") String node) {
         this.work = work;
+        this.node = node;
     }
 
     /** Lets go of the work between two runs when the application ends; another node, or the next start, goes on. */
@@ -88,7 +92,10 @@ class RunChangeWorker {
             } catch (RuntimeException e) {
                 // One of them, and nobody knows which: their transaction is lost anyway.
                 runs.forEach(run -> attempt(
-                        change, run, () -> work.check(change, List.of(run)), () -> work.notChecked(change, run)));
+                        change,
+                        run,
+                        () -> work.check(change, List.of(run)),
+                        fault -> work.notChecked(change, run, fault)));
             }
             work.tell(change);
             last = runs.getLast();
@@ -107,14 +114,14 @@ class RunChangeWorker {
                 if (closing.get()) {
                     return;
                 }
-                attempt(change, run, () -> work.move(change, run), () -> work.failed(change, run));
+                attempt(change, run, () -> work.move(change, run), fault -> work.failed(change, run, fault));
             }
             work.tell(change);
             last = runs.getLast();
         }
     }
 
-    private void attempt(RunChange change, ProcessInstanceId run, Runnable attempt, Runnable givingUp) {
+    private void attempt(RunChange change, ProcessInstanceId run, Runnable attempt, Consumer<MoveFault> givingUp) {
         var tried = new Tried(change.id(), run);
         try {
             attempt.run();
@@ -123,15 +130,17 @@ class RunChangeWorker {
             throw e;
         } catch (RuntimeException e) {
             var times = failures.merge(tried, 1, Integer::sum);
+            var reference = references.next();
             LOG.error(
-                    "Run {} failed in change {}, {} of {} times",
+                    "{}: run {} failed in change {}, {} of {} times",
+                    reference,
                     run.value(),
                     change.id().key(),
                     times,
                     TRIES,
                     e);
             if (times >= TRIES) {
-                givingUp.run();
+                givingUp.accept(new MoveFault(MoveFault.Cause.of(e), reference, node));
                 failures.remove(tried);
             }
         }

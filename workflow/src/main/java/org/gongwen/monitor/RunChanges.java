@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +19,6 @@ import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
-import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.RelocationPlan;
@@ -48,6 +48,8 @@ public class RunChanges {
     private final MonitorRecords runs;
     private final Administered administered;
     private final RunRelocation relocation;
+    private final MovePlans plans;
+    private final RunPaths paths;
     private final Processes processes;
     private final AuditTrail audit;
     private final Clock clock;
@@ -57,6 +59,8 @@ public class RunChanges {
             MonitorRecords runs,
             Administered administered,
             RunRelocation relocation,
+            MovePlans plans,
+            RunPaths paths,
             Processes processes,
             AuditTrail audit,
             Clock clock) {
@@ -64,6 +68,8 @@ public class RunChanges {
         this.runs = runs;
         this.administered = administered;
         this.relocation = relocation;
+        this.plans = plans;
+        this.paths = paths;
         this.processes = processes;
         this.audit = audit;
         this.clock = clock;
@@ -121,6 +127,9 @@ public class RunChanges {
         if (from.equals(to)) {
             return new RunChangeResult.Refused("monitor.change.refused.sameVersion");
         }
+        if (!newer.inService()) {
+            return new RunChangeResult.Refused("monitor.change.refused.withdrawn", newer.version());
+        }
         if (!units.containsAll(records.organs(from))) {
             return new RunChangeResult.Refused("monitor.change.refused.organ");
         }
@@ -140,7 +149,11 @@ public class RunChanges {
         if (inserted.isEmpty()) {
             return new RunChangeResult.Refused("monitor.change.refused.underWay");
         }
-        records.addRuns(inserted.get(), from);
+        // Of what began since the organs were looked at only that which is his.
+        if (records.addRuns(inserted.get(), from, units) == 0) {
+            records.remove(inserted.get());
+            return new RunChangeResult.Refused("monitor.change.refused.nothing", older.version());
+        }
         var change = records.find(inserted.get()).orElseThrow();
         record(
                 actor,
@@ -151,16 +164,14 @@ public class RunChanges {
     }
 
     /**
-     * What moving a run to another step would do.
+     * What moving a run to another step would do now.
      *
      * @param target null to leave the step out
      * @throws NotPermittedException if the actor does not administer the organ it runs in; there may be no such run
      */
     @Transactional(readOnly = true)
-    public RelocationPlan planRelocation(
-            Actor actor, ProcessInstanceId id, Set<StepKey> leaving, @Nullable StepKey target) {
-        var run = run(actor, id);
-        return relocation.planRelocation(id, run.version(), leaving, target);
+    public MovePlan planRelocation(Actor actor, ProcessInstanceId id, Set<StepKey> leaving, @Nullable StepKey target) {
+        return plans.relocation(actor, run(actor, id), leaving, target);
     }
 
     /**
@@ -207,13 +218,13 @@ public class RunChanges {
     }
 
     /**
-     * What is against ending the task of one unit in a step that asks several; empty if nothing is.
+     * What ending the task of one unit in a step that asks several would do now.
      *
      * @throws NotPermittedException if the actor does not administer the organ it runs in; there may be no such run
      */
     @Transactional(readOnly = true)
-    public List<Obstacle> obstaclesToCancelling(Actor actor, ProcessInstanceId id, StepKey step, UnitId unit) {
-        return relocation.obstaclesToCancelling(id, run(actor, id).version(), step, unit);
+    public MovePlan planCancellation(Actor actor, ProcessInstanceId id, StepKey step, UnitId unit) {
+        return plans.cancellation(run(actor, id), step, unit);
     }
 
     /**
@@ -266,8 +277,12 @@ public class RunChanges {
         return records.newest(administered.reviewed(actor), SHOWN);
     }
 
-    /** The steps of two versions, each in the order of its procedure. */
-    public record Steps(List<StepDescription> from, List<StepDescription> to) {}
+    /**
+     * The steps of two versions, each in the order of its procedure.
+     *
+     * @param names what else the versions call by a name, automatic steps above all; those of the newer version win
+     */
+    public record Steps(List<StepDescription> from, List<StepDescription> to, Map<StepKey, String> names) {}
 
     /**
      * The steps of the versions that a change is about, to read its mapping with.
@@ -277,7 +292,90 @@ public class RunChanges {
     @Transactional(readOnly = true)
     public Steps steps(Actor actor, RunChangeId id) {
         var change = reviewed(actor, id).orElseThrow(() -> unknown(id));
-        return new Steps(processes.steps(change.from()), processes.steps(change.to()));
+        var names = new LinkedHashMap<StepKey, String>();
+        for (var version : List.of(change.from(), change.to())) {
+            processes
+                    .design(version)
+                    .body()
+                    .everything()
+                    .filter(node -> !node.name().isBlank())
+                    .forEach(node -> names.put(new StepKey(node.id()), node.name()));
+        }
+        return new Steps(processes.steps(change.from()), processes.steps(change.to()), names);
+    }
+
+    /**
+     * What somebody reads before he decides on a change of one run.
+     *
+     * @param path the way it has taken, without a title and without what was written
+     * @param plan what carrying it out now would do
+     */
+    public record RunReview(RunPath path, MovePlan plan) {}
+
+    /**
+     * The one run that a change is about. Whoever decides on it sees that run, and no other.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
+     *     of one run
+     */
+    @Transactional(readOnly = true)
+    public RunReview runReview(Actor actor, RunChangeId id) {
+        var change = reviewed(actor, id).orElseThrow(() -> unknown(id));
+        var subject = change.subject();
+        var run = Optional.ofNullable(subject)
+                .flatMap(one -> runs.run(one.run(), List.copyOf(change.organs())))
+                .orElseThrow(() -> unknown(id));
+        var unit = change.unit();
+        var leaving = change.mapping().keySet();
+        return new RunReview(
+                paths.of(run),
+                unit == null
+                        ? plans.relocation(
+                                actor,
+                                run,
+                                leaving,
+                                change.leavesOut()
+                                        ? null
+                                        : change.mapping().values().iterator().next())
+                        : plans.cancellation(run, leaving.iterator().next(), unit));
+    }
+
+    /**
+     * The two versions of a migration, and the mapping as it was proposed: where it is not what would be proposed without
+     * somebody choosing, it says so.
+     *
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such
+     *     migration
+     */
+    @Transactional(readOnly = true)
+    public Proposal migrationReview(Actor actor, RunChangeId id) {
+        var change = reviewed(actor, id)
+                .filter(one -> one.kind() == RunChange.Kind.MIGRATION)
+                .orElseThrow(() -> unknown(id));
+        var steps = processes.steps(change.to());
+        return new Proposal(
+                version(change.process(), change.from()),
+                processes.diagram(change.from()),
+                version(change.process(), change.to()),
+                processes.diagram(change.to()),
+                steps,
+                processes.proposeMigration(change.from(), change.to()).stream()
+                        .map(proposed -> asWished(proposed, change, steps))
+                        .toList());
+    }
+
+    private static StepMapping asWished(StepMapping proposed, RunChange change, List<StepDescription> steps) {
+        var wished = change.mapping().get(proposed.from().key());
+        var found = proposed.to() == null ? null : proposed.to().key();
+        return Objects.equals(wished, found)
+                ? proposed
+                : new StepMapping(
+                        proposed.from(),
+                        steps.stream()
+                                .filter(step -> step.key().equals(wished))
+                                .findFirst()
+                                .orElse(null),
+                        StepMapping.Basis.CHOSEN);
     }
 
     /**
@@ -305,12 +403,17 @@ public class RunChanges {
     /**
      * The runs of a change that stand so.
      *
+     * @param state null for all
      * @param after the last run of the page before; null for the first page
      * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
      */
     @Transactional(readOnly = true)
     public List<RunChangeLine> lines(
-            Actor actor, RunChangeId id, RunChangeLine.State state, @Nullable ProcessInstanceId after, int size) {
+            Actor actor,
+            RunChangeId id,
+            RunChangeLine.@Nullable State state,
+            @Nullable ProcessInstanceId after,
+            int size) {
         var change = reviewed(actor, id).orElseThrow(() -> unknown(id));
         return records.lines(change.id(), state, after, size);
     }
@@ -368,16 +471,17 @@ public class RunChanges {
     /**
      * Lets changes that were approved go on with runs that they failed to move.
      *
-     * @return those that will be tried; not those of a process of which another migration is under way
+     * @return those that will be tried; not those of a process of which another migration is under way, nor of an organ that
+     *     is not his
      * @throws NotPermittedException if the actor is no system administrator
      */
     @Transactional
     public Set<FailedMove> moveAgain(Actor actor, Set<FailedMove> moves) {
-        administered.units(actor);
+        var units = administered.units(actor);
         if (moves.isEmpty()) {
             return Set.of();
         }
-        var again = records.moveAgain(moves);
+        var again = records.moveAgain(moves, units);
         again.forEach(move -> audit.record(new AuditRecord(
                 actor,
                 "run.retryMove",
@@ -397,6 +501,11 @@ public class RunChanges {
         }
         if (change.proposer().equals(actor.person())) {
             return new RunChangeResult.Refused("monitor.change.refused.own");
+        }
+        if (state == RunChange.State.RUNNING
+                && change.kind() == RunChange.Kind.MIGRATION
+                && !version(change.process(), change.to()).inService()) {
+            return new RunChangeResult.Refused("monitor.change.refused.withdrawn", change.toVersion());
         }
         records.become(
                 id,

@@ -160,6 +160,14 @@ public interface Processes {
             ProcessInstanceId instance, Set<StepKey> leaving, @Nullable StepKey target, HandlingContext context);
 
     /**
+     * Who would get a task at a step if somebody who does no work of it took an instance there now; nobody where it has no
+     * such step, or where its units are not known.
+     *
+     * @throws MoveNotPossibleException if it is not running
+     */
+    List<ReturnPlan.Opening> openings(ProcessInstanceId instance, StepKey step, HandlingContext context);
+
+    /**
      * Whom the drafter has named for steps of an instance (拟稿人选定).
      *
      * @throws MoveNotPossibleException if it is not running

@@ -1,6 +1,7 @@
 package org.gongwen.process;
 
 import java.util.List;
+import java.util.Set;
 
 /** What moving an instance to another version, or to another step, would do. */
 public sealed interface RelocationPlan {
@@ -12,14 +13,21 @@ public sealed interface RelocationPlan {
      * @param ending open tasks that would end
      * @param opening the steps that would open anew
      * @param passedOver steps that would count as done although nobody has done them
+     * @param undone what was behind the instance and would be before it again
      */
-    record Possible(List<KeptTask> kept, List<TaskId> ending, List<StepKey> opening, List<StepKey> passedOver)
+    record Possible(
+            List<KeptTask> kept,
+            List<TaskId> ending,
+            List<StepKey> opening,
+            List<StepKey> passedOver,
+            Set<Milestone> undone)
             implements RelocationPlan {
         public Possible {
             kept = List.copyOf(kept);
             ending = List.copyOf(ending);
             opening = List.copyOf(opening);
             passedOver = List.copyOf(passedOver);
+            undone = Set.copyOf(undone);
         }
     }
 

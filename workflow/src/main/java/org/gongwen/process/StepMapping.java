@@ -20,6 +20,8 @@ public record StepMapping(StepDescription from, @Nullable StepDescription to, Ba
         /** Finished by the same act and handled by the same rule, and the only ones that are so. */
         WORK,
         /** Nothing corresponds. */
-        NONE
+        NONE,
+        /** Somebody said so; never proposed. */
+        CHOSEN
     }
 }

@@ -100,13 +100,18 @@ class MovementRecorder {
                 handler == null);
     }
 
-    /** Whoever administers decides nothing (GB/T 22239-2019), whatever rule finds him: then it found nobody. */
     private @Nullable Principal handler(OpenedTask opened) {
-        return switch (opened.handler()) {
+        return handler(opened.handler());
+    }
+
+    /** Whoever administers decides nothing (GB/T 22239-2019), whatever rule finds him: then it found nobody. */
+    @Nullable
+    Principal handler(@Nullable Principal found) {
+        return switch (found) {
             case Principal.OfPerson(var person) when directory.isAdministrator(person) -> null;
             case Principal.OfRole(var role, var unit) when role.isAdministrator() -> null;
             case null -> null;
-            default -> opened.handler();
+            default -> found;
         };
     }
 

@@ -128,6 +128,18 @@ public class RunRelocation {
         });
     }
 
+    /**
+     * Who would get a task if {@link #relocate} took a run to a step now.
+     *
+     * @param actor in whose name
+     */
+    public List<StepAndHandler> openings(Actor actor, ProcessInstanceId id, StepKey step) {
+        return records.process(id).stream()
+                .flatMap(run -> processes.openings(id, step, run.context(actor)).stream())
+                .map(opening -> new StepAndHandler(step, opening.stepName(), movements.handler(opening.handler())))
+                .toList();
+    }
+
     /** What is against {@link #cancelTask} now; empty if nothing is. */
     public List<Obstacle> obstaclesToCancelling(ProcessInstanceId id, DefinitionId version, StepKey step, UnitId unit) {
         return records.process(id)

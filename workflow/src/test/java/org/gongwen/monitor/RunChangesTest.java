@@ -31,11 +31,13 @@ import org.gongwen.exchange.DocumentDistributed;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
+import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.operations.FailedJob;
 import org.gongwen.operations.FailedJobs;
 import org.gongwen.operations.RetryReport;
 import org.gongwen.process.DefinitionDescription;
+import org.gongwen.process.Milestone;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
@@ -48,6 +50,7 @@ import org.gongwen.task.AgreeTask;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.Opinion;
+import org.gongwen.task.StepAndHandler;
 import org.gongwen.task.UrgeProcess;
 import org.gongwen.task.WithdrawTask;
 import org.junit.jupiter.api.AfterEach;
@@ -290,6 +293,19 @@ class RunChangesTest {
                         new Obstacle(Obstacle.Kind.WORK_PASSED_OVER, "numbering"))));
         var proposed = done(changes.proposeRelocation(bureau.as("sysadmin"), run, Set.of(CHECK), REVIEW, "部门要求重审。"));
         assertThat(steps(document)).containsExactly("officeCheck");
+        assertThat(proposed.subject()).isNotNull().extracting(RunSubject::run).isEqualTo(run);
+        var review = changes.runReview(bureau.as("secadmin"), proposed.id());
+        assertThat(review.path().run().id()).isEqualTo(run);
+        assertThat(review.path().passed()).containsExactly(new StepKey("draft"), REVIEW);
+        assertThat(possible(review.plan())).satisfies(plan -> {
+            assertThat(plan.ending()).extracting(MonitoredRun.Waiting::step).containsExactly(CHECK);
+            assertThat(plan.staying()).isEmpty();
+            assertThat(plan.opening())
+                    .containsExactly(
+                            new StepAndHandler(REVIEW, "部门审核", Principal.of(Role.DEPARTMENT_HEAD, bureau.unit("SC"))));
+            assertThat(plan.passedOver()).isEmpty();
+            assertThat(plan.undone()).isEmpty();
+        });
         done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
         worker.work();
 
@@ -303,6 +319,86 @@ class RunChangesTest {
         assertThat(path.passed()).containsExactly(new StepKey("draft"), REVIEW);
         agrees("scchu", document);
         assertThat(steps(document)).containsExactly("officeCheck");
+    }
+
+    @Test
+    void whoDecidesReadsThatTheSignatureIsTakenAwayAndWhoIsPassedOver() {
+        var document = bureau.submitted("关于撤销签发的函𠮷");
+        agrees("scchu", document);
+        agrees("wenshu", document);
+        agrees("fuju", document);
+        assertThat(steps(document)).containsExactly("distribute");
+        var run = run(document);
+        assertThat(possible(changes.planRelocation(
+                                bureau.as("sysadmin"), run, Set.of(new StepKey("distribute")), CHECK))
+                        .undone())
+                .containsExactly(Milestone.NUMBERED);
+        var proposed = done(changes.proposeRelocation(
+                bureau.as("sysadmin"), run, Set.of(new StepKey("distribute")), CHECK, "文字有误，重新核稿。"));
+        var decider = bureau.as("secadmin");
+        assertThat(possible(changes.runReview(decider, proposed.id()).plan()).undone())
+                .containsExactly(Milestone.NUMBERED);
+        assertThat(changes.change(decider, proposed.id()).orElseThrow().subject())
+                .isNotNull()
+                .extracting(RunSubject::number)
+                .isNotNull();
+        // It is this run alone that is opened to him, and to nobody who does not decide.
+        assertThatThrownBy(() -> changes.runReview(bureau.as("wenshu"), proposed.id()))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> changes.migrationReview(decider, proposed.id()))
+                .isInstanceOf(NotPermittedException.class);
+        done(changes.refuse(decider, proposed.id(), "不必重签。"));
+
+        var early = run(bureau.submitted("关于越过审核的函"));
+        assertThat(possible(changes.planRelocation(bureau.as("sysadmin"), early, Set.of(REVIEW), CHECK))
+                        .passedOver())
+                .contains(REVIEW);
+    }
+
+    @Test
+    void nothingIsMigratedToAVersionOutOfServiceNorWithoutRunsAndWhatSomebodyChoseIsMarked() throws IOException {
+        var document = bureau.submitted("关于旧版本的函");
+        agrees("scchu", document);
+        var from = processes.versions("dispatch").getFirst();
+        var to = deploy(shipped().replace("departmentReview", "unitReview"));
+        var admin = bureau.as("sysadmin");
+        assertThat(changes.proposeMigration(admin, "dispatch", to.id(), from.id(), Map.of(), "回到旧版。"))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.nothing", to.version()));
+        var mapping = changes.proposal(admin, "dispatch", from.id(), to.id()).mapping().stream()
+                .filter(one -> !one.from().key().equals(REVIEW))
+                .collect(Collectors.toMap(
+                        one -> one.from().key(),
+                        one -> Objects.requireNonNull(one.to()).key()));
+        mapping.put(new StepKey("distribute"), new StepKey("unitReview"));
+        var proposed = done(changes.proposeMigration(admin, "dispatch", from.id(), to.id(), mapping, "改对应。"));
+        worker.work();
+        assertThat(changes.migrationReview(bureau.as("secadmin"), proposed.id()).mapping())
+                .filteredOn(one -> one.basis() == StepMapping.Basis.CHOSEN)
+                .extracting(
+                        one -> one.from().key(),
+                        one -> one.to() == null ? null : one.to().key())
+                .containsExactlyInAnyOrder(
+                        tuple(REVIEW, null), tuple(new StepKey("distribute"), new StepKey("unitReview")));
+        assertThat(changes.lines(admin, proposed.id(), null, null, 1000))
+                .filteredOn(line -> line.run().equals(run(document)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.state()).isEqualTo(RunChangeLine.State.READY);
+                    assertThat(line.subject().unit()).isEqualTo(bureau.unit("SC"));
+                    assertThat(line.standing())
+                            .extracting(RunChangeLine.Standing::step)
+                            .containsExactly(CHECK);
+                });
+        processes.takeOutOfService("dispatch");
+        try {
+            assertThat(changes.approve(bureau.as("secadmin"), proposed.id(), ""))
+                    .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.withdrawn", to.version()));
+            assertThat(changes.proposeMigration(admin, "dispatch", from.id(), to.id(), mapping, "再来。"))
+                    .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.withdrawn", to.version()));
+        } finally {
+            processes.putIntoService("dispatch");
+        }
+        changes.withdraw(admin, proposed.id());
     }
 
     @Test
@@ -436,6 +532,16 @@ class RunChangesTest {
         assertThat(changes.approve(admin, proposed.id(), ""))
                 .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.own"));
         assertThat(steps(document)).containsExactly("countersign", "countersign");
+        assertThat(possible(
+                        changes.runReview(bureau.as("secadmin"), proposed.id()).plan()))
+                .satisfies(plan -> {
+                    assertThat(plan.ending())
+                            .extracting(MonitoredRun.Waiting::unit)
+                            .containsExactly(bureau.unit("CW"));
+                    assertThat(plan.staying())
+                            .extracting(MonitoredRun.Waiting::unit)
+                            .containsExactly(bureau.unit("FG"));
+                });
         done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
         worker.work();
 
@@ -450,8 +556,8 @@ class RunChangesTest {
                     assertThat(opinion.text()).isEqualTo("不涉及经费𠮷。");
                     assertThat(Objects.requireNonNull(opinion.target()).name()).isEqualTo("财务处");
                 });
-        assertThat(changes.obstaclesToCancelling(admin, run, COUNTERSIGN, bureau.unit("FG")))
-                .containsExactly(new Obstacle(Obstacle.Kind.ONLY_UNIT, "countersign"));
+        assertThat(changes.planCancellation(admin, run, COUNTERSIGN, bureau.unit("FG")))
+                .isEqualTo(new MovePlan.Impossible(List.of(new Obstacle(Obstacle.Kind.ONLY_UNIT, "countersign"))));
         agrees("fgchu", document);
         assertThat(steps(document)).containsExactly("officeCheck");
     }
@@ -664,7 +770,19 @@ class RunChangesTest {
         var to = deploy(shipped().replace("departmentReview", "libraryReview"));
         assertThat(changes.proposeMigration(other, "dispatch", from.id(), to.id(), Map.of(), "迁移。"))
                 .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.organ"));
+        assertThatThrownBy(() -> changes.runReview(other, proposed.id())).isInstanceOf(NotPermittedException.class);
         changes.refuse(bureau.as("secadmin"), proposed.id(), "不必。");
+        jdbc.sql("update run_change_line set state = 'LEFT', obstacle = 'FAILED', step = '' where change_id = :id")
+                .param("id", proposed.id().value())
+                .update();
+        jdbc.sql("update run_change set state = 'DONE' where id = :id")
+                .param("id", proposed.id().value())
+                .update();
+        assertThat(changes.moveAgain(other, Set.of(new FailedMove(proposed.id(), run))))
+                .isEmpty();
+        jdbc.sql("update run_change_line set obstacle = 'ENDED' where change_id = :id")
+                .param("id", proposed.id().value())
+                .update();
     }
 
     // ----
@@ -684,6 +802,11 @@ class RunChangesTest {
     private static RunChange done(RunChangeResult result) {
         assertThat(result).isInstanceOf(RunChangeResult.Done.class);
         return ((RunChangeResult.Done) result).change();
+    }
+
+    private static MovePlan.Possible possible(MovePlan plan) {
+        assertThat(plan).isInstanceOf(MovePlan.Possible.class);
+        return (MovePlan.Possible) plan;
     }
 
     private void agrees(String username, DocumentId document) {

@@ -84,6 +84,11 @@ class TroubledRunChangesTest {
                 .satisfies(line -> {
                     assertThat(line.run()).isEqualTo(run(broken));
                     assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.FAILED, ""));
+                    assertThat(line.fault()).isNotNull().satisfies(fault -> {
+                        assertThat(fault.cause()).isEqualTo(MoveFault.Cause.OTHER);
+                        assertThat(fault.reference()).matches("F-[2-9A-Z]{4}-[2-9A-Z]{4}");
+                        assertThat(fault.node()).isNotBlank();
+                    });
                 });
         done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
         worker.work();
@@ -144,7 +149,13 @@ class TroubledRunChangesTest {
         assertThat(change(troubled).state()).isEqualTo(RunChange.State.DONE);
         assertThat(changes.lines(bureau.as("sysadmin"), troubled.id(), RunChangeLine.State.LEFT, null, 10))
                 .singleElement()
-                .satisfies(line -> assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.FAILED, "")));
+                .satisfies(line -> {
+                    assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.FAILED, ""));
+                    assertThat(line.fault())
+                            .isNotNull()
+                            .extracting(MoveFault::cause)
+                            .isEqualTo(MoveFault.Cause.BUSY);
+                });
         assertThat(steps(document)).containsExactly("departmentReview");
     }
 

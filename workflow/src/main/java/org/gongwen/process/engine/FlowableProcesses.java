@@ -192,21 +192,39 @@ final class FlowableProcesses implements Processes {
                     .map(open -> new TaskId(open.getId()))
                     .toList();
             return new ReturnPlan(
-                    target, outline.design(step).title(), ending, openings(outline, step, tree.instance(), context));
+                    target,
+                    outline.design(step).title(),
+                    ending,
+                    openings(outline, step, tree.instance(), context, listeners::handler));
         });
     }
 
     private List<ReturnPlan.Opening> openings(
-            Outline outline, UserTask step, ExecutionEntity instance, HandlingContext context) {
+            Outline outline,
+            UserTask step,
+            ExecutionEntity instance,
+            HandlingContext context,
+            LedgerListeners.Finding handler) {
         var design = outline.design(step);
         var name = design.title();
         if (!Bpmn.isMultiple(step)) {
-            return List.of(new ReturnPlan.Opening(name, listeners.handler(design, context, null, instance), null));
+            return List.of(new ReturnPlan.Opening(name, handler.of(design, context, null, instance), null));
         }
         var units = AskedUnits.units(instance, step).stream();
         return (Bpmn.isParallel(step) ? units : units.limit(1))
-                .map(unit -> new ReturnPlan.Opening(name, listeners.handler(design, context, unit, instance), unit))
+                .map(unit -> new ReturnPlan.Opening(name, handler.of(design, context, unit, instance), unit))
                 .toList();
+    }
+
+    @Override
+    public List<ReturnPlan.Opening> openings(ProcessInstanceId instance, StepKey step, HandlingContext context) {
+        return read(command -> {
+            var tree = ExecutionTree.of(command, instance.value());
+            var outline = outline(tree.instance().getProcessDefinitionId());
+            return outline.find(step.value())
+                    .map(task -> openings(outline, task, tree.instance(), context, listeners::handlerFromOutside))
+                    .orElse(List.of());
+        });
     }
 
     @Override
@@ -478,7 +496,8 @@ final class FlowableProcesses implements Processes {
                             .filter(node -> relocation.to().find(node).isPresent())
                             .map(StepKey::new)
                             .toList(),
-                    relocation.passedOver().stream().map(StepKey::new).toList());
+                    relocation.passedOver().stream().map(StepKey::new).toList(),
+                    relocation.undone());
         });
     }
 

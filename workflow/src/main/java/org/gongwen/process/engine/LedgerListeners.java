@@ -46,6 +46,12 @@ final class LedgerListeners implements BpmnParseHandler {
         return rules.keySet();
     }
 
+    /** How the handler of a step is found. */
+    interface Finding {
+        @Nullable
+        Principal of(ProcessDesign.Step step, HandlingContext context, @Nullable UnitId unit, VariableScope variables);
+    }
+
     /** The handler of a step; null where its rule finds nobody. */
     @Nullable
     Principal handler(
@@ -55,6 +61,16 @@ final class LedgerListeners implements BpmnParseHandler {
             throw new IllegalStateException("step " + step.id() + " names no known handler rule");
         }
         return rule.handler(context, step, unit, named(rule, step, variables));
+    }
+
+    /** As {@link #handler}, for somebody who moves it without having done a step of it: he is not the one before. */
+    @Nullable
+    Principal handlerFromOutside(
+            ProcessDesign.Step step, HandlingContext context, @Nullable UnitId unit, VariableScope variables) {
+        var rule = rules.get(step.handler());
+        return rule != null && rule.keepsWhoWasFound() && named(rule, step, variables) == null
+                ? null
+                : handler(step, context, unit, variables);
     }
 
     /** Who was named for a step, where its rule goes by that. */
@@ -72,8 +88,7 @@ final class LedgerListeners implements BpmnParseHandler {
             return handler(step, ledger.context(), unit, task);
         }
         if (ledger.isMovedFromOutside()) {
-            // Whoever moves it did no step of it, so that he is not the one before.
-            return named(rule, step, task) == null ? null : handler(step, ledger.context(), unit, task);
+            return handlerFromOutside(step, ledger.context(), unit, task);
         }
         if (!ledger.goesBack()) {
             task.removeVariable(ProcessDesign.namedFor(step.id()));
