@@ -292,8 +292,23 @@ public class RunChanges {
     @Transactional(readOnly = true)
     public Steps steps(Actor actor, RunChangeId id) {
         var change = reviewed(actor, id).orElseThrow(() -> unknown(id));
+        return new Steps(
+                processes.steps(change.from()), processes.steps(change.to()), names(change.from(), change.to()));
+    }
+
+    /**
+     * What the version that a run is on calls its elements, those that are no steps included.
+     *
+     * @throws NotPermittedException if the actor does not administer the organ it runs in; there may be no such run
+     */
+    @Transactional(readOnly = true)
+    public Map<StepKey, String> elementNames(Actor actor, ProcessInstanceId id) {
+        return names(run(actor, id).version());
+    }
+
+    private Map<StepKey, String> names(DefinitionId... versions) {
         var names = new LinkedHashMap<StepKey, String>();
-        for (var version : List.of(change.from(), change.to())) {
+        for (var version : versions) {
             processes
                     .design(version)
                     .body()
@@ -301,7 +316,7 @@ public class RunChanges {
                     .filter(node -> !node.name().isBlank())
                     .forEach(node -> names.put(new StepKey(node.id()), node.name()));
         }
-        return new Steps(processes.steps(change.from()), processes.steps(change.to()), names);
+        return names;
     }
 
     /**

@@ -5,33 +5,21 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.gongwen.monitor.ProcessMonitor;
 import org.gongwen.monitor.RunChangeResult;
 import org.gongwen.monitor.RunChanges;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.StepDescription;
-import org.gongwen.process.StepKey;
 import org.gongwen.process.StepMapping;
-import org.gongwen.web.process.ProcessDiagram;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Two versions of a process side by side, and for each step of the older one the step of the newer one that takes its
- * place: proposed, and corrected by choosing. Partners bear the same number, and pointing at one lights the other. A click
- * on a step in the older diagram goes to its line.
- */
+/** Proposes to take what runs on one version of a process to another one, with the steps that correspond. */
 @SuppressWarnings("serial") // sessions are not written to disk
 final class MigrationDialog extends Dialog {
 
@@ -47,10 +35,8 @@ final class MigrationDialog extends Dialog {
     private final Div versions = new Div();
     private final TextArea reason = new TextArea();
     private final Button propose = new Button();
-    private final transient Map<StepKey, StepKey> mapping = new LinkedHashMap<>();
     private transient List<StepDescription> older = List.of();
-    private transient List<StepDescription> newer = List.of();
-    private StepPairs pairs = new StepPairs();
+    private @Nullable MappingDesk desk;
 
     MigrationDialog(ProcessMonitor monitor, RunChanges changes, CurrentActor actor, Runnable done) {
         this.monitor = monitor;
@@ -71,7 +57,8 @@ final class MigrationDialog extends Dialog {
         from.setLabel(getTranslation("monitor.migrate.from"));
         to.setLabel(getTranslation("monitor.migrate.to"));
         for (var side : List.of(from, to)) {
-            side.setItemLabelGenerator(one -> getTranslation("monitor.version.number", one.version()));
+            side.setItemLabelGenerator(one -> getTranslation(
+                    one.inService() ? "monitor.version.number" : "monitor.version.withdrawn", one.version()));
             side.addValueChangeListener(change -> compare());
         }
         reason.setLabel(getTranslation("monitor.reason"));
@@ -103,7 +90,7 @@ final class MigrationDialog extends Dialog {
 
     private void compare() {
         versions.removeAll();
-        mapping.clear();
+        desk = null;
         var apart = !process.isEmpty()
                 && !from.isEmpty()
                 && !to.isEmpty()
@@ -118,108 +105,27 @@ final class MigrationDialog extends Dialog {
                 from.getValue().id(),
                 to.getValue().id());
         older = proposal.mapping().stream().map(StepMapping::from).toList();
-        newer = proposal.toSteps();
-        var before = new ProcessDiagram(proposal.fromDiagram(), ProcessDiagram.Path.NONE);
-        var after = new ProcessDiagram(proposal.toDiagram(), ProcessDiagram.Path.NONE);
-        var lines = new Div();
-        lines.addClassName("gw-monitor-mapping");
-        var choosers = new HashMap<StepKey, ComboBox<StepDescription>>();
-        for (var one : proposal.mapping()) {
-            if (one.to() != null) {
-                mapping.put(one.from().key(), one.to().key());
-            }
-            var chooser = new ComboBox<StepDescription>();
-            chooser.setItems(proposal.toSteps());
-            chooser.setItemLabelGenerator(step -> words.step(step).text());
-            chooser.setRenderer(Phrase.renderer(words::step));
-            chooser.setClearButtonVisible(true);
-            chooser.setPlaceholder(getTranslation("monitor.migrate.none"));
-            chooser.setAriaLabel(getTranslation(
-                    "monitor.migrate.takes", words.step(one.from()).text()));
-            proposal.toSteps().stream()
-                    .filter(step ->
-                            one.to() != null && step.key().equals(one.to().key()))
-                    .findFirst()
-                    .ifPresent(chooser::setValue);
-            var basis = new Span(getTranslation("monitor.migrate.basis." + one.basis()));
-            basis.addClassName("gw-soft");
-            chooser.addValueChangeListener(change -> {
-                if (change.getValue() == null) {
-                    mapping.remove(one.from().key());
-                } else {
-                    mapping.put(one.from().key(), change.getValue().key());
-                }
-                basis.setText(getTranslation("monitor.migrate.basis.CHOSEN"));
-                show(before, after);
-            });
-            choosers.put(one.from().key(), chooser);
-            var line = new Div(
-                    new Span("" + number(one.from().key())),
-                    words.step(one.from()).span(),
-                    chooser,
-                    basis);
-            line.getElement().setAttribute(StepPairs.STEP, one.from().key().value());
-            lines.add(line);
+        if (to.getValue().version() < from.getValue().version()) {
+            versions.add(words.older(from.getValue().version(), to.getValue().version()));
         }
-        before.addStepClickListener(click -> {
-            var chooser = choosers.get(click.step());
-            if (chooser != null) {
-                chooser.focus();
-            }
-        });
-        pairs = new StepPairs();
-        show(before, after);
-        var sides = new Div(
-                side("monitor.migrate.from.title", proposal.from(), before),
-                side("monitor.migrate.to.title", proposal.to(), after));
-        sides.addClassName("gw-monitor-sides");
-        pairs.add(sides, new H3(getTranslation("monitor.migrate.mapping")), lines);
-        versions.add(pairs);
-    }
-
-    /** Partners bear the same number on both sides; what has none says so. */
-    private void show(ProcessDiagram before, ProcessDiagram after) {
-        pairs.show(mapping);
-        var numbers = new LinkedHashMap<StepKey, List<Integer>>();
-        mapping.forEach((from, to) ->
-                numbers.computeIfAbsent(to, step -> new ArrayList<>()).add(number(from)));
-        before.heat(older.stream()
-                .map(step -> badge(
-                        step.key(),
-                        mapping.containsKey(step.key()) ? "" + number(step.key()) : "monitor.migrate.none.badge"))
-                .toList());
-        after.heat(newer.stream()
-                .map(step -> badge(
-                        step.key(),
-                        numbers.containsKey(step.key())
-                                ? numbers.get(step.key()).stream()
-                                        .sorted()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining("+"))
-                                : "monitor.migrate.new.badge"))
-                .toList());
-    }
-
-    private ProcessDiagram.Heat badge(StepKey step, String text) {
-        return new ProcessDiagram.Heat(step, 0, text.startsWith("monitor.") ? getTranslation(text) : text);
-    }
-
-    /** Counted in the order of the older procedure. */
-    private int number(StepKey step) {
-        return older.stream().map(StepDescription::key).toList().indexOf(step) + 1;
-    }
-
-    private Div side(String title, DefinitionDescription version, ProcessDiagram diagram) {
-        return new Div(new H3(getTranslation(title, version.version())), diagram);
+        if (!to.getValue().inService()) {
+            versions.add(words.withdrawn(to.getValue().version()));
+            propose.setEnabled(false);
+        }
+        desk = new MappingDesk(proposal, true);
+        versions.add(desk);
     }
 
     private void propose() {
+        if (desk == null) {
+            return;
+        }
         var result = changes.proposeMigration(
                 actor.get(),
                 process.getValue().key(),
                 from.getValue().id(),
                 to.getValue().id(),
-                Map.copyOf(mapping),
+                desk.mapping(),
                 reason.getValue());
         if (result instanceof RunChangeResult.Done) {
             close();

@@ -5,19 +5,25 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.DocumentType;
+import org.gongwen.identity.Directory;
 import org.gongwen.monitor.MonitoredRun;
+import org.gongwen.monitor.MoveFault;
 import org.gongwen.monitor.RunChange;
+import org.gongwen.monitor.RunChangeLine;
 import org.gongwen.monitor.RunChangeResult;
+import org.gongwen.monitor.RunSubject;
 import org.gongwen.operations.FailedJob;
 import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
 import org.gongwen.task.ItemId;
+import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Terms;
@@ -91,6 +97,58 @@ final class MonitorWords {
                         : Phrase.written(number));
     }
 
+    /** Type and number, the unit it began in and since when; never a title. */
+    Phrase about(RunSubject subject, Directory directory, Dates dates) {
+        return Phrase.facts(
+                about(subject.type(), subject.number()),
+                Phrase.written(directory.unit(subject.unit()).shortName()),
+                Phrase.plain(screen.getTranslation(
+                        "monitor.run.since",
+                        dates.shortly(
+                                subject.startedAt(), Locale.forLanguageTag(screen.getTranslation("shell.language"))))));
+    }
+
+    /** An element of a version, steps as well as what the process does by itself. */
+    Phrase element(Map<StepKey, String> names, StepKey key) {
+        return Terms.step(screen, key, names.getOrDefault(key, key.value()));
+    }
+
+    /** Says that the runs would go back to an older version. */
+    StateBadge older(int from, int to) {
+        return new StateBadge(
+                StateBadge.Tone.SOON, VaadinIcon.WARNING, screen.getTranslation("monitor.migrate.older", from, to));
+    }
+
+    /** Says that nothing can go to a version that is out of service. */
+    StateBadge withdrawn(int version) {
+        return new StateBadge(
+                StateBadge.Tone.LATE,
+                VaadinIcon.BAN,
+                screen.getTranslation("monitor.change.refused.withdrawn", version));
+    }
+
+    /** Why a run in the report of a change stayed; empty where nothing is against it. */
+    Phrase reason(RunChangeLine line, Function<StepKey, Phrase> step) {
+        var obstacle = line.obstacle();
+        var fault = line.fault();
+        if (obstacle == null) {
+            return Phrase.EMPTY;
+        }
+        return fault == null ? obstacle(obstacle, step) : fault(fault);
+    }
+
+    Phrase fault(MoveFault fault) {
+        var reference = fault.reference();
+        if (fault.cause() == MoveFault.Cause.OTHER && reference == null) {
+            return Phrase.plain(screen.getTranslation("monitor.obstacle.FAILED"));
+        }
+        return Phrase.of(
+                screen,
+                "monitor.fault." + fault.cause(),
+                Phrase.plain(Objects.requireNonNullElse(reference, "—")),
+                Phrase.plain(Objects.requireNonNullElse(fault.node(), "—")));
+    }
+
     Phrase step(StepDescription step) {
         return Terms.step(screen, step.key(), step.name());
     }
@@ -101,11 +159,6 @@ final class MonitorWords {
                 .findFirst()
                 .map(this::step)
                 .orElseGet(() -> Phrase.written(key.value()));
-    }
-
-    /** A step as its file calls it, where no more is known of it. */
-    static Phrase id(StepKey step) {
-        return Phrase.written(step.value());
     }
 
     /** Why a job failed, and what helps. */
@@ -139,6 +192,30 @@ final class MonitorWords {
                 screen,
                 "monitor.obstacle." + obstacle.kind().name(),
                 obstacle.step().isEmpty() ? Phrase.EMPTY : step.apply(new StepKey(obstacle.step())));
+    }
+
+    /** What is to become of the one run that a change is about. @param steps of its version */
+    Phrase what(RunChange change, List<StepDescription> steps, Directory directory) {
+        var leaving = Phrase.enumerated(
+                screen,
+                change.mapping().keySet().stream()
+                        .map(step -> step(steps, step))
+                        .toList());
+        var unit = change.unit();
+        if (unit != null) {
+            return Phrase.of(
+                    screen,
+                    "monitor.change.what.CANCELLATION",
+                    leaving,
+                    Phrase.written(directory.unit(unit).shortName()));
+        }
+        return change.leavesOut()
+                ? Phrase.of(screen, "monitor.change.what.LEFT_OUT", leaving)
+                : Phrase.of(
+                        screen,
+                        "monitor.change.what.RELOCATION",
+                        leaving,
+                        step(steps, change.mapping().values().iterator().next()));
     }
 
     StateBadge state(RunChange change) {

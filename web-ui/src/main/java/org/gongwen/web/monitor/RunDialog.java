@@ -9,17 +9,12 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.gongwen.identity.Directory;
@@ -30,13 +25,9 @@ import org.gongwen.monitor.RunChangeResult;
 import org.gongwen.monitor.RunChanges;
 import org.gongwen.monitor.RunPath;
 import org.gongwen.monitor.SuspendRun;
-import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
-import org.gongwen.process.RelocationPlan;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
-import org.gongwen.web.process.ProcessDiagram;
-import org.gongwen.web.process.WayNote;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
@@ -80,8 +71,7 @@ final class RunDialog extends Dialog {
                         words.about(path.run()),
                         Phrase.written(directory.unit(path.run().originUnit()).name()))
                 .in(new Paragraph());
-        var diagram = new ProcessDiagram(path.diagram(), taken());
-        add(facts, diagram, new WayNote(path.way()), acts());
+        add(facts, new RunWay(path, dates));
         if (path.run().suspendedAt() != null) {
             add(suspended(path.run().suspendedAt()));
         } else if (path.run().endedAt() == null) {
@@ -93,46 +83,6 @@ final class RunDialog extends Dialog {
         }
         var close = new Button(getTranslation("monitor.close"), click -> close());
         getFooter().add(close);
-    }
-
-    /** Only what was really taken; a step may stand there twice. */
-    private ProcessDiagram.Path taken() {
-        var trips = path.acts().stream()
-                .filter(act -> act.here() != null && act.targetHere() != null)
-                .map(act -> new ProcessDiagram.Trip(
-                        Objects.requireNonNull(act.here()), Objects.requireNonNull(act.targetHere())))
-                .toList();
-        return new ProcessDiagram.Path(
-                path.passed(),
-                path.run().waiting().stream().map(MonitoredRun.Waiting::step).toList(),
-                path.way().flows(),
-                trips);
-    }
-
-    private OrderedList acts() {
-        var list = new OrderedList();
-        list.addClassName("gw-monitor-acts");
-        for (var act : path.acts()) {
-            var line = new ListItem(
-                    dates.show(act.at(), getLocale()),
-                    Terms.step(this, act.step(), act.stepName()).span(),
-                    Phrase.written(act.personName()).span());
-            line.add(new Span(getTranslation(
-                    "task.act." + act.act().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
-            var target = act.target();
-            if (target != null) {
-                line.add(Phrase.joined("", List.of(Phrase.plain("→ "), words.step(path.steps(), target)))
-                        .span());
-            }
-            // Those of the whole run stand at no step.
-            if (act.here() == null && !act.stepName().isEmpty()) {
-                var gone = new Span(getTranslation("monitor.run.gone"));
-                gone.addClassName("gw-soft");
-                line.add(gone);
-            }
-            list.add(line);
-        }
-        return list;
     }
 
     // ---- moving it
@@ -156,8 +106,7 @@ final class RunDialog extends Dialog {
         target.setPlaceholder(getTranslation("monitor.move.nowhere"));
         var reason = reason("monitor.reason");
         reason.setValueChangeMode(ValueChangeMode.EAGER);
-        var preview = new Div();
-        preview.getElement().setAttribute("aria-live", "polite");
+        var outline = new MoveOutline(directory, dates, this::called);
         var propose = new Button(getTranslation("monitor.move.propose"));
         propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         propose.setId("propose-move");
@@ -165,17 +114,18 @@ final class RunDialog extends Dialog {
                 leaving.getValue(),
                 target.getValue() == null ? null : target.getValue().key(),
                 reason));
-        Runnable look = () -> {
-            preview.removeAll();
-            preview.add(preview(
-                    leaving.getValue(),
-                    target.getValue() == null ? null : target.getValue().key()));
-        };
+        Runnable look = () -> outline.show(
+                "move",
+                changes.planRelocation(
+                        actor.get(),
+                        path.run().id(),
+                        leaving.getValue(),
+                        target.getValue() == null ? null : target.getValue().key()));
         leaving.addValueChangeListener(change -> look.run());
         target.addValueChangeListener(change -> look.run());
         var fields = new Div(leaving, target);
         fields.addClassName("gw-monitor-filter");
-        return box("monitor.move", fields, preview, reason, propose);
+        return box("monitor.move", fields, outline, reason, propose);
     }
 
     // ---- ending the task of one unit
@@ -189,8 +139,7 @@ final class RunDialog extends Dialog {
         task.setRenderer(Phrase.renderer(this::task));
         task.setWidthFull();
         var reason = reason("monitor.reason");
-        var preview = new Div();
-        preview.getElement().setAttribute("aria-live", "polite");
+        var outline = new MoveOutline(directory, dates, this::called);
         var propose = new Button(getTranslation("monitor.cancel.propose"));
         propose.setId("propose-cancel");
         propose.setEnabled(false);
@@ -200,14 +149,17 @@ final class RunDialog extends Dialog {
                     actor.get(), path.run().id(), chosen.step(), unit(chosen), reason.getValue()));
         });
         task.addValueChangeListener(change -> {
-            preview.removeAll();
             propose.setEnabled(change.getValue() != null);
-            if (change.getValue() != null) {
-                preview.add(preview(changes.obstaclesToCancelling(
-                        actor.get(), path.run().id(), change.getValue().step(), unit(change.getValue()))));
+            if (change.getValue() == null) {
+                outline.removeAll();
+            } else {
+                outline.show(
+                        "cancel",
+                        changes.planCancellation(
+                                actor.get(), path.run().id(), change.getValue().step(), unit(change.getValue())));
             }
         });
-        return more("monitor.cancel", task, preview, reason, propose);
+        return more("monitor.cancel", task, outline, reason, propose);
     }
 
     private static UnitId unit(MonitoredRun.Waiting task) {
@@ -229,16 +181,6 @@ final class RunDialog extends Dialog {
         var more = new Details(getTranslation(title), inner);
         more.addClassName("gw-monitor-more");
         return more;
-    }
-
-    private Paragraph preview(List<Obstacle> obstacles) {
-        if (obstacles.isEmpty()) {
-            return new Paragraph(getTranslation("monitor.cancel.possible"));
-        }
-        var sentence = words.outcome(new RunChangeResult.Impossible(obstacles), step -> words.step(path.steps(), step))
-                .in(new Paragraph());
-        sentence.addClassName("gw-monitor-refused");
-        return sentence;
     }
 
     // ---- suspending it
@@ -295,31 +237,11 @@ final class RunDialog extends Dialog {
         return box;
     }
 
-    private Paragraph preview(Set<StepKey> leaving, @Nullable StepKey target) {
-        return switch (changes.planRelocation(actor.get(), path.run().id(), leaving, target)) {
-            case RelocationPlan.Impossible(var obstacles) -> {
-                var sentence = words.outcome(
-                                new RunChangeResult.Impossible(obstacles), step -> words.step(path.steps(), step))
-                        .in(new Paragraph());
-                sentence.addClassName("gw-monitor-refused");
-                yield sentence;
-            }
-            case RelocationPlan.Possible possible ->
-                (possible.passedOver().isEmpty()
-                                ? Phrase.plain(getTranslation(
-                                        "monitor.move.possible",
-                                        possible.ending().size()))
-                                : Phrase.of(
-                                        this,
-                                        "monitor.move.passedOver",
-                                        possible.ending().size(),
-                                        Phrase.enumerated(
-                                                this,
-                                                possible.passedOver().stream()
-                                                        .map(step -> words.step(path.steps(), step))
-                                                        .toList())))
-                        .in(new Paragraph());
-        };
+    /** What its version calls an element; those that are no steps are looked up when one is in the way. */
+    private Phrase called(StepKey element) {
+        return path.steps().stream().anyMatch(step -> step.key().equals(element))
+                ? words.step(path.steps(), element)
+                : words.element(changes.elementNames(actor.get(), path.run().id()), element);
     }
 
     private void propose(Set<StepKey> leaving, @Nullable StepKey target, TextArea reason) {
@@ -331,7 +253,7 @@ final class RunDialog extends Dialog {
             close();
             Toasts.success(getTranslation("monitor.change.proposed"));
         } else {
-            Toasts.failure(words.outcome(result, step -> words.step(path.steps(), step)));
+            Toasts.failure(words.outcome(result, this::called));
         }
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import java.util.Map;
 import org.gongwen.process.StepKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds two diagrams and the lines of a mapping: what is pointed at or has the focus is lit together with its partner, and
@@ -30,5 +31,10 @@ final class StepPairs extends Component implements HasComponents, HasStyle {
                                         "from", pair.getKey().value(),
                                         "to", pair.getValue().value()))
                                 .toList());
+    }
+
+    /** @param step of the older version, for which a partner is being chosen; null where none is */
+    void pick(@Nullable StepKey step) {
+        getElement().setProperty("picked", step == null ? "" : step.value());
     }
 }
