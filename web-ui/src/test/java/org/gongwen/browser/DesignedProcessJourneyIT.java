@@ -414,17 +414,17 @@ class DesignedProcessJourneyIT extends BrowserTest {
         assertThat(change).containsText("待决定", patiently());
         assertThat(change).containsText("共 2 件：可移动 2，不能移动 0");
         // Nobody approves what is his own.
-        assertThat(change.getByRole(AriaRole.BUTTON, named("同意执行"))).hasCount(0);
+        assertThat(change.getByRole(AriaRole.BUTTON, named("查看并决定"))).hasCount(0);
 
         reviewer.goTo("/processes/changes");
-        change(reviewer).getByRole(AriaRole.BUTTON, named("环节对应")).click();
-        assertThat(reviewer.dialog().locator("li"))
-                .hasText(new String[] {"起草函件 → 起草函件", "处长审核 → 处长审签", "文书核对 → 文书核对", "局领导签发 → 局领导签发", "寄发 → 寄发"});
+        change(reviewer).getByRole(AriaRole.BUTTON, named("查看并决定")).click();
+        assertThat(reviewer.dialog().locator("gongwen-process-diagram")).hasCount(2);
+        assertThat(reviewer.dialog().locator(".gw-monitor-mapping > div"))
+                .containsText(new String[] {"→ 起草函件", "→ 处长审签", "→ 文书核对", "→ 局领导签发", "→ 寄发"});
+        assertThat(reviewer.dialog().getByText("人工选定")).hasCount(0);
         reviewer.picture("own-mapping");
-        reviewer.press("关闭");
-        closed(reviewer);
-        change(reviewer).getByRole(AriaRole.BUTTON, named("同意执行")).click();
         reviewer.dialog().locator("#decide").click();
+        closed(reviewer);
         assertThat(change(reviewer)).containsText("已完成", patiently());
         assertThat(change(reviewer)).containsText("已移动 2，未移动 0");
         reviewer.picture("own-migrated");

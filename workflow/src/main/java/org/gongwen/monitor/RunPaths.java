@@ -43,7 +43,8 @@ class RunPaths {
                         .filter(act -> FINISHING.contains(act.act()))
                         .flatMap(act -> Stream.ofNullable(act.here()))
                         .toList(),
-                Objects.requireNonNull(ways.of(Map.of(run.id(), run.version()), known).get(run.id())),
+                Objects.requireNonNull(
+                        ways.of(Map.of(run.id(), run.version()), known).get(run.id())),
                 processes.diagram(run.version()));
     }
 }
