@@ -151,7 +151,8 @@ function frame(place, origin) {
     x: place.left - origin.left - 6,
     y: place.top - origin.top - 6,
     width: place.width + 12,
-    height: place.height + 12,
+    // The figure below the step belongs to it.
+    height: place.height + 32,
     rx: 12,
   });
 }

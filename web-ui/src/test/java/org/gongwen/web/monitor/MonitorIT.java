@@ -183,7 +183,7 @@ class MonitorIT extends BrowserTest {
         assertThat(dialog.locator("gongwen-step-mapping rect.picked")).isAttached();
         desk.picture("migration-picked");
         dialog.locator("#newer-version [data-element-id=officeCheck]").click();
-        assertThat(row.locator("input")).hasValue("核稿");
+        assertThat(row.locator("input")).hasValue("办公室核稿");
         assertThat(row).containsText("人工选定");
         assertThat(dialog.locator("gongwen-step-mapping rect.picked")).hasCount(0);
 
