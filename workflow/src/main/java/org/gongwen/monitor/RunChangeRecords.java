@@ -24,6 +24,7 @@ import org.gongwen.process.DefinitionId;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
+import org.gongwen.task.ItemId;
 import org.gongwen.task.MovedSteps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Repository;
 class RunChangeRecords {
 
     private static final String SUBJECT = """
-            p.id as run, d.type as run_type, d.number as run_number, p.organ_id as run_organ,
+            p.id as run, d.type as run_type, p.item_id as run_item, d.number as run_number,
             p.origin_unit_id as run_unit, p.started_at as run_started, p.ended_at as run_ended,
             s.word as series_word, s.year as series_year, i.number as item_number
             """;
@@ -318,14 +319,15 @@ class RunChangeRecords {
 
     private static RunSubject subject(ResultSet rs) throws SQLException {
         var type = rs.getString("run_type");
+        var item = rs.getObject("run_item", Long.class);
         var word = rs.getString("series_word");
         return new RunSubject(
                 new ProcessInstanceId(rs.getString("run")),
                 type == null ? null : DocumentType.valueOf(type),
+                item == null ? null : new ItemId(item),
                 word == null
                         ? rs.getString("run_number")
-                        : new NumberSeries(new UnitId(rs.getLong("run_organ")), word, rs.getInt("series_year"))
-                                .format(rs.getInt("item_number")),
+                        : NumberSeries.format(word, rs.getInt("series_year"), rs.getInt("item_number")),
                 new UnitId(rs.getLong("run_unit")),
                 rs.getObject("run_started", OffsetDateTime.class).toInstant(),
                 instant(rs, "run_ended"));

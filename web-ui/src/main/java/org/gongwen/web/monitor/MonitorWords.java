@@ -100,7 +100,7 @@ final class MonitorWords {
     /** Type and number, the unit it began in and since when; never a title. */
     Phrase about(RunSubject subject, Directory directory, Dates dates) {
         return Phrase.facts(
-                about(subject.type(), subject.number()),
+                about(subject.type(), subject.item(), subject.number()),
                 Phrase.written(directory.unit(subject.unit()).shortName()),
                 Phrase.plain(screen.getTranslation(
                         "monitor.run.since",
