@@ -133,7 +133,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
 
         takenToItsEnd(document);
         theAuditRecordTellsTheSame();
-        takenOutOfService(designer);
+        takenOutOfService(designer, reviewer);
         inTheDarkAndOnAPhone(reviewer);
     }
 
@@ -533,7 +533,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
                 .toList();
     }
 
-    private void takenOutOfService(Desk designer) {
+    private void takenOutOfService(Desk designer, Desk reviewer) {
         var page = designer.page();
         assertThat(startable("wangmin")).contains(key);
         assertThat(startable("tianji")).as("the department of another").doesNotContain(key);
@@ -545,17 +545,35 @@ class DesignedProcessJourneyIT extends BrowserTest {
         assertThat(page.getByText("请写明喆印登记的时限。")).isVisible();
         assertThat(page.locator("gongwen-comparison[aria-busy=false]")).isVisible();
         designer.picture("own-versions");
-        designer.press("停用");
-        designer.dialog().getByRole(AriaRole.TEXTBOX).fill("并入发文流程。");
-        designer.dialog().getByRole(AriaRole.BUTTON, named("停用")).click();
-        assertThat(designer.toast("流程已停用")).isVisible();
-        closed(designer);
-        assertThat(startable("wangmin")).doesNotContain(key);
+        stoppedByTwo(designer, reviewer);
+        designer.page().reload();
+        assertThat(page.locator("gongwen-comparison[aria-busy=false]")).isVisible();
         designer.press("以第 1 版为底稿新建流程稿");
         new ModelerDesk(designer).drawn();
         assertThat(page).hasURL(Pattern.compile("/processes/design/\\d+$"));
         assertThat(page.locator("gongwen-modeler").getByText("处长审核")).isVisible();
         assertThat(page.locator("gongwen-modeler").getByText("喆印登记")).hasCount(0);
+    }
+
+    /** One proposes it, and it stays in service until another one agrees. */
+    private void stoppedByTwo(Desk designer, Desk reviewer) {
+        designer.press("停用");
+        designer.dialog().getByRole(AriaRole.TEXTBOX).fill("并入发文流程。");
+        designer.picture("own-stop");
+        designer.dialog().getByRole(AriaRole.BUTTON, named("提请")).click();
+        assertThat(designer.toast("等待另一位管理员审核")).isVisible();
+        closed(designer);
+        assertThat(designer.page().getByText("等待停用")).isVisible();
+        assertThat(startable("wangmin")).contains(key);
+
+        reviewer.goTo("/processes/versions/" + key);
+        assertThat(reviewer.page().getByText("并入发文流程。")).isVisible();
+        reviewer.press("同意");
+        reviewer.picture("own-stop-decision");
+        reviewer.dialog().getByRole(AriaRole.BUTTON, named("同意")).click();
+        assertThat(reviewer.toast("流程已停用")).isVisible();
+        closed(reviewer);
+        assertThat(startable("wangmin")).doesNotContain(key);
     }
 
     private void inTheDarkAndOnAPhone(Desk reviewer) {
