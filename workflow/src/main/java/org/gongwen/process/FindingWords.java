@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Findings in sentences where there is no screen: on the command line and in logs. Screens take the same sentences from
- * the bundles themselves.
+ * the bundles themselves, with the words of their fields; who has the file before him is told what to write in it where
+ * that is something else ({@code .file}).
  */
 public final class FindingWords {
 
@@ -49,7 +50,8 @@ public final class FindingWords {
 
     /** How to mend it. */
     public String mend(Finding finding) {
-        return sentence(finding.mendKey(), finding);
+        var inTheFile = finding.mendKey() + ".file";
+        return sentence(sentences.containsKey(inTheFile) ? inTheFile : finding.mendKey(), finding);
     }
 
     private String sentence(String key, Finding finding) {

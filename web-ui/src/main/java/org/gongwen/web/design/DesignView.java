@@ -306,6 +306,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             current.modeler.show(element);
         });
         list.name(current.drawn);
+        list.name(formFields());
         list.show(faults);
         dialog.add(new Paragraph(getTranslation("design.propose.faulty", faults.size())), list);
         dialog.getFooter().add(new Button(getTranslation("shell.close"), click -> dialog.close()));
@@ -346,6 +347,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         }
         List<Finding> found = releases.findings(
                 currentActor.get(), current.key, current.modeler.xml().getBytes(StandardCharsets.UTF_8));
+        current.findings.name(formFields());
         current.findings.show(found);
         current.modeler.mark(found);
     }

@@ -2,14 +2,10 @@ package org.gongwen.web.design;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.gongwen.form.FormField;
-import org.gongwen.identity.Role;
-import org.gongwen.process.Finding;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.design.Drawing.Entry;
@@ -87,59 +83,20 @@ final class DesignWords {
         return flow.name().isBlank() ? target : Phrase.of(screen, "design.flow.named", flow.name(), target);
     }
 
-    /** @param about the element it is about; null where it is about the whole, or nothing by that id is drawn */
-    static Phrase finding(Component screen, Finding finding, @Nullable Entry about) {
-        var sentence = Phrase.of(screen, finding.messageKey(), worded(screen, finding));
+    /**
+     * What a finding is about and what is wrong.
+     *
+     * @param about the element it is about; null where it is about the whole, or nothing by that id is drawn
+     */
+    static Phrase finding(Component screen, Phrase sentence, @Nullable Entry about) {
         return about == null
                 ? sentence
                 : Phrase.of(screen, "design.finding.about", List.of(called(screen, about), sentence));
     }
 
+    /** By its name; by its kind where it has none. */
     private static Phrase called(Component screen, Entry entry) {
-        return entry.name().isBlank() ? element(screen, entry) : Phrase.written(entry.name());
-    }
-
-    static Phrase mend(Component screen, Finding finding) {
-        return Phrase.of(screen, finding.mendKey(), worded(screen, finding));
-    }
-
-    /** What has a name in the fields by that name; everything else as it is. */
-    private static List<Object> worded(Component screen, Finding finding) {
-        return switch (finding.rule()) {
-            case HANDLER_MISSING, HANDLER_UNKNOWN, LEADER_DEMANDED -> everyWord(screen, "rule", finding.arguments());
-            case FINISH_UNFIT -> everyWord(screen, "finish", finding.arguments());
-            case AUTOMATIC_UNKNOWN, AUTOMATIC_UNFIT -> everyWord(screen, "automatic", finding.arguments());
-            case NOBODY_FOUND, UNIT_MISSING, UNITS_NOT_ASKED, ARGUMENT_NOT_TAKEN ->
-                Stream.concat(
-                                everyWord(screen, "rule", finding.arguments().subList(0, 1)).stream(),
-                                finding.arguments().stream().skip(1))
-                        .toList();
-            case TELLS_NOBODY ->
-                List.of(
-                        Terms.of(
-                                screen,
-                                Role.valueOf(finding.arguments()
-                                        .getFirst()
-                                        .toString()
-                                        .toUpperCase(Locale.ROOT))),
-                        finding.arguments().getLast());
-            case FIELD_NOT_HIDDEN, FIELD_NOT_CHANGED ->
-                finding.arguments().stream()
-                        .<Object>map(argument -> field(screen, argument.toString()))
-                        .toList();
-            default -> finding.arguments();
-        };
-    }
-
-    /** Words of the vocabulary, and lists of them, by what they are called in the fields. */
-    private static List<Object> everyWord(Component screen, String group, List<Object> arguments) {
-        return arguments.stream()
-                .<Object>map(argument -> argument instanceof Collection<?> several
-                        ? several.stream()
-                                .map(one -> word(screen, group, one.toString()))
-                                .toList()
-                        : word(screen, group, argument.toString()))
-                .toList();
+        return entry.name().isBlank() ? Phrase.plain(type(screen, entry.type())) : Phrase.written(entry.name());
     }
 
     static VaadinIcon icon(Kind kind) {

@@ -1,10 +1,12 @@
 package org.gongwen.web.design;
 
 import com.vaadin.flow.function.SerializableConsumer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gongwen.form.FormField;
 import org.gongwen.process.Finding;
 import org.gongwen.web.design.Drawing.Entry;
 import org.gongwen.web.shell.Findings;
@@ -15,6 +17,7 @@ class FindingsList extends Findings<Finding> {
 
     private final SerializableConsumer<String> lead;
     private transient Map<String, Entry> drawn = Map.of();
+    private transient List<FormField> form = List.of();
 
     FindingsList(SerializableConsumer<String> lead) {
         this.lead = lead;
@@ -29,13 +32,19 @@ class FindingsList extends Findings<Finding> {
         }
     }
 
+    /** The fields of the form that the drawing has, to be called by their labels. */
+    void name(Collection<FormField> fields) {
+        form = List.copyOf(fields);
+    }
+
     @Override
     protected Line line(Finding finding) {
         var element = finding.element();
+        var words = new CheckWords(this, form);
         return new Line(
                 finding.blocks(),
-                DesignWords.finding(this, finding, element == null ? null : drawn.get(element)),
+                DesignWords.finding(this, words.sentence(finding), element == null ? null : drawn.get(element)),
                 element == null ? null : () -> lead.accept(element),
-                DesignWords.mend(this, finding));
+                words.mend(finding));
     }
 }

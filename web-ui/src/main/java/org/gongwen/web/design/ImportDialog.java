@@ -122,7 +122,7 @@ class ImportDialog extends Dialog {
     }
 
     private Div finding(Finding finding) {
-        var line = new Div(DesignWords.finding(this, finding, null).span());
+        var line = new Div(new CheckWords(this, List.of()).sentence(finding).span());
         line.addClassName("gw-error-sentence");
         return line;
     }

@@ -1,9 +1,14 @@
 package org.gongwen.web.form;
 
 import com.vaadin.flow.component.Component;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import org.gongwen.form.Answer;
 import org.gongwen.form.FieldFinding;
 import org.gongwen.form.FormFinding;
+import org.gongwen.form.FormRule;
 import org.gongwen.form.FormWriter;
 import org.gongwen.form.TextKind;
 import org.gongwen.web.shell.Phrase;
@@ -32,12 +37,45 @@ public final class FormWords {
     }
 
     private static Phrase sentence(Component screen, FormFinding finding, String form, String suffix) {
-        var arguments = new Object[finding.arguments().size() + 1];
-        arguments[0] = finding.part().isEmpty() ? form : finding.part();
-        for (int i = 1; i < arguments.length; i++) {
-            arguments[i] = finding.arguments().get(i - 1);
+        var arguments = new ArrayList<Object>();
+        arguments.add(finding.part().isEmpty() ? form : finding.part());
+        arguments.addAll(finding.arguments());
+        return Phrase.of(screen, finding.rule().messageKey() + suffix, worded(screen, finding.rule(), arguments));
+    }
+
+    /**
+     * What a finding in a form names, by what the designer calls it.
+     *
+     * @param arguments the part first, as the sentences take them
+     */
+    public static List<Object> worded(Component screen, FormRule rule, List<Object> arguments) {
+        var worded = new ArrayList<Object>(arguments);
+        for (int i = 1; i < worded.size(); i++) {
+            var word =
+                    switch (rule) {
+                        case TYPE_UNKNOWN -> "form.type.";
+                        case PATTERN -> "form.kind.";
+                        case KEY_NOT_ALLOWED -> i == 1 ? "form.setting." : "form.type.";
+                        case EXPRESSION, MARKUP, VALUE_WRONG -> i == 1 ? "form.setting." : "";
+                        default -> "";
+                    };
+            if (!word.isEmpty()) {
+                worded.set(i, each(screen, word, worded.get(i)));
+            }
         }
-        return Phrase.of(screen, finding.rule().messageKey() + suffix, arguments);
+        return worded;
+    }
+
+    private static Object each(Component screen, String word, Object given) {
+        return given instanceof Collection<?> several
+                ? several.stream().map(one -> each(screen, word, one)).toList()
+                : known(screen, word + given, given.toString());
+    }
+
+    /** A word that the bundles have; any other as it is written in the file. */
+    private static Phrase known(Component screen, String key, String otherwise) {
+        var text = screen.getTranslation(key);
+        return text.equals(key) ? Phrase.written(otherwise) : Phrase.plain(text);
     }
 
     public static String kind(Component screen, TextKind kind) {
