@@ -141,7 +141,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
     private void drawn(ModelerDesk sheet) {
         sheet.follow("begin", "step", "起草函件")
                 .choose("办理人", "拟稿人本人")
-                .option("办完意味着", "提交")
+                .option("办结方式", "提交")
                 .days(1);
         assertThat(sheet.people()).containsText("办理时才能确定");
         sheet.follow(sheet.lastStep(), "step", "处长审核")
@@ -155,14 +155,14 @@ class DesignedProcessJourneyIT extends BrowserTest {
         tools.keyboard().press("ArrowDown");
         assertThat(tools.locator("[data-tool=step]")).isFocused();
         tools.keyboard().press("Enter");
-        sheet.write("文书核对").choose("办理人", "办公室机要文书").option("办完意味着", "核稿").offers("退回");
+        sheet.write("文书核对").choose("办理人", "办公室机要文书").option("办结方式", "核稿").offers("退回");
         sheet.follow(sheet.lastStep(), "step", "局领导签发")
                 .choose("办理人", "分管领导")
-                .option("办完意味着", "签发")
+                .option("办结方式", "签发")
                 .days(1)
                 .offers("退回");
         sheet.follow(sheet.lastStep(), "automatic", "编号").choose("自动完成", "编号登记");
-        sheet.follow(sheet.lastStep(), "step", "寄发").option("办完意味着", "分发").days(1);
+        sheet.follow(sheet.lastStep(), "step", "寄发").option("办结方式", "分发").days(1);
         sheet.follow(sheet.lastStep(), "automatic", "存档").choose("自动完成", "归档（发文）");
         sheet.follow(sheet.lastStep(), "end", "");
         sheet.select(name).text("说明", PURPOSE);
@@ -337,7 +337,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
         sheet.shows("喆印登记").choose("办理人", "办公室机要文书").days(1);
         sheet.follow(sheet.lastStep(), "step", "寄发")
                 .choose("办理人", "办公室机要文书")
-                .option("办完意味着", "分发")
+                .option("办结方式", "分发")
                 .days(1)
                 .choose("连到已有的环节", "存档");
         sheet.select("处长审核").text("名称", "处长审签");
@@ -409,7 +409,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
         assertThat(dialog.getByText("名称相同")).hasCount(1);
         dialog.getByLabel("理由").fill("统一到新版，𡈽山场地一并办理。");
         designer.picture("own-migration");
-        designer.press("提请迁移");
+        designer.press("迁移送审");
         var change = change(designer);
         assertThat(change).containsText("待决定", patiently());
         assertThat(change).containsText("共 2 件：可移动 2，不能移动 0");

@@ -5,6 +5,7 @@ import org.gongwen.form.FormAccess;
 import org.gongwen.form.FormData;
 import org.gongwen.form.FormSchema;
 import org.gongwen.form.FormerAnswer;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,14 @@ public record ItemSheet(
     /**
      * An open step.
      *
-     * @param submits whether it is the drafter's own
+     * @param finish what finishing it means
      * @param voted whether he may disagree
      */
-    public record Work(TaskId task, StepAndHandler step, boolean submits, boolean voted) {}
+    public record Work(TaskId task, StepAndHandler step, Finish finish, boolean voted) {
+
+        /** Whether it is the drafter's own. */
+        boolean submits() {
+            return finish == Finish.SUBMIT;
+        }
+    }
 }

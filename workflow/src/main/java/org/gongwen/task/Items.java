@@ -236,7 +236,7 @@ public class Items {
         return new ItemSheet.Work(
                 open.task(),
                 new StepAndHandler(open.step().key(), open.step().name(), open.principal()),
-                open.step().finish() == Finish.SUBMIT,
+                open.step().finish(),
                 design.step(open.step().key()).filter(Step::isVoted).isPresent());
     }
 

@@ -173,7 +173,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private void draw(ProcessDraft draft) {
         var modeler = new Modeler(draft.xml());
-        var findings = new FindingsList(modeler::show);
+        var findings = new FindingsList(modeler::show, modeler::showProcess);
         var banner = new ReleaseBanner(releases, currentActor, dates, draft.id());
         banner.show(draft.version());
         var current = new Open(draft, modeler, findings, banner);
@@ -301,10 +301,15 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         dialog.setHeaderTitle(getTranslation("design.propose.faulty.title"));
         dialog.addClassName("gw-dialog");
         dialog.setWidth("min(620px, 94vw)");
-        var list = new FindingsList(element -> {
-            dialog.close();
-            current.modeler.show(element);
-        });
+        var list = new FindingsList(
+                element -> {
+                    dialog.close();
+                    current.modeler.show(element);
+                },
+                () -> {
+                    dialog.close();
+                    current.modeler.showProcess();
+                });
         list.name(current.drawn);
         list.name(formFields());
         list.show(faults);

@@ -150,6 +150,11 @@ class Modeler extends Component implements HasStyle, HasSize, Changes {
         getElement().executeJs("this.show($0)", element);
     }
 
+    /** Lets go of what is selected: the fields are then those of the process itself. */
+    void showProcess() {
+        getElement().executeJs("this.show('')");
+    }
+
     @Override
     public void add(String kind, String source) {
         ask("this.add($1, $2)", kind, source);

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.design.Release;
 import org.gongwen.design.ReleaseId;
 import org.gongwen.design.ReleaseResult;
 import org.gongwen.design.ReleaseToReview;
+import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.numbering.NumberWord;
@@ -177,6 +179,9 @@ class ReleaseView extends Page implements BeforeEnterObserver {
         if (design != null) {
             list.name(design.steps()
                     .map(step -> new Entry(step.id(), "UserTask", step.name()))
+                    .toList());
+            list.name(Stream.ofNullable(design.schema())
+                    .flatMap(FormSchema::fields)
                     .toList());
         }
         list.show(review.findings());

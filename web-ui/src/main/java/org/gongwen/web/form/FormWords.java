@@ -51,14 +51,13 @@ public final class FormWords {
     public static List<Object> worded(Component screen, FormRule rule, List<Object> arguments) {
         var worded = new ArrayList<Object>(arguments);
         for (int i = 1; i < worded.size(); i++) {
-            var word =
-                    switch (rule) {
-                        case TYPE_UNKNOWN -> "form.type.";
-                        case PATTERN -> "form.kind.";
-                        case KEY_NOT_ALLOWED -> i == 1 ? "form.setting." : "form.type.";
-                        case EXPRESSION, MARKUP, VALUE_WRONG -> i == 1 ? "form.setting." : "";
-                        default -> "";
-                    };
+            var word = switch (rule) {
+                case TYPE_UNKNOWN -> "form.type.";
+                case PATTERN -> i == 2 ? "form.kind." : "";
+                case KEY_NOT_ALLOWED -> i == 1 ? "form.setting." : "form.type.";
+                case EXPRESSION, MARKUP, VALUE_WRONG -> i == 1 ? "form.setting." : "";
+                default -> "";
+            };
             if (!word.isEmpty()) {
                 worded.set(i, each(screen, word, worded.get(i)));
             }
@@ -67,9 +66,13 @@ public final class FormWords {
     }
 
     private static Object each(Component screen, String word, Object given) {
-        return given instanceof Collection<?> several
-                ? several.stream().map(one -> each(screen, word, one)).toList()
-                : known(screen, word + given, given.toString());
+        if (given instanceof Collection<?> several) {
+            return several.stream().map(one -> each(screen, word, one)).toList();
+        }
+        var written = given.toString();
+        var name =
+                word.equals("form.kind.") ? written.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) : written;
+        return known(screen, word + name, written);
     }
 
     /** A word that the bundles have; any other as it is written in the file. */

@@ -26,6 +26,7 @@ import org.gongwen.form.FormerAnswer;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.BusinessItem;
@@ -248,7 +249,7 @@ class ItemView extends Page implements BeforeEnterObserver {
                         getTranslation("task.disagree"), VaadinIcon.CLOSE_SMALL.create(), click -> disagree()));
             }
         }
-        var word = getTranslation(submits ? "item.do.submit" : "item.do.agree");
+        var word = getTranslation(submits || work == null ? "item.do.submit" : finishing(work.finish()));
         var finish = new Button(word, VaadinIcon.CHECK.create(), click -> {
             finish(word);
             click.getSource().setEnabled(true);
@@ -263,6 +264,15 @@ class ItemView extends Page implements BeforeEnterObserver {
         var box = new Div(heading, choosers, words, buttons);
         box.addClassName("gw-task-box");
         return box;
+    }
+
+    /** The same words as for documents. */
+    private static String finishing(Finish finish) {
+        return switch (finish) {
+            case HANDLE -> "task.agree.handle";
+            case CLOSE -> "task.agree.close";
+            default -> "task.agree";
+        };
     }
 
     /** What is left to do for somebody with whom it does not lie now. */

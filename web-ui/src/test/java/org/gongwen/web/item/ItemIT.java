@@ -83,17 +83,17 @@ class ItemIT extends BrowserTest {
         var dark = desks.openDark().login("zhanghua");
         open(dark);
         dark.picture("item-head-dark");
-        dark.press("同意并提交");
-        assertThat(dark.toast("已同意并提交《" + TITLE + "》")).isVisible();
+        dark.press("同意");
+        assertThat(dark.toast("已同意《" + TITLE + "》")).isVisible();
 
         var office = opened("chenjing");
-        office.press("同意并提交");
+        office.press("办毕");
         assertThat(office.page().locator(".gw-form vaadin-checkbox")).containsText("勾选后才能提交");
         office.page()
                 .getByLabel("已登记", new Page.GetByLabelOptions().setExact(true))
                 .check();
-        office.press("同意并提交");
-        assertThat(office.toast("已同意并提交《" + TITLE + "》")).isVisible();
+        office.press("办毕");
+        assertThat(office.toast("已办毕《" + TITLE + "》")).isVisible();
 
         seen(clerk.goTo("/started"), clerk);
         seen(head.goTo("/done"), head);

@@ -86,7 +86,7 @@ class ItemScreenTest extends ScreenTest {
         navigate("item/" + id.value(), ItemView.class);
         assertThat(field("事由", TextArea.class).isReadOnly()).isTrue();
         assertThat(field("事由", TextArea.class).getValue()).isEqualTo("看望𠮷祥镇的老人");
-        press("同意并提交");
+        press("同意");
         assertThat(items.read(head, id).work()).isNull();
         stranger(id);
     }
