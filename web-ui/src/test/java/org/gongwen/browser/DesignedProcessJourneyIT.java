@@ -174,7 +174,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
         assertThat(sheet.errors()).containsText("寄发");
         assertThat(sheet.errors()).containsText("没有指定由谁办理");
         assertThat(sheet.warnings()).containsText("文书核对");
-        assertThat(sheet.warnings()).containsText("没有办理期限");
+        assertThat(sheet.warnings()).containsText("没有办理时限");
         designer.picture("own-findings");
 
         // A line of the findings leads to its element.

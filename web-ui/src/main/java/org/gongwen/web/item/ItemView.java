@@ -267,11 +267,11 @@ class ItemView extends Page implements BeforeEnterObserver {
     }
 
     /** The same words as for documents. */
-    private static String finishing(Finish finish) {
+    private static String finishing(@Nullable Finish finish) {
         return switch (finish) {
             case HANDLE -> "task.agree.handle";
             case CLOSE -> "task.agree.close";
-            default -> "task.agree";
+            case null, default -> "task.agree";
         };
     }
 

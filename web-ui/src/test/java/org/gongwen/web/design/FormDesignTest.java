@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.gongwen.design.ProcessDraft;
 import org.gongwen.design.ProcessDraftResult;
+import org.gongwen.design.ProcessDraftSave;
 import org.gongwen.design.ProcessDrafts;
 import org.gongwen.form.FormField;
 import org.gongwen.form.FormReader;
@@ -162,6 +163,24 @@ class FormDesignTest extends ScreenTest {
             actAs(other);
             navigate("processes/design/" + draft.id().value() + "/form", ForbiddenPage.class);
         }
+    }
+
+    @Test
+    void whatIsWrongWithTheFileLeadsToTheSettingsOfTheProcess() {
+        var draft = begun("leaveG");
+        var twice =
+                draft.xml().replaceAll("(?s)(<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>)", "$1<bpmndi:BPMNDiagram/>");
+        assertThat(drafts.save(actAs("xitong"), draft.id(), draft.version(), twice))
+                .isInstanceOf(ProcessDraftSave.Saved.class);
+
+        navigate("processes/design/" + draft.id().value(), DesignView.class);
+
+        var line = $view(Button.class).all().stream()
+                .filter(one -> one.getElement().getTextRecursively().contains("应当有一张图"))
+                .toList();
+        assertThat(line).hasSize(1);
+        test(line.getFirst()).click();
+        assertThat($view(FindingsList.class).single().shown()).anyMatch(finding -> finding.element() == null);
     }
 
     private ProcessDraft begun(String key) {
