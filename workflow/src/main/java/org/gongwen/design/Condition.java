@@ -7,10 +7,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The condition of a flow as rows of field, comparison and value, joined by one word. It writes the restricted
- * expression of a definition and reads it back; what has brackets or mixes the two words is no such condition.
+ * The condition of a flow as rows of field, comparison and value, joined by one word; several rows may stand together as
+ * a group in which the other word joins them. It writes the restricted expression of a definition and reads it back; what
+ * has groups within groups, or denies more than a row, is no such condition.
+ *
+ * @param groups several, or one of a single row
  */
-public record Condition(Join join, List<Comparison> comparisons) {
+public record Condition(Join join, List<Group> groups) {
+
+    /** Rows that count as one: a single one, or several that the other word joins. */
+    public record Group(List<Comparison> comparisons) {
+
+        public Group {
+            comparisons = List.copyOf(comparisons);
+        }
+    }
 
     /** How the rows are joined. */
     public enum Join {
@@ -23,6 +34,11 @@ public record Condition(Join join, List<Comparison> comparisons) {
 
         Join(String word) {
             this.word = word;
+        }
+
+        /** How rows within a group are joined. */
+        public Join within() {
+            return this == AND ? OR : AND;
         }
     }
 
@@ -85,28 +101,52 @@ public record Condition(Join join, List<Comparison> comparisons) {
         }
     }
 
+    /** What is longer is refused in a definition anyway. */
+    private static final int LONGEST = 500;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern PLAIN = Pattern.compile("[^'\\\\${}#]*");
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*|[0-9]{1,18}|'[^'\\\\${}#]*'|==|!=|<=|>=|&&|\\|\\||[<>!])\\s*");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*([A-Za-z_][A-Za-z0-9_]*|[0-9]{1,18}|'[^'\\\\${}#]*'|==|!=|<=|>=|&&|\\|\\||[<>!()])\\s*");
     private static final List<String> WORDS =
             List.of("and", "or", "not", "empty", "eq", "ne", "lt", "gt", "le", "ge", "true", "false", "null");
 
+    /** A group that stands alone is taken apart: its rows are those of the condition. */
     public Condition {
-        comparisons = List.copyOf(comparisons);
+        if (groups.size() == 1 && groups.getFirst().comparisons().size() > 1) {
+            join = join.within();
+            groups = alone(groups.getFirst().comparisons());
+        }
+        groups = List.copyOf(groups);
+    }
+
+    /** Rows without groups. */
+    public static Condition of(Join join, List<Comparison> comparisons) {
+        return new Condition(join, alone(comparisons));
+    }
+
+    private static List<Group> alone(List<Comparison> comparisons) {
+        return comparisons.stream().map(row -> new Group(List.of(row))).toList();
     }
 
     /** The expression as a definition contains it. */
     public String write() {
-        return comparisons.stream()
-                .map(Comparison::write)
-                .collect(Collectors.joining(" " + join.word + " ", "${", "}"));
+        return groups.stream().map(this::write).collect(Collectors.joining(" " + join.word + " ", "${", "}"));
+    }
+
+    private String write(Group group) {
+        var rows = group.comparisons();
+        return rows.size() == 1
+                ? rows.getFirst().write()
+                : rows.stream()
+                        .map(Comparison::write)
+                        .collect(Collectors.joining(" " + join.within().word + " ", "(", ")"));
     }
 
     /** The rows of an expression; empty if it says more than rows can. */
     public static Optional<Condition> read(String expression) {
         var text = expression.strip();
-        if (!text.startsWith("${") || !text.endsWith("}")) {
+        if (text.length() > LONGEST || !text.startsWith("${") || !text.endsWith("}")) {
             return Optional.empty();
         }
         return tokens(text.substring(2, text.length() - 1)).flatMap(tokens -> new Reader(tokens).condition());
@@ -126,6 +166,13 @@ public record Condition(Join join, List<Comparison> comparisons) {
         return tokens.isEmpty() ? Optional.empty() : Optional.of(tokens);
     }
 
+    /** What was read so far. */
+    private sealed interface Term {}
+
+    private record Row(Comparison comparison) implements Term {}
+
+    private record Several(Join join, List<Term> terms) implements Term {}
+
     /** Reads row after row. */
     private static final class Reader {
 
@@ -137,30 +184,56 @@ public record Condition(Join join, List<Comparison> comparisons) {
         }
 
         Optional<Condition> condition() {
-            var rows = new ArrayList<Comparison>();
-            Join join = null;
-            while (true) {
-                var row = row();
-                if (row.isEmpty()) {
-                    return Optional.empty();
-                }
-                rows.add(row.get());
-                if (next == tokens.size()) {
-                    return Optional.of(new Condition(join == null ? Join.AND : join, rows));
-                }
-                var word = joining(tokens.get(next++));
-                if (word.isEmpty() || join != null && join != word.get()) {
-                    return Optional.empty();
-                }
-                join = word.get();
-            }
+            return joined(Join.OR).filter(all -> next == tokens.size()).flatMap(Reader::built);
         }
 
-        private static Optional<Join> joining(String token) {
-            return switch (token) {
-                case "and", "&&" -> Optional.of(Join.AND);
-                case "or", "||" -> Optional.of(Join.OR);
-                default -> Optional.empty();
+        /** Terms between the same word; {@code and} binds closer. */
+        private Optional<Term> joined(Join join) {
+            var terms = new ArrayList<Term>();
+            do {
+                var term = join == Join.OR ? joined(Join.AND) : operand();
+                if (term.isEmpty()) {
+                    return term;
+                }
+                // What the same word joins in brackets needs none.
+                if (term.get() instanceof Several several && several.join() == join) {
+                    terms.addAll(several.terms());
+                } else {
+                    terms.add(term.get());
+                }
+            } while (taken(join == Join.OR ? "or" : "and") || taken(join == Join.OR ? "||" : "&&"));
+            return Optional.of(terms.size() == 1 ? terms.getFirst() : new Several(join, terms));
+        }
+
+        private Optional<Term> operand() {
+            return taken("(") ? joined(Join.OR).filter(all -> taken(")")) : row().map(Row::new);
+        }
+
+        private static Optional<Condition> built(Term all) {
+            return switch (all) {
+                case Row row -> Optional.of(Condition.of(Join.AND, List.of(row.comparison())));
+                case Several several -> {
+                    var groups = several.terms().stream().map(Reader::group).toList();
+                    yield groups.stream().allMatch(Optional::isPresent)
+                            ? Optional.of(new Condition(
+                                    several.join(),
+                                    groups.stream().flatMap(Optional::stream).toList()))
+                            : Optional.empty();
+                }
+            };
+        }
+
+        /** Empty where there are groups in it. */
+        private static Optional<Group> group(Term term) {
+            return switch (term) {
+                case Row row -> Optional.of(new Group(List.of(row.comparison())));
+                case Several several -> {
+                    var rows = several.terms().stream()
+                            .filter(Row.class::isInstance)
+                            .map(one -> ((Row) one).comparison())
+                            .toList();
+                    yield rows.size() == several.terms().size() ? Optional.of(new Group(rows)) : Optional.empty();
+                }
             };
         }
 

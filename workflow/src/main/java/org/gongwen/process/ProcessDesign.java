@@ -51,7 +51,10 @@ public record ProcessDesign(
             "classification",
             "countersignUnits",
             "attachmentCount",
-            "mainAddresseeCount");
+            "mainAddresseeCount",
+            "copyCount",
+            "outsideAddresseeCount",
+            "draftingUnit");
 
     /** The fields of a document that a step may let be changed, or require. */
     public static final List<String> EDITABLE_FIELDS = List.of(

@@ -3,9 +3,11 @@ package org.gongwen.task;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.document.DraftContent;
+import org.gongwen.identity.Directory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -20,9 +22,11 @@ class DocumentFields {
     private static final String COUNTERSIGN_UNITS = "countersignUnits";
 
     private final Documents documents;
+    private final Directory directory;
 
-    DocumentFields(Documents documents) {
+    DocumentFields(Documents documents, Directory directory) {
         this.documents = documents;
+        this.directory = directory;
     }
 
     /** @param given what the action says itself, which counts */
@@ -48,8 +52,8 @@ class DocumentFields {
     }
 
     private Map<String, Object> of(DocumentId document) {
-        Supplier<DraftContent> content =
-                SingletonSupplier.of(() -> documents.content(document).content());
+        Supplier<Document> whole = SingletonSupplier.of(() -> documents.content(document));
+        Supplier<DraftContent> content = () -> whole.get().content();
         var fields = new HashMap<String, Object>();
         fields.put("type", told(() -> content.get().type().name()));
         fields.put("direction", told(() -> content.get().direction().name()));
@@ -58,6 +62,14 @@ class DocumentFields {
         fields.put(COUNTERSIGN_UNITS, told(() -> content.get().countersignUnits()));
         fields.put(
                 "mainAddresseeCount", told(() -> content.get().mainAddressees().count()));
+        fields.put("copyCount", told(() -> content.get().copies().count()));
+        fields.put(
+                "outsideAddresseeCount",
+                told(() -> content.get().mainAddressees().others().size()
+                        + content.get().copies().others().size()));
+        fields.put(
+                "draftingUnit",
+                told(() -> directory.unit(whole.get().draftingUnit()).code()));
         fields.put("attachmentCount", told(() -> documents.attachmentCount(document)));
         return fields;
     }

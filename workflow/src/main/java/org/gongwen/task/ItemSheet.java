@@ -61,7 +61,8 @@ public record ItemSheet(
      * @param finish what finishing it means; null where the process does not say it
      * @param voted whether he may disagree
      */
-    public record Work(TaskId task, StepAndHandler step, @Nullable Finish finish, boolean voted) {
+    public record Work(
+            TaskId task, StepAndHandler step, @Nullable Finish finish, boolean voted) {
 
         /** Whether it is the drafter's own. */
         boolean submits() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.gongwen.design.Condition.Comparison;
+import org.gongwen.design.Condition.Group;
 import org.gongwen.design.Condition.Join;
 import org.gongwen.design.Condition.Operator;
 import org.junit.jupiter.api.Test;
@@ -18,14 +20,14 @@ class ConditionTest {
     @Test
     void rowsAreReadOutOfAnExpression() {
         assertThat(Condition.read("${ type == 'NOTICE' && attachmentCount ge 3 && not empty countersignUnits }"))
-                .contains(new Condition(
+                .contains(Condition.of(
                         Join.AND,
                         List.of(
                                 new Comparison("type", Operator.IS, "NOTICE"),
                                 new Comparison("attachmentCount", Operator.AT_LEAST, 3L),
                                 Comparison.of("countersignUnits", Operator.NOT_EMPTY))));
         assertThat(Condition.read("${urgent or !open or agreed != true or empty units}"))
-                .contains(new Condition(
+                .contains(Condition.of(
                         Join.OR,
                         List.of(
                                 Comparison.of("urgent", Operator.TRUE),
@@ -34,14 +36,38 @@ class ConditionTest {
                                 Comparison.of("units", Operator.EMPTY))));
     }
 
+    @Test
+    void rowsStandTogetherInGroups() {
+        var a = Comparison.of("a", Operator.TRUE);
+        var b = Comparison.of("b", Operator.TRUE);
+        var c = Comparison.of("c", Operator.EMPTY);
+        var groups = new Condition(Join.AND, List.of(new Group(List.of(a, b)), new Group(List.of(c))));
+
+        assertThat(groups.write()).isEqualTo("${(a == true or b == true) and empty c}");
+        assertThat(Condition.read("${(a or b) and empty c}")).contains(groups);
+        assertThat(Condition.read("${a and b or empty c}"))
+                .as("and binds closer")
+                .contains(new Condition(Join.OR, List.of(new Group(List.of(a, b)), new Group(List.of(c)))));
+        assertThat(Condition.read("${(a and (b)) and ((empty c))}"))
+                .as("brackets that change nothing")
+                .contains(Condition.of(Join.AND, List.of(a, b, c)));
+        assertThat(Condition.read("${((a or b))}")).contains(Condition.of(Join.OR, List.of(a, b)));
+        assertThat(new Condition(Join.AND, List.of(new Group(List.of(a, b)))))
+                .as("a group that stands alone")
+                .isEqualTo(Condition.of(Join.OR, List.of(a, b)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "type == 'NOTICE'",
                 "${}",
-                "${(a or b) and c}",
-                "${a and b or c}",
+                "${(a or b and c) and d}",
+                "${not (a or b)}",
+                "${(a}",
+                "${a)}",
+                "${()}",
                 "${a ==}",
                 "${a == b}",
                 "${a.b}",
@@ -78,20 +104,22 @@ class ConditionTest {
     }
 
     private static Condition random(Random random) {
-        var rows = new ArrayList<Comparison>();
+        var groups = new ArrayList<Group>();
         int most = 1 + random.nextInt(4);
         for (int i = 0; i < most; i++) {
-            var operator = Operator.values()[random.nextInt(Operator.values().length)];
-            var field = List.of("type", "countersignUnits", "attachmentCount", "x_1")
-                    .get(random.nextInt(4));
-            rows.add(
-                    operator.takesValue()
-                            ? new Comparison(
-                                    field,
-                                    operator,
-                                    random.nextBoolean() ? (Object) (long) random.nextInt(100) : "通知𠮷 a")
-                            : Comparison.of(field, operator));
+            groups.add(new Group(Stream.generate(() -> row(random))
+                    .limit(most > 1 && random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1)
+                    .toList()));
         }
-        return new Condition(rows.size() == 1 ? Join.AND : Join.values()[random.nextInt(2)], rows);
+        return new Condition(groups.size() == 1 ? Join.AND : Join.values()[random.nextInt(2)], groups);
+    }
+
+    private static Comparison row(Random random) {
+        var operator = Operator.values()[random.nextInt(Operator.values().length)];
+        var field =
+                List.of("type", "countersignUnits", "attachmentCount", "x_1").get(random.nextInt(4));
+        return operator.takesValue()
+                ? new Comparison(field, operator, random.nextBoolean() ? (Object) (long) random.nextInt(100) : "通知𠮷 a")
+                : Comparison.of(field, operator);
     }
 }

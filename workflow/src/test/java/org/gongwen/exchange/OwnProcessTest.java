@@ -341,7 +341,8 @@ class OwnProcessTest {
                 .step("s0", "起草", "handler='drafter' finish='submit'")
                 .step("s1", "核对", "handler='office' finish='check' workingDays='1'" + ACTIONS)
                 .where(
-                        "urgency == 'EXTRA_URGENT' and type == 'NOTICE' and mainAddresseeCount >= 2 and attachmentCount == 0",
+                        "urgency == 'EXTRA_URGENT' and (type == 'LETTER' or draftingUnit == 'SC') and mainAddresseeCount >= 2"
+                                + " and attachmentCount == 0 and copyCount == 0 and outsideAddresseeCount == 0",
                         fast -> fast.step("s2", "特急件", "handler='unitMembers' unit='FG' workingDays='1'" + ACTIONS))
                 .where(
                         "not empty countersignUnits",

@@ -28,6 +28,8 @@ record ConditionField(
         CHOICE(Operator.IS, Operator.IS_NOT),
         NUMBER(Operator.IS, Operator.IS_NOT, Operator.LESS, Operator.AT_MOST, Operator.MORE, Operator.AT_LEAST),
         UNITS(Operator.NOT_EMPTY, Operator.EMPTY),
+        /** A unit, by its code. */
+        UNIT(Operator.IS, Operator.IS_NOT),
         /** An answer of a form that is one of its options. */
         OPTION(Operator.IS, Operator.IS_NOT),
         /** A box of a form. */
@@ -63,6 +65,11 @@ record ConditionField(
             fields.add(known("countersignUnits", Kind.UNITS));
             fields.add(known("attachmentCount", Kind.NUMBER));
             fields.add(known("mainAddresseeCount", Kind.NUMBER));
+            fields.add(known("copyCount", Kind.NUMBER));
+            fields.add(known("outsideAddresseeCount", Kind.NUMBER));
+            if (kind.equals("dispatch")) {
+                fields.add(known("draftingUnit", Kind.UNIT));
+            }
         }
         if (design.filter(drawn -> drawn.isVotedBefore(flow)).isPresent()) {
             fields.add(known(ProcessDesign.AGREED, Kind.FLAG));

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -13,39 +14,45 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.gongwen.design.Condition;
 import org.gongwen.design.Condition.Comparison;
+import org.gongwen.design.Condition.Group;
 import org.gongwen.design.Condition.Join;
 import org.gongwen.design.Condition.Operator;
 import org.gongwen.document.Urgency;
 import org.gongwen.form.Answer;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Unit;
 import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the condition of a flow: rows of field, comparison and value. A condition that rows cannot say is shown as it is
- * written and left alone, until somebody begins anew.
+ * Builds the condition of a flow: rows of field, comparison and value, and groups of rows in which the other word joins
+ * them. A condition that this cannot say is shown as it is written and left alone, until somebody begins anew.
  */
 @SuppressWarnings("serial") // sessions are not written to disk
 class ConditionRows extends Div {
 
+    private final transient Directory directory;
     private final SerializableConsumer<@Nullable String> say;
     private final RadioButtonGroup<Join> join = new RadioButtonGroup<>();
     private final Div rows = new Div();
     private final TextArea raw = new TextArea();
-    private final Button another;
+    private final Div more;
     private final Button anew;
     private transient List<ConditionField> fields = List.of();
-    private transient List<Comparison> comparisons = new ArrayList<>();
+    private transient List<List<Comparison>> groups = new ArrayList<>();
     private String flow = "";
     private String written = "";
 
     /** @param say takes the expression; null when there is none any more */
-    ConditionRows(SerializableConsumer<@Nullable String> say) {
+    ConditionRows(Directory directory, SerializableConsumer<@Nullable String> say) {
+        this.directory = directory;
         this.say = say;
         addClassName("gw-condition");
         getElement().setAttribute("role", "group");
@@ -57,24 +64,31 @@ class ConditionRows extends Div {
         join.setValue(Join.AND);
         join.addValueChangeListener(event -> {
             if (event.isFromClient()) {
+                draw();
                 write();
             }
         });
-        another = small("design.condition.add", VaadinIcon.PLUS, () -> {
-            comparisons.add(Comparison.of("", Operator.IS));
-            draw();
-        });
+        more = new Div(
+                small("design.condition.add", VaadinIcon.PLUS, () -> {
+                    groups.add(rows(1));
+                    draw();
+                }),
+                small("design.condition.group.add", VaadinIcon.PLUS_SQUARE_O, () -> {
+                    groups.add(rows(2));
+                    draw();
+                }));
+        more.addClassName("gw-row");
         raw.setLabel(getTranslation("design.condition.raw"));
         raw.setHelperText(getTranslation("design.condition.raw.hint"));
         raw.setReadOnly(true);
         raw.setWidthFull();
         anew = small("design.condition.anew", VaadinIcon.REFRESH, () -> {
             written = "";
-            comparisons = new ArrayList<>();
+            groups = new ArrayList<>();
             say.accept(null);
             draw();
         });
-        add(join, rows, another, raw, anew);
+        add(join, rows, more, raw, anew);
     }
 
     /** Shows the condition of a flow. Rows that are not complete yet stay while nothing else changes. */
@@ -88,7 +102,10 @@ class ConditionRows extends Div {
         written = expression;
         if (!same) {
             var read = Condition.read(expression);
-            comparisons = new ArrayList<>(read.map(Condition::comparisons).orElse(List.of()));
+            groups = new ArrayList<>();
+            read.map(Condition::groups)
+                    .orElse(List.of())
+                    .forEach(group -> groups.add(new ArrayList<>(group.comparisons())));
             join.setValue(read.map(Condition::join).orElse(Join.AND));
         }
         draw();
@@ -99,20 +116,46 @@ class ConditionRows extends Div {
         raw.setVisible(!readable);
         raw.setValue(readable ? "" : written);
         anew.setVisible(!readable);
-        another.setVisible(readable);
+        more.setVisible(readable);
         rows.setVisible(readable);
         rows.removeAll();
-        if (readable && comparisons.isEmpty()) {
-            comparisons.add(Comparison.of("", Operator.IS));
+        if (readable && groups.isEmpty()) {
+            groups.add(rows(1));
         }
-        join.setVisible(readable && comparisons.size() > 1);
-        for (int i = 0; i < comparisons.size(); i++) {
-            rows.add(row(i));
+        join.setVisible(readable && groups.size() > 1);
+        for (var group : groups) {
+            if (group.size() == 1) {
+                rows.add(row(group, 0));
+            } else {
+                rows.add(box(group));
+            }
         }
     }
 
-    private Div row(int index) {
-        var comparison = comparisons.get(index);
+    private static List<Comparison> rows(int count) {
+        return new ArrayList<>(Collections.nCopies(count, Comparison.of("", Operator.IS)));
+    }
+
+    /** Rows that count as one. */
+    private Div box(List<Comparison> group) {
+        var words = getTranslation(
+                join.getValue() == Join.AND ? "design.condition.group.any" : "design.condition.group.all");
+        var box = new Div(new Span(words));
+        box.addClassName("gw-condition-group");
+        box.getElement().setAttribute("role", "group");
+        box.getElement().setAttribute("aria-label", words);
+        for (int i = 0; i < group.size(); i++) {
+            box.add(row(group, i));
+        }
+        box.add(small("design.condition.group.row", VaadinIcon.PLUS, () -> {
+            group.add(Comparison.of("", Operator.IS));
+            draw();
+        }));
+        return box;
+    }
+
+    private Div row(List<Comparison> group, int index) {
+        var comparison = group.get(index);
         var field = new ComboBox<ConditionField>();
         field.setAriaLabel(getTranslation("design.condition.field"));
         field.setPlaceholder(getTranslation("design.condition.field"));
@@ -136,19 +179,21 @@ class ConditionRows extends Div {
             if (event.isFromClient() && event.getValue() != null) {
                 var name = event.getValue().name();
                 replace(
+                        group,
                         index,
                         Comparison.of(name, event.getValue().kind().operators().getFirst()));
             }
         });
         var line = new Div(field);
         if (chosen != null) {
-            line.add(operator(index, comparison, chosen));
+            line.add(operator(group, index, comparison, chosen));
             if (comparison.operator().takesValue()) {
-                line.add(value(index, comparison, chosen));
+                line.add(value(group, index, comparison, chosen));
             }
         }
         var remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> {
-            comparisons.remove(index);
+            group.remove(index);
+            groups.removeIf(List::isEmpty);
             draw();
             write();
         });
@@ -159,7 +204,7 @@ class ConditionRows extends Div {
         return line;
     }
 
-    private Select<Operator> operator(int index, Comparison comparison, ConditionField field) {
+    private Select<Operator> operator(List<Comparison> group, int index, Comparison comparison, ConditionField field) {
         var operator = new Select<Operator>();
         operator.setAriaLabel(getTranslation("design.condition.operator"));
         var operators = new ArrayList<>(field.kind().operators());
@@ -172,22 +217,23 @@ class ConditionRows extends Div {
         operator.setValue(comparison.operator());
         operator.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                replace(index, new Comparison(comparison.field(), event.getValue(), comparison.value()));
+                replace(group, index, new Comparison(comparison.field(), event.getValue(), comparison.value()));
             }
         });
         return operator;
     }
 
-    private Component value(int index, Comparison comparison, ConditionField field) {
+    private Component value(List<Comparison> group, int index, Comparison comparison, ConditionField field) {
         return switch (field.kind()) {
-            case CHOICE -> choice(index, comparison, field);
-            case NUMBER -> number(index, comparison);
-            case OPTION -> option(index, comparison, field);
-            case UNITS, OPEN, FLAG -> text(index, comparison);
+            case CHOICE -> choice(group, index, comparison, field);
+            case NUMBER -> number(group, index, comparison);
+            case UNIT -> unit(group, index, comparison);
+            case OPTION -> option(group, index, comparison, field);
+            case UNITS, OPEN, FLAG -> text(group, index, comparison);
         };
     }
 
-    private Component choice(int index, Comparison comparison, ConditionField field) {
+    private Component choice(List<Comparison> group, int index, Comparison comparison, ConditionField field) {
         var value = new ComboBox<String>();
         value.setAriaLabel(getTranslation("design.condition.value"));
         var names =
@@ -211,13 +257,13 @@ class ConditionRows extends Div {
         }
         value.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
-                replace(index, new Comparison(comparison.field(), comparison.operator(), event.getValue()));
+                replace(group, index, new Comparison(comparison.field(), comparison.operator(), event.getValue()));
             }
         });
         return value;
     }
 
-    private Component option(int index, Comparison comparison, ConditionField field) {
+    private Component option(List<Comparison> group, int index, Comparison comparison, ConditionField field) {
         var value = new ComboBox<Answer.Option>();
         value.setAriaLabel(getTranslation("design.condition.value"));
         value.setItems(field.options());
@@ -229,6 +275,7 @@ class ConditionRows extends Div {
         value.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 replace(
+                        group,
                         index,
                         new Comparison(
                                 comparison.field(),
@@ -239,7 +286,27 @@ class ConditionRows extends Div {
         return value;
     }
 
-    private Component number(int index, Comparison comparison) {
+    private Component unit(List<Comparison> group, int index, Comparison comparison) {
+        var value = new ComboBox<Unit>();
+        value.setAriaLabel(getTranslation("design.condition.value"));
+        value.setItems(directory.units().stream().filter(Unit::active).toList());
+        Labels.written(value, Unit::name);
+        directory.unitByCode(String.valueOf(comparison.value())).ifPresent(value::setValue);
+        value.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                replace(
+                        group,
+                        index,
+                        new Comparison(
+                                comparison.field(),
+                                comparison.operator(),
+                                event.getValue().code()));
+            }
+        });
+        return value;
+    }
+
+    private Component number(List<Comparison> group, int index, Comparison comparison) {
         var value = new IntegerField();
         value.setAriaLabel(getTranslation("design.condition.value"));
         value.setMin(0);
@@ -251,6 +318,7 @@ class ConditionRows extends Div {
         value.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null && event.getValue() >= 0) {
                 replace(
+                        group,
                         index,
                         new Comparison(comparison.field(), comparison.operator(), Long.valueOf(event.getValue())));
             }
@@ -258,7 +326,7 @@ class ConditionRows extends Div {
         return value;
     }
 
-    private Component text(int index, Comparison comparison) {
+    private Component text(List<Comparison> group, int index, Comparison comparison) {
         var value = Phrase.mark(new TextField());
         value.setAriaLabel(getTranslation("design.condition.value"));
         value.setAllowedCharPattern("[^'\\\\${}#]");
@@ -267,6 +335,7 @@ class ConditionRows extends Div {
             if (event.isFromClient()) {
                 var text = event.getValue().strip();
                 replace(
+                        group,
                         index,
                         new Comparison(
                                 comparison.field(),
@@ -277,20 +346,29 @@ class ConditionRows extends Div {
         return value;
     }
 
-    private void replace(int index, Comparison comparison) {
-        comparisons.set(index, comparison);
+    private void replace(List<Comparison> group, int index, Comparison comparison) {
+        group.set(index, comparison);
         draw();
         write();
     }
 
     /** Says the condition once every row is complete; half a condition would be another one. */
     private void write() {
-        if (comparisons.isEmpty()) {
+        if (groups.isEmpty()) {
             written = "";
             say.accept(null);
-        } else if (comparisons.stream().allMatch(Comparison::complete)) {
-            written = new Condition(join.getValue(), comparisons).write();
+        } else if (groups.stream().flatMap(List::stream).allMatch(Comparison::complete)) {
+            var condition = new Condition(
+                    join.getValue(), groups.stream().map(Group::new).toList());
+            written = condition.write();
             say.accept(written);
+            if (condition.groups().size() != groups.size()) {
+                // The last group left alone is none any more.
+                join.setValue(condition.join());
+                groups = new ArrayList<>();
+                condition.groups().forEach(one -> groups.add(new ArrayList<>(one.comparisons())));
+                draw();
+            }
         }
     }
 

@@ -325,7 +325,7 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             case "UserTask" -> new StepFields(modeler, preview, directory, currentActor, this::formFields);
             case "ServiceTask" -> new AutomaticFields(modeler, automaticSteps);
             case "ExclusiveGateway" -> new ChoiceFields(modeler);
-            case "SequenceFlow" -> new FlowFields(modeler, this::design);
+            case "SequenceFlow" -> new FlowFields(modeler, directory, this::design);
             default -> new PlainFields(modeler);
         };
     }

@@ -2,11 +2,9 @@ package org.gongwen.web.design;
 
 import com.vaadin.flow.component.Component;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.gongwen.design.Condition;
 import org.gongwen.design.DesignDifference.About;
 import org.gongwen.design.DesignDifference.Aspect;
 import org.gongwen.design.DesignDifference.Change;
@@ -15,10 +13,6 @@ import org.gongwen.design.DesignDifference.Part;
 import org.gongwen.design.DesignDifference.Vocabulary;
 import org.gongwen.design.DesignDifference.Way;
 import org.gongwen.design.StartRule;
-import org.gongwen.document.Classification;
-import org.gongwen.document.Direction;
-import org.gongwen.document.DocumentType;
-import org.gongwen.document.Urgency;
 import org.gongwen.identity.Directory;
 import org.gongwen.numbering.NumberWord;
 import org.gongwen.process.ProcessDesign;
@@ -214,42 +208,8 @@ final class DifferenceWords {
         return Phrase.of(screen, "design.flow.named", Phrase.written(way.from()), Phrase.written(way.to()));
     }
 
-    /** In rows, as it was built; as it is written where it says more than rows can. */
     private Phrase condition(String expression) {
-        return Condition.read(expression)
-                .map(condition -> Phrase.joined(
-                        screen.getTranslation(
-                                "design.diff.join." + condition.join().name().toLowerCase(Locale.ROOT)),
-                        condition.comparisons().stream().map(this::comparison).toList()))
-                .orElseGet(() -> Phrase.written(expression));
-    }
-
-    private Phrase comparison(Condition.Comparison comparison) {
-        var operator = comparison.operator().name().toLowerCase(Locale.ROOT);
-        var field = DesignWords.field(screen, comparison.field());
-        var words = Phrase.plain(screen.getTranslation("design.operator." + operator));
-        return Phrase.joined(
-                " ",
-                comparison.operator().takesValue()
-                        ? List.of(field, words, value(comparison.field(), String.valueOf(comparison.value())))
-                        : List.of(field, words));
-    }
-
-    private Phrase value(String field, String value) {
-        Enum<?>[] constants = switch (field) {
-            case "type" -> DocumentType.values();
-            case "direction" -> Direction.values();
-            case "urgency" -> Urgency.values();
-            case "classification" -> Classification.values();
-            default -> new Enum<?>[0];
-        };
-        return Arrays.stream(constants)
-                .filter(constant -> constant.name().equals(value))
-                .findFirst()
-                .map(constant -> constant == Urgency.NONE
-                        ? Phrase.plain(screen.getTranslation("design.urgency.none"))
-                        : Phrase.of(screen, "design.value", constant))
-                .orElseGet(() -> Phrase.written(value));
+        return new ConditionWords(screen, directory).condition(expression);
     }
 
     private Phrase label(Vocabulary vocabulary) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableSupplier;
 import java.util.Optional;
+import org.gongwen.identity.Directory;
 import org.gongwen.process.ProcessDesign;
 import org.gongwen.web.design.Drawing.Part;
 
@@ -17,10 +18,10 @@ class FlowFields extends PartFields {
     private final Paragraph otherwise = new Paragraph();
 
     /** @param design what is drawn, as far as it can be read */
-    FlowFields(Changes changes, SerializableSupplier<Optional<ProcessDesign>> design) {
+    FlowFields(Changes changes, Directory directory, SerializableSupplier<Optional<ProcessDesign>> design) {
         super(changes);
         this.design = design;
-        condition = new ConditionRows(text -> changes.change(element(), "condition", text));
+        condition = new ConditionRows(directory, text -> changes.change(element(), "condition", text));
         otherwise.setText(getTranslation("design.flow.otherwise.hint"));
         otherwise.addClassName("gw-soft");
         add(name, otherwise, condition);

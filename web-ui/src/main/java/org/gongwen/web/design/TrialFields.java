@@ -278,7 +278,7 @@ class TrialFields extends Div {
                 .map(Object::toString)
                 .filter(one -> !one.isEmpty())
                 .toList());
-        Labels.written(field, one -> one);
+        Labels.written(field, one -> unit(question, one));
         field.setAllowCustomValue(true);
         field.addCustomValueSetListener(event -> field.setValue(event.getDetail()));
     }
@@ -286,6 +286,13 @@ class TrialFields extends Div {
     private static <T> Collector<T, ?, Map<String, String>> inOrder(
             Function<T, String> name, Function<T, String> word) {
         return Collectors.toMap(name, word, (one, same) -> one, LinkedHashMap::new);
+    }
+
+    /** Units are compared by their codes. */
+    private String unit(TrialQuestion question, String text) {
+        return question.name().equals("draftingUnit")
+                ? directory.unitByCode(text).map(Unit::name).orElse(text)
+                : text;
     }
 
     private static Object value(@Nullable String text) {

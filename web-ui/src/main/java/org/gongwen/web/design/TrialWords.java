@@ -2,12 +2,8 @@ package org.gongwen.web.design;
 
 import com.vaadin.flow.component.Component;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.gongwen.design.Condition;
-import org.gongwen.design.Condition.Comparison;
 import org.gongwen.design.TrialStanding.Open;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
@@ -113,29 +109,6 @@ final class TrialWords {
     }
 
     private Phrase condition(String expression) {
-        return Condition.read(expression)
-                .map(this::rows)
-                .orElseGet(() -> Phrase.written(expression.strip().replaceAll("^\\$\\{|}$", "")));
-    }
-
-    private Phrase rows(Condition condition) {
-        var joined = screen.getTranslation(
-                condition.join() == Condition.Join.AND ? "trial.condition.and" : "trial.condition.or");
-        List<Phrase> rows = condition.comparisons().stream().map(this::row).toList();
-        return Phrase.joined(joined, rows);
-    }
-
-    private Phrase row(Comparison comparison) {
-        var operator = Phrase.plain(screen.getTranslation(
-                "design.operator." + comparison.operator().name().toLowerCase(Locale.ROOT)));
-        var field = DesignWords.field(screen, comparison.field());
-        var space = Phrase.plain(" ");
-        if (!comparison.operator().takesValue()) {
-            return Phrase.joined("", List.of(field, space, operator));
-        }
-        var value = comparison.value() instanceof Long number
-                ? Phrase.plain(number.toString())
-                : Phrase.written(comparison.value().toString());
-        return Phrase.joined("", List.of(field, space, operator, space, value));
+        return new ConditionWords(screen, directory).condition(expression);
     }
 }

@@ -123,6 +123,26 @@ class DesignIT extends BrowserTest {
         page.locator(".gw-flow-name").filter(text("会签")).first().click();
 
         assertThat(page.locator(".gw-condition-row")).hasCount(2);
+
+        // A group, in which the other word joins the rows.
+        desk.press("再加一组");
+        var grouped = page.locator(".gw-condition-group .gw-condition-row");
+        assertThat(grouped).hasCount(2);
+        assertThat(page.locator(".gw-condition-group")).containsText("这一组有一项成立");
+        for (int row = 0; row < 2; row++) {
+            grouped.nth(row).locator("vaadin-combo-box input").first().fill("抄送机关数");
+            page.locator("vaadin-combo-box-item").filter(text("抄送机关数")).first().click();
+            desk.answered();
+            grouped.nth(row).locator("vaadin-integer-field input").fill("3");
+            page.keyboard().press("Tab");
+            desk.answered();
+        }
+        sheet.saved();
+        page.reload();
+        sheet.drawn().select("需要会签？");
+        page.locator(".gw-flow-name").filter(text("会签")).first().click();
+        assertThat(grouped).hasCount(2);
+        assertThat(page.locator(".gw-condition-row")).hasCount(4);
         desk.picture("design-condition");
     }
 
