@@ -50,7 +50,7 @@ class LintCommandTest {
     void theFindingsAreInChineseOnDemand() {
         assertThat(run("--language=zh", BAD)).isEqualTo(1);
         assertThat(lines().getFirst().get("findings").get(0).get("message").stringValue())
-                .contains("不允许使用元素");
+                .contains("不允许使用“scriptTask”");
     }
 
     @Test
