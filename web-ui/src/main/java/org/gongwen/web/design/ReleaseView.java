@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gongwen.design.ProcessReleases;
 import org.gongwen.design.Release;
 import org.gongwen.design.ReleaseId;
 import org.gongwen.design.ReleaseResult;
 import org.gongwen.design.ReleaseToReview;
-import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.numbering.NumberWord;
@@ -180,9 +178,8 @@ class ReleaseView extends Page implements BeforeEnterObserver {
             list.name(design.steps()
                     .map(step -> new Entry(step.id(), "UserTask", step.name()))
                     .toList());
-            list.name(Stream.ofNullable(design.schema())
-                    .flatMap(FormSchema::fields)
-                    .toList());
+            var form = design.schema();
+            list.name(form == null ? List.of() : form.fields().toList());
         }
         list.show(review.findings());
         return Sheet.titled(getTranslation("design.findings"), list);
