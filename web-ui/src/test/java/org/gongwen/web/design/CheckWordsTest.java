@@ -158,19 +158,20 @@ class CheckWordsTest {
         var chinese = new Screen(Sentences.CHINESE);
         var english = new Screen(Locale.ENGLISH);
         var raised = EnumSet.noneOf(LintRule.class);
+        var unworded = new TreeSet<String>();
         for (var found : everythingThatIsFound()) {
             var finding = found.finding();
             raised.add(finding.rule());
             var said = said(chinese, found);
-            assertThat(latin(said))
-                    .as("%s %s: %s", finding.rule(), finding.arguments(), said)
-                    .isEmpty();
-            assertThat(said).as(finding.toString()).doesNotContain("{", "“”");
+            if (!latin(said).isEmpty() || said.contains("{") || said.contains("“”")) {
+                unworded.add(finding.rule() + " " + finding.arguments() + ": " + said);
+            }
             var inEnglish = said(english, found);
-            assertThat(IDENTIFIER.matcher(inEnglish).results().map(MatchResult::group))
-                    .as("%s %s: %s", finding.rule(), finding.arguments(), inEnglish)
-                    .isEmpty();
+            if (IDENTIFIER.matcher(inEnglish).find()) {
+                unworded.add(finding.rule() + " " + finding.arguments() + ": " + inEnglish);
+            }
         }
+        assertThat(unworded).isEmpty();
         var left = EnumSet.copyOf(WRITTEN.keySet());
         left.removeAll(raised);
         assertThat(left).as("rules that nothing here raises").isEmpty();
@@ -181,7 +182,10 @@ class CheckWordsTest {
         for (var found : everythingThatIsFound()) {
             var finding = found.finding();
             var element = finding.element();
-            if (element == null || written(finding).stream().anyMatch(one -> one.contains(element))) {
+            // What a form or a process is called may be what an element is called.
+            if (element == null
+                    || finding.rule().name().startsWith("FORM_")
+                    || written(finding).stream().anyMatch(one -> one.contains(element))) {
                 continue;
             }
             for (var words : List.of(FindingWords.IN_CHINESE, FindingWords.IN_ENGLISH)) {
@@ -216,6 +220,14 @@ class CheckWordsTest {
     }
 
     private static List<String> written(Finding finding) {
+        if (finding.rule() == LintRule.CONDITION_UNDECIDABLE) {
+            // Names of variables and constants; fields of documents have words of ours.
+            return LATIN.matcher(finding.arguments().getFirst().toString())
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(one -> !ProcessDesign.DOCUMENT_FIELDS.contains(one) && !one.equals(ProcessDesign.AGREED))
+                    .toList();
+        }
         return WRITTEN.getOrDefault(finding.rule(), Set.of()).stream()
                 .filter(at -> at < finding.arguments().size())
                 .map(at -> finding.arguments().get(at))
