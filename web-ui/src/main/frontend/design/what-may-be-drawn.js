@@ -1,5 +1,3 @@
-import { getNewShapePosition } from 'bpmn-js/lib/features/auto-place/BpmnAutoPlaceUtil';
-
 /* What the server's check accepts, and nothing else, can be drawn. */
 export const KINDS = {
   start: { type: 'bpmn:StartEvent', icon: 'bpmn-icon-start-event-none' },
@@ -14,10 +12,6 @@ export const KINDS = {
 
 /* What an element may be followed by, in the order of its context pad. */
 const FOLLOWING = ['step', 'automatic', 'choice', 'fork', 'end'];
-
-/* Pixels that stay free around what is appended, and between it and what it is put below. */
-const NEAR = 5;
-const GAP = 30;
 
 export const isNode = (element) => Object.values(KINDS).some((kind) => kind.type === element?.type) && element.type !== KINDS.note.type;
 
@@ -77,28 +71,6 @@ class Drawing {
     // Selecting it once more would end the writing of its name.
     if (this.selection.get()[0] !== added) this.selection.select(added);
     return added;
-  }
-}
-
-/** What is appended comes to lie beside everything that stands there; the library looks at what is connected alone. */
-class FreePlaces {
-  static $inject = ['eventBus', 'elementRegistry'];
-
-  constructor(eventBus, elementRegistry) {
-    eventBus.on('autoPlace', 1500, ({ source, shape }) => {
-      const place = getNewShapePosition(source, shape, elementRegistry);
-      const others = elementRegistry.filter((one) => one.parent === source.parent && !one.waypoints && !one.labelTarget);
-      const inTheWay = () =>
-        others.find(
-          (one) =>
-            Math.abs(one.x + one.width / 2 - place.x) < (one.width + shape.width) / 2 + NEAR &&
-            Math.abs(one.y + one.height / 2 - place.y) < (one.height + shape.height) / 2 + NEAR,
-        );
-      for (let other = place && inTheWay(); other; other = inTheWay()) {
-        place.y = other.y + other.height + GAP + shape.height / 2;
-      }
-      return place;
-    });
   }
 }
 
@@ -185,10 +157,9 @@ export function inReadingOrder(elementRegistry) {
 /** The words of the drawing library, from the bundles of the server. */
 export function withWords(words) {
   return {
-    __init__: ['drawing', 'freePlaces', 'stepByStep'],
+    __init__: ['drawing', 'stepByStep'],
     translate: ['value', (template, values = {}) => (words[template] || template).replace(/{([^}]+)}/g, (whole, name) => values[name] ?? whole)],
     drawing: ['type', Drawing],
-    freePlaces: ['type', FreePlaces],
     stepByStep: ['type', StepByStep],
     contextPadProvider: ['type', ContextPadEntries],
     // The buttons beside the drawing take the place of the library's palette.
