@@ -123,6 +123,7 @@ final class CheckWords {
             case NOBODY_FOUND, UNIT_MISSING, UNITS_NOT_ASKED -> first(words("rule", given.subList(0, 1)), given);
             case ARGUMENT_NOT_TAKEN -> List.of(word("rule", given.getFirst()), named(given.getLast()));
             case POST_UNKNOWN -> every(given, this::post);
+            case TELLS_NOBODY -> List.of(post(given.getFirst()), given.getLast());
             case WORD_UNKNOWN -> {
                 var what = given.getFirst().toString();
                 yield List.of(

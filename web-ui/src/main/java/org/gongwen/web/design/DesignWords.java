@@ -11,7 +11,6 @@ import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.web.design.Drawing.Entry;
 import org.gongwen.web.design.Drawing.Outgoing;
 import org.gongwen.web.shell.Phrase;
-import org.gongwen.web.shell.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** What is drawn, in words. */
