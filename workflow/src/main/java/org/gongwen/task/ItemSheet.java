@@ -65,7 +65,7 @@ public record ItemSheet(
             TaskId task, StepAndHandler step, @Nullable Finish finish, boolean voted) {
 
         /** Whether it is the drafter's own. */
-        boolean submits() {
+        public boolean submits() {
             return finish == Finish.SUBMIT;
         }
     }
