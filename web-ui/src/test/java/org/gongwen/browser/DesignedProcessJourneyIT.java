@@ -560,7 +560,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
         designer.press("停用");
         designer.dialog().getByRole(AriaRole.TEXTBOX).fill("并入发文流程。");
         designer.picture("own-stop");
-        designer.dialog().getByRole(AriaRole.BUTTON, named("提请")).click();
+        designer.dialog().getByRole(AriaRole.BUTTON, named("送审")).click();
         assertThat(designer.toast("等待另一位管理员审核")).isVisible();
         closed(designer);
         assertThat(designer.page().getByText("等待停用")).isVisible();

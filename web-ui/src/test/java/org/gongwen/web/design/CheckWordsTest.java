@@ -309,6 +309,7 @@ class CheckWordsTest {
         all.add(sound.replace("isExecutable=\"true\"", "gongwen:kind=\"letter\" gongwen:variables=\"unit,a-b\""));
         all.add(sound.replace("process id=\"leave\"", "process id=\"the-leave\""));
         all.add(sound.replace("<endEvent id=\"e\"/>", "<endEvent name=\"完\"/>"));
+        all.add(sound.replace("</process>", "旁注</process>"));
         all.add(sound.replace("targetRef=\"e\"", "targetRef=\"nowhere\""));
         all.add(sound.replace(
                 "<userTask id=\"x\" name=\"审核\" " + step,

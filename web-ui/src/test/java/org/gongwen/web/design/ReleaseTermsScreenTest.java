@@ -98,7 +98,7 @@ class ReleaseTermsScreenTest extends ScreenTest {
         navigate("processes/versions/unitsVote", ProcessView.class);
         press("停用");
         reason("不再表决𠮷。");
-        press("提请");
+        press("送审");
 
         assertThat(isInService()).isTrue();
         assertThat(shown("停用")).isFalse();

@@ -213,7 +213,7 @@ class MonitorIT extends BrowserTest {
         dialog.getByLabel("理由").first().fill("附件有误，退回重拟。");
         desk.picture("monitor-plan");
         dialog.locator("#propose-move").click();
-        assertThat(page.getByText("已提请").first()).isVisible();
+        assertThat(page.getByText("已送审").first()).isVisible();
 
         second.goTo("/processes/changes");
         var row = second.page().locator(".gw-monitor-change").filter(text("附件有误"));
