@@ -1,6 +1,8 @@
 package org.gongwen.document;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -30,6 +32,12 @@ public class DocumentAccess {
     @Transactional(readOnly = true)
     public boolean mayRead(Actor actor, DocumentSummary document) {
         return records.summary(document.id(), readable(actor)).isPresent();
+    }
+
+    /** Those of some documents that the actor may read. */
+    @Transactional(readOnly = true)
+    public Set<DocumentId> mayRead(Actor actor, Collection<DocumentId> documents) {
+        return records.readable(readable(actor), documents);
     }
 
     /**

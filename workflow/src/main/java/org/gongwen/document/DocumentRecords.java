@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
@@ -120,6 +121,14 @@ class DocumentRecords {
                 .param("ids", ids.stream().map(DocumentId::value).toArray(Long[]::new))
                 .query((row, index) -> toSummary(row))
                 .list();
+    }
+
+    Set<DocumentId> readable(ReadCondition readable, Collection<DocumentId> ids) {
+        return jdbc.sql("select d.id from document d where d.id = any(:ids) and " + readable.sql())
+                .param("ids", ids.stream().map(DocumentId::value).toArray(Long[]::new))
+                .params(readable.parameters())
+                .query((row, index) -> new DocumentId(row.getLong("id")))
+                .set();
     }
 
     /** Documents whose title or number contains the text, newest first. */

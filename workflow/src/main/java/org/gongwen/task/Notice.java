@@ -2,6 +2,7 @@ package org.gongwen.task;
 
 import java.time.Instant;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happened; the sentence is the message {@code notice.<kind in lower case>}
  * @param document null where it is about none, or about a business item
  * @param item null where it is about none, or about a document
- * @param title title of the document or the item; null when it is about neither
+ * @param title title of the document or the item; the number of a classified document that the reader may not read; null
+ *     when there is neither
+ * @param type of the document; null when it is about none
  * @param argument who or what, for the sentence
  */
 public record Notice(
@@ -20,6 +23,7 @@ public record Notice(
         @Nullable DocumentId document,
         @Nullable ItemId item,
         @Nullable String title,
+        @Nullable DocumentType type,
         String argument,
         Instant at,
         boolean read) {

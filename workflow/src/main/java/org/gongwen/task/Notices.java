@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -37,13 +42,23 @@ public class Notices {
                  where other.key = p.key and other.given_at <= n.at and (other.ended_at is null or n.at < other.ended_at)))
             """;
 
+    /** Those that are left for people who need not have anything to do with the document. */
+    private static final Set<Notice.Kind> NAMED = EnumSet.of(
+            Notice.Kind.STEP_ARRIVED,
+            Notice.Kind.STEP_DUE_SOON,
+            Notice.Kind.STEP_OVERDUE,
+            Notice.Kind.STEP_FINISHED,
+            Notice.Kind.NOBODY_RECEIVES);
+
     private final JdbcClient jdbc;
+    private final DocumentAccess access;
     private final PostHistory history;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, PostHistory history, AuditTrail audit, Clock clock) {
+    Notices(JdbcClient jdbc, DocumentAccess access, PostHistory history, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
+        this.access = access;
         this.history = history;
         this.audit = audit;
         this.clock = clock;
@@ -66,8 +81,8 @@ public class Notices {
     }
 
     private List<Notice> page(Actor actor, @Nullable Notice after, int size, String which) {
-        return jdbc.sql("""
-                select n.*, case when n.kind = 'NOBODY_RECEIVES' then c.title else coalesce(d.title, b.title) end as title
+        var found = jdbc.sql("""
+                select n.*, d.type, d.number, c.title as cover, coalesce(d.title, b.title) as title
                   from unnest(cast(:principals as text[]), cast(:since as timestamptz[])) p(key, since)
                  cross join lateral (
                      select n.id, n.kind, n.document_id, n.item_id, n.argument, n.at,
@@ -91,17 +106,61 @@ public class Notices {
                 .param("size", size)
                 .query((rs, row) -> {
                     var document = rs.getObject("document_id", Long.class);
-                    return new Notice(
+                    var type = rs.getString("type");
+                    var notice = new Notice(
                             new NoticeId(rs.getLong("id")),
                             Notice.Kind.valueOf(rs.getString("kind")),
                             document == null ? null : new DocumentId(document),
                             TaskRecords.itemOf(rs),
                             rs.getString("title"),
+                            type == null ? null : DocumentType.valueOf(type),
                             rs.getString("argument"),
                             rs.getObject("at", OffsetDateTime.class).toInstant(),
                             rs.getBoolean("read"));
+                    return new Found(notice, rs.getString("cover"), rs.getString("number"));
                 })
                 .list();
+        return told(actor, found);
+    }
+
+    /**
+     * A notice with what somebody who may not read its document may see of it.
+     *
+     * @param cover the title where it is no state secret
+     */
+    private record Found(
+            Notice notice, @Nullable String cover, @Nullable String number) {
+
+        /** Whether it names a state secret and goes to whomever a process or an organisation names. */
+        boolean isGuarded() {
+            return notice.document() != null && cover == null && NAMED.contains(notice.kind());
+        }
+
+        Notice covered() {
+            return new Notice(
+                    notice.id(),
+                    notice.kind(),
+                    notice.document(),
+                    notice.item(),
+                    number,
+                    notice.type(),
+                    notice.argument(),
+                    notice.at(),
+                    notice.read());
+        }
+    }
+
+    /** The title of a state secret is told only to those who may read it. */
+    private List<Notice> told(Actor actor, List<Found> found) {
+        var guarded = found.stream()
+                .filter(Found::isGuarded)
+                .map(one -> Objects.requireNonNull(one.notice().document()))
+                .collect(Collectors.toSet());
+        var readable = guarded.isEmpty() ? Set.<DocumentId>of() : access.mayRead(actor, guarded);
+        return found.stream()
+                .map(one ->
+                        one.isGuarded() && !readable.contains(one.notice().document()) ? one.covered() : one.notice())
+                .toList();
     }
 
     /**

@@ -15,7 +15,9 @@ import org.gongwen.DrawnProcess;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
 import org.gongwen.process.Processes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,6 +155,42 @@ class StepRemindersTest {
         }
         reminders.tell();
         assertThat(told("shoufa", document)).containsExactly(Notice.Kind.STEP_OVERDUE);
+    }
+
+    @Test
+    void titlesOfStateSecretsAreToldOnlyToThoseWhoMayReadThem() {
+        var document = submitted("机密行动𠮷");
+        due(document, Instant.now().minusSeconds(60));
+        reminders.tell();
+        for (var reader : List.of("fgchu", "scnig", "shoufa")) {
+            assertThat(titles(reader, document)).as(reader).containsExactly("机密行动𠮷");
+        }
+
+        jdbc.sql("update document_version set classification = 'CONFIDENTIAL' where document_id = :document")
+                .param("document", document.value())
+                .update();
+
+        assertThat(titles("fgchu", document))
+                .as("told of a step, reads nothing")
+                .containsOnlyNulls();
+        assertThat(titles("shoufa", document))
+                .as("told of lateness, reads nothing")
+                .containsOnlyNulls();
+        assertThat(titles("scnig", document)).as("drafted it").containsExactly("机密行动𠮷");
+        assertThat(notices.unread(bureau.as("fgchu"), 200))
+                .filteredOn(notice -> document.equals(notice.document()))
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.title()).isNull();
+                    assertThat(notice.type()).isEqualTo(DocumentType.NOTICE);
+                });
+    }
+
+    private List<@Nullable String> titles(String username, DocumentId document) {
+        return notices.of(bureau.as(username), null, 200).stream()
+                .filter(notice -> document.equals(notice.document()))
+                .<@Nullable String>map(Notice::title)
+                .toList();
     }
 
     private DocumentId submitted(String title) {

@@ -42,10 +42,18 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
                 .map(notice -> new Notice(
                         "inbox.notice."
                                 + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        List.of(notice.title() == null ? "" : notice.title(), notice.argument()),
+                        List.of(subject(notice), notice.argument()),
                         notice.at(),
                         location(actor, notice)))
                 .toList();
+    }
+
+    /** What it is about: the title, or the kind of a document whose title is not told. */
+    private static Object subject(org.gongwen.task.Notice notice) {
+        if (notice.title() != null) {
+            return notice.title();
+        }
+        return notice.type() == null ? "" : notice.type();
     }
 
     private static String location(Actor actor, org.gongwen.task.Notice notice) {
