@@ -439,7 +439,8 @@ public class DryRuns {
                         setting.urgency(),
                         Direction.valueOf(direction),
                         setting.answers(),
-                        setting.chosen())
+                        setting.chosen(),
+                        setting.lent())
                 : setting;
     }
 

@@ -121,6 +121,7 @@ class TrialSampleRecords {
                 Urgency.valueOf(tree.get("urgency").asString()),
                 Direction.valueOf(tree.get("direction").asString()),
                 DecisiveValues.read(tree.get("answers")),
-                chosen);
+                chosen,
+                false);
     }
 }

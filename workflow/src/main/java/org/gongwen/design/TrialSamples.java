@@ -41,6 +41,9 @@ public class TrialSamples {
     /** The longest name of one, in characters. */
     public static final int LONGEST_NAME = 80;
 
+    /** Why values that were filled from what a drafter lends are not kept; key of a sentence. */
+    public static final String LENT = "trial.sample.refused.lent";
+
     private static final int LONGEST_VALUE = 200;
     private static final String URGENCY = "urgency";
     private static final String DIRECTION = "direction";
@@ -124,11 +127,12 @@ public class TrialSamples {
                 facts.get(URGENCY) instanceof String urgency ? Urgency.valueOf(urgency) : Urgency.NONE,
                 facts.get(DIRECTION) instanceof String direction ? Direction.valueOf(direction) : Direction.DOWNWARD,
                 facts,
-                Map.of());
+                Map.of(),
+                true);
     }
 
     /**
-     * Keeps values as a sample; one of the same name is replaced.
+     * Keeps values as a sample; one of the same name is replaced. What a drafter lent for a time is not kept.
      *
      * @param name how the administrators call it
      * @throws NotPermittedException if the actor is not a system administrator
@@ -140,6 +144,9 @@ public class TrialSamples {
         var process = trial.design().key();
         if (called.isEmpty()) {
             return new TrialSampleResult.Refused("trial.sample.refused.name", List.of());
+        }
+        if (setting.lent()) {
+            return new TrialSampleResult.Refused(LENT, List.of());
         }
         if (!records.exists(process, called) && records.count(process) >= MOST) {
             return new TrialSampleResult.Refused("trial.sample.refused.most", List.of(MOST));
@@ -168,7 +175,7 @@ public class TrialSamples {
             }
         });
         return new TrialSetting(
-                setting.person(), setting.post(), setting.urgency(), setting.direction(), answers, chosen);
+                setting.person(), setting.post(), setting.urgency(), setting.direction(), answers, chosen, false);
     }
 
     private static boolean isValue(String text) {

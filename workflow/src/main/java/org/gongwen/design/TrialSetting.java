@@ -16,6 +16,7 @@ import org.gongwen.process.StepKey;
  * @param direction of a document: who signs one to a superior organ (上行文) is another than for the rest
  * @param answers to the questions of the trial, by their names; what is not answered is neutral
  * @param chosen whom the drafter names for the steps that are left to him (拟稿人选定)
+ * @param lent whether it was filled from what a drafter lends, and so is kept by nobody but him
  */
 public record TrialSetting(
         PersonId person,
@@ -23,7 +24,8 @@ public record TrialSetting(
         Urgency urgency,
         Direction direction,
         Map<String, Object> answers,
-        Map<StepKey, PersonId> chosen) {
+        Map<StepKey, PersonId> chosen,
+        boolean lent) {
     public TrialSetting {
         answers = Map.copyOf(answers);
         chosen = Map.copyOf(chosen);
@@ -31,7 +33,7 @@ public record TrialSetting(
 
     /** For somebody in a post. */
     public static TrialSetting of(Post post, Urgency urgency, Direction direction, Map<String, Object> answers) {
-        return new TrialSetting(post.person(), post.id(), urgency, direction, answers, Map.of());
+        return new TrialSetting(post.person(), post.id(), urgency, direction, answers, Map.of(), false);
     }
 
     /** Whether it goes to a superior organ (上行文). */
@@ -41,6 +43,11 @@ public record TrialSetting(
 
     /** The same, with others whom the drafter names. */
     public TrialSetting choosing(Map<StepKey, PersonId> others) {
-        return new TrialSetting(person, post, urgency, direction, answers, others);
+        return new TrialSetting(person, post, urgency, direction, answers, others, lent);
+    }
+
+    /** The same, filled from what a drafter lends or not. */
+    public TrialSetting lent(boolean fromDrafter) {
+        return new TrialSetting(person, post, urgency, direction, answers, chosen, fromDrafter);
     }
 }

@@ -132,6 +132,22 @@ class LendFactsTest {
     }
 
     @Test
+    void whatIsLentIsKeptByNobody() {
+        var trial = read("lentNotKept", "attachmentCount > 0");
+        lending.lend(drafter, bureau.draft("借来的不留𠮷"));
+        var offered = lent(trial).getFirst().setting();
+
+        assertThat(samples.keep(designer, trial, "留下", offered))
+                .isEqualTo(new TrialSampleResult.Refused("trial.sample.refused.lent", List.of()));
+        assertThat(samples.keep(designer, trial, "改过再留", offered.choosing(Map.of())))
+                .isInstanceOf(TrialSampleResult.Refused.class);
+        var standing = ((TrialTurn.Went) trials.begin(designer, trial, offered)).standing();
+        assertThat(samples.keep(designer, trial, "走过再留", standing.setting()))
+                .isInstanceOf(TrialSampleResult.Refused.class);
+        assertThat(samples.offered(designer, trial)).noneMatch(TrialOffer.Sample.class::isInstance);
+    }
+
+    @Test
     void nothingClassifiedIsLentAndWhatIsClassifiedLaterIsLentNoMore() {
         var document = bureau.draft("先借后定密𡈽");
         var trial = read("lentSecret", "attachmentCount > 0");

@@ -60,6 +60,8 @@ class TrialFields extends Div {
     private final List<MultiSelectComboBox<Unit>> unitFields = new ArrayList<>();
     private final transient Map<StepKey, ComboBox<Person>> choosers = new LinkedHashMap<>();
     private final transient Trial trial;
+    /** Whether they were filled from what a drafter lends; stays so whatever is changed in them. */
+    private boolean lent;
 
     /**
      * @param anew called when something has changed with which a walk begins anew
@@ -139,11 +141,13 @@ class TrialFields extends Div {
                         urgency.isAttached() ? urgency.getValue() : Urgency.NONE,
                         direction.isAttached() ? direction.getValue() : Direction.DOWNWARD,
                         answers())
-                .choosing(chosen());
+                .choosing(chosen())
+                .lent(lent);
     }
 
     /** Takes all values over, as far as they are still there to choose. */
     void fill(TrialSetting setting) {
+        lent = setting.lent();
         beginner.getListDataView()
                 .getItems()
                 .filter(post ->

@@ -151,6 +151,9 @@ class TrialOffers extends Div {
         });
         proceed.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), proceed);
+        if (setting.lent()) {
+            refusal.say(getTranslation(TrialSamples.LENT));
+        }
         dialog.open();
         name.focus();
     }
