@@ -174,7 +174,8 @@ class ItemsApi {
     @Operation(
             summary = "Finishes a step of an item, with what the step answers of the form",
             description =
-                    "Only answers that the step may give are taken over. What came back to its drafter is submitted"
+                    "Only answers that the step may give are taken over; where answers are sent, those of the step that are"
+                            + " not among them are taken away, and without answers nothing is changed. What came back to its drafter is submitted"
                             + " instead. Return, transfer, countersign, withdraw and"
                             + " urge are the operations on tasks and processes.")
     @PostMapping("/tasks/{task}/finish")
@@ -187,7 +188,8 @@ class ItemsApi {
                     .map(InboxItem::aboutItem)
                     .flatMap(item -> Optional.ofNullable(item))
                     .map(item -> items.read(caller.actor(), item));
-            var data = sheet.isPresent() ? answers(sheet.get(), request.answers()) : FormData.EMPTY;
+            var data = sheet.map(seen -> request.answers() == null ? seen.data() : answers(seen, request.answers()))
+                    .orElse(FormData.EMPTY);
             var opinion = Identifiers.orEmpty(request.opinion());
             return of(
                     Boolean.FALSE.equals(request.agrees())

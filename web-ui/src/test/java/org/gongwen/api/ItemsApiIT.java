@@ -3,6 +3,7 @@ package org.gongwen.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.gongwen.process.Processes;
@@ -68,6 +69,43 @@ class ItemsApiIT extends ApiTest {
                                 "{\"answers\": {\"registered\": true}}")
                         .status())
                 .isEqualTo(200);
+        assertThat(get(clerk, item).text("status")).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void whoeverSendsNoAnswersChangesNone() throws IOException {
+        if (processes.versions("leaveTwice").isEmpty()) {
+            try (var file = getClass().getResourceAsStream("/templates/leaveRequest.bpmn20.xml")) {
+                var twice = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                        .replace("leaveRequest", "leaveTwice");
+                var review = twice.indexOf("id=\"departmentReview\"");
+                processes.deploy(
+                        "leaveTwice",
+                        (twice.substring(0, review)
+                                        + twice.substring(review).replaceFirst("access=\"hide\"", "access=\"edit\""))
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        var clerk = token("wangmin");
+        var item = "/api/v1/items/"
+                + post(clerk, "/api/v1/items", "{\"process\": \"leaveTwice\"}").text("id");
+        assertThat(post(clerk, item + "/submit", "{\"title\": \"两步填一项喆\", \"answers\": " + ANSWERS + "}")
+                        .status())
+                .isEqualTo(200);
+        var head = token("zhanghua");
+        assertThat(post(
+                                head,
+                                "/api/v1/tasks/" + task(head, item) + "/finish",
+                                "{\"answers\": {\"registered\": true}, \"opinion\": \"同意。\"}")
+                        .status())
+                .isEqualTo(200);
+
+        var office = token("chenjing");
+        var finish = "/api/v1/tasks/" + task(office, item) + "/finish";
+        assertThat(post(office, finish, "{\"answers\": {}}").status())
+                .as("takes away what has to be there")
+                .isEqualTo(422);
+        assertThat(post(office, finish, "{\"opinion\": \"已登记。\"}").status()).isEqualTo(200);
         assertThat(get(clerk, item).text("status")).isEqualTo("FINISHED");
     }
 
