@@ -120,6 +120,15 @@ class ProcessDraftRecords {
                 > 0;
     }
 
+    /** Lets nobody else give it up, or propose it, until the transaction ends; false if there is none. */
+    boolean lock(ProcessDraftId id) {
+        return jdbc.sql("select id from process_draft where id = :id and discarded_at is null for no key update")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
     boolean discard(ProcessDraftId id, OffsetDateTime at) {
         return jdbc.sql("update process_draft set discarded_at = :at where id = :id and discarded_at is null")
                         .param("id", id.value())

@@ -38,6 +38,7 @@ public class ProcessDrafts {
 
     private final ProcessDraftRecords records;
     private final ReleaseRecords releases;
+    private final ReleaseReach reach;
     private final ProcessTemplates templates;
     private final Processes processes;
     private final AuditTrail audit;
@@ -46,12 +47,14 @@ public class ProcessDrafts {
     ProcessDrafts(
             ProcessDraftRecords records,
             ReleaseRecords releases,
+            ReleaseReach reach,
             ProcessTemplates templates,
             Processes processes,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.releases = releases;
+        this.reach = reach;
         this.templates = templates;
         this.processes = processes;
         this.audit = audit;
@@ -276,18 +279,25 @@ public class ProcessDrafts {
     }
 
     /**
-     * Gives a draft up. What is deployed stays; what waits to be deployed from it waits no longer.
+     * Gives a draft up. What is deployed stays; what waits to be deployed from it waits no longer. While something waits,
+     * only its proposer gives the draft up, or who administers where it is to be used.
      *
      * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
      */
     @Transactional
-    public void discard(Actor actor, ProcessDraftId id) {
+    public DiscardResult discard(Actor actor, ProcessDraftId id) {
         Designers.requireDesigner(actor);
-        if (!records.discard(id, now())) {
+        if (!records.lock(id)) {
             throw unknown(id);
         }
+        var waiting = releases.lockWaiting(id);
+        if (waiting.filter(release -> !mayWithdraw(actor, release)).isPresent()) {
+            return new DiscardResult.Refused(
+                    "design.discard.waiting", waiting.get().name());
+        }
+        records.discard(id, now());
         record(actor, "process.discardDraft", id, Map.of());
-        releases.lockWaiting(id).ifPresent(release -> {
+        waiting.ifPresent(release -> {
             releases.decide(release.id(), Release.State.WITHDRAWN, actor, "", null, now());
             audit.record(new AuditRecord(
                     actor,
@@ -296,6 +306,12 @@ public class ProcessDrafts {
                     release.id().key(),
                     Map.of("process", release.key(), "draft", id.key())));
         });
+        return new DiscardResult.Done();
+    }
+
+    private boolean mayWithdraw(Actor actor, Release release) {
+        return release.proposer().equals(actor.person())
+                || reach.covers(actor, release.key(), release.terms().starts());
     }
 
     /**

@@ -211,6 +211,7 @@ public class ProcessReleases {
     public ReleaseResult propose(
             Actor actor, ProcessDraftId id, int base, @Written(LONGEST_REMARK) String remark, ReleaseTerms terms) {
         Designers.requireDesigner(actor);
+        drafts.lock(id);
         var draft =
                 drafts.find(id).orElseThrow(() -> new NotPermittedException("there is no process draft " + id.key()));
         if (draft.version() != base) {

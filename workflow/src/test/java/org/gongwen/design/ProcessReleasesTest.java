@@ -404,6 +404,26 @@ class ProcessReleasesTest {
         assertThat(actions(proposed)).containsExactly("process.propose", "process.withdrawRelease");
     }
 
+    @Test
+    void administratorsOfASubordinateOrganGiveUpNoDraftThatWaitsToBeDeployedForOthers() {
+        var below = administratorOf("TSG", "tsgfangqi", Role.SYSTEM_ADMINISTRATOR);
+        var draft = drawn("kept", "局里用𡈽");
+        var proposed = done(releases.propose(designer, draft.id(), draft.version(), "请审核。"));
+
+        assertThat(drafts.discard(below, draft.id()))
+                .isEqualTo(new DiscardResult.Refused("design.discard.waiting", "局里用𡈽"));
+        assertThat(releases.waiting(reviewer)).extracting(Release::id).contains(proposed.id());
+        assertThat(drafts.read(designer, draft.id()).version()).isEqualTo(draft.version());
+
+        assertThat(drafts.discard(secondDesigner(), draft.id())).isInstanceOf(DiscardResult.Done.class);
+        assertThat(actions(proposed)).containsExactly("process.propose", "process.withdrawRelease");
+
+        var own = new StartRule(Set.of(bureau.unit("TSG")), Set.of());
+        var theirs = drawn("theirs", "馆里用");
+        done(releases.propose(designer, theirs.id(), theirs.version(), "馆内用。", own));
+        assertThat(drafts.discard(below, theirs.id())).as("nobody else uses it").isInstanceOf(DiscardResult.Done.class);
+    }
+
     private void stopped(String key) {
         changed(services.approve(
                 reviewer, changed(services.proposeStop(designer, key, "停用。")).id(), ""));

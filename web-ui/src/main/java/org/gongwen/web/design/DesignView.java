@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.gongwen.design.DiscardResult;
 import org.gongwen.design.ExportedProcess;
 import org.gongwen.design.HandlerPreview;
 import org.gongwen.design.ProcessDraft;
@@ -424,7 +425,10 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     }
 
     private void discard(Open current) {
-        drafts.discard(currentActor.get(), current.id);
+        if (drafts.discard(currentActor.get(), current.id) instanceof DiscardResult.Refused(var key, var arguments)) {
+            Toasts.failure(Phrase.of(this, key, arguments));
+            return;
+        }
         open = null;
         getUI().ifPresent(ui -> ui.navigate(ProcessDraftsView.class));
         Toasts.success(getTranslation("design.discard.done"));
