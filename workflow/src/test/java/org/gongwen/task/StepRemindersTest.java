@@ -163,7 +163,7 @@ class StepRemindersTest {
         due(document, Instant.now().minusSeconds(60));
         reminders.tell();
         for (var reader : List.of("fgchu", "scnig", "shoufa")) {
-            assertThat(titles(reader, document)).as(reader).containsExactly("机密行动𠮷");
+            assertThat(titles(reader, document)).as(reader).containsExactly("滨海市文化局关于机密行动𠮷的通知");
         }
 
         jdbc.sql("update document_version set classification = 'CONFIDENTIAL' where document_id = :document")
@@ -176,7 +176,7 @@ class StepRemindersTest {
         assertThat(titles("shoufa", document))
                 .as("told of lateness, reads nothing")
                 .containsOnlyNulls();
-        assertThat(titles("scnig", document)).as("drafted it").containsExactly("机密行动𠮷");
+        assertThat(titles("scnig", document)).as("drafted it").containsExactly("滨海市文化局关于机密行动𠮷的通知");
         assertThat(notices.unread(bureau.as("fgchu"), 200))
                 .filteredOn(notice -> document.equals(notice.document()))
                 .singleElement()
