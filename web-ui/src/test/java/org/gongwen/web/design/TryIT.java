@@ -170,12 +170,22 @@ class TryIT extends BrowserTest {
         assertThat(page.locator(".gw-trial-people")).hasText("王敏");
         desk.picture("try-lent");
 
+        // Nothing that is only lent is kept.
+        desk.press("存为样例");
+        assertThat(desk.dialog()).containsText("不能存为样例");
+        desk.picture("try-lent-kept");
+
+        page.reload();
+        standsAt(page, "draft");
+        choose(page, "会签部门", "法规处");
+        page.keyboard().press("Escape");
+        desk.answered();
         desk.press("存为样例");
         var kept = desk.dialog();
-        kept.getByLabel("样例名称").fill("会签的急件𠮷");
+        kept.getByLabel("样例名称").fill("会签的平件𠮷");
         kept.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("保存"))
                 .click();
-        assertThat(desk.toast("样例“会签的急件𠮷”已保存")).isVisible();
+        assertThat(desk.toast("样例“会签的平件𠮷”已保存")).isVisible();
 
         clerk.press("收回");
         assertThat(clerk.button("借出要素")).isVisible();
@@ -188,7 +198,7 @@ class TryIT extends BrowserTest {
         assertThat(page.locator("vaadin-combo-box-item:visible")).hasCount(0);
         page.keyboard().press("Escape");
         desk.answered();
-        pick(page, "公文或样例", "样例：会签的急件𠮷");
+        pick(page, "公文或样例", "样例：会签的平件𠮷");
         desk.answered();
         assertThat(page.locator("vaadin-multi-select-combo-box-chip[slot=chip]"))
                 .hasText("法规处");
