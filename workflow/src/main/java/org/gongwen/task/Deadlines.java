@@ -2,7 +2,6 @@ package org.gongwen.task;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.gongwen.calendar.WorkingDays;
 import org.gongwen.calendar.WorkingTime;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param days which days count
  */
 record Deadlines(WorkingDays days) {
-    static final ZoneId ZONE = WorkingTime.ZONE;
-
     /**
      * When a step that opens now is due: after its working days, and not after the day by which all is to be done.
      *
@@ -49,6 +46,6 @@ record Deadlines(WorkingDays days) {
     }
 
     private static LocalDate day(Instant instant) {
-        return instant.atZone(ZONE).toLocalDate();
+        return instant.atZone(WorkingTime.ZONE).toLocalDate();
     }
 }

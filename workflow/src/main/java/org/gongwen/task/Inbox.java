@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
 import org.gongwen.process.TaskId;
@@ -59,10 +60,10 @@ public class Inbox {
 
     private Instant endOfToday() {
         return clock.instant()
-                .atZone(Deadlines.ZONE)
+                .atZone(WorkingTime.ZONE)
                 .toLocalDate()
                 .plusDays(1)
-                .atStartOfDay(Deadlines.ZONE)
+                .atStartOfDay(WorkingTime.ZONE)
                 .toInstant();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.form.Answer;
 import org.gongwen.form.FieldAccess;
 import org.gongwen.form.FieldFinding;
@@ -176,7 +177,7 @@ class ItemForms {
     }
 
     private List<FieldFinding> faults(FormSchema form, FormAccess access, FormData data) {
-        var today = LocalDate.ofInstant(clock.instant(), Deadlines.ZONE);
+        var today = LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE);
         var findings = new ArrayList<>(FormCheck.check(form, access, data, today));
         form.fields().filter(access::edits).forEach(field -> {
             var answer = data.get(field.key());
