@@ -2,6 +2,8 @@ package org.gongwen.identity;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The organisation as it stands, for reading. Answers come from memory, so steps of a process may ask freely; a change
@@ -25,6 +27,18 @@ public interface Directory {
 
     /** Whether {@code unit} is {@code ancestor} or stands below it. */
     boolean isWithin(UnitId unit, UnitId ancestor);
+
+    /** The units, inactive ones included, of the organs in which an actor holds one of these posts, and of all below them. */
+    default List<UnitId> administered(Actor actor, Set<Role> roles) {
+        var organs = actor.posts().stream()
+                .filter(post -> roles.contains(post.role()))
+                .map(post -> organOf(post.unit()).id())
+                .collect(Collectors.toSet());
+        return units().stream()
+                .map(Unit::id)
+                .filter(unit -> organs.stream().anyMatch(organ -> isWithin(unit, organ)))
+                .toList();
+    }
 
     Optional<Person> person(PersonId id);
 

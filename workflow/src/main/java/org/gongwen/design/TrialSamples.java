@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.gongwen.document.Direction;
 import org.gongwen.document.Urgency;
 import org.gongwen.identity.Actor;
@@ -21,8 +19,6 @@ import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.Role;
-import org.gongwen.identity.Unit;
-import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.process.StepKey;
 import org.springframework.stereotype.Service;
@@ -84,7 +80,8 @@ public class TrialSamples {
         var offers = new ArrayList<TrialOffer>(records.of(design.key()).stream()
                 .filter(sample -> beginners.stream().anyMatch(holds(sample.setting())))
                 .toList());
-        for (var one : lent.lent(design.kind(), design.key(), administered(actor))) {
+        for (var one : lent.lent(
+                design.kind(), design.key(), directory.administered(actor, Set.of(Role.SYSTEM_ADMINISTRATOR)))) {
             beginner(one, beginners)
                     .ifPresent(post -> offers.add(new TrialOffer.Lent(one, one.until(), setting(one, post))));
         }
@@ -93,17 +90,6 @@ public class TrialSamples {
 
     private static Predicate<Post> holds(TrialSetting setting) {
         return post -> post.id().equals(setting.post()) && post.person().equals(setting.person());
-    }
-
-    private Set<UnitId> administered(Actor actor) {
-        var organs = actor.posts().stream()
-                .filter(post -> post.role() == Role.SYSTEM_ADMINISTRATOR)
-                .map(post -> directory.organOf(post.unit()).id())
-                .collect(Collectors.toSet());
-        return directory.units().stream()
-                .map(Unit::id)
-                .filter(unit -> organs.stream().anyMatch(organ -> directory.isWithin(unit, organ)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The drafter in the drafting unit; else somebody of that unit, or of its organ, who could begin such work. */

@@ -2,12 +2,10 @@ package org.gongwen.monitor;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
-import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +26,7 @@ class Administered {
         if (!actor.holds(Role.SYSTEM_ADMINISTRATOR)) {
             throw new NotPermittedException(actor.name() + " does not watch processes");
         }
-        return within(actor, Set.of(Role.SYSTEM_ADMINISTRATOR));
+        return directory.administered(actor, Set.of(Role.SYSTEM_ADMINISTRATOR));
     }
 
     /**
@@ -41,17 +39,6 @@ class Administered {
         if (REVIEWERS.stream().noneMatch(actor::holds)) {
             throw new NotPermittedException(actor.name() + " does not change running work");
         }
-        return within(actor, REVIEWERS);
-    }
-
-    private List<UnitId> within(Actor actor, Set<Role> roles) {
-        var organs = actor.posts().stream()
-                .filter(post -> roles.contains(post.role()))
-                .map(post -> directory.organOf(post.unit()).id())
-                .collect(Collectors.toSet());
-        return directory.units().stream()
-                .map(Unit::id)
-                .filter(unit -> organs.stream().anyMatch(organ -> directory.isWithin(unit, organ)))
-                .toList();
+        return directory.administered(actor, REVIEWERS);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,6 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Post;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
-import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.process.ProcessDesign.Finish;
@@ -338,10 +338,7 @@ public class HandOver {
     }
 
     private List<UnitId> administered(Actor actor) {
-        return directory.units().stream()
-                .map(Unit::id)
-                .filter(unit -> administers(actor, unit))
-                .toList();
+        return directory.administered(actor, Set.of(Role.SYSTEM_ADMINISTRATOR));
     }
 
     private boolean administers(Actor actor, UnitId unit) {
