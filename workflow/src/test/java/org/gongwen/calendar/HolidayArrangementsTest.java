@@ -4,23 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.People;
+import org.gongwen.identity.Posts;
+import org.gongwen.identity.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 class HolidayArrangementsTest {
@@ -41,7 +56,16 @@ class HolidayArrangementsTest {
     Bureau bureau;
 
     @Autowired
+    People people;
+
+    @Autowired
+    Posts posts;
+
+    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @ParameterizedTest
     @ValueSource(ints = {2025, 2026})
@@ -87,7 +111,7 @@ class HolidayArrangementsTest {
         var free = calendar.days().after(today, 1);
         var year = arrangements.year(admin, free.getYear());
         var notice = year.notice();
-        var text = notice == null ? "" : notice.text() + "\n";
+        var text = notice == null ? ofTheLawAlone(free.getYear()) + "\n" : notice.text() + "\n";
 
         var result = arrangements.enter(
                 admin,
@@ -107,9 +131,92 @@ class HolidayArrangementsTest {
                          order by at desc limit 1
                         """).query(Integer.class).single()).isPositive();
 
-        arrangements.enter(admin, free.getYear(), "国办发明电〔2026〕𠮷号", notice == null ? "元旦：1月1日放假。" : text);
+        // A notice stays behind where there was none: the next test counts as if it were not there.
+        arrangements.enter(
+                admin, free.getYear(), "国办发明电〔2026〕𠮷号", notice == null ? ofTheLawAlone(free.getYear()) : text);
         assertThat(due(open)).isEqualTo(due);
-        assertThat(calendar.days().isWorkingDay(free)).isEqualTo(notice != null);
+        assertThat(calendar.days().isWorkingDay(free)).isTrue();
+    }
+
+    @Test
+    void aNoticeThatLacksAHolidayOfTheLawIsRefusedAndWhatIsFixedStaysFreeBelowOne() {
+        var admin = bureau.as("sysadmin");
+        assertThat(arrangements.enter(admin, 2095, "一号", "元旦：1月1日放假。"))
+                .isEqualTo(new ArrangementResult.Refused("calendar.refused.lacks", "春节、清明、劳动、端午、中秋、国庆"));
+        assertThat(arrangements.read(admin, 2095, ofTheLawAlone(2095).replace("端午节", "𠮷日")))
+                .isEqualTo(new NoticeReading.Refused("calendar.refused.lacks", "端午"));
+        assertThat(records.years()).doesNotContain(2095);
+
+        // The days of the law that its lines do not name, as a notice has them that was kept before lines were compared.
+        assertThat(arrangements.enter(admin, 2094, "一号", ofTheLawAlone(2094) + "\n堃日：10月8日放假。10月9日上班。"))
+                .isInstanceOf(ArrangementResult.Done.class);
+        jdbc.sql("delete from arranged_day where day = date '2094-10-01'").update();
+        calendar.missed();
+        assertThat(calendar.days().isWorkingDay(LocalDate.of(2094, 10, 1))).isFalse();
+        assertThat(calendar.days().isWorkingDay(LocalDate.of(2094, 10, 8))).isFalse();
+        assertThat(calendar.days().isWorkingDay(LocalDate.of(2094, 10, 9))).isTrue();
+        assertThat(arrangements.year(admin, 2094).days())
+                .contains(new ArrangedDay(LocalDate.of(2094, 10, 1), "国庆节", true));
+    }
+
+    @Test
+    void anAdministratorOfASubordinateOrganReadsTheCalendarAndDoesNotChangeIt() {
+        var admin = bureau.as("sysadmin");
+        var below = people.register(admin, "rilixitong", "下级𡈽").orElseThrow();
+        posts.give(bureau.as("secadmin"), below.id(), bureau.unit("TSG"), Role.SYSTEM_ADMINISTRATOR, "")
+                .orElseThrow();
+        var actor = bureau.as("rilixitong");
+
+        assertThat(arrangements.year(actor, 2026).notice()).isNotNull();
+        assertThat(arrangements.enter(actor, 2093, "一号", ofTheLawAlone(2093)))
+                .isEqualTo(new ArrangementResult.Refused("calendar.refused.organ"));
+        assertThat(arrangements.missing(actor)).as("he could do nothing about it").isEmpty();
+        assertThat(records.years()).doesNotContain(2093);
+    }
+
+    @Test
+    @Timeout(60)
+    void deadlinesAreMovedOnceWhoeverActsOnTheRunHasFinished() throws Exception {
+        var admin = bureau.as("sysadmin");
+        var held = bureau.submitted("关于同时办理的堃事项");
+        var today = LocalDate.now(WorkingTime.ZONE);
+        var due = due(held);
+        var free = calendar.days().after(today, 1);
+        var notice = arrangements.year(admin, free.getYear()).notice();
+        var text = notice == null ? ofTheLawAlone(free.getYear()) : notice.text();
+        var changed = "\n𠮷日：%d月%d日放假。".formatted(free.getMonthValue(), free.getDayOfMonth());
+        try (var others = Executors.newSingleThreadExecutor()) {
+            var entering = new TransactionTemplate(transactions).execute(status -> {
+                jdbc.sql("select id from process_instance where document_id = :document for no key update")
+                        .param("document", held.value())
+                        .query(String.class)
+                        .list();
+                var kept = others.submit(() -> arrangements.enter(admin, free.getYear(), "一号", text + changed));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> kept.isDone() || isWaitedFor());
+                assertThat(kept).as("waits for whoever holds the run").isNotDone();
+                // What an action does after it has taken the run: nobody may hold the entry before.
+                jdbc.sql("update inbox_entry set opened_at = now() where document_id = :document and folder = 1")
+                        .param("document", held.value())
+                        .update();
+                return kept;
+            });
+            assertThat(Objects.requireNonNull(entering).get(20, TimeUnit.SECONDS))
+                    .isInstanceOf(ArrangementResult.Done.class);
+            assertThat(due(held)).isEqualTo(calendar.days().after(due, 1));
+        } finally {
+            arrangements.enter(admin, free.getYear(), "一号", text);
+        }
+        assertThat(due(held)).isEqualTo(due);
+    }
+
+    private boolean isWaitedFor() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                                        where datname = current_database() and wait_event_type = 'Lock'
+                                              and query like '%process_instance%')
+                        """).query(Boolean.class).single();
     }
 
     @Test
@@ -145,6 +252,18 @@ class HolidayArrangementsTest {
         assertThat(arrangements.enter(admin, 2024, "一号", "元旦：1月1日放假。"))
                 .isEqualTo(new ArrangementResult.Refused("calendar.refused.year"));
         assertThat(records.years()).doesNotContain(2024, 2096);
+    }
+
+    /** A notice that changes nothing: the days that the law fixes, and Sundays for what goes by the moon. */
+    private static String ofTheLawAlone(int year) {
+        var fixed = FixedHolidays.of(year).stream()
+                .map(day -> "%s：%d月%d日放假。"
+                        .formatted(day.name(), day.day().getMonthValue(), day.day().getDayOfMonth()));
+        var byTheMoon = Map.of("春节", 2, "端午节", 6, "中秋节", 9).entrySet().stream().map(holiday -> {
+            var sunday = LocalDate.of(year, holiday.getValue(), 1).with(TemporalAdjusters.firstInMonth(DayOfWeek.SUNDAY));
+            return "%s：%d月%d日放假。".formatted(holiday.getKey(), sunday.getMonthValue(), sunday.getDayOfMonth());
+        });
+        return Stream.concat(fixed, byTheMoon).collect(Collectors.joining("\n"));
     }
 
     private HolidayArrangements on(String moment) {

@@ -351,6 +351,37 @@ class ProcessReleasesTest {
     }
 
     @Test
+    void whatWasProposedAboutAnOlderVersionStopsAndStartsNoNewerOne() {
+        var draft = drawn("stale", "先停后发𠮷");
+        Runnable deployed = () -> done(releases.approve(
+                reviewer,
+                done(releases.propose(designer, draft.id(), draft.version(), "请审核。"))
+                        .id(),
+                ""));
+        deployed.run();
+        var stop = changed(services.proposeStop(designer, "stale", "有误，停用。"));
+        deployed.run();
+
+        assertThat(services.approve(reviewer, stop.id(), ""))
+                .isEqualTo(new ServiceResult.Refused("design.service.newer", "先停后发𠮷"));
+        assertThat(processes.versions("stale").getFirst().inService()).isTrue();
+        changed(services.refuse(reviewer, stop.id(), "已发布新版本。"));
+
+        stopped("stale");
+        var start = changed(services.proposeStart(designer, "stale", "还要用。"));
+        deployed.run();
+        assertThat(services.approve(reviewer, start.id(), ""))
+                .isEqualTo(new ServiceResult.Refused("design.service.newer", "先停后发𠮷"));
+        changed(services.withdraw(designer, start.id()));
+        assertThat(jdbc.sql("select count(*) from audit_entry where subject_id = 'stale' and action in"
+                                + " ('process.takeOutOfService', 'process.putIntoService')")
+                        .query(Integer.class)
+                        .single())
+                .as("the one stop that was carried out")
+                .isOne();
+    }
+
+    @Test
     void administratorsOfASubordinateOrganReleaseOnlyWhatIsUsedThere() {
         var designs = administratorOf("TSG", "tsgxitong", Role.SYSTEM_ADMINISTRATOR);
         var reviews = administratorOf("TSG", "tsganquan", Role.SECURITY_ADMINISTRATOR);

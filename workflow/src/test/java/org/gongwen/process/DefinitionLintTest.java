@@ -14,11 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gongwen.DrawnProcess;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessDesign.Access;
 import org.gongwen.process.ProcessDesign.Completion;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -497,6 +501,34 @@ class DefinitionLintTest {
         var organisation = InMemoryDirectory.smallBureau();
         var lint = new DefinitionLint(
                 List.of(new HeadOfDraftingDepartment(organisation)),
+                new StaticListableBeanFactory().getBeanProvider(AutomaticStep.class));
+
+        assertThat(lint.check(leave(), organisation))
+                .containsExactly(Finding.of(LintRule.NOBODY_FOUND, "x", "departmentHead", List.of("单位2")));
+    }
+
+    @Test
+    void aUnitIsNamedThoughOnlyItsClerksFindNobody() {
+        var organisation = InMemoryDirectory.smallBureau();
+        organisation.person(108, "办公室主任喆", Role.DEPARTMENT_HEAD, 2);
+        var lint = new DefinitionLint(
+                List.of(new HandlerRule() {
+                    @Override
+                    public String name() {
+                        return "departmentHead";
+                    }
+
+                    @Override
+                    public Set<Role> roles() {
+                        return Set.of(Role.LEADER);
+                    }
+
+                    @Override
+                    public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
+                        // Nobody for the clerk of the office, for its head and everybody else the leader.
+                        return context.initiator().value() == 102 ? null : Principal.of(new PersonId(100));
+                    }
+                }),
                 new StaticListableBeanFactory().getBeanProvider(AutomaticStep.class));
 
         assertThat(lint.check(leave(), organisation))

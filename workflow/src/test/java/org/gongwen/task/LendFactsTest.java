@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
 import org.gongwen.design.DryRuns;
@@ -40,9 +44,12 @@ import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A drafter lends what processes decide on of his work, and administrators try processes with it and with samples. */
 @SpringBootTest
@@ -80,6 +87,9 @@ class LendFactsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private Actor designer;
     private Actor drafter;
@@ -186,6 +196,46 @@ class LendFactsTest {
     }
 
     @Test
+    void whoeverLentTakesBackThoughHeReadsItNoMore() {
+        var document = bureau.draft("调离以后收回𠮷");
+        lending.lend(drafter, document);
+        var left = bureau.as("fgchu");
+        assertThatThrownBy(() -> lending.takeBack(left, document)).isInstanceOf(NotPermittedException.class);
+        // As if he had drafted it in a post that he holds no more.
+        jdbc.sql("update lent_facts set lender_id = :lender")
+                .param("lender", left.person().value())
+                .update();
+
+        assertThat(lending.takeBack(left, document)).isTrue();
+
+        assertThat(audited("document.takeFactsBack", document.key())).isOne();
+    }
+
+    @Test
+    @Timeout(60)
+    void lendingTwiceAtOnceLendsOnce() throws Exception {
+        var document = bureau.draft("两处同时点借出");
+        var trial = read("lentTwice", "attachmentCount > 0");
+        try (var others = Executors.newSingleThreadExecutor()) {
+            var second = new TransactionTemplate(transactions).execute(status -> {
+                lending.lend(drafter, document);
+                var late = others.submit(() -> lending.lend(drafter, document));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> late.isDone()
+                                || jdbc.sql("""
+                                        select exists (select from pg_stat_activity
+                                                        where datname = current_database() and wait_event_type = 'Lock'
+                                                              and query like '%lent_facts%')
+                                        """).query(Boolean.class).single());
+                return late;
+            });
+            assertThat(Objects.requireNonNull(second).get(20, TimeUnit.SECONDS)).isPresent();
+        }
+        assertThat(lent(trial)).hasSize(1);
+    }
+
+    @Test
     void onlyWhoDraftedItLends() {
         var document = bureau.submitted("只有拟稿人借得出去");
         var head = bureau.as("juzhang");
@@ -223,6 +273,9 @@ class LendFactsTest {
                 .singleElement()
                 .satisfies(offer -> assertThat(offer.setting().answers()).isEqualTo(facts));
         assertThat(lent(read("anotherProcess", "attachmentCount > 0"))).isEmpty();
+
+        assertThat(items.discard(drafter, item.id())).isInstanceOf(ActionResult.Done.class);
+        assertThat(lent(trial)).as("what was given up").isEmpty();
         assertThat(lending.takeBack(drafter, item.id())).isTrue();
     }
 
