@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Written;
@@ -17,8 +18,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The holidays of each year and the days worked in exchange (调休), as the State Council arranges them. The system
- * administrator enters the notice of a year in its own words; deadlines of open work move with it.
+ * The holidays of each year and the days worked in exchange (调休), as the State Council arranges them. A system
+ * administrator at the top of the organs enters the notice of a year in its own words; deadlines of open work move with it,
+ * in every organ of the installation.
  */
 @Service
 public class HolidayArrangements {
@@ -29,6 +31,7 @@ public class HolidayArrangements {
     private final ArrangementRecords records;
     private final WorkingCalendar calendar;
     private final List<CountedInWorkingDays> counted;
+    private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -36,11 +39,13 @@ public class HolidayArrangements {
             ArrangementRecords records,
             WorkingCalendar calendar,
             List<CountedInWorkingDays> counted,
+            Directory directory,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.calendar = calendar;
         this.counted = counted;
+        this.directory = directory;
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,6 +73,14 @@ public class HolidayArrangements {
         return reading(year, notice);
     }
 
+    /** Whether this person may enter notices: a system administrator of an organ that has none above it. */
+    @Transactional(readOnly = true)
+    public boolean mayEnter(Actor actor) {
+        return actor.posts().stream()
+                .filter(post -> post.role() == Role.SYSTEM_ADMINISTRATOR)
+                .anyMatch(post -> directory.organOf(post.unit()).parent() == null);
+    }
+
     /**
      * Keeps the notice of a year, in place of the one that was kept before. What is due after today keeps as many working
      * days as it had left.
@@ -82,6 +95,9 @@ public class HolidayArrangements {
             @Written(LONGEST_REFERENCE) String reference,
             @Written(LONGEST_NOTICE) String notice) {
         requireAdministrator(actor);
+        if (!mayEnter(actor)) {
+            return new ArrangementResult.Refused("calendar.refused.organ");
+        }
         if (reference.isBlank()) {
             return new ArrangementResult.Refused("calendar.refused.reference");
         }
@@ -121,13 +137,16 @@ public class HolidayArrangements {
 
     /**
      * The year of which a notice should be known by now and is not: this year, and the next from November on, when the
-     * notice is usually given.
+     * notice is usually given. None for whoever could not enter it.
      *
      * @throws NotPermittedException if the actor is no system administrator
      */
     @Transactional(readOnly = true)
     public OptionalInt missing(Actor actor) {
         requireAdministrator(actor);
+        if (!mayEnter(actor)) {
+            return OptionalInt.empty();
+        }
         var today = today();
         var known = records.years();
         int last = today.getMonth().compareTo(Month.NOVEMBER) >= 0 ? today.getYear() + 1 : today.getYear();
@@ -140,14 +159,19 @@ public class HolidayArrangements {
     }
 
     private NoticeReading reading(int year, String notice) {
-        return year < WorkingCalendar.FIRST_YEAR || year > WorkingCalendar.LAST_YEAR
-                ? new NoticeReading.Refused("calendar.refused.year")
-                : HolidayNotice.read(year, notice);
+        if (year < WorkingCalendar.FIRST_YEAR || year > WorkingCalendar.LAST_YEAR) {
+            return new NoticeReading.Refused("calendar.refused.year");
+        }
+        var reading = HolidayNotice.read(year, notice);
+        var lacking = reading instanceof NoticeReading.Read(var days) ? FixedHolidays.lacking(days) : List.<String>of();
+        return lacking.isEmpty()
+                ? reading
+                : new NoticeReading.Refused("calendar.refused.lacks", String.join("、", lacking));
     }
 
     private Arrangement arrangement(int year) {
         return records.notice(year)
-                .map(notice -> new Arrangement(year, notice, records.days(year)))
+                .map(notice -> new Arrangement(year, notice, FixedHolidays.below(year, records.days(year))))
                 .orElseGet(() -> new Arrangement(year, null, FixedHolidays.of(year)));
     }
 

@@ -2,7 +2,6 @@ package org.gongwen.calendar;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,8 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The calendar that is in force, kept in memory. A year of which no notice is known has the holidays that the law fixes
- * ({@link FixedHolidays}).
+ * The calendar that is in force, kept in memory. The holidays that the law fixes ({@link FixedHolidays}) are free unless
+ * a notice says that they are worked.
  */
 @Component
 public class WorkingCalendar implements SignalListener {
@@ -57,11 +56,10 @@ public class WorkingCalendar implements SignalListener {
 
     /** As the running transaction sees it. */
     WorkingDays read() {
-        var arranged = new HashSet<>(records.years());
         var worked = new HashMap<LocalDate, Boolean>();
+        // Notices last: what they say of a day counts.
         Stream.concat(
                         IntStream.rangeClosed(FIRST_YEAR, LAST_YEAR)
-                                .filter(year -> !arranged.contains(year))
                                 .boxed()
                                 .flatMap(year -> FixedHolidays.of(year).stream()),
                         records.days().stream())

@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
 import org.gongwen.identity.Posts;
@@ -51,6 +52,9 @@ class HolidayArrangementsTest {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     Bureau bureau;
@@ -147,7 +151,8 @@ class HolidayArrangementsTest {
                 .isEqualTo(new NoticeReading.Refused("calendar.refused.lacks", "端午"));
         assertThat(records.years()).doesNotContain(2095);
 
-        // The days of the law that its lines do not name, as a notice has them that was kept before lines were compared.
+        // The days of the law that its lines do not name, as a notice has them that was kept before lines were
+        // compared.
         assertThat(arrangements.enter(admin, 2094, "一号", ofTheLawAlone(2094) + "\n堃日：10月8日放假。10月9日上班。"))
                 .isInstanceOf(ArrangementResult.Done.class);
         jdbc.sql("delete from arranged_day where day = date '2094-10-01'").update();
@@ -170,7 +175,9 @@ class HolidayArrangementsTest {
         assertThat(arrangements.year(actor, 2026).notice()).isNotNull();
         assertThat(arrangements.enter(actor, 2093, "一号", ofTheLawAlone(2093)))
                 .isEqualTo(new ArrangementResult.Refused("calendar.refused.organ"));
-        assertThat(arrangements.missing(actor)).as("he could do nothing about it").isEmpty();
+        assertThat(arrangements.missing(actor))
+                .as("he could do nothing about it")
+                .isEmpty();
         assertThat(records.years()).doesNotContain(2093);
     }
 
@@ -192,9 +199,7 @@ class HolidayArrangementsTest {
                         .query(String.class)
                         .list();
                 var kept = others.submit(() -> arrangements.enter(admin, free.getYear(), "一号", text + changed));
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
-                        .until(() -> kept.isDone() || isWaitedFor());
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> kept.isDone() || isWaitedFor());
                 assertThat(kept).as("waits for whoever holds the run").isNotDone();
                 // What an action does after it has taken the run: nobody may hold the entry before.
                 jdbc.sql("update inbox_entry set opened_at = now() where document_id = :document and folder = 1")
@@ -258,9 +263,11 @@ class HolidayArrangementsTest {
     private static String ofTheLawAlone(int year) {
         var fixed = FixedHolidays.of(year).stream()
                 .map(day -> "%s：%d月%d日放假。"
-                        .formatted(day.name(), day.day().getMonthValue(), day.day().getDayOfMonth()));
+                        .formatted(
+                                day.name(), day.day().getMonthValue(), day.day().getDayOfMonth()));
         var byTheMoon = Map.of("春节", 2, "端午节", 6, "中秋节", 9).entrySet().stream().map(holiday -> {
-            var sunday = LocalDate.of(year, holiday.getValue(), 1).with(TemporalAdjusters.firstInMonth(DayOfWeek.SUNDAY));
+            var sunday =
+                    LocalDate.of(year, holiday.getValue(), 1).with(TemporalAdjusters.firstInMonth(DayOfWeek.SUNDAY));
             return "%s：%d月%d日放假。".formatted(holiday.getKey(), sunday.getMonthValue(), sunday.getDayOfMonth());
         });
         return Stream.concat(fixed, byTheMoon).collect(Collectors.joining("\n"));
@@ -268,7 +275,7 @@ class HolidayArrangementsTest {
 
     private HolidayArrangements on(String moment) {
         return new HolidayArrangements(
-                records, calendar, List.of(), audit, Clock.fixed(Instant.parse(moment), WorkingTime.ZONE));
+                records, calendar, List.of(), directory, audit, Clock.fixed(Instant.parse(moment), WorkingTime.ZONE));
     }
 
     /** As where the document that was received asks for it. */

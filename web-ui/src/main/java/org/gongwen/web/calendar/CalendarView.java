@@ -98,6 +98,10 @@ class CalendarView extends Page {
                                             Phrase.plain(dates.shortly(at, getLocale()))))
                     .span());
         }
+        if (!arrangements.mayEnter(currentActor.get())) {
+            source.add(Phrase.plain(getTranslation("calendar.others")).span());
+            return source;
+        }
         var enter = new Button(
                 getTranslation(notice == null ? "calendar.enter" : "calendar.correct"),
                 VaadinIcon.PENCIL.create(),
