@@ -1,6 +1,7 @@
 package org.gongwen.task;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gongwen.calendar.CountedInWorkingDays;
@@ -31,6 +32,7 @@ class OpenDeadlines implements CountedInWorkingDays {
         if (moved.isEmpty()) {
             return 0;
         }
+        hold(moved.keySet());
         return jdbc.sql("""
                 update inbox_entry i
                    set due_at = case when e.due_at is null then d.later else least(d.later, greatest(d.due_at, e.due_at)) end
@@ -51,6 +53,26 @@ class OpenDeadlines implements CountedInWorkingDays {
                 .param("toDo", Folder.TO_DO.code())
                 .param("suspended", Folder.SUSPENDED.code())
                 .update();
+    }
+
+    /**
+     * The runs first, by their id, as everybody does who acts on one: nobody then holds an entry and waits for another that
+     * is moved here.
+     */
+    private void hold(Collection<LocalDate> due) {
+        jdbc.sql("""
+                with held as (
+                    select p.id from process_instance p
+                     where p.id in (select i.process_instance_id from inbox_entry i
+                                     where i.due_at = any(cast(:due as timestamptz[])) and i.folder in (:toDo, :suspended))
+                     order by p.id for no key update)
+                select count(*) from held
+                """)
+                .param("due", due.stream().map(OpenDeadlines::close).toArray(String[]::new))
+                .param("toDo", Folder.TO_DO.code())
+                .param("suspended", Folder.SUSPENDED.code())
+                .query(Long.class)
+                .single();
     }
 
     /** Days that are due, by what they become. */
