@@ -91,9 +91,12 @@ public class ProcessReleases {
         }
         return reach.isUnlimited(actor)
                 ? records.waitingFor(actor.person())
-                : records.waiting().stream()
-                        .filter(release -> mayDecide(actor, release))
-                        .count();
+                : reach.coveredReleases(
+                                actor,
+                                records.waiting().stream()
+                                        .filter(release -> !release.isOf(actor.person()))
+                                        .toList())
+                        .size();
     }
 
     /** Another administrator than those who drew at it and proposed it, of whoever uses the process. */

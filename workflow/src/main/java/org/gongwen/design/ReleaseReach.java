@@ -1,13 +1,16 @@
 package org.gongwen.design;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.Processes;
 import org.springframework.stereotype.Component;
 
@@ -48,13 +51,41 @@ class ReleaseReach {
                         && now(key).filter(rule -> !isWithin(actor, rule)).isEmpty();
     }
 
+    /** Those of several changes of service that the actor may decide on, asked at once. */
+    List<ServiceChange> covered(Actor actor, List<ServiceChange> changes) {
+        if (changes.isEmpty() || isUnlimited(actor)) {
+            return changes;
+        }
+        var terms = records.terms(
+                changes.stream().map(ServiceChange::key).distinct().toList());
+        return changes.stream()
+                .filter(change -> isWithin(actor, starts(terms, change.key())))
+                .toList();
+    }
+
+    /** Those of several releases that the actor may decide on, asked at once. */
+    List<Release> coveredReleases(Actor actor, List<Release> releases) {
+        if (releases.isEmpty() || isUnlimited(actor)) {
+            return releases;
+        }
+        var terms = records.terms(releases.stream().map(Release::key).distinct().toList());
+        var there =
+                processes.definitions().stream().map(DefinitionDescription::key).collect(Collectors.toSet());
+        return releases.stream()
+                .filter(release -> isWithin(actor, release.starts())
+                        && (!there.contains(release.key()) || isWithin(actor, starts(terms, release.key()))))
+                .toList();
+    }
+
+    private static StartRule starts(Map<String, ReleaseTerms> terms, String key) {
+        return terms.getOrDefault(key, ReleaseTerms.NONE).starts();
+    }
+
     /** Who may start work in it today; empty if there is no such process. */
     private Optional<StartRule> now(String key) {
         return processes.versions(key).isEmpty()
                 ? Optional.empty()
-                : Optional.of(records.terms(List.of(key))
-                        .getOrDefault(key, ReleaseTerms.NONE)
-                        .starts());
+                : Optional.of(starts(records.terms(List.of(key)), key));
     }
 
     private boolean isWithin(Actor actor, StartRule rule) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the id of the process
  * @param name what it was called then
+ * @param version the newest when it was proposed; null where an earlier version of the application noted it
  * @param reason why, as the proposer says
  * @param decision null while it waits
  */
@@ -16,6 +17,7 @@ public record ServiceChange(
         ServiceChangeId id,
         String key,
         String name,
+        @Nullable Integer version,
         Kind kind,
         String reason,
         PersonId proposer,

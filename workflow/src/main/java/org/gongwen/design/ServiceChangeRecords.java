@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
+import org.gongwen.process.DefinitionDescription;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,16 +56,17 @@ class ServiceChangeRecords {
 
     /** Empty if another change of the same process waits. */
     Optional<ServiceChangeId> insert(
-            Actor proposer, String key, String name, ServiceChange.Kind kind, String reason, OffsetDateTime at) {
+            Actor proposer, DefinitionDescription newest, ServiceChange.Kind kind, String reason, OffsetDateTime at) {
         return jdbc.sql("""
                         insert into process_service_change
-                               (key, name, kind, reason, proposer_id, proposer_name, proposed_at, state)
-                        values (:key, :name, :kind, :reason, :proposer, :proposerName, :at, 'PROPOSED')
+                               (key, name, version, kind, reason, proposer_id, proposer_name, proposed_at, state)
+                        values (:key, :name, :version, :kind, :reason, :proposer, :proposerName, :at, 'PROPOSED')
                         on conflict (key) where state = 'PROPOSED' do nothing
                         returning id
                         """)
-                .param("key", key)
-                .param("name", name)
+                .param("key", newest.key())
+                .param("name", newest.name())
+                .param("version", newest.version())
                 .param("kind", kind.name())
                 .param("reason", reason)
                 .param("proposer", proposer.person().value())
@@ -96,6 +98,7 @@ class ServiceChangeRecords {
                 new ServiceChangeId(row.getLong("id")),
                 row.getString("key"),
                 row.getString("name"),
+                row.getObject("version", Integer.class),
                 ServiceChange.Kind.valueOf(row.getString("kind")),
                 row.getString("reason"),
                 new PersonId(row.getLong("proposer_id")),

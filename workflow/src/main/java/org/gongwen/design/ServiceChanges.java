@@ -61,9 +61,12 @@ public class ServiceChanges {
     @Transactional(readOnly = true)
     public long count(Actor actor) {
         return Designers.isReviewer(actor)
-                ? records.waiting().stream()
-                        .filter(change -> mayDecide(actor, change))
-                        .count()
+                ? reach.covered(
+                                actor,
+                                records.waiting().stream()
+                                        .filter(change -> !change.isOf(actor.person()))
+                                        .toList())
+                        .size()
                 : 0;
     }
 
@@ -127,7 +130,7 @@ public class ServiceChanges {
         if (reason.isBlank()) {
             return new ServiceResult.Refused("design.release.words");
         }
-        return records.insert(actor, key, newest.name(), kind, reason.strip(), now())
+        return records.insert(actor, newest, kind, reason.strip(), now())
                 .<ServiceResult>map(id -> {
                     var proposed = records.find(id).orElseThrow();
                     record(
@@ -141,7 +144,7 @@ public class ServiceChanges {
     }
 
     /**
-     * Lets it be so.
+     * Lets it be so; refused where another version was released since it was proposed.
      *
      * @param words may be empty
      * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
@@ -152,6 +155,9 @@ public class ServiceChanges {
         var objection = objection(actor, change);
         if (objection.isPresent()) {
             return objection.get();
+        }
+        if (!isAsProposed(change)) {
+            return new ServiceResult.Refused("design.service.newer", change.name());
         }
         switch (change.kind()) {
             case STOP -> {
@@ -214,6 +220,15 @@ public class ServiceChanges {
         return reach.covers(actor, change.key())
                 ? Optional.empty()
                 : Optional.of(new ServiceResult.Refused("design.service.organ", change.name()));
+    }
+
+    /** A version that was released since is what neither of the two has in mind; and it is in service. */
+    private boolean isAsProposed(ServiceChange change) {
+        return processes.versions(change.key()).stream()
+                .findFirst()
+                .filter(newest -> change.version() == null || newest.version() == change.version())
+                .filter(newest -> newest.inService() == (change.kind() == ServiceChange.Kind.STOP))
+                .isPresent();
     }
 
     private ServiceResult decided(Actor actor, ServiceChange change, ServiceChange.State state, String words) {

@@ -126,6 +126,7 @@ final class ServiceSheet {
                 yield Optional.empty();
             }
             case ServiceResult.Unchanged unchanged -> {
+                Toasts.failure(text("design.service.unchanged"));
                 changed.run();
                 yield Optional.empty();
             }
