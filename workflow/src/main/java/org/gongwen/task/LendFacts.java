@@ -164,16 +164,19 @@ public class LendFacts {
     }
 
     /**
-     * Takes back what was lent.
+     * Takes back what was lent: whoever lent it does so even where he may no longer read it.
      *
      * @return false if it was not lent any more
-     * @throws NotPermittedException if the actor did not draft it, or there is no such document
+     * @throws NotPermittedException if the actor neither lent nor drafted it, or there is no such document
      */
     @Transactional
     public boolean takeBack(Actor actor, DocumentId id) {
-        own(actor, id);
-        if (!records.delete(About.document(id))) {
-            return false;
+        var about = About.document(id);
+        if (!records.delete(about, actor.person())) {
+            own(actor, id);
+            if (!records.delete(about, null)) {
+                return false;
+            }
         }
         audit.record(new AuditRecord(actor, "document.takeFactsBack", "document", id.key(), Map.of()));
         return true;
@@ -186,9 +189,12 @@ public class LendFacts {
      */
     @Transactional
     public boolean takeBack(Actor actor, ItemId id) {
-        own(actor, id);
-        if (!records.delete(About.item(id))) {
-            return false;
+        var about = About.item(id);
+        if (!records.delete(about, actor.person())) {
+            own(actor, id);
+            if (!records.delete(about, null)) {
+                return false;
+            }
         }
         audit.record(new AuditRecord(actor, "item.takeFactsBack", "item", id.key(), Map.of()));
         return true;

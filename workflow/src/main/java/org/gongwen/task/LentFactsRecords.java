@@ -55,13 +55,14 @@ class LentFactsRecords implements LentFacts {
 
     @Override
     public List<Lent> lent(Kind kind, String process, Collection<UnitId> organs) {
-        // A document that was classified after it was lent, or given up, is lent no more.
+        // What was given up after it was lent, and a document that was classified since, is lent no more.
         return jdbc.sql("""
                         select l.* from lent_facts l
                           left join document d on d.id = l.document_id
                           left join document_version v on v.document_id = d.id and v.version = d.version
+                          left join business_item b on b.id = l.item_id
                          where l.until > :now and l.organ_id = any(:organs)
-                           and case when :item then l.process = :process
+                           and case when :item then l.process = :process and b.status <> 'DISCARDED'
                                     else d.status <> 'VOID' and v.classification in ('PUBLIC', 'INTERNAL') end
                          order by l.lent_at desc, l.id desc limit :most
                         """)
@@ -96,15 +97,17 @@ class LentFactsRecords implements LentFacts {
             Map<String, Object> facts,
             Instant at,
             Instant until) {
-        jdbc.sql("delete from lent_facts where document_id = :document or item_id = :item or until <= :now")
-                .param("document", about.documentKey())
-                .param("item", about.itemKey())
+        jdbc.sql("delete from lent_facts where until <= :now")
                 .param("now", TaskRecords.utc(at))
                 .update();
         jdbc.sql("""
                         insert into lent_facts (document_id, item_id, process, organ_id, unit_id, lender_id, facts, lent_at, until)
                         values (:document, :item, :process, :organ, :unit, :lender, cast(:facts as jsonb), :at, :until)
-                        """)
+                        on conflict (%s) do update
+                           set process = excluded.process, organ_id = excluded.organ_id, unit_id = excluded.unit_id,
+                               lender_id = excluded.lender_id, facts = excluded.facts, lent_at = excluded.lent_at,
+                               until = excluded.until
+                        """.formatted(about.document() == null ? "item_id" : "document_id"))
                 .param("document", about.documentKey())
                 .param("item", about.itemKey())
                 .param("process", process)
@@ -117,9 +120,14 @@ class LentFactsRecords implements LentFacts {
                 .update();
     }
 
-    /** False if it is not lent. */
-    boolean delete(About about) {
-        return jdbc.sql("delete from lent_facts where document_id = :document or item_id = :item")
+    /** False if it is not lent, or not by this person. @param lender null for whoever lent it */
+    boolean delete(About about, @Nullable PersonId lender) {
+        return jdbc.sql("""
+                        delete from lent_facts
+                         where (document_id = :document or item_id = :item)
+                           and (cast(:lender as bigint) is null or lender_id = :lender)
+                        """)
+                        .param("lender", lender == null ? null : lender.value())
                         .param("document", about.documentKey())
                         .param("item", about.itemKey())
                         .update()
