@@ -136,22 +136,27 @@ public final class OrganisationRules {
     }
 
     /**
-     * The units such work may begin in for which the rule finds nobody, whoever of them begins it. (Of the head of an organ
-     * some rules find nobody, of those below him they do: that is meant.)
+     * The units such work may begin in for which the rule finds nobody. Of a leader alone it may find nobody where it finds
+     * somebody for those below him: what the head of an organ asks for waits for an administrator, and that is meant.
      */
     private Set<Unit> unitsWithoutHandler(HandlerRule rule, Step step) {
         var without = new LinkedHashSet<Unit>();
         for (var unit : organisation.units()) {
             var beginning = beginners(unit).toList();
-            if (!beginning.isEmpty()
-                    && (beginning.stream().allMatch(post -> findsNobody(rule, step, post, unit, false))
-                            || goesUpward()
-                                    && beginning.stream()
-                                            .allMatch(post -> findsNobody(rule, step, post, unit, true)))) {
+            if (findsNobody(rule, step, beginning, unit, false)
+                    || goesUpward() && findsNobody(rule, step, beginning, unit, true)) {
                 without.add(unit);
             }
         }
         return without;
+    }
+
+    private boolean findsNobody(HandlerRule rule, Step step, List<Post> beginning, Unit unit, boolean upward) {
+        var inVain = beginning.stream()
+                .filter(post -> findsNobody(rule, step, post, unit, upward))
+                .toList();
+        return inVain.stream().anyMatch(post -> post.role() != Role.LEADER)
+                || !inVain.isEmpty() && inVain.size() == beginning.size();
     }
 
     private boolean findsNobody(HandlerRule rule, Step step, Post post, Unit unit, boolean upward) {
