@@ -31,7 +31,11 @@ public class TakenWays {
             var way = recorded.get(entry.getKey());
             return way == null
                     ? TakenWay.UNKNOWN
-                    : WayReading.of(way, moved.getOrDefault(entry.getKey(), MovedSteps.NONE), processes::design)
+                    : WayReading.of(
+                                    way,
+                                    entry.getValue(),
+                                    moved.getOrDefault(entry.getKey(), MovedSteps.NONE),
+                                    processes::design)
                             .way();
         }));
     }

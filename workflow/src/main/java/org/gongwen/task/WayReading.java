@@ -38,12 +38,17 @@ final class WayReading {
     private @Nullable Boolean fromTheBeginning;
     private int move;
 
+    /** Moved by a node that does not record ways yet: on which version what stands in the lines was taken cannot be told. */
+    private boolean moveUnrecorded;
+
     private WayReading(Function<DefinitionId, ProcessDesign> designs, List<MovedSteps.Move> moves) {
         this.designs = designs;
         this.moves = moves;
     }
 
-    static WayReading of(String way, MovedSteps moved, Function<DefinitionId, ProcessDesign> designs) {
+    /** @param now the version the run is on */
+    static WayReading of(
+            String way, DefinitionId now, MovedSteps moved, Function<DefinitionId, ProcessDesign> designs) {
         var lines = way.lines().toList();
         var reading = new WayReading(designs, moved.moves());
         // A run may have been moved before its way was recorded: the moves that the lines know are the last ones.
@@ -53,10 +58,20 @@ final class WayReading {
                 - 1;
         reading.move = (int) (moved.moves().size() - known);
         lines.forEach(reading::read);
+        var last = lines.stream()
+                .filter(line -> line.charAt(0) == WayRecords.VERSION)
+                .reduce((earlier, later) -> later)
+                .orElse("");
+        reading.moveUnrecorded = !last.equals(WayRecords.VERSION + now.value())
+                || Boolean.TRUE.equals(reading.fromTheBeginning)
+                        && known < moved.moves().size();
         return reading;
     }
 
     TakenWay way() {
+        if (moveUnrecorded) {
+            return TakenWay.UNKNOWN;
+        }
         var flows = new LinkedHashSet<FlowKey>();
         var gone = new LinkedHashSet<String>();
         stretches.stream().flatMap(List::stream).forEach(taken -> {
