@@ -89,7 +89,7 @@ final class ChangeRow extends Div {
         var subject = change.subject();
         if (subject != null) {
             add(words.about(subject, directory, dates).in(new Paragraph()));
-            add(words.what(change, changes.steps(actor.get(), change.id()).from(), directory)
+            add(words.what(change, changes.steps(actor.get(), change).from(), directory)
                     .in(new Paragraph()));
         }
         if (change.kind() == RunChange.Kind.MIGRATION && change.goesBack()) {
