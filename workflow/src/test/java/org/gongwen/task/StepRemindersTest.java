@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
 import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingDays;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
@@ -33,6 +36,12 @@ class StepRemindersTest {
 
     @Autowired
     StepReminders reminders;
+
+    @Autowired
+    OpenDeadlines deadlines;
+
+    @Autowired
+    RunSuspension suspension;
 
     @Autowired
     SubmitDraft submission;
@@ -191,6 +200,47 @@ class StepRemindersTest {
                 .filter(notice -> document.equals(notice.document()))
                 .<@Nullable String>map(Notice::title)
                 .toList();
+    }
+
+    @Test
+    void whatIsSuspendedIsNotTold() {
+        var document = submitted("暂停期间不告知");
+        var run = Objects.requireNonNull(bureau.toDo("wenshu", document).process());
+        transactions.executeWithoutResult(status -> suspension.suspend(bureau.as("sysadmin"), run, "暂停𠮷"));
+        jdbc.sql("update inbox_entry set due_at = :due where document_id = :document and folder = :suspended")
+                .param("due", Instant.now().minusSeconds(60).atOffset(ZoneOffset.UTC))
+                .param("document", document.value())
+                .param("suspended", Folder.SUSPENDED.code())
+                .update();
+
+        reminders.tell();
+
+        assertThat(told("shoufa", document)).isEmpty();
+        transactions.executeWithoutResult(status -> suspension.resume(bureau.as("sysadmin"), run, ""));
+        due(document, Instant.now().minusSeconds(60));
+        reminders.tell();
+        assertThat(told("shoufa", document)).containsExactly(Notice.Kind.STEP_OVERDUE);
+    }
+
+    @Test
+    void aDeadlineThatACalendarMovesIsToldAnew() {
+        var document = submitted("放假顺延");
+        dueIn(document, 1);
+        reminders.tell();
+        assertThat(told("wenshu", document)).hasSize(1);
+        var today = LocalDate.now(WorkingTime.ZONE);
+        var worked = today.datesUntil(today.plusYears(1))
+                .collect(Collectors.toMap(Function.identity(), calendar.days()::isWorkingDay));
+        worked.put(calendar.days().after(today, 1), false);
+
+        transactions.executeWithoutResult(status -> {
+            assertThat(deadlines.recount(calendar.days(), WorkingDays.of(worked), today))
+                    .isPositive();
+            reminders.tell();
+            reminders.tell();
+            assertThat(told("wenshu", document)).hasSize(2);
+            status.setRollbackOnly();
+        });
     }
 
     private DocumentId submitted(String title) {
