@@ -84,6 +84,33 @@ class DryRunsTest {
     }
 
     @Test
+    void whereWhoeverBeginsWorksIsTheDepartmentThatDrafts() {
+        var drawing = DrawnProcess.of("ofDepartments", "dispatch", "")
+                .step("s0", "起草", "handler='drafter' finish='submit'")
+                .where(
+                        "draftingUnit == 'FG'",
+                        then -> then.step("s1", "法规处的𠮷", "handler='office' workingDays='1'"));
+        var trial = open(drafts.beginFromFile(designer, drawing.xml()));
+        assertThat(trial.questions()).as("told by who begins").isEmpty();
+
+        var there = drafting("fgchu", Map.of());
+        var inside = finished(trial, went(trials.begin(designer, trial, there)));
+        assertThat(inside.open()).extracting(open -> open.step().id()).containsExactly("s1");
+        var elsewhere = drafting("scnig", Map.of("draftingUnit", "FG"));
+        assertThat(finished(trial, went(trials.begin(designer, trial, elsewhere)))
+                        .position()
+                        .ended())
+                .isTrue();
+        assertThat(trials.walk(designer, trial, there, 50, 7).reached()).containsEntry("s1", 50);
+        assertThat(trials.walk(designer, trial, elsewhere, 50, 7).reached()).containsEntry("s1", 0);
+    }
+
+    private TrialSetting drafting(String username, Map<String, Object> answers) {
+        var post = directory.postsOf(bureau.as(username).person()).getFirst();
+        return TrialSetting.of(post, Urgency.NONE, Direction.DOWNWARD, answers);
+    }
+
+    @Test
     void whatGoesUpwardIsSignedBySomebodyElse() {
         var trial = dispatch();
         assertThat(signers(trial, setting(false, Map.of()))).isNotEqualTo(signers(trial, setting(true, Map.of())));

@@ -536,6 +536,27 @@ class DefinitionLintTest {
     }
 
     @Test
+    void aConditionThatNamesAUnitThatIsNotThereIsNamed() {
+        var organisation = InMemoryDirectory.smallBureau();
+        Function<String, List<Finding>> asking = condition -> LINT
+                .check(
+                        dispatch()
+                                .step("a", "拟", "handler='drafter' finish='submit'")
+                                .where(condition, then -> then.step("b", "看", "handler='drafter'"))
+                                .xml(),
+                        organisation)
+                .stream()
+                .filter(finding -> finding.rule() == LintRule.UNIT_UNKNOWN)
+                .toList();
+
+        assertThat(asking.apply("draftingUnit == 'u3' or 'u4' == draftingUnit")).isEmpty();
+        assertThat(asking.apply("draftingUnit == 'u3' or draftingUnit != 'gone'"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.arguments()).isEqualTo(List.of("gone")));
+        assertThat(asking.apply("urgency == 'gone'")).isEmpty();
+    }
+
+    @Test
     void everyDeliveryBeginsWhereItIsRegistered() {
         var registered = "handler='registrar' finish='register'";
         assertThat(rules(receipt().step("a", "登记", registered))).isEmpty();
