@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,12 +71,15 @@ public class DryRuns {
             "urgency", words(Urgency.values()),
             "classification", words(Classification.values()));
 
+    private static final Set<String> WORDS_OF_SETTING = Set.of("urgency", "direction");
+
     private static List<String> words(Enum<?>[] constants) {
         return Arrays.stream(constants).map(Enum::name).toList();
     }
 
     private static final String URGENCY = "urgency";
     private static final String DIRECTION = "direction";
+    private static final String DRAFTING_UNIT = "draftingUnit";
 
     private final ProcessDraftRecords drafts;
     private final Processes processes;
@@ -185,11 +189,15 @@ public class DryRuns {
                 rehearsal.reach(WORDS));
     }
 
-    /** Urgency and direction of a document are asked for in every trial. */
+    /**
+     * Urgency and direction of a document are asked for in every trial, and the department that drafts one is told by who
+     * begins.
+     */
     private static boolean isTold(ProcessDesign design, String name) {
         return design.kind() != ProcessDesign.Kind.ITEM
                 && !design.variables().contains(name)
-                && (name.equals(URGENCY) || name.equals(DIRECTION));
+                && (WORDS_OF_SETTING.contains(name)
+                        || name.equals(DRAFTING_UNIT) && design.kind() == ProcessDesign.Kind.DISPATCH);
     }
 
     private static TrialQuestion question(Value value) {
@@ -475,7 +483,7 @@ public class DryRuns {
                         trial.questions().stream().map(question -> possible(trial, question)),
                         trial.rehearsal().values().stream()
                                 .map(Value::name)
-                                .filter(name -> isTold(trial.design(), name))
+                                .filter(name -> WORDS_OF_SETTING.contains(name) && isTold(trial.design(), name))
                                 .map(name -> new TrialQuestion(
                                         name, Kind.TEXT, List.copyOf(Objects.requireNonNull(WORDS.get(name))))))
                 .toList();
@@ -492,7 +500,7 @@ public class DryRuns {
                 : new TrialQuestion(question.name(), question.kind(), cases);
     }
 
-    private static Map<String, Object> variables(Trial trial, TrialSetting setting) {
+    private Map<String, Object> variables(Trial trial, TrialSetting setting) {
         var variables = new HashMap<String, Object>();
         trial.questions().forEach(question -> variables.put(question.name(), question.neutral()));
         variables.putAll(asked(trial, setting.answers()));
@@ -500,13 +508,18 @@ public class DryRuns {
         return variables;
     }
 
-    private static Map<String, Object> told(Trial trial, TrialSetting setting) {
+    private Map<String, Object> told(Trial trial, TrialSetting setting) {
         var told = new HashMap<String, Object>();
         if (isTold(trial.design(), URGENCY)) {
             told.put(URGENCY, setting.urgency().name());
         }
         if (isTold(trial.design(), DIRECTION)) {
             told.put(DIRECTION, setting.direction().name());
+        }
+        if (isTold(trial.design(), DRAFTING_UNIT)) {
+            told.put(
+                    DRAFTING_UNIT,
+                    directory.unit(beginner(setting).post().unit()).code());
         }
         return told;
     }

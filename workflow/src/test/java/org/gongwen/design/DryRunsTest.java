@@ -87,9 +87,7 @@ class DryRunsTest {
     void whereWhoeverBeginsWorksIsTheDepartmentThatDrafts() {
         var drawing = DrawnProcess.of("ofDepartments", "dispatch", "")
                 .step("s0", "起草", "handler='drafter' finish='submit'")
-                .where(
-                        "draftingUnit == 'FG'",
-                        then -> then.step("s1", "法规处的𠮷", "handler='office' workingDays='1'"));
+                .where("draftingUnit == 'FG'", then -> then.step("s1", "法规处的𠮷", "handler='office' workingDays='1'"));
         var trial = open(drafts.beginFromFile(designer, drawing.xml()));
         assertThat(trial.questions()).as("told by who begins").isEmpty();
 

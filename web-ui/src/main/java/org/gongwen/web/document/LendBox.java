@@ -22,6 +22,7 @@ import org.gongwen.form.Answer;
 import org.gongwen.form.FormField;
 import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Person;
+import org.gongwen.identity.Unit;
 import org.gongwen.identity.UnitId;
 import org.gongwen.task.LendFacts.Lending;
 import org.gongwen.web.shell.Confirm;
@@ -178,6 +179,10 @@ final class LendBox extends Div {
                         text.equals(Urgency.NONE.name())
                                 ? getTranslation("design.urgency.none")
                                 : Terms.of(this, Urgency.valueOf(text)));
+            // Units are compared by their codes.
+            case "draftingUnit" ->
+                Phrase.written(
+                        desk.directory.unitByCode(text).map(Unit::shortName).orElse(text));
             default -> Phrase.written(text);
         };
     }

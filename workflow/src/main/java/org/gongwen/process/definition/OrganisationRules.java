@@ -18,6 +18,7 @@ import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign;
+import org.gongwen.process.ProcessDesign.Flow;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Recipient;
 import org.gongwen.process.ProcessDesign.Step;
@@ -26,6 +27,8 @@ import org.gongwen.process.ProcessDesign.Step;
 public final class OrganisationRules {
 
     private static final Set<String> RELATIVE_UNITS = Set.of("origin", "organ");
+
+    private static final String DRAFTING_UNIT = "draftingUnit";
 
     private final ProcessDesign design;
     private final Directory organisation;
@@ -49,7 +52,26 @@ public final class OrganisationRules {
             ProcessDesign design, Directory organisation, Map<String, HandlerRule> rules, Predicate<Post> admitted) {
         var check = new OrganisationRules(design, organisation, rules, admitted);
         design.steps().forEach(check::step);
+        design.body().allFlows().forEach(check::condition);
         return check.findings;
+    }
+
+    /** The units whose codes a condition compares the drafting department with. */
+    private void condition(Flow flow) {
+        var condition = flow.condition();
+        if (condition == null
+                || design.kind() == Kind.ITEM
+                || design.variables().contains(DRAFTING_UNIT)) {
+            return;
+        }
+        FlowCondition.read(condition)
+                .map(read -> read.constants().getOrDefault(DRAFTING_UNIT, Set.of()))
+                .orElse(Set.of())
+                .stream()
+                .map(Object::toString)
+                .filter(code ->
+                        organisation.unitByCode(code).filter(Unit::active).isEmpty())
+                .forEach(code -> findings.add(Finding.of(LintRule.UNIT_UNKNOWN, flow.id(), code)));
     }
 
     private void step(Step step) {
