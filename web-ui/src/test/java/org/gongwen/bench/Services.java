@@ -31,6 +31,9 @@ import org.springframework.context.annotation.ComponentScan;
     "org.gongwen.task",
     "org.gongwen.exchange",
     "org.gongwen.monitor",
+    "org.gongwen.publication",
+    "org.gongwen.site",
+    "org.gongwen.article",
     "org.gongwen.audit"
 })
 public class Services {
