@@ -87,6 +87,7 @@ public enum LintRule {
     DONE_BEFORE,
     LEADER_DEMANDED,
     EDITED_WHEN_SIGNED,
+    PUBLISHED_UNSEEN,
 
     // the form, as org.gongwen.form finds it
     FORM_UNREADABLE,

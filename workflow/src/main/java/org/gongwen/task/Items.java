@@ -17,6 +17,7 @@ import org.gongwen.form.FormerAnswer;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
@@ -32,6 +33,7 @@ import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -54,6 +56,7 @@ public class Items {
     private final ChosenHandlers chosenHandlers;
     private final StepCompletion completion;
     private final NumberingObjections numbering;
+    private final ItemMatters itemMatters;
     private final DocumentProgress progress;
     private final RunMoves moves;
     private final Matters matters;
@@ -71,6 +74,7 @@ public class Items {
             ChosenHandlers chosenHandlers,
             StepCompletion completion,
             NumberingObjections numbering,
+            ItemMatters itemMatters,
             DocumentProgress progress,
             RunMoves moves,
             Matters matters,
@@ -86,6 +90,7 @@ public class Items {
         this.chosenHandlers = chosenHandlers;
         this.completion = completion;
         this.numbering = numbering;
+        this.itemMatters = itemMatters;
         this.progress = progress;
         this.moves = moves;
         this.matters = matters;
@@ -97,10 +102,14 @@ public class Items {
         this.clock = clock;
     }
 
-    /** What the actor may begin. */
+    /** What the actor may begin; what another module begins with a matter of its own is begun there. */
     @Transactional(readOnly = true)
     public List<StartableProcess> startable(Actor actor) {
-        return isAdministrator(actor) ? List.of() : starts.startable(actor, Kind.ITEM);
+        return isAdministrator(actor)
+                ? List.of()
+                : starts.startable(actor, Kind.ITEM).stream()
+                        .filter(process -> !itemMatters.begin(processes.design(process.definition())))
+                        .toList();
     }
 
     /** What the actor has begun and not submitted yet, the one saved last first. */
@@ -135,21 +144,45 @@ public class Items {
      */
     @Transactional
     public BusinessItem begin(Actor actor, @Written String process) {
+        var allowed = startable(actor, process);
+        var design = processes.design(allowed.definition());
+        if (itemMatters.begin(design)) {
+            throw new NotPermittedException(process + " is begun with a matter of its own");
+        }
+        return begin(actor, allowed, allowed.name(), FormData.initial(ItemForms.of(design)));
+    }
+
+    /**
+     * Begins an item in a process that people do not begin by themselves, for the module whose matter hangs on it.
+     *
+     * @param answers what the form says, whatever its steps let through
+     * @throws NotPermittedException if the actor may not start work in the process
+     */
+    @AuthorisedByCaller("The module authorises what its matter allows, and asks here who may start work in the process.")
+    @Transactional
+    public BusinessItem beginFor(Actor actor, @Written String process, @Written(200) String title, FormData answers) {
+        return begin(actor, startable(actor, process), title, answers);
+    }
+
+    private StartableProcess startable(Actor actor, String process) {
         if (isAdministrator(actor)
                 || !(starts.mayStart(actor, actor.unit(), Kind.ITEM, process)
                         instanceof StartDecision.Allowed(var allowed))) {
             throw new NotPermittedException(actor.name() + " may not begin " + process);
         }
-        var form = ItemForms.of(processes.design(allowed.definition()));
+        return allowed;
+    }
+
+    private BusinessItem begin(Actor actor, StartableProcess process, String title, FormData answers) {
         var id = items.insert(
-                process,
-                allowed.definition(),
-                allowed.name(),
-                FormAnswers.write(FormData.initial(form)),
+                process.key(),
+                process.definition(),
+                title,
+                FormAnswers.write(answers),
                 actor,
                 directory.organOf(actor.unit()).id(),
                 clock.instant());
-        record(actor, "item.begin", id, Map.of("process", process));
+        record(actor, "item.begin", id, Map.of("process", process.key()));
         return items.find(id).orElseThrow();
     }
 
@@ -268,6 +301,50 @@ public class Items {
     }
 
     /**
+     * Replaces title and answers while the item lies with its drafter, for the module whose matter hangs on it.
+     *
+     * @param answers what the form says, whatever its steps let through
+     * @return false if it does not lie with him, or its run is suspended; then nothing is written
+     * @throws NotPermittedException if the actor did not draft it
+     */
+    @AuthorisedByCaller("Part of the submission of a matter that was changed since it came back.")
+    @Transactional
+    public boolean amend(Actor actor, ItemId id, @Written(200) String title, FormData answers) {
+        var held = hold(actor, id);
+        if (held.isSuspended() || !held.liesWithDrafter()) {
+            return false;
+        }
+        var item = held.item();
+        var design = processes.design(item.definition());
+        var form = ItemForms.of(design);
+        items.update(
+                id,
+                item.definition(),
+                title.strip(),
+                new ItemForms.Filled(
+                        form, held.access(design), answers, forms.answered(item, design).former(), List.of()),
+                item.status(),
+                clock.instant());
+        record(actor, "item.save", id, Map.of("version", Integer.toString(item.version() + 1)));
+        return true;
+    }
+
+    /**
+     * Holds the run of an item and the item, in this order (ADR 0071), until the transaction ends.
+     *
+     * @return whether it lies with the actor and he drafted it, so that he may change what hangs on it
+     */
+    @AuthorisedByCaller("Holds a row for the action that decides by it.")
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public boolean holdWithDrafter(Actor actor, ItemId id) {
+        if (items.find(id).filter(item -> item.drafter().equals(actor.person())).isEmpty()) {
+            return false;
+        }
+        var held = hold(actor, id);
+        return held.liesWithDrafter() && !held.isSuspended();
+    }
+
+    /**
      * Gives up an item that lies with its drafter: one that was never submitted, or one that came back and whose process
      * then ends.
      *
@@ -346,11 +423,13 @@ public class Items {
                 }
             }
         }
-        var unnumbered = held.returned().isPresent()
+        var newest = version;
+        // What came back is asked when its step is finished.
+        var against = held.returned().isPresent()
                 ? Optional.<ActionResult.Refused>empty()
-                : numbering.objection(item, version);
-        if (unnumbered.isPresent()) {
-            return new ItemResult.Acted(unnumbered.get());
+                : itemMatters.objection(actor, item, newest).or(() -> numbering.objection(item, newest));
+        if (against.isPresent()) {
+            return new ItemResult.Acted(against.get());
         }
         var design = processes.design(version);
         var filled = forms.whole(item, design, held.access(design), data);

@@ -33,6 +33,7 @@ public class StepCompletion {
     private final StepNotices notices;
     private final StepEditing editing;
     private final NumberingObjections numbering;
+    private final ItemMatters itemMatters;
     private final StepRoles roles;
     private final Matters matters;
     private final Directory directory;
@@ -48,6 +49,7 @@ public class StepCompletion {
             StepNotices notices,
             StepEditing editing,
             NumberingObjections numbering,
+            ItemMatters itemMatters,
             StepRoles roles,
             Matters matters,
             Directory directory,
@@ -61,6 +63,7 @@ public class StepCompletion {
         this.notices = notices;
         this.editing = editing;
         this.numbering = numbering;
+        this.itemMatters = itemMatters;
         this.roles = roles;
         this.matters = matters;
         this.directory = directory;
@@ -127,9 +130,9 @@ public class StepCompletion {
                     new StepAndHandler(locked.step().key(), locked.step().name(), null));
         }
         // Whoever disagrees may decide the vote, and what he does then lead to the number.
-        var unnumbered = numbering.objection(locked);
-        if (unnumbered.isPresent()) {
-            return unnumbered.get();
+        var objection = itemMatters.objection(actor, locked).or(() -> numbering.objection(locked));
+        if (objection.isPresent()) {
+            return objection.get();
         }
         var task = locked.task();
         var at = clock.instant();

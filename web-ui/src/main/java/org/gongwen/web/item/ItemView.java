@@ -54,6 +54,7 @@ import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * One business item: its form as the step shows it, beside it what was written at it and what is to be done with it, and
@@ -75,6 +76,7 @@ class ItemView extends Page implements BeforeEnterObserver {
     private final transient DocumentDesk desk;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
+    private final transient List<ItemCompanion> companions;
 
     private final SaveState saved = new SaveState();
     private final ErrorSentence refusal = new ErrorSentence();
@@ -85,12 +87,19 @@ class ItemView extends Page implements BeforeEnterObserver {
     private @Nullable HandlerChoosers handlers;
     private int version;
 
-    ItemView(Items items, OpenTask openTask, DocumentDesk desk, Directory directory, CurrentActor currentActor) {
+    ItemView(
+            Items items,
+            OpenTask openTask,
+            DocumentDesk desk,
+            Directory directory,
+            CurrentActor currentActor,
+            ObjectProvider<ItemCompanion> companions) {
         this.items = items;
         this.openTask = openTask;
         this.desk = desk;
         this.directory = directory;
         this.currentActor = currentActor;
+        this.companions = companions.orderedStream().toList();
         addClassName("gw-item");
     }
 
@@ -111,10 +120,13 @@ class ItemView extends Page implements BeforeEnterObserver {
         var shown = items.read(currentActor.get(), id);
         sheet = shown;
         version = shown.item().version();
-        var drafting = shown.liesWithDrafter();
+        var elsewhere = isDraftedElsewhere(shown);
+        var drafting = shown.liesWithDrafter() && !elsewhere;
         var form = new FormPane(shown.form(), shown.access(), answers(shown), directory);
         pane = form;
         var body = new Sheet();
+        companions.forEach(
+                companion -> companion.beside(currentActor.get(), shown).ifPresent(body::add));
         if (drafting) {
             var subject = Phrase.mark(new TextField(getTranslation("item.title")));
             subject.setValue(shown.item().title());
@@ -130,7 +142,9 @@ class ItemView extends Page implements BeforeEnterObserver {
             title = null;
             task(shown).ifPresent(task -> form.onChange(() -> BegunWork.at(task).put(ANSWERS, form.readable())));
         }
-        body.add(form);
+        if (!elsewhere) {
+            body.add(form);
+        }
         if (!shown.former().isEmpty()) {
             body.add(former(shown.former()));
         }
@@ -141,7 +155,7 @@ class ItemView extends Page implements BeforeEnterObserver {
         if (progress != null) {
             aside.add(desk.opinions(progress));
         }
-        if (drafting || shown.work() != null) {
+        if (drafting || !elsewhere && shown.work() != null) {
             aside.add(work(shown));
         } else {
             aside.add(others(shown));
@@ -154,6 +168,11 @@ class ItemView extends Page implements BeforeEnterObserver {
             desk.lending(currentActor, shown).ifPresent(way::add);
             add(way);
         }
+    }
+
+    /** Whether it lies with its drafter, who changes and submits it on a screen of the module it belongs to. */
+    private boolean isDraftedElsewhere(ItemSheet shown) {
+        return shown.liesWithDrafter() && companions.stream().anyMatch(companion -> companion.draftedElsewhere(shown));
     }
 
     /** What earlier versions of the form asked and this one does not take: kept, and told apart from it. */
@@ -200,7 +219,7 @@ class ItemView extends Page implements BeforeEnterObserver {
 
     private PageHeader header(ItemSheet shown) {
         var item = shown.item();
-        var header = shown.liesWithDrafter()
+        var header = shown.liesWithDrafter() && !isDraftedElsewhere(shown)
                 ? new PageHeader(name(shown), saved, discard(item))
                 : new PageHeader(Phrase.written(item.title()));
         var number = item.number();

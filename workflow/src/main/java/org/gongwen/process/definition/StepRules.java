@@ -32,6 +32,7 @@ final class StepRules {
 
     private static final String NUMBERING = "numbering";
     private static final String ARCHIVING = "archiving";
+    private static final String PUBLICATION = "publication";
     private static final String DRAFTER = "drafter";
     private static final String REGISTRAR = "registrar";
 
@@ -42,6 +43,9 @@ final class StepRules {
 
     /** The rules that find nobody but leaders of the organ. */
     private static final List<String> LEADERS = List.of("signer", "leaderInCharge", "organLeader", "instructingLeader");
+
+    /** The rules that may find whoever drafted it, or whom he likes: what they let through nobody else has seen. */
+    private static final Set<String> BY_THE_DRAFTER = Set.of(DRAFTER, "chosenByDrafter", "previousHandler");
 
     /** What finishing a step can mean, by what the process is about. */
     private static final Map<Kind, Set<Finish>> FITTING = Map.of(
@@ -84,6 +88,9 @@ final class StepRules {
             rules.submitting(first);
             rules.numbering();
             rules.numberedBefore();
+        }
+        if (design.kind() == Kind.ITEM) {
+            rules.seenBeforePublished();
         }
         if (design.kind() == Kind.RECEIPT && design.key().equals(RECEIPT)) {
             rules.registering(first);
@@ -305,6 +312,53 @@ final class StepRules {
             found.add(Finding.of(LintRule.NUMBERED_BEFORE, node.id()));
         }
         return before.compareTo(done) >= 0 ? before : done;
+    }
+
+    /** A node, and what happened on one of the ways to it. @param seen whether somebody else agreed since it was submitted */
+    private record Shown(Node node, boolean seen, boolean published) {}
+
+    /**
+     * 先审后发: what is published was agreed to by one person who did not draft it, since it was last submitted; and once.
+     * What several decide on by vote or one after the other nobody in particular has seen, and there may be none of them.
+     */
+    private void seenBeforePublished() {
+        var onward = onward(design);
+        var found = new LinkedHashSet<Finding>();
+        var reached = new HashSet<Shown>();
+        var waiting = new ArrayDeque<Shown>();
+        design.body().nodes().stream()
+                .filter(Start.class::isInstance)
+                .forEach(start -> waiting.add(new Shown(start, false, false)));
+        while (!waiting.isEmpty()) {
+            var shown = waiting.remove();
+            if (!reached.add(shown)) {
+                continue;
+            }
+            var seen = shown.seen();
+            var published = shown.published();
+            switch (shown.node()) {
+                case Step step -> {
+                    if (step.finish() == Finish.SUBMIT) {
+                        seen = false;
+                    } else if (step.finish() == Finish.AGREE
+                            && step.multiple() == null
+                            && !BY_THE_DRAFTER.contains(step.handler())) {
+                        seen = true;
+                    }
+                }
+                case Automatic automatic when automatic.step().equals(PUBLICATION) -> {
+                    if (!seen || published) {
+                        found.add(Finding.of(LintRule.PUBLISHED_UNSEEN, automatic.id()));
+                    }
+                    published = true;
+                }
+                default -> {}
+            }
+            for (var next : onward.getOrDefault(shown.node().id(), List.of())) {
+                waiting.add(new Shown(next, seen, published));
+            }
+        }
+        findings.addAll(found);
     }
 
     /** 条例第二十条: what is signed off gets its number before it goes on; so no way may lead round the numbering. */

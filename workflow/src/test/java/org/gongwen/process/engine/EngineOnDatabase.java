@@ -84,6 +84,8 @@ final class EngineOnDatabase implements AutoCloseable {
                         "walk",
                         "drafter",
                         "departmentHead",
+                        "superior",
+                        "previousHandler",
                         "unitHead",
                         "office",
                         "leaderInCharge",
@@ -96,6 +98,7 @@ final class EngineOnDatabase implements AutoCloseable {
         var steps = Map.<String, AutomaticStep>of(
                 "numbering", new NamedStep("numbering", Kind.DISPATCH),
                 "itemNumbering", new NamedStep("itemNumbering", Kind.ITEM),
+                "publication", new NamedStep("publication", Kind.ITEM),
                 "archiving", new NamedStep("archiving", Kind.DISPATCH),
                 "circulation", new NamedStep("circulation", Kind.RECEIPT),
                 "receiptArchiving", new NamedStep("receiptArchiving", Kind.RECEIPT));
