@@ -13,7 +13,7 @@ import org.owasp.html.PolicyFactory;
  * The HTML a body may consist of: headings of four levels (一、 （一） 1. （1）), paragraphs, lists, tables, emphasis, and
  * PNG or JPEG images inside the text. Everything else is taken out, its text kept.
  */
-final class BodyHtml {
+public final class BodyHtml {
 
     /** By content, not by what the address claims: PNG and JPEG start with these bytes. */
     private static final Pattern IMAGE =
@@ -23,7 +23,25 @@ final class BodyHtml {
     private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,4}(?:,[0-9]{1,4}){0,60}");
     private static final Pattern ALIGNMENT = Pattern.compile("left|center|right");
 
-    private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
+    /** A picture that is kept apart from the text, by the hash of its bytes. */
+    private static final Pattern KEPT_IMAGE = Pattern.compile(IMAGE.pattern() + "|media:[0-9a-f]{32}");
+
+    /** To the web, to a mailbox, or to a page of our own sites. */
+    private static final Pattern LINK = Pattern.compile("(?i:https?://|mailto:)[^\\s]{1,490}|/portal(?:/[^\\s]{0,490})?");
+
+    private static final PolicyFactory ALLOWED =
+            text(IMAGE).allowUrlProtocols("data").toFactory();
+
+    private static final PolicyFactory ALLOWED_IN_ARTICLES = text(KEPT_IMAGE)
+            .allowUrlProtocols("data", "media", "http", "https", "mailto")
+            .allowElements("a")
+            .allowAttributes("href")
+            .matching(LINK)
+            .onElements("a")
+            .toFactory();
+
+    private static HtmlPolicyBuilder text(Pattern image) {
+        return new HtmlPolicyBuilder()
             .allowElements("h1", "h2", "h3", "h4", "p", "br", "ol", "ul", "li")
             .allowElements("table", "thead", "tbody", "tfoot", "tr", "th", "td")
             .allowElements("strong", "b", "em", "i", "u", "s", "sub", "sup")
@@ -40,16 +58,15 @@ final class BodyHtml {
             .matching(NUMBER)
             .onElements("ol")
             .allowElements("img")
-            .allowUrlProtocols("data")
             .allowAttributes("src")
-            .matching(IMAGE)
+            .matching(image)
             .onElements("img")
             .allowAttributes("width", "height")
             .matching(NUMBER)
             .onElements("img")
             .allowAttributes("alt")
-            .onElements("img")
-            .toFactory();
+            .onElements("img");
+    }
 
     private BodyHtml() {}
 
@@ -58,7 +75,16 @@ final class BodyHtml {
      * empty when it says nothing.
      */
     static String sanitise(String html) {
-        var body = Jsoup.parseBodyFragment(ALLOWED.sanitize(html)).body();
+        return sanitised(ALLOWED.sanitize(html));
+    }
+
+    /** As for documents; links as well, and pictures also where they are kept apart, as {@code media:} and their key. */
+    public static String sanitiseArticle(String html) {
+        return sanitised(ALLOWED_IN_ARTICLES.sanitize(html));
+    }
+
+    private static String sanitised(String html) {
+        var body = Jsoup.parseBodyFragment(html).body();
         body.nodeStream(Comment.class).toList().forEach(Comment::remove);
         body.select("img:not([src])").remove();
         if (body.text().isBlank() && body.select("img, table").isEmpty()) {
@@ -75,7 +101,8 @@ final class BodyHtml {
                 .orElse(0);
     }
 
-    private static String inOneForm(Element body) {
+    /** What stands in an element, written the one way in which bodies are kept. */
+    public static String inOneForm(Element body) {
         var output = new OutputSettings()
                 .prettyPrint(false)
                 .escapeMode(EscapeMode.xhtml)
