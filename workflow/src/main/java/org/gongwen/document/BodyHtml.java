@@ -27,7 +27,8 @@ public final class BodyHtml {
     private static final Pattern KEPT_IMAGE = Pattern.compile(IMAGE.pattern() + "|media:[0-9a-f]{32}");
 
     /** To the web, to a mailbox, or to a page of our own sites. */
-    private static final Pattern LINK = Pattern.compile("(?i:https?://|mailto:)[^\\s]{1,490}|/portal(?:/[^\\s]{0,490})?");
+    private static final Pattern LINK =
+            Pattern.compile("(?i:https?://|mailto:)[^\\s]{1,490}|/portal(?:/[^\\s]{0,490})?");
 
     private static final PolicyFactory ALLOWED =
             text(IMAGE).allowUrlProtocols("data").toFactory();
@@ -42,30 +43,30 @@ public final class BodyHtml {
 
     private static HtmlPolicyBuilder text(Pattern image) {
         return new HtmlPolicyBuilder()
-            .allowElements("h1", "h2", "h3", "h4", "p", "br", "ol", "ul", "li")
-            .allowElements("table", "thead", "tbody", "tfoot", "tr", "th", "td")
-            .allowElements("strong", "b", "em", "i", "u", "s", "sub", "sup")
-            .allowAttributes("colspan", "rowspan")
-            .matching(NUMBER)
-            .onElements("th", "td")
-            .allowAttributes("colwidth")
-            .matching(NUMBERS)
-            .onElements("th", "td")
-            .allowAttributes("data-align")
-            .matching(ALIGNMENT)
-            .onElements("p", "h1", "h2", "h3", "h4")
-            .allowAttributes("start")
-            .matching(NUMBER)
-            .onElements("ol")
-            .allowElements("img")
-            .allowAttributes("src")
-            .matching(image)
-            .onElements("img")
-            .allowAttributes("width", "height")
-            .matching(NUMBER)
-            .onElements("img")
-            .allowAttributes("alt")
-            .onElements("img");
+                .allowElements("h1", "h2", "h3", "h4", "p", "br", "ol", "ul", "li")
+                .allowElements("table", "thead", "tbody", "tfoot", "tr", "th", "td")
+                .allowElements("strong", "b", "em", "i", "u", "s", "sub", "sup")
+                .allowAttributes("colspan", "rowspan")
+                .matching(NUMBER)
+                .onElements("th", "td")
+                .allowAttributes("colwidth")
+                .matching(NUMBERS)
+                .onElements("th", "td")
+                .allowAttributes("data-align")
+                .matching(ALIGNMENT)
+                .onElements("p", "h1", "h2", "h3", "h4")
+                .allowAttributes("start")
+                .matching(NUMBER)
+                .onElements("ol")
+                .allowElements("img")
+                .allowAttributes("src")
+                .matching(image)
+                .onElements("img")
+                .allowAttributes("width", "height")
+                .matching(NUMBER)
+                .onElements("img")
+                .allowAttributes("alt")
+                .onElements("img");
     }
 
     private BodyHtml() {}

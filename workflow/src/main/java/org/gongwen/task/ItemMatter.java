@@ -20,6 +20,5 @@ public interface ItemMatter {
      * @param submitting whether the drafter sends it on its way, for the first time or again
      * @param following the automatic steps that the process may reach before the next step for people
      */
-    Optional<ActionResult.Refused> objection(
-            Actor actor, BusinessItem item, boolean submitting, Set<String> following);
+    Optional<ActionResult.Refused> objection(Actor actor, BusinessItem item, boolean submitting, Set<String> following);
 }

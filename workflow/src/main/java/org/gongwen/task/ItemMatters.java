@@ -42,10 +42,7 @@ class ItemMatters {
         return of(design)
                 .flatMap(matter -> matter
                         .objection(
-                                actor,
-                                items.find(id).orElseThrow(),
-                                task.step().finish() == Finish.SUBMIT,
-                                following)
+                                actor, items.find(id).orElseThrow(), task.step().finish() == Finish.SUBMIT, following)
                         .stream())
                 .findFirst();
     }

@@ -158,7 +158,8 @@ public class Items {
      * @param answers what the form says, whatever its steps let through
      * @throws NotPermittedException if the actor may not start work in the process
      */
-    @AuthorisedByCaller("The module authorises what its matter allows, and asks here who may start work in the process.")
+    @AuthorisedByCaller(
+            "The module authorises what its matter allows, and asks here who may start work in the process.")
     @Transactional
     public BusinessItem beginFor(Actor actor, @Written String process, @Written(200) String title, FormData answers) {
         return begin(actor, startable(actor, process), title, answers);
@@ -322,7 +323,11 @@ public class Items {
                 item.definition(),
                 title.strip(),
                 new ItemForms.Filled(
-                        form, held.access(design), answers, forms.answered(item, design).former(), List.of()),
+                        form,
+                        held.access(design),
+                        answers,
+                        forms.answered(item, design).former(),
+                        List.of()),
                 item.status(),
                 clock.instant());
         record(actor, "item.save", id, Map.of("version", Integer.toString(item.version() + 1)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gongwen.Bureau;
 import org.gongwen.DrawnProcess;
@@ -97,9 +98,8 @@ class ItemMatterTest {
         matter.refuse("item.refused.title");
         before = written(item);
         var head = bureau.as("scchu");
-        var task = items.read(head, item).work();
+        var task = Objects.requireNonNull(items.read(head, item).work());
 
-        assertThat(task).isNotNull();
         assertThat(items.finish(head, task.task(), FormData.EMPTY, "同意。")).isEqualTo(refused());
         assertThat(written(item)).isEqualTo(before);
         assertThat(matter.questions().getLast())
@@ -115,8 +115,7 @@ class ItemMatterTest {
         assertThat(items.amend(drafter, item, "改了", FormData.EMPTY)).isFalse();
         assertThat(liesWithDrafter("scnig", item)).isFalse();
         var head = bureau.as("scchu");
-        var task = items.read(head, item).work();
-        assertThat(task).isNotNull();
+        var task = Objects.requireNonNull(items.read(head, item).work());
         sendBack.returnTo(head, task.task(), new StepKey("draft"), "标题写明日期。");
 
         assertThat(liesWithDrafter("scnig", item)).isTrue();
@@ -139,8 +138,7 @@ class ItemMatterTest {
     }
 
     private boolean liesWithDrafter(String username, ItemId item) {
-        return Boolean.TRUE.equals(
-                transaction.execute(status -> items.holdWithDrafter(bureau.as(username), item)));
+        return Boolean.TRUE.equals(transaction.execute(status -> items.holdWithDrafter(bureau.as(username), item)));
     }
 
     private ItemResult submitted(ItemId item) {
@@ -167,7 +165,7 @@ class ItemMatterTest {
                 """)
                 .param("id", item.value())
                 .param("key", item.key())
-                .query(String.class)
+                .query((rs, row) -> rs.getString(1))
                 .list();
     }
 }

@@ -346,7 +346,8 @@ final class StepRules {
                         seen = true;
                     }
                 }
-                case Automatic automatic when automatic.step().equals(PUBLICATION) -> {
+                case Automatic automatic
+                when automatic.step().equals(PUBLICATION) -> {
                     if (!seen || published) {
                         found.add(Finding.of(LintRule.PUBLISHED_UNSEEN, automatic.id()));
                     }
