@@ -6,6 +6,8 @@ public enum NavigationSection {
     MINE,
     /** 办文: drafting, dispatch and receipt registers, numbers. */
     HANDLING,
+    /** 网站: the portal and the units' sub-sites. */
+    SITES,
     /** 管理: organisation, processes, audit. */
     ADMINISTRATION;
 

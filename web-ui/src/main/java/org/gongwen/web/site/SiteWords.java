@@ -1,0 +1,61 @@
+package org.gongwen.web.site;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.Locale;
+import java.util.Optional;
+import org.gongwen.identity.Refusal;
+import org.gongwen.publication.ColumnKind;
+import org.gongwen.publication.Theme;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteResult;
+import org.gongwen.site.SiteTemplate;
+import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.StateBadge;
+
+/** What sites and their parts are called on a screen. */
+final class SiteWords {
+
+    private SiteWords() {}
+
+    static StateBadge state(Component screen, Site site) {
+        return switch (site.state()) {
+            case PREPARING ->
+                new StateBadge(StateBadge.Tone.SOON, VaadinIcon.TOOLS, screen.getTranslation("site.state.preparing"));
+            case OPEN ->
+                new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, screen.getTranslation("site.state.open"));
+            case CLOSED ->
+                new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, screen.getTranslation("site.state.closed"));
+        };
+    }
+
+    static String kind(Component screen, ColumnKind kind) {
+        return screen.getTranslation("site.kind." + key(kind));
+    }
+
+    static String theme(Component screen, Theme theme) {
+        return screen.getTranslation("site.theme." + key(theme));
+    }
+
+    static String template(Component screen, SiteTemplate template) {
+        return screen.getTranslation("site.template." + key(template));
+    }
+
+    /** Where the public finds the site. */
+    static String address(Site site) {
+        return site.portal() ? "/portal" : "/portal/sites/" + site.code();
+    }
+
+    /** Why it was refused; empty if it was not. */
+    static Optional<Phrase> refusal(Component screen, SiteResult result) {
+        return switch (result) {
+            case SiteResult.Done ignored -> Optional.empty();
+            case SiteResult.Refused(Refusal reason) ->
+                Optional.of(Phrase.of(screen, reason.messageKey(), reason.arguments()));
+        };
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
