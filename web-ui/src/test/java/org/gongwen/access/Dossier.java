@@ -46,6 +46,10 @@ import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
+import org.gongwen.publication.SiteId;
+import org.gongwen.publication.Theme;
+import org.gongwen.site.SiteTemplate;
+import org.gongwen.site.Sites;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
@@ -75,6 +79,7 @@ final class Dossier {
     final Set<ProcessDraftId> processDrafts = new LinkedHashSet<>();
     final Set<ReleaseId> releases = new LinkedHashSet<>();
     final Set<ItemId> items = new LinkedHashSet<>();
+    final Set<SiteId> sites = new LinkedHashSet<>();
 
     private final Set<String> takenPart = new LinkedHashSet<>();
     private final ApplicationContext beans;
@@ -96,6 +101,21 @@ final class Dossier {
         reviews.waiting(as("xitong")).forEach(release -> releases.add(release.id()));
         items.add(item());
         items.add(submittedItem());
+        sites();
+    }
+
+    /** The portal and the sub-site of the library; another dossier of the same database may have begun them. */
+    private void sites() {
+        var built = beans.getBean(Sites.class);
+        if (built.portal().isEmpty()) {
+            built.openPortal(as("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
+        }
+        built.open(as("chulu"), unit("TSG"), "tsg", "滨海市图书馆", SiteTemplate.VENUE, Theme.TEAL);
+        takenPart.add("chulu");
+        takenPart.add("xuwenbo");
+        built.of(as("chulu")).stream()
+                .filter(site -> site.portal() || site.code().equals("tsg"))
+                .forEach(site -> sites.add(site.id()));
     }
 
     /** A request for leave that nobody but whoever writes it knows of. */

@@ -25,6 +25,7 @@ import org.gongwen.design.ReleaseId;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.DeliveryId;
+import org.gongwen.publication.SiteId;
 import org.gongwen.task.ItemId;
 import org.gongwen.web.shell.ForEverybody;
 import org.gongwen.web.shell.ForRoles;
@@ -63,6 +64,7 @@ class ForeignPagesTest extends ScreenTest {
                     dossier ->
                             dossier.deliveries.stream().map(DeliveryId::value).toList(),
             "item", dossier -> dossier.items.stream().map(ItemId::value).toList(),
+            "site", dossier -> dossier.sites.stream().map(SiteId::value).toList(),
             "processDraft",
                     dossier -> dossier.processDrafts.stream()
                             .map(ProcessDraftId::value)
@@ -129,7 +131,7 @@ class ForeignPagesTest extends ScreenTest {
 
     /** Without this a page that refuses everybody would pass. */
     private void opensToWhomItConcerns(RouteData route) {
-        var opened = Stream.of("wangmin", "chenjing", "guoxiaoyan", "jiangyongfu", "xitong")
+        var opened = Stream.of("wangmin", "chenjing", "guoxiaoyan", "jiangyongfu", "xitong", "xuwenbo")
                 .anyMatch(username -> {
                     actAs(username);
                     return filled(route.getTemplate()).stream()

@@ -28,7 +28,12 @@ import org.gongwen.exchange.Registers;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
 import org.gongwen.process.Processes;
+import org.gongwen.publication.Theme;
+import org.gongwen.site.SiteLink;
+import org.gongwen.site.SiteTemplate;
+import org.gongwen.site.Sites;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.Items;
@@ -79,6 +84,9 @@ class EnglishIT extends BrowserTest {
 
     @Autowired
     Items items;
+
+    @Autowired
+    Sites sites;
 
     @Autowired
     Processes processes;
@@ -358,6 +366,7 @@ class EnglishIT extends BrowserTest {
         var delivery = registers.received(actor(role == Role.REGISTRAR ? "guoxiaoyan" : "heting"), null, "", null, 1);
         return template.replaceAll(":document(\\([^/]*\\))?", "" + document)
                 .replaceAll(":item(\\([^/]*\\))?", "" + item(role))
+                .replaceAll(":site(\\([^/]*\\))?", "" + site())
                 .replaceAll(":processDraft(\\([^/]*\\))?", "" + processDraft())
                 .replaceAll(":processKey", "dispatch")
                 .replaceAll(":release(\\([^/]*\\))?", "" + release())
@@ -381,6 +390,26 @@ class EnglishIT extends BrowserTest {
         return items.begin(actor(requireNonNull(HOLDERS.get(role))), "leaveRequest")
                 .id()
                 .value();
+    }
+
+    /** The sub-site of the library, with a closed column and a link. */
+    private long site() {
+        if (sites.portal().isEmpty()) {
+            sites.openPortal(actor("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
+            sites.open(actor("chulu"), unit("TSG"), "tsg", "滨海市图书馆", SiteTemplate.VENUE, Theme.TEAL);
+        }
+        var xuwenbo = actor("xuwenbo");
+        var library = sites.of(xuwenbo).getFirst().id();
+        var columns = sites.columns(xuwenbo, library);
+        if (columns.getLast().isOpen()) {
+            sites.closeColumn(xuwenbo, columns.getLast().id());
+            sites.replaceLinks(xuwenbo, library, List.of(new SiteLink("国家图书馆", "https://www.nlc.cn/", true)));
+        }
+        return library.value();
+    }
+
+    private UnitId unit(String code) {
+        return directory.unitByCode(code).orElseThrow().id();
     }
 
     /** A process that is being drawn. */

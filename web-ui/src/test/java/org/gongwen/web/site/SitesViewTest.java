@@ -1,0 +1,124 @@
+package org.gongwen.web.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.Map;
+import org.gongwen.identity.Unit;
+import org.gongwen.publication.SiteId;
+import org.gongwen.publication.Theme;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteTemplate;
+import org.gongwen.site.Sites;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.ErrorSentence;
+import org.gongwen.web.shell.ForbiddenPage;
+import org.gongwen.web.shell.ScreenTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SitesViewTest extends ScreenTest {
+
+    @Autowired
+    Sites sites;
+
+    @BeforeEach
+    void thePortalAndTheSiteOfTheTheatreAreThere() {
+        if (sites.portal().isEmpty()) {
+            sites.openPortal(actAs("xitong"), unit("WLJ-BGS").id(), "滨海市文化和旅游局", Theme.RED);
+        }
+        sites.open(actAs("chulu"), unit("DJY").id(), "theatre", "滨海𠮷剧院", SiteTemplate.VENUE, Theme.BROWN);
+    }
+
+    @Test
+    void whoKeepsThePortalSeesAllSitesAndIsOfferedUnitsThatHaveAnOfficerAndNoSite() {
+        actAs("chulu");
+        navigate("sites", SitesView.class);
+        assertThat(lines()).anySatisfy(line -> assertThat(line).contains("滨海𠮷剧院", "/portal/sites/theatre", "筹备中"));
+
+        test($(Button.class).withText("建立子网站").single()).click();
+        assertThat(units().getListDataView().getItems())
+                .extracting(Unit::code)
+                .contains("NPQ", "WLJ-BGS")
+                .doesNotContain("DJY", "WLJ");
+        test($(Button.class).withText("建立").single()).click();
+        assertThat(said()).contains("请选择单位");
+        units().setValue(unit("NPQ"));
+        field("地址").setValue("Nan Pu");
+        test($(Button.class).withText("建立").single()).click();
+        assertThat(said()).contains("小写字母");
+    }
+
+    @Test
+    void anOfficerArrangesTheOwnSiteButNeitherOpensItNorFreesAColumnFromReview() {
+        actAs("dengyueming");
+        navigate("sites", SitesView.class);
+        assertThat(lines()).hasSize(1);
+        assertThat($(Button.class).withText("建立子网站").all()).isEmpty();
+
+        navigate(SiteView.class, Map.of("site", theatre().key()));
+        assertThat($(Button.class).withText("开通").all()).isEmpty();
+        test($(Button.class).withText("新建栏目").single()).click();
+        assertThat($(Checkbox.class)
+                        .withPropertyValue(Checkbox::getLabel, "须经门户主办单位审核")
+                        .single())
+                .returns(false, Checkbox::isEnabled);
+    }
+
+    @Test
+    void whoHasNoSiteIsToldWhoSetsOneUp() {
+        actAs("huanghuaijin");
+        navigate("sites", SitesView.class);
+
+        assertThat($view(EmptyState.class).single().getElement().getTextRecursively())
+                .contains("本单位还没有子网站", "办公室");
+    }
+
+    @Test
+    void theSystemAdministratorSeesWhoKeepsThePortalAndNobodyElseOpensTheScreen() {
+        actAs("xitong");
+        navigate("sites", SitesView.class);
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("办公室主办");
+
+        for (var other : List.of("wangmin", "anquan", "sunyalan")) {
+            actAs(other);
+            navigate("sites", ForbiddenPage.class);
+        }
+    }
+
+    private SiteId theatre() {
+        return sites.of(actAs("dengyueming")).stream().map(Site::id).findFirst().orElseThrow();
+    }
+
+    private Unit unit(String code) {
+        return directory.unitByCode(code).orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Unit> units() {
+        return (ComboBox<Unit>) $(ComboBox.class).single();
+    }
+
+    private TextField field(String label) {
+        return $(TextField.class).withPropertyValue(TextField::getLabel, label).single();
+    }
+
+    private String said() {
+        return $(ErrorSentence.class).all().stream()
+                .map(sentence -> sentence.getElement().getTextRecursively())
+                .toList()
+                .toString();
+    }
+
+    private List<String> lines() {
+        return $view(ListItem.class).all().stream()
+                .map(line -> line.getElement().getTextRecursively())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.site;
+
+import org.jspecify.annotations.NullMarked;
