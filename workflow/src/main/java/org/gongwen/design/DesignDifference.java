@@ -428,6 +428,7 @@ public record DesignDifference(List<Change> changes) {
             if (!Objects.equals(before.multiple(), after.multiple())) {
                 found.add(new Several(before.multiple(), after.multiple()));
             }
+            form(before.reply(), after.reply());
             fields(before, after);
             text(About.DOCUMENTATION, before.documentation(), after.documentation());
         }
@@ -492,6 +493,7 @@ public record DesignDifference(List<Change> changes) {
                     null,
                     Notifications.NONE,
                     List.of(),
+                    null,
                     null);
         }
     }

@@ -117,6 +117,8 @@ public enum LintRule {
     FIELD_UNKNOWN,
     FIELD_NOT_HIDDEN,
     FIELD_NOT_CHANGED,
+    REPLY_MISPLACED,
+    REPLY_TOO_LONG,
 
     // what people see
     FIELD_TWICE,

@@ -199,6 +199,7 @@ public record ProcessDesign(
      * @param workingDays the step's own deadline; an urgent document may shorten it. Null where its urgency alone decides
      * @param notifications whom it tells, and when
      * @param multiple the units it asks; null where it is done once
+     * @param reply what each of them has to answer (回执); null where an opinion is enough
      */
     public record Step(
             String id,
@@ -213,7 +214,8 @@ public record ProcessDesign(
             @Nullable Integer workingDays,
             Notifications notifications,
             List<FieldAccess> fields,
-            @Nullable Multiple multiple)
+            @Nullable Multiple multiple,
+            @Nullable FormSchema reply)
             implements Node {
         public Step {
             actions = Set.copyOf(actions);
@@ -235,6 +237,7 @@ public record ProcessDesign(
                     null,
                     Notifications.NONE,
                     List.of(),
+                    null,
                     null);
         }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param finish what finishing it means
  * @param vote how those who are asked vote, so that they may disagree and the step ends as soon as it is decided; null
  *     where they do not
+ * @param asksReply whether each of the units answers a form (回执)
  */
 public record StepDescription(
         StepKey key,
@@ -22,7 +23,8 @@ public record StepDescription(
         String documentation,
         String handlerRule,
         ProcessDesign.Finish finish,
-        ProcessDesign.@Nullable Multiple vote) {
+        ProcessDesign.@Nullable Multiple vote,
+        boolean asksReply) {
 
     public StepDescription {
         actions = Set.copyOf(actions);

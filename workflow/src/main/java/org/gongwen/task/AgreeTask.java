@@ -1,6 +1,7 @@
 package org.gongwen.task;
 
 import java.util.Map;
+import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Written;
 import org.gongwen.process.TaskId;
@@ -12,10 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgreeTask {
     private final StepCompletion completion;
     private final AddressingObjections objections;
+    private final TaskRecords records;
+    private final StepReplies replies;
 
-    AgreeTask(StepCompletion completion, AddressingObjections objections) {
+    AgreeTask(StepCompletion completion, AddressingObjections objections, TaskRecords records, StepReplies replies) {
         this.completion = completion;
         this.objections = objections;
+        this.records = records;
+        this.replies = replies;
     }
 
     /**
@@ -26,5 +31,21 @@ public class AgreeTask {
     @Transactional
     public ActionResult agree(Actor actor, TaskId task, @Written String opinion) {
         return completion.complete(actor, task, null, Act.AGREED, opinion, Map.of(), objections);
+    }
+
+    /**
+     * The same at a step that asks the units for answers (回执), where agreeing alone is refused.
+     *
+     * @param reply the answers of the unit
+     * @param opinion what is written beside the name; may be empty
+     * @throws org.gongwen.identity.NotPermittedException as for {@link #agree}
+     */
+    @Transactional
+    public ItemResult reply(Actor actor, TaskId task, FormData reply, @Written String opinion) {
+        var faults = replies.faults(actor, records.lockOfDocument(task), reply);
+        return faults.isEmpty()
+                ? new ItemResult.Acted(
+                        completion.complete(actor, task, null, Act.AGREED, opinion, reply, Map.of(), objections))
+                : new ItemResult.Unanswered(faults);
     }
 }

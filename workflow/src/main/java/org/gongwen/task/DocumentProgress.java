@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
+import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
@@ -42,6 +43,7 @@ public class DocumentProgress {
     private final TakenWays ways;
     private final Processes processes;
     private final StepEditing editing;
+    private final StepReplies replies;
     private final DocumentAccess access;
     private final Directory directory;
 
@@ -54,6 +56,7 @@ public class DocumentProgress {
             TakenWays ways,
             Processes processes,
             StepEditing editing,
+            StepReplies replies,
             DocumentAccess access,
             Directory directory) {
         this.jdbc = jdbc;
@@ -64,6 +67,7 @@ public class DocumentProgress {
         this.ways = ways;
         this.processes = processes;
         this.editing = editing;
+        this.replies = replies;
         this.access = access;
         this.directory = directory;
     }
@@ -103,6 +107,7 @@ public class DocumentProgress {
      * @param organ the organ in which the run goes; not that of the actor's chosen post, who may have posts in several
      * @param kind what the run is about
      * @param businessKey what the run is about, unique within the definition
+     * @param reply what the step asks of the unit (回执); null where an opinion is enough
      */
     public record Options(
             StepDescription step,
@@ -112,7 +117,8 @@ public class DocumentProgress {
             boolean unassigned,
             UnitId organ,
             Kind kind,
-            String businessKey) {
+            String businessKey,
+            @Nullable FormSchema reply) {
         public boolean offers(StepAction action) {
             return step.offers(action);
         }
@@ -134,7 +140,8 @@ public class DocumentProgress {
                                 found.unassigned(),
                                 found.process().organ(),
                                 found.process().kind(),
-                                found.process().businessKey())));
+                                found.process().businessKey(),
+                                replies.asked(found).orElse(null))));
     }
 
     /** The run of a business item, for somebody who may read it. */

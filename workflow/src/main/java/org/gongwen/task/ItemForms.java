@@ -176,7 +176,8 @@ class ItemForms {
         return new Filled(form, access, data, answered.former(), FormCheck.checkUnfinished(form, access, data));
     }
 
-    private List<FieldFinding> faults(FormSchema form, FormAccess access, FormData data) {
+    /** What is wrong with answers, people and units that are not there included. */
+    List<FieldFinding> faults(FormSchema form, FormAccess access, FormData data) {
         var today = LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE);
         var findings = new ArrayList<>(FormCheck.check(form, access, data, today));
         form.fields().filter(access::edits).forEach(field -> {

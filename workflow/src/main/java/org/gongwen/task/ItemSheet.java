@@ -60,9 +60,14 @@ public record ItemSheet(
      *
      * @param finish what finishing it means; null where the process does not say it
      * @param voted whether he may disagree
+     * @param reply what the step asks of the unit (回执); null where an opinion is enough
      */
     public record Work(
-            TaskId task, StepAndHandler step, @Nullable Finish finish, boolean voted) {
+            TaskId task,
+            StepAndHandler step,
+            @Nullable Finish finish,
+            boolean voted,
+            @Nullable FormSchema reply) {
 
         /** Whether it is the drafter's own. */
         public boolean submits() {

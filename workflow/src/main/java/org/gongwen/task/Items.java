@@ -10,6 +10,7 @@ import org.gongwen.design.ProcessStarts;
 import org.gongwen.design.StartDecision;
 import org.gongwen.design.StartableProcess;
 import org.gongwen.document.Urgency;
+import org.gongwen.form.FieldFinding;
 import org.gongwen.form.FormAccess;
 import org.gongwen.form.FormAnswers;
 import org.gongwen.form.FormData;
@@ -32,6 +33,7 @@ import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +57,7 @@ public class Items {
     private final ItemForms forms;
     private final ChosenHandlers chosenHandlers;
     private final StepCompletion completion;
+    private final StepReplies replies;
     private final NumberingObjections numbering;
     private final ItemMatters itemMatters;
     private final DocumentProgress progress;
@@ -73,6 +76,7 @@ public class Items {
             ItemForms forms,
             ChosenHandlers chosenHandlers,
             StepCompletion completion,
+            StepReplies replies,
             NumberingObjections numbering,
             ItemMatters itemMatters,
             DocumentProgress progress,
@@ -89,6 +93,7 @@ public class Items {
         this.forms = forms;
         this.chosenHandlers = chosenHandlers;
         this.completion = completion;
+        this.replies = replies;
         this.numbering = numbering;
         this.itemMatters = itemMatters;
         this.progress = progress;
@@ -266,12 +271,13 @@ public class Items {
         return answered.former().stream().filter(one -> !one.hidden()).toList();
     }
 
-    private static ItemSheet.Work work(ProcessDesign design, RunTask open) {
+    private ItemSheet.Work work(ProcessDesign design, RunTask open) {
         return new ItemSheet.Work(
                 open.task(),
                 new StepAndHandler(open.step().key(), open.step().name(), open.principal()),
                 open.step().finish(),
-                design.step(open.step().key()).filter(Step::isVoted).isPresent());
+                design.step(open.step().key()).filter(Step::isVoted).isPresent(),
+                replies.asked(open).orElse(null));
     }
 
     /**
@@ -450,10 +456,11 @@ public class Items {
         variables.putAll(held.returned().isPresent() ? filled.underWay() : filled.atBeginning());
         if (held.returned().isPresent()) {
             // Nothing of it is kept where the step cannot be finished after all.
-            return new ItemResult.Acted(completion.finish(actor, held.returned().get(), Act.SUBMITTED, opinion, () -> {
-                submitted(actor, item, item.definition(), title, filled);
-                return variables;
-            }));
+            return new ItemResult.Acted(
+                    completion.finish(actor, held.returned().get(), Act.SUBMITTED, opinion, null, () -> {
+                        submitted(actor, item, item.definition(), title, filled);
+                        return variables;
+                    }));
         }
         submitted(actor, item, version, title, filled);
         return new ItemResult.Acted(start(actor, item, version, variables, opinion));
@@ -491,7 +498,7 @@ public class Items {
             return new ActionResult.Done(null, begun.next());
         }
         var locked = records.lock(own.get().task()).orElseThrow();
-        return completion.finish(actor, locked, Act.SUBMITTED, opinion, () -> variables);
+        return completion.finish(actor, locked, Act.SUBMITTED, opinion, null, () -> variables);
     }
 
     /**
@@ -502,6 +509,21 @@ public class Items {
      */
     @Transactional
     public ItemResult finish(Actor actor, TaskId task, FormData data, @Written String opinion) {
+        return finished(actor, task, data, null, opinion);
+    }
+
+    /**
+     * The same at a step that asks the units for answers (回执), where finishing without them is refused.
+     *
+     * @param reply the answers of the unit
+     * @throws NotPermittedException if the task is for somebody else
+     */
+    @Transactional
+    public ItemResult reply(Actor actor, TaskId task, FormData data, FormData reply, @Written String opinion) {
+        return finished(actor, task, data, reply, opinion);
+    }
+
+    private ItemResult finished(Actor actor, TaskId task, FormData data, @Nullable FormData reply, String opinion) {
         var found = records.lockOfItem(task);
         if (found.isEmpty() || found.get().folder() != Folder.TO_DO) {
             return new ItemResult.Acted(completion.alreadyHandled(actor, found));
@@ -520,7 +542,8 @@ public class Items {
                 item,
                 forms.whole(item, design, ItemForms.at(design, locked.step().key()), data),
                 Act.AGREED,
-                opinion);
+                opinion,
+                reply);
     }
 
     /**
@@ -553,15 +576,26 @@ public class Items {
                 forms.unfinished(
                         item, design, ItemForms.at(design, locked.step().key()), data),
                 Act.DISAGREED,
-                opinion);
+                opinion,
+                null);
     }
 
     private ItemResult finish(
-            Actor actor, RunTask locked, BusinessItem item, ItemForms.Filled filled, Act act, String opinion) {
+            Actor actor,
+            RunTask locked,
+            BusinessItem item,
+            ItemForms.Filled filled,
+            Act act,
+            String opinion,
+            @Nullable FormData reply) {
         if (!filled.faults().isEmpty()) {
             return new ItemResult.Faulty(filled.faults());
         }
-        return new ItemResult.Acted(completion.finish(actor, locked, act, opinion, () -> {
+        var unanswered = reply == null ? List.<FieldFinding>of() : replies.faults(actor, Optional.of(locked), reply);
+        if (!unanswered.isEmpty()) {
+            return new ItemResult.Unanswered(unanswered);
+        }
+        return new ItemResult.Acted(completion.finish(actor, locked, act, opinion, reply, () -> {
             items.update(item.id(), item.definition(), item.title(), filled, item.status(), clock.instant());
             return filled.underWay();
         }));

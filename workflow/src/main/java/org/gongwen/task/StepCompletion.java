@@ -1,11 +1,14 @@
 package org.gongwen.task;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -35,6 +38,7 @@ public class StepCompletion {
     private final NumberingObjections numbering;
     private final ItemMatters itemMatters;
     private final StepRoles roles;
+    private final StepReplies replies;
     private final Matters matters;
     private final Directory directory;
     private final AuditTrail audit;
@@ -51,6 +55,7 @@ public class StepCompletion {
             NumberingObjections numbering,
             ItemMatters itemMatters,
             StepRoles roles,
+            StepReplies replies,
             Matters matters,
             Directory directory,
             AuditTrail audit,
@@ -65,6 +70,7 @@ public class StepCompletion {
         this.numbering = numbering;
         this.itemMatters = itemMatters;
         this.roles = roles;
+        this.replies = replies;
         this.matters = matters;
         this.directory = directory;
         this.audit = audit;
@@ -86,6 +92,19 @@ public class StepCompletion {
             @Nullable Finish expected,
             Act act,
             String opinion,
+            Map<String, Object> variables,
+            StepWork work) {
+        return complete(actor, task, expected, act, opinion, null, variables, work);
+    }
+
+    /** The same at a step that may ask for answers. @param reply the answers; null where none are given */
+    ActionResult complete(
+            Actor actor,
+            TaskId task,
+            @Nullable Finish expected,
+            Act act,
+            String opinion,
+            @Nullable FormData reply,
             Map<String, Object> variables,
             StepWork work) {
         var found = records.lockOfDocument(task);
@@ -111,7 +130,7 @@ public class StepCompletion {
         if (objection.isPresent()) {
             return objection.get();
         }
-        return finish(actor, locked, act, opinion, () -> {
+        return finish(actor, locked, act, opinion, reply, () -> {
             work.carryOut(matter);
             return fields.underWay(locked.process().document(), variables);
         });
@@ -122,12 +141,27 @@ public class StepCompletion {
      * against it.
      *
      * @param work does what else belongs to the step, and answers what conditions further on read
+     * @param reply what the unit answers where the step asks for it, held against its form already; null where nothing
+     *     is answered. Whoever disagrees gives his reason instead.
      */
-    ActionResult finish(Actor actor, RunTask locked, Act act, String opinion, Supplier<Map<String, Object>> work) {
+    ActionResult finish(
+            Actor actor,
+            RunTask locked,
+            Act act,
+            String opinion,
+            @Nullable FormData reply,
+            Supplier<Map<String, Object>> work) {
         if (roles.isKeptFrom(actor, locked.process(), locked.step())) {
             return new ActionResult.Refused(
                     "task.refused.ownRequest",
                     new StepAndHandler(locked.step().key(), locked.step().name(), null));
+        }
+        var asked = replies.asked(locked);
+        if (asked.isPresent() && reply == null && act == Act.AGREED) {
+            return new ActionResult.Refused("task.refused.replyMissing");
+        }
+        if (asked.isEmpty() && reply != null) {
+            return new ActionResult.Refused("task.refused.noReply");
         }
         // Whoever disagrees may decide the vote, and what he does then lead to the number.
         var objection = itemMatters.objection(actor, locked).or(() -> numbering.objection(locked));
@@ -140,6 +174,10 @@ public class StepCompletion {
             return alreadyHandled(actor, Optional.of(locked));
         }
         opinions.append(locked, actor, act, null, opinion, at);
+        var answers = reply == null ? null : StepReplies.filled(asked.orElseThrow(), reply);
+        if (answers != null) {
+            replies.keep(locked, actor, answers, at);
+        }
         var movement = processes.complete(task, locked.context(actor), work.get(), act != Act.DISAGREED);
         if (design(locked).isVoted()) {
             notices.voteDecided(locked, movement);
@@ -152,12 +190,21 @@ public class StepCompletion {
                 "task." + act.name().toLowerCase(Locale.ROOT),
                 locked.process().matterKind(),
                 locked.process().matterKey(),
-                Map.of(
-                        "step",
-                        locked.step().key().value(),
-                        "process",
-                        locked.process().id().value())));
+                details(locked, answers)));
         return new ActionResult.Done(task, next);
+    }
+
+    /** What was answered stands in its own rows; which questions, here. */
+    private static Map<String, String> details(RunTask locked, @Nullable FormData answers) {
+        var details = new HashMap<>(Map.of(
+                "step",
+                locked.step().key().value(),
+                "process",
+                locked.process().id().value()));
+        if (answers != null) {
+            details.put("reply", answers.values().keySet().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return details;
     }
 
     /** Who was faster, for somebody who may read what it is about or holds the same post; others learn nothing. */

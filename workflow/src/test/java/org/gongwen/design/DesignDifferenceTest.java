@@ -90,6 +90,28 @@ class DesignDifferenceTest {
     }
 
     @Test
+    void aReplyIsToldFieldByField() {
+        var loop = "<multiInstanceLoopCharacteristics isSequential=\"false\"";
+        var form = "<extensionElements><gongwen:form>{\"type\": \"default\", \"id\": \"reply\", \"components\": ["
+                + "{\"type\": \"textfield\", \"id\": \"r1\", \"key\": \"people\", \"label\": \"参会人员\"}"
+                + "]}</gongwen:form></extensionElements>";
+        var before = changed(loop, form + loop);
+        var after = before.replace("参会人员", "参会人员𠮷");
+
+        assertThat(only(difference(BEFORE, before)).aspects())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Aspect.Asked.class,
+                        asked -> assertThat(asked.change().toString()).contains("参会人员"));
+        assertThat(only(difference(before, after)).part().id()).isEqualTo("countersign");
+        assertThat(only(difference(before, after)).aspects())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Aspect.Asked.class,
+                        asked -> assertThat(asked.change().toString()).contains("参会人员𠮷"));
+    }
+
+    @Test
     void aFieldIsToldByItsName() {
         var later = changed(REVIEW + ">", REVIEW + """
                 ><extensionElements><gongwen:field name="title" access="edit" required="true"/></extensionElements>""")

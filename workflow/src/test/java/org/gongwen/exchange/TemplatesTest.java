@@ -20,6 +20,7 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.form.Answer;
 import org.gongwen.form.FormData;
 import org.gongwen.form.FormField;
+import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Actor;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Kind;
@@ -28,6 +29,7 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.BusinessItem;
+import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Folder;
 import org.gongwen.task.InboxItem;
 import org.gongwen.task.ItemId;
@@ -71,6 +73,9 @@ class TemplatesTest {
 
     @Autowired
     DistributeDocument distribution;
+
+    @Autowired
+    DocumentProgress progress;
 
     @Autowired
     Items items;
@@ -160,7 +165,21 @@ class TemplatesTest {
         var result = lying.line().finish() == Finish.DISTRIBUTE
                 ? distribution.distribute(lying.with(), task, "")
                 : agreement.agree(lying.with(), task, "同意。");
+        var asked = progress.options(lying.with(), task).map(DocumentProgress.Options::reply);
+        if (asked.isPresent()) {
+            assertThat(result).isEqualTo(new ActionResult.Refused("task.refused.replyMissing"));
+            result = replied(lying.with(), task, asked.get());
+        }
         assertThat(result).as(lying.line().stepName()).isInstanceOf(ActionResult.Done.class);
+    }
+
+    /** Answers everything that the units are asked (回执). */
+    private ActionResult replied(Actor actor, TaskId task, FormSchema form) {
+        var reply = FormData.EMPTY;
+        for (var field : form.fields().toList()) {
+            reply = reply.with(field.key(), answer(field, actor));
+        }
+        return ((ItemResult.Acted) agreement.reply(actor, task, reply, "")).result();
     }
 
     private List<String> walkedItem(String key) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gongwen.DrawnProcess;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
@@ -224,6 +226,46 @@ class DefinitionLintTest {
                 .containsExactly(new ProcessDesign.Recipient.ByPart(ProcessDesign.Notified.PREVIOUS_HANDLER));
         assertThat(step.fields()).containsExactly(new ProcessDesign.FieldAccess("title", Access.HIDE, false));
         assertThat(step.multiple()).isEqualTo(new ProcessDesign.Multiple("m", true, Completion.RATIO, 60));
+    }
+
+    @Test
+    void onlyAStepThatAsksSeveralUnitsTakesAReplyAndOneThatCanBeGathered() {
+        var reply = replyOf("{'type': 'radio', 'id': 'r1', 'key': 'attends', 'label': '是否参加', 'values': ["
+                + "{'label': '参加', 'value': 'yes'}]}");
+        var several =
+                "<multiInstanceLoopCharacteristics isSequential=\"false\" flowable:collection=\"countersignUnits\""
+                        + " flowable:elementVariable=\"unit\"/>";
+        Function<String, List<Finding>> found = inner -> LINT
+                .check(DrawnProcess.of("own", "dispatch", "")
+                        .step("a", "拟稿", "handler='drafter' finish='submit'", "")
+                        .step("b", "部门回执", "handler='unitHead' finish='agree' workingDays='2'", inner)
+                        .xml())
+                .stream()
+                .filter(Finding::blocks)
+                .toList();
+
+        assertThat(found.apply(reply + several)).isEmpty();
+        assertThat(found.apply(reply)).extracting(Finding::rule).contains(LintRule.REPLY_MISPLACED);
+        var many = IntStream.rangeClosed(1, 31)
+                .mapToObj(i -> "{'type': 'textfield', 'id': 'r%1$d', 'key': 'k%1$d', 'label': '第%1$d项𠮷'}".formatted(i))
+                .collect(Collectors.joining(","));
+        assertThat(found.apply(replyOf(many) + several))
+                .containsExactly(Finding.of(LintRule.REPLY_TOO_LONG, "b", 31L, 30));
+        assertThat(found.apply(replyOf("{'type': 'textfield', 'id': 'r1', 'key': 'k1'}") + several))
+                .extracting(Finding::rule, Finding::element)
+                .containsExactly(tuple(LintRule.FORM_LABEL_MISSING, "b"));
+        assertThat(found.apply(
+                        reply.replace("</extensionElements>", "") + reply.replace("<extensionElements>", "") + several))
+                .extracting(Finding::rule, Finding::element)
+                .containsExactly(tuple(LintRule.FORM_TWICE, "b"));
+        assertThat(found.apply(replyOf("{'type': 'text', 'id': 't', 'text': '${1+1}'}") + several))
+                .extracting(Finding::rule)
+                .contains(LintRule.EXPRESSION_NOT_ALLOWED);
+    }
+
+    private static String replyOf(String components) {
+        return "<extensionElements><gongwen:form>{\"type\": \"default\", \"id\": \"reply\", \"components\": ["
+                + components.replace('\'', '"') + "]}</gongwen:form></extensionElements>";
     }
 
     @Test

@@ -177,6 +177,7 @@ class HandlerRulesTest {
                     null,
                     ProcessDesign.Notifications.NONE,
                     List.of(),
+                    null,
                     null);
 
             assertThat(rule.handler(draftedIn(MARKET, BUREAU), signing, null, null))

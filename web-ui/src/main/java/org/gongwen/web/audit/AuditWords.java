@@ -253,7 +253,8 @@ final class AuditWords {
             "action",
             "kind",
             "subject",
-            "import");
+            "import",
+            "reply");
 
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.gongwen.form.FormReader;
 import org.gongwen.form.FormSchema;
 import org.gongwen.identity.Role;
@@ -79,6 +80,7 @@ final class DesignReader {
         if (!process.getAttribute("isExecutable").equals("true")) {
             findings.add(Finding.of(LintRule.NOT_EXECUTABLE, key));
         }
+        onlyExtendedBy(process, Set.of("gongwen:form"));
         var given = word(process, "kind", Kind.values());
         kind = given == null ? StepMeanings.ofProcess(key) : given;
         return new ProcessDesign(
@@ -92,8 +94,9 @@ final class DesignReader {
                 body(process));
     }
 
-    private @Nullable FormSchema form(Element process, String key) {
-        var forms = extensions(process, "gongwen:form");
+    /** The form of a business item, or what a step asks of the units that it asks. */
+    private @Nullable FormSchema form(Element element, String key) {
+        var forms = extensions(element, "gongwen:form");
         if (forms.size() > 1) {
             findings.add(Finding.of(LintRule.FORM_TWICE, key));
         }
@@ -103,7 +106,7 @@ final class DesignReader {
         var reading = FormReader.read(forms.getFirst().getTextContent());
         for (var found : reading.findings()) {
             var arguments = new ArrayList<Object>();
-            arguments.add(found.part().isEmpty() ? ours(process, "form") : found.part());
+            arguments.add(found.part().isEmpty() ? called(element) : found.part());
             arguments.addAll(found.arguments());
             findings.add(new Finding(LintRule.of(found.rule()), key, arguments));
         }
@@ -117,20 +120,30 @@ final class DesignReader {
         return form;
     }
 
-    /** Our elements directly among the extensions of an element; others of ours do not belong there. */
-    private List<Element> extensions(Element element, String name) {
-        var found = new ArrayList<Element>();
-        for (var extensions : named(element, "extensionElements")) {
-            for (var child : SafeXml.children(extensions)) {
-                if (Words.name(child).equals(name)) {
-                    found.add(child);
-                } else {
-                    findings.add(Finding.of(
-                            LintRule.ELEMENT_MISPLACED, SafeXml.idNear(child), Words.name(child), Words.name(element)));
-                }
-            }
-        }
-        return found;
+    /** Our elements of this name directly among the extensions of an element. */
+    private static List<Element> extensions(Element element, String name) {
+        return extensions(element)
+                .filter(child -> Words.name(child).equals(name))
+                .toList();
+    }
+
+    private static Stream<Element> extensions(Element element) {
+        return named(element, "extensionElements").stream()
+                .flatMap(one -> StreamSupport.stream(SafeXml.children(one).spliterator(), false));
+    }
+
+    /** Others of ours than these do not belong there. */
+    private void onlyExtendedBy(Element element, Set<String> names) {
+        extensions(element)
+                .filter(child -> !names.contains(Words.name(child)))
+                .forEach(child -> findings.add(Finding.of(
+                        LintRule.ELEMENT_MISPLACED, SafeXml.idNear(child), Words.name(child), Words.name(element))));
+    }
+
+    /** What findings call the form of an element that has no part of its own to name. */
+    private static String called(Element element) {
+        var form = ours(element, "form");
+        return form.isEmpty() ? element.getAttribute("name").strip() : form;
     }
 
     private Set<String> variables(Element process, String key) {
@@ -184,6 +197,7 @@ final class DesignReader {
     }
 
     private Step step(Element element, String id, String name) {
+        onlyExtendedBy(element, Set.of("gongwen:field", "gongwen:form"));
         var finish = word(element, "finish", Finish.values());
         var loop = named(element, "multiInstanceLoopCharacteristics");
         if (loop.size() > 1) {
@@ -202,7 +216,8 @@ final class DesignReader {
                 number(element, "workingDays", MOST_WORKING_DAYS),
                 notifications(element),
                 fields(element),
-                loop.isEmpty() ? null : multiple(loop.getFirst(), id));
+                loop.isEmpty() ? null : multiple(loop.getFirst(), id),
+                form(element, id));
     }
 
     private Notifications notifications(Element element) {

@@ -41,6 +41,9 @@ final class StepRules {
 
     private static final String POST_HOLDER = "postHolder";
 
+    /** Each field of a reply is a column of the sheet on which they are gathered. */
+    private static final int MOST_OF_A_REPLY = 30;
+
     /** The rules that find nobody but leaders of the organ. */
     private static final List<String> LEADERS = List.of("signer", "leaderInCharge", "organLeader", "instructingLeader");
 
@@ -129,6 +132,7 @@ final class StepRules {
                     add(LintRule.DEADLINE_MISSING, step.id());
                 }
                 fields(step);
+                reply(step);
             }
             case Automatic automatic -> {
                 if (automatic.name().isBlank()) {
@@ -148,6 +152,21 @@ final class StepRules {
                 .filter(flow -> starts.contains(flow.from()))
                 .map(ProcessDesign.Flow::to)
                 .collect(Collectors.toSet());
+    }
+
+    /** Whoever is asked alone writes an opinion; what finishes by an action of its own leaves no place for a reply. */
+    private void reply(Step step) {
+        var reply = step.reply();
+        if (reply == null) {
+            return;
+        }
+        if (step.multiple() == null || !step.finish().isByOpinion()) {
+            add(LintRule.REPLY_MISPLACED, step.id());
+        }
+        var fields = reply.fields().count();
+        if (fields > MOST_OF_A_REPLY) {
+            add(LintRule.REPLY_TOO_LONG, step.id(), fields, MOST_OF_A_REPLY);
+        }
     }
 
     private void fields(Step step) {

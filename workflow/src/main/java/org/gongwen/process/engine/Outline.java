@@ -166,7 +166,8 @@ final class Outline {
                 design.documentation(),
                 design.handler(),
                 design.finish(),
-                design.isVoted() ? design.multiple() : null);
+                design.isVoted() ? design.multiple() : null,
+                design.reply() != null);
     }
 
     ProcessDesign.Step design(UserTask step) {

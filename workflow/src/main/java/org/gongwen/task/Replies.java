@@ -1,0 +1,212 @@
+package org.gongwen.task;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.gongwen.form.FormAnswers;
+import org.gongwen.form.FormData;
+import org.gongwen.form.FormSchema;
+import org.gongwen.form.FormerAnswer;
+import org.gongwen.form.FormerAnswers;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.Processes;
+import org.gongwen.process.StepKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The answers that units gave to what a step asked of them (回执), gathered for the drafter and the office of the organ. */
+@Service
+public class Replies {
+
+    /** What ends the task of one unit, and how the unit stands then. */
+    private static final Map<Act, ReplySheet.State> ENDED = Map.of(
+            Act.AGREED, ReplySheet.State.AGREED,
+            Act.DISAGREED, ReplySheet.State.DISAGREED,
+            Act.RETURNED, ReplySheet.State.RETURNED,
+            Act.TASK_CANCELLED, ReplySheet.State.CANCELLED);
+
+    private final TaskRecords records;
+    private final InboxRecords inbox;
+    private final OpinionRecords opinions;
+    private final ReplyRecords replies;
+    private final SuspensionRecords suspensions;
+    private final RunMoves moves;
+    private final Matters matters;
+    private final Processes processes;
+    private final Directory directory;
+
+    Replies(
+            TaskRecords records,
+            InboxRecords inbox,
+            OpinionRecords opinions,
+            ReplyRecords replies,
+            SuspensionRecords suspensions,
+            RunMoves moves,
+            Matters matters,
+            Processes processes,
+            Directory directory) {
+        this.records = records;
+        this.inbox = inbox;
+        this.opinions = opinions;
+        this.replies = replies;
+        this.suspensions = suspensions;
+        this.moves = moves;
+        this.matters = matters;
+        this.processes = processes;
+        this.directory = directory;
+    }
+
+    /**
+     * One sheet for each step of a run that asks units for answers and was reached; none for those who neither drafted
+     * what it is about nor work in the office of the organ.
+     *
+     * @throws NotPermittedException if the actor may not read what the run is about, or there is no such run
+     */
+    @Transactional(readOnly = true)
+    public List<ReplySheet> of(Actor actor, ProcessInstanceId id) {
+        var run = records.process(id)
+                .filter(known -> matters.mayRead(actor, known))
+                .orElseThrow(() ->
+                        new NotPermittedException(actor.name() + " has nothing to do with process " + id.value()));
+        if (!gathers(actor, run)) {
+            return List.of();
+        }
+        var asking = processes
+                .design(run.definitionId())
+                .steps()
+                .filter(step -> step.reply() != null)
+                .toList();
+        if (asking.isEmpty()) {
+            return List.of();
+        }
+        var moved = moves.of(List.of(id)).getOrDefault(id, MovedSteps.NONE);
+        var written = opinions.ofProcess(id).stream().map(one -> one.on(moved)).toList();
+        var gathered = new Gathered(
+                run, moved, suspensions.isSuspended(id), inbox.openSteps(id), written, replies.ofProcess(id));
+        return asking.stream()
+                .map(step -> sheet(step, step.reply(), gathered))
+                .filter(sheet -> !sheet.units().isEmpty())
+                .toList();
+    }
+
+    private boolean gathers(Actor actor, Run run) {
+        return run.initiator().equals(actor.person())
+                || actor.posts().stream()
+                        .anyMatch(post -> post.role() == Role.OFFICE_CLERK
+                                && directory.organOf(post.unit()).id().equals(run.organ()));
+    }
+
+    /** Everything about a run that the sheets are made of. */
+    private record Gathered(
+            Run run,
+            MovedSteps moved,
+            boolean suspended,
+            List<OpenStep> open,
+            List<Opinion> written,
+            List<ReplyRecords.Kept> kept) {
+
+        /** The newest answers of each unit at a step. */
+        Map<UnitId, ReplyRecords.Kept> newest(StepKey step) {
+            var newest = new HashMap<UnitId, ReplyRecords.Kept>();
+            kept.stream()
+                    .filter(reply -> moved.now(reply.step(), reply.at())
+                            .filter(step::equals)
+                            .isPresent())
+                    .forEach(reply -> newest.put(reply.unit(), reply));
+            return newest;
+        }
+
+        /** What each unit did last at a step that ended its task. */
+        Map<UnitId, Opinion> last(StepKey step) {
+            var last = new HashMap<UnitId, Opinion>();
+            written.stream()
+                    .filter(opinion -> opinion.step().equals(step) && ENDED.containsKey(opinion.act()))
+                    .forEach(opinion -> {
+                        var unit = opinion.unit();
+                        if (unit != null) {
+                            last.put(unit, opinion);
+                        }
+                    });
+            return last;
+        }
+
+        Map<UnitId, OpenStep> waiting(StepKey step) {
+            var waiting = new HashMap<UnitId, OpenStep>();
+            open.stream().filter(task -> task.step().equals(step)).forEach(task -> {
+                var unit = task.unit();
+                if (unit != null) {
+                    waiting.put(unit, task);
+                }
+            });
+            return waiting;
+        }
+    }
+
+    private ReplySheet sheet(Step step, @Nullable FormSchema asked, Gathered gathered) {
+        var form = Objects.requireNonNull(asked);
+        var key = new StepKey(step.id());
+        var newest = gathered.newest(key);
+        var last = gathered.last(key);
+        var waiting = gathered.waiting(key);
+        Set<UnitId> units = new LinkedHashSet<>(newest.keySet());
+        units.addAll(last.keySet());
+        units.addAll(waiting.keySet());
+        return new ReplySheet(
+                key,
+                step.title(),
+                form,
+                directory.units().stream()
+                        .map(Unit::id)
+                        .filter(units::contains)
+                        .map(unit -> {
+                            var open = waiting.get(unit);
+                            var reply = newest.get(unit);
+                            return new ReplySheet.Unit(
+                                    unit,
+                                    state(open, last.get(unit), reply, gathered.suspended()),
+                                    open == null ? null : open.dueAt(),
+                                    reply == null ? "" : reply.person(),
+                                    reply == null ? null : reply.at(),
+                                    reply == null ? FormData.EMPTY : FormAnswers.read(form, reply.answers()),
+                                    reply == null ? List.of() : former(gathered.run(), form, reply));
+                        })
+                        .toList());
+    }
+
+    private static ReplySheet.State state(
+            @Nullable OpenStep open, @Nullable Opinion last, ReplyRecords.@Nullable Kept reply, boolean suspended) {
+        if (open != null) {
+            return suspended ? ReplySheet.State.SUSPENDED : ReplySheet.State.WAITING;
+        }
+        Optional<Instant> replied = Optional.ofNullable(reply).map(ReplyRecords.Kept::at);
+        return last == null || replied.filter(last.at()::equals).isPresent()
+                ? ReplySheet.State.REPLIED
+                : ENDED.getOrDefault(last.act(), ReplySheet.State.AGREED);
+    }
+
+    /** What was answered to another version of the form and has no place in this one. */
+    private List<FormerAnswer> former(Run run, FormSchema form, ReplyRecords.Kept reply) {
+        return reply.definition().equals(run.definitionId())
+                ? List.of()
+                : processes
+                        .design(reply.definition())
+                        .step(reply.step())
+                        .map(Step::reply)
+                        .map(before -> FormerAnswers.between(
+                                before, form, FormAnswers.read(before, reply.answers()), key -> false))
+                        .orElse(List.of());
+    }
+}
