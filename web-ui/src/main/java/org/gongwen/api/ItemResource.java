@@ -3,7 +3,10 @@ package org.gongwen.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.gongwen.form.Answer;
+import org.gongwen.form.FormAccess;
 import org.gongwen.form.FormField;
+import org.gongwen.form.FormSchema;
 import org.gongwen.form.FormWriter;
 import org.gongwen.task.BusinessItem;
 import org.gongwen.task.HandlerChoice;
@@ -41,15 +44,33 @@ record ItemResource(
         @Nullable ItemWorkResource task,
         @Nullable String withdrawable) {
 
-    /** @param type the word of form-js for what it takes */
-    record ItemFieldResource(String key, String label, String type, boolean editable, boolean required) {
-        static ItemFieldResource of(FormField field, ItemSheet sheet) {
+    /**
+     * @param type the word of form-js for what it takes
+     * @param options the values of which it takes one or some; empty where it takes others
+     */
+    record ItemFieldResource(
+            String key, String label, String type, boolean editable, boolean required, List<String> options) {
+        static ItemFieldResource of(FormField field, FormAccess access) {
             return new ItemFieldResource(
                     field.key(),
                     field.label(),
                     FormWriter.type(field.answer()),
-                    sheet.access().edits(field),
-                    sheet.access().requires(field));
+                    access.edits(field),
+                    access.requires(field),
+                    field.answer() instanceof Answer.Choice choice
+                            ? choice.options().stream()
+                                    .map(Answer.Option::value)
+                                    .toList()
+                            : List.of());
+        }
+
+        /** What a step asks of the unit (回执). @param form null where it asks nothing */
+        static List<ItemFieldResource> of(@Nullable FormSchema form) {
+            return form == null
+                    ? List.of()
+                    : form.fields()
+                            .map(field -> of(field, FormAccess.EVERYTHING))
+                            .toList();
         }
     }
 
@@ -65,8 +86,12 @@ record ItemResource(
         }
     }
 
-    /** @param voted whether he may disagree */
-    record ItemWorkResource(String id, String step, String stepName, boolean submits, boolean voted) {}
+    /**
+     * @param voted whether he may disagree
+     * @param reply what the step asks of the unit (回执); empty where an opinion is enough
+     */
+    record ItemWorkResource(
+            String id, String step, String stepName, boolean submits, boolean voted, List<ItemFieldResource> reply) {}
 
     static ItemResource of(ItemSheet sheet, Map<String, Object> answers) {
         var item = sheet.item();
@@ -87,7 +112,7 @@ record ItemResource(
                 sheet.form()
                         .fields()
                         .filter(sheet.access()::shows)
-                        .map(field -> ItemFieldResource.of(field, sheet))
+                        .map(field -> ItemFieldResource.of(field, sheet.access()))
                         .toList(),
                 answers,
                 sheet.choices().stream().map(ItemChoiceResource::of).toList(),
@@ -101,7 +126,8 @@ record ItemResource(
                                 work.step().step().value(),
                                 work.step().stepName(),
                                 work.submits(),
-                                work.voted()),
+                                work.voted(),
+                                ItemFieldResource.of(work.reply())),
                 withdrawable == null ? null : withdrawable.value());
     }
 

@@ -65,11 +65,15 @@ class ItemsApi {
         }
     }
 
-    /** @param agrees false to vote against it; true where nothing is said */
+    /**
+     * @param agrees false to vote against it; true where nothing is said
+     * @param reply what the step asks of the unit (回执), by the keys of its fields; missing where it asks nothing
+     */
     record FinishItemRequest(
             @Nullable Map<String, Object> answers,
             @Nullable String opinion,
-            @Nullable Boolean agrees) {}
+            @Nullable Boolean agrees,
+            @Nullable Map<String, Object> reply) {}
 
     private final Items items;
     private final Inbox inbox;
@@ -175,7 +179,8 @@ class ItemsApi {
             summary = "Finishes a step of an item, with what the step answers of the form",
             description =
                     "Only answers that the step may give are taken over; where answers are sent, those of the step that are"
-                            + " not among them are taken away, and without answers nothing is changed. What came back to its drafter is submitted"
+                            + " not among them are taken away, and without answers nothing is changed. Where the task asks for a"
+                            + " reply (回执), it must be sent. What came back to its drafter is submitted"
                             + " instead. Return, transfer, countersign, withdraw and"
                             + " urge are the operations on tasks and processes.")
     @PostMapping("/tasks/{task}/finish")
@@ -191,10 +196,15 @@ class ItemsApi {
             var data = sheet.map(seen -> request.answers() == null ? seen.data() : answers(seen, request.answers()))
                     .orElse(FormData.EMPTY);
             var opinion = Identifiers.orEmpty(request.opinion());
-            return of(
-                    Boolean.FALSE.equals(request.agrees())
-                            ? items.disagree(caller.actor(), id, data, opinion)
-                            : items.finish(caller.actor(), id, data, opinion));
+            if (Boolean.FALSE.equals(request.agrees())) {
+                return of(items.disagree(caller.actor(), id, data, opinion));
+            }
+            if (request.reply() == null) {
+                return of(items.finish(caller.actor(), id, data, opinion));
+            }
+            var asked = sheet.map(ItemSheet::work).map(ItemSheet.Work::reply).orElse(null);
+            var reply = SentAnswers.read(json, asked, request.reply());
+            return of(items.reply(caller.actor(), id, data, reply, opinion));
         });
     }
 
@@ -202,21 +212,12 @@ class ItemsApi {
         return switch (result) {
             case ItemResult.Acted(var acted) -> Answers.of(acted);
             case ItemResult.Faulty(var findings) -> throw RequestRefusedException.answers(findings);
+            case ItemResult.Unanswered(var findings) -> throw RequestRefusedException.answers(findings);
         };
     }
 
-    /** Whatever the form does not ask for, or not like this, is refused instead of being left out unseen. */
     private FormData answers(ItemSheet sheet, @Nullable Map<String, Object> sent) {
-        if (sent == null) {
-            return FormData.EMPTY;
-        }
-        var data = FormAnswers.read(sheet.form(), json.writeValueAsString(sent));
-        sent.forEach((key, value) -> {
-            if (value != null && data.get(key) == null) {
-                throw RequestRefusedException.of(Problem.Kind.INVALID_REQUEST, "api.refused.answer", key);
-            }
-        });
-        return data;
+        return SentAnswers.read(json, sheet.form(), sent);
     }
 
     private static ItemId id(String text) {

@@ -2,7 +2,9 @@ package org.gongwen.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.gongwen.document.DocumentType;
@@ -11,6 +13,7 @@ import org.gongwen.exchange.Handling;
 import org.gongwen.exchange.InstructHandling;
 import org.gongwen.exchange.ProposeHandling;
 import org.gongwen.exchange.RegisterReceipt;
+import org.gongwen.form.FormAnswers;
 import org.gongwen.identity.ApiScope;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepAction;
@@ -27,7 +30,10 @@ import org.gongwen.task.Inbox;
 import org.gongwen.task.InboxCounts;
 import org.gongwen.task.InboxFilter;
 import org.gongwen.task.InboxItem;
+import org.gongwen.task.ItemResult;
 import org.gongwen.task.OpenTask;
+import org.gongwen.task.Replies;
+import org.gongwen.task.ReplySheet;
 import org.gongwen.task.ReturnTask;
 import org.gongwen.task.TransferTask;
 import org.gongwen.task.UrgeProcess;
@@ -41,6 +47,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 
 @Tag(name = "tasks")
 @RestController
@@ -59,17 +67,35 @@ class TasksApi {
      * @param actions beside finishing the step
      * @param ownAction whether the step is finished by an action of its own instead of agreeing
      * @param voted whether the units that are asked vote, so that the caller may also disagree
+     * @param reply what the step asks of the unit (回执), to be sent when agreeing; empty where an opinion is enough
      */
     record TaskDetailResource(
             TaskResource task,
             Set<StepAction> actions,
             boolean ownAction,
             boolean voted,
-            List<StepResource> returnTargets) {}
+            List<StepResource> returnTargets,
+            List<ItemResource.ItemFieldResource> reply) {}
 
     record ReturnPreviewResource(List<StepHandlerResource> ending, List<StepHandlerResource> opening) {}
 
     record OpinionRequest(@Nullable String opinion) {}
+
+    /** @param reply the answers of the unit (回执), by the keys of the fields; missing where the step asks for none */
+    record AgreeRequest(@Nullable String opinion, @Nullable Map<String, Object> reply) {}
+
+    /** What the units answered that one step asked (回执). @param fields of the form, in its order */
+    record ReplySheetResource(
+            String step, String stepName, List<ItemResource.ItemFieldResource> fields, List<UnitReplyResource> units) {}
+
+    /** @param answers the newest; they do not count any more where the unit is asked once more */
+    record UnitReplyResource(
+            String unit,
+            ReplySheet.State state,
+            @Nullable Instant dueAt,
+            String person,
+            @Nullable Instant at,
+            Map<String, Object> answers) {}
 
     record ReturnRequest(@Nullable String step, @Nullable String reason) {}
 
@@ -112,6 +138,8 @@ class TasksApi {
     private final RegisterReceipt register;
     private final ProposeHandling propose;
     private final InstructHandling instruct;
+    private final Replies replies;
+    private final ObjectMapper json;
     private final Once once;
 
     TasksApi(
@@ -129,6 +157,8 @@ class TasksApi {
             RegisterReceipt register,
             ProposeHandling propose,
             InstructHandling instruct,
+            Replies replies,
+            ObjectMapper json,
             Once once) {
         this.inbox = inbox;
         this.progress = progress;
@@ -144,6 +174,8 @@ class TasksApi {
         this.register = register;
         this.propose = propose;
         this.instruct = instruct;
+        this.replies = replies;
+        this.json = json;
         this.once = once;
     }
 
@@ -200,8 +232,10 @@ class TasksApi {
                         options.step().actions(),
                         options.ownAction(),
                         options.step().voted(),
-                        options.returnTargets().stream().map(StepResource::of).toList()))
-                .orElseGet(() -> new TaskDetailResource(TaskResource.of(item), Set.of(), true, false, List.of()));
+                        options.returnTargets().stream().map(StepResource::of).toList(),
+                        ItemResource.ItemFieldResource.of(options.reply())))
+                .orElseGet(() ->
+                        new TaskDetailResource(TaskResource.of(item), Set.of(), true, false, List.of(), List.of()));
     }
 
     @Operation(summary = "What returning a task to a step would end and open")
@@ -239,12 +273,53 @@ class TasksApi {
 
     @Operation(
             summary = "Agrees with an opinion and finishes the step: review, countersign, check, sign off, handle",
-            description = "Signing off (签发) is agreeing at the step signOff.")
+            description = "Signing off (签发) is agreeing at the step signOff. Where the task asks for a reply (回执), it"
+                    + " must be sent; what is missing or wrong stands under answers.")
     @PostMapping("/tasks/{task}/agree")
     @Scoped(ApiScope.TASKS_ACT)
-    ResponseEntity<ActionResource> agree(
-            Caller caller, @PathVariable String task, @RequestBody OpinionRequest request) {
-        return act(caller, () -> agree.agree(caller.actor(), new TaskId(task), Identifiers.orEmpty(request.opinion())));
+    ResponseEntity<ActionResource> agree(Caller caller, @PathVariable String task, @RequestBody AgreeRequest request) {
+        var id = new TaskId(task);
+        var opinion = Identifiers.orEmpty(request.opinion());
+        if (request.reply() == null) {
+            return act(caller, () -> agree.agree(caller.actor(), id, opinion));
+        }
+        return act(caller, () -> {
+            var asked = progress.options(caller.actor(), id)
+                    .map(DocumentProgress.Options::reply)
+                    .orElse(null);
+            return switch (agree.reply(caller.actor(), id, SentAnswers.read(json, asked, request.reply()), opinion)) {
+                case ItemResult.Acted(var acted) -> acted;
+                case ItemResult.Faulty(var findings) -> throw RequestRefusedException.answers(findings);
+                case ItemResult.Unanswered(var findings) -> throw RequestRefusedException.answers(findings);
+            };
+        });
+    }
+
+    @Operation(
+            summary = "What the units answered that the steps of a process asked (回执)",
+            description = "For the drafter and the office of the organ; for others who may read it the list is empty.")
+    @GetMapping("/processes/{process}/replies")
+    @Scoped(ApiScope.TASKS_READ)
+    List<ReplySheetResource> replies(Caller caller, @PathVariable String process) {
+        return replies.of(caller.actor(), new ProcessInstanceId(process)).stream()
+                .map(this::sheet)
+                .toList();
+    }
+
+    private ReplySheetResource sheet(ReplySheet sheet) {
+        return new ReplySheetResource(
+                sheet.step().value(),
+                sheet.stepName(),
+                ItemResource.ItemFieldResource.of(sheet.form()),
+                sheet.units().stream()
+                        .map(unit -> new UnitReplyResource(
+                                Identifiers.text(unit.unit()),
+                                unit.state(),
+                                unit.dueAt(),
+                                unit.person(),
+                                unit.at(),
+                                json.readValue(FormAnswers.write(unit.answers()), new TypeReference<>() {})))
+                        .toList());
     }
 
     @Operation(

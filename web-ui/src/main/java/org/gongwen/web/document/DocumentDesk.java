@@ -1,6 +1,7 @@
 package org.gongwen.web.document;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.gongwen.document.Drafts;
 import org.gongwen.identity.Directory;
 import org.gongwen.numbering.Numbering;
 import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AddCountersigner;
@@ -28,6 +30,8 @@ import org.gongwen.task.ItemSheet;
 import org.gongwen.task.LendFacts;
 import org.gongwen.task.OpenTask;
 import org.gongwen.task.Progress;
+import org.gongwen.task.Replies;
+import org.gongwen.task.ReplySheet;
 import org.gongwen.task.ReturnTask;
 import org.gongwen.task.TransferTask;
 import org.gongwen.task.UrgeProcess;
@@ -74,6 +78,7 @@ public class DocumentDesk {
         final WithdrawTask withdraw;
         final Numbering numbering;
         final LendFacts lend;
+        final Replies replies;
 
         TaskActions(
                 AgreeTask agree,
@@ -85,7 +90,8 @@ public class DocumentDesk {
                 UrgeProcess urge,
                 WithdrawTask withdraw,
                 Numbering numbering,
-                LendFacts lend) {
+                LendFacts lend,
+                Replies replies) {
             this.agree = agree;
             this.disagree = disagree;
             this.sendBack = sendBack;
@@ -96,6 +102,7 @@ public class DocumentDesk {
             this.withdraw = withdraw;
             this.numbering = numbering;
             this.lend = lend;
+            this.replies = replies;
         }
     }
 
@@ -151,6 +158,27 @@ public class DocumentDesk {
     /** The way of a run through its procedure, drawn and in words. */
     public com.vaadin.flow.component.Component trail(Progress run) {
         return new ProcessTrail(List.of(run), this);
+    }
+
+    /** What units answered that the steps of a run asked (回执); empty for those who do not gather it, or without any. */
+    public Optional<com.vaadin.flow.component.Component> replies(CurrentActor actor, Progress run) {
+        if (run.steps().stream().noneMatch(StepDescription::asksReply)) {
+            return Optional.empty();
+        }
+        var tables = new Div();
+        tables.addClassName("gw-stack");
+        actions.replies
+                .of(actor.get(), run.process())
+                .forEach(sheet ->
+                        tables.add(new ReplyTable(sheet, directory, dates, () -> again(actor, run.process(), sheet))));
+        return tables.getComponentCount() == 0 ? Optional.empty() : Optional.of(tables);
+    }
+
+    private Optional<ReplySheet> again(CurrentActor actor, ProcessInstanceId run, ReplySheet shown) {
+        return actions.replies.of(actor.get(), run).stream()
+                .filter(sheet ->
+                        sheet.step().equals(shown.step()) && sheet.form().equals(shown.form()))
+                .findFirst();
     }
 
     /** Takes back what the person finished last (撤回). */

@@ -392,6 +392,8 @@ public class DocumentPane extends Div {
                     () -> new VersionHistory(
                             actor::get, document.id(), desk.drafts, desk.compareVersions, desk.directory, desk.dates));
         }
+        runs.forEach(run -> desk.replies(actor, run)
+                .ifPresent(table -> tabs.add(getTranslation("task.replies"), new Sheet(table))));
         lazily(tabs, getTranslation("task.tab.process"), () -> {
             var way = new Div(new ProcessTrail(runs, desk));
             way.addClassName("gw-stack");

@@ -13,8 +13,10 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.gongwen.form.FieldFinding;
 import org.gongwen.process.ProcessDesign.Completion;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.ProcessDesign.Multiple;
@@ -23,10 +25,12 @@ import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.InboxItem;
+import org.gongwen.task.ItemResult;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Terms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * My opinion and what I may do: the one likely action filled at the lower right, the others beside it, what sends back
@@ -49,6 +53,7 @@ final class TaskBox extends Div implements LikelyAction {
     private final Button agree = new Button();
     private final TaskButtons others;
     private transient Runnable refused = () -> {};
+    private @Nullable ReplyForm reply;
 
     TaskBox(
             DocumentDesk desk,
@@ -93,6 +98,11 @@ final class TaskBox extends Div implements LikelyAction {
         opinion.addValueChangeListener(change -> error.clear());
         if (options.get().step().vote() instanceof Multiple vote) {
             add(rule(vote));
+        }
+        var asked = options.get().reply();
+        if (asked != null) {
+            reply = new ReplyForm(task, asked, desk.directory);
+            addComponentAsFirst(reply);
         }
         add(phrases(), opinion, error, buttons(options.get()));
     }
@@ -173,10 +183,7 @@ final class TaskBox extends Div implements LikelyAction {
         agree.addClassName("gw-task-agree");
         agree.setDisableOnClick(true);
         agree.addClickListener(click -> {
-            if (!error.attempt(() -> outcome.accept(
-                    desk.actions.agree.agree(
-                            actor.get(), task, opinion.getValue().strip()),
-                    word))) {
+            if (!error.attempt(() -> finish(word))) {
                 agree.setEnabled(true);
             }
         });
@@ -188,6 +195,32 @@ final class TaskBox extends Div implements LikelyAction {
             others.add(agree);
         }
         return others;
+    }
+
+    private void finish(String word) {
+        var asked = reply;
+        var words = opinion.getValue().strip();
+        if (asked == null) {
+            outcome.accept(desk.actions.agree.agree(actor.get(), task, words), word);
+            return;
+        }
+        error.clear();
+        var answers = asked.read();
+        if (answers.isEmpty()) {
+            agree.setEnabled(true);
+            return;
+        }
+        switch (desk.actions.agree.reply(actor.get(), task, answers.get(), words)) {
+            case ItemResult.Acted(var acted) -> outcome.accept(acted, word);
+            case ItemResult.Faulty(var findings) -> complain(asked, findings);
+            case ItemResult.Unanswered(var findings) -> complain(asked, findings);
+        }
+    }
+
+    private void complain(ReplyForm asked, List<FieldFinding> findings) {
+        asked.say(findings);
+        error.say(getTranslation("item.faulty", findings.size()));
+        agree.setEnabled(true);
     }
 
     private Button disagree() {
@@ -214,7 +247,11 @@ final class TaskBox extends Div implements LikelyAction {
             case SIGN_OFF -> getTranslation("task.agree.sign-off");
             case HANDLE -> getTranslation("task.agree.handle");
             case CLOSE -> getTranslation("task.agree.close");
-            default -> getTranslation(step.multiple() ? "task.agree.countersign" : "task.agree");
+            default ->
+                getTranslation(
+                        step.asksReply()
+                                ? "task.agree.reply"
+                                : step.multiple() ? "task.agree.countersign" : "task.agree");
         };
     }
 }

@@ -24,8 +24,6 @@ import java.util.Optional;
 import org.gongwen.form.FormData;
 import org.gongwen.form.FormerAnswer;
 import org.gongwen.identity.Directory;
-import org.gongwen.identity.PersonId;
-import org.gongwen.identity.UnitId;
 import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
@@ -39,6 +37,8 @@ import org.gongwen.task.OpenTask;
 import org.gongwen.web.document.BegunWork;
 import org.gongwen.web.document.DocumentDesk;
 import org.gongwen.web.document.HandlerChoosers;
+import org.gongwen.web.document.ReplyForm;
+import org.gongwen.web.form.AnswerWords;
 import org.gongwen.web.form.FormPane;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
@@ -82,6 +82,7 @@ class ItemView extends Page implements BeforeEnterObserver {
     private final ErrorSentence refusal = new ErrorSentence();
     private transient @Nullable ItemSheet sheet;
     private transient @Nullable FormPane pane;
+    private @Nullable ReplyForm reply;
     private @Nullable TextField title;
     private @Nullable TextArea opinion;
     private @Nullable HandlerChoosers handlers;
@@ -164,6 +165,8 @@ class ItemView extends Page implements BeforeEnterObserver {
         both.addClassName("gw-item-body");
         add(header(shown), refusal, both);
         if (progress != null) {
+            desk.replies(currentActor, progress)
+                    .ifPresent(table -> add(Sheet.titled(getTranslation("task.replies"), table)));
             var way = Sheet.titled(getTranslation("item.way"), desk.trail(progress));
             desk.lending(currentActor, shown).ifPresent(way::add);
             add(way);
@@ -179,29 +182,13 @@ class ItemView extends Page implements BeforeEnterObserver {
     private Component former(List<FormerAnswer> answers) {
         var list = new UnorderedList();
         list.addClassName("gw-plain-list");
-        answers.forEach(
-                answer -> list.add(new ListItem(Phrase.of(this, "item.former.answer", answer.label(), value(answer))
+        answers.forEach(answer -> list.add(new ListItem(
+                Phrase.of(this, "item.former.answer", answer.label(), AnswerWords.of(this, answer, directory))
                         .span())));
         var box =
                 new Div(new H3(getTranslation("item.former")), new Paragraph(getTranslation("item.former.text")), list);
         box.addClassName("gw-item-former");
         return box;
-    }
-
-    private Phrase value(FormerAnswer answer) {
-        return switch (answer.type()) {
-            case "checkbox" -> Phrase.plain(getTranslation("item.former." + answer.value()));
-            case "person" ->
-                Phrase.written(directory
-                        .person(new PersonId(Long.parseLong(answer.value())))
-                        .map(person -> person.name())
-                        .orElse(answer.value()));
-            case "unit" ->
-                Phrase.written(directory
-                        .unit(new UnitId(Long.parseLong(answer.value())))
-                        .name());
-            default -> Phrase.written(answer.value());
-        };
     }
 
     /** What was typed at this step and not sent yet, else what the item says. */
@@ -258,6 +245,7 @@ class ItemView extends Page implements BeforeEnterObserver {
         opinion = words;
         var buttons = new Div();
         buttons.addClassName("gw-task-buttons");
+        reply = work == null || work.reply() == null ? null : new ReplyForm(work.task(), work.reply(), directory);
         if (work != null) {
             heading.add(Terms.of(this, directory, work.step()).span());
             BegunWork.at(work.task()).keepWords(words);
@@ -281,6 +269,9 @@ class ItemView extends Page implements BeforeEnterObserver {
         choosers.show(shown.choices());
         handlers = choosers;
         var box = new Div(heading, choosers, words, buttons);
+        if (reply != null) {
+            box.addComponentAsFirst(reply);
+        }
         box.addClassName("gw-task-box");
         return box;
     }
@@ -380,13 +371,18 @@ class ItemView extends Page implements BeforeEnterObserver {
                                             data,
                                             Objects.requireNonNull(handlers).named(),
                                             words)
-                                    : items.finish(
-                                            currentActor.get(),
-                                            Objects.requireNonNull(shown.work()).task(),
-                                            data,
-                                            words),
+                                    : finished(Objects.requireNonNull(shown.work()), data, words),
                             word);
                 }));
+    }
+
+    private ItemResult finished(ItemSheet.Work work, FormData data, String words) {
+        var asked = reply;
+        return asked == null
+                ? items.finish(currentActor.get(), work.task(), data, words)
+                : asked.read()
+                        .map(answers -> items.reply(currentActor.get(), work.task(), data, answers, words))
+                        .orElseGet(() -> new ItemResult.Unanswered(List.of()));
     }
 
     private void disagree() {
@@ -406,6 +402,12 @@ class ItemView extends Page implements BeforeEnterObserver {
             case ItemResult.Faulty(var findings) -> {
                 Objects.requireNonNull(pane).say(findings);
                 refusal.say(getTranslation("item.faulty", findings.size()));
+            }
+            case ItemResult.Unanswered(var findings) -> {
+                if (!findings.isEmpty()) {
+                    Objects.requireNonNull(reply).say(findings);
+                    refusal.say(getTranslation("item.faulty", findings.size()));
+                }
             }
             case ItemResult.Acted(var acted) -> told(acted, word);
         }
