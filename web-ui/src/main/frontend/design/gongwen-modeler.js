@@ -260,6 +260,9 @@ class GongwenModeler extends HTMLElement {
       case 'fields':
         modeling.updateProperties(element, { extensionElements: this.#fields(bo, value || [], make) });
         break;
+      case 'reply':
+        modeling.updateProperties(element, { extensionElements: this.#reply(bo, value, make) });
+        break;
       case 'condition':
         modeling.updateProperties(element, { conditionExpression: value ? this.#expression(bo, value, make) : undefined });
         break;
@@ -311,11 +314,21 @@ class GongwenModeler extends HTMLElement {
   }
 
   #fields(bo, fields, make) {
-    const others = (bo.extensionElements?.values || []).filter((one) => one.$type !== 'gongwen:Field');
-    if (!fields.length && !others.length) return undefined;
+    const made = fields.map(({ name, access, required }) => make('gongwen:Field', { name, access, required: required ? 'true' : undefined }));
+    return this.#extended(bo, 'gongwen:Field', made, make);
+  }
+
+  /* What the step asks of the units, a form as text. */
+  #reply(bo, schema, make) {
+    return this.#extended(bo, 'gongwen:Form', schema ? [make('gongwen:Form', { schema })] : [], make);
+  }
+
+  /* The extensions of an element with these in place of its others of the type; never those that are there, which undo needs. */
+  #extended(bo, type, made, make) {
+    const others = (bo.extensionElements?.values || []).filter((one) => one.$type !== type);
+    if (!made.length && !others.length) return undefined;
     const extension = make('bpmn:ExtensionElements', { values: [] });
     extension.$parent = bo;
-    const made = fields.map(({ name, access, required }) => make('gongwen:Field', { name, access, required: required ? 'true' : undefined }));
     extension.values = [...others, ...made];
     extension.values.forEach((one) => {
       one.$parent = extension;
@@ -351,6 +364,7 @@ class GongwenModeler extends HTMLElement {
       fields: (bo.extensionElements?.values || [])
         .filter((one) => one.$type === 'gongwen:Field')
         .map(({ name, access, required }) => ({ name: name || '', access: access || '', required: required === 'true' })),
+      reply: (element.type === 'bpmn:UserTask' && bo.extensionElements?.values?.find((one) => one.$type === 'gongwen:Form')?.schema) || '',
       several: !loop
         ? null
         : {

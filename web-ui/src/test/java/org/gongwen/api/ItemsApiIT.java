@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.gongwen.process.Processes;
@@ -24,9 +26,13 @@ class ItemsApiIT extends ApiTest {
 
     @BeforeEach
     void thereIsAProcessForIt() throws IOException {
-        if (processes.versions("leaveRequest").isEmpty()) {
-            try (var file = getClass().getResourceAsStream("/templates/leaveRequest.bpmn20.xml")) {
-                processes.deploy("leaveRequest", Objects.requireNonNull(file).readAllBytes());
+        deploy("leaveRequest");
+    }
+
+    private void deploy(String template) throws IOException {
+        if (processes.versions(template).isEmpty()) {
+            try (var file = getClass().getResourceAsStream("/templates/" + template + ".bpmn20.xml")) {
+                processes.deploy(template, Objects.requireNonNull(file).readAllBytes());
             }
         }
     }
@@ -107,6 +113,72 @@ class ItemsApiIT extends ApiTest {
                 .isEqualTo(422);
         assertThat(post(office, finish, "{\"opinion\": \"已登记。\"}").status()).isEqualTo(200);
         assertThat(get(clerk, item).text("status")).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void aDepartmentRepliesThroughAProgramAndTheDrafterGathersTheReplies() throws IOException {
+        deploy("meetingNotice");
+        var drafter = token("wangmin");
+        var document = post(
+                        drafter,
+                        "/api/v1/documents",
+                        Map.of(
+                                "type",
+                                "NOTICE",
+                                "title",
+                                "滨海市文化和旅游局关于召开𡈽山路会议的通知",
+                                "body",
+                                "<p>各处室：</p><p>请填写回执。</p>",
+                                "mainAddressees",
+                                Map.of("units", List.of(unit("TSG"))),
+                                "countersignUnits",
+                                List.of(unit("WLJ-FGC"), unit("WLJ-CWC"))))
+                .text("id");
+        var about = "/api/v1/documents/" + document;
+        assertThat(post(drafter, about + "/submit", Map.of("process", "meetingNotice"))
+                        .status())
+                .isEqualTo(200);
+        for (var username : List.of("zhanghua", "chenjing")) {
+            assertThat(post(token(username), open(token(username), about) + "/agree", Map.of())
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        var head = token("lifang");
+        var task = open(head, about);
+        var asked = get(head, task).body();
+        assertThat(asked.path("reply").findValuesAsString("key"))
+                .containsExactly("attendance", "people", "post", "telephone", "note");
+        assertThat(asked.path("reply").path(0).path("options").toString()).isEqualTo("[\"yes\",\"no\"]");
+        var without = post(head, task + "/agree", Map.of("opinion", "参加。"));
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(without.text("key")).isEqualTo("task.refused.replyMissing");
+        assertThat(without.text("detail")).contains("回执");
+        var unfinished = post(head, task + "/agree", Map.of("reply", Map.of("people", "𠮷田喆")));
+        assertThat(unfinished.status()).isEqualTo(422);
+        assertThat(unfinished.body().path("answers").findValuesAsString("field"))
+                .containsExactly("attendance");
+        assertThat(post(head, task + "/agree", Map.of("reply", Map.of("salary", 1)))
+                        .status())
+                .isEqualTo(400);
+        var process = asked.path("task").path("process").asString();
+        assertThat(post(head, task + "/agree", Map.of("reply", Map.of("attendance", "yes", "people", "𠮷田喆")))
+                        .status())
+                .isEqualTo(200);
+
+        var sheet = get(drafter, "/api/v1/processes/" + process + "/replies");
+        assertThat(sheet.status()).isEqualTo(200);
+        var units = sheet.body().path(0).path("units");
+        assertThat(units.findValuesAsString("state")).containsExactlyInAnyOrder("REPLIED", "WAITING");
+        assertThat(units.findValuesAsString("people")).containsExactly("𠮷田喆");
+        assertThat(get(token("guoxiaoyan"), "/api/v1/processes/" + process + "/replies")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private String open(String token, String about) {
+        return "/api/v1/tasks/"
+                + get(token, about + "/tasks").body().path(0).path("id").asString();
     }
 
     private String task(String token, String item) {

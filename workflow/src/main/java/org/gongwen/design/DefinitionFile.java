@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.transform.OutputKeys;
@@ -98,40 +99,69 @@ final class DefinitionFile {
 
     /** The file of its form; empty without one. */
     String form() {
-        var form = formElement();
+        return form(process);
+    }
+
+    /** The file of what a step asks the units that it asks; empty without one, or without such a step. */
+    String reply(String step) {
+        return step(step).map(DefinitionFile::form).orElse("");
+    }
+
+    private static String form(Element owner) {
+        var form = formElement(owner);
         return form == null ? "" : form.getTextContent().strip();
+    }
+
+    private Optional<Element> step(String id) {
+        var steps = process.getElementsByTagNameNS(MODEL, "userTask");
+        return IntStream.range(0, steps.getLength())
+                .mapToObj(i -> (Element) steps.item(i))
+                .filter(step -> step.getAttribute("id").equals(id))
+                .findFirst();
     }
 
     /** Gives it another form, which its process then names. @param id empty to take the form away */
     void form(String id, String file) {
-        var old = formElement();
+        process.removeAttributeNS(OWN, "form");
+        if (!id.isEmpty()) {
+            process.setAttributeNS(OWN, prefix("gongwen") + "form", id);
+        }
+        form(process, file);
+    }
+
+    /** Lets a step ask something else. @param file empty to ask nothing. @return whether there is such a step */
+    boolean reply(String step, String file) {
+        var found = step(step);
+        found.ifPresent(owner -> form(owner, file));
+        return found.isPresent();
+    }
+
+    private void form(Element owner, String file) {
+        var old = formElement(owner);
         var extensions = old == null ? null : (Element) old.getParentNode();
         if (old != null && extensions != null) {
             extensions.removeChild(old);
             if (extensions.getFirstChild() == null
                     || extensions.getElementsByTagNameNS("*", "*").getLength() == 0) {
-                process.removeChild(extensions);
+                owner.removeChild(extensions);
             }
         }
-        process.removeAttributeNS(OWN, "form");
-        if (id.isEmpty()) {
+        if (file.isEmpty()) {
             return;
         }
-        process.setAttributeNS(OWN, prefix("gongwen") + "form", id);
-        var holder = child(process, "extensionElements");
+        var holder = child(owner, "extensionElements");
         if (holder == null) {
-            holder = document.createElementNS(MODEL, named(process.getPrefix(), "extensionElements"));
-            var documentation = child(process, "documentation");
-            process.insertBefore(
-                    holder, documentation == null ? process.getFirstChild() : documentation.getNextSibling());
+            holder = document.createElementNS(MODEL, named(owner.getPrefix(), "extensionElements"));
+            var documentation = child(owner, "documentation");
+            owner.insertBefore(holder, documentation == null ? owner.getFirstChild() : documentation.getNextSibling());
         }
         var form = document.createElementNS(OWN, prefix("gongwen") + "form");
         form.setTextContent(file);
         holder.appendChild(form);
     }
 
-    private @Nullable Element formElement() {
-        var extensions = child(process, "extensionElements");
+    private static @Nullable Element formElement(Element owner) {
+        var extensions = child(owner, "extensionElements");
         if (extensions == null) {
             return null;
         }

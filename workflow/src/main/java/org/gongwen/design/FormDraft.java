@@ -5,7 +5,7 @@ import org.gongwen.form.FormReader;
 import org.gongwen.form.FormSchema;
 
 /**
- * The form of a process that is being drawn.
+ * The form of a process that is being drawn, or what one of its steps asks of units (回执).
  *
  * @param draft the process
  * @param file the form as the process has it; empty if it has none. A save of the form names it as its base.
@@ -14,11 +14,19 @@ import org.gongwen.form.FormSchema;
 public record FormDraft(ProcessDraft draft, String file, FormReader.Reading reading) {
 
     static FormDraft of(ProcessDraft draft, String file) {
+        return of(draft, draft.key() + "Form", file);
+    }
+
+    static FormDraft ofReply(ProcessDraft draft, String file) {
+        return of(draft, "reply", file);
+    }
+
+    private static FormDraft of(ProcessDraft draft, String id, String file) {
         return new FormDraft(
                 draft,
                 file,
                 file.isEmpty()
-                        ? new FormReader.Reading(new FormSchema(draft.key() + "Form", List.of()), List.of())
+                        ? new FormReader.Reading(new FormSchema(id, List.of()), List.of())
                         : FormReader.read(file));
     }
 }

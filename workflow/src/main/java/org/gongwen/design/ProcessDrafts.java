@@ -21,6 +21,8 @@ import org.gongwen.process.DefinitionDescription;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.Processes;
+import org.gongwen.process.StepKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -223,7 +225,19 @@ public class ProcessDrafts {
     @Transactional(readOnly = true)
     public FormDraft form(Actor actor, ProcessDraftId id) {
         Designers.requireDesigner(actor);
-        return formOf(existing(id));
+        return formOf(existing(id), null);
+    }
+
+    /**
+     * What a step asks of the units that it asks (回执), as the newest version of its process has it; a form without parts
+     * where it asks nothing.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional(readOnly = true)
+    public FormDraft reply(Actor actor, ProcessDraftId id, StepKey step) {
+        Designers.requireDesigner(actor);
+        return formOf(existing(id), step);
     }
 
     /**
@@ -237,8 +251,23 @@ public class ProcessDrafts {
     @Transactional
     public FormSave saveForm(Actor actor, ProcessDraftId id, String before, FormSchema form) {
         Designers.requireDesigner(actor);
+        return saved(actor, id, null, before, form);
+    }
+
+    /**
+     * The same for what a step asks of units.
+     *
+     * @throws NotPermittedException if the actor is not a system administrator, or there is no such draft
+     */
+    @Transactional
+    public FormSave saveReply(Actor actor, ProcessDraftId id, StepKey step, String before, FormSchema form) {
+        Designers.requireDesigner(actor);
+        return saved(actor, id, step, before, form);
+    }
+
+    private FormSave saved(Actor actor, ProcessDraftId id, @Nullable StepKey step, String before, FormSchema form) {
         var newest = existing(id);
-        var now = formOf(newest);
+        var now = formOf(newest, step);
         if (!now.file().equals(before)) {
             return new FormSave.Conflict(now);
         }
@@ -256,11 +285,15 @@ public class ProcessDrafts {
         }
         try {
             var file = DefinitionFile.read(newest.xml());
-            file.form(written.isEmpty() ? "" : form.id(), written);
+            if (step == null) {
+                file.form(written.isEmpty() ? "" : form.id(), written);
+            } else if (!file.reply(step.value(), written)) {
+                return new FormSave.Refused("form.design.step-gone", List.of(step.value()));
+            }
             return switch (save(actor, id, newest.version(), file.xml())) {
-                case ProcessDraftSave.Saved saved -> new FormSave.Saved(formOf(existing(id)), saved.at());
-                case ProcessDraftSave.Unchanged same -> new FormSave.Saved(formOf(existing(id)), same.at());
-                case ProcessDraftSave.Conflict conflict -> new FormSave.Conflict(formOf(conflict.theirs()));
+                case ProcessDraftSave.Saved saved -> new FormSave.Saved(formOf(existing(id), step), saved.at());
+                case ProcessDraftSave.Unchanged same -> new FormSave.Saved(formOf(existing(id), step), same.at());
+                case ProcessDraftSave.Conflict conflict -> new FormSave.Conflict(formOf(conflict.theirs(), step));
                 case ProcessDraftSave.Refused refused ->
                     new FormSave.Refused(refused.messageKey(), refused.arguments());
             };
@@ -269,9 +302,11 @@ public class ProcessDrafts {
         }
     }
 
-    private static FormDraft formOf(ProcessDraft draft) {
+    /** @param step null for the form of the process itself */
+    private static FormDraft formOf(ProcessDraft draft, @Nullable StepKey step) {
         try {
-            return FormDraft.of(draft, DefinitionFile.read(draft.xml()).form());
+            var file = DefinitionFile.read(draft.xml());
+            return step == null ? FormDraft.of(draft, file.form()) : FormDraft.ofReply(draft, file.reply(step.value()));
         } catch (UnreadableFileException e) {
             throw new IllegalStateException(
                     "a draft that was kept is not readable: " + draft.id().key(), e);

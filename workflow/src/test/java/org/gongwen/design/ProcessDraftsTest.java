@@ -12,12 +12,14 @@ import org.gongwen.Bureau;
 import org.gongwen.form.Answer;
 import org.gongwen.form.FormField;
 import org.gongwen.form.FormSchema;
+import org.gongwen.form.StandardReply;
 import org.gongwen.form.TextKind;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.StepKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +136,49 @@ class ProcessDraftsTest {
 
         assertThat(drafts.read(designer, draft.id()).xml()).doesNotContain("gongwen:form", "extensionElements");
         assertThat(drafts.form(designer, draft.id()).file()).isEmpty();
+    }
+
+    @Test
+    void whatAStepAsksOfUnitsStaysWithItsStepWhereverItsProcessGoes() {
+        var step = new StepKey("reply");
+        var begun = drafts.beginFromTemplate(designer, "meetingNotice", "withReply", "带回执");
+        var draft = ((ProcessDraftResult.Created) begun).draft();
+        var before = drafts.reply(designer, draft.id(), step);
+        assertThat(StandardReply.of(before.file())).contains(StandardReply.MEETING);
+        assertThat(StandardReply.of(drafts.reply(designer, opinions(), new StepKey("solicitation"))
+                        .file()))
+                .contains(StandardReply.OPINION);
+        var form = form("reply", "几个人𠮷");
+
+        assertThat(drafts.saveReply(designer, draft.id(), step, before.file(), form))
+                .isInstanceOfSatisfying(
+                        FormSave.Saved.class,
+                        kept -> assertThat(kept.form().reading().form()).isEqualTo(form));
+        assertThat(drafts.saveReply(designer, draft.id(), step, before.file(), form("reply", "别的")))
+                .isInstanceOf(FormSave.Conflict.class);
+        assertThat(drafts.saveReply(designer, draft.id(), new StepKey("gone"), "", form))
+                .isInstanceOf(FormSave.Refused.class);
+
+        assertThat(drafts.form(designer, draft.id()).file()).isEmpty();
+        var xml = drafts.read(designer, draft.id()).xml();
+        assertThat(lint.check(xml.getBytes(StandardCharsets.UTF_8))).noneMatch(Finding::blocks);
+        assertThat(drafts.beginFromFile(
+                        designer, drafts.export(designer, draft.id()).content()))
+                .isInstanceOfSatisfying(
+                        ProcessDraftResult.Created.class,
+                        copy -> assertThat(drafts.reply(designer, copy.draft().id(), step)
+                                        .reading()
+                                        .form())
+                                .isEqualTo(form));
+
+        var file = drafts.reply(designer, draft.id(), step).file();
+        drafts.saveReply(designer, draft.id(), step, file, new FormSchema("reply", List.of()));
+        assertThat(drafts.read(designer, draft.id()).xml()).doesNotContain("gongwen:form", "extensionElements");
+    }
+
+    private ProcessDraftId opinions() {
+        var begun = drafts.beginFromTemplate(designer, "opinionSolicitation", "withOpinions", "带意见");
+        return ((ProcessDraftResult.Created) begun).draft().id();
     }
 
     private static FormSchema form(String id, String label) {

@@ -320,10 +320,18 @@ class DesignView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     }
 
     private PartFields fieldsOf(Part part) {
-        var modeler = Objects.requireNonNull(open).modeler;
+        var drawn = Objects.requireNonNull(open);
+        var modeler = drawn.modeler;
         return switch (part.type()) {
             case "Process" -> new ProcessFields(modeler);
-            case "UserTask" -> new StepFields(modeler, preview, directory, currentActor, this::formFields);
+            case "UserTask" ->
+                new StepFields(
+                        modeler,
+                        preview,
+                        directory,
+                        currentActor,
+                        "processes/design/" + drawn.id.value() + "/form",
+                        this::formFields);
             case "ServiceTask" -> new AutomaticFields(modeler, automaticSteps);
             case "ExclusiveGateway" -> new ChoiceFields(modeler);
             case "SequenceFlow" -> new FlowFields(modeler, directory, this::design);

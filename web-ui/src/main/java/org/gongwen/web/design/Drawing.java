@@ -21,6 +21,7 @@ record Drawing(Part selected, Part process, List<Entry> elements) {
      * @param type the BPMN type without its prefix, as in {@code UserTask}
      * @param words what our definitions and Flowable's add to it, as in {@code gongwen:handler}; those that are there
      * @param several the units it asks; null where it is done once
+     * @param reply the form that each of them answers, as written; empty without one
      * @param condition of a flow, as written; empty without one
      * @param source where a flow comes from; null for everything else
      * @param goesOn whether something may follow
@@ -33,6 +34,7 @@ record Drawing(Part selected, Part process, List<Entry> elements) {
             Map<String, String> words,
             List<Field> fields,
             @Nullable Several several,
+            String reply,
             String condition,
             boolean isDefault,
             @Nullable Entry source,

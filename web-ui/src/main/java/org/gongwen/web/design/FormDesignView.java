@@ -36,6 +36,7 @@ import org.gongwen.form.FormSchema;
 import org.gongwen.form.FormWriter;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
+import org.gongwen.process.StepKey;
 import org.gongwen.web.form.FormPane;
 import org.gongwen.web.form.FormWords;
 import org.gongwen.web.shell.CurrentActor;
@@ -65,6 +66,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // sessions are not written to disk
 class FormDesignView extends Page implements BeforeEnterObserver {
 
+    /** Names the step whose reply (回执) is designed in place of the form of the process. */
+    static final String STEP = "step";
+
     private final transient ProcessDrafts drafts;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
@@ -82,6 +86,7 @@ class FormDesignView extends Page implements BeforeEnterObserver {
     private String file = "";
     private String name = "";
     private @Nullable String chosen;
+    private transient @Nullable StepKey step;
 
     FormDesignView(ProcessDrafts drafts, Directory directory, CurrentActor currentActor, Clock clock) {
         this.drafts = drafts;
@@ -97,7 +102,12 @@ class FormDesignView extends Page implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         id = new ProcessDraftId(
                 Long.parseLong(event.getRouteParameters().get("processDraft").orElseThrow()));
-        var draft = drafts.form(currentActor.get(), id);
+        step = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(STEP)
+                .map(StepKey::new)
+                .orElse(null);
+        var draft = step == null ? drafts.form(currentActor.get(), id) : drafts.reply(currentActor.get(), id, step);
         removeAll();
         name = draft.draft().name();
         take(draft, draft.draft().savedAt());
@@ -128,10 +138,13 @@ class FormDesignView extends Page implements BeforeEnterObserver {
         export.getElement().setAttribute("download", true);
         export.add(new Button(getTranslation("form.design.export"), VaadinIcon.DOWNLOAD.create()));
         var header = new PageHeader(Phrase.written(name), saved, drawing, bring, export)
-                .explained(Phrase.of(
-                        this,
-                        "form.design.explained",
-                        Phrase.plain(draft.draft().key())));
+                .explained(
+                        step == null
+                                ? Phrase.of(
+                                        this,
+                                        "form.design.explained",
+                                        Phrase.plain(draft.draft().key()))
+                                : Phrase.of(this, "form.design.explained.reply", Phrase.plain(step.value())));
         var palette = new Div();
         palette.addClassName("gw-form-palette");
         palette.getElement().setAttribute("role", "group");
@@ -215,7 +228,10 @@ class FormDesignView extends Page implements BeforeEnterObserver {
      */
     private void keep(FormSchema changed, boolean whole) {
         refusal.clear();
-        switch (drafts.saveForm(currentActor.get(), id, file, changed)) {
+        var of = step;
+        switch (of == null
+                ? drafts.saveForm(currentActor.get(), id, file, changed)
+                : drafts.saveReply(currentActor.get(), id, of, file, changed)) {
             case FormSave.Saved(var kept, var at) -> {
                 take(kept, at);
                 form = changed;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -11,7 +12,10 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableSupplier;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +25,9 @@ import java.util.Set;
 import org.gongwen.design.HandlerPreview;
 import org.gongwen.form.Answer;
 import org.gongwen.form.FormField;
+import org.gongwen.form.StandardReply;
 import org.gongwen.identity.Directory;
+import org.gongwen.process.ProcessDesign;
 import org.gongwen.web.design.Drawing.Part;
 import org.gongwen.web.design.Drawing.Several;
 import org.gongwen.web.shell.CurrentActor;
@@ -38,6 +44,10 @@ class StepFields extends PartFields {
             "submit", "agree", "check", "signOff", "distribute", "register", "propose", "instruct", "handle", "close");
     private static final List<String> COMPLETIONS = List.of("all", "ratio", "veto");
     private static final int LONGEST = 250;
+    private static final String NONE = "none";
+    private static final String OWN = "own";
+    private static final List<String> REPLIES = List.of(NONE, "meeting", "opinion", OWN);
+    private static final String BLANK = "{\"type\": \"default\", \"id\": \"reply\", \"components\": []}";
 
     private final TextField name = nameField();
     private final HandlerFields handler;
@@ -50,6 +60,9 @@ class StepFields extends PartFields {
     private final RadioButtonGroup<Boolean> order = new RadioButtonGroup<>();
     private final Select<String> completion = new Select<>();
     private final IntegerField ratio = new IntegerField();
+    private final Select<String> reply = new Select<>();
+    private final Anchor designReply = new Anchor("", getTranslation("design.several.reply.design"));
+    private final String formDesign;
     private final NotifyFields notify;
     private final FieldPermissions fields;
     private final SerializableSupplier<List<FormField>> form;
@@ -58,13 +71,16 @@ class StepFields extends PartFields {
     private transient List<String> variables = List.of();
     private String process = "";
 
+    /** @param formDesign where forms of the process are designed */
     StepFields(
             Changes changes,
             HandlerPreview preview,
             Directory directory,
             CurrentActor currentActor,
+            String formDesign,
             SerializableSupplier<List<FormField>> form) {
         super(changes);
+        this.formDesign = formDesign;
         handler = new HandlerFields(changes, preview, directory, currentActor);
         further = new FurtherSteps(changes);
         notify = new NotifyFields(changes, directory);
@@ -177,7 +193,22 @@ class StepFields extends PartFields {
                 saySeveral();
             }
         });
-        severalFields.add(collection, order, completion, ratio);
+        reply.setItems(REPLIES);
+        reply.setLabel(getTranslation("design.several.reply"));
+        reply.setHelperText(getTranslation("design.several.reply.hint"));
+        reply.setItemLabelGenerator(one -> getTranslation("design.reply." + one));
+        reply.setWidthFull();
+        reply.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                changes.change(
+                        element(),
+                        "reply",
+                        OWN.equals(event.getValue()) ? own(event.getOldValue()) : file(event.getValue()));
+            }
+        });
+        designReply.setVisible(false);
+        designReply.setRouterIgnore(false);
+        severalFields.add(collection, order, completion, ratio, reply, designReply);
         severalFields.addClassName("gw-several");
         severalFields.setVisible(false);
     }
@@ -205,6 +236,7 @@ class StepFields extends PartFields {
         set(actions, new LinkedHashSet<>(known(offered, ACTIONS)));
         notify.fill(part);
         several(part.several());
+        reply(part);
         fields.fill(part.fields(), aboutDocuments, form.get());
         set(documentation, part.documentation());
         further.fill(part, drawing);
@@ -229,6 +261,34 @@ class StepFields extends PartFields {
         } else {
             finish.clear();
         }
+    }
+
+    private void reply(Part step) {
+        var file = step.reply();
+        var asked = file.isEmpty()
+                ? NONE
+                : StandardReply.of(file).map(ProcessDesign::word).orElse(OWN);
+        set(reply, asked);
+        designReply.setVisible(asked.equals(OWN));
+        designReply.setHref(
+                formDesign + "?" + FormDesignView.STEP + "=" + URLEncoder.encode(step.id(), StandardCharsets.UTF_8));
+    }
+
+    /** A form of one's own begins with the fields that were asked before, under another name. */
+    private static String own(@Nullable String before) {
+        return Arrays.stream(StandardReply.values())
+                .filter(one -> ProcessDesign.word(one).equals(before))
+                .map(one -> one.file("reply"))
+                .findFirst()
+                .orElse(BLANK);
+    }
+
+    private static @Nullable String file(String word) {
+        return Arrays.stream(StandardReply.values())
+                .filter(one -> ProcessDesign.word(one).equals(word))
+                .map(StandardReply::file)
+                .findFirst()
+                .orElse(null);
     }
 
     private void several(@Nullable Several several) {
@@ -266,6 +326,9 @@ class StepFields extends PartFields {
 
     private void saySeveral() {
         if (!multiple.getValue()) {
+            if (!NONE.equals(reply.getValue())) {
+                changes.change(element(), "reply", null);
+            }
             changes.change(element(), "loop", null);
             return;
         }

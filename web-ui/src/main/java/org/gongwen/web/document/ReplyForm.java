@@ -35,6 +35,11 @@ public final class ReplyForm extends Div {
         return pane.read();
     }
 
+    /** Called whenever a person has changed an answer. */
+    public void onChange(Runnable listener) {
+        pane.onChange(listener);
+    }
+
     /** Says at each field what is wrong with its answer. */
     public void say(List<FieldFinding> findings) {
         pane.say(findings);

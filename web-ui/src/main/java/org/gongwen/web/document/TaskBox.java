@@ -102,6 +102,7 @@ final class TaskBox extends Div implements LikelyAction {
         var asked = options.get().reply();
         if (asked != null) {
             reply = new ReplyForm(task, asked, desk.directory);
+            reply.onChange(error::clear);
             addComponentAsFirst(reply);
         }
         add(phrases(), opinion, error, buttons(options.get()));

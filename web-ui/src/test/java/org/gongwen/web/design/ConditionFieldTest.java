@@ -61,6 +61,7 @@ class ConditionFieldTest {
                 List.of(),
                 null,
                 "",
+                "",
                 false,
                 null,
                 false,

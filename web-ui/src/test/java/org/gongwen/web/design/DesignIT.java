@@ -125,6 +125,42 @@ class DesignIT extends BrowserTest {
     }
 
     @Test
+    void whatAStepAsksTheUnitsIsChosenAndReadBack() {
+        var desk = loginAs("xitong").goTo("/processes/design");
+        var page = desk.page();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^从样板“会议通知与回执”新建")))
+                .click();
+        var sheet = new ModelerDesk(desk).named("会议样板", "meetingReplies").select("部门回执");
+        var reply = page.locator("vaadin-select").filter(text("选了回执")).locator("vaadin-select-value-button");
+        assertThat(reply).containsText("会议回执");
+
+        sheet.option("选了回执", "意见回执（无意见或修改意见）").saved();
+        page.reload();
+        sheet.drawn().select("部门回执");
+        assertThat(reply).containsText("意见回执");
+        reply.scrollIntoViewIfNeeded();
+        desk.picture("design-reply");
+        sheet.option("选了回执", "自拟").saved();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("设计回执的字段"))
+                .click();
+        var preview = page.locator(".gw-form-preview");
+        assertThat(preview.getByLabel("修改意见", new Locator.GetByLabelOptions().setExact(true)))
+                .isVisible();
+        page.locator(".gw-form-palette [data-type=number]").click();
+        assertThat(preview.locator("vaadin-big-decimal-field")).isVisible();
+        assertThat(page.locator(".gw-save-state")).hasAttribute("data-state", "saved");
+        desk.picture("design-reply-own");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("回到流程图"))
+                .click();
+        sheet.drawn().select("部门回执");
+        assertThat(reply).containsText("自拟");
+        sheet.option("选了回执", "无").saved();
+        page.reload();
+        sheet.drawn().select("部门回执");
+        assertThat(reply).hasText("无");
+    }
+
+    @Test
     void itIsLegibleInTheDarkAndOnAPhone() {
         var dark = desks.openDark().login("xitong");
         var sheet = ModelerDesk.begin(dark, "深色", "darkOne")

@@ -6,12 +6,30 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
+import org.gongwen.document.Addressees;
+import org.gongwen.document.CreateResult;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.DraftContent;
+import org.gongwen.document.Drafts;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
 import org.gongwen.process.Processes;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.AgreeTask;
+import org.gongwen.task.Inbox;
+import org.gongwen.task.SubmitDraft;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * A request for leave in a real browser: filled in, refused for what is missing, submitted, taken back, submitted again,
- * returned once, agreed to, registered, and found where its people look for it.
+ * returned once, agreed to, registered, and found where its people look for it; and the form that a step asks departments.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ItemIT extends BrowserTest {
@@ -29,11 +47,30 @@ class ItemIT extends BrowserTest {
     @Autowired
     Processes processes;
 
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    SubmitDraft submission;
+
+    @Autowired
+    AgreeTask agreement;
+
+    @Autowired
+    Inbox inbox;
+
     @BeforeEach
     void thereIsAProcessForIt() throws IOException {
-        if (processes.versions("leaveRequest").isEmpty()) {
-            try (var file = getClass().getResourceAsStream("/templates/leaveRequest.bpmn20.xml")) {
-                processes.deploy("leaveRequest", Objects.requireNonNull(file).readAllBytes());
+        deploy("leaveRequest");
+    }
+
+    private void deploy(String template) throws IOException {
+        if (processes.versions(template).isEmpty()) {
+            try (var file = getClass().getResourceAsStream("/templates/" + template + ".bpmn20.xml")) {
+                processes.deploy(template, Objects.requireNonNull(file).readAllBytes());
             }
         }
     }
@@ -98,6 +135,103 @@ class ItemIT extends BrowserTest {
         seen(clerk.goTo("/started"), clerk);
         seen(head.goTo("/done"), head);
         found(clerk);
+    }
+
+    @Test
+    void departmentsReplyToAMeetingAndTheDrafterGathersWhoComes() throws IOException {
+        deploy("meetingNotice");
+        var title = "滨海市文化和旅游局关于召开𡈽山路整治会议的通知";
+        var document = asked(title, "WLJ-FGC", "WLJ-CWC");
+
+        var head = loginAs("lifang");
+        read(head, title);
+        assertThat(labelled(head, "参会人员")).isVisible();
+        labelled(head, "参会人员").fill("𠮷田喆");
+        head.press("提交回执");
+        assertThat(head.page().locator(".gw-reply-form vaadin-radio-group")).containsText("必填。");
+        assertThat(labelled(head, "参会人员")).hasValue("𠮷田喆");
+        head.picture("reply-missing");
+        head.page()
+                .getByLabel("参加", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        labelled(head, "联系电话").fill("0535-6600001");
+        head.picture("reply-form");
+        head.press("提交回执");
+        assertThat(head.toast("已提交回执《" + title + "》")).isVisible();
+        assertThat(head.page().getByText("已回复 1 / 2")).hasCount(0);
+
+        var drafter = loginAs("wangmin");
+        drafter.goTo("/document/" + document.value());
+        assertThat(drafter.page().locator(".gw-document-title")).hasText(title);
+        drafter.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("回执"))
+                .click();
+        var table = drafter.page().locator(".gw-replies");
+        assertThat(table).containsText("已回复 1 / 2");
+        assertThat(row(table, "法规处")).containsText("𠮷田喆");
+        assertThat(row(table, "法规处")).containsText("参加");
+        assertThat(row(table, "财务处")).containsText("未回复");
+        drafter.picture("replies");
+        var download = drafter.page()
+                .waitForDownload(
+                        () -> table.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("导出 Excel"))
+                                .click());
+        try (var book = new ReadableWorkbook(Files.newInputStream(download.path()))) {
+            Assertions.assertThat(book.getFirstSheet().read())
+                    .extracting(line -> line.getCellText(0), line -> line.getCellText(4))
+                    .containsExactlyInAnyOrder(
+                            Assertions.tuple("单位", "参会人员"),
+                            Assertions.tuple("政策法规处", "𠮷田喆"),
+                            Assertions.tuple("财务处", ""));
+        }
+        var dark = desks.openDark().login("wangmin").onAPhone();
+        dark.goTo("/document/" + document.value());
+        dark.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("回执"))
+                .click();
+        assertThat(dark.page().locator(".gw-replies")).containsText("已回复 1 / 2");
+        dark.picture("replies-phone-dark");
+    }
+
+    private static Locator row(Locator table, String unit) {
+        return table.locator("tr").filter(new Locator.FilterOptions().setHasText(unit));
+    }
+
+    private static void read(Desk desk, String title) {
+        desk.goTo("/todo");
+        desk.page()
+                .locator(".gw-line-title")
+                .filter(new Locator.FilterOptions().setHasText(title))
+                .first()
+                .click();
+        assertThat(desk.page().locator(".gw-document-title")).hasText(title);
+    }
+
+    /** A notice of a meeting that lies with the heads of these departments. */
+    private DocumentId asked(String title, String... departments) {
+        var content = DraftContent.blank(DocumentType.NOTICE)
+                .withTitle(title)
+                .withBody("<p>各处室：</p><p>定于下周一召开会议，请填写回执。</p>")
+                .withAddressees(
+                        Addressees.of(directory.unitByCode("TSG").orElseThrow().id()), Addressees.NONE)
+                .withCountersignUnits(Arrays.stream(departments)
+                        .map(code -> directory.unitByCode(code).orElseThrow().id())
+                        .toList());
+        var document = ((CreateResult.Created) drafts.create(as("wangmin"), content))
+                .document()
+                .id();
+        submission.submit(as("wangmin"), document, "请回执。", "meetingNotice", Map.of());
+        for (var username : List.of("zhanghua", "chenjing")) {
+            var task = inbox.toDos(as(username), document).getFirst().task();
+            Assertions.assertThat(agreement.agree(as(username), Objects.requireNonNull(task), "同意。"))
+                    .isInstanceOf(ActionResult.Done.class);
+        }
+        return document;
+    }
+
+    private Actor as(String username) {
+        return directory.actor(
+                directory.personByUsername(username).orElseThrow().id());
     }
 
     private static void fillInWrongly(Desk desk) {
