@@ -334,11 +334,19 @@ class ItemsTest {
         var document = walked("meetingNotice", "会议", "FG", "CW");
         agreed("scchu", document);
         agreed("wenshu", document);
-        agreed("fgchu", document);
-        agreed("cwchu", document);
+        replied("fgchu", document, FormData.EMPTY.with("attendance", "yes").with("people", "𠮷田喆"));
+        replied("cwchu", document, FormData.EMPTY.with("attendance", "no"));
         agreed("scnig", document);
 
         assertThat(ended(document)).isTrue();
+    }
+
+    private void replied(String username, DocumentId document, FormData answers) {
+        var task = Objects.requireNonNull(bureau.toDo(username, document).task());
+        assertThat(agreement.reply(bureau.as(username), task, answers, ""))
+                .isInstanceOfSatisfying(
+                        ItemResult.Acted.class,
+                        acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
     }
 
     @Test
