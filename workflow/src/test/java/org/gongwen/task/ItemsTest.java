@@ -353,7 +353,7 @@ class ItemsTest {
     void departmentsGiveTheirOpinionsOnADraft() {
         var document = walked("opinionSolicitation", "办法", "FG");
         agreed("scchu", document);
-        agreed("fgchu", document);
+        replied("fgchu", document, FormData.EMPTY.with("verdict", "none"));
         agreed("scnig", document);
         agreed("fuju", document);
 
