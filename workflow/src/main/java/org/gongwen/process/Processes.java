@@ -174,6 +174,14 @@ public interface Processes {
      */
     Map<StepKey, PersonId> chosenHandlers(ProcessInstanceId instance);
 
+    /**
+     * The units that an open step will ask after the one that it asks now, in their turn; none where it asks all at the
+     * same time, or is not open.
+     *
+     * @throws MoveNotPossibleException if it is not running
+     */
+    List<UnitId> stillToAsk(ProcessInstanceId instance, StepKey step);
+
     /** The tasks the engine holds open, for checks of the work lists against it; never needed to move an instance. */
     List<TaskId> openTasks(ProcessInstanceId instance);
 

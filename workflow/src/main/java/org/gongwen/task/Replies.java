@@ -164,6 +164,8 @@ public class Replies {
         Set<UnitId> units = new LinkedHashSet<>(newest.keySet());
         units.addAll(last.keySet());
         units.addAll(waiting.keySet());
+        var later = waiting.isEmpty() ? Set.<UnitId>of() : later(step, gathered.run());
+        units.addAll(later);
         return new ReplySheet(
                 key,
                 step.title(),
@@ -176,7 +178,9 @@ public class Replies {
                             var reply = newest.get(unit);
                             return new ReplySheet.Unit(
                                     unit,
-                                    state(open, last.get(unit), reply, gathered.suspended()),
+                                    later.contains(unit) && open == null
+                                            ? ReplySheet.State.NOT_ASKED
+                                            : state(open, last.get(unit), reply, gathered.suspended()),
                                     open == null ? null : open.dueAt(),
                                     reply == null ? "" : reply.person(),
                                     reply == null ? null : reply.at(),
@@ -184,6 +188,14 @@ public class Replies {
                                     reply == null ? List.of() : former(gathered.run(), form, reply));
                         })
                         .toList());
+    }
+
+    /** The units that a step asks in turn and whose turn has not come. */
+    private Set<UnitId> later(Step step, Run run) {
+        var multiple = step.multiple();
+        return multiple != null && multiple.sequential()
+                ? Set.copyOf(processes.stillToAsk(run.id(), new StepKey(step.id())))
+                : Set.of();
     }
 
     private static ReplySheet.State state(

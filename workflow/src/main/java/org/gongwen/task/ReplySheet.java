@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the units answered that one step of a run asks (回执), for whoever gathers it.
  *
  * @param form what the step asks by the version that the run is on now
- * @param units every unit that was asked, in the order of the organisation
+ * @param units every unit that was asked, and those that will be asked in their turn, in the order of the organisation
  */
 public record ReplySheet(StepKey step, String stepName, FormSchema form, List<Unit> units) {
 
@@ -30,6 +30,8 @@ public record ReplySheet(StepKey step, String stepName, FormSchema form, List<Un
         REPLIED,
         /** It has not answered (未回复), or is asked once more. */
         WAITING,
+        /** It is asked after others (依次), and its turn has not come. */
+        NOT_ASKED,
         /** It would have to answer, but the run is suspended. */
         SUSPENDED,
         /** It agreed in a version that asked for no reply. */

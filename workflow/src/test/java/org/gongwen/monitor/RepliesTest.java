@@ -173,6 +173,31 @@ class RepliesTest {
     }
 
     @Test
+    void whereUnitsAnswerInTurnThoseBehindAreNotAskedYet() throws IOException {
+        deploy(
+                "meetingNotice",
+                "replyInTurn",
+                xml -> xml.replace("isSequential=\"false\"", "isSequential=\"true\""));
+        var document = submitted("replyInTurn", "依次回执", "FG", "CW", "BGS");
+        agree("scchu", document);
+        agree("wenshu", document);
+        var before = units(sheet("scnig", document));
+
+        assertThat(before)
+                .containsExactlyInAnyOrder(
+                        tuple("FG", State.WAITING, ""),
+                        tuple("CW", State.NOT_ASKED, ""),
+                        tuple("BGS", State.NOT_ASKED, ""));
+        reply("fgchu", document, COMING);
+        assertThat(units(sheet("scnig", document)))
+                .extracting(one -> one.toList().subList(0, 2))
+                .containsExactlyInAnyOrder(
+                        List.of("FG", State.REPLIED), List.of("CW", State.WAITING), List.of("BGS", State.NOT_ASKED));
+        suspension.suspend(bureau.as("sysadmin"), run(document), "会议延期。");
+        assertThat(sheet("scnig", document).count(State.NOT_ASKED)).isOne();
+    }
+
+    @Test
     void afterAReturnUnitsAreAskedOnceMoreAndTheNewestAnswerCounts() throws IOException {
         deploy("opinionSolicitation", "replyOpinions", UnaryOperator.identity());
         var document = submitted("replyOpinions", "征求意见𡈽", "FG", "CW");

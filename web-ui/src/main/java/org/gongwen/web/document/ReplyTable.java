@@ -109,6 +109,7 @@ final class ReplyTable extends Div {
         return switch (state) {
             case REPLIED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word(state));
             case WAITING -> new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, word(state));
+            case NOT_ASKED -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.CLOCK, word(state));
             case SUSPENDED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.PAUSE, word(state));
             case AGREED -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.CHECK, word(state));
             case DISAGREED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.CLOSE_SMALL, word(state));
@@ -118,7 +119,7 @@ final class ReplyTable extends Div {
     }
 
     private String word(State state) {
-        return getTranslation("task.replies.state." + state.name().toLowerCase(Locale.ROOT));
+        return getTranslation("task.replies.state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private Component download(ReplySheet sheet, Supplier<Optional<ReplySheet>> again) {

@@ -159,11 +159,15 @@ final class AskedUnits {
     }
 
     private int position() {
-        var current = tree.instances(root).stream()
+        return position(tree, root).orElseThrow(() -> new MoveNotPossibleException("nobody is being asked"));
+    }
+
+    /** Which of the units that are asked in turn has its turn now; empty if none has. */
+    private static Optional<Integer> position(ExecutionTree tree, ExecutionEntity root) {
+        return tree.instances(root).stream()
                 .filter(ExecutionEntity::isActive)
                 .findFirst()
-                .orElseThrow(() -> new MoveNotPossibleException("nobody is being asked"));
-        return (Integer) current.getVariableLocal(POSITION);
+                .map(current -> (Integer) current.getVariableLocal(POSITION));
     }
 
     private List<UnitId> units() {
@@ -190,6 +194,20 @@ final class AskedUnits {
     @SuppressWarnings("unchecked")
     static Optional<List<UnitId>> kept(@Nullable DelegateExecution root) {
         return root == null ? Optional.empty() : Optional.ofNullable((List<UnitId>) root.getVariableLocal(ASKED));
+    }
+
+    /** Those whose turn comes after the one that is asked now; none where all are asked together, or nobody is. */
+    static List<UnitId> stillToAsk(UserTask step, ExecutionTree tree) {
+        if (!Bpmn.isMultiple(step) || Bpmn.isParallel(step)) {
+            return List.of();
+        }
+        var root = tree.rootOf(step.getId());
+        var position = root.flatMap(open -> position(tree, open));
+        if (position.isEmpty()) {
+            return List.of();
+        }
+        var asked = kept(root.get()).orElseGet(() -> units(tree.instance(), step));
+        return asked.subList(Math.min(position.get() + 1, asked.size()), asked.size());
     }
 
     /** How many units a running step asks, none of them counted twice where it asks them together. */

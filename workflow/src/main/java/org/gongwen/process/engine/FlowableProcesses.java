@@ -536,6 +536,17 @@ final class FlowableProcesses implements Processes {
     }
 
     @Override
+    public List<UnitId> stillToAsk(ProcessInstanceId instance, StepKey step) {
+        return read(command -> {
+            var tree = ExecutionTree.of(command, instance.value());
+            return outline(tree.instance().getProcessDefinitionId())
+                    .find(step.value())
+                    .map(task -> AskedUnits.stillToAsk(task, tree))
+                    .orElse(List.of());
+        });
+    }
+
+    @Override
     public List<TaskId> openTasks(ProcessInstanceId instance) {
         return read(command -> CommandContextUtil.getProcessEngineConfiguration(command)
                 .getTaskServiceConfiguration()
