@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 /** Counts what is done, from the audit record: whatever is recorded there is counted, and only when it is committed. */
 @Component
 class ActionCounters implements CommittedActions {
-    private static final Set<String> TASKS =
-            Set.of("task.submitted", "task.agreed", "task.returned", "task.withdrawn", "task.transferred");
+    private static final Set<String> TASKS = Set.of(
+            "task.submitted", "task.agreed", "task.replied", "task.returned", "task.withdrawn", "task.transferred");
 
     private final MeterRegistry meters;
 

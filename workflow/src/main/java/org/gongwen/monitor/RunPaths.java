@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RunPaths {
 
-    private static final Set<Act> FINISHING = EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.DISAGREED, Act.RETURNED);
+    private static final Set<Act> FINISHING =
+            EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.REPLIED, Act.DISAGREED, Act.RETURNED);
 
     private final MonitorRecords records;
     private final RunMoves moves;

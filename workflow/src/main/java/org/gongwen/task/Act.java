@@ -6,6 +6,8 @@ public enum Act {
     SUBMITTED,
     /** Agreed, signed off, handled: finished the step (同意, 签发, 办理). */
     AGREED,
+    /** Answered what the step asks of the unit, which finished the step for it (回执). */
+    REPLIED,
     /** Disagreed, where several vote (不同意). */
     DISAGREED,
     /** Sent it back to an earlier step (退回). */

@@ -45,7 +45,7 @@ public class AgreeTask {
         var faults = replies.faults(actor, records.lockOfDocument(task), reply);
         return faults.isEmpty()
                 ? new ItemResult.Acted(
-                        completion.complete(actor, task, null, Act.AGREED, opinion, reply, Map.of(), objections))
+                        completion.complete(actor, task, null, Act.REPLIED, opinion, reply, Map.of(), objections))
                 : new ItemResult.Unanswered(faults);
     }
 }

@@ -33,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class DocumentProgress {
-    private static final Set<Act> FINISHING = EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.DISAGREED, Act.RETURNED);
+    private static final Set<Act> FINISHING =
+            EnumSet.of(Act.SUBMITTED, Act.AGREED, Act.REPLIED, Act.DISAGREED, Act.RETURNED);
 
     private final JdbcClient jdbc;
     private final InboxRecords inbox;

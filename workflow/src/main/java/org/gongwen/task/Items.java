@@ -541,7 +541,7 @@ public class Items {
                 locked,
                 item,
                 forms.whole(item, design, ItemForms.at(design, locked.step().key()), data),
-                Act.AGREED,
+                reply == null ? Act.AGREED : Act.REPLIED,
                 opinion,
                 reply);
     }

@@ -1,12 +1,10 @@
 package org.gongwen.task;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.gongwen.form.FormAnswers;
 import org.gongwen.form.FormData;
@@ -34,6 +32,7 @@ public class Replies {
     /** What ends the task of one unit, and how the unit stands then. */
     private static final Map<Act, ReplySheet.State> ENDED = Map.of(
             Act.AGREED, ReplySheet.State.AGREED,
+            Act.REPLIED, ReplySheet.State.REPLIED,
             Act.DISAGREED, ReplySheet.State.DISAGREED,
             Act.RETURNED, ReplySheet.State.RETURNED,
             Act.TASK_CANCELLED, ReplySheet.State.CANCELLED);
@@ -180,7 +179,7 @@ public class Replies {
                                     unit,
                                     later.contains(unit) && open == null
                                             ? ReplySheet.State.NOT_ASKED
-                                            : state(open, last.get(unit), reply, gathered.suspended()),
+                                            : state(open, last.get(unit), gathered.suspended()),
                                     open == null ? null : open.dueAt(),
                                     reply == null ? "" : reply.person(),
                                     reply == null ? null : reply.at(),
@@ -198,15 +197,11 @@ public class Replies {
                 : Set.of();
     }
 
-    private static ReplySheet.State state(
-            @Nullable OpenStep open, @Nullable Opinion last, ReplyRecords.@Nullable Kept reply, boolean suspended) {
+    private static ReplySheet.State state(@Nullable OpenStep open, @Nullable Opinion last, boolean suspended) {
         if (open != null) {
             return suspended ? ReplySheet.State.SUSPENDED : ReplySheet.State.WAITING;
         }
-        Optional<Instant> replied = Optional.ofNullable(reply).map(ReplyRecords.Kept::at);
-        return last == null || replied.filter(last.at()::equals).isPresent()
-                ? ReplySheet.State.REPLIED
-                : ENDED.getOrDefault(last.act(), ReplySheet.State.AGREED);
+        return last == null ? ReplySheet.State.REPLIED : ENDED.getOrDefault(last.act(), ReplySheet.State.AGREED);
     }
 
     /** What was answered to another version of the form and has no place in this one. */

@@ -138,7 +138,7 @@ class RepliesTest {
                 .isInstanceOf(NotPermittedException.class);
         assertThat(jdbc.sql("""
                         select cast(details as jsonb) ->> 'reply' from audit_entry
-                         where action = 'task.agreed' and subject_id = :document and cast(details as jsonb) ->> 'step' = 'reply'
+                         where action = 'task.replied' and subject_id = :document and cast(details as jsonb) ->> 'step' = 'reply'
                         """)
                         .param("document", document.key())
                         .query(String.class)
@@ -174,10 +174,7 @@ class RepliesTest {
 
     @Test
     void whereUnitsAnswerInTurnThoseBehindAreNotAskedYet() throws IOException {
-        deploy(
-                "meetingNotice",
-                "replyInTurn",
-                xml -> xml.replace("isSequential=\"false\"", "isSequential=\"true\""));
+        deploy("meetingNotice", "replyInTurn", xml -> xml.replace("isSequential=\"false\"", "isSequential=\"true\""));
         var document = submitted("replyInTurn", "依次回执", "FG", "CW", "BGS");
         agree("scchu", document);
         agree("wenshu", document);

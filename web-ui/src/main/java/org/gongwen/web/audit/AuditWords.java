@@ -75,6 +75,7 @@ final class AuditWords {
             "task.opened",
             "task.submitted",
             "task.agreed",
+            "task.replied",
             "task.returned",
             "task.withdrawn",
             "document.giveUp",

@@ -79,7 +79,7 @@ final class OpinionThread extends Div {
     private Component act(Opinion opinion) {
         var word = Outcomes.did(this, opinion);
         return switch (opinion.act()) {
-            case SUBMITTED, AGREED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word);
+            case SUBMITTED, AGREED, REPLIED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word);
             case RETURNED, SENT_BACK -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.ARROW_BACKWARD, word);
             case DISAGREED -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.CLOSE_SMALL, word);
             case GIVEN_UP -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.BAN, word);

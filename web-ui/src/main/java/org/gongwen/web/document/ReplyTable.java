@@ -119,7 +119,8 @@ final class ReplyTable extends Div {
     }
 
     private String word(State state) {
-        return getTranslation("task.replies.state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return getTranslation(
+                "task.replies.state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private Component download(ReplySheet sheet, Supplier<Optional<ReplySheet>> again) {
