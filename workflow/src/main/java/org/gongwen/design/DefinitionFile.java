@@ -102,6 +102,11 @@ final class DefinitionFile {
         return form(process);
     }
 
+    /** What a step is called; empty without a name, or without such a step. */
+    String name(String step) {
+        return step(step).map(found -> found.getAttribute("name").strip()).orElse("");
+    }
+
     /** The file of what a step asks the units that it asks; empty without one, or without such a step. */
     String reply(String step) {
         return step(step).map(DefinitionFile::form).orElse("");

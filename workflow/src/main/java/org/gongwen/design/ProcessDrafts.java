@@ -288,7 +288,7 @@ public class ProcessDrafts {
             if (step == null) {
                 file.form(written.isEmpty() ? "" : form.id(), written);
             } else if (!file.reply(step.value(), written)) {
-                return new FormSave.Refused("form.design.step-gone", List.of(step.value()));
+                return new FormSave.Refused("form.design.step-gone", List.of());
             }
             return switch (save(actor, id, newest.version(), file.xml())) {
                 case ProcessDraftSave.Saved saved -> new FormSave.Saved(formOf(existing(id), step), saved.at());
@@ -306,7 +306,9 @@ public class ProcessDrafts {
     private static FormDraft formOf(ProcessDraft draft, @Nullable StepKey step) {
         try {
             var file = DefinitionFile.read(draft.xml());
-            return step == null ? FormDraft.of(draft, file.form()) : FormDraft.ofReply(draft, file.reply(step.value()));
+            return step == null
+                    ? FormDraft.of(draft, file.form())
+                    : FormDraft.ofReply(draft, file.reply(step.value()), file.name(step.value()));
         } catch (UnreadableFileException e) {
             throw new IllegalStateException(
                     "a draft that was kept is not readable: " + draft.id().key(), e);

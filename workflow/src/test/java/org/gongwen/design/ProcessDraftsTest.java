@@ -145,6 +145,7 @@ class ProcessDraftsTest {
         var draft = ((ProcessDraftResult.Created) begun).draft();
         var before = drafts.reply(designer, draft.id(), step);
         assertThat(StandardReply.of(before.file())).contains(StandardReply.MEETING);
+        assertThat(before.step()).isEqualTo("部门回执");
         assertThat(StandardReply.of(drafts.reply(designer, opinions(), new StepKey("solicitation"))
                         .file()))
                 .contains(StandardReply.OPINION);

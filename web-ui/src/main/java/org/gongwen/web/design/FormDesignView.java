@@ -49,6 +49,7 @@ import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.SaveState;
 import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Terms;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ class FormDesignView extends Page implements BeforeEnterObserver {
                                         this,
                                         "form.design.explained",
                                         Phrase.plain(draft.draft().key()))
-                                : Phrase.of(this, "form.design.explained.reply", Phrase.plain(step.value())));
+                                : Phrase.of(this, "form.design.explained.reply", Terms.step(this, step, asking(draft, step))));
         var palette = new Div();
         palette.addClassName("gw-form-palette");
         palette.getElement().setAttribute("role", "group");
@@ -166,6 +167,10 @@ class FormDesignView extends Page implements BeforeEnterObserver {
                 Sheet.titled(getTranslation("form.design.part"), part));
         add(header, refusal, desk, Sheet.titled(getTranslation("design.findings"), findings));
         show();
+    }
+
+    private static String asking(FormDraft draft, StepKey step) {
+        return draft.step().isEmpty() ? step.value() : draft.step();
     }
 
     private void append(String type) {

@@ -143,6 +143,7 @@ class DesignIT extends BrowserTest {
         sheet.option("选了回执", "自拟").saved();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("设计回执的字段"))
                 .click();
+        assertThat(page.getByText("环节“部门回执”的回执")).isVisible();
         var preview = page.locator(".gw-form-preview");
         assertThat(preview.getByLabel("修改意见", new Locator.GetByLabelOptions().setExact(true)))
                 .isVisible();
