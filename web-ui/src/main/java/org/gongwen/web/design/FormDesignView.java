@@ -145,7 +145,10 @@ class FormDesignView extends Page implements BeforeEnterObserver {
                                         this,
                                         "form.design.explained",
                                         Phrase.plain(draft.draft().key()))
-                                : Phrase.of(this, "form.design.explained.reply", Terms.step(this, step, asking(draft, step))));
+                                : Phrase.of(
+                                        this,
+                                        "form.design.explained.reply",
+                                        Terms.step(this, step, asking(draft, step))));
         var palette = new Div();
         palette.addClassName("gw-form-palette");
         palette.getElement().setAttribute("role", "group");

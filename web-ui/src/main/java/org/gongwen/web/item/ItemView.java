@@ -24,7 +24,6 @@ import java.util.Optional;
 import org.gongwen.form.FormData;
 import org.gongwen.form.FormerAnswer;
 import org.gongwen.identity.Directory;
-import org.gongwen.process.ProcessDesign.Finish;
 import org.gongwen.process.TaskId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.BusinessItem;
@@ -256,7 +255,7 @@ class ItemView extends Page implements BeforeEnterObserver {
                         getTranslation("task.disagree"), VaadinIcon.CLOSE_SMALL.create(), click -> disagree()));
             }
         }
-        var word = getTranslation(submits || work == null ? "item.do.submit" : finishing(work.finish()));
+        var word = getTranslation(submits || work == null ? "item.do.submit" : finishing(work));
         var finish = new Button(word, VaadinIcon.CHECK.create(), click -> {
             finish(word);
             click.getSource().setEnabled(true);
@@ -270,6 +269,7 @@ class ItemView extends Page implements BeforeEnterObserver {
         handlers = choosers;
         var box = new Div(heading, choosers, words, buttons);
         if (reply != null) {
+            reply.onChange(refusal::clear);
             box.addComponentAsFirst(reply);
         }
         box.addClassName("gw-task-box");
@@ -277,11 +277,11 @@ class ItemView extends Page implements BeforeEnterObserver {
     }
 
     /** The same words as for documents. */
-    private static String finishing(@Nullable Finish finish) {
-        return switch (finish) {
+    private static String finishing(ItemSheet.Work work) {
+        return switch (work.finish()) {
             case HANDLE -> "task.agree.handle";
             case CLOSE -> "task.agree.close";
-            case null, default -> "task.agree";
+            case null, default -> work.reply() == null ? "task.agree" : "task.agree.reply";
         };
     }
 

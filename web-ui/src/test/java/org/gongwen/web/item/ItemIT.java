@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.groups.Tuple;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
@@ -23,12 +24,17 @@ import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentType;
 import org.gongwen.document.DraftContent;
 import org.gongwen.document.Drafts;
+import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.process.DrawnProcesses;
 import org.gongwen.process.Processes;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
+import org.gongwen.task.ItemId;
+import org.gongwen.task.ItemResult;
+import org.gongwen.task.Items;
 import org.gongwen.task.SubmitDraft;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +43,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * A request for leave in a real browser: filled in, refused for what is missing, submitted, taken back, submitted again,
- * returned once, agreed to, registered, and found where its people look for it; and the form that a step asks departments.
+ * returned once, agreed to, registered, and found where its people look for it; and the form that a step asks departments,
+ * about a document and about an item.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ItemIT extends BrowserTest {
@@ -61,6 +68,9 @@ class ItemIT extends BrowserTest {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    Items items;
 
     @BeforeEach
     void thereIsAProcessForIt() throws IOException {
@@ -161,36 +171,126 @@ class ItemIT extends BrowserTest {
         assertThat(head.page().getByText("已回复 1 / 2")).hasCount(0);
 
         var drafter = loginAs("wangmin");
-        drafter.goTo("/document/" + document.value());
-        assertThat(drafter.page().locator(".gw-document-title")).hasText(title);
-        drafter.page()
-                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("回执"))
-                .click();
-        var table = drafter.page().locator(".gw-replies");
-        assertThat(table).containsText("已回复 1 / 2");
+        var table = gatheredFor(document, drafter);
         assertThat(row(table, "法规处")).containsText("𠮷田喆");
         assertThat(row(table, "法规处")).containsText("参加");
         assertThat(row(table, "财务处")).containsText("未回复");
         drafter.picture("replies");
-        var download = drafter.page()
+        Assertions.assertThat(exported(drafter, table, 4))
+                .containsExactlyInAnyOrder(
+                        Assertions.tuple("单位", "参会人员"), Assertions.tuple("政策法规处", "𠮷田喆"), Assertions.tuple("财务处", ""));
+        drafter.dark().onAPhone();
+        gatheredFor(document, drafter);
+        drafter.picture("replies-phone-dark");
+    }
+
+    @Test
+    void departmentsReplyInTheirTurnOnThePageOfAnItem() throws IOException {
+        DrawnProcesses.inService(processes, "itemReplies");
+        var title = "业务培训名额征集𡈽";
+        var item = "/item/" + begun(title, "WLJ-FGC", "WLJ-CWC", "WLJ-BGS").value();
+
+        var head = loginAs("lifang");
+        head.goTo("/todo");
+        head.page()
+                .locator(".gw-line")
+                .filter(new Locator.FilterOptions().setHasText(title))
+                .first()
+                .click();
+        var form = head.page().locator(".gw-reply-form");
+        assertThat(form).isVisible();
+        assertThat(labelled(head, "参加人员")).isEditable();
+        assertThat(labelled(head, "说明")).not().isEditable();
+        labelled(head, "参加人员").fill("𠮷田喆\n王堃");
+        head.press("提交回执");
+        assertThat(form.locator("vaadin-radio-group")).containsText("必填。");
+        assertThat(form.locator("vaadin-combo-box")).containsText("必填。");
+        assertThat(head.page().getByText("有 2 处")).isVisible();
+        assertThat(labelled(head, "参加人员")).hasValue("𠮷田喆\n王堃");
+        head.picture("item-reply-missing");
+        labelled(head, "参加").check();
+        assertThat(head.page().getByText("有 2 处")).isHidden();
+        choose(head, "联系人", "李芳");
+        form.locator("vaadin-big-decimal-field input").fill("2");
+        head.page().keyboard().press("Tab");
+        head.answered().picture("item-reply");
+
+        head.dark().goTo(item);
+        assertThat(labelled(head, "参加人员")).hasValue("𠮷田喆\n王堃");
+        assertThat(labelled(head, "参加")).isChecked();
+        head.picture("item-reply-dark");
+        head.onAPhone();
+        labelled(head, "参加").scrollIntoViewIfNeeded();
+        head.picture("item-reply-phone");
+        head.press("提交回执");
+        assertThat(head.toast("已提交回执《" + title + "》")).isVisible();
+        assertThat(head.page().locator(".gw-replies")).hasCount(0);
+
+        var drafter = loginAs("wangmin");
+        drafter.goTo(item);
+        var table = drafter.page().locator(".gw-replies");
+        assertThat(table).containsText("已回复 1 / 3");
+        assertThat(row(table, "法规处")).containsText("𠮷田喆");
+        assertThat(row(table, "法规处")).containsText("2人");
+        assertThat(row(table, "财务处")).containsText("未回复");
+        assertThat(row(table, "办公室")).containsText("尚未轮到");
+        assertThat(drafter.page()
+                        .locator(".gw-opinion")
+                        .filter(new Locator.FilterOptions().setHasText("李芳"))
+                        .locator(".gw-badge"))
+                .hasText("回执");
+        table.scrollIntoViewIfNeeded();
+        drafter.picture("item-replies");
+        Assertions.assertThat(exported(drafter, table, 6))
+                .containsExactlyInAnyOrder(
+                        Assertions.tuple("单位", "参加人员"),
+                        Assertions.tuple("政策法规处", "𠮷田喆\n王堃"),
+                        Assertions.tuple("财务处", ""),
+                        Assertions.tuple("办公室", ""));
+        drafter.dark().goTo(item);
+        table.scrollIntoViewIfNeeded();
+        drafter.picture("item-replies-dark");
+        drafter.onAPhone();
+        table.scrollIntoViewIfNeeded();
+        drafter.picture("item-replies-phone");
+    }
+
+    /** The sheet of replies on the page of a document. */
+    private static Locator gatheredFor(DocumentId document, Desk desk) {
+        desk.goTo("/document/" + document.value());
+        desk.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("回执"))
+                .click();
+        var table = desk.page().locator(".gw-replies");
+        assertThat(table).containsText("已回复 1 / 2");
+        return table;
+    }
+
+    /** Of each line of the spreadsheet the unit, and what stands in a column. */
+    private static List<Tuple> exported(Desk desk, Locator table, int column) throws IOException {
+        var download = desk.page()
                 .waitForDownload(
                         () -> table.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("导出 Excel"))
                                 .click());
         try (var book = new ReadableWorkbook(Files.newInputStream(download.path()))) {
-            Assertions.assertThat(book.getFirstSheet().read())
-                    .extracting(line -> line.getCellText(0), line -> line.getCellText(4))
-                    .containsExactlyInAnyOrder(
-                            Assertions.tuple("单位", "参会人员"),
-                            Assertions.tuple("政策法规处", "𠮷田喆"),
-                            Assertions.tuple("财务处", ""));
+            return book.getFirstSheet().read().stream()
+                    .map(line -> Assertions.tuple(line.getCellText(0), line.getCellText(column)))
+                    .toList();
         }
-        var dark = desks.openDark().login("wangmin").onAPhone();
-        dark.goTo("/document/" + document.value());
-        dark.page()
-                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("回执"))
-                .click();
-        assertThat(dark.page().locator(".gw-replies")).containsText("已回复 1 / 2");
-        dark.picture("replies-phone-dark");
+    }
+
+    /** An item that asks these departments for places, one after the other. */
+    private ItemId begun(String title, String... departments) {
+        var drafter = as("wangmin");
+        var item = items.begin(drafter, "itemReplies").id();
+        var units = Arrays.stream(departments)
+                .map(code -> directory.unitByCode(code).orElseThrow().id())
+                .toList();
+        Assertions.assertThat(items.submit(drafter, item, title, FormData.EMPTY.with("departments", units), ""))
+                .isInstanceOfSatisfying(
+                        ItemResult.Acted.class,
+                        acted -> Assertions.assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+        return item;
     }
 
     private static Locator row(Locator table, String unit) {
