@@ -59,6 +59,7 @@ class WrittenTextsTest extends ScreenTest {
             // read by FormReader; what it was is only compared
             "FormSchema.id",
             "ProcessDrafts.saveForm before",
+            "ProcessDrafts.saveReply before",
             // Receivers parses it
             "Webhooks.subscribe url",
             // cleaned by ContentIntake
