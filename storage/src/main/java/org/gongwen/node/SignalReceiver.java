@@ -86,12 +86,14 @@ class SignalReceiver implements SmartLifecycle {
             try {
                 receive();
             } catch (SQLException | RuntimeException e) {
+                signals.arriving(false);
                 if (wanted) {
                     log.warn("Signals from other nodes do not arrive for now: {}", e.getMessage());
                     pause();
                 }
             }
             connected = false;
+            signals.arriving(false);
         }
     }
 
@@ -107,6 +109,7 @@ class SignalReceiver implements SmartLifecycle {
                 while (wanted) {
                     statement.execute("select 1");
                     tellAll(SignalListener::missed);
+                    signals.arriving(true);
                     long until = System.nanoTime() + refreshInterval.toNanos();
                     while (wanted && System.nanoTime() < until) {
                         var arrived = notifications.getNotifications((int) TURN.toMillis());

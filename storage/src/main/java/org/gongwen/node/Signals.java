@@ -36,6 +36,8 @@ public class Signals implements DisposableBean {
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("signals-out").factory());
 
+    private volatile boolean arriving;
+
     /** Tells this run of this node from all others. */
     private final String origin = UUID.randomUUID().toString().substring(0, 8);
 
@@ -72,6 +74,18 @@ public class Signals implements DisposableBean {
                 gathered.addAll(payloads);
             }
         }
+    }
+
+    /**
+     * Whether signals reach this node at this moment and everybody who listens has looked at everything since they do. What
+     * must never be stale asks the database while they do not.
+     */
+    public boolean arriving() {
+        return arriving;
+    }
+
+    void arriving(boolean now) {
+        arriving = now;
     }
 
     private void sendGathered() {

@@ -1,0 +1,206 @@
+package org.gongwen.publication;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The texts that are public now. The same for everybody; reads nothing but the views of the public. */
+@Service
+@Transactional(readOnly = true)
+public class Editions {
+
+    private static final String LINE = """
+            select p.column_id, p.pinned, e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at
+              from public_placement p join public_edition e on e.article_id = p.article_id
+            """;
+
+    /** An article may stand in several columns of a site, or of a kind; more than these are not looked through for it. */
+    private static final int PLACES = 4;
+
+    private final JdbcClient jdbc;
+
+    Editions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Pinned ones first, then the newest. @param after where the part before ended; null for the first */
+    public List<EditionLine> column(ColumnId column, @Nullable EditionCursor after, int limit) {
+        if (after == null) {
+            return page(column, 1, limit);
+        }
+        return jdbc.sql(LINE + """
+                         where p.column_id = :column
+                           and (p.pinned, p.published_at, p.article_id) < (:pinned, :at, :article)
+                         order by p.pinned desc, p.published_at desc, p.article_id desc limit :limit
+                        """)
+                .param("column", column.value())
+                .param("pinned", after.pinned())
+                .param("at", after.publishedAt())
+                .param("article", after.id().value())
+                .param("limit", limit)
+                .query((row, index) -> line(row))
+                .list();
+    }
+
+    /** The same by numbered pages, for people who leaf. @param page from 1 */
+    public List<EditionLine> page(ColumnId column, int page, int size) {
+        return jdbc.sql(LINE + """
+                         where p.column_id = :column
+                         order by p.pinned desc, p.published_at desc, p.article_id desc limit :limit offset :offset
+                        """)
+                .param("column", column.value())
+                .param("limit", size)
+                .param("offset", (page - 1) * size)
+                .query((row, index) -> line(row))
+                .list();
+    }
+
+    public long count(ColumnId column) {
+        return jdbc.sql("select count(*) from public_placement where column_id = :column")
+                .param("column", column.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What stands in any column of the site, the newest first, each once. */
+    public List<EditionLine> newest(SiteId site, int limit) {
+        return each(
+                jdbc.sql(LINE + " where p.site_id = :site order by p.published_at desc, p.article_id desc limit :limit")
+                        .param("site", site.value()),
+                limit);
+    }
+
+    /** What stands in columns of the kind on any site, the newest first, each once. */
+    public List<EditionLine> newestOfKind(ColumnKind kind, int limit) {
+        return each(
+                jdbc.sql(LINE + " where p.kind = :kind order by p.published_at desc, p.article_id desc limit :limit")
+                        .param("kind", kind.name()),
+                limit);
+    }
+
+    /** What stands anywhere, the newest first, each once. */
+    public List<EditionLine> newestOfAll(int limit) {
+        return each(jdbc.sql(LINE + " order by p.published_at desc, p.article_id desc limit :limit"), limit);
+    }
+
+    private static List<EditionLine> each(JdbcClient.StatementSpec statement, int limit) {
+        var seen = new HashSet<ArticleId>();
+        return statement.param("limit", limit * PLACES).query((row, index) -> line(row)).list().stream()
+                .filter(line -> seen.add(line.id()))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Empty if it is not public. */
+    public Optional<Edition> find(ArticleId id) {
+        var columns = jdbc.sql("""
+                        select c.id from public_placement p
+                          join public_column c on c.id = p.column_id
+                          join public_edition e on e.article_id = p.article_id
+                         where p.article_id = :article
+                         order by (c.site_id = e.site_id) desc, c.site_id, c.position, c.id
+                        """)
+                .param("article", id.value())
+                .query((row, index) -> new ColumnId(row.getLong("id")))
+                .list();
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        var media = jdbc.sql("""
+                        select key, media_type, size, name, alt, width, height from public_medium
+                         where article_id = :article order by key
+                        """)
+                .param("article", id.value())
+                .query((row, index) -> medium(row, "name"))
+                .list();
+        return jdbc.sql("""
+                        select article_id, version, site_id, kind, title, summary, body, details::text as details, source,
+                               byline, cover, published_at, changed_at
+                          from public_edition where article_id = :article
+                        """)
+                .param("article", id.value())
+                .query((row, index) -> new Edition(
+                        id,
+                        row.getInt("version"),
+                        new SiteId(row.getLong("site_id")),
+                        columns,
+                        ArticleKind.valueOf(row.getString("kind")),
+                        row.getString("title"),
+                        row.getString("summary"),
+                        row.getString("body"),
+                        row.getString("details"),
+                        row.getString("source"),
+                        row.getString("byline"),
+                        row.getString("cover"),
+                        row.getObject("published_at", OffsetDateTime.class),
+                        row.getObject("changed_at", OffsetDateTime.class),
+                        media))
+                .optional();
+    }
+
+    /** When the first of the texts that are public now leaves by itself: no page may be kept beyond. */
+    public Optional<OffsetDateTime> nextLeaving() {
+        return jdbc.sql(
+                        "select withdraw_at from public_edition where withdraw_at is not null order by withdraw_at limit 1")
+                .query((row, index) -> row.getObject("withdraw_at", OffsetDateTime.class))
+                .optional();
+    }
+
+    /** Whether an article that has been taken away stood at this address. */
+    public boolean isGone(String path) {
+        return jdbc.sql("select exists (select from edition_gone where paths @> array[:path])")
+                .param("path", path)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** All texts of the site's own, in the order of their numbers. @param after the last of the part before; null at first */
+    public List<EditionLine> walk(SiteId site, @Nullable ArticleId after, int limit) {
+        return jdbc.sql("""
+                        select (select p.column_id from public_placement p join public_column c on c.id = p.column_id
+                                 where p.article_id = e.article_id
+                                 order by (c.site_id = e.site_id) desc, c.site_id, c.position, c.id limit 1) as column_id,
+                               false as pinned, e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover,
+                               e.published_at
+                          from public_edition e
+                         where e.site_id = :site and e.article_id > :after
+                         order by e.article_id limit :limit
+                        """)
+                .param("site", site.value())
+                .param("after", after == null ? 0 : after.value())
+                .param("limit", limit)
+                .query((row, index) -> line(row))
+                .list();
+    }
+
+    static EditionLine line(ResultSet row) throws SQLException {
+        return new EditionLine(
+                new ArticleId(row.getLong("article_id")),
+                new SiteId(row.getLong("site_id")),
+                new ColumnId(row.getLong("column_id")),
+                ArticleKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                row.getString("summary"),
+                row.getString("cover"),
+                row.getObject("published_at", OffsetDateTime.class),
+                row.getBoolean("pinned"));
+    }
+
+    static PublicMedium medium(ResultSet row, String name) throws SQLException {
+        return new PublicMedium(
+                row.getString("key"),
+                row.getString("media_type"),
+                row.getLong("size"),
+                row.getString(name),
+                row.getString("alt"),
+                row.getObject("width", Integer.class),
+                row.getObject("height", Integer.class));
+    }
+}

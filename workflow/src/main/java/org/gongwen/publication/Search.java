@@ -1,0 +1,125 @@
+package org.gongwen.publication;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds public texts by words of Chinese and other languages, without a dictionary and without an extension. */
+@Service
+@Transactional(readOnly = true)
+public class Search {
+
+    public static final int PAGE = 20;
+    public static final int MOST_PAGES = 25;
+
+    /** Code points of what is asked for that are looked at. */
+    public static final int LONGEST = 100;
+
+    /** Texts that have all pieces and are held against the words, the newest. */
+    private static final int CANDIDATES = 2_000;
+
+    private static final int BEFORE = 30;
+    private static final int EXCERPT = 120;
+
+    private final JdbcClient jdbc;
+
+    Search(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param excerpt a part of the text around the first of the words, as search folds it
+     * @param marks where the words stand in it: beginning and end, as offsets of characters, in order, not overlapping
+     */
+    public record Hit(EditionLine line, String excerpt, List<int[]> marks) {}
+
+    /** @param more whether there is another page */
+    public record Found(List<Hit> hits, boolean more) {}
+
+    /**
+     * Texts that contain every word; those whose titles do first, then the newest.
+     *
+     * @param words parted by blanks; nothing is found without one
+     * @param site of the text; null for all
+     * @param page from 1 to {@link #MOST_PAGES}
+     */
+    public Found search(String words, @Nullable SiteId site, int page) {
+        int[] points = words.codePoints().limit(LONGEST).toArray();
+        var parts = Arrays.stream(
+                        Bigrams.fold(new String(points, 0, points.length)).split(" "))
+                .filter(part -> Bigrams.asked(part).length > 0)
+                .distinct()
+                .toList();
+        if (parts.isEmpty() || page < 1 || page > MOST_PAGES) {
+            return new Found(List.of(), false);
+        }
+        var pieces = parts.stream()
+                .flatMapToInt(part -> Arrays.stream(Bigrams.asked(part)))
+                .distinct()
+                .boxed()
+                .toArray(Integer[]::new);
+        jdbc.sql("select set_config('statement_timeout', '500', true)").query(row -> {});
+        var hits = jdbc.sql("""
+                        with candidate as materialized (
+                            select e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at, e.plain,
+                                   e.title_tokens @> :pieces as by_title
+                              from public_edition e
+                             where e.tokens @> :pieces and (:site::bigint is null or e.site_id = :site::bigint)
+                             order by e.published_at desc limit :candidates)
+                        select c.*, false as pinned,
+                               (select p.column_id from public_placement p join public_column o on o.id = p.column_id
+                                 where p.article_id = c.article_id
+                                 order by (o.site_id = c.site_id) desc, o.site_id, o.position, o.id limit 1) as column_id
+                          from candidate c
+                         where not exists (select from unnest(:parts::text[]) part where strpos(c.plain, part) = 0)
+                         order by c.by_title desc, c.published_at desc, c.article_id desc
+                         limit :limit offset :offset
+                        """)
+                .param("pieces", pieces)
+                .param("site", site == null ? null : site.value())
+                .param("candidates", CANDIDATES)
+                .param("parts", parts.toArray(String[]::new))
+                .param("limit", PAGE + 1)
+                .param("offset", (page - 1) * PAGE)
+                .query((row, index) -> hit(Editions.line(row), row.getString("plain"), parts))
+                .list();
+        return new Found(hits.stream().limit(PAGE).toList(), hits.size() > PAGE && page < MOST_PAGES);
+    }
+
+    static Hit hit(EditionLine line, String plain, List<String> parts) {
+        // The title stands above the excerpt already.
+        int title = Math.min(Bigrams.fold(line.title()).length() + 1, plain.length());
+        int first = parts.stream()
+                .mapToInt(part -> plain.indexOf(part, title))
+                .filter(at -> at >= 0)
+                .min()
+                .orElse(title);
+        int from = whole(plain, Math.max(title, first - BEFORE));
+        int to = whole(plain, Math.min(plain.length(), from + EXCERPT));
+        var excerpt = plain.substring(from, to);
+        var marks = new ArrayList<int[]>();
+        int at = 0;
+        while (at < excerpt.length()) {
+            int here = at;
+            int length = parts.stream()
+                    .filter(part -> excerpt.startsWith(part, here))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
+            if (length > 0) {
+                marks.add(new int[] {at, at + length});
+            }
+            at += Math.max(1, length);
+        }
+        return new Hit(line, excerpt, List.copyOf(marks));
+    }
+
+    /** Not in the middle of a rare character. */
+    private static int whole(String text, int at) {
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+    }
+}
