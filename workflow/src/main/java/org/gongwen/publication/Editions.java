@@ -155,7 +155,7 @@ public class Editions {
 
     /** Whether an article that has been taken away stood at this address. */
     public boolean isGone(String path) {
-        return jdbc.sql("select exists (select from edition_gone where paths @> array[:path])")
+        return jdbc.sql("select exists (select from edition_gone where paths @> array[:path::text])")
                 .param("path", path)
                 .query(Boolean.class)
                 .single();
