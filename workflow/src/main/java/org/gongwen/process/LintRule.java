@@ -123,6 +123,7 @@ public enum LintRule {
     // what people see
     FIELD_TWICE,
     FIELD_NEVER_FILLED(Severity.WARNING),
+    FIELD_AT_NO_STEP(Severity.WARNING),
     FIELD_WITHOUT_FORM(Severity.WARNING),
     DEADLINE_MISSING(Severity.WARNING),
     NAME_MISSING(Severity.WARNING),

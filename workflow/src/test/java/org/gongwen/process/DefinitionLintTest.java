@@ -162,6 +162,29 @@ class DefinitionLintTest {
     }
 
     @Test
+    void fieldsOfAFormThatNoStepLetsBeAnsweredAreDead() {
+        var form = """
+                {"id":"leave","components":[{"type":"number","key":"days","label":"天数𠮷"},\
+                {"type":"textfield","key":"reason","label":"事由"},\
+                {"type":"textfield","key":"serial","label":"编号","readonly":true}]}""";
+        var xml = text().replace("isExecutable=\"true\">", """
+                isExecutable="true" gongwen:form="leave"><extensionElements><gongwen:form><![CDATA[%s]]></gongwen:form></extensionElements>""".formatted(form))
+                .replace(
+                        "gongwen:workingDays=\"2\"/>",
+                        "gongwen:finish=\"submit\" gongwen:workingDays=\"2\"><extensionElements>"
+                                + "<gongwen:field name=\"days\" access=\"show\"/><gongwen:field name=\"serial\" access=\"show\"/>"
+                                + "</extensionElements></userTask>");
+
+        assertThat(LINT.check(bytes(xml)))
+                .filteredOn(finding -> finding.rule() == LintRule.FIELD_AT_NO_STEP)
+                .extracting(Finding::element, Finding::arguments)
+                .containsExactly(tuple("x", List.of("days")));
+        assertThat(LINT.check(bytes(xml.replace("access=\"show\"", "access=\"edit\""))))
+                .extracting(Finding::rule)
+                .doesNotContain(LintRule.FIELD_AT_NO_STEP);
+    }
+
+    @Test
     void aFormStandsInTheFileOfItsProcess() {
         var form = """
                 {"id":"leave","components":[{"type":"number","key":"days","label":"天数𠮷"},{"type":"script","id":"s"}]}""";

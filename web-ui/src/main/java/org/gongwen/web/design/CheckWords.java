@@ -146,6 +146,7 @@ final class CheckWords {
                     FIELD_UNKNOWN,
                     FIELD_TWICE,
                     FIELD_NEVER_FILLED,
+                    FIELD_AT_NO_STEP,
                     FIELD_WITHOUT_FORM,
                     FIELD_NOT_HIDDEN,
                     FIELD_NOT_CHANGED -> every(given, one -> DesignWords.field(screen, one.toString(), form));

@@ -88,6 +88,7 @@ class CheckWordsTest {
             Map.entry(LintRule.FIELD_UNKNOWN, Set.of(0)),
             Map.entry(LintRule.FIELD_TWICE, Set.of(0)),
             Map.entry(LintRule.FIELD_NEVER_FILLED, Set.of(0)),
+            Map.entry(LintRule.FIELD_AT_NO_STEP, Set.of(0)),
             Map.entry(LintRule.FIELD_WITHOUT_FORM, Set.of(0)),
             Map.entry(LintRule.FIELD_NOT_HIDDEN, Set.of(0)),
             Map.entry(LintRule.FIELD_NOT_CHANGED, Set.of(0)),
@@ -108,6 +109,7 @@ class CheckWordsTest {
     private static final Set<LintRule> NAMES_FIELDS = EnumSet.of(
             LintRule.FIELD_TWICE,
             LintRule.FIELD_NEVER_FILLED,
+            LintRule.FIELD_AT_NO_STEP,
             LintRule.FIELD_NOT_HIDDEN,
             LintRule.FIELD_NOT_CHANGED,
             LintRule.FIELD_UNKNOWN,
@@ -337,6 +339,15 @@ class CheckWordsTest {
                     .replace(step, "gongwen:handler=\"office\">" + fields));
         }
         all.add(sound.replace("isExecutable=\"true\"", "isExecutable=\"true\" gongwen:form=\"leave\""));
+        all.add(sound.replace(
+                        "isExecutable=\"true\">",
+                        "isExecutable=\"true\" gongwen:form=\"leave\"><extensionElements>"
+                                + "<gongwen:form><![CDATA[{\"id\":\"leave\",\"components\":[{\"type\":\"number\",\"key\":\"days\","
+                                + "\"label\":\"天数\"}]}]]></gongwen:form></extensionElements>")
+                .replace(
+                        step,
+                        "gongwen:handler=\"office\" gongwen:finish=\"submit\"><extensionElements>"
+                                + "<gongwen:field name=\"days\" access=\"show\"/></extensionElements></userTask>"));
         all.add(sound.replace(
                 "isExecutable=\"true\">",
                 "isExecutable=\"true\" gongwen:form=\"leave\"><extensionElements>"

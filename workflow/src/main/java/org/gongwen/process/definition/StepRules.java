@@ -87,6 +87,7 @@ final class StepRules {
         var first = firstSteps(design.body());
         design.body().everything().forEach(node -> rules.node(node, first));
         design.steps().forEach(rules::finish);
+        rules.answeredSomewhere();
         if (design.kind() == Kind.DISPATCH) {
             rules.submitting(first);
             rules.numbering();
@@ -202,6 +203,29 @@ final class StepRules {
                     step.id(),
                     step.fields().stream().map(FieldAccess::name).distinct().toList());
         }
+    }
+
+    /** What is asked for is answered at some step; a process in which nobody submits is answered before it begins. */
+    private void answeredSomewhere() {
+        var schema = design.schema();
+        var submits =
+                design.steps().filter(step -> step.finish() == Finish.SUBMIT).findFirst();
+        if (schema == null || submits.isEmpty()) {
+            return;
+        }
+        schema.fields()
+                .filter(field -> !field.readonly())
+                .map(FormField::key)
+                .filter(key -> design.steps().noneMatch(step -> isAnswered(key, step)))
+                .forEach(key -> add(LintRule.FIELD_AT_NO_STEP, submits.get().id(), key));
+    }
+
+    private static boolean isAnswered(String key, Step step) {
+        return step.fields().stream()
+                .filter(field -> field.name().equals(key))
+                .findFirst()
+                .map(field -> field.access() == Access.EDIT)
+                .orElse(step.finish() == Finish.SUBMIT);
     }
 
     /** Whoever handles a document reads the whole of it; the drafter changes what he likes, what is received nobody. */
