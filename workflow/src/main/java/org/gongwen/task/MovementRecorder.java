@@ -50,7 +50,7 @@ class MovementRecorder {
         var gone =
                 movement.ended().stream().filter(task -> !task.equals(previous)).toList();
         if (!gone.isEmpty()) {
-            records.remove(gone);
+            records.remove(gone, at);
         }
         var way = WayRecords.Stretch.of(process, movement);
         if (!movement.opened().isEmpty()) {

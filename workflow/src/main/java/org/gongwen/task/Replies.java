@@ -1,6 +1,8 @@
 package org.gongwen.task;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The answers that units gave to what a step asked of them (回执), gathered for the drafter and the office of the organ. */
+/**
+ * The answers that units gave to what a step asked of them (回执), gathered for whoever drafted what it is about or has a
+ * part in it elsewhere, and for the office of the organ.
+ */
 @Service
 public class Replies {
 
@@ -69,8 +74,8 @@ public class Replies {
     }
 
     /**
-     * One sheet for each step of a run that asks units for answers and was reached; none for those who neither drafted
-     * what it is about nor work in the office of the organ.
+     * One sheet for each step of a run that asks units for answers and was reached; none for those who have a part in the
+     * run at such steps alone, since units answer without seeing what others did.
      *
      * @throws NotPermittedException if the actor may not read what the run is about, or there is no such run
      */
@@ -80,32 +85,68 @@ public class Replies {
                 .filter(known -> matters.mayRead(actor, known))
                 .orElseThrow(() ->
                         new NotPermittedException(actor.name() + " has nothing to do with process " + id.value()));
-        if (!gathers(actor, run)) {
-            return List.of();
-        }
-        var asking = processes
-                .design(run.definitionId())
-                .steps()
-                .filter(step -> step.reply() != null)
-                .toList();
-        if (asking.isEmpty()) {
+        var kept = replies.ofProcess(id);
+        Map<StepKey, FormSchema> asking = new LinkedHashMap<>();
+        Map<StepKey, Step> steps = new HashMap<>();
+        processes.design(run.definitionId()).steps().forEach(step -> asks(new StepKey(step.id()), step, asking, steps));
+        if (asking.isEmpty() && kept.isEmpty()) {
             return List.of();
         }
         var moved = moves.of(List.of(id)).getOrDefault(id, MovedSteps.NONE);
-        var written = opinions.ofProcess(id).stream().map(one -> one.on(moved)).toList();
+        // What a newer version does not ask any more is shown as it was answered.
+        for (var reply : kept) {
+            var key = place(moved, reply.step(), reply.at());
+            if (!asking.containsKey(key)) {
+                processes
+                        .design(reply.definition())
+                        .step(reply.step())
+                        .ifPresent(step -> asks(key, step, asking, steps));
+            }
+        }
         var gathered = new Gathered(
-                run, moved, suspensions.isSuspended(id), inbox.openSteps(id), written, replies.ofProcess(id));
-        return asking.stream()
-                .map(step -> sheet(step, step.reply(), gathered))
+                run,
+                moved,
+                suspensions.isSuspended(id),
+                inbox.openSteps(id),
+                opinions.ofProcess(id).stream().map(one -> one.on(moved)).toList(),
+                kept,
+                replies.unanswered(id));
+        if (!gathers(actor, gathered, asking.keySet())) {
+            return List.of();
+        }
+        return asking.entrySet().stream()
+                .map(one ->
+                        sheet(one.getKey(), Objects.requireNonNull(steps.get(one.getKey())), one.getValue(), gathered))
                 .filter(sheet -> !sheet.units().isEmpty())
                 .toList();
     }
 
-    private boolean gathers(Actor actor, Run run) {
+    private static void asks(StepKey key, Step step, Map<StepKey, FormSchema> asking, Map<StepKey, Step> steps) {
+        var form = step.reply();
+        if (form != null) {
+            asking.put(key, form);
+            steps.put(key, step);
+        }
+    }
+
+    /** The step as it is called now; one that the version does not have any more keeps its name. */
+    private static StepKey place(MovedSteps moved, StepKey step, Instant at) {
+        return moved.now(step, at).orElse(step);
+    }
+
+    /** Whoever decides on what the units answered reads it: also at the steps behind, and who takes one over. */
+    private boolean gathers(Actor actor, Gathered gathered, Set<StepKey> asked) {
+        var run = gathered.run();
         return run.initiator().equals(actor.person())
                 || actor.posts().stream()
                         .anyMatch(post -> post.role() == Role.OFFICE_CLERK
-                                && directory.organOf(post.unit()).id().equals(run.organ()));
+                                && directory.organOf(post.unit()).id().equals(run.organ()))
+                || gathered.open().stream()
+                        .anyMatch(task -> !asked.contains(task.step())
+                                && actor.principals().contains(task.handler()))
+                || gathered.written().stream()
+                        .anyMatch(opinion -> !asked.contains(opinion.step())
+                                && opinion.person().equals(actor.person()));
     }
 
     /** Everything about a run that the sheets are made of. */
@@ -115,15 +156,14 @@ public class Replies {
             boolean suspended,
             List<OpenStep> open,
             List<Opinion> written,
-            List<ReplyRecords.Kept> kept) {
+            List<ReplyRecords.Kept> kept,
+            List<ReplyRecords.Unanswered> unanswered) {
 
         /** The newest answers of each unit at a step. */
         Map<UnitId, ReplyRecords.Kept> newest(StepKey step) {
             var newest = new HashMap<UnitId, ReplyRecords.Kept>();
             kept.stream()
-                    .filter(reply -> moved.now(reply.step(), reply.at())
-                            .filter(step::equals)
-                            .isPresent())
+                    .filter(reply -> place(moved, reply.step(), reply.at()).equals(step))
                     .forEach(reply -> newest.put(reply.unit(), reply));
             return newest;
         }
@@ -142,6 +182,15 @@ public class Replies {
             return last;
         }
 
+        /** When each unit was last not waited for any more. */
+        Map<UnitId, Instant> given(StepKey step) {
+            var given = new HashMap<UnitId, Instant>();
+            unanswered.stream()
+                    .filter(one -> place(moved, one.step(), one.at()).equals(step))
+                    .forEach(one -> given.put(one.unit(), one.at()));
+            return given;
+        }
+
         Map<UnitId, OpenStep> waiting(StepKey step) {
             var waiting = new HashMap<UnitId, OpenStep>();
             open.stream().filter(task -> task.step().equals(step)).forEach(task -> {
@@ -154,16 +203,16 @@ public class Replies {
         }
     }
 
-    private ReplySheet sheet(Step step, @Nullable FormSchema asked, Gathered gathered) {
-        var form = Objects.requireNonNull(asked);
-        var key = new StepKey(step.id());
+    private ReplySheet sheet(StepKey key, Step step, FormSchema form, Gathered gathered) {
         var newest = gathered.newest(key);
         var last = gathered.last(key);
         var waiting = gathered.waiting(key);
+        var given = gathered.given(key);
         Set<UnitId> units = new LinkedHashSet<>(newest.keySet());
         units.addAll(last.keySet());
         units.addAll(waiting.keySet());
-        var later = waiting.isEmpty() ? Set.<UnitId>of() : later(step, gathered.run());
+        units.addAll(given.keySet());
+        var later = waiting.isEmpty() ? Set.<UnitId>of() : later(key, step, gathered.run());
         units.addAll(later);
         return new ReplySheet(
                 key,
@@ -179,7 +228,7 @@ public class Replies {
                                     unit,
                                     later.contains(unit) && open == null
                                             ? ReplySheet.State.NOT_ASKED
-                                            : state(open, last.get(unit), gathered.suspended()),
+                                            : state(open, last.get(unit), given.get(unit), gathered.suspended()),
                                     open == null ? null : open.dueAt(),
                                     reply == null ? "" : reply.person(),
                                     reply == null ? null : reply.at(),
@@ -190,16 +239,19 @@ public class Replies {
     }
 
     /** The units that a step asks in turn and whose turn has not come. */
-    private Set<UnitId> later(Step step, Run run) {
+    private Set<UnitId> later(StepKey key, Step step, Run run) {
         var multiple = step.multiple();
-        return multiple != null && multiple.sequential()
-                ? Set.copyOf(processes.stillToAsk(run.id(), new StepKey(step.id())))
-                : Set.of();
+        return multiple != null && multiple.sequential() ? Set.copyOf(processes.stillToAsk(run.id(), key)) : Set.of();
     }
 
-    private static ReplySheet.State state(@Nullable OpenStep open, @Nullable Opinion last, boolean suspended) {
+    private static ReplySheet.State state(
+            @Nullable OpenStep open, @Nullable Opinion last, @Nullable Instant given, boolean suspended) {
         if (open != null) {
             return suspended ? ReplySheet.State.SUSPENDED : ReplySheet.State.WAITING;
+        }
+        // What an administrator ended has an opinion of that moment, which says more.
+        if (given != null && (last == null || last.at().isBefore(given))) {
+            return ReplySheet.State.UNANSWERED;
         }
         return last == null ? ReplySheet.State.REPLIED : ENDED.getOrDefault(last.act(), ReplySheet.State.AGREED);
     }

@@ -12,7 +12,7 @@ import org.gongwen.process.StepKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The append-only rows of what units answered. */
+/** The append-only rows of what units answered, and of those that did not. */
 @Repository
 class ReplyRecords {
     private final JdbcClient jdbc;
@@ -58,6 +58,20 @@ class ReplyRecords {
                         new UnitId(rs.getLong("unit_id")),
                         rs.getString("person_name"),
                         rs.getString("answers"),
+                        rs.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** A unit that was asked at a step and whose task ended without its doing. */
+    record Unanswered(StepKey step, UnitId unit, Instant at) {}
+
+    /** Everything that was asked in a run and not answered, the oldest first. */
+    List<Unanswered> unanswered(ProcessInstanceId process) {
+        return jdbc.sql("select * from step_unanswered where process_instance_id = :process order by at, task_id")
+                .param("process", process.value())
+                .query((rs, row) -> new Unanswered(
+                        new StepKey(rs.getString("step_key")),
+                        new UnitId(rs.getLong("unit_id")),
                         rs.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the units answered that one step of a run asks (回执), for whoever gathers it.
  *
- * @param form what the step asks by the version that the run is on now
+ * @param form what the step asks by the version that the run is on now; what was answered last where that asks nothing
  * @param units every unit that was asked, and those that will be asked in their turn, in the order of the organisation
  */
 public record ReplySheet(StepKey step, String stepName, FormSchema form, List<Unit> units) {
@@ -34,6 +34,8 @@ public record ReplySheet(StepKey step, String stepName, FormSchema form, List<Un
         NOT_ASKED,
         /** It would have to answer, but the run is suspended. */
         SUSPENDED,
+        /** It was asked, and the step ended without its answer. */
+        UNANSWERED,
         /** It agreed in a version that asked for no reply. */
         AGREED,
         /** It voted against, and gave its reason in place of answers. */

@@ -157,6 +157,7 @@ public class RunRelocation {
             Actor actor, ProcessInstanceId id, DefinitionId version, StepKey step, UnitId unit, String reason) {
         return held(id, version, run -> {
             var movement = processes.removeUnit(id, step, unit, run.context(actor));
+            var at = clock.instant();
             opinions.append(
                     run,
                     null,
@@ -166,8 +167,8 @@ public class RunRelocation {
                     Act.TASK_CANCELLED,
                     new Opinion.Target(directory.unit(unit).shortName(), null),
                     reason,
-                    clock.instant());
-            movements.record(run, movement, null, false, actor, clock.instant());
+                    at);
+            movements.record(run, movement, null, false, actor, at);
             if (movement.finished()) {
                 matters.wentOn(run, movement);
             }

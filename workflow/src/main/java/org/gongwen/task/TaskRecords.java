@@ -402,10 +402,22 @@ class TaskRecords {
         return reached;
     }
 
-    /** Takes away to-dos whose tasks ended without being done; entries already done stay. */
-    void remove(List<TaskId> tasks) {
-        jdbc.sql("delete from inbox_entry where task_id = any(:tasks) and folder in (1, 4)")
+    /**
+     * Takes away to-dos whose tasks ended without being done, and keeps which units had been asked; entries already done
+     * stay.
+     */
+    void remove(List<TaskId> tasks, Instant at) {
+        jdbc.sql("""
+                with gone as (
+                    delete from inbox_entry where task_id = any(:tasks) and folder in (1, 4)
+                    returning task_id, process_instance_id, step_key, unit_id)
+                insert into step_unanswered (task_id, process_instance_id, step_key, unit_id, at)
+                select task_id, process_instance_id, step_key, unit_id, :at from gone
+                 where unit_id is not null and process_instance_id is not null
+                on conflict do nothing
+                """)
                 .param("tasks", tasks.stream().map(TaskId::value).toArray(String[]::new))
+                .param("at", utc(at))
                 .update();
     }
 

@@ -80,7 +80,7 @@ public class UnitInbox {
 
     /** It waits no longer: whoever put it there took it back. */
     public void remove(TaskId key) {
-        records.remove(List.of(key));
+        records.remove(List.of(key), clock.instant());
     }
 
     /** Those of an organ to whom a document was circulated, whether they have read it or not. */

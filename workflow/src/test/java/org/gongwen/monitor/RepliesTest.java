@@ -197,7 +197,7 @@ class RepliesTest {
     @Test
     void afterAReturnUnitsAreAskedOnceMoreAndTheNewestAnswerCounts() throws IOException {
         deploy("opinionSolicitation", "replyOpinions", UnaryOperator.identity());
-        var document = submitted("replyOpinions", "征求意见𡈽", "FG", "CW");
+        var document = submitted("replyOpinions", "征求意见𡈽", "FG", "CW", "BGS");
         agree("scchu", document);
         reply("fgchu", document, CHANGES);
         var answered = task("cwchu", document);
@@ -206,8 +206,12 @@ class RepliesTest {
 
         assertThat(units(sheet("scnig", document)))
                 .extracting(one -> one.toList().subList(0, 2))
-                .containsExactlyInAnyOrder(List.of("FG", State.REPLIED), List.of("CW", State.RETURNED));
+                .containsExactlyInAnyOrder(
+                        List.of("FG", State.REPLIED), List.of("CW", State.RETURNED), List.of("BGS", State.UNANSWERED));
         agree("scchu", document);
+        assertThat(unit(sheet("scnig", document), "BGS").state())
+                .as("it is asked again")
+                .isEqualTo(State.WAITING);
         var again = unit(sheet("scnig", document), "FG");
         assertThat(again.state()).isEqualTo(State.WAITING);
         assertThat(again.answers()).as("what it answered before").isEqualTo(CHANGES);
@@ -223,6 +227,44 @@ class RepliesTest {
         reply("cwchu", document, NO_CHANGES);
         assertThat(sheet("wenshu", document).count(State.REPLIED)).isEqualTo(2);
         assertThat(kept(document)).isEqualTo(4);
+    }
+
+    @Test
+    void whoeverDecidesOnWhatTheUnitsAnsweredReadsIt() throws IOException {
+        deploy("opinionSolicitation", "replyDecided", UnaryOperator.identity());
+        var document = submitted("replyDecided", "领导审定𠮷", "FG", "CW");
+        agree("scchu", document);
+        reply("fgchu", document, CHANGES);
+        reply("cwchu", document, NO_CHANGES);
+        assertThat(sheets("fuju", document))
+                .as("the leader, before it lies with him")
+                .isEmpty();
+        agree("scnig", document);
+
+        assertThat(unit(sheet("fuju", document), "FG").answers()).isEqualTo(CHANGES);
+        assertThat(sheet("scchu", document).count(State.REPLIED))
+                .as("whoever reviewed it before it was sent round")
+                .isEqualTo(2);
+        assertThat(sheets("cwchu", document)).isEmpty();
+        agree("fuju", document);
+        assertThat(unit(sheet("fuju", document), "FG").answers()).isEqualTo(CHANGES);
+    }
+
+    @Test
+    void unitsThatHadNotAnsweredWhenTheVoteWasDecidedStayOnTheSheet() throws IOException {
+        deploy(
+                "opinionSolicitation",
+                "replyVoted",
+                xml -> xml.replace(
+                        "flowable:elementVariable=\"unit\"/>",
+                        "flowable:elementVariable=\"unit\" gongwen:completion=\"ratio\" gongwen:ratio=\"50\"/>"));
+        var document = submitted("replyVoted", "过半即可", "FG", "CW");
+        agree("scchu", document);
+        reply("fgchu", document, NO_CHANGES);
+
+        assertThat(units(sheet("scnig", document)))
+                .containsExactlyInAnyOrder(
+                        tuple("FG", State.REPLIED, name("fgchu")), tuple("CW", State.UNANSWERED, ""));
     }
 
     @Test
@@ -252,6 +294,25 @@ class RepliesTest {
                 .containsExactly(new FormerAnswer("telephone", "联系电话", "textfield", "0535-6600001", false));
         reply("cwchu", document, COMING.with("telephone", null).with("mobile", "13800138000"));
         assertThat(unit(sheet("scnig", document), "CW").answers().get("mobile")).isEqualTo("13800138000");
+    }
+
+    @Test
+    void whatANewerVersionDoesNotAskAnyMoreStaysReadable() throws IOException {
+        var from = deploy("opinionSolicitation", "replyDropped", UnaryOperator.identity());
+        var document = submitted("replyDropped", "不再要回执", "FG", "CW");
+        agree("scchu", document);
+        reply("fgchu", document, CHANGES);
+        var to = deploy(
+                "opinionSolicitation",
+                "replyDropped",
+                xml -> xml.replaceFirst(
+                        "(?s)<extensionElements>\\s*<gongwen:form>.*?</gongwen:form>\\s*</extensionElements>", ""));
+
+        migrate("replyDropped", from, to, Map.of());
+
+        assertThat(unit(sheet("scnig", document), "FG").answers()).isEqualTo(CHANGES);
+        agree("cwchu", document);
+        assertThat(unit(sheet("scnig", document), "CW").state()).isEqualTo(State.AGREED);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.gongwen.numbering.Numbering;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
+import org.gongwen.task.Act;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AddCountersigner;
 import org.gongwen.task.AgreeTask;
@@ -162,7 +163,8 @@ public class DocumentDesk {
 
     /** What units answered that the steps of a run asked (回执); empty for those who do not gather it, or without any. */
     public Optional<com.vaadin.flow.component.Component> replies(CurrentActor actor, Progress run) {
-        if (run.steps().stream().noneMatch(StepDescription::asksReply)) {
+        if (run.steps().stream().noneMatch(StepDescription::asksReply)
+                && run.opinions().stream().noneMatch(opinion -> opinion.act() == Act.REPLIED)) {
             return Optional.empty();
         }
         var tables = new Div();

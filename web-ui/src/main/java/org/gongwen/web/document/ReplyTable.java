@@ -110,6 +110,7 @@ final class ReplyTable extends Div {
             case REPLIED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK, word(state));
             case WAITING -> new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, word(state));
             case NOT_ASKED -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.CLOCK, word(state));
+            case UNANSWERED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.MINUS, word(state));
             case SUSPENDED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.PAUSE, word(state));
             case AGREED -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.CHECK, word(state));
             case DISAGREED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.CLOSE_SMALL, word(state));
