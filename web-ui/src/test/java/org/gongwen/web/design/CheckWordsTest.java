@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gongwen.form.FormField;
 import org.gongwen.process.DefinitionLint;
@@ -103,6 +105,8 @@ class CheckWordsTest {
             Map.entry(LintRule.FORM_FIELD_KEY_TWICE, Set.of(0, 1)),
             Map.entry(LintRule.FORM_PATTERN, Set.of(0, 1)),
             Map.entry(LintRule.FORM_NAMED_OTHERWISE, Set.of()),
+            Map.entry(LintRule.REPLY_MISPLACED, Set.of()),
+            Map.entry(LintRule.REPLY_TOO_LONG, Set.of()),
             Map.entry(LintRule.FORM_MISSING, Set.of())));
 
     /** Fields of documents have words of ours; only those of forms and variables are named by people. */
@@ -339,6 +343,14 @@ class CheckWordsTest {
                     .replace(step, "gongwen:handler=\"office\">" + fields));
         }
         all.add(sound.replace("isExecutable=\"true\"", "isExecutable=\"true\" gongwen:form=\"leave\""));
+        all.add(sound.replace(
+                step,
+                "gongwen:handler=\"office\"><extensionElements><gongwen:form><![CDATA[{\"id\":\"reply\",\"components\":["
+                        + IntStream.range(0, 31)
+                                .mapToObj(number ->
+                                        "{\"type\":\"number\",\"key\":\"days" + number + "\",\"label\":\"天数\"}")
+                                .collect(Collectors.joining(","))
+                        + "]}]]></gongwen:form></extensionElements></userTask>"));
         all.add(sound.replace(
                         "isExecutable=\"true\">",
                         "isExecutable=\"true\" gongwen:form=\"leave\"><extensionElements>"
