@@ -166,6 +166,10 @@ class ItemIT extends BrowserTest {
                 .check();
         labelled(head, "联系电话").fill("0535-6600001");
         head.picture("reply-form");
+        head.onAPhone();
+        assertThat(labelled(head, "参会人员")).hasValue("𠮷田喆");
+        labelled(head, "联系电话").scrollIntoViewIfNeeded();
+        head.picture("reply-form-phone");
         head.press("提交回执");
         assertThat(head.toast("已提交回执《" + title + "》")).isVisible();
         assertThat(head.page().getByText("已回复 1 / 2")).hasCount(0);
