@@ -28,6 +28,7 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.publication.ColumnId;
+import org.gongwen.publication.EditionWriter;
 import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,21 @@ public class Sites {
 
     private final SiteRecords records;
     private final SiteAccess access;
+    private final EditionWriter pages;
     private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Sites(SiteRecords records, SiteAccess access, Directory directory, AuditTrail audit, Clock clock) {
+    Sites(
+            SiteRecords records,
+            SiteAccess access,
+            EditionWriter pages,
+            Directory directory,
+            AuditTrail audit,
+            Clock clock) {
         this.records = records;
         this.access = access;
+        this.pages = pages;
         this.directory = directory;
         this.audit = audit;
         this.clock = clock;
@@ -438,6 +447,10 @@ public class Sites {
         told.put("code", site.code());
         told.put("name", site.name());
         told.putAll(details);
+        // No page shows a site that is being prepared; what it has looked like until then is read when it is opened.
+        if (site.state() != Site.State.PREPARING) {
+            pages.frameChanged(actor, id);
+        }
         audit.record(new AuditRecord(actor, action, "site", id.key(), told));
         return new SiteResult.Done(site);
     }

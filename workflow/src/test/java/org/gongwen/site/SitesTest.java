@@ -331,6 +331,27 @@ class SitesTest {
     }
 
     @Test
+    void aChangeOfASiteThatThePublicSeesIsCountedForEveryPage() {
+        built.of("TSG");
+        var portal = built.portal();
+        var site = built.of("BWG");
+        var before = revision(portal);
+        var own = revision(site);
+
+        done(sites.replaceLinks(bureau.as("bwgxin"), site.id(), List.of()));
+
+        assertThat(revision(portal)).isGreaterThan(before);
+        assertThat(revision(site)).isGreaterThan(own);
+    }
+
+    private long revision(Site site) {
+        return jdbc.sql("select revision from site_revision where site_id = :site")
+                .param("site", site.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void everyChangeIsOnRecord() {
         var library = built.of("TSG").id();
         done(sites.replaceLinks(bureau.as("tsgxin"), library, List.of()));
