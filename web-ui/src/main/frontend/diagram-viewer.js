@@ -11,17 +11,25 @@ const SMALLEST = 0.62;
 const LARGEST = 1.15;
 const MARGIN = 16;
 
+/* The marks of steps (a person, wheels) are thin; where a drawing goes on beyond an edge, that edge fades. */
+const SHARED = `
+.djs-shape .djs-visual:has(> rect) > path { stroke: var(--gw-ink-soft) !important; stroke-width: 1px !important; }
+.djs-container[data-more='left'] > svg { mask-image: linear-gradient(to right, transparent, #000 56px); }
+.djs-container[data-more='right'] > svg { mask-image: linear-gradient(to left, transparent, #000 56px); }
+.djs-container[data-more='left right'] > svg { mask-image: linear-gradient(to right, transparent, #000 56px, #000 calc(100% - 56px), transparent); }
+`;
+
 export function styleOnce(id, style) {
   if (document.getElementById(id)) return;
   const element = document.createElement('style');
   element.id = id;
-  element.textContent = diagramStyle + bpmnStyle + style;
+  element.textContent = diagramStyle + bpmnStyle + SHARED + style;
   document.head.append(element);
 }
 
 export function viewerIn(container, options = {}) {
   const chinese = document.documentElement.lang.startsWith('zh');
-  return new NavigatedViewer({
+  const viewer = new NavigatedViewer({
     container,
     zoomScroll: { enabled: false },
     bpmnRenderer: {
@@ -36,16 +44,24 @@ export function viewerIn(container, options = {}) {
     },
     ...options,
   });
+  viewer.on('canvas.viewbox.changed', ({ viewbox: { x, width, inner } }) => {
+    const more = [inner.x < x && 'left', inner.x + inner.width > x + width && 'right'];
+    container.querySelector('.djs-container')?.setAttribute('data-more', more.filter(Boolean).join(' '));
+  });
+  return viewer;
 }
 
-/** Shows all of it, or, where that would be too small to read, the part around an element. */
-export function fit(viewer, width, here, below = 0, smallest = SMALLEST) {
+/**
+ * Shows all of it, or, where that would be too small to read, the part around an element. What lies below the drawing is
+ * measured as the drawing is; the margin, above and below, in pixels of the screen.
+ */
+export function fit(viewer, width, here, { below = 0, margin = 0, smallest = SMALLEST } = {}) {
   if (!viewer || !viewer.getDefinitions() || !width) return;
   const canvas = viewer.get('canvas');
   canvas.resized();
   const { inner, outer } = canvas.viewbox();
   const wanted = { width: inner.width + 2 * MARGIN, height: inner.height + 2 * MARGIN + below };
-  const fitting = Math.min(outer.width / wanted.width, outer.height / wanted.height, LARGEST);
+  const fitting = Math.min(outer.width / wanted.width, (outer.height - 2 * margin) / wanted.height, LARGEST);
   const scale = Math.max(fitting, smallest);
   const seen = { width: outer.width / scale, height: outer.height / scale };
   let x = inner.x + inner.width / 2 - seen.width / 2;

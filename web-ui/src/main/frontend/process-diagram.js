@@ -18,7 +18,7 @@ gongwen-process-diagram .gw-current .djs-visual > rect:first-child { stroke-widt
 gongwen-process-diagram .gw-lit .djs-visual > :first-child { stroke: var(--gw-blue) !important; stroke-width: 4px !important; }
 gongwen-process-diagram .gw-return { fill: none; stroke: var(--gw-amber); stroke-width: 2px; stroke-dasharray: 7 5; }
 gongwen-process-diagram .gw-return-head { fill: var(--gw-amber); }
-gongwen-process-diagram .gw-heat-figure { margin-top: 4px; padding: 0 4px; font: 12px/1.4 ${FONT}; color: var(--gw-ink); background: var(--gw-sheet); white-space: nowrap; font-variant-numeric: tabular-nums; }
+gongwen-process-diagram .gw-heat-figure { margin-top: 4px; padding: 0 4px; font: 12px/1.4 ${FONT}; color: var(--gw-ink); background: var(--gw-sheet); white-space: pre; font-variant-numeric: tabular-nums; }
 gongwen-process-diagram .bjs-powered-by { background: light-dark(transparent, #ece8e1) !important; padding: 2px; border-radius: 4px; }
 gongwen-process-diagram .gw-diagram-failed { padding: var(--gw-space-4); color: var(--gw-ink-soft); }
 @keyframes gw-diagram-pulse { 50% { stroke-width: 7px; stroke-opacity: 0.45; } }
@@ -260,8 +260,8 @@ class GongwenProcessDiagram extends HTMLElement {
       if (text) {
         const figure = document.createElement('div');
         figure.className = 'gw-heat-figure';
-        figure.textContent = text;
-        this.#viewer.get('overlays').add(step, { position: { bottom: 0, left: 0 }, html: figure });
+        figure.textContent = text.replace(' · ', '\n');
+        this.#viewer.get('overlays').add(step, { position: { bottom: 0, left: 0 }, scale: { min: 1 }, html: figure });
       }
     }
   }
@@ -287,7 +287,7 @@ class GongwenProcessDiagram extends HTMLElement {
 
   #fit() {
     const here = this.#viewer?.get('elementRegistry').get(this.#current[0] || this.#done.at(-1));
-    fit(this.#viewer, this.clientWidth, here, this.#returns.length ? 90 : 0);
+    fit(this.#viewer, this.clientWidth, here, { below: this.#returns.length ? 90 : 0 });
   }
 }
 

@@ -137,7 +137,7 @@ function line(from, to, origin, beside, look) {
   const y1 = (beside ? from.top : from.bottom) - origin.top;
   const x2 = to.left + to.width / 2 - origin.left;
   const y2 = to.top - origin.top;
-  const lift = beside ? -110 : 40;
+  const lift = beside ? -70 : 40;
   return [
     svg('path', { class: look, d: `M ${x1} ${y1} C ${x1} ${y1 + lift}, ${x2} ${beside ? y2 + lift : y2 - lift}, ${x2} ${y2}` }),
     svg('circle', { cx: x1, cy: y1, r: 4 }),

@@ -31,7 +31,9 @@ gongwen-modeler .gw-fault .djs-visual > :first-child { stroke: var(--gw-red-ink)
 gongwen-modeler .gw-fault-badge { width: 20px; height: 20px; border-radius: 50%; background: var(--gw-red); color: #fff; font: 700 13px/20px var(--gw-font); text-align: center; pointer-events: none; }
 gongwen-modeler .gw-doubt-badge { background: var(--gw-amber-ground); color: var(--gw-amber-ink); border: 1px solid var(--gw-amber); box-sizing: border-box; line-height: 18px; }
 gongwen-modeler .bjs-powered-by { background: light-dark(transparent, #ece8e1) !important; padding: 2px; border-radius: 4px; }
-@media (max-width: 700px) { gongwen-modeler { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto minmax(0, 1fr); } gongwen-modeler > .gw-draw-tools { flex-direction: row; border-inline-end: 0; border-bottom: 1px solid var(--gw-line); } gongwen-modeler > .gw-draw-tools hr { display: none; } }
+gongwen-modeler .djs-shape .djs-visual:has(> rect) > path { stroke: var(--gw-ink-soft) !important; stroke-width: 1px !important; }
+@media (max-height: 960px) { gongwen-modeler > .gw-draw-tools { gap: 0; padding-block: var(--gw-space-1); } gongwen-modeler > .gw-draw-tools button { height: 28px; } gongwen-modeler > .gw-draw-tools hr { margin: 2px 0; } }
+@media (max-width: 700px) { gongwen-modeler { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto minmax(0, 1fr); } gongwen-modeler > .gw-draw-tools { flex-flow: row wrap; border-inline-end: 0; border-bottom: 1px solid var(--gw-line); } gongwen-modeler > .gw-draw-tools hr { display: none; } }
 `;
 
 const ICONS = {

@@ -7,6 +7,10 @@ import { hasDiagram, layOut } from './lay-out';
 const PER_LENGTH = 1.7;
 const SHORTEST = 260;
 const LONGEST = 800;
+/* Where it stands is seen among all of it, as long as names can be made out. */
+const SMALLEST = 0.46;
+/* Pixels above and below the drawing for the counts at its edges. */
+const COUNT = 22;
 
 const STYLE = `
 gongwen-token-diagram { display: block; position: relative; min-height: 260px; background: var(--gw-sheet); overflow: hidden; }
@@ -15,11 +19,14 @@ gongwen-token-diagram .gw-done:not(.gw-open) .djs-visual > :first-child { stroke
 gongwen-token-diagram .gw-waiting .djs-visual > :first-child { stroke: var(--gw-amber) !important; stroke-width: 3px !important; }
 gongwen-token-diagram .gw-trouble .djs-visual > :first-child { stroke: var(--gw-red-ink) !important; stroke-width: 3px !important; }
 gongwen-token-diagram .djs-connection.gw-taken .djs-visual > path { stroke: var(--gw-green) !important; stroke-width: 3px !important; }
+gongwen-token-diagram marker path { fill: context-stroke; stroke: context-stroke; }
 gongwen-token-diagram .gw-never .djs-visual > :first-child { stroke: var(--gw-red-ink) !important; stroke-dasharray: 6 4; }
 gongwen-token-diagram .gw-token { fill: var(--gw-blue); stroke: var(--gw-sheet); stroke-width: 2px; }
 gongwen-token-diagram .gw-count { min-width: 22px; height: 22px; padding: 0 5px; box-sizing: border-box; border-radius: 11px; background: var(--gw-blue); color: #fff; font: 700 13px/22px var(--gw-font); text-align: center; pointer-events: none; font-variant-numeric: tabular-nums; }
-gongwen-token-diagram .gw-heat { background: color-mix(in oklab, var(--gw-amber-ground), var(--gw-amber) calc(var(--heat) * 60%)); color: var(--gw-ink); border: 1px solid var(--gw-amber); line-height: 20px; }
-gongwen-token-diagram .gw-heat-never { background: var(--gw-sheet); color: var(--gw-red-ink); border: 1px dashed var(--gw-red-ink); line-height: 20px; }
+gongwen-token-diagram .gw-heat { background: color-mix(in oklab, var(--gw-amber-ground), var(--gw-amber) calc(var(--heat) * 60%)); color: var(--gw-ink); border: 1px solid var(--gw-amber); }
+gongwen-token-diagram .gw-heat, gongwen-token-diagram .gw-heat-never { height: 20px; line-height: 18px; transform: translate(-50%, calc(-100% - 1px)); }
+gongwen-token-diagram .gw-heat.gw-heat-below, gongwen-token-diagram .gw-heat-never.gw-heat-below { transform: translate(-50%, 1px); }
+gongwen-token-diagram .gw-heat-never { background: var(--gw-sheet); color: var(--gw-red-ink); border: 1px dashed var(--gw-red-ink); }
 gongwen-token-diagram .bjs-powered-by { background: light-dark(transparent, #ece8e1) !important; padding: 2px; border-radius: 4px; }
 `;
 
@@ -148,7 +155,7 @@ class GongwenTokenDiagram extends HTMLElement {
     mark(Object.keys(state.open), 'gw-open');
     for (const [id, count] of Object.entries(state.open)) {
       if (count > 1 && registry.get(id)) {
-        overlays.add(id, 'open', { position: { top: -11, right: 14 }, html: badge(count, 'gw-count') });
+        overlays.add(id, 'open', { position: { top: -11, right: 14 }, scale: { min: 1 }, html: badge(count, 'gw-count') });
       }
     }
     this.#here = registry.get(Object.keys(state.open)[0]) || this.#here;
@@ -176,14 +183,22 @@ class GongwenTokenDiagram extends HTMLElement {
       if (!element) continue;
       const face = badge(count, count ? 'gw-count gw-heat' : 'gw-count gw-heat-never');
       face.style.setProperty('--heat', count / most);
-      overlays.add(id, 'heat', { position: { bottom: 11, left: element.width / 2 - 14 }, html: face });
+      // Outside of it, on the side where its name does not stand.
+      const named = element.labels.some((label) => label.y < element.y);
+      face.classList.toggle('gw-heat-below', named);
+      overlays.add(id, 'heat', {
+        position: { [named ? 'bottom' : 'top']: 0, left: element.width / 2 },
+        scale: { min: 1 },
+        html: face,
+      });
       if (!count) this.#viewer.get('canvas').addMarker(id, 'gw-never');
     }
   }
 
   #fit() {
     // Numbers are compared with each other, so all of them are shown, however small the names become.
-    fit(this.#viewer, this.clientWidth, this.#here, 0, this.#whole ? 0.2 : undefined);
+    const margin = this.#whole ? COUNT : 0;
+    fit(this.#viewer, this.clientWidth, this.#here, { smallest: this.#whole ? 0.2 : SMALLEST, margin });
   }
 }
 

@@ -412,7 +412,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
         designer.press("迁移送审");
         var change = change(designer);
         assertThat(change).containsText("待决定", patiently());
-        assertThat(change).containsText("共 2 件：可移动 2，不能移动 0");
+        assertThat(change).containsText("共 2 件：可迁移 2。");
         // Nobody approves what is his own.
         assertThat(change.getByRole(AriaRole.BUTTON, named("查看并决定"))).hasCount(0);
 
@@ -426,7 +426,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
         reviewer.dialog().locator("#decide").click();
         closed(reviewer);
         assertThat(change(reviewer)).containsText("已完成", patiently());
-        assertThat(change(reviewer)).containsText("已移动 2，未移动 0");
+        assertThat(change(reviewer)).containsText("共 2 件：已迁移 2。");
         reviewer.picture("own-migrated");
         // The one who proposed it sees it without asking.
         assertThat(change).containsText("已完成");

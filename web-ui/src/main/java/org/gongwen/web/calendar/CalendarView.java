@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
-import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;
 
 /** 工作日历: the holidays of a year and the days worked in exchange, as the State Council arranged them. */
@@ -65,18 +65,20 @@ class CalendarView extends Page {
         var arrangement = arrangements.year(currentActor.get(), year);
         year = arrangement.year();
         content.removeAll();
-        arrangements
-                .missing(currentActor.get())
-                .ifPresent(missing -> content.add(new StateBadge(
-                        StateBadge.Tone.SOON,
-                        VaadinIcon.EXCLAMATION_CIRCLE,
-                        getTranslation("calendar.missing", "" + missing))));
+        arrangements.missing(currentActor.get()).ifPresent(missing -> content.add(missing(missing)));
         content.add(
                 Sheet.titled(getTranslation("calendar.year", "" + year), from(arrangement), new YearSheet(arrangement)),
                 Sheet.titled(
                         getTranslation("calendar.holidays"),
                         new ArrangedHolidays(arrangement.days(), dates),
                         new Paragraph(getTranslation("calendar.deadlines"))));
+    }
+
+    private Div missing(int year) {
+        var sentence = new Div(
+                VaadinIcon.EXCLAMATION_CIRCLE.create(), new Span(getTranslation("calendar.missing", "" + year)));
+        sentence.addClassNames("gw-error-sentence", "gw-warning-sentence");
+        return sentence;
     }
 
     private Div from(Arrangement arrangement) {

@@ -79,10 +79,10 @@ class NumberWordsView extends Page {
         content.removeAll();
         var all = words.all(currentActor.get());
         if (all.isEmpty()) {
-            content.add(new EmptyState(
+            content.add(new Sheet(new EmptyState(
                     VaadinIcon.HASH,
                     getTranslation("numbering.word.none.title"),
-                    getTranslation("numbering.word.none.text")));
+                    getTranslation("numbering.word.none.text"))));
             return;
         }
         var bound = processes.versions(currentActor.get());

@@ -205,13 +205,16 @@ class ItemView extends Page implements BeforeEnterObserver {
 
     private PageHeader header(ItemSheet shown) {
         var item = shown.item();
+        // A draft is called as its process until it has a title of its own.
+        var untitled = shown.liesWithDrafter()
+                && (item.title().isBlank() || item.title().equals(name(shown).text()));
         var header = shown.liesWithDrafter() && !isDraftedElsewhere(shown)
-                ? new PageHeader(name(shown), saved, discard(item))
+                ? new PageHeader(untitled ? name(shown) : Phrase.written(item.title()), saved, discard(item))
                 : new PageHeader(Phrase.written(item.title()));
         var number = item.number();
         var progress = shown.progress();
         return header.explained(Phrase.facts(
-                name(shown),
+                untitled ? Phrase.EMPTY : name(shown),
                 number == null ? Phrase.EMPTY : Phrase.written(number),
                 Phrase.written(directory
                         .person(item.drafter())

@@ -84,6 +84,6 @@ class ItemsView extends Page {
     private ListItem line(BusinessItem draft) {
         var when = new Span(dates.shortly(draft.savedAt(), getLocale()));
         when.addClassName("gw-time");
-        return new ListItem(Phrase.mark(new Anchor("item/" + draft.id().value(), draft.title())), new Span(" "), when);
+        return new ListItem(Phrase.mark(new Anchor("item/" + draft.id().value(), draft.title())), when);
     }
 }

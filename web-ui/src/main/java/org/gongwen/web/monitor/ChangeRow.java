@@ -124,13 +124,7 @@ final class ChangeRow extends Div {
             bar.setMax(progress.all());
             bar.setValue(part());
         }
-        numbers.setText(getTranslation(
-                "monitor.change.numbers",
-                progress.all(),
-                progress.ready(),
-                progress.impossible(),
-                progress.moved(),
-                progress.left()));
+        numbers.setText(words.numbers(change));
         var decided = change.decision();
         decision.setVisible(decided != null);
         if (decided != null) {

@@ -142,20 +142,28 @@ final class FailedJobsSheet extends Div {
         choose.setAriaLabel(getTranslation("monitor.failed.choose", about.text()));
         var what = new Span(getTranslation("monitor.failed.kind." + job.id().kind()));
         what.addClassName("gw-failed-what");
-        var facts = new Div(new Span(getTranslation("monitor.failed.since")), dates.show(job.since(), getLocale()));
+        var facts = new Div(fact("monitor.failed.since", job.since()));
         facts.addClassName("gw-soft");
         if (job.attempts() > 0) {
-            facts.add(new Span(getTranslation("monitor.failed.attempts", job.attempts())));
+            var attempts = new Span(getTranslation("monitor.failed.attempts", job.attempts()));
+            attempts.addClassName("gw-failed-fact");
+            facts.add(attempts);
         }
         var last = job.lastAttempt();
         if (last != null) {
-            facts.add(new Span(getTranslation("monitor.failed.last")), dates.show(last, getLocale()));
+            facts.add(fact("monitor.failed.last", last));
         }
         var head = new Div(what, about.span());
         head.addClassName("gw-failed-facts");
         facts.addClassName("gw-failed-facts");
         var text = new Div(head, words.reason(job).in(new Div()), facts);
         return new ListItem(choose, text);
+    }
+
+    private Span fact(String word, Instant at) {
+        var fact = new Span(new Span(getTranslation(word) + " "), dates.show(at, getLocale()));
+        fact.addClassName("gw-failed-fact");
+        return fact;
     }
 
     private void chooseAll(boolean choose) {

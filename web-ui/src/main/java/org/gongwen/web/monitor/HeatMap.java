@@ -85,7 +85,7 @@ final class HeatMap extends Div {
                 name.add(new StateBadge(
                         step.overdue() > 0 ? StateBadge.Tone.LATE : StateBadge.Tone.SOON,
                         VaadinIcon.TIMER,
-                        getTranslation("monitor.load.bottleneck", rank + 1)));
+                        getTranslation("monitor.load.bottleneck." + (rank + 1))));
             }
             var oldest = new NativeTableCell();
             if (step.oldest() != null) {

@@ -52,7 +52,7 @@ final class MigrationDialog extends Dialog {
         process.setItemLabelGenerator(
                 one -> words.process(one.key(), one.name()).text());
         process.setRenderer(Phrase.renderer(one -> words.process(one.key(), one.name())));
-        process.setHelperText(getTranslation("monitor.migrate.process.help"));
+        process.setPlaceholder(getTranslation("monitor.migrate.process.help"));
         process.addValueChangeListener(change -> chosen(change.getValue()));
         from.setLabel(getTranslation("monitor.migrate.from"));
         to.setLabel(getTranslation("monitor.migrate.to"));

@@ -3,11 +3,13 @@ package org.gongwen.web.monitor;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Directory;
@@ -184,6 +186,31 @@ final class MonitorWords {
                                         node,
                                         Objects.requireNonNullElse(job.detail(), "")));
         };
+    }
+
+    /** How a run of a change stands. */
+    String line(RunChange.Kind kind, RunChangeLine.State state) {
+        return screen.getTranslation(
+                (kind == RunChange.Kind.MIGRATION ? "monitor.change.line." : "monitor.change.one.") + state);
+    }
+
+    /** How many runs a change has, and how many of them stand how; of what there is none nothing is said. */
+    String numbers(RunChange change) {
+        var progress = change.progress();
+        var counts = new LinkedHashMap<RunChangeLine.State, Number>();
+        counts.put(RunChangeLine.State.WAITING, progress.waiting());
+        counts.put(RunChangeLine.State.READY, progress.ready());
+        counts.put(RunChangeLine.State.IMPOSSIBLE, progress.impossible());
+        counts.put(RunChangeLine.State.MOVED, progress.moved());
+        counts.put(RunChangeLine.State.LEFT, progress.left());
+        var told = counts.entrySet().stream()
+                .filter(count -> count.getValue().longValue() > 0)
+                .map(count -> screen.getTranslation(
+                        "monitor.change.numbers.of", line(change.kind(), count.getKey()), count.getValue()))
+                .collect(Collectors.joining(screen.getTranslation("monitor.change.numbers.then")));
+        return told.isEmpty()
+                ? screen.getTranslation("monitor.change.numbers.all", progress.all())
+                : screen.getTranslation("monitor.change.numbers", progress.all(), told);
     }
 
     /** Why a run cannot be moved, or was not. */

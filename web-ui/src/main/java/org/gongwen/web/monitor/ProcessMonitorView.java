@@ -52,6 +52,9 @@ import org.springframework.scheduling.TaskScheduler;
 @SuppressWarnings("serial") // sessions are not written to disk
 class ProcessMonitorView extends Page {
 
+    /** So many runs are shown without a frame to scroll in. */
+    private static final int FEW = 8;
+
     private final transient ProcessMonitor monitor;
     private final transient RunChanges changes;
     private final transient SuspendRun suspensions;
@@ -190,7 +193,7 @@ class ProcessMonitorView extends Page {
         grid.setEmptyStateComponent(new EmptyState(
                 VaadinIcon.CLUSTER, getTranslation("monitor.empty.title"), getTranslation("monitor.empty.text")));
         grid.getElement().setAttribute("aria-label", getTranslation("monitor.runs"));
-        grid.setHeight("26rem");
+        grid.setMinHeight("12rem");
     }
 
     private Component waiting(MonitoredRun run) {
@@ -247,6 +250,9 @@ class ProcessMonitorView extends Page {
             var number = monitor.count(actor.get(), filter());
             count.setText(
                     getTranslation(number == ProcessMonitor.MOST ? "monitor.count.most" : "monitor.count", number));
+            var few = number <= FEW;
+            grid.setAllRowsVisible(few);
+            grid.setHeight(few ? null : "26rem");
         }
         grid.reload();
     }

@@ -87,7 +87,7 @@ final class ReportDialog extends Dialog {
     }
 
     private String word(RunChangeLine.State one) {
-        return getTranslation("monitor.change.line." + one);
+        return words.line(change.kind(), one);
     }
 
     private long number(RunChangeLine.State one) {

@@ -69,7 +69,7 @@ final class RunDialog extends Dialog {
         setHeaderTitle(getTranslation("monitor.run.path"));
         var facts = Phrase.facts(
                         words.about(path.run()),
-                        Phrase.written(directory.unit(path.run().originUnit()).name()))
+                        Phrase.written(directory.unit(path.run().originUnit()).shortName()))
                 .in(new Paragraph());
         add(facts, new RunWay(path, dates));
         if (path.run().suspendedAt() != null) {

@@ -161,7 +161,7 @@ class TryIT extends BrowserTest {
         var desk = loginAs("xitong").goTo("/processes/design/" + draft() + "/try");
         var page = desk.page();
         standsAt(page, "draft");
-        pick(page, "公文或样例", "借来的公文：通知");
+        pick(page, "公文或样例", "通知 · ");
         desk.answered();
         assertThat(page.locator(".gw-trial-fields vaadin-select-value-button").first())
                 .containsText("加急");

@@ -123,7 +123,7 @@ class MonitorIT extends BrowserTest {
                         "name=\"处长审签\" gongwen:handler=\"superior\""));
         desk.goTo("/processes/changes").press("迁移运行中的流程");
         dialog = desk.dialog();
-        choose(page, dialog.getByLabel("流程", new Locator.GetByLabelOptions().setExact(true)), "发文流程");
+        choose(page, dialog.getByLabel("流程", new Locator.GetByLabelOptions().setExact(true)), "发文");
         assertThat(dialog.locator("gongwen-process-diagram")).hasCount(2);
         assertThat(dialog.locator(".gw-heat-figure").first()).isVisible();
         assertThat(dialog.getByText("没有找到对应的环节")).hasCount(1);
@@ -157,7 +157,7 @@ class MonitorIT extends BrowserTest {
         second.press("逐件清单");
         dialog = second.dialog();
         assertThat(dialog.locator("vaadin-grid").getByText("处长审签").first()).isVisible();
-        assertThat(dialog.locator("vaadin-grid").getByText("已移动").first()).isVisible();
+        assertThat(dialog.locator("vaadin-grid").getByText("已迁移").first()).isVisible();
         assertThat(dialog.locator("vaadin-grid").getByText("不能移动")).hasCount(0);
         var saved = second.page()
                 .waitForDownload(() -> second.dialog().locator(".gw-download").click());
