@@ -19,7 +19,7 @@ gongwen-token-diagram .gw-done:not(.gw-open) .djs-visual > :first-child { stroke
 gongwen-token-diagram .gw-waiting .djs-visual > :first-child { stroke: var(--gw-amber) !important; stroke-width: 3px !important; }
 gongwen-token-diagram .gw-trouble .djs-visual > :first-child { stroke: var(--gw-red-ink) !important; stroke-width: 3px !important; }
 gongwen-token-diagram .djs-connection.gw-taken .djs-visual > path { stroke: var(--gw-green) !important; stroke-width: 3px !important; }
-gongwen-token-diagram marker path { fill: context-stroke; stroke: context-stroke; }
+gongwen-token-diagram marker path[d^='M 1 5'] { fill: context-stroke; stroke: context-stroke; }
 gongwen-token-diagram .gw-never .djs-visual > :first-child { stroke: var(--gw-red-ink) !important; stroke-dasharray: 6 4; }
 gongwen-token-diagram .gw-token { fill: var(--gw-blue); stroke: var(--gw-sheet); stroke-width: 2px; }
 gongwen-token-diagram .gw-count { min-width: 22px; height: 22px; padding: 0 5px; box-sizing: border-box; border-radius: 11px; background: var(--gw-blue); color: #fff; font: 700 13px/22px var(--gw-font); text-align: center; pointer-events: none; font-variant-numeric: tabular-nums; }

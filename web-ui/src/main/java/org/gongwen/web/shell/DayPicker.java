@@ -3,7 +3,6 @@ package org.gongwen.web.shell;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import java.text.DateFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 
 /** Chooses a day, from a calendar in the language of the screen that begins with Monday. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -19,9 +18,8 @@ public class DayPicker extends DatePicker {
                 .setFirstDayOfWeek(1)
                 .setToday(getTranslation("shell.date.today.word"))
                 .setCancel(getTranslation("shell.cancel"));
-        if (Locale.CHINESE.getLanguage().equals(getLocale().getLanguage())) {
-            words.setDateFormats("yyyy年M月d日", "yyyy-MM-dd", "yyyy/M/d");
-        }
+        // The first is shown; all of them may be typed.
+        words.setDateFormats(getTranslation("shell.date.typed"), "yyyy-MM-dd", "yyyy/M/d", "M/d/yyyy");
         setI18n(words);
     }
 }
