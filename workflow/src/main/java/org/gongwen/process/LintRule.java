@@ -137,7 +137,8 @@ public enum LintRule {
     SHAPE_TWICE,
     SHAPE_PLACE,
     DIAGRAM_MISSING(Severity.WARNING),
-    SHAPE_MISSING(Severity.WARNING);
+    SHAPE_MISSING(Severity.WARNING),
+    SHAPE_HIDES(Severity.WARNING);
 
     /** How much a finding weighs. */
     public enum Severity {

@@ -142,6 +142,19 @@ class DefinitionLintTest {
     }
 
     @Test
+    void whatLiesOnTopOfAnotherOneIsToldWithTheNameOfWhatItHides() {
+        assertThat(LINT.check(bytes(changed("<dc:Bounds x=\"360\" y=\"100\"", "<dc:Bounds x=\"210\" y=\"90\""))))
+                .containsExactly(Finding.of(LintRule.SHAPE_HIDES, "e", "审核"))
+                .noneMatch(Finding::blocks);
+        assertThat(LINT.check(bytes(changed("<dc:Bounds x=\"200\" y=\"78\"", "<dc:Bounds x=\"60\" y=\"78\""))))
+                .as("what has no name is called by what it is")
+                .containsExactly(Finding.of(LintRule.SHAPE_HIDES, "x", "startEvent"));
+        assertThat(LINT.check(bytes(changed("<dc:Bounds x=\"360\" y=\"100\"", "<dc:Bounds x=\"285\" y=\"100\""))))
+                .as("a corner is no hiding place")
+                .isEmpty();
+    }
+
+    @Test
     void aProcessWithoutADiagramIsToldOnceForAll() {
         var xml = text().replaceAll("(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "");
 

@@ -140,7 +140,8 @@ final class CheckWords {
                     ATTRIBUTE_NOT_ALLOWED,
                     EXPRESSION_NOT_ALLOWED,
                     TEXT_NOT_ALLOWED,
-                    TEXT_TOO_LONG -> every(given, this::named);
+                    TEXT_TOO_LONG,
+                    SHAPE_HIDES -> every(given, this::named);
             case UNITS_UNDECLARED,
                     CONDITION_UNDECLARED,
                     FIELD_UNKNOWN,

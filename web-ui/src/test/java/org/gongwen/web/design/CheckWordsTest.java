@@ -96,6 +96,7 @@ class CheckWordsTest {
             Map.entry(LintRule.FIELD_NOT_CHANGED, Set.of(0)),
             Map.entry(LintRule.SHAPE_OF_NOTHING, Set.of()),
             Map.entry(LintRule.SHAPE_TWICE, Set.of()),
+            Map.entry(LintRule.SHAPE_HIDES, Set.of()),
             Map.entry(LintRule.FORM_TYPE_UNKNOWN, Set.of(0, 1)),
             Map.entry(LintRule.FORM_KEY_NOT_ALLOWED, Set.of(0, 1)),
             Map.entry(LintRule.FORM_EXPRESSION, Set.of(0)),
@@ -317,6 +318,7 @@ class CheckWordsTest {
         all.add(sound.replace("<endEvent id=\"e\"/>", "<endEvent name=\"完\"/>"));
         all.add(sound.replace("</process>", "旁注</process>"));
         all.add(sound.replace("targetRef=\"e\"", "targetRef=\"nowhere\""));
+        all.add(sound.replace("<dc:Bounds x=\"360\"", "<dc:Bounds x=\"110\""));
         all.add(sound.replace(
                 "<userTask id=\"x\" name=\"审核\" " + step,
                 "<serviceTask id=\"x\" name=\"编\" flowable:delegateExpression=\"${counting}\"/>"));

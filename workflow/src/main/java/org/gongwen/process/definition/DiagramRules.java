@@ -1,9 +1,12 @@
 package org.gongwen.process.definition;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gongwen.process.Finding;
 import org.gongwen.process.LintRule;
@@ -12,15 +15,34 @@ import org.gongwen.process.ProcessDesign.Node;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Whether the diagram shows the process: each shape something that is there, once, and at a place on earth. */
+/**
+ * Whether the diagram shows the process: each shape something that is there, once, at a place on earth, and not where
+ * another one stands.
+ */
 final class DiagramRules {
 
     private static final double FARTHEST = 100_000;
+
+    /** Of the smaller one of two shapes; what the other one covers less of is still seen and can be got hold of. */
+    private static final double HIDDEN = 0.5;
+
+    /** Where a shape stands, in the measure of the diagram. */
+    private record Place(double x, double y, double width, double height) {
+
+        private boolean hides(Place other) {
+            var across = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+            var down = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+            return across > 0
+                    && down > 0
+                    && across * down >= HIDDEN * Math.min(width * height, other.width * other.height);
+        }
+    }
 
     private final ProcessDesign design;
     private final Set<String> nodes = new HashSet<>();
     private final Set<String> lines = new HashSet<>();
     private final Set<String> drawn = new LinkedHashSet<>();
+    private final Map<String, Place> places = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     private DiagramRules(Document document, ProcessDesign design) {
@@ -68,6 +90,41 @@ final class DiagramRules {
                 .map(Node::id)
                 .filter(id -> !drawn.contains(id))
                 .forEach(id -> findings.add(Finding.of(LintRule.SHAPE_MISSING, id)));
+        hidden(design.body());
+    }
+
+    /** What stands in a subprocess stands where that stands, and may; what is drawn later lies on top. */
+    private void hidden(ProcessDesign.Body body) {
+        var below = new LinkedHashMap<Node, Place>();
+        for (var node : body.nodes()) {
+            var place = places.get(node.id());
+            if (place != null) {
+                below.entrySet().stream()
+                        .filter(other -> !other.getKey().id().equals(node.id()) && place.hides(other.getValue()))
+                        .findFirst()
+                        .ifPresent(other ->
+                                findings.add(Finding.of(LintRule.SHAPE_HIDES, node.id(), called(other.getKey()))));
+                below.put(node, place);
+            }
+            if (node instanceof ProcessDesign.Group group) {
+                hidden(group.body());
+            }
+        }
+    }
+
+    private static String called(Node node) {
+        if (!node.name().isBlank()) {
+            return node.name();
+        }
+        return switch (node) {
+            case ProcessDesign.Start start -> "startEvent";
+            case ProcessDesign.End end -> "endEvent";
+            case ProcessDesign.Step step -> "userTask";
+            case ProcessDesign.Automatic automatic -> "serviceTask";
+            case ProcessDesign.Choice choice -> "exclusiveGateway";
+            case ProcessDesign.Fork fork -> "parallelGateway";
+            case ProcessDesign.Group group -> "subProcess";
+        };
     }
 
     private void shape(Element shape) {
@@ -80,7 +137,22 @@ final class DiagramRules {
         }
         if (!(edge ? isLine(shape) : boxes(shape) == 1) || !labelsAreSensible(shape)) {
             findings.add(Finding.of(LintRule.SHAPE_PLACE, element));
+        } else if (!edge && !element.isBlank()) {
+            places.putIfAbsent(element, place(shape));
         }
+    }
+
+    private static Place place(Element shape) {
+        for (var box : SafeXml.children(shape)) {
+            if (Words.name(box).equals("dc:Bounds")) {
+                return new Place(number(box, "x"), number(box, "y"), number(box, "width"), number(box, "height"));
+            }
+        }
+        throw new IllegalArgumentException("a shape without a place");
+    }
+
+    private static double number(Element box, String attribute) {
+        return Double.parseDouble(box.getAttribute(attribute));
     }
 
     private static boolean isLine(Element edge) {
@@ -105,8 +177,8 @@ final class DiagramRules {
                         && isNumber(box, "y")
                         && isNumber(box, "width")
                         && isNumber(box, "height")
-                        && Double.parseDouble(box.getAttribute("width")) >= 0
-                        && Double.parseDouble(box.getAttribute("height")) >= 0;
+                        && number(box, "width") >= 0
+                        && number(box, "height") >= 0;
                 boxes += sensible ? 1 : Short.MAX_VALUE;
             }
         }
