@@ -13,6 +13,10 @@ export const KINDS = {
 /* What an element may be followed by, in the order of its context pad. */
 const FOLLOWING = ['step', 'automatic', 'choice', 'fork', 'end'];
 
+/* Pixels that stay free around what is put down by itself, and between it and what it had to make way for. */
+const NEAR = 5;
+const GAP = 30;
+
 export const isNode = (element) => Object.values(KINDS).some((kind) => kind.type === element?.type) && element.type !== KINDS.note.type;
 
 export const goesOn = (element) => isNode(element) && element.type !== KINDS.end.type;
@@ -25,10 +29,10 @@ class Together {
 }
 
 class Drawing {
-  static $inject = ['elementFactory', 'create', 'autoPlace', 'modeling', 'canvas', 'selection', 'commandStack'];
+  static $inject = ['elementFactory', 'create', 'autoPlace', 'modeling', 'canvas', 'selection', 'commandStack', 'freePlaces'];
 
-  constructor(elementFactory, create, autoPlace, modeling, canvas, selection, commandStack) {
-    Object.assign(this, { elementFactory, create, autoPlace, modeling, canvas, selection, commandStack });
+  constructor(elementFactory, create, autoPlace, modeling, canvas, selection, commandStack, freePlaces) {
+    Object.assign(this, { elementFactory, create, autoPlace, modeling, canvas, selection, commandStack, freePlaces });
     commandStack.registerHandler('gongwen.together', Together);
   }
 
@@ -54,11 +58,13 @@ class Drawing {
 
   /** Without the mouse: behind the element before it, or in the middle of what is seen. */
   add(kind, source) {
-    const { x, y, width, height } = this.canvas.viewbox();
-    const put = () =>
-      source && (kind === 'note' || goesOn(source))
-        ? this.autoPlace.append(source, this.shape(kind))
-        : this.modeling.createShape(this.shape(kind), { x: x + width / 2, y: y + height / 2 }, this.canvas.getRootElement());
+    const put = () => {
+      const shape = this.shape(kind);
+      if (source && (kind === 'note' || goesOn(source))) return this.autoPlace.append(source, shape);
+      const { x, y, width, height } = this.canvas.viewbox();
+      const sheet = this.canvas.getRootElement();
+      return this.modeling.createShape(shape, this.freePlaces.from({ x: x + width / 2, y: y + height / 2 }, shape, sheet), sheet);
+    };
     let added;
     if (kind === 'group') {
       this.together(() => {
@@ -71,6 +77,44 @@ class Drawing {
     // Selecting it once more would end the writing of its name.
     if (this.selection.get()[0] !== added) this.selection.select(added);
     return added;
+  }
+}
+
+/**
+ * Keeps what is put down by itself from hiding what stands there. Where the library would append a shape it looks only at
+ * what is connected to the one before it; so its answer is asked for first, whoever of its parts gives it, and followed
+ * down from there (up, for notes) until nothing is in the way.
+ */
+class FreePlaces {
+  static $inject = ['eventBus', 'elementRegistry'];
+
+  constructor(eventBus, elementRegistry) {
+    this.elementRegistry = elementRegistry;
+    // Before the library's grid, whose answer would be the last word.
+    eventBus.on('autoPlace', 3000, ({ source, shape, proposing }) => {
+      if (proposing) return undefined;
+      const place = eventBus.fire('autoPlace', { source, shape, proposing: true });
+      return place && this.from(place, shape, source.parent);
+    });
+  }
+
+  /** The first place for the middle of a shape, from a given one on. */
+  from(place, shape, parent) {
+    const up = shape.type === KINDS.note.type;
+    const others = this.elementRegistry.filter((one) => one !== shape && one.parent === parent && !one.waypoints && !one.hidden);
+    const inTheWay = (y) =>
+      others.filter(
+        (one) =>
+          Math.abs(one.x + one.width / 2 - place.x) < (one.width + shape.width) / 2 + NEAR &&
+          Math.abs(one.y + one.height / 2 - y) < (one.height + shape.height) / 2 + NEAR,
+      );
+    let y = place.y;
+    for (let found = inTheWay(y); found.length; found = inTheWay(y)) {
+      y = up
+        ? Math.min(...found.map((one) => one.y)) - GAP - shape.height / 2
+        : Math.max(...found.map((one) => one.y + one.height)) + GAP + shape.height / 2;
+    }
+    return { x: place.x, y };
   }
 }
 
@@ -157,9 +201,10 @@ export function inReadingOrder(elementRegistry) {
 /** The words of the drawing library, from the bundles of the server. */
 export function withWords(words) {
   return {
-    __init__: ['drawing', 'stepByStep'],
+    __init__: ['drawing', 'freePlaces', 'stepByStep'],
     translate: ['value', (template, values = {}) => (words[template] || template).replace(/{([^}]+)}/g, (whole, name) => values[name] ?? whole)],
     drawing: ['type', Drawing],
+    freePlaces: ['type', FreePlaces],
     stepByStep: ['type', StepByStep],
     contextPadProvider: ['type', ContextPadEntries],
     // The buttons beside the drawing take the place of the library's palette.

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -54,7 +55,34 @@ class DesignIT extends BrowserTest {
                         .first())
                 .isVisible();
         sheet.saved();
+
+        // What is appended hides nothing that stands there, connected or not, and no more does what is added by itself.
+        sheet.select("承办");
+        page.locator(".gw-flow-name").filter(text("会签办理")).click();
+        assertThat(sheet.field("图中元素")).hasValue(Pattern.compile("连线"));
+        desk.press("从图中删除");
+        sheet.follow(sheet.id("承办"), "step", "𠮷祥核对").saved();
+        Assertions.assertThat(place(page, sheet.id("𠮷祥核对")).y)
+                .as("below the step that stands there")
+                .isGreaterThan(bottom(place(page, sheet.id("会签办理"))));
+        page.evaluate("() => { const sheet = document.querySelector('gongwen-modeler');"
+                + " sheet.add('choice'); sheet.add('choice'); }");
+        var choices = page.locator("gongwen-modeler .djs-shape[data-element-id^=Gateway_]");
+        assertThat(choices).hasCount(2);
+        sheet.saved();
+        Assertions.assertThat(place(page, choices.last().getAttribute("data-element-id")).y)
+                .isGreaterThan(bottom(place(page, choices.first().getAttribute("data-element-id"))));
         desk.picture("design-findings");
+    }
+
+    private static BoundingBox place(Page page, String element) {
+        return page.locator("gongwen-modeler .djs-shape[data-element-id=" + element + "] > .djs-hit")
+                .first()
+                .boundingBox();
+    }
+
+    private static double bottom(BoundingBox box) {
+        return box.y + box.height;
     }
 
     @Test
