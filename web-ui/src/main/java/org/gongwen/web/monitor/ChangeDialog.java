@@ -122,7 +122,7 @@ final class ChangeDialog extends Dialog {
         var run = review.path().run();
         box.add(Phrase.facts(
                         words.about(run),
-                        Phrase.written(directory.unit(run.originUnit()).name()),
+                        Phrase.written(directory.unit(run.originUnit()).shortName()),
                         Phrase.plain(getTranslation("monitor.version.number", change.fromVersion())),
                         Phrase.plain(getTranslation("monitor.run.since", dates.shortly(run.startedAt(), getLocale()))))
                 .in(new Paragraph()));

@@ -53,6 +53,7 @@ final class MigrationDialog extends Dialog {
                 one -> words.process(one.key(), one.name()).text());
         process.setRenderer(Phrase.renderer(one -> words.process(one.key(), one.name())));
         process.setPlaceholder(getTranslation("monitor.migrate.process.help"));
+        process.setWidth("16rem");
         process.addValueChangeListener(change -> chosen(change.getValue()));
         from.setLabel(getTranslation("monitor.migrate.from"));
         to.setLabel(getTranslation("monitor.migrate.to"));

@@ -176,6 +176,7 @@ class ProcessMonitorView extends Page {
     private void columns() {
         grid.addColumn(Phrase.renderer(words::about))
                 .setHeader(getTranslation("monitor.run.about"))
+                .setWidth("10rem")
                 .setFlexGrow(2);
         grid.addColumn(Phrase.renderer(
                         run -> Phrase.written(directory.unit(run.originUnit()).shortName())))
@@ -184,6 +185,7 @@ class ProcessMonitorView extends Page {
                 .setFlexGrow(1);
         grid.addComponentColumn(this::waiting)
                 .setHeader(getTranslation("monitor.run.waiting"))
+                .setWidth("14rem")
                 .setFlexGrow(3);
         grid.addComponentColumn(run -> dates.show(run.startedAt(), getLocale()))
                 .setHeader(getTranslation("monitor.run.started"))

@@ -105,12 +105,15 @@ final class ReportDialog extends Dialog {
         grid.addColumn(Phrase.renderer(line ->
                         words.about(line.subject().type(), line.subject().number())))
                 .setHeader(getTranslation("monitor.run.about"))
+                .setWidth("10rem")
                 .setFlexGrow(2);
         grid.addColumn(Phrase.renderer(line -> Phrase.written(unit(line))))
                 .setHeader(getTranslation("monitor.run.unit"))
+                .setWidth("9rem")
                 .setFlexGrow(1);
         grid.addColumn(Phrase.renderer(this::standing))
                 .setHeader(getTranslation("monitor.run.waiting"))
+                .setWidth("8rem")
                 .setFlexGrow(1);
         grid.addComponentColumn(line -> dates.show(line.subject().startedAt(), getLocale()))
                 .setHeader(getTranslation("monitor.run.started"))
@@ -126,6 +129,7 @@ final class ReportDialog extends Dialog {
                     return reason;
                 })
                 .setHeader(getTranslation("monitor.change.report.reason"))
+                .setWidth("14rem")
                 .setFlexGrow(4);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateComponent(new EmptyState(

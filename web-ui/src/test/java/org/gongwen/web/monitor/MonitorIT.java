@@ -180,7 +180,7 @@ class MonitorIT extends BrowserTest {
     private static void pairsAreCorrectedOnTheDiagrams(Desk desk, Locator dialog) {
         var row = dialog.locator("[data-step=departmentReview]");
         dialog.locator("#older-version [data-element-id=departmentReview]").click();
-        assertThat(dialog.getByText("已选左图的")).isVisible();
+        assertThat(dialog.getByText("已选第一幅图的")).isVisible();
         assertThat(dialog.locator("gongwen-step-mapping rect.picked")).isAttached();
         desk.picture("migration-picked");
         dialog.locator("#newer-version [data-element-id=officeCheck]").click();
@@ -190,7 +190,7 @@ class MonitorIT extends BrowserTest {
 
         dialog.locator("#older-version [data-element-id=departmentReview]").focus();
         dialog.locator("#older-version [data-element-id=departmentReview]").press("Enter");
-        assertThat(dialog.getByText("已选左图的")).isVisible();
+        assertThat(dialog.getByText("已选第一幅图的")).isVisible();
         dialog.locator("#newer-version [data-element-id=unitReview]").press("Enter");
         assertThat(row.locator("input")).hasValue("处长审签");
         assertThat(dialog.getByText("现在对应")).isVisible();
