@@ -25,6 +25,7 @@ gongwen-modeler > .gw-draw-canvas { position: relative; min-width: 0; overflow: 
 gongwen-modeler .djs-parent { --bio-surface: var(--gw-sheet); --bio-surface-overlay: var(--gw-sheet); --bio-surface-subtle: var(--gw-sheet-sunken); --bio-surface-medium: var(--gw-blue-ground); --bio-text: var(--gw-ink); --bio-text-subtle: var(--gw-ink-soft); --bio-text-subtlest: var(--gw-ink-faint); --bio-border: var(--gw-line-strong); --bio-border-disabled: var(--gw-line); --bio-primary: var(--gw-blue); --bio-primary-surface: var(--gw-blue-ground); --bio-focus: var(--gw-blue); --bio-focus-surface: var(--gw-blue-ground); --bio-canvas-accent: var(--gw-blue); --bio-canvas-accent-subtle: var(--gw-blue-ground); --bio-shadow: var(--gw-line); --popup-font-family: var(--gw-font); --search-font-family: var(--gw-font); }
 gongwen-modeler .djs-container svg { outline: none; }
 gongwen-modeler .gw-draw-canvas:has(.djs-container > svg:focus-visible) { outline: 2px solid var(--gw-blue); outline-offset: -2px; }
+gongwen-modeler .djs-context-pad { width: 48px; }
 gongwen-modeler .djs-context-pad .entry { color: var(--gw-ink); box-shadow: var(--gw-shadow); border: 1px solid var(--gw-line); box-sizing: border-box; }
 gongwen-modeler .djs-direct-editing-parent { background: var(--gw-sheet); color: var(--gw-ink); border-color: var(--gw-blue) !important; }
 gongwen-modeler .gw-fault .djs-visual > :first-child { stroke: var(--gw-red-ink) !important; stroke-width: 2.5px !important; }

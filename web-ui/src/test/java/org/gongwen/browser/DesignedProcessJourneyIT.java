@@ -464,7 +464,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
         assertThat(dialog.locator(".djs-shape.gw-future")).hasText(new String[] {"局领导签发", "喆印登记", "寄发"});
         assertThat(dialog.locator(".djs-connection.gw-passed")).hasCount(3);
         assertThat(dialog.locator(".gw-return")).hasCount(0);
-        assertThat(dialog.locator(".gw-monitor-acts li")).containsText(new String[] {"起草函件王敏提交", "处长审核张华同意"});
+        assertThat(dialog.locator(".gw-monitor-acts li")).containsText(new String[] {"起草函件王敏提交", "处长审核张华同意现为“处长审签”"});
         fields.choose(dialog.getByLabel("转到"), "起草函件");
         assertThat(dialog.getByText("可以调整")).isVisible();
         designer.picture("own-path");

@@ -60,6 +60,16 @@ final class RunWay extends Div {
                 gone.addClassName("gw-soft");
                 line.add(gone);
             }
+            path.steps().stream()
+                    .filter(step ->
+                            step.key().equals(act.here()) && !step.name().equals(act.stepName()))
+                    .findFirst()
+                    .ifPresent(step -> {
+                        var renamed = Phrase.of(this, "monitor.run.renamed", words.step(step))
+                                .span();
+                        renamed.addClassName("gw-soft");
+                        line.add(renamed);
+                    });
             list.add(line);
         }
         return list;
