@@ -14,6 +14,8 @@ const MARGIN = 16;
 /* The marks of steps (a person, wheels) are thin; where a drawing goes on beyond an edge, that edge fades. */
 const SHARED = `
 .djs-shape .djs-visual:has(> rect) > path { stroke: var(--gw-ink-soft) !important; stroke-width: 1px !important; }
+/* What is masked is painted above what is not positioned higher: figures and marks stay in sight. */
+.djs-container[data-more] > .djs-overlay-container { z-index: 1; }
 .djs-container[data-more='left'] > svg { mask-image: linear-gradient(to right, transparent, #000 56px); }
 .djs-container[data-more='right'] > svg { mask-image: linear-gradient(to left, transparent, #000 56px); }
 .djs-container[data-more='left right'] > svg { mask-image: linear-gradient(to right, transparent, #000 56px, #000 calc(100% - 56px), transparent); }
