@@ -34,6 +34,9 @@ import org.springframework.context.annotation.ComponentScan;
     "org.gongwen.publication",
     "org.gongwen.site",
     "org.gongwen.article",
+    "org.gongwen.publication",
+    "org.gongwen.site",
+    "org.gongwen.article",
     "org.gongwen.audit"
 })
 public class Services {

@@ -1,4 +1,4 @@
-/** What the keepers of a site write, its way to the public, and back. */
+/** Articles of the sites: writing them, having them reviewed, publishing and withdrawing them. */
 @NullMarked
 package org.gongwen.article;
 

@@ -28,8 +28,8 @@ public class ServiceChanges {
 
     private static final ServiceResult OWN = new ServiceResult.Refused("design.service.own");
 
-    /** Without these no document could be sent or received. */
-    private static final List<String> INDISPENSABLE = List.of("dispatch", "receipt");
+    /** Without these no document could be sent or received, and nothing be published. */
+    private static final List<String> INDISPENSABLE = List.of("dispatch", "receipt", "article");
 
     private final ServiceChangeRecords records;
     private final ReleaseReach reach;

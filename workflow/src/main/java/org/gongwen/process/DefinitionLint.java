@@ -42,10 +42,12 @@ public class DefinitionLint {
             "postHolder",
             "unitMembers",
             "previousHandler",
-            "chosenByDrafter");
+            "chosenByDrafter",
+            "portalKeeper");
     private static final Map<String, Kind> SHIPPED_AUTOMATIC_STEPS = Map.of(
             "numbering", Kind.DISPATCH,
             "itemNumbering", Kind.ITEM,
+            "publication", Kind.ITEM,
             "archiving", Kind.DISPATCH,
             "circulation", Kind.RECEIPT,
             "receiptArchiving", Kind.RECEIPT);

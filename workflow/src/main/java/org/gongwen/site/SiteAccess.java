@@ -47,6 +47,16 @@ public class SiteAccess {
         return mayArrange(actor, site) || heads(actor, site);
     }
 
+    /** As {@link #mayKeep(Actor, Site)}; no for a site that is not there. */
+    public boolean mayKeep(Actor actor, SiteId id) {
+        return records.find(id).filter(site -> mayKeep(actor, site)).isPresent();
+    }
+
+    /** As {@link #maySee(Actor, Site)}; no for a site that is not there. */
+    public boolean maySee(Actor actor, SiteId id) {
+        return records.find(id).filter(site -> maySee(actor, site)).isPresent();
+    }
+
     /** Whether somebody names the unit that keeps the portal. */
     public boolean namesPortal(Actor actor) {
         return actor.holds(Role.SYSTEM_ADMINISTRATOR);

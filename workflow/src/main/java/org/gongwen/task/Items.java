@@ -340,6 +340,16 @@ public class Items {
         return true;
     }
 
+    /** Whether the actor drafted an item, or it lies or lay in his hands. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(Actor actor, ItemId id) {
+        return items.find(id)
+                .filter(item -> item.drafter().equals(actor.person())
+                        || item.run() != null
+                                && items.lastStep(actor, item.run()).isPresent())
+                .isPresent();
+    }
+
     /**
      * Holds the run of an item and the item, in this order (ADR 0071), until the transaction ends.
      *

@@ -41,6 +41,11 @@ public class LeaveNotice {
         insert(recipients, kind, document, null, argument);
     }
 
+    /** Leaves the same notice about a business item for each of them. */
+    public void leave(List<Principal> recipients, Notice.Kind kind, ItemId item, String argument) {
+        insert(recipients, kind, null, item, argument);
+    }
+
     /** As {@link #leave(List, Notice.Kind, DocumentId, String)}, about what a run is about. */
     void leave(List<Principal> recipients, Notice.Kind kind, Run run, String argument) {
         insert(recipients, kind, run.about(), run.item(), argument);

@@ -54,6 +54,10 @@ public record Notice(
         /** Enough had voted, so that your answer is not asked for any more; the argument is the step. */
         VOTE_DECIDED,
         /** A unit was sent a document and has nobody who receives: the administrator fills the post (收发). */
-        NOBODY_RECEIVES
+        NOBODY_RECEIVES,
+        /** The article of this item came to its publication and could not become public (未发布). */
+        ARTICLE_NOT_PUBLISHED,
+        /** The article of this item was taken back (撤稿); the argument is why. */
+        ARTICLE_WITHDRAWN
     }
 }

@@ -472,7 +472,7 @@ class ProcessReleasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dispatch", "receipt"})
+    @ValueSource(strings = {"dispatch", "receipt", "article"})
     void withoutDispatchAndReceiptNothingCouldBeSent(String key) {
         assertThat(services.proposeStop(designer, key, "停用。"))
                 .isEqualTo(new ServiceResult.Refused("design.service.indispensable"));

@@ -87,12 +87,13 @@ class TemplatesTest {
     JdbcClient jdbc;
 
     @Test
-    void thereAreEightAndThoseThatAreInServiceAreTheProcessesThatRun() {
+    void thereAreNineAndThoseThatAreInServiceAreTheProcessesThatRun() {
         assertThat(drafts.templates(bureau.as("sysadmin")))
                 .extracting(ProcessTemplate::key)
                 .containsExactlyInAnyOrder(
                         "dispatch",
                         "receipt",
+                        "article",
                         "internalReport",
                         "meetingNotice",
                         "opinionSolicitation",

@@ -43,7 +43,7 @@ class DefinitionLintTest {
 
     @Test
     void theShippedProcessesAreAccepted() throws IOException {
-        for (var name : List.of("dispatch", "receipt")) {
+        for (var name : List.of("dispatch", "receipt", "article")) {
             var shipped = Files.readAllBytes(Path.of("src/main/resources/processes/" + name + ".bpmn20.xml"));
             assertThat(LINT.check(shipped)).as(name).noneMatch(Finding::blocks);
         }
@@ -650,6 +650,52 @@ class DefinitionLintTest {
 
     private static DrawnProcess receipt() {
         return DrawnProcess.of("receipt", "receipt", "");
+    }
+
+    @Test
+    void whatIsPublishedWasSeenBySomebodyElseSinceItWasSubmitted() {
+        assertThat(rules(article()
+                        .step("b", "审", "handler='superior' finish='agree' workingDays='1'")
+                        .automatic("publication")))
+                .isEmpty();
+        for (var unseen : List.of(
+                "handler='superior' finish='handle'",
+                "handler='drafter' finish='agree'",
+                "handler='previousHandler' finish='agree'",
+                "handler='chosenByDrafter' finish='agree'")) {
+            assertThat(rules(article()
+                            .step("b", "审", unseen + " workingDays='1'")
+                            .automatic("publication")))
+                    .as(unseen)
+                    .containsExactly(LintRule.PUBLISHED_UNSEEN);
+        }
+        assertThat(rules(article()
+                        .where(
+                                "m == true",
+                                then -> then.step("b", "审", "handler='superior' finish='agree' workingDays='1'"))
+                        .automatic("publication")))
+                .as("a way leads round the review")
+                .containsExactly(LintRule.PUBLISHED_UNSEEN);
+        assertThat(rules(article()
+                        .several(
+                                "b",
+                                "表决",
+                                "handler='unitHead' finish='agree' workingDays='1'",
+                                "units",
+                                "completion='ratio' ratio='50'")
+                        .automatic("publication")))
+                .as("nobody in particular has seen it")
+                .containsExactly(LintRule.PUBLISHED_UNSEEN);
+        assertThat(rules(article()
+                        .step("b", "审", "handler='superior' finish='agree' workingDays='1'")
+                        .automatic("publication")
+                        .automatic("publication")))
+                .as("twice")
+                .containsExactly(LintRule.PUBLISHED_UNSEEN);
+    }
+
+    private static DrawnProcess article() {
+        return DrawnProcess.of("own", "item", "m,units").step("a", "撰稿", "handler='drafter' finish='submit'");
     }
 
     @Test

@@ -96,6 +96,7 @@ final class ProcessTrail extends Div {
         return switch (run.definition()) {
             case "dispatch" -> Phrase.plain(getTranslation("task.process.dispatch"));
             case "receipt" -> Phrase.plain(getTranslation("task.process.receipt"));
+            case "article" -> Phrase.plain(getTranslation("task.process.article"));
             default -> Phrase.written(run.name().isEmpty() ? run.definition() : run.name());
         };
     }

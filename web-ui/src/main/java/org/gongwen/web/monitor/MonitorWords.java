@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** What the monitor and the changes of running work are called. */
 final class MonitorWords {
 
-    private static final List<String> SHIPPED = List.of("dispatch", "receipt");
+    private static final List<String> SHIPPED = List.of("dispatch", "receipt", "article");
 
     private final Component screen;
 

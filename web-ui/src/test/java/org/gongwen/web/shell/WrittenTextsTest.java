@@ -62,6 +62,9 @@ class WrittenTextsTest extends ScreenTest {
             "ProcessDrafts.saveReply before",
             // Receivers parses it
             "Webhooks.subscribe url",
+            // cleaned by ArticleHtml and read by ArticleDetails
+            "ArticleText.body",
+            "ArticleText.details",
             // cleaned by ContentIntake
             "DraftContent.body",
             "DraftContent.copyNumber",

@@ -70,7 +70,7 @@ class BlockStructureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dispatch", "receipt"})
+    @ValueSource(strings = {"dispatch", "receipt", "article"})
     void theShippedProcessesAreDrawnWhole(String key) {
         var model = new BpmnXMLConverter().convertToBpmnModel(new BytesStreamSource(WalkModels.bpmn(key)), false, true);
         for (var element : model.getMainProcess().getFlowElements()) {

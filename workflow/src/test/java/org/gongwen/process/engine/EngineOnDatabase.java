@@ -172,7 +172,7 @@ final class EngineOnDatabase implements AutoCloseable {
         }
     }
 
-    private record NamedRule(String name) implements HandlerRule {
+    record NamedRule(String name) implements HandlerRule {
         @Override
         public java.util.Set<Role> roles() {
             return java.util.Set.of(Role.DEPARTMENT_HEAD);

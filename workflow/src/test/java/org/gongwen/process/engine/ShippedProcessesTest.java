@@ -21,6 +21,7 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.AutomaticStep;
 import org.gongwen.process.DefinitionId;
+import org.gongwen.process.HandlerRule;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.InMemoryDirectory;
 import org.gongwen.process.MoveNotPossibleException;
@@ -409,6 +410,16 @@ class ShippedProcessesTest {
         @Bean
         AutomaticStep circulation(StepsRun steps) {
             return steps.step("circulation", Kind.RECEIPT);
+        }
+
+        @Bean
+        AutomaticStep publication(StepsRun steps) {
+            return steps.step("publication", Kind.ITEM);
+        }
+
+        @Bean
+        HandlerRule portalKeeper() {
+            return new EngineOnDatabase.NamedRule("portalKeeper");
         }
 
         @Bean

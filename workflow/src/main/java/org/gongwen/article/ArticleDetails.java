@@ -1,0 +1,55 @@
+package org.gongwen.article;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an article of its kind says beside its text: a JSON object of plain texts, numbers, truths and lists of them. */
+final class ArticleDetails {
+
+    static final String NONE = "{}";
+
+    private static final int LONGEST = 50_000;
+    private static final int DEEPEST = 4;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ArticleDetails() {}
+
+    /** Written in one way; empty if it is not what details may be. */
+    static Optional<String> read(String json) {
+        if (json.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            var tree = JSON.readTree(json);
+            return tree.isObject() && isPlain(tree, DEEPEST)
+                    ? Optional.of(JSON.writeValueAsString(tree))
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    static JsonNode tree(String kept) {
+        return JSON.readTree(kept);
+    }
+
+    private static boolean isPlain(JsonNode node, int depth) {
+        if (node.isContainer()) {
+            return depth > 0
+                    && node.values().stream().allMatch(inner -> isPlain(inner, depth - 1))
+                    && node.propertyNames().stream().allMatch(ArticleDetails::isText);
+        }
+        return !node.isString() || isText(node.asString());
+    }
+
+    /** PostgreSQL keeps no NUL, and half a pair is no character. */
+    private static boolean isText(String text) {
+        return text.codePoints()
+                .allMatch(point -> point == '\n'
+                        || point == '\t'
+                        || !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE);
+    }
+}

@@ -1,0 +1,19 @@
+package org.gongwen.article;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What runs every so often, on one node at a time. */
+@Configuration(proxyBeanMethods = false)
+class ArticleJobs {
+
+    @Bean
+    RecurringTask<Void> articlesDue(ArticlesDue due) {
+        return Tasks.recurring("articles-due", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> due.carryOut());
+    }
+}

@@ -1,0 +1,529 @@
+package org.gongwen.article;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gongwen.document.Classification;
+import org.gongwen.document.DocumentId;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.UnitId;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ArticleKind;
+import org.gongwen.publication.ColumnId;
+import org.gongwen.publication.ReviewId;
+import org.gongwen.publication.SiteId;
+import org.gongwen.storage.BlobId;
+import org.gongwen.task.ItemId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of articles, their versions, media and reviews. */
+@Repository
+class ArticleRecords {
+
+    private static final String ARTICLE = """
+            select a.*, s.unit_id, s.name as site_name, v.author_id as saved_by, v.author_name,
+                   v.saved_at as version_at, v.title, v.summary, v.body, cast(v.details as text) as details, v.source, v.byline,
+                   v.classification, v.cover, v.column_ids, v.publish_at, v.withdraw_at
+              from article a
+              join site s on s.id = a.site_id
+              join article_version v on v.article_id = a.id and v.version = a.version
+            """;
+
+    private static final String REVIEW = """
+            select r.*, b.drafter_id, b.status as item_status
+              from article_review r join business_item b on b.id = r.item_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    ArticleRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An article with its newest version.
+     *
+     * @param unit the unit whose site it is on
+     * @param savedBy who saved the newest version, and so is its author for those who approve it
+     */
+    record Row(
+            ArticleId id,
+            SiteId site,
+            String siteName,
+            UnitId unit,
+            ArticleKind kind,
+            int version,
+            PersonId author,
+            PersonId savedBy,
+            String savedByName,
+            OffsetDateTime savedAt,
+            @Nullable DocumentId document,
+            ArticleText text) {}
+
+    /** The submission of a version, and how the item stands that it went with. */
+    record Review(
+            ReviewId id,
+            ArticleId article,
+            int version,
+            ItemId item,
+            PersonId drafter,
+            String itemStatus,
+            String state,
+            OffsetDateTime submittedAt,
+            @Nullable OffsetDateTime publishedAt) {
+
+        boolean isPending() {
+            return state.equals("PENDING");
+        }
+
+        /** Whether its item is still on its way or with its drafter. */
+        boolean isOpen() {
+            return isPending() && (isUnderWay() || isReturned());
+        }
+
+        boolean isUnderWay() {
+            return itemStatus.equals("IN_PROCESS");
+        }
+
+        boolean isReturned() {
+            return itemStatus.equals("RETURNED");
+        }
+
+        boolean isScheduled() {
+            return state.equals("APPROVED") && publishedAt == null;
+        }
+    }
+
+    /** A picture of an article. */
+    record Medium(
+            String key, BlobId blob, String mediaType, long size, String name, String alt, int width, int height) {}
+
+    /** A column in which something may stand now. */
+    record Place(ColumnId id, SiteId site, String name, boolean bureauReview) {}
+
+    ArticleId insert(SiteId site, ArticleKind kind, Actor author, ArticleText text, Instant at) {
+        var id = jdbc.sql("""
+                insert into article (site_id, kind, version, author_id, created_at, saved_at)
+                values (:site, :kind, 1, :author, :at, :at) returning id
+                """)
+                .param("site", site.value())
+                .param("kind", kind.name())
+                .param("author", author.person().value())
+                .param("at", utc(at))
+                .query((rs, row) -> new ArticleId(rs.getLong("id")))
+                .single();
+        insertVersion(id, 1, author, text, at);
+        return id;
+    }
+
+    /** Writes the next version of an article that is locked. */
+    void addVersion(ArticleId id, int version, Actor author, ArticleText text, Instant at) {
+        insertVersion(id, version, author, text, at);
+        jdbc.sql("update article set version = :version, saved_at = :at where id = :id")
+                .param("version", version)
+                .param("at", utc(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    private void insertVersion(ArticleId id, int version, Actor author, ArticleText text, Instant at) {
+        jdbc.sql("""
+                insert into article_version (article_id, version, author_id, author_name, saved_at, title, summary, body,
+                    details, source, byline, classification, cover, column_ids, publish_at, withdraw_at)
+                values (:article, :version, :author, :authorName, :at, :title, :summary, :body, cast(:details as jsonb),
+                    :source, :byline, :classification, :cover, :columns, :publishAt, :withdrawAt)
+                """)
+                .param("article", id.value())
+                .param("version", version)
+                .param("author", author.person().value())
+                .param("authorName", author.name())
+                .param("at", utc(at))
+                .param("title", text.title())
+                .param("summary", text.summary())
+                .param("body", text.body())
+                .param("details", text.details())
+                .param("source", text.source())
+                .param("byline", text.byline())
+                .param("classification", text.classification().name())
+                .param("cover", text.cover())
+                .param("columns", text.columns().stream().map(ColumnId::value).toArray(Long[]::new))
+                .param("publishAt", text.publishAt())
+                .param("withdrawAt", text.withdrawAt())
+                .update();
+    }
+
+    Optional<Row> find(ArticleId id) {
+        return find(id, "");
+    }
+
+    /** As {@link #find}; whoever else wants to change it waits. After run and item (ADR 0071). */
+    Optional<Row> lock(ArticleId id) {
+        return find(id, " for no key update of a");
+    }
+
+    private Optional<Row> find(ArticleId id, String lock) {
+        return jdbc.sql(ARTICLE + " where a.id = :id and not a.discarded" + lock)
+                .param("id", id.value())
+                .query((rs, row) -> article(rs))
+                .optional();
+    }
+
+    /** One of its versions. */
+    Optional<Row> find(ArticleId id, int version) {
+        return jdbc.sql(ARTICLE.replace("v.version = a.version", "v.version = :version")
+                        + " where a.id = :id and not a.discarded")
+                .param("id", id.value())
+                .param("version", version)
+                .query((rs, row) -> article(rs))
+                .optional();
+    }
+
+    List<ArticleVersion> versions(ArticleId id) {
+        return jdbc.sql("""
+                select version, author_id, author_name, saved_at, title from article_version
+                 where article_id = :id order by version desc limit 500
+                """)
+                .param("id", id.value())
+                .query((rs, row) -> new ArticleVersion(
+                        rs.getInt("version"),
+                        new PersonId(rs.getLong("author_id")),
+                        rs.getString("author_name"),
+                        rs.getObject("saved_at", OffsetDateTime.class),
+                        rs.getString("title")))
+                .list();
+    }
+
+    /** The one that counts: the newest that was not replaced by a later one. */
+    Optional<Review> newestReview(ArticleId article) {
+        return jdbc.sql(REVIEW + " where r.article_id = :article order by r.id desc limit 1")
+                .param("article", article.value())
+                .query((rs, row) -> review(rs))
+                .optional();
+    }
+
+    /** The submission that an item carries now. */
+    Optional<Review> reviewOf(ItemId item) {
+        return jdbc.sql(REVIEW + " where r.item_id = :item order by r.id desc limit 1")
+                .param("item", item.value())
+                .query((rs, row) -> review(rs))
+                .optional();
+    }
+
+    /** Every item with which a version of it went, the newest first. */
+    List<ItemId> items(ArticleId article) {
+        return jdbc.sql("select distinct item_id from article_review where article_id = :article order by item_id desc")
+                .param("article", article.value())
+                .query((rs, row) -> new ItemId(rs.getLong("item_id")))
+                .list();
+    }
+
+    /** A submission takes the place of the one before, which nobody approves any more. */
+    void insertReview(ArticleId article, int version, ItemId item, Instant at) {
+        jdbc.sql("update article_review set state = 'REPLACED' where article_id = :article and state = 'PENDING'")
+                .param("article", article.value())
+                .update();
+        jdbc.sql("""
+                insert into article_review (article_id, version, item_id, state, submitted_at)
+                values (:article, :version, :item, 'PENDING', :at)
+                """)
+                .param("article", article.value())
+                .param("version", version)
+                .param("item", item.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** Whether somebody else than the author of the version agreed since it was submitted: as the table of editions demands. */
+    boolean isApproved(ReviewId review) {
+        return jdbc.sql("""
+                select exists (
+                    select from article_review r
+                      join article_version v on v.article_id = r.article_id and v.version = r.version
+                      join process_instance p on p.item_id = r.item_id
+                      join opinion o on o.process_instance_id = p.id
+                     where r.id = :review and o.act = 'AGREED' and o.at >= r.submitted_at and o.person_id <> v.author_id
+                       and v.classification = 'PUBLIC')
+                """)
+                .param("review", review.value())
+                .query((rs, row) -> rs.getBoolean(1))
+                .single();
+    }
+
+    void approve(ReviewId review, Instant at) {
+        jdbc.sql(
+                        "update article_review set state = 'APPROVED', approved_at = :at where id = :review and state = 'PENDING'")
+                .param("review", review.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** What was approved and waits for its time is not published any more. @return whether something waited */
+    boolean unschedule(ArticleId article) {
+        return jdbc.sql("""
+                update article_review set state = 'WITHDRAWN'
+                 where article_id = :article and state = 'APPROVED' and published_at is null
+                """).param("article", article.value()).update() > 0;
+    }
+
+    /** What was approved and whose time has come, the one that waited longest first. */
+    List<ReviewId> due(Instant now, int limit) {
+        return jdbc.sql("""
+                select r.id from article_review r
+                  join article_version v on v.article_id = r.article_id and v.version = r.version
+                  join article a on a.id = r.article_id and not a.discarded
+                 where r.state = 'APPROVED' and r.published_at is null and (v.publish_at is null or v.publish_at <= :now)
+                 order by r.approved_at limit :limit
+                """)
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query((rs, row) -> new ReviewId(rs.getLong("id")))
+                .list();
+    }
+
+    Optional<Review> review(ReviewId id) {
+        return jdbc.sql(REVIEW + " where r.id = :id")
+                .param("id", id.value())
+                .query((rs, row) -> review(rs))
+                .optional();
+    }
+
+    /** What the public sees longer than it should. */
+    List<ArticleId> expired(Instant now, int limit) {
+        return jdbc.sql("select article_id from edition where withdraw_at <= :now order by withdraw_at limit :limit")
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query((rs, row) -> new ArticleId(rs.getLong("article_id")))
+                .list();
+    }
+
+    /** Which version the public sees. */
+    Optional<Integer> publicVersion(ArticleId article) {
+        return jdbc.sql("select version from edition where article_id = :article")
+                .param("article", article.value())
+                .query((rs, row) -> rs.getInt(1))
+                .optional();
+    }
+
+    /** Of these columns those that are open, in no order. */
+    List<Place> places(Collection<ColumnId> columns) {
+        return columns.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select id, site_id, name, bureau_review from site_column
+                         where id = any(:columns) and closed_on is null
+                        """)
+                        .param("columns", columns.stream().map(ColumnId::value).toArray(Long[]::new))
+                        .query((rs, row) -> new Place(
+                                new ColumnId(rs.getLong("id")),
+                                new SiteId(rs.getLong("site_id")),
+                                rs.getString("name"),
+                                rs.getBoolean("bureau_review")))
+                        .list();
+    }
+
+    /** The pictures of an article by their keys. */
+    Map<String, Medium> media(ArticleId article) {
+        return jdbc
+                .sql("select * from article_medium where article_id = :article and role = 'IMAGE'")
+                .param("article", article.value())
+                .query((rs, row) -> new Medium(
+                        rs.getString("key"),
+                        new BlobId(rs.getLong("blob_id")),
+                        rs.getString("media_type"),
+                        rs.getLong("size"),
+                        rs.getString("name"),
+                        rs.getString("alt"),
+                        rs.getInt("width"),
+                        rs.getInt("height")))
+                .stream()
+                .collect(Collectors.toMap(Medium::key, Function.identity()));
+    }
+
+    /** @return false if the article has it already */
+    boolean insertMedium(ArticleId article, Medium medium, Instant at) {
+        return jdbc.sql("""
+                insert into article_medium (article_id, key, blob_id, role, media_type, size, name, alt, width, height, added_at)
+                values (:article, :key, :blob, 'IMAGE', :type, :size, :name, :alt, :width, :height, :at)
+                on conflict do nothing
+                """)
+                        .param("article", article.value())
+                        .param("key", medium.key())
+                        .param("blob", medium.blob().value())
+                        .param("type", medium.mediaType())
+                        .param("size", medium.size())
+                        .param("name", medium.name())
+                        .param("alt", medium.alt())
+                        .param("width", medium.width())
+                        .param("height", medium.height())
+                        .param("at", utc(at))
+                        .update()
+                > 0;
+    }
+
+    /** What pictures show, as it stands beside them now; of what the public sees already it stays as it was approved. */
+    void describe(ArticleId article, Collection<ArticleHtml.Picture> pictures) {
+        jdbc.sql("""
+                update article_medium m set alt = p.alt
+                  from unnest(cast(:keys as text[]), cast(:alts as text[])) as p (key, alt)
+                 where m.article_id = :article and m.key = p.key and m.alt <> p.alt
+                   and not exists (select from edition_medium e where e.article_id = m.article_id and e.key = m.key)
+                """)
+                .param("article", article.value())
+                .param("keys", pictures.stream().map(ArticleHtml.Picture::key).toArray(String[]::new))
+                .param("alts", pictures.stream().map(ArticleHtml.Picture::alt).toArray(String[]::new))
+                .update();
+    }
+
+    /** The articles of a site, the one saved last first. */
+    List<ArticleLine> list(SiteId site, ArticleFilter filter, @Nullable ArticleCursor after, int limit, Instant now) {
+        var column = filter.column();
+        return jdbc.sql("""
+                select a.id, a.kind, a.version, a.saved_at, v.title, v.author_name, r.item_id, r.state, r.published_at as went_out,
+                       r.version as review_version, b.status as item_status, e.version as public_version, e.published_at,
+                       g.article_id is not null as gone, coalesce(e.withdraw_at, v.withdraw_at) <= :now as over
+                  from article a
+                  join article_version v on v.article_id = a.id and v.version = a.version
+                  left join lateral (
+                      select * from article_review r where r.article_id = a.id order by r.id desc limit 1) r on true
+                  left join business_item b on b.id = r.item_id
+                  left join edition e on e.article_id = a.id
+                  left join edition_gone g on g.article_id = a.id
+                 where a.site_id = :site and not a.discarded
+                   and (:text = '' or strpos(lower(v.title), lower(:text)) > 0)
+                   and (cast(:column as bigint) is null or :column = any(v.column_ids))
+                   and (cast(:open as boolean) is null or (e.article_id is not null) = :open)
+                   and (cast(:afterAt as timestamptz) is null or (a.saved_at, a.id) < (:afterAt, :afterId))
+                 order by a.saved_at desc, a.id desc limit :limit
+                """)
+                .param("site", site.value())
+                .param("now", utc(now))
+                .param("text", filter.text().strip())
+                .param("column", column == null ? null : column.value())
+                .param("open", filter.open())
+                .param("afterAt", after == null ? null : after.savedAt())
+                .param("afterId", after == null ? 0L : after.id().value())
+                .param("limit", limit)
+                .query((rs, row) -> {
+                    var item = rs.getObject("item_id", Long.class);
+                    return new ArticleLine(
+                            new ArticleId(rs.getLong("id")),
+                            ArticleKind.valueOf(rs.getString("kind")),
+                            rs.getString("title"),
+                            state(rs),
+                            rs.getString("author_name"),
+                            rs.getObject("saved_at", OffsetDateTime.class),
+                            item == null ? null : new ItemId(item),
+                            rs.getObject("published_at", OffsetDateTime.class));
+                })
+                .list();
+    }
+
+    /** Where one article stands. */
+    ArticleState state(ArticleId article, Instant now) {
+        return jdbc.sql("""
+                select a.version, r.state, r.published_at as went_out, r.version as review_version, b.status as item_status,
+                       e.version as public_version, g.article_id is not null as gone,
+                       coalesce(e.withdraw_at, v.withdraw_at) <= :now as over
+                  from article a
+                  join article_version v on v.article_id = a.id and v.version = a.version
+                  left join lateral (
+                      select * from article_review r where r.article_id = a.id order by r.id desc limit 1) r on true
+                  left join business_item b on b.id = r.item_id
+                  left join edition e on e.article_id = a.id
+                  left join edition_gone g on g.article_id = a.id
+                 where a.id = :article
+                """)
+                .param("article", article.value())
+                .param("now", utc(now))
+                .query((rs, row) -> state(rs))
+                .single();
+    }
+
+    private static ArticleState state(ResultSet rs) throws SQLException {
+        var review = rs.getString("state");
+        var item = rs.getString("item_status");
+        var shown = rs.getObject("public_version", Integer.class);
+        boolean newest = rs.getInt("review_version") == rs.getInt("version");
+        if ("PENDING".equals(review) && "IN_PROCESS".equals(item)) {
+            return ArticleState.IN_REVIEW;
+        }
+        if ("PENDING".equals(review) && "RETURNED".equals(item)) {
+            return ArticleState.RETURNED;
+        }
+        if ("APPROVED".equals(review) && rs.getObject("went_out") == null && newest) {
+            return ArticleState.SCHEDULED;
+        }
+        if (shown != null) {
+            if (rs.getBoolean("over")) {
+                return ArticleState.EXPIRED;
+            }
+            return shown == rs.getInt("version") ? ArticleState.PUBLIC : ArticleState.PUBLIC_WITH_DRAFT;
+        }
+        if (rs.getBoolean("gone") && newest) {
+            return rs.getBoolean("over") ? ArticleState.EXPIRED : ArticleState.WITHDRAWN;
+        }
+        return ArticleState.DRAFT;
+    }
+
+    private static Row article(ResultSet rs) throws SQLException {
+        var document = rs.getObject("document_id", Long.class);
+        return new Row(
+                new ArticleId(rs.getLong("id")),
+                new SiteId(rs.getLong("site_id")),
+                rs.getString("site_name"),
+                new UnitId(rs.getLong("unit_id")),
+                ArticleKind.valueOf(rs.getString("kind")),
+                rs.getInt("version"),
+                new PersonId(rs.getLong("author_id")),
+                new PersonId(rs.getLong("saved_by")),
+                rs.getString("author_name"),
+                rs.getObject("version_at", OffsetDateTime.class),
+                document == null ? null : new DocumentId(document),
+                new ArticleText(
+                        rs.getString("title"),
+                        rs.getString("summary"),
+                        rs.getString("body"),
+                        rs.getString("details"),
+                        rs.getString("source"),
+                        rs.getString("byline"),
+                        Classification.valueOf(rs.getString("classification")),
+                        rs.getString("cover"),
+                        columns(rs.getArray("column_ids")),
+                        rs.getObject("publish_at", OffsetDateTime.class),
+                        rs.getObject("withdraw_at", OffsetDateTime.class)));
+    }
+
+    private static List<ColumnId> columns(Array ids) throws SQLException {
+        return Arrays.stream((Long[]) ids.getArray()).map(ColumnId::new).toList();
+    }
+
+    private static Review review(ResultSet rs) throws SQLException {
+        return new Review(
+                new ReviewId(rs.getLong("id")),
+                new ArticleId(rs.getLong("article_id")),
+                rs.getInt("version"),
+                new ItemId(rs.getLong("item_id")),
+                new PersonId(rs.getLong("drafter_id")),
+                rs.getString("item_status"),
+                rs.getString("state"),
+                rs.getObject("submitted_at", OffsetDateTime.class),
+                rs.getObject("published_at", OffsetDateTime.class));
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

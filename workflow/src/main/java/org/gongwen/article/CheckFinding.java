@@ -1,0 +1,78 @@
+package org.gongwen.article;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thing that speaks against publishing an article.
+ *
+ * @param place where in the text of the field it begins, in characters, a rare one counting once; -1 for the whole field
+ * @param arguments for the sentence
+ */
+public record CheckFinding(Rule rule, Severity severity, Field field, int place, List<Object> arguments) {
+
+    public CheckFinding {
+        arguments = List.copyOf(arguments);
+    }
+
+    static CheckFinding error(Rule rule, Field field) {
+        return new CheckFinding(rule, Severity.ERROR, field, -1, List.of());
+    }
+
+    /** Key of the sentence. */
+    public String messageKey() {
+        return "article.check." + rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What was looked for. */
+    public enum Rule {
+        /** It is not marked as public (公开). */
+        NOT_PUBLIC,
+        /** It was made from an official document that is not public. */
+        SOURCE_NOT_PUBLIC,
+        /** It bears the mark of a state secret. */
+        SECRET_MARK,
+        /** A number of an identity card, by its check digit (GB 11643). */
+        IDENTITY_CARD,
+        /** A number of a bank card, by its check digit (ISO/IEC 7812, Luhn). */
+        BANK_CARD,
+        /** A mobile phone number. */
+        MOBILE_PHONE,
+        /** A mobile phone number behind the name of a person. */
+        NAMED_MOBILE_PHONE,
+        /** A picture without a text that says what it shows. */
+        ALTERNATIVE_TEXT,
+        /** The cover is none of its pictures. */
+        COVER_UNKNOWN,
+        TITLE_MISSING,
+        TEXT_MISSING,
+        SOURCE_MISSING,
+        COLUMN_MISSING,
+        /** A column that is closed or not there. */
+        COLUMN_GONE,
+        /** It would end before it begins. */
+        EXPIRES_BEFORE
+    }
+
+    /** How much it weighs. */
+    public enum Severity {
+        /** It must not become public like this. */
+        ERROR,
+        /** Whoever reviews it decides. */
+        WARNING
+    }
+
+    /** What of an article it is about. */
+    public enum Field {
+        TITLE,
+        SUMMARY,
+        BODY,
+        DETAILS,
+        SOURCE,
+        BYLINE,
+        CLASSIFICATION,
+        COVER,
+        COLUMNS,
+        WITHDRAW_AT
+    }
+}

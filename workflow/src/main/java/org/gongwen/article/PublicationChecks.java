@@ -1,0 +1,156 @@
+package org.gongwen.article;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.gongwen.article.CheckFinding.Field;
+import org.gongwen.article.CheckFinding.Rule;
+import org.gongwen.article.CheckFinding.Severity;
+import org.gongwen.document.Classification;
+import org.gongwen.publication.ColumnId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What must be looked at before an article becomes public: that it is no secret and nobody's private data (个人信息保护法
+ * art. 28, 政府信息公开条例 art. 15), that every picture says what it shows (WCAG 2.2, 1.1.1), and that it is complete.
+ */
+final class PublicationChecks {
+
+    /** 秘密★10年: the mark of a state secret as it stands on documents (GB/T 9704-2012, 7.2.2). */
+    private static final Pattern STAR = Pattern.compile("(?:秘密|机密|绝密)\\s*[★☆]");
+
+    private static final Pattern DEGREE = Pattern.compile("^\\s*(?:秘密|机密|绝密)\\s*$", Pattern.MULTILINE);
+
+    /** How far into a text a mark without a star is looked for, in characters. */
+    private static final int HEAD = 200;
+
+    private static final Pattern NAME_OF_A_FILE =
+            Pattern.compile(".*\\.(?:png|jpe?g|gif|bmp|webp|tiff?)", Pattern.CASE_INSENSITIVE);
+
+    private final ArticleText text;
+    private final List<CheckFinding> findings = new ArrayList<>();
+
+    private PublicationChecks(ArticleText text) {
+        this.text = text;
+    }
+
+    /**
+     * @param source the classification of the official document it was made from; null for any other
+     * @param open the columns in which something may stand, of those it names
+     */
+    static CheckReport check(ArticleText text, @Nullable Classification source, Set<ColumnId> open, Instant now) {
+        var checks = new PublicationChecks(text);
+        checks.complete(open, now);
+        checks.secret(source);
+        checks.pictures();
+        checks.texts();
+        return new CheckReport(checks.findings);
+    }
+
+    private void complete(Set<ColumnId> open, Instant now) {
+        if (text.title().isBlank()) {
+            add(Rule.TITLE_MISSING, Field.TITLE);
+        }
+        if (text.body().isBlank() && isEmpty(text.details())) {
+            add(Rule.TEXT_MISSING, Field.BODY);
+        }
+        if (text.source().isBlank()) {
+            add(Rule.SOURCE_MISSING, Field.SOURCE);
+        }
+        if (text.columns().isEmpty()) {
+            add(Rule.COLUMN_MISSING, Field.COLUMNS);
+        } else if (!open.containsAll(text.columns())) {
+            add(Rule.COLUMN_GONE, Field.COLUMNS);
+        }
+        var until = text.withdrawAt();
+        var from = text.publishAt();
+        if (until != null && (!until.toInstant().isAfter(now) || from != null && !until.isAfter(from))) {
+            add(Rule.EXPIRES_BEFORE, Field.WITHDRAW_AT);
+        }
+    }
+
+    private void secret(@Nullable Classification source) {
+        if (text.classification() != Classification.PUBLIC) {
+            add(Rule.NOT_PUBLIC, Field.CLASSIFICATION);
+        }
+        if (source != null && source != Classification.PUBLIC) {
+            add(Rule.SOURCE_NOT_PUBLIC, Field.CLASSIFICATION);
+        }
+        marked(text.title(), Field.TITLE);
+        marked(ArticleHtml.plain(text.body()), Field.BODY);
+    }
+
+    private void marked(String words, Field field) {
+        var folded = FoldedText.of(words);
+        var star = STAR.matcher(folded.text());
+        if (star.find()) {
+            add(Rule.SECRET_MARK, Severity.ERROR, field, folded.origin(star.start()));
+            return;
+        }
+        var head = folded.text().substring(0, Math.min(HEAD, folded.text().length()));
+        var degree = DEGREE.matcher(head);
+        if (degree.find()) {
+            add(Rule.SECRET_MARK, Severity.ERROR, field, folded.origin(degree.start()));
+        }
+    }
+
+    private void pictures() {
+        var pictures = ArticleHtml.pictures(text.body());
+        for (var picture : pictures) {
+            var says = picture.alt().strip();
+            if (says.isEmpty() || NAME_OF_A_FILE.matcher(says).matches()) {
+                add(Rule.ALTERNATIVE_TEXT, Severity.ERROR, Field.BODY, picture.place());
+            }
+        }
+        var cover = text.cover();
+        if (cover != null
+                && pictures.stream().noneMatch(picture -> picture.key().equals(cover))) {
+            add(Rule.COVER_UNKNOWN, Field.COVER);
+        }
+    }
+
+    private void texts() {
+        numbers(text.title(), Field.TITLE);
+        numbers(text.summary(), Field.SUMMARY);
+        numbers(ArticleHtml.plain(text.body()), Field.BODY);
+        ArticleHtml.pictures(text.body()).forEach(picture -> numbers(picture.alt(), Field.BODY));
+        ArticleHtml.links(text.body()).forEach(link -> numbers(link, Field.BODY));
+        numbers(text.source(), Field.SOURCE);
+        numbers(text.byline(), Field.BYLINE);
+        details(ArticleDetails.tree(text.details()));
+    }
+
+    private void details(JsonNode node) {
+        if (node.isContainer()) {
+            node.values().forEach(this::details);
+        } else {
+            numbers(node.asString(), Field.DETAILS);
+        }
+    }
+
+    private void numbers(String words, Field field) {
+        var folded = FoldedText.of(words);
+        for (var number : PersonalNumbers.in(folded.text())) {
+            add(
+                    number.rule(),
+                    number.rule() == Rule.MOBILE_PHONE ? Severity.WARNING : Severity.ERROR,
+                    field,
+                    folded.origin(number.at()));
+        }
+    }
+
+    private static boolean isEmpty(String details) {
+        return ArticleDetails.tree(details).isEmpty();
+    }
+
+    private void add(Rule rule, Field field) {
+        findings.add(CheckFinding.error(rule, field));
+    }
+
+    private void add(Rule rule, Severity severity, Field field, int place) {
+        findings.add(new CheckFinding(rule, severity, field, place, List.of()));
+    }
+}

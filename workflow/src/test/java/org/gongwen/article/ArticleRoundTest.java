@@ -1,0 +1,411 @@
+package org.gongwen.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.gongwen.Bureau;
+import org.gongwen.BureauSites;
+import org.gongwen.design.StartableProcess;
+import org.gongwen.document.Classification;
+import org.gongwen.form.FormData;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ArticleKind;
+import org.gongwen.publication.ColumnId;
+import org.gongwen.site.Site;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.BusinessItem;
+import org.gongwen.task.ItemId;
+import org.gongwen.task.ItemResult;
+import org.gongwen.task.Items;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
+import org.gongwen.task.ReturnTask;
+import org.gongwen.task.StepAndHandler;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An article from its first word to the public and back, through the process as it is delivered. */
+@SpringBootTest
+class ArticleRoundTest {
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    ArticlesDue due;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    ReturnTask sendBack;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    BureauSites sites;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Site library;
+    private Actor officer;
+    private Actor head;
+    private Actor keeper;
+
+    @BeforeEach
+    void thereAreSites() {
+        library = sites.of("TSG");
+        officer = bureau.as("tsgxin");
+        head = bureau.as("tsgban");
+        keeper = bureau.as("menhu");
+    }
+
+    @Test
+    void anArticleIsSentBackApprovedByTheUnitAndTheBureauPublishedAndTakenBack() {
+        var id = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
+        var body = "<h1>开馆公告</h1><p>𠮷日开馆，欢迎喆、堃二位读者。</p>"
+                + "<p><img src=\"" + picture("png", Color.RED, true) + "\" alt=\"图书馆大门\"></p>"
+                + "<p><img src=\"" + picture("jpeg", Color.BLUE, false) + "\" alt=\"阅览室\"></p>"
+                + "<table><tbody><tr><th>日期</th><th>时间</th></tr><tr><td>周一</td><td>9:00</td></tr></tbody></table>"
+                + "<script>alert(1)</script><p onclick=\"x()\"><a href=\"javascript:alert(1)\">坏</a>"
+                + "<a href=\"https://www.example.org/?a=1&amp;b=2\">好</a></p>";
+        var columns = List.of(column(library), column(sites.portal()));
+
+        assertThat(saved(id, 1, text("滨海市图书馆𠮷日开馆公告", body, columns))).isEqualTo(2);
+
+        var kept = articles.preview(officer, id, 2);
+        assertThat(kept.media()).hasSize(2).allSatisfy(medium -> {
+            assertThat(medium.width()).isEqualTo(40);
+            assertThat(kept.body()).contains("src=\"media:" + medium.key() + "\"");
+        });
+        assertThat(kept.body())
+                .contains("<table>", "alt=\"图书馆大门\"", "href=\"https://www.example.org/?a=1&amp;b=2\"")
+                .doesNotContain("data:", "script", "onclick", "javascript");
+        var shown = articles.read(officer, id);
+        assertThat(shown.text().body()).contains("src=\"data:image/png;base64,", "src=\"data:image/jpeg;base64,");
+        // Saved as the editor has it now, it is the same; autosave makes no version of nothing.
+        assertThat(saved(id, 2, shown.text())).isEqualTo(2);
+
+        var item = submitted(id, 2);
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.IN_REVIEW);
+        assertThat(articles.save(officer, id, 2, text("改", body, columns)))
+                .isEqualTo(new SaveResult.Refused("article.refused.underReview"));
+        assertThat(items.read(head, item).data().values())
+                .contains(entry("site", library.name()), entry("bureauReview", true));
+
+        sendBack.returnTo(head, task(head, item), new StepKey("write"), "请写明地址。");
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.RETURNED);
+        assertThat(articles.read(officer, id).editable()).isTrue();
+        var mended = articles.read(officer, id).text();
+        assertThat(saved(id, 2, text(mended.title(), mended.body() + "<p>地址：文化路 1 号。</p>", mended.columns())))
+                .isEqualTo(3);
+        assertThat(items.submit(officer, item, "绕开稿件页", FormData.EMPTY, Map.of(), ""))
+                .isEqualTo(refused("article.refused.changed"));
+        assertThat(submitted(id, 3)).isEqualTo(item);
+
+        agreed(head, item);
+        assertThat(editions(id)).isEmpty();
+        agreed(keeper, item);
+
+        assertThat(editions(id)).containsExactly(3);
+        assertThat(jdbc.sql("select body from public_edition where article_id = :id")
+                        .param("id", id.value())
+                        .query((rs, row) -> rs.getString(1))
+                        .single())
+                .contains("文化路 1 号", "media:");
+        assertThat(jdbc.sql("select column_id from public_placement where article_id = :id")
+                        .param("id", id.value())
+                        .query((rs, row) -> new ColumnId(rs.getLong(1)))
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(columns);
+        assertThat(jdbc.sql("select alt from public_medium where article_id = :id order by alt")
+                        .param("id", id.value())
+                        .query((rs, row) -> rs.getString(1))
+                        .list())
+                .containsExactlyInAnyOrder("图书馆大门", "阅览室");
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.PUBLIC);
+        assertThat(items.read(officer, item).item().status()).isEqualTo(BusinessItem.Status.FINISHED);
+
+        // A new version is a new review; what is public stays until the new one takes its place.
+        assertThat(saved(id, 3, text("新稿", "<p>新的正文</p>", columns))).isEqualTo(4);
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.PUBLIC_WITH_DRAFT);
+        assertThat(submitted(id, 4)).isNotEqualTo(item);
+        assertThat(editions(id)).containsExactly(3);
+
+        assertThat(articles.withdraw(head, id, " ")).isEqualTo(WithdrawResult.WITHOUT_REASON);
+        assertThat(articles.withdraw(head, id, "时间有误。")).isEqualTo(WithdrawResult.WITHDRAWN);
+        assertThat(editions(id)).isEmpty();
+        assertThat(jdbc.sql("select count(*) from public_medium where article_id = :id")
+                        .param("id", id.value())
+                        .query((rs, row) -> rs.getInt(1))
+                        .single())
+                .isZero();
+        assertThat(articles.withdraw(head, id, "再撤一次。")).isEqualTo(WithdrawResult.NOT_PUBLIC);
+        assertThat(notices.of(officer, null, 20))
+                .extracting(Notice::kind, Notice::argument)
+                .contains(tuple(Notice.Kind.ARTICLE_WITHDRAWN, "时间有误。"));
+        assertThat(jdbc.sql("select action from audit_entry where subject_kind = 'article' and subject_id = :id")
+                        .param("id", id.key())
+                        .query((rs, row) -> rs.getString(1))
+                        .list())
+                .contains("article.begin", "article.save", "article.submit", "article.publish", "article.withdraw");
+    }
+
+    @Test
+    void whatStandsOnOneSiteAloneIsPublishedByTheUnit() {
+        var id = written("馆内公告", "<p>今日闭馆。</p>", Classification.PUBLIC);
+        var item = submitted(id, 2);
+
+        agreed(head, item);
+
+        assertThat(editions(id)).containsExactly(2);
+        assertThat(articles.list(officer, library.id(), ArticleFilter.ALL, null, 50))
+                .anySatisfy(line -> {
+                    assertThat(line.id()).isEqualTo(id);
+                    assertThat(line.state()).isEqualTo(ArticleState.PUBLIC);
+                });
+    }
+
+    @Test
+    void whatIsNotPublicOrNamesPeopleIsNotSubmitted() {
+        var internal = written("内部通知", "<p>仅供内部。</p>", Classification.INTERNAL);
+        assertThat(articles.submit(officer, internal, 2, ""))
+                .isInstanceOfSatisfying(
+                        SubmitResult.Faulty.class,
+                        faulty -> assertThat(
+                                        faulty.report().error().orElseThrow().rule())
+                                .isEqualTo(CheckFinding.Rule.NOT_PUBLIC));
+        var personal = written("公示", "<p>张三，身份证号１１０１０５１９４９１２３１００２Ｘ。</p>", Classification.PUBLIC);
+        assertThat(articles.submit(officer, personal, 2, "")).isInstanceOf(SubmitResult.Faulty.class);
+        assertThat(articles.check(officer, personal).findings())
+                .extracting(CheckFinding::rule)
+                .containsExactly(CheckFinding.Rule.IDENTITY_CARD);
+        assertThat(jdbc.sql("select count(*) from article_review where article_id in (:ids)")
+                        .param("ids", List.of(internal.value(), personal.value()))
+                        .query((rs, row) -> rs.getInt(1))
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whatWasApprovedForLaterWaitsForItsTimeAndCanBeTakenBackBefore() {
+        var id = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
+        var text = text("明日公告", "<p>明日开放。</p>", List.of(column(library)));
+        var tomorrow = new ArticleText(
+                text.title(),
+                text.summary(),
+                text.body(),
+                text.details(),
+                text.source(),
+                text.byline(),
+                text.classification(),
+                null,
+                text.columns(),
+                OffsetDateTime.now().plusDays(1),
+                null);
+        saved(id, 1, tomorrow);
+        var item = submitted(id, 2);
+
+        agreed(head, item);
+
+        assertThat(editions(id)).isEmpty();
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.SCHEDULED);
+        assertThat(articles.withdraw(officer, id, "不发了。")).isEqualTo(WithdrawResult.WITHDRAWN);
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.DRAFT);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatWasApprovedBeforeItsTimeBecomesPublicThen() {
+        var id = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
+        var text = text("稍后公告", "<p>稍后开放。</p>", List.of(column(library)));
+        saved(
+                id,
+                1,
+                new ArticleText(
+                        text.title(),
+                        text.summary(),
+                        text.body(),
+                        text.details(),
+                        text.source(),
+                        text.byline(),
+                        text.classification(),
+                        null,
+                        text.columns(),
+                        OffsetDateTime.now().plusSeconds(3),
+                        null));
+        agreed(head, submitted(id, 2));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            due.carryOut();
+            assertThat(editions(id)).containsExactly(2);
+        });
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.PUBLIC);
+    }
+
+    @Test
+    void othersNeitherReadNorWriteNorBeginTheProcessByHand() {
+        var id = written("馆内公告", "<p>今日闭馆。</p>", Classification.PUBLIC);
+        for (var other : List.of("bwgxin", "scnig", "scchu", "sysadmin")) {
+            var actor = bureau.as(other);
+            assertThatThrownBy(() -> articles.read(actor, id)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.check(actor, id)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.preview(actor, id, 2)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.versions(actor, id)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.save(actor, id, 2, text("改", "<p>改</p>", List.of())))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.submit(actor, id, 2, "")).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.withdraw(actor, id, "撤")).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.list(actor, library.id(), ArticleFilter.ALL, null, 5))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        assertThatThrownBy(() -> articles.begin(head, library.id(), ArticleKind.TEXT))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> articles.read(officer, new ArticleId(987_654_321)))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(items.startable(officer)).extracting(StartableProcess::key).doesNotContain(Articles.PROCESS);
+        assertThatThrownBy(() -> items.begin(officer, Articles.PROCESS)).isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void aSecondWindowIsToldAndAHostilePictureIsRefused() {
+        var id = written("馆内公告", "<p>今日闭馆。</p>", Classification.PUBLIC);
+
+        assertThat(articles.save(officer, id, 1, text("另一个窗口", "<p>别的</p>", List.of())))
+                .isInstanceOfSatisfying(
+                        SaveResult.Outdated.class,
+                        outdated -> assertThat(outdated.version()).isEqualTo(2));
+        assertThat(articles.save(
+                        officer,
+                        id,
+                        2,
+                        text("图", "<img src=\"data:image/png;base64,iVBORw0KGgoAAAA=\" alt=\"坏图\">", List.of())))
+                .isEqualTo(new SaveResult.Refused("article.refused.picture", 1));
+        assertThat(articles.save(
+                        officer,
+                        id,
+                        2,
+                        text("图", "<img src=\"media:" + "0".repeat(32) + "\" alt=\"别人的图\">", List.of())))
+                .isEqualTo(new SaveResult.Refused("article.refused.picture", 1));
+    }
+
+    private ArticleId written(String title, String body, Classification classification) {
+        var id = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
+        var text = text(title, body, List.of(column(library)));
+        saved(
+                id,
+                1,
+                new ArticleText(
+                        text.title(),
+                        text.summary(),
+                        text.body(),
+                        text.details(),
+                        text.source(),
+                        text.byline(),
+                        classification,
+                        null,
+                        text.columns(),
+                        null,
+                        null));
+        return id;
+    }
+
+    private static ArticleText text(String title, String body, List<ColumnId> columns) {
+        return new ArticleText(
+                title,
+                "摘要",
+                body,
+                "{\"编号\":\"𡈽1\"}",
+                "滨海市图书馆",
+                "余喆",
+                Classification.PUBLIC,
+                null,
+                columns,
+                null,
+                null);
+    }
+
+    private ColumnId column(Site site) {
+        return sites.column(site, "notices").id();
+    }
+
+    private int saved(ArticleId id, int base, ArticleText text) {
+        var result = articles.save(officer, id, base, text);
+        assertThat(result).isInstanceOf(SaveResult.Saved.class);
+        return ((SaveResult.Saved) result).version();
+    }
+
+    private ItemId submitted(ArticleId id, int version) {
+        var result = articles.submit(officer, id, version, "请审核。");
+        assertThat(result).isInstanceOf(SubmitResult.Submitted.class);
+        assertThat(((SubmitResult.Submitted) result).next())
+                .extracting(StepAndHandler::handler)
+                .doesNotContainNull();
+        return ((SubmitResult.Submitted) result).item();
+    }
+
+    private TaskId task(Actor actor, ItemId item) {
+        return Objects.requireNonNull(items.read(actor, item).work()).task();
+    }
+
+    private void agreed(Actor actor, ItemId item) {
+        assertThat(items.finish(actor, task(actor, item), FormData.EMPTY, "同意。"))
+                .isInstanceOfSatisfying(
+                        ItemResult.Acted.class,
+                        acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+    }
+
+    private static ItemResult refused(String messageKey) {
+        return new ItemResult.Acted(new ActionResult.Refused(messageKey));
+    }
+
+    private List<Integer> editions(ArticleId id) {
+        return jdbc.sql("select version from public_edition where article_id = :id")
+                .param("id", id.value())
+                .query((rs, row) -> rs.getInt(1))
+                .list();
+    }
+
+    private static String picture(String format, Color color, boolean transparent) {
+        var picture = new BufferedImage(40, 30, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        var graphics = picture.createGraphics();
+        graphics.setColor(color);
+        graphics.fillRect(5, 5, 20, 20);
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, format, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "data:image/" + format + ";base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}

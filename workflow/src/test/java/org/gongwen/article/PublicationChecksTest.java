@@ -1,0 +1,211 @@
+package org.gongwen.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.gongwen.article.CheckFinding.Field;
+import org.gongwen.article.CheckFinding.Rule;
+import org.gongwen.article.CheckFinding.Severity;
+import org.gongwen.document.Classification;
+import org.gongwen.publication.ColumnId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicationChecksTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+    private static final ColumnId COLUMN = new ColumnId(7);
+
+    @Test
+    void aWholeArticleHasNothingAmiss() {
+        assertThat(found("<p>𠮷日开馆，电话 0535-6600001，服务时间 9:00—17:00。</p>")).isEmpty();
+    }
+
+    /** Numbers made up by the rule of GB 11643, one with a check digit X. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "11010519491231002X",
+                "11010519491231002x",
+                "１１０１０５１９４９１２３１００２Ｘ",
+                "440524188001010014",
+                "身份证110105194912310\u200b02X号"
+            })
+    void aNumberOfAnIdentityCardIsFoundByItsCheckDigit(String text) {
+        assertThat(found("<p>" + text + "</p>")).containsExactly(Rule.IDENTITY_CARD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "110105194912310021", // another check digit
+                "11010519491331002X", // no such month
+                "11010519490230002X", // no such day
+                "1101051949123100", // too short
+                "911010519491231002X3" // part of something else
+            })
+    void whatOnlyLooksLikeOneIsNot(String text) {
+        assertThat(found("<p>" + text + "</p>")).doesNotContain(Rule.IDENTITY_CARD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111111111111111",
+                "4111 1111 1111 1111",
+                "4111-1111-1111-1111",
+                "6222021234567890128",
+                "卡号：５５５５５５５５５５５５４４４４。"
+            })
+    void aNumberOfABankCardIsFoundByItsCheckDigit(String text) {
+        assertThat(found("<p>" + text + "</p>")).containsExactly(Rule.BANK_CARD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111111111111112",
+                "1111111111111117",
+                "411111111111111",
+                "4111  1111  1111  1111",
+                "2026-11-22 10:30"
+            })
+    void otherLongNumbersAreNot(String text) {
+        assertThat(found("<p>" + text + "</p>")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            热线 13800138000            | MOBILE_PHONE
+            热线 138-0013-8000          | MOBILE_PHONE
+            +86 138 0013 8000           | MOBILE_PHONE
+            联系人：张喆，13800138000   | NAMED_MOBILE_PHONE
+            李明先生（电话：13800138000 | NAMED_MOBILE_PHONE
+            王堃 １３８００１３８０００ | NAMED_MOBILE_PHONE
+            """)
+    void aMobilePhoneIsAQuestionAndThatOfAPersonAnError(String text, Rule rule) {
+        assertThat(check(article("<p>" + text + "</p>"), null).findings())
+                .extracting(CheckFinding::rule, CheckFinding::severity)
+                .containsExactly(tuple(rule, rule == Rule.MOBILE_PHONE ? Severity.WARNING : Severity.ERROR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0535-6600001", "12345", "编号 2138001380001", "23800138000"})
+    void othersNumbersAreNoMobilePhones(String text) {
+        assertThat(found("<p>" + text + "</p>")).isEmpty();
+    }
+
+    @Test
+    void aFindingNamesItsPlaceInCharactersAsTheyWereWritten() {
+        var finding = check(article("<p>𠮷𡈽：</p><p>ﬁ 13800138000</p>"), null)
+                .findings()
+                .getFirst();
+
+        assertThat(finding.field()).isEqualTo(Field.BODY);
+        assertThat(finding.place()).isEqualTo("𠮷𡈽：\nﬁ ".codePointCount(0, "𠮷𡈽：\nﬁ ".length()));
+    }
+
+    @Test
+    void numbersAreFoundWhereverTheyStand() {
+        var hidden = new ArticleText(
+                "标题 11010519491231002X",
+                "摘要 11010519491231002X",
+                "<p><a href=\"https://example.org/11010519491231002X\">链接</a></p>",
+                "{\"电话\":[\"11010519491231002X\"]}",
+                "来源 11010519491231002X",
+                "作者 11010519491231002X",
+                Classification.PUBLIC,
+                null,
+                List.of(COLUMN),
+                null,
+                null);
+
+        assertThat(check(hidden, null).findings())
+                .extracting(CheckFinding::field)
+                .containsExactlyInAnyOrder(
+                        Field.TITLE, Field.SUMMARY, Field.BODY, Field.DETAILS, Field.SOURCE, Field.BYLINE);
+    }
+
+    @Test
+    void whatIsNotPublicOrBearsTheMarkOfASecretIsNotPublished() {
+        assertThat(rules(check(of("标题", "<p>正文</p>", Classification.INTERNAL), null)))
+                .containsExactly(Rule.NOT_PUBLIC);
+        assertThat(rules(check(article("<p>正文</p>"), Classification.SECRET))).containsExactly(Rule.SOURCE_NOT_PUBLIC);
+        assertThat(found("<p>机密★10年</p>")).containsExactly(Rule.SECRET_MARK);
+        assertThat(found("<p>" + "正文".repeat(300) + "秘密 ★</p>")).containsExactly(Rule.SECRET_MARK);
+        assertThat(found("<p>绝密</p><p>正文</p>")).containsExactly(Rule.SECRET_MARK);
+        assertThat(found("<p>保守国家秘密，人人有责。</p>")).isEmpty();
+    }
+
+    @Test
+    void everyPictureSaysWhatItShowsAndTheCoverIsOneOfThem() {
+        var key = "0123456789abcdef0123456789abcdef";
+        var picture = "<p>图：<img src=\"media:" + key + "\" alt=\"%s\"></p>";
+        assertThat(found(picture.formatted("大门"))).isEmpty();
+        assertThat(found(picture.formatted(" "))).containsExactly(Rule.ALTERNATIVE_TEXT);
+        assertThat(found(picture.formatted("DSC_0001.JPG"))).containsExactly(Rule.ALTERNATIVE_TEXT);
+        assertThat(found("<p><img src=\"media:" + key + "\"></p>")).containsExactly(Rule.ALTERNATIVE_TEXT);
+        assertThat(rules(check(covered(picture.formatted("大门"), key), null))).isEmpty();
+        assertThat(rules(check(covered("<p>正文</p>", key), null))).containsExactly(Rule.COVER_UNKNOWN);
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        var empty = new ArticleText("", "", "", "{}", " ", "", Classification.PUBLIC, null, List.of(), null, null);
+        assertThat(rules(check(empty, null)))
+                .containsExactlyInAnyOrder(
+                        Rule.TITLE_MISSING, Rule.TEXT_MISSING, Rule.SOURCE_MISSING, Rule.COLUMN_MISSING);
+        assertThat(PublicationChecks.check(article("<p>正文</p>"), null, Set.of(), NOW)
+                        .findings())
+                .extracting(CheckFinding::rule)
+                .containsExactly(Rule.COLUMN_GONE);
+        for (var until : List.of("2026-11-22T08:00:00Z", "2026-12-01T00:00:00Z")) {
+            var over = new ArticleText(
+                    "标题",
+                    "",
+                    "<p>正文</p>",
+                    "{}",
+                    "来源",
+                    "",
+                    Classification.PUBLIC,
+                    null,
+                    List.of(COLUMN),
+                    OffsetDateTime.parse("2026-12-01T00:00:00Z"),
+                    OffsetDateTime.parse(until));
+            assertThat(rules(check(over, null))).containsExactly(Rule.EXPIRES_BEFORE);
+        }
+    }
+
+    private static List<Rule> found(String body) {
+        return rules(check(article(body), null));
+    }
+
+    private static List<Rule> rules(CheckReport report) {
+        return report.findings().stream().map(CheckFinding::rule).toList();
+    }
+
+    private static CheckReport check(ArticleText text, @Nullable Classification source) {
+        return PublicationChecks.check(text, source, Set.of(COLUMN), NOW);
+    }
+
+    private static ArticleText article(String body) {
+        return of("滨海市图书馆公告", body, Classification.PUBLIC);
+    }
+
+    private static ArticleText of(String title, String body, Classification classification) {
+        return new ArticleText(
+                title, "摘要", body, "{}", "滨海市图书馆", "余喆", classification, null, List.of(COLUMN), null, null);
+    }
+
+    private static ArticleText covered(String body, String cover) {
+        return new ArticleText(
+                "标题", "", body, "{}", "来源", "", Classification.PUBLIC, cover, List.of(COLUMN), null, null);
+    }
+}
