@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ArticleJobs {
 
     @Bean
-    RecurringTask<Void> articlesDue(ArticlesDue due) {
+    RecurringTask<Void> articlesCarriedOut(ArticlesDue due) {
         return Tasks.recurring("articles-due", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((instance, context) -> due.carryOut());
     }
