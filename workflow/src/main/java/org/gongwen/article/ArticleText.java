@@ -32,10 +32,6 @@ public record ArticleText(
         @Nullable OffsetDateTime publishAt,
         @Nullable OffsetDateTime withdrawAt) {
 
-    public ArticleText {
-        columns = List.copyOf(columns);
-    }
-
     /** Whether it says the same; details may be written in another way. */
     boolean isSame(ArticleText other) {
         return with(body, ArticleDetails.NONE).equals(other.with(other.body, ArticleDetails.NONE))

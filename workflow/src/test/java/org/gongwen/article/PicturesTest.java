@@ -1,0 +1,97 @@
+package org.gongwen.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class PicturesTest {
+
+    private final Pictures pictures = new Pictures();
+
+    @Test
+    void aWidePictureIsMadeSmallerAndKeepsItsProportions() throws IOException {
+        var encoded = pictures.encode(picture(3200, 1000, BufferedImage.TYPE_INT_RGB, "jpeg"))
+                .orElseThrow();
+
+        assertThat(encoded)
+                .returns("image/jpeg", Pictures.Encoded::mediaType)
+                .returns(1600, Pictures.Encoded::width)
+                .returns(500, Pictures.Encoded::height);
+        var read = ImageIO.read(new ByteArrayInputStream(encoded.content()));
+        assertThat(read.getWidth()).isEqualTo(1600);
+        assertThat(new Color(read.getRGB(800, 250)).getRed()).isGreaterThan(200);
+    }
+
+    @Test
+    void whatIsTransparentStaysSoAndASmallPictureIsNotMadeLarger() throws IOException {
+        var encoded = pictures.encode(picture(30, 20, BufferedImage.TYPE_INT_ARGB, "png"))
+                .orElseThrow();
+
+        assertThat(encoded).returns("image/png", Pictures.Encoded::mediaType).returns(30, Pictures.Encoded::width);
+        assertThat(ImageIO.read(new ByteArrayInputStream(encoded.content())).getRGB(0, 0) >>> 24)
+                .isZero();
+    }
+
+    /** 经纬度、拍摄者 and whatever else a camera writes beside a picture. */
+    @Test
+    void nothingThatStoodBesideThePictureStays() throws IOException {
+        var jpeg = picture(60, 40, BufferedImage.TYPE_INT_RGB, "jpeg");
+        var secret = "Exif\0\0GPS 37.5N 121.4E 𠮷".getBytes(StandardCharsets.UTF_8);
+        var with = ByteBuffer.allocate(jpeg.length + secret.length + 4)
+                .put(jpeg, 0, 2)
+                .put((byte) 0xff)
+                .put((byte) 0xe1)
+                .putShort((short) (secret.length + 2))
+                .put(secret)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+
+        var encoded = pictures.encode(with).orElseThrow();
+
+        assertThat(new String(encoded.content(), StandardCharsets.ISO_8859_1)).doesNotContain("GPS", "Exif");
+    }
+
+    @Test
+    void aPictureThatClaimsMoreThanAnybodyTakesIsRefusedUnread() {
+        assertThat(pictures.encode(claiming(60_000, 60_000))).isEmpty();
+        assertThat(pictures.encode("这不是图片".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(pictures.encode(new byte[0])).isEmpty();
+    }
+
+    private static byte[] picture(int width, int height, int type, String format) throws IOException {
+        var picture = new BufferedImage(width, height, type);
+        var graphics = picture.createGraphics();
+        graphics.setColor(Color.RED);
+        graphics.fillRect(width / 4, height / 4, width / 2, height / 2);
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(picture, format, bytes)).isTrue();
+        return bytes.toByteArray();
+    }
+
+    /** The head of a PNG, and nothing behind it. */
+    private static byte[] claiming(int width, int height) {
+        var head = ByteBuffer.allocate(17)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(width)
+                .putInt(height);
+        head.put(new byte[] {8, 2, 0, 0, 0});
+        var sum = new CRC32();
+        sum.update(head.array());
+        return ByteBuffer.allocate(33)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
+                .putInt(13)
+                .put(head.array())
+                .putInt((int) sum.getValue())
+                .array();
+    }
+}
