@@ -229,6 +229,39 @@ class RunChangeRecords {
                 .list();
     }
 
+    /** Whether a run still stands so in a change; whoever wants to note otherwise waits until this transaction has ended. */
+    boolean holds(RunChangeId change, ProcessInstanceId run, RunChangeLine.State state) {
+        return jdbc.sql("""
+                select true from run_change_line
+                 where change_id = :change and process_instance_id = :run and state = :state
+                   for no key update
+                """)
+                .param("change", change.value())
+                .param("run", run.value())
+                .param("state", state.name())
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * Leaves every run of a change where it is that was not moved yet, those that failed included; the one that is being
+     * moved is waited for.
+     *
+     * @return how many there are
+     */
+    int callOff(RunChangeId change, Instant at) {
+        return jdbc.sql("""
+                update run_change_line set state = 'LEFT', obstacle = :obstacle, step = '', at = :at
+                 where change_id = :change and (state = 'READY' or state = 'LEFT' and obstacle = :failed)
+                """)
+                .param("change", change.value())
+                .param("obstacle", Obstacle.Kind.CALLED_OFF.name())
+                .param("failed", Obstacle.Kind.FAILED.name())
+                .param("at", utc(at))
+                .update();
+    }
+
     /**
      * Notes how a run stands from now on.
      *
@@ -353,6 +386,19 @@ class RunChangeRecords {
                 });
         return moves.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new MovedSteps(entry.getValue())));
+    }
+
+    /** To which versions these are to go; not the changes that stay in theirs. */
+    Map<RunChangeId, DefinitionId> targets(Collection<FailedMove> moves) {
+        var targets = new LinkedHashMap<RunChangeId, DefinitionId>();
+        jdbc.sql("select id, to_definition from run_change where id = any(:changes) and kind = 'MIGRATION'")
+                .param(
+                        "changes",
+                        moves.stream().map(move -> move.change().value()).toArray(Long[]::new))
+                .query(rs -> {
+                    targets.put(new RunChangeId(rs.getLong("id")), new DefinitionId(rs.getString("to_definition")));
+                });
+        return targets;
     }
 
     /**

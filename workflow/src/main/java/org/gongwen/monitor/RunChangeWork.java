@@ -16,6 +16,7 @@ import org.gongwen.identity.Principal;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
+import org.gongwen.process.Processes;
 import org.gongwen.process.RelocationPlan;
 import org.gongwen.task.RunRelocation;
 import org.gongwen.task.WorkArrived;
@@ -33,6 +34,7 @@ class RunChangeWork {
 
     private final RunChangeRecords records;
     private final RunRelocation relocation;
+    private final Processes processes;
     private final Directory directory;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -41,12 +43,14 @@ class RunChangeWork {
     RunChangeWork(
             RunChangeRecords records,
             RunRelocation relocation,
+            Processes processes,
             Directory directory,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.records = records;
         this.relocation = relocation;
+        this.processes = processes;
         this.directory = directory;
         this.audit = audit;
         this.events = events;
@@ -129,10 +133,13 @@ class RunChangeWork {
                 : null;
     }
 
-    /** Moves one run, or notes why it stays. */
+    /** Moves one run, or notes why it stays; one that somebody has dealt with meanwhile is left alone. */
     @Transactional
     @SystemTask("carries out what two administrators have decided and recorded")
     public void move(RunChange change, ProcessInstanceId run) {
+        if (!records.holds(change.id(), run, RunChangeLine.State.READY)) {
+            return;
+        }
         var actor = inWhoseName(change);
         var obstacles = moved(actor, change, run);
         var obstacle = obstacles.isEmpty() ? null : obstacles.getFirst();
@@ -202,7 +209,10 @@ class RunChangeWork {
 
     private List<Obstacle> moved(Actor actor, RunChange change, ProcessInstanceId run) {
         if (change.kind() == RunChange.Kind.MIGRATION) {
-            return relocation.migrate(actor, run, change.from(), change.to(), change.mapping());
+            // Asked for each: that somebody stops a version is no reason to wait until everything has gone there.
+            return processes.inService(List.of(change.to())).isEmpty()
+                    ? List.of(new Obstacle(Obstacle.Kind.OUT_OF_SERVICE, ""))
+                    : relocation.migrate(actor, run, change.from(), change.to(), change.mapping());
         }
         var leaving = change.mapping().keySet();
         var unit = change.unit();

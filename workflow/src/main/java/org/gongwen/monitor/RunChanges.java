@@ -493,26 +493,73 @@ public class RunChanges {
     }
 
     /**
-     * Lets changes that were approved go on with runs that they failed to move.
+     * Ends a migration that is being carried out: what has been moved stays moved, the rest stays where it is and says so in
+     * the report. Nothing of it can be tried again; who wants it all the same proposes it anew.
      *
-     * @return those that will be tried; not those of a process of which another migration is under way, nor of an organ that
-     *     is not his
+     * @param reason may not be empty; it stands in the audit record
+     * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
+     */
+    @Transactional
+    public RunChangeResult callOff(Actor actor, RunChangeId id, @Written(LONGEST_REASON) String reason) {
+        var change = locked(actor, id);
+        if (reason.isBlank()) {
+            return new RunChangeResult.Refused("monitor.change.refused.reason");
+        }
+        if (change.kind() != RunChange.Kind.MIGRATION || change.state() != RunChange.State.RUNNING) {
+            return new RunChangeResult.AlreadyDecided(change);
+        }
+        var left = records.callOff(id, now());
+        records.become(id, RunChange.State.DONE, null, now());
+        record(
+                actor,
+                "process.callOffChange",
+                change,
+                Map.of("reason", reason.strip(), "runs", Integer.toString(left)));
+        return new RunChangeResult.Done(records.find(id).orElseThrow());
+    }
+
+    /**
+     * What became of trying again to move runs.
+     *
+     * @param again those that will be tried
+     * @param outOfService those that would go to a version that was taken out of service
+     */
+    public record MovedAgain(Set<FailedMove> again, Set<FailedMove> outOfService) {
+        public MovedAgain {
+            again = Set.copyOf(again);
+            outOfService = Set.copyOf(outOfService);
+        }
+    }
+
+    /**
+     * Lets changes that were approved go on with runs that they failed to move; not those of a process of which another
+     * migration is under way, nor of an organ that is not his.
+     *
      * @throws NotPermittedException if the actor is no system administrator
      */
     @Transactional
-    public Set<FailedMove> moveAgain(Actor actor, Set<FailedMove> moves) {
+    public MovedAgain moveAgain(Actor actor, Set<FailedMove> moves) {
         var units = administered.units(actor);
         if (moves.isEmpty()) {
-            return Set.of();
+            return new MovedAgain(Set.of(), Set.of());
         }
-        var again = records.moveAgain(moves, units);
+        var targets = records.targets(moves);
+        var inService = processes.inService(Set.copyOf(targets.values()));
+        var stopped = moves.stream()
+                .filter(move -> {
+                    var target = targets.get(move.change());
+                    return target != null && !inService.contains(target);
+                })
+                .collect(Collectors.toSet());
+        var again = records.moveAgain(
+                moves.stream().filter(move -> !stopped.contains(move)).toList(), units);
         again.forEach(move -> audit.record(new AuditRecord(
                 actor,
                 "run.retryMove",
                 "run",
                 move.run().value(),
                 Map.of("change", move.change().key()))));
-        return again;
+        return new MovedAgain(again, stopped);
     }
 
     private RunChangeResult decide(Actor actor, RunChangeId id, RunChange.State state, String words) {

@@ -114,17 +114,12 @@ public class FailedJobs {
                 .stream()
                 .map(message -> new FailedJob.Id(FailedJob.Kind.MESSAGE, Long.toString(message.value())))
                 .forEach(handedOut::add);
-        changes
-                .moveAgain(
-                        actor,
-                        keys(found, FailedJob.Kind.MOVE).map(FailedJobs::move).collect(Collectors.toSet()))
-                .stream()
-                .map(move -> new FailedJob.Id(
-                        FailedJob.Kind.MOVE,
-                        move.change().key() + "/" + move.run().value()))
-                .forEach(handedOut::add);
+        var moves = changes.moveAgain(
+                actor, keys(found, FailedJob.Kind.MOVE).map(FailedJobs::move).collect(Collectors.toSet()));
+        moves.again().stream().map(FailedJobs::job).forEach(handedOut::add);
         var refused = new HashMap<FailedJob.Id, RetryReport.Refusal>();
         jobs.stream().filter(job -> !handedOut.contains(job)).forEach(job -> refused.put(job, refusal(found.get(job))));
+        moves.outOfService().forEach(move -> refused.put(job(move), RetryReport.Refusal.OUT_OF_SERVICE));
         return new RetryReport(handedOut, refused);
     }
 
@@ -135,6 +130,11 @@ public class FailedJobs {
     private static FailedMove move(String key) {
         var parts = key.split("/", 2);
         return new FailedMove(new RunChangeId(Long.parseLong(parts[0])), new ProcessInstanceId(parts[1]));
+    }
+
+    private static FailedJob.Id job(FailedMove move) {
+        return new FailedJob.Id(
+                FailedJob.Kind.MOVE, move.change().key() + "/" + move.run().value());
     }
 
     private static Stream<String> keys(Map<FailedJob.Id, FailedJob> found, FailedJob.Kind kind) {

@@ -23,6 +23,8 @@ public record RetryReport(Set<FailedJob.Id> handedOut, Map<FailedJob.Id, Refusal
         /** The subscription it is for rests: nothing would be sent. */
         RESTING,
         /** Another migration of its process is under way. */
-        OTHER_MIGRATION
+        OTHER_MIGRATION,
+        /** It would go to a version that was taken out of service. */
+        OUT_OF_SERVICE
     }
 }

@@ -49,6 +49,10 @@ public record Obstacle(Kind kind, String step) {
         IN_TURN,
         /** It was suspended; somebody has to let it go on first. */
         SUSPENDED,
+        /** The version to go to was taken out of service after the migration was approved. */
+        OUT_OF_SERVICE,
+        /** An administrator ended the migration before its turn came. */
+        CALLED_OFF,
         /** Something went wrong while it was moved; it stands where it stood, and the log says why. */
         FAILED
     }

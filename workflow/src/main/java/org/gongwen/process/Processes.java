@@ -200,6 +200,9 @@ public interface Processes {
     /** Lets work start in the newest version of a process again. False if it was so already. */
     boolean putIntoService(String key);
 
+    /** Which of these are in service now: work may start in them, as far as they are the newest, and be moved to them. */
+    Set<DefinitionId> inService(Collection<DefinitionId> definitions);
+
     /** The newest version of every definition, by key. */
     List<DefinitionDescription> definitions();
 

@@ -75,6 +75,9 @@ class RunChangesTest {
     RunChangeWorker worker;
 
     @Autowired
+    RunChangeWork work;
+
+    @Autowired
     ProcessMonitor monitor;
 
     @Autowired
@@ -399,6 +402,103 @@ class RunChangesTest {
             processes.putIntoService("dispatch");
         }
         changes.withdraw(admin, proposed.id());
+    }
+
+    @Test
+    void whatWasNotMovedYetStaysWhenTheNewerVersionIsTakenOutOfService() throws IOException {
+        var moved = bureau.submitted("关于先迁的函");
+        var waiting = bureau.submitted("关于后迁的函𡈽");
+        var from = processes.versions("dispatch").getFirst();
+        var to = deploy(shipped().replace("departmentReview", "unitReview"));
+        var migration = approved(from, to);
+        work.move(migration, run(moved));
+        var admin = bureau.as("sysadmin");
+        var failed = new FailedJob.Id(
+                FailedJob.Kind.MOVE, migration.id().key() + "/" + run(waiting).value());
+        processes.takeOutOfService("dispatch");
+        try {
+            worker.work();
+            assertThat(changes.change(admin, migration.id()).orElseThrow().state())
+                    .isEqualTo(RunChange.State.DONE);
+            assertThat(versionOf(moved)).isEqualTo(to.id().value());
+            assertThat(versionOf(waiting)).isEqualTo(from.id().value());
+            assertThat(changes.lines(admin, migration.id(), RunChangeLine.State.LEFT, null, 1000))
+                    .filteredOn(line -> line.run().equals(run(waiting)))
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.OUT_OF_SERVICE, "")));
+
+            // Nor does a retry of what failed before take it there.
+            jdbc.sql(
+                            "update run_change_line set obstacle = 'FAILED' where change_id = :id and process_instance_id = :run")
+                    .param("id", migration.id().value())
+                    .param("run", run(waiting).value())
+                    .update();
+            var report = jobs.retry(admin, Set.of(failed));
+            assertThat(report.handedOut()).isEmpty();
+            assertThat(report.refused()).containsOnly(entry(failed, RetryReport.Refusal.OUT_OF_SERVICE));
+            worker.work();
+            assertThat(versionOf(waiting)).isEqualTo(from.id().value());
+        } finally {
+            processes.putIntoService("dispatch");
+        }
+        assertThat(jobs.retry(admin, Set.of(failed)).handedOut()).containsExactly(failed);
+        worker.work();
+        assertThat(versionOf(waiting)).isEqualTo(to.id().value());
+    }
+
+    @Test
+    void aMigrationUnderWayIsEndedByAnAdministratorAndTheRestStaysWhereItIs() throws IOException {
+        var moved = bureau.submitted("关于迁走的函");
+        var waiting = bureau.submitted("关于留下的函𠮷");
+        var from = processes.versions("dispatch").getFirst();
+        var to = deploy(shipped().replace("departmentReview", "unitReview"));
+        var migration = approved(from, to);
+        var second = bureau.as("secadmin");
+        work.move(migration, run(moved));
+        assertThatThrownBy(() -> changes.callOff(bureau.as("wenshu"), migration.id(), "中止。"))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(changes.callOff(second, migration.id(), " "))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.reason"));
+
+        assertThat(done(changes.callOff(second, migration.id(), "新版有误𡈽。"))).satisfies(ended -> {
+            assertThat(ended.state()).isEqualTo(RunChange.State.DONE);
+            assertThat(ended.finishedAt()).isNotNull();
+            assertThat(ended.progress().ready()).isZero();
+            assertThat(ended.progress().moved()).isOne();
+            assertThat(ended.progress().left()).isPositive();
+        });
+        // The worker has read its lines before.
+        work.move(migration, run(waiting));
+        worker.work();
+        assertThat(versionOf(moved)).isEqualTo(to.id().value());
+        assertThat(versionOf(waiting)).isEqualTo(from.id().value());
+        assertThat(changes.lines(second, migration.id(), RunChangeLine.State.LEFT, null, 1000))
+                .extracting(RunChangeLine::obstacle)
+                .containsOnly(new Obstacle(Obstacle.Kind.CALLED_OFF, ""));
+        assertThat(changes.callOff(second, migration.id(), "再来。")).isInstanceOf(RunChangeResult.AlreadyDecided.class);
+        assertThat(jdbc.sql(
+                                "select details::text from audit_entry where action = 'process.callOffChange' and subject_id = :id")
+                        .param("id", migration.id().key())
+                        .query(String.class)
+                        .single())
+                .contains("新版有误𡈽。");
+        // Another may be proposed at once.
+        done(changes.withdraw(bureau.as("sysadmin"), proposed(from, to).id()));
+    }
+
+    private RunChange proposed(DefinitionDescription from, DefinitionDescription to) {
+        var mapping = changes.proposal(bureau.as("sysadmin"), "dispatch", from.id(), to.id()).mapping().stream()
+                .collect(Collectors.toMap(
+                        one -> one.from().key(),
+                        one -> Objects.requireNonNull(one.to()).key()));
+        return done(changes.proposeMigration(bureau.as("sysadmin"), "dispatch", from.id(), to.id(), mapping, "统一到新版。"));
+    }
+
+    private RunChange approved(DefinitionDescription from, DefinitionDescription to) {
+        var proposed = proposed(from, to);
+        worker.check();
+        return done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
     }
 
     @Test
@@ -778,7 +878,8 @@ class RunChangesTest {
         jdbc.sql("update run_change set state = 'DONE' where id = :id")
                 .param("id", proposed.id().value())
                 .update();
-        assertThat(changes.moveAgain(other, Set.of(new FailedMove(proposed.id(), run))))
+        assertThat(changes.moveAgain(other, Set.of(new FailedMove(proposed.id(), run)))
+                        .again())
                 .isEmpty();
         jdbc.sql("update run_change_line set obstacle = 'ENDED' where change_id = :id")
                 .param("id", proposed.id().value())

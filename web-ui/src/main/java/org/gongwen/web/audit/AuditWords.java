@@ -179,6 +179,7 @@ final class AuditWords {
             "process.approveChange",
             "process.refuseChange",
             "process.withdrawChange",
+            "process.callOffChange",
             "run.migrate",
             "run.relocate",
             "run.cancelTask",

@@ -9,10 +9,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.textfield.TextArea;
 import org.gongwen.identity.Directory;
 import org.gongwen.monitor.RunChange;
 import org.gongwen.monitor.RunChangeResult;
 import org.gongwen.monitor.RunChanges;
+import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
@@ -39,6 +41,7 @@ final class ChangeRow extends Div {
     private final Button look = new Button(VaadinIcon.EYE.create());
     private final Button report = new Button(VaadinIcon.LIST.create());
     private final Button withdraw = new Button();
+    private final Button callOff = new Button();
     private transient RunChange change;
 
     ChangeRow(
@@ -111,9 +114,34 @@ final class ChangeRow extends Div {
             }
             done.run();
         });
-        var actions = new Div(look, report, withdraw);
+        callOff.setText(getTranslation("monitor.change.callOff"));
+        callOff.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        callOff.addClassName("gw-change-call-off");
+        callOff.addClickListener(click -> callOff());
+        var actions = new Div(look, report, withdraw, callOff);
         actions.addClassName("gw-monitor-filter");
         return actions;
+    }
+
+    private void callOff() {
+        var reason = Phrase.mark(new TextArea(getTranslation("monitor.change.callOff.reason")));
+        reason.setMaxLength(500);
+        reason.setRequiredIndicatorVisible(true);
+        reason.setWidthFull();
+        Confirm.askDangerous(
+                getTranslation("monitor.change.callOff.title", title.text()),
+                new Div(new Paragraph(getTranslation("monitor.change.callOff.explained")), reason),
+                getTranslation("monitor.change.callOff"),
+                () -> {
+                    var result = changes.callOff(actor.get(), change.id(), reason.getValue());
+                    if (result instanceof RunChangeResult.Done) {
+                        Toasts.success(getTranslation("monitor.change.callOff.done"));
+                    } else {
+                        Toasts.failure(words.outcome(result, step -> Phrase.written(step.value())));
+                    }
+                    done.run();
+                });
+        reason.focus();
     }
 
     private void show() {
@@ -144,6 +172,8 @@ final class ChangeRow extends Div {
                 change.kind() == RunChange.Kind.MIGRATION || progress.left() > 0 || progress.impossible() > 0);
         withdraw.setVisible((open || change.state() == RunChange.State.CHECKING)
                 && change.proposer().equals(actor.get().person()));
+        // Whoever sees it here administers all of its organs.
+        callOff.setVisible(change.kind() == RunChange.Kind.MIGRATION && change.state() == RunChange.State.RUNNING);
     }
 
     private double part() {

@@ -587,6 +587,21 @@ final class FlowableProcesses implements Processes {
     }
 
     @Override
+    public Set<DefinitionId> inService(Collection<DefinitionId> definitions) {
+        return definitions.isEmpty()
+                ? Set.of()
+                : repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionIds(
+                                definitions.stream().map(DefinitionId::value).collect(Collectors.toSet()))
+                        .active()
+                        .list()
+                        .stream()
+                        .map(definition -> new DefinitionId(definition.getId()))
+                        .collect(Collectors.toSet());
+    }
+
+    @Override
     public List<DefinitionDescription> definitions() {
         return repository.createProcessDefinitionQuery().latestVersion().list().stream()
                 .map(this::describe)
