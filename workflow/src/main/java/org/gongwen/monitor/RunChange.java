@@ -7,6 +7,7 @@ import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param mapping by the step it leaves: the step it goes to; of a step that is only left out, or in which the task of one
  *     unit ends, the step itself
  * @param unit the unit whose task ends; null unless one task is cancelled
+ * @param tasks the tasks of one run that were to end when it was proposed; null for a migration, and where an earlier version
+ *     noted none
  * @param subject the run it is about; null for a migration, which is about many
  * @param organs in whose name the runs run
  * @param reason why, in the words of the proposer
@@ -34,6 +37,7 @@ public record RunChange(
         int toVersion,
         Map<StepKey, StepKey> mapping,
         @Nullable UnitId unit,
+        @Nullable Set<TaskId> tasks,
         @Nullable RunSubject subject,
         Set<UnitId> organs,
         String reason,
@@ -48,6 +52,7 @@ public record RunChange(
     public RunChange {
         mapping = Map.copyOf(mapping);
         organs = Set.copyOf(organs);
+        tasks = tasks == null ? null : Set.copyOf(tasks);
     }
 
     /** Whether the runs go to a version that is older than theirs. */

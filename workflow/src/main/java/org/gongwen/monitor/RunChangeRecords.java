@@ -24,6 +24,7 @@ import org.gongwen.process.DefinitionId;
 import org.gongwen.process.Obstacle;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.MovedSteps;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +110,14 @@ class RunChangeRecords {
             DefinitionDescription to,
             Map<StepKey, StepKey> mapping,
             @Nullable UnitId unit,
+            @Nullable Set<TaskId> tasks,
             String reason,
             RunChange.State state,
             Instant at) {
         return jdbc.sql("""
                 insert into run_change (kind, key, from_definition, from_version, to_definition, to_version, mapping,
-                    unit_id, reason, proposer_id, proposer_name, proposed_at, state)
-                values (:kind, :key, :from, :fromVersion, :to, :toVersion, :mapping, :unit, :reason, :proposer, :proposerName,
+                    unit_id, tasks, reason, proposer_id, proposer_name, proposed_at, state)
+                values (:kind, :key, :from, :fromVersion, :to, :toVersion, :mapping, :unit, :tasks, :reason, :proposer, :proposerName,
                     :at, :state)
                 on conflict (key) where kind = 'MIGRATION' and state in ('CHECKING', 'PROPOSED', 'RUNNING') do nothing
                 returning id
@@ -128,6 +130,7 @@ class RunChangeRecords {
                 .param("toVersion", to.version())
                 .param("mapping", text(mapping))
                 .param("unit", unit == null ? null : unit.value())
+                .param("tasks", tasks == null ? null : tasks.stream().map(TaskId::value).toArray(String[]::new))
                 .param("reason", reason)
                 .param("proposer", proposer.person().value())
                 .param("proposerName", proposer.name())
@@ -443,6 +446,7 @@ class RunChangeRecords {
     private static RunChange change(ResultSet rs) throws SQLException {
         var decided = instant(rs, "decided_at");
         var unit = rs.getObject("unit_id", Long.class);
+        var tasks = rs.getArray("tasks");
         return new RunChange(
                 new RunChangeId(rs.getLong("id")),
                 RunChange.Kind.valueOf(rs.getString("kind")),
@@ -453,6 +457,11 @@ class RunChangeRecords {
                 rs.getInt("to_version"),
                 mapping(rs.getString("mapping")),
                 unit == null ? null : new UnitId(unit),
+                tasks == null
+                        ? null
+                        : Arrays.stream((String[]) tasks.getArray())
+                                .map(TaskId::new)
+                                .collect(Collectors.toSet()),
                 rs.getString("run") == null ? null : subject(rs),
                 Arrays.stream((Long[]) rs.getArray("organs").getArray())
                         .map(UnitId::new)

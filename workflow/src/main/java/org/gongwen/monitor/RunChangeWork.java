@@ -216,6 +216,10 @@ class RunChangeWork {
         }
         var leaving = change.mapping().keySet();
         var unit = change.unit();
+        var meant = change.tasks();
+        if (meant != null && !relocation.endsOnly(run, leaving, unit, meant)) {
+            return List.of(new Obstacle(Obstacle.Kind.OTHER_TASKS, ""));
+        }
         if (unit != null) {
             return relocation.cancelTask(
                     actor, run, change.from(), leaving.iterator().next(), unit, change.reason());

@@ -143,6 +143,7 @@ public class RunChanges {
                 newer,
                 known,
                 null,
+                null,
                 reason.strip(),
                 RunChange.State.CHECKING,
                 now());
@@ -207,6 +208,7 @@ public class RunChanges {
                         version,
                         mapping,
                         null,
+                        relocation.ending(id, leaving, null),
                         reason.strip(),
                         RunChange.State.PROPOSED,
                         now())
@@ -253,6 +255,7 @@ public class RunChanges {
                         version,
                         Map.of(step, step),
                         unit,
+                        relocation.ending(id, Set.of(step), unit),
                         reason.strip(),
                         RunChange.State.PROPOSED,
                         now())
@@ -333,8 +336,10 @@ public class RunChanges {
      *
      * @param path the way it has taken, without a title and without what was written
      * @param plan what carrying it out now would do
+     * @param asProposed whether that is possible and would end the tasks it was proposed about and no others; if not, it
+     *     cannot be approved
      */
-    public record RunReview(RunPath path, MovePlan plan) {}
+    public record RunReview(RunPath path, MovePlan plan, boolean asProposed) {}
 
     /**
      * The one run that a change is about. Whoever decides on it sees that run, and no other.
@@ -354,14 +359,35 @@ public class RunChanges {
         return new RunReview(
                 paths.of(run),
                 unit == null
-                        ? plans.relocation(
-                                actor,
-                                run,
-                                leaving,
-                                change.leavesOut()
-                                        ? null
-                                        : change.mapping().values().iterator().next())
-                        : plans.cancellation(run, leaving.iterator().next(), unit));
+                        ? plans.relocation(actor, run, leaving, target(change))
+                        : plans.cancellation(run, leaving.iterator().next(), unit),
+                isAsProposed(change));
+    }
+
+    /** Whether a change of one run would do now what it was proposed to do. */
+    private boolean isAsProposed(RunChange change) {
+        var subject = change.subject();
+        if (subject == null) {
+            return false;
+        }
+        var run = subject.run();
+        var leaving = change.mapping().keySet();
+        var unit = change.unit();
+        var tasks = change.tasks();
+        if (tasks != null && !relocation.ending(run, leaving, unit).equals(tasks)) {
+            return false;
+        }
+        return unit == null
+                ? relocation.planRelocation(run, change.from(), leaving, target(change))
+                        instanceof RelocationPlan.Possible
+                : relocation
+                        .obstaclesToCancelling(run, change.from(), leaving.iterator().next(), unit)
+                        .isEmpty();
+    }
+
+    /** The step that a move by hand goes to; null if it leaves one out. */
+    private static @Nullable StepKey target(RunChange change) {
+        return change.leavesOut() ? null : change.mapping().values().iterator().next();
     }
 
     /**
@@ -448,7 +474,7 @@ public class RunChanges {
     }
 
     /**
-     * Lets a change be carried out.
+     * Lets a change be carried out; one of a run is refused where the run stands otherwise than at the proposal.
      *
      * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
      */
@@ -577,6 +603,9 @@ public class RunChanges {
                 && change.kind() == RunChange.Kind.MIGRATION
                 && !version(change.process(), change.to()).inService()) {
             return new RunChangeResult.Refused("monitor.change.refused.withdrawn", change.toVersion());
+        }
+        if (state == RunChange.State.RUNNING && change.kind() != RunChange.Kind.MIGRATION && !isAsProposed(change)) {
+            return new RunChangeResult.Refused("monitor.change.refused.changed");
         }
         records.become(
                 id,

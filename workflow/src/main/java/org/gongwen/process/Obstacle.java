@@ -49,6 +49,8 @@ public record Obstacle(Kind kind, String step) {
         IN_TURN,
         /** It was suspended; somebody has to let it go on first. */
         SUSPENDED,
+        /** What was to end when it was proposed has been done, or is asked anew: other tasks lie open there now. */
+        OTHER_TASKS,
         /** The version to go to was taken out of service after the migration was approved. */
         OUT_OF_SERVICE,
         /** An administrator ended the migration before its turn came. */

@@ -19,6 +19,7 @@ import org.gongwen.process.RelocationPlan;
 import org.gongwen.process.RelocationRefusedException;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -126,6 +127,23 @@ public class RunRelocation {
                 matters.wentBack(actor, run, moved.movement(), finish(steps, target));
             }
         });
+    }
+
+    /**
+     * The tasks that {@link #relocate} or {@link #cancelTask} would end now.
+     *
+     * @param unit null for those of all units
+     */
+    public Set<TaskId> ending(ProcessInstanceId id, Set<StepKey> leaving, @Nullable UnitId unit) {
+        return records.openAt(id, leaving, unit);
+    }
+
+    /**
+     * Whether {@link #relocate} or {@link #cancelTask} would end these tasks and no others; true of a run that has ended. The
+     * run is held until the transaction ends.
+     */
+    public boolean endsOnly(ProcessInstanceId id, Set<StepKey> leaving, @Nullable UnitId unit, Set<TaskId> tasks) {
+        return records.lockProcess(id).isEmpty() || ending(id, leaving, unit).equals(tasks);
     }
 
     /**

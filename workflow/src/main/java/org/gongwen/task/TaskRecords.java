@@ -245,6 +245,20 @@ class TaskRecords {
                 .optional();
     }
 
+    /** The open tasks of a run at some of its steps, those of a suspended run too. @param unit null for those of all units */
+    Set<TaskId> openAt(ProcessInstanceId run, Collection<StepKey> steps, @Nullable UnitId unit) {
+        return Set.copyOf(jdbc.sql("""
+                select distinct task_id from inbox_entry
+                 where process_instance_id = :run and folder in (1, 4) and step_key = any(:steps)
+                   and (cast(:unit as bigint) is null or unit_id = :unit)
+                """)
+                .param("run", run.value())
+                .param("steps", steps.stream().map(StepKey::value).toArray(String[]::new))
+                .param("unit", unit == null ? null : unit.value())
+                .query((rs, row) -> new TaskId(rs.getString("task_id")))
+                .list());
+    }
+
     /**
      * Like {@link #lock}, for the task that lies open at the step of a document's running process that means this; that of
      * a suspended run is among them, and says so.

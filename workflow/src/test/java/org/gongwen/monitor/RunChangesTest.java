@@ -505,17 +505,81 @@ class RunChangesTest {
     void whoWasFasterThanTheChangeLeavesTheRunWhereHeTookIt() {
         var document = bureau.submitted("关于先后的函");
         var run = run(document);
-        var proposed = done(
-                changes.proposeRelocation(bureau.as("sysadmin"), run, Set.of(REVIEW), new StepKey("draft"), "退回拟稿。"));
+        var admin = bureau.as("sysadmin");
+        var second = bureau.as("secadmin");
+        var early = done(changes.proposeRelocation(admin, run, Set.of(REVIEW), new StepKey("draft"), "退回拟稿。"));
+        var late = done(changes.proposeRelocation(admin, run, Set.of(REVIEW), new StepKey("draft"), "再退回。"));
+        done(changes.approve(second, early.id(), ""));
         agrees("scchu", document);
-        done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
         worker.work();
 
         assertThat(steps(document)).containsExactly("officeCheck");
-        assertThat(changes.lines(bureau.as("secadmin"), proposed.id(), RunChangeLine.State.LEFT, null, 10))
+        assertThat(changes.lines(second, early.id(), RunChangeLine.State.LEFT, null, 10))
                 .singleElement()
-                .satisfies(line -> assertThat(line.obstacle())
-                        .isEqualTo(new Obstacle(Obstacle.Kind.NOT_OPEN, "departmentReview")));
+                .satisfies(
+                        line -> assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.OTHER_TASKS, "")));
+        assertThat(changes.approve(second, late.id(), ""))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.changed"));
+        done(changes.refuse(second, late.id(), "已经审核。"));
+    }
+
+    @Test
+    void whatWasProposedAboutOneTaskIsNotDoneToTheNextOneAtTheSameStep() {
+        var document = bureau.submitted("关于再次核稿的函𠮷");
+        agrees("scchu", document);
+        var run = run(document);
+        var admin = bureau.as("sysadmin");
+        var second = bureau.as("secadmin");
+        var first = done(changes.proposeRelocation(admin, run, Set.of(CHECK), REVIEW, "重审。"));
+        var approvedLate = done(changes.proposeRelocation(admin, run, Set.of(CHECK), REVIEW, "再重审。"));
+        var retried = done(changes.proposeRelocation(admin, run, Set.of(CHECK), REVIEW, "三次重审。"));
+        assertThat(changes.runReview(second, approvedLate.id()).asProposed()).isTrue();
+        done(changes.approve(second, first.id(), ""));
+        done(changes.approve(second, retried.id(), ""));
+        jdbc.sql("update run_change_line set state = 'LEFT', obstacle = 'FAILED', step = '' where change_id = :id")
+                .param("id", retried.id().value())
+                .update();
+        worker.work();
+        agrees("scchu", document);
+        assertThat(steps(document)).containsExactly("officeCheck");
+
+        assertThat(changes.runReview(second, approvedLate.id()).asProposed()).isFalse();
+        assertThat(changes.approve(second, approvedLate.id(), "同意。"))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.changed"));
+        assertThat(changes.change(second, approvedLate.id()).orElseThrow().state())
+                .isEqualTo(RunChange.State.PROPOSED);
+        done(changes.refuse(second, approvedLate.id(), "情况已变。"));
+        // What was approved in time and failed then is not done to another task either.
+        assertThat(changes.moveAgain(admin, Set.of(new FailedMove(retried.id(), run)))
+                        .again())
+                .hasSize(1);
+        worker.work();
+        assertThat(steps(document)).containsExactly("officeCheck");
+        assertThat(changes.lines(second, retried.id(), RunChangeLine.State.LEFT, null, 10))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.OTHER_TASKS, "")));
+    }
+
+    @Test
+    void aTaskIsCancelledAfterOthersHaveAnsweredAndNotWhenItsUnitIsAskedAnew() {
+        var document = bureau.submitted("关于重新会签的函", "FG", "CW", "TSG");
+        agrees("scchu", document);
+        var run = run(document);
+        var admin = bureau.as("sysadmin");
+        var second = bureau.as("secadmin");
+        var proposed = done(changes.proposeCancellation(admin, run, COUNTERSIGN, bureau.unit("CW"), "不涉及。"));
+        agrees("fgchu", document);
+        assertThat(changes.runReview(second, proposed.id()).asProposed()).isTrue();
+
+        var back = done(changes.proposeRelocation(admin, run, Set.of(COUNTERSIGN), REVIEW, "重审后重新会签𡈽。"));
+        done(changes.approve(second, back.id(), ""));
+        worker.work();
+        agrees("scchu", document);
+        assertThat(steps(document)).containsOnly("countersign");
+        assertThat(changes.approve(second, proposed.id(), ""))
+                .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.changed"));
+        done(changes.withdraw(admin, proposed.id()));
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import org.gongwen.identity.Directory;
-import org.gongwen.monitor.MovePlan;
 import org.gongwen.monitor.RunChange;
 import org.gongwen.monitor.RunChangeResult;
 import org.gongwen.monitor.RunChanges;
@@ -130,7 +129,7 @@ final class ChangeDialog extends Dialog {
         if (change.state() == RunChange.State.PROPOSED) {
             var outline = new MoveOutline(directory, dates, this::called);
             outline.show(change.kind() == RunChange.Kind.CANCELLATION ? "cancel" : "move", review.plan());
-            if (review.plan() instanceof MovePlan.Impossible) {
+            if (!review.asProposed()) {
                 box.add(new Paragraph(getTranslation("monitor.plan.changed")));
                 approve.setEnabled(false);
             }
