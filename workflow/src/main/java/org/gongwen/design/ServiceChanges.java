@@ -156,12 +156,14 @@ public class ServiceChanges {
         if (objection.isPresent()) {
             return objection.get();
         }
-        if (!isAsProposed(change)) {
+        var versions = processes.versions(change.key());
+        if (!isAsProposed(change, versions)) {
             return new ServiceResult.Refused("design.service.newer", change.name());
         }
         switch (change.kind()) {
             case STOP -> {
-                processes.takeOutOfService(change.key());
+                // Those that were looked at: one that is released at this moment is what nobody has decided on.
+                processes.takeOutOfService(versions);
                 record(actor, "process.takeOutOfService", change, change.reason());
             }
             case START -> {
@@ -223,8 +225,8 @@ public class ServiceChanges {
     }
 
     /** A version that was released since is what neither of the two has in mind; and it is in service. */
-    private boolean isAsProposed(ServiceChange change) {
-        return processes.versions(change.key()).stream()
+    private static boolean isAsProposed(ServiceChange change, List<DefinitionDescription> versions) {
+        return versions.stream()
                 .findFirst()
                 .filter(newest -> change.version() == null || newest.version() == change.version())
                 .filter(newest -> newest.inService() == (change.kind() == ServiceChange.Kind.STOP))

@@ -194,8 +194,18 @@ public interface Processes {
      */
     DefinitionDescription deploy(String key, byte[] xml);
 
-    /** Lets nothing start in a process any more; what runs goes on. False if it was so already. */
-    boolean takeOutOfService(String key);
+    /**
+     * Lets nothing start in these versions of a process any more; what runs goes on. One that was deployed since they were
+     * read stays in service.
+     *
+     * @return false if it was so already
+     */
+    boolean takeOutOfService(List<DefinitionDescription> versions);
+
+    /** As {@link #takeOutOfService(List)}, of every version there is now. */
+    default boolean takeOutOfService(String key) {
+        return takeOutOfService(versions(key));
+    }
 
     /** Lets work start in the newest version of a process again. False if it was so already. */
     boolean putIntoService(String key);

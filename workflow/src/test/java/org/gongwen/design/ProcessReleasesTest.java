@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.gongwen.Bureau;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.People;
@@ -45,6 +52,15 @@ class ProcessReleasesTest {
 
     @Autowired
     ServiceChanges services;
+
+    @Autowired
+    ServiceChangeRecords serviceRecords;
+
+    @Autowired
+    ReleaseReach reach;
+
+    @Autowired
+    AuditTrail audit;
 
     @Autowired
     ProcessDrafts drafts;
@@ -379,6 +395,40 @@ class ProcessReleasesTest {
                         .single())
                 .as("the one stop that was carried out")
                 .isOne();
+    }
+
+    @Test
+    void aVersionReleasedWhileAStopIsDecidedOnStaysInService() {
+        var draft = drawn("overtaken", "同时发布𠮷");
+        done(releases.approve(
+                reviewer,
+                done(releases.propose(designer, draft.id(), draft.version(), "请审核。"))
+                        .id(),
+                ""));
+        var stop = changed(services.proposeStop(designer, "overtaken", "有误，停用。"));
+        var released = new AtomicBoolean();
+        // Right after the versions have been looked at, somebody else's deployment commits.
+        var overtaken = (Processes) Proxy.newProxyInstance(
+                Processes.class.getClassLoader(), new Class<?>[] {Processes.class}, (proxy, method, arguments) -> {
+                    try {
+                        var answer = method.invoke(processes, arguments);
+                        if (method.getName().equals("versions") && released.compareAndSet(false, true)) {
+                            CompletableFuture.runAsync(() -> processes.deploy(
+                                            "overtaken", draft.xml().getBytes(StandardCharsets.UTF_8)))
+                                    .orTimeout(30, TimeUnit.SECONDS)
+                                    .join();
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        var late = new ServiceChanges(serviceRecords, reach, overtaken, audit, Clock.systemUTC());
+
+        changed(Objects.requireNonNull(transactions.execute(status -> late.approve(reviewer, stop.id(), "同意。"))));
+        assertThat(processes.versions("overtaken"))
+                .extracting(DefinitionDescription::version, DefinitionDescription::inService)
+                .containsExactly(tuple(2, true), tuple(1, false));
     }
 
     @Test

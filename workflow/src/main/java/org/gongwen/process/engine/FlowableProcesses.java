@@ -569,10 +569,10 @@ final class FlowableProcesses implements Processes {
     }
 
     @Override
-    public boolean takeOutOfService(String key) {
+    public boolean takeOutOfService(List<DefinitionDescription> versions) {
         // One by one: the engine refuses to suspend a version again that was left out of service before.
         var inService =
-                versions(key).stream().filter(DefinitionDescription::inService).toList();
+                versions.stream().filter(DefinitionDescription::inService).toList();
         inService.forEach(
                 version -> repository.suspendProcessDefinitionById(version.id().value()));
         return !inService.isEmpty();
