@@ -20,6 +20,11 @@ import org.springframework.dao.TransientDataAccessException;
 public record MoveFault(
         Cause cause, @Nullable String reference, @Nullable String node) {
 
+    /** As a line of a change has it. @param cause null where an earlier version noted nothing */
+    public static MoveFault noted(@Nullable String cause, @Nullable String reference, @Nullable String node) {
+        return new MoveFault(cause == null ? Cause.OTHER : Cause.valueOf(cause), reference, node);
+    }
+
     /** What went wrong, as far as it can be told. */
     public enum Cause {
         /** Somebody else worked on it at the same moment, or the database was too busy, each time it was tried. */

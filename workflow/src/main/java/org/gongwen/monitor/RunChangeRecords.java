@@ -130,7 +130,9 @@ class RunChangeRecords {
                 .param("toVersion", to.version())
                 .param("mapping", text(mapping))
                 .param("unit", unit == null ? null : unit.value())
-                .param("tasks", tasks == null ? null : tasks.stream().map(TaskId::value).toArray(String[]::new))
+                .param(
+                        "tasks",
+                        tasks == null ? null : tasks.stream().map(TaskId::value).toArray(String[]::new))
                 .param("reason", reason)
                 .param("proposer", proposer.person().value())
                 .param("proposerName", proposer.name())
@@ -346,11 +348,7 @@ class RunChangeRecords {
     }
 
     private static MoveFault fault(ResultSet rs) throws SQLException {
-        var cause = rs.getString("fault");
-        return new MoveFault(
-                cause == null ? MoveFault.Cause.OTHER : MoveFault.Cause.valueOf(cause),
-                rs.getString("reference"),
-                rs.getString("node"));
+        return MoveFault.noted(rs.getString("fault"), rs.getString("reference"), rs.getString("node"));
     }
 
     private static RunSubject subject(ResultSet rs) throws SQLException {

@@ -381,7 +381,8 @@ public class RunChanges {
                 ? relocation.planRelocation(run, change.from(), leaving, target(change))
                         instanceof RelocationPlan.Possible
                 : relocation
-                        .obstaclesToCancelling(run, change.from(), leaving.iterator().next(), unit)
+                        .obstaclesToCancelling(
+                                run, change.from(), leaving.iterator().next(), unit)
                         .isEmpty();
     }
 

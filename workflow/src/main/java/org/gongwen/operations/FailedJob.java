@@ -3,6 +3,7 @@ package org.gongwen.operations;
 import java.time.Instant;
 import org.gongwen.document.DocumentType;
 import org.gongwen.identity.Written;
+import org.gongwen.monitor.MoveFault;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.task.ItemId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what the reason names: the subscription, or the class of the fault; null where it names nothing
  * @param answer what a receiver answered last; null where it is about no receiver, or there was none
  * @param node whose log says more; null where no node noted it
+ * @param fault what went wrong with a move, as the report of its change has it; null of other kinds
  */
 public record FailedJob(
         Id id,
@@ -35,7 +37,8 @@ public record FailedJob(
         Reason reason,
         @Nullable String detail,
         @Nullable String answer,
-        @Nullable String node) {
+        @Nullable String node,
+        @Nullable MoveFault fault) {
 
     /** @param key its number among those of its kind */
     public record Id(Kind kind, @Written String key) {}
@@ -50,7 +53,7 @@ public record FailedJob(
         MOVE
     }
 
-    /** Why it was not. */
+    /** Why it was not; of a move {@link #fault} says more. */
     public enum Reason {
         /** The record of what is to be done cannot be read by this version. */
         UNREADABLE,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gongwen.document.DocumentType;
 import org.gongwen.exchange.DocumentDistributed;
 import org.gongwen.identity.UnitId;
+import org.gongwen.monitor.MoveFault;
 import org.gongwen.numbering.NumberSeries;
 import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessInstanceId;
@@ -44,7 +45,7 @@ class FailedJobRecords {
                    case when u.publication_id is null then f.fault end as fault, u.publication_id is not null as unreadable,
                    null::text as receiver, false as resting, null::text as answer, coalesce(f.found_by, u.found_by) as node,
                    p.id as run, p.definition_id, c.type, c.number, p.item_id, null::text as item_word, null::integer as item_year,
-                   null::integer as item_number
+                   null::integer as item_number, null::text as cause, null::text as reference
               from event_publication e
               left join unreadable_event u on u.publication_id = e.id
               left join event_fault f on f.publication_id = e.id
@@ -56,7 +57,8 @@ class FailedJobRecords {
              where e.event_type = :distributed and %s and %s
             union all
             select 'MESSAGE', m.id::text, e.at, m.attempts, m.last_attempt_at, null, false, w.name, not w.active,
-                   m.last_answer, null, p.id, p.definition_id, c.type, c.number, null, null, null, null
+                   m.last_answer, null, p.id, p.definition_id, c.type, c.number, null, null, null, null,
+                   null, null
               from webhook_message m
               join webhook w on w.id = m.webhook_id
               join webhook_event e on e.id = m.event_id
@@ -70,7 +72,7 @@ class FailedJobRecords {
              where m.state = 'DEAD' and %s
             union all
             select 'MOVE', l.change_id || '/' || l.process_instance_id, h.proposed_at, 0, l.at, null, false, null, false, null,
-                   null, p.id, p.definition_id, c.type, c.number, p.item_id, s.word, s.year, n.number
+                   l.node, p.id, p.definition_id, c.type, c.number, p.item_id, s.word, s.year, n.number, l.fault, l.reference
               from run_change h
               join run_change_line l on l.change_id = h.id and l.state = 'LEFT' and l.obstacle = 'FAILED'
               join process_instance p on p.id = l.process_instance_id and p.ended_at is null
@@ -173,7 +175,12 @@ class FailedJobRecords {
                 },
                 kind == FailedJob.Kind.MESSAGE ? rs.getString("receiver") : simple(fault),
                 rs.getString("answer"),
-                rs.getString("node"));
+                rs.getString("node"),
+                kind == FailedJob.Kind.MOVE ? fault(rs) : null);
+    }
+
+    private static MoveFault fault(ResultSet rs) throws SQLException {
+        return MoveFault.noted(rs.getString("cause"), rs.getString("reference"), rs.getString("node"));
     }
 
     private static @Nullable String numberOfItem(ResultSet rs) throws SQLException {

@@ -516,8 +516,7 @@ class RunChangesTest {
         assertThat(steps(document)).containsExactly("officeCheck");
         assertThat(changes.lines(second, early.id(), RunChangeLine.State.LEFT, null, 10))
                 .singleElement()
-                .satisfies(
-                        line -> assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.OTHER_TASKS, "")));
+                .satisfies(line -> assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.OTHER_TASKS, "")));
         assertThat(changes.approve(second, late.id(), ""))
                 .isEqualTo(new RunChangeResult.Refused("monitor.change.refused.changed"));
         done(changes.refuse(second, late.id(), "已经审核。"));
@@ -557,13 +556,12 @@ class RunChangesTest {
         assertThat(steps(document)).containsExactly("officeCheck");
         assertThat(changes.lines(second, retried.id(), RunChangeLine.State.LEFT, null, 10))
                 .singleElement()
-                .satisfies(
-                        line -> assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.OTHER_TASKS, "")));
+                .satisfies(line -> assertThat(line.obstacle()).isEqualTo(new Obstacle(Obstacle.Kind.OTHER_TASKS, "")));
     }
 
     @Test
     void aTaskIsCancelledAfterOthersHaveAnsweredAndNotWhenItsUnitIsAskedAnew() {
-        var document = bureau.submitted("关于重新会签的函", "FG", "CW", "TSG");
+        var document = bureau.submitted("关于重新会签的函", "FG", "CW");
         agrees("scchu", document);
         var run = run(document);
         var admin = bureau.as("sysadmin");
@@ -855,16 +853,22 @@ class RunChangesTest {
                 done(changes.proposeRelocation(bureau.as("sysadmin"), run(document), Set.of(CHECK), REVIEW, "部门要求重审。"));
         done(changes.approve(bureau.as("secadmin"), proposed.id(), ""));
         // As it is when moving it ended with a fault.
-        jdbc.sql("update run_change_line set state = 'LEFT', obstacle = 'FAILED', step = '' where change_id = :id")
+        jdbc.sql("update run_change_line set state = 'LEFT', obstacle = 'FAILED', step = '', fault = 'BUSY',"
+                        + " reference = 'F-2345-ABCD', node = '节点-𠮷' where change_id = :id")
                 .param("id", proposed.id().value())
                 .update();
         worker.work();
         assertThat(steps(document)).containsExactly("officeCheck");
 
-        var failed = jobs.of(bureau.as("sysadmin"), "dispatch", null).stream()
+        var listed = jobs.of(bureau.as("sysadmin"), "dispatch", null).stream()
                 .filter(job -> job.run().equals(run(document)))
-                .map(FailedJob::id)
-                .collect(Collectors.toSet());
+                .toList();
+        // The same as the report says.
+        assertThat(changes.lines(bureau.as("secadmin"), proposed.id(), RunChangeLine.State.LEFT, null, 10))
+                .extracting(RunChangeLine::fault)
+                .containsExactlyElementsOf(listed.stream().map(FailedJob::fault).toList())
+                .containsExactly(new MoveFault(MoveFault.Cause.BUSY, "F-2345-ABCD", "节点-𠮷"));
+        var failed = listed.stream().map(FailedJob::id).collect(Collectors.toSet());
         assertThat(jobs.retry(bureau.as("sysadmin"), failed).handedOut()).isEqualTo(failed);
         assertThat(audited("run.retryMove", document)).isOne();
         worker.work();

@@ -165,6 +165,10 @@ final class MonitorWords {
 
     /** Why a job failed, and what helps. */
     Phrase reason(FailedJob job) {
+        var fault = job.fault();
+        if (fault != null) {
+            return fault(fault);
+        }
         var node = job.node();
         return switch (job.reason()) {
             case UNREADABLE, DATABASE_AWAY, DATA_CONFLICT ->
