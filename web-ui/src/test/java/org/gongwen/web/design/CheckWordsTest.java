@@ -161,6 +161,14 @@ class CheckWordsTest {
         }
     }
 
+    /** Whoever has drawn a circle through such a step sees a step in it, and would not believe the sentence otherwise. */
+    @Test
+    void aCircleThroughUnitsAloneIsSaidToHoldNobodyForCertain() {
+        var rule = "lint.endless-loop";
+        assertThat(SENTENCES.texts(Sentences.CHINESE).get(rule)).contains("会签");
+        assertThat(SENTENCES.texts(Locale.ENGLISH).get(rule)).contains("several units");
+    }
+
     @Test
     void whatAFindingNamesIsCalledAsTheFieldsCallIt() throws IOException {
         var chinese = new Screen(Sentences.CHINESE);
