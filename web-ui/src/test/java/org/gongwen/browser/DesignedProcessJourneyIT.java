@@ -409,7 +409,7 @@ class DesignedProcessJourneyIT extends BrowserTest {
         assertThat(dialog.getByText("名称相同")).hasCount(1);
         dialog.getByLabel("理由").fill("统一到新版，𡈽山场地一并办理。");
         designer.picture("own-migration");
-        designer.press("迁移送审");
+        designer.press("迁移方案送审");
         var change = change(designer);
         assertThat(change).containsText("待决定", patiently());
         assertThat(change).containsText("共 2 件：可迁移 2。");

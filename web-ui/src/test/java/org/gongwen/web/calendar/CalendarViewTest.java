@@ -55,7 +55,7 @@ class CalendarViewTest extends ScreenTest {
         test($(TextField.class).single()).setValue("国办发明电〔2026〕𠮷号");
         var notice = $(TextArea.class).single();
         test(notice).setValue("一、元旦：1月1日（周四）至3日（周日）放假，共3天。");
-        press("看看读到什么");
+        press("读取并核对");
         assertThat($(ErrorSentence.class).all())
                 .anySatisfy(refusal ->
                         assertThat(refusal.getElement().getTextRecursively()).contains("1月1日（周四）", "星期与日历不符"));
@@ -69,7 +69,7 @@ class CalendarViewTest extends ScreenTest {
                 .setValue(lines
                         + "\n三、春节：2月5日至11日放假。\n四、清明节：4月5日放假。\n五、劳动节：5月1日至5日放假。"
                         + "\n六、端午节：6月9日放假。\n七、中秋节：9月15日放假。\n八、国庆节：10月1日至7日放假。");
-        press("看看读到什么");
+        press("读取并核对");
         assertThat($(ListItem.class, $(Dialog.class).single()).all()).hasSize(8);
         press("保存并生效");
 

@@ -138,7 +138,7 @@ class MonitorIT extends BrowserTest {
         assertThat(dialog.locator(".gw-mapping-lit")).hasAttribute("data-step", "departmentReview");
         dialog.getByLabel("理由").fill("统一到新版，𡈽地审批一并办理。");
         desk.picture("migration-mapping");
-        desk.press("迁移送审");
+        desk.press("迁移方案送审");
         assertThat(page.getByText("待决定").first()).isVisible(patiently());
 
         var second = loginAs("anquan").goTo("/processes/changes");
