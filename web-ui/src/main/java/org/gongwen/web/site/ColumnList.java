@@ -231,9 +231,8 @@ class ColumnList extends Div {
         picture.getElement().setAttribute("aria-hidden", "true");
         var button = new Button(picture, click -> action.run());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
-        var label = Phrase.of(this, key, column.name()).text();
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
+        button.setAriaLabel(Phrase.of(this, key, column.name()).text());
+        button.setTooltipText(getTranslation(key + ".word"));
         return button;
     }
 }

@@ -96,8 +96,7 @@ class LinkFields extends Div {
                 count();
             });
             remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
-            remove.setAriaLabel(
-                    Phrase.of(this, "site.link.remove", link.label()).text());
+            remove.setAriaLabel(getTranslation("site.link.remove"));
             item.add(remove);
         }
         lines.add(made);
