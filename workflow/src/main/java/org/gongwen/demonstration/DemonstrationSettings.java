@@ -1,0 +1,8 @@
+package org.gongwen.demonstration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param demonstration whether the demonstration bureau ({@code gongwen.demo}) begins with a portal and sub-sites */
+@ConfigurationProperties("gongwen.site")
+record DemonstrationSettings(@DefaultValue("false") boolean demonstration) {}
