@@ -21,7 +21,7 @@ gongwen-process-diagram .gw-return-head { fill: var(--gw-amber); }
 gongwen-process-diagram .gw-heat-figure { margin-top: 4px; padding: 0 4px; font: 12px/1.4 ${FONT}; color: var(--gw-ink); background: var(--gw-sheet); white-space: pre; font-variant-numeric: tabular-nums; }
 gongwen-process-diagram .bjs-powered-by { background: light-dark(transparent, #ece8e1) !important; padding: 2px; border-radius: 4px; }
 gongwen-process-diagram .gw-diagram-failed { padding: var(--gw-space-4); color: var(--gw-ink-soft); }
-@media (max-width: 700px) { gongwen-process-diagram { height: 200px !important; } }
+@media (max-width: 700px) { gongwen-process-diagram { height: 240px !important; } }
 @keyframes gw-diagram-pulse { 50% { stroke-width: 7px; stroke-opacity: 0.45; } }
 @media (prefers-reduced-motion: reduce) { gongwen-process-diagram .gw-current .djs-visual > rect:first-child { animation: none; } }
 `;
