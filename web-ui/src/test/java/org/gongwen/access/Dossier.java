@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.gongwen.article.Articles;
 import org.gongwen.design.ProcessDraftId;
 import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
@@ -46,6 +48,8 @@ import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
 import org.gongwen.site.SiteTemplate;
@@ -80,6 +84,7 @@ final class Dossier {
     final Set<ReleaseId> releases = new LinkedHashSet<>();
     final Set<ItemId> items = new LinkedHashSet<>();
     final Set<SiteId> sites = new LinkedHashSet<>();
+    final Set<ArticleId> articles = new LinkedHashSet<>();
 
     private final Set<String> takenPart = new LinkedHashSet<>();
     private final ApplicationContext beans;
@@ -116,6 +121,14 @@ final class Dossier {
         built.of(as("chulu")).stream()
                 .filter(site -> site.portal() || site.code().equals("tsg"))
                 .forEach(site -> sites.add(site.id()));
+        var library = built.of(as("xuwenbo")).getFirst();
+        articles.add(beans.getBean(Articles.class)
+                .begin(as("xuwenbo"), library.id(), ArticleKind.TEXT)
+                .id());
+        // Whoever heads the unit sees what its site is about to say.
+        Stream.of(Role.DEPARTMENT_HEAD, Role.LEADER)
+                .flatMap(role -> directory.holders(role, library.unit()).stream())
+                .forEach(head -> takenPart.add(head.username()));
     }
 
     /** A request for leave that nobody but whoever writes it knows of. */

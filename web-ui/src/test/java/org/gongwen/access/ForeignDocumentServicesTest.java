@@ -24,7 +24,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gongwen.access.Dossier.Outsider;
+import org.gongwen.article.ArticleText;
 import org.gongwen.document.AttachmentId;
+import org.gongwen.document.Classification;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentSummary;
 import org.gongwen.document.DocumentType;
@@ -43,6 +45,7 @@ import org.gongwen.numbering.NumberSeries;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
+import org.gongwen.publication.ArticleId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.ItemResult;
@@ -57,7 +60,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Every public method of every service that takes an actor and something about a document or a business item, called by
+ * Every public method of every service that takes an actor and something about a document, a business item or an article, called by
  * people who have nothing to do with it: each call is refused or answers with nothing, as it does for a number that does not
  * exist, and leaves nothing behind. The methods are found, not listed; a new one is covered by being there.
  */
@@ -70,7 +73,8 @@ class ForeignDocumentServicesTest extends ScreenTest {
             TaskId.class, dossier -> dossier.tasks,
             ProcessInstanceId.class, dossier -> dossier.processes,
             DeliveryId.class, dossier -> dossier.deliveries,
-            ItemId.class, dossier -> dossier.items);
+            ItemId.class, dossier -> dossier.items,
+            ArticleId.class, dossier -> dossier.articles);
 
     private static final Map<Class<?>, Object> MISSING = Map.of(
             DocumentId.class, new DocumentId(987_654_321),
@@ -78,7 +82,8 @@ class ForeignDocumentServicesTest extends ScreenTest {
             TaskId.class, new TaskId("00000000-0000-0000-0000-000000000000"),
             ProcessInstanceId.class, new ProcessInstanceId("00000000-0000-0000-0000-000000000000"),
             DeliveryId.class, new DeliveryId(987_654_321),
-            ItemId.class, new ItemId(987_654_321));
+            ItemId.class, new ItemId(987_654_321),
+            ArticleId.class, new ArticleId(987_654_321));
 
     @Autowired
     ApplicationContext beans;
@@ -101,7 +106,8 @@ class ForeignDocumentServicesTest extends ScreenTest {
         // The search itself must not come to nothing unseen.
         assertThat(methods.keySet())
                 .anyMatch(name -> name.startsWith("Documents.read("))
-                .anyMatch(name -> name.startsWith("Items.read("));
+                .anyMatch(name -> name.startsWith("Items.read("))
+                .anyMatch(name -> name.startsWith("Articles.read("));
         assertThat(methods).hasSizeGreaterThan(25);
         return methods.entrySet().stream()
                 .map(entry -> dynamicTest(entry.getKey(), () -> refusesEverybody(entry.getValue())));
@@ -226,6 +232,10 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == DraftContent.class) {
             return DraftContent.blank(DocumentType.NOTICE).withTitle("改成别的");
+        }
+        if (type == ArticleText.class) {
+            return new ArticleText(
+                    "改成别的", "", "<p>改</p>", "{}", "", "", Classification.PUBLIC, null, List.of(), null, null);
         }
         if (type == NumberSeries.class) {
             return new NumberSeries(actor.unit(), "试文", 2026);
