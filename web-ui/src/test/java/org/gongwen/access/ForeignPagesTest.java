@@ -159,7 +159,7 @@ class ForeignPagesTest extends ScreenTest {
         return context.getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("org.gongwen."))
-                .filter(entry -> !isLogin(entry.getValue()) && !isApi(entry.getValue()))
+                .filter(entry -> !isLogin(entry.getValue()) && !isApi(entry.getValue()) && !isPublic(entry.getValue()))
                 .map(entry -> dynamicTest(entry.getKey().toString(), () -> address(entry.getKey(), entry.getValue())));
     }
 
@@ -171,6 +171,11 @@ class ForeignPagesTest extends ScreenTest {
     /** It has tests of its own, with tokens instead of a login: {@link ApiAccessIT}. */
     private static boolean isApi(HandlerMethod handler) {
         return handler.getBeanType().getName().startsWith("org.gongwen.api.");
+    }
+
+    /** They are there for everybody; that they serve nothing else is held by {@link org.gongwen.portal.PublicRoutesTest}. */
+    private static boolean isPublic(HandlerMethod handler) {
+        return handler.getBeanType().getName().startsWith("org.gongwen.portal.");
     }
 
     private void address(RequestMappingInfo mapping, HandlerMethod handler) throws Exception {

@@ -69,6 +69,22 @@ public class Editions {
                 .single();
     }
 
+    /** What the home page of a site shows: of each of its columns that are named there the first texts. */
+    public List<EditionLine> home(SiteId site, int ofEach) {
+        return jdbc.sql("""
+                        select l.* from public_column c cross join lateral (
+                        """ + LINE + """
+                               where p.column_id = c.id
+                               order by p.pinned desc, p.published_at desc, p.article_id desc limit :limit) l
+                         where c.site_id = :site and c.on_home
+                         order by c.position, c.id, l.pinned desc, l.published_at desc, l.article_id desc
+                        """)
+                .param("site", site.value())
+                .param("limit", ofEach)
+                .query((row, index) -> line(row))
+                .list();
+    }
+
     /** What stands in any column of the site, the newest first, each once. */
     public List<EditionLine> newest(SiteId site, int limit) {
         return each(

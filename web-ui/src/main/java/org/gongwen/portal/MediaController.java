@@ -1,0 +1,62 @@
+package org.gongwen.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.gongwen.publication.Media;
+import org.gongwen.storage.BlobNotFoundException;
+import org.gongwen.storage.BlobStoreUnavailableException;
+import org.gongwen.storage.FileName;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Pictures and files of public texts, by keys of their content. Files are saved, never shown in the name of this site. */
+@Controller
+class MediaController {
+
+    private final Media media;
+
+    MediaController(Media media) {
+        this.media = media;
+    }
+
+    @GetMapping(Address.MEDIA + "/{key:[0-9a-f]{32}(?:-[0-9]{2,4})?}")
+    void medium(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            var found = media.open(key);
+            if (found.isEmpty()) {
+                response.setStatus(HttpStatus.NOT_FOUND.value());
+                return;
+            }
+            try (var open = found.get()) {
+                var tag = '"' + key + '"';
+                response.setHeader(HttpHeaders.ETAG, tag);
+                // Short: what is withdrawn must not be shown by caches in between for long.
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
+                response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+                if (tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                    response.setStatus(HttpStatus.NOT_MODIFIED.value());
+                    return;
+                }
+                var medium = open.medium();
+                if (!open.picture()) {
+                    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, new FileName(medium.name()).attachmentHeader());
+                }
+                response.setContentType(medium.mediaType());
+                response.setContentLengthLong(medium.size());
+                if (!request.getMethod().equals("HEAD")) {
+                    open.content().transferTo(response.getOutputStream());
+                }
+            }
+        } catch (BlobStoreUnavailableException | BlobNotFoundException e) {
+            if (response.isCommitted()) {
+                throw new IOException("The medium ended before its time", e);
+            }
+            response.reset();
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package org.gongwen.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.gongwen.publication.ColumnKind;
+import org.gongwen.publication.Edition;
+import org.gongwen.publication.EditionLine;
+import org.gongwen.publication.Frame;
+import org.gongwen.publication.Search;
+import org.gongwen.wording.Sentences;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** The pages of the sites: values in, the bytes of a page out. Reads nothing and knows no request. */
+@Component
+public class Pages {
+
+    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+    private final Words words;
+    private final Assets assets;
+
+    Pages(Sentences sentences, Assets assets) {
+        this.words = new Words(sentences);
+        this.assets = assets;
+        var templates = new ClassLoaderTemplateResolver(Pages.class.getClassLoader());
+        templates.setPrefix("portal/");
+        templates.setSuffix(".html");
+        templates.setTemplateMode(TemplateMode.HTML);
+        templates.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        templates.setCacheable(true);
+        engine.setTemplateResolver(templates);
+    }
+
+    /** A link with its words. */
+    record Link(String href, String label, boolean current) {}
+
+    /** A text in a list. @param from the site it stands on where the page is of another; empty otherwise */
+    record Line(
+            String href,
+            String title,
+            String summary,
+            String day,
+            boolean pinned,
+            @Nullable String picture,
+            String from) {}
+
+    /** A column on a home page. */
+    record Section(String href, String name, List<Line> lines) {}
+
+    /** A found text. */
+    record Hit(Line line, List<Piece> excerpt) {}
+
+    /** A part of an excerpt. */
+    record Piece(String text, boolean marked) {}
+
+    /** A file to take along. */
+    record Download(String href, String name, String size) {}
+
+    /** The home page of the portal. @param news the newest of every site */
+    byte[] portal(List<Frame> all, Frame portal, List<EditionLine> home, List<EditionLine> news) {
+        var page = page(all, portal, portal.name(), Address.PORTAL);
+        page.put("sections", sections(all, portal, home));
+        page.put("news", lines(all, portal, news));
+        page.put(
+                "sites",
+                all.stream()
+                        .filter(site -> !site.portal())
+                        .map(site -> new Link(Address.of(site), site.name(), false))
+                        .toList());
+        return render("portal-home", page);
+    }
+
+    byte[] home(List<Frame> all, Frame site, List<EditionLine> home) {
+        var page = page(all, site, site.name(), Address.of(site));
+        page.put("sections", sections(all, site, home));
+        return render("site-home", page);
+    }
+
+    /** A numbered page of a column. */
+    byte[] column(List<Frame> all, Frame site, Frame.Column column, List<EditionLine> lines, int number, int pages) {
+        var name = column.name() + " - " + site.name();
+        var page = page(
+                all,
+                site,
+                number == 1 ? name : words.of("title.page", number) + " - " + name,
+                Address.of(site, column, number));
+        page.put("column", column);
+        page.put("lines", lines(all, site, lines));
+        page.put("gallery", column.kind() == ColumnKind.GALLERY);
+        page.put("crumbs", List.of(home(site)));
+        leaf(page, number, pages, other -> Address.of(site, column, other));
+        return render("column", page);
+    }
+
+    /** A text in one of its columns. */
+    public byte[] article(List<Frame> all, Frame site, Frame.Column column, Edition edition) {
+        var page = page(
+                all,
+                site,
+                edition.title() + " - " + column.name() + " - " + site.name(),
+                Address.of(site, column, edition.id()));
+        page.put("article", edition);
+        page.put("body", PublicBody.of(edition.body(), edition.media()));
+        page.put("day", words.moment(edition.publishedAt()));
+        page.put(
+                "cover",
+                edition.media().stream()
+                        .filter(medium -> medium.key().equals(edition.cover()) && medium.width() != null)
+                        .filter(medium -> !edition.body().contains(medium.key()))
+                        .findFirst()
+                        .orElse(null));
+        page.put(
+                "downloads",
+                edition.media().stream()
+                        .filter(medium -> medium.width() == null)
+                        .map(medium -> new Download(Address.medium(medium.key()), medium.name(), size(medium.size())))
+                        .toList());
+        page.put("crumbs", List.of(home(site), new Link(Address.of(site, column), column.name(), false)));
+        page.put("columnAddress", Address.of(site, column));
+        page.put("column", column);
+        page.put("description", edition.summary());
+        return render("article", page);
+    }
+
+    byte[] sites(List<Frame> all, Frame portal) {
+        var page = page(all, portal, words.of("sites.title") + " - " + portal.name(), Address.SITES);
+        page.put(
+                "sites",
+                all.stream()
+                        .filter(site -> !site.portal())
+                        .map(site -> new Link(Address.of(site), site.name(), false))
+                        .toList());
+        page.put("crumbs", List.of(home(portal)));
+        return render("sites", page);
+    }
+
+    /** @param found null where nothing has been asked for yet */
+    byte[] search(
+            List<Frame> all,
+            Frame portal,
+            String asked,
+            @Nullable Frame site,
+            Search.@Nullable Found found,
+            int number) {
+        var page = page(all, portal, words.of("search.title") + " - " + portal.name(), Address.SEARCH);
+        var code = site == null ? "" : site.code();
+        page.put("asked", asked);
+        page.put("askedSite", code);
+        page.put(
+                "choices",
+                all.stream()
+                        .filter(each -> !each.portal())
+                        .map(each ->
+                                new Link(each.code(), each.name(), each.code().equals(code)))
+                        .toList());
+        page.put(
+                "hits",
+                found == null
+                        ? null
+                        : found.hits().stream()
+                                .flatMap(hit ->
+                                        line(all, portal, hit.line()).stream().map(line -> new Hit(line, pieces(hit))))
+                                .toList());
+        page.put("previous", number > 1 ? Address.search(asked, code, number - 1) : null);
+        page.put("next", found != null && found.more() ? Address.search(asked, code, number + 1) : null);
+        page.put("crumbs", List.of(home(portal)));
+        page.put("hidden", true);
+        return render("search", page);
+    }
+
+    /** A sentence instead of a page. @param key {@code not-found}, {@code gone}, {@code none} or {@code busy} */
+    byte[] message(List<Frame> all, String key) {
+        var portal = all.stream().filter(Frame::portal).findFirst();
+        var page = page(all, portal.orElse(null), words.of("message." + key + ".title"), "");
+        page.put("key", key);
+        page.put("heading", words.of("message." + key + ".title"));
+        page.put("text", words.of("message." + key + ".text"));
+        page.put("hidden", true);
+        return render("message", page);
+    }
+
+    private Map<String, Object> page(List<Frame> all, @Nullable Frame site, String title, String path) {
+        Map<String, Object> page = new HashMap<>();
+        page.put("t", words);
+        page.put("title", title);
+        page.put("path", path);
+        page.put("style", assets.address("portal.css"));
+        page.put("hidden", false);
+        page.put("description", "");
+        page.put("crumbs", List.of());
+        page.put(
+                "portalName",
+                all.stream().filter(Frame::portal).map(Frame::name).findFirst().orElseGet(() -> words.of("portal")));
+        page.put("theme", "theme-" + (site == null ? "red" : site.theme().name().toLowerCase(Locale.ROOT)));
+        page.put("site", site);
+        page.put("home", site == null ? Address.PORTAL : Address.of(site));
+        page.put("navigation", site == null ? List.of() : navigation(site, path));
+        page.put("banner", site == null ? null : site.banner());
+        page.put("partners", site == null ? List.of() : links(site, true));
+        page.put("links", site == null ? List.of() : links(site, false));
+        page.put("subSite", site != null && !site.portal());
+        return page;
+    }
+
+    private List<Link> navigation(Frame site, String path) {
+        var links = new ArrayList<Link>();
+        links.add(new Link(Address.of(site), words.of("home"), path.equals(Address.of(site))));
+        site.columns().stream()
+                .filter(Frame.Column::inNavigation)
+                .map(column -> new Link(
+                        Address.of(site, column),
+                        column.name(),
+                        path.equals(Address.of(site, column)) || path.startsWith(Address.of(site, column) + "/")))
+                .forEach(links::add);
+        if (site.portal()) {
+            links.add(new Link(Address.SITES, words.of("sites.title"), path.equals(Address.SITES)));
+        }
+        return links;
+    }
+
+    private Link home(Frame site) {
+        return new Link(Address.of(site), site.name(), false);
+    }
+
+    private static List<Link> links(Frame site, boolean partners) {
+        return site.links().stream()
+                .filter(link -> link.partner() == partners)
+                .map(link -> new Link(link.address(), link.label(), false))
+                .toList();
+    }
+
+    private List<Section> sections(List<Frame> all, Frame site, List<EditionLine> home) {
+        var sections = new ArrayList<Section>();
+        for (var column : site.columns()) {
+            var lines = home.stream()
+                    .filter(line -> line.column().equals(column.id()))
+                    .toList();
+            if (!lines.isEmpty()) {
+                sections.add(new Section(Address.of(site, column), column.name(), lines(all, site, lines)));
+            }
+        }
+        return sections;
+    }
+
+    private List<Line> lines(List<Frame> all, Frame of, List<EditionLine> lines) {
+        return lines.stream().flatMap(line -> line(all, of, line).stream()).toList();
+    }
+
+    /** Empty if its column has just been closed. */
+    private Optional<Line> line(List<Frame> all, Frame of, EditionLine line) {
+        for (var site : all) {
+            for (var column : site.columns()) {
+                if (column.id().equals(line.column())) {
+                    return Optional.of(new Line(
+                            Address.of(site, column, line.id()),
+                            line.title(),
+                            line.summary(),
+                            words.day(line.publishedAt()),
+                            line.pinned(),
+                            line.cover() == null ? null : Address.medium(line.cover()),
+                            site.id().equals(of.id()) ? "" : site.name()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Piece> pieces(Search.Hit hit) {
+        var pieces = new ArrayList<Piece>();
+        int at = 0;
+        for (int[] mark : hit.marks()) {
+            pieces.add(new Piece(hit.excerpt().substring(at, mark[0]), false));
+            pieces.add(new Piece(hit.excerpt().substring(mark[0], mark[1]), true));
+            at = mark[1];
+        }
+        pieces.add(new Piece(hit.excerpt().substring(at), false));
+        return pieces;
+    }
+
+    private void leaf(Map<String, Object> page, int number, int pages, IntFunction<String> address) {
+        page.put("previous", number > 1 ? address.apply(number - 1) : null);
+        page.put("next", number < pages ? address.apply(number + 1) : null);
+        page.put("number", number);
+        page.put("pages", pages);
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000
+                ? Math.max(1, bytes / 1_000) + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
+    }
+
+    private byte[] render(String template, Map<String, Object> page) {
+        return engine.process(template, new Context(Sentences.CHINESE, page)).getBytes(StandardCharsets.UTF_8);
+    }
+}

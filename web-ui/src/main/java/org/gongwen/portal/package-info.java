@@ -1,0 +1,10 @@
+/**
+ * The pages that everybody may read, without a login, without a session and without a script. They see what
+ * {@code publication} offers and nothing else.
+ */
+@ApplicationModule(allowedDependencies = {"publication", "storage", "wording"})
+@NullMarked
+package org.gongwen.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
