@@ -189,8 +189,11 @@ class ItemsApi {
             Caller caller, @PathVariable String task, @RequestBody FinishItemRequest request) {
         var id = new TaskId(task);
         return once.perform(caller, ActionResource.class, () -> {
-            var sheet = inbox.toDo(caller.actor(), id)
-                    .map(InboxItem::aboutItem)
+            var found = inbox.toDo(caller.actor(), id);
+            if (found.isPresent() && found.get().aboutItem() == null) {
+                throw RequestRefusedException.of(Problem.Kind.INVALID_REQUEST, "api.refused.notAboutItem");
+            }
+            var sheet = found.map(InboxItem::aboutItem)
                     .flatMap(item -> Optional.ofNullable(item))
                     .map(item -> items.read(caller.actor(), item));
             var data = sheet.map(seen -> request.answers() == null ? seen.data() : answers(seen, request.answers()))

@@ -181,6 +181,26 @@ class ItemsApiIT extends ApiTest {
                 + get(token, about + "/tasks").body().path(0).path("id").asString();
     }
 
+    @Test
+    void whoFinishesTheTaskOfADocumentLikeThatOfAnItemIsToldWhatIsWrong() {
+        var clerk = token("wangmin");
+        var museum = directory.unitByCode("TSG").orElseThrow().id().value();
+        var document = "/api/v1/documents/"
+                + post(clerk, "/api/v1/documents", """
+                        {"type": "NOTICE", "title": "滨海市文化和旅游局关于𠮷祥馆的通知", "body": "<p>各单位：</p><p>请准备。</p>",
+                         "mainAddressees": {"units": ["%d"]}}""".formatted(museum)).text("id");
+        assertThat(post(clerk, document + "/submit", "{}").status()).isEqualTo(200);
+        var head = token("zhanghua");
+        var task = "/api/v1/tasks/"
+                + get(head, document + "/tasks").body().path(0).path("id").asString();
+
+        var refused = post(head, task + "/finish", "{\"opinion\": \"同意。\"}");
+        assertThat(refused.status()).describedAs(refused.response().body()).isEqualTo(400);
+        assertThat(refused.text("key")).isEqualTo("api.refused.notAboutItem");
+        assertThat(post(head, task + "/agree", "{\"opinion\": \"同意。\"}").status())
+                .isEqualTo(200);
+    }
+
     private String task(String token, String item) {
         return get(token, item).body().path("task").path("id").asString();
     }
