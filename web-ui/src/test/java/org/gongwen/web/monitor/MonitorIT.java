@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
 import org.gongwen.document.Addressees;
@@ -23,6 +26,8 @@ import org.gongwen.document.Drafts;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.monitor.SuspendRun;
+import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.Processes;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
@@ -55,6 +60,9 @@ class MonitorIT extends BrowserTest {
     AgreeTask agree;
 
     @Autowired
+    SuspendRun suspend;
+
+    @Autowired
     Inbox inbox;
 
     @Autowired
@@ -72,7 +80,7 @@ class MonitorIT extends BrowserTest {
     }
 
     @Test
-    void runningWorkIsSeenWithItsPathAndTakenToANewerVersion() {
+    void runningWorkIsSeenWithItsPathAndTakenToANewerVersion() throws IOException {
         submitted("𠮷祥镇文化站");
         deploy(withADetour());
         reviewed(submitted("喆园开放"));
@@ -113,6 +121,8 @@ class MonitorIT extends BrowserTest {
         desk.picture("monitor-path");
         desk.press("关闭");
 
+        var resting = run(submitted("暂停中的事项"));
+        Assertions.assertThat(suspend.suspend(as("xitong"), resting, "等待批示。")).isEqualTo(SuspendRun.Result.DONE);
         // One stands in the step that the newer version calls otherwise.
         submitted("审核中的事项");
         // Renamed, and found by another rule: nothing tells the engine that it is the same step.
@@ -158,10 +168,11 @@ class MonitorIT extends BrowserTest {
         dialog = second.dialog();
         assertThat(dialog.locator("vaadin-grid").getByText("处长审签").first()).isVisible();
         assertThat(dialog.locator("vaadin-grid").getByText("已迁移").first()).isVisible();
-        assertThat(dialog.locator("vaadin-grid").getByText("不能移动")).hasCount(0);
+        assertThat(dialog.locator("vaadin-grid").getByText("不能迁移")).hasCount(1);
         var saved = second.page()
                 .waitForDownload(() -> second.dialog().locator(".gw-download").click());
-        Assertions.assertThat(saved.path()).isNotEmptyFile();
+        everyRunStandsInTheReport(saved.path());
+        Assertions.assertThat(suspend.resume(as("xitong"), resting, "")).isEqualTo(SuspendRun.Result.DONE);
         second.picture("migration-report");
         second.press("关闭");
 
@@ -174,6 +185,37 @@ class MonitorIT extends BrowserTest {
                 .isVisible();
         assertThat(page.locator("body")).not().containsText("探望");
         desk.picture("monitor-items");
+    }
+
+    /** A heading and a line for each run of the newest change, with the reason of the one that is suspended. */
+    private void everyRunStandsInTheReport(Path file) throws IOException {
+        try (var book = new ReadableWorkbook(Files.newInputStream(file))) {
+            var lines = book.getFirstSheet().read().stream()
+                    .map(row -> row.stream()
+                            .map(cell -> cell == null ? "" : cell.getText())
+                            .toList())
+                    .toList();
+            Assertions.assertThat(lines.getFirst())
+                    .containsExactly("文种", "文号或事项编号", "拟稿或收文单位", "开始", "停留环节", "情况", "原因", "处理时间", "错误编号", "流程运行标识");
+            var states = lines.stream().skip(1).map(line -> line.get(5)).toList();
+            Assertions.assertThat(states)
+                    .hasSize(jdbc.sql("select count(*) from run_change_line"
+                                    + " where change_id = (select max(id) from run_change where kind = 'MIGRATION')")
+                            .query(Integer.class)
+                            .single())
+                    .contains("已迁移");
+            Assertions.assertThat(lines)
+                    .filteredOn(line -> line.get(5).equals("不能迁移"))
+                    .singleElement()
+                    .satisfies(line -> Assertions.assertThat(line.get(6)).isEqualTo("已暂停。请先恢复。"));
+        }
+    }
+
+    private ProcessInstanceId run(DocumentId document) {
+        return new ProcessInstanceId(jdbc.sql("select id from process_instance where document_id = ?")
+                .param(document.value())
+                .query(String.class)
+                .single());
     }
 
     /** A wrong pair, then the right one: once with the mouse, once with the keyboard. */
