@@ -132,7 +132,10 @@ public final class ModelerDesk {
 
     /** Chooses one of the fixed words of a field. */
     public ModelerDesk option(String label, String word) {
-        page.locator("vaadin-select").filter(text(label)).click();
+        page.locator("vaadin-select")
+                .filter(text(label))
+                .locator("vaadin-select-value-button")
+                .click();
         page.getByRole(
                         AriaRole.OPTION,
                         new Page.GetByRoleOptions().setName(word).setExact(true))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongwen.process.DefinitionLint;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -21,17 +22,24 @@ class ProcessTemplates {
     private final Map<String, ProcessTemplate> templates = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
 
-    ProcessTemplates(ResourcePatternResolver resources) {
+    ProcessTemplates(ResourcePatternResolver resources, DefinitionLint lint) {
         var found = new ArrayList<Resource>();
         try {
             for (var place : PLACES) {
                 found.addAll(List.of(resources.getResources(place)));
             }
             for (var resource : found) {
-                var file = DefinitionFile.read(resource.getContentAsByteArray());
+                var content = resource.getContentAsByteArray();
+                var file = DefinitionFile.read(content);
+                var design = lint.design(content);
                 if (templates.put(
                                 file.key(),
-                                new ProcessTemplate(file.key(), file.name(), file.kind(), file.documentation()))
+                                new ProcessTemplate(
+                                        file.key(),
+                                        file.name(),
+                                        file.kind(),
+                                        file.documentation(),
+                                        design != null && design.onlyKey().isPresent()))
                         != null) {
                     throw new IllegalStateException("two templates are called " + file.key());
                 }

@@ -104,7 +104,7 @@ public class ServiceChanges {
     public ServiceResult proposeStop(Actor actor, @Written String key, @Written(LONGEST_REASON) String reason) {
         var newest = newest(actor, key);
         return INDISPENSABLE.contains(key)
-                ? new ServiceResult.Refused("design.service.indispensable")
+                ? new ServiceResult.Refused("design.service.indispensable", newest.name())
                 : propose(actor, newest, ServiceChange.Kind.STOP, reason);
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param organs in whose name the runs run
  * @param reason why, in the words of the proposer
  * @param decision null while it waits
+ * @param calledOff who ended it while it was carried out (中止), and why; null for any other
  * @param finishedAt when the last run was dealt with; null before
  */
 public record RunChange(
@@ -46,6 +47,7 @@ public record RunChange(
         Instant proposedAt,
         State state,
         @Nullable Decision decision,
+        @Nullable Decision calledOff,
         @Nullable Instant finishedAt,
         Progress progress) {
 

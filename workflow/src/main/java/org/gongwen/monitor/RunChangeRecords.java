@@ -255,7 +255,19 @@ class RunChangeRecords {
      *
      * @return how many there are
      */
-    int callOff(RunChangeId change, Instant at) {
+    int callOff(RunChangeId change, RunChange.Decision decision) {
+        jdbc.sql("""
+                update run_change
+                   set state = 'DONE', finished_at = :at, called_off_by = :by, called_off_name = :name, called_off_at = :at,
+                       called_off_reason = :reason
+                 where id = :change
+                """)
+                .param("change", change.value())
+                .param("by", decision.by().value())
+                .param("name", decision.byName())
+                .param("at", utc(decision.at()))
+                .param("reason", decision.words())
+                .update();
         return jdbc.sql("""
                 update run_change_line set state = 'LEFT', obstacle = :obstacle, step = '', at = :at
                  where change_id = :change and (state = 'READY' or state = 'LEFT' and obstacle = :failed)
@@ -263,7 +275,7 @@ class RunChangeRecords {
                 .param("change", change.value())
                 .param("obstacle", Obstacle.Kind.CALLED_OFF.name())
                 .param("failed", Obstacle.Kind.FAILED.name())
-                .param("at", utc(at))
+                .param("at", utc(decision.at()))
                 .update();
     }
 
@@ -442,7 +454,6 @@ class RunChangeRecords {
     }
 
     private static RunChange change(ResultSet rs) throws SQLException {
-        var decided = instant(rs, "decided_at");
         var unit = rs.getObject("unit_id", Long.class);
         var tasks = rs.getArray("tasks");
         return new RunChange(
@@ -469,13 +480,8 @@ class RunChangeRecords {
                 rs.getString("proposer_name"),
                 rs.getObject("proposed_at", OffsetDateTime.class).toInstant(),
                 RunChange.State.valueOf(rs.getString("state")),
-                decided == null
-                        ? null
-                        : new RunChange.Decision(
-                                new PersonId(rs.getLong("decider_id")),
-                                rs.getString("decider_name"),
-                                decided,
-                                rs.getString("decision")),
+                decision(rs, "decider_id", "decider_name", "decided_at", "decision"),
+                decision(rs, "called_off_by", "called_off_name", "called_off_at", "called_off_reason"),
                 instant(rs, "finished_at"),
                 new RunChange.Progress(
                         rs.getLong("waiting"),
@@ -483,6 +489,15 @@ class RunChangeRecords {
                         rs.getLong("impossible"),
                         rs.getLong("moved"),
                         rs.getLong("stayed")));
+    }
+
+    private static RunChange.@Nullable Decision decision(ResultSet rs, String by, String name, String at, String words)
+            throws SQLException {
+        var decided = instant(rs, at);
+        return decided == null
+                ? null
+                : new RunChange.Decision(
+                        new PersonId(rs.getLong(by)), rs.getString(name), decided, rs.getString(words));
     }
 
     private static String text(Map<StepKey, StepKey> mapping) {

@@ -51,6 +51,7 @@ public class RunChanges {
     private final MovePlans plans;
     private final RunPaths paths;
     private final Processes processes;
+    private final RunChangeWork work;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -62,6 +63,7 @@ public class RunChanges {
             MovePlans plans,
             RunPaths paths,
             Processes processes,
+            RunChangeWork work,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
@@ -71,6 +73,7 @@ public class RunChanges {
         this.plans = plans;
         this.paths = paths;
         this.processes = processes;
+        this.work = work;
         this.audit = audit;
         this.clock = clock;
     }
@@ -523,7 +526,7 @@ public class RunChanges {
      * Ends a migration that is being carried out: what has been moved stays moved, the rest stays where it is and says so in
      * the report. Nothing of it can be tried again; who wants it all the same proposes it anew.
      *
-     * @param reason may not be empty; it stands in the audit record
+     * @param reason may not be empty; it stands with the change and in the audit record
      * @throws NotPermittedException if the actor is neither system nor security administrator, or there is no such change
      */
     @Transactional
@@ -535,13 +538,13 @@ public class RunChanges {
         if (change.kind() != RunChange.Kind.MIGRATION || change.state() != RunChange.State.RUNNING) {
             return new RunChangeResult.AlreadyDecided(change);
         }
-        var left = records.callOff(id, now());
-        records.become(id, RunChange.State.DONE, null, now());
+        var left = records.callOff(id, new RunChange.Decision(actor.person(), actor.name(), now(), reason.strip()));
         record(
                 actor,
                 "process.callOffChange",
                 change,
                 Map.of("reason", reason.strip(), "runs", Integer.toString(left)));
+        work.tell(change);
         return new RunChangeResult.Done(records.find(id).orElseThrow());
     }
 

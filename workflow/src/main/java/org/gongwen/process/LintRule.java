@@ -128,6 +128,7 @@ public enum LintRule {
     DEADLINE_MISSING(Severity.WARNING),
     NAME_MISSING(Severity.WARNING),
     NOBODY_FOUND(Severity.WARNING),
+    BEGUN_BY_NOBODY(Severity.WARNING),
     LEADER_ELSEWHERE(Severity.WARNING),
     TELLS_NOBODY(Severity.WARNING),
 

@@ -105,6 +105,21 @@ public record ProcessDesign(
         return body.everything().filter(Step.class::isInstance).map(Step.class::cast);
     }
 
+    /**
+     * The one key under which work in such a process is begun: what is acknowledged begins in one, an article in the other.
+     * Empty where people choose the process.
+     */
+    public Optional<String> onlyKey() {
+        if (kind == Kind.RECEIPT) {
+            return Optional.of("receipt");
+        }
+        return body.everything()
+                        .anyMatch(node -> node instanceof Automatic automatic
+                                && automatic.step().equals("publication"))
+                ? Optional.of("article")
+                : Optional.empty();
+    }
+
     /** The steps for which the drafter names who does them. */
     public Stream<Step> chosen() {
         return steps().filter(step -> step.handler().equals(ChosenByDrafter.NAME));

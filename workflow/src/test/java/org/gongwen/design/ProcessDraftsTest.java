@@ -18,6 +18,7 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.process.DefinitionLint;
 import org.gongwen.process.Finding;
+import org.gongwen.process.LintRule;
 import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.StepKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,13 +263,18 @@ class ProcessDraftsTest {
                 .extracting(ProcessTemplate::key)
                 .contains("dispatch", "receipt", "internalReport");
         for (var template : drafts.templates(designer)) {
-            var draft = created(drafts.beginFromTemplate(designer, template.key(), "my_" + template.key(), "样板"));
+            var key = template.onlyUnderItsKey() ? template.key() : "my_" + template.key();
+            var draft = created(drafts.beginFromTemplate(designer, template.key(), key, "样板"));
 
             assertThat(lint.check(draft.xml().getBytes(StandardCharsets.UTF_8)))
                     .as(template.key())
-                    .filteredOn(Finding::blocks)
+                    .filteredOn(found -> found.blocks() || found.rule() == LintRule.BEGUN_BY_NOBODY)
                     .isEmpty();
         }
+        assertThat(drafts.templates(designer))
+                .filteredOn(ProcessTemplate::onlyUnderItsKey)
+                .extracting(ProcessTemplate::key)
+                .containsExactlyInAnyOrder("receipt", "article");
     }
 
     @Test

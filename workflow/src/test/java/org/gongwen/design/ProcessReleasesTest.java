@@ -523,9 +523,11 @@ class ProcessReleasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dispatch", "receipt", "article"})
-    void withoutDispatchAndReceiptNothingCouldBeSent(String key) {
+    void whatTheApplicationItselfBeginsIsNotStopped(String key) {
         assertThat(services.proposeStop(designer, key, "停用。"))
-                .isEqualTo(new ServiceResult.Refused("design.service.indispensable"));
+                .isEqualTo(new ServiceResult.Refused(
+                        "design.service.indispensable",
+                        processes.versions(key).getFirst().name()));
         assertThat(processes.versions(key).getFirst().inService()).isTrue();
     }
 

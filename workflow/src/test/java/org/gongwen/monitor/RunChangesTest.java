@@ -464,6 +464,8 @@ class RunChangesTest {
         assertThat(done(changes.callOff(second, migration.id(), "新版有误𡈽。"))).satisfies(ended -> {
             assertThat(ended.state()).isEqualTo(RunChange.State.DONE);
             assertThat(ended.finishedAt()).isNotNull();
+            assertThat(Objects.requireNonNull(ended.calledOff()).byName()).isEqualTo(second.name());
+            assertThat(ended.calledOff().words()).isEqualTo("新版有误𡈽。");
             assertThat(ended.progress().ready()).isZero();
             assertThat(ended.progress().moved()).isOne();
             assertThat(ended.progress().left()).isPositive();

@@ -175,10 +175,37 @@ class DefinitionLintTest {
     }
 
     @Test
+    void whatTheApplicationBeginsUnderOneKeyAloneIsToldUnderAnother() {
+        var receipt = "handler='registrar' finish='register'";
+        var article = "handler='superior' finish='agree'";
+
+        assertThat(LINT.check(DrawnProcess.of("own", "receipt", "")
+                        .step("a", "登记", receipt)
+                        .xml()))
+                .contains(Finding.of(LintRule.BEGUN_BY_NOBODY, "own", "receipt"))
+                .noneMatch(Finding::blocks);
+        assertThat(LINT.check(DrawnProcess.of("own", "item", "")
+                        .step("a", "写", "handler='drafter' finish='submit'")
+                        .step("b", "审", article)
+                        .automatic("publication")
+                        .xml()))
+                .contains(Finding.of(LintRule.BEGUN_BY_NOBODY, "own", "article"));
+        for (var chosen : List.of("dispatch", "item")) {
+            assertThat(LINT.check(DrawnProcess.of("own", chosen, "")
+                            .step("a", "写", "handler='drafter' finish='submit'")
+                            .xml()))
+                    .as(chosen)
+                    .extracting(Finding::rule)
+                    .doesNotContain(LintRule.BEGUN_BY_NOBODY);
+        }
+    }
+
+    @Test
     void fieldsOfAFormThatNoStepLetsBeAnsweredAreDead() {
         var form = """
                 {"id":"leave","components":[{"type":"number","key":"days","label":"天数𠮷"},\
                 {"type":"textfield","key":"reason","label":"事由"},\
+                {"type":"textfield","key":"place","label":"地点","defaultValue":"局机关"},\
                 {"type":"textfield","key":"serial","label":"编号","readonly":true}]}""";
         var xml = text().replace("isExecutable=\"true\">", """
                 isExecutable="true" gongwen:form="leave"><extensionElements><gongwen:form><![CDATA[%s]]></gongwen:form></extensionElements>""".formatted(form))
@@ -186,6 +213,7 @@ class DefinitionLintTest {
                         "gongwen:workingDays=\"2\"/>",
                         "gongwen:finish=\"submit\" gongwen:workingDays=\"2\"><extensionElements>"
                                 + "<gongwen:field name=\"days\" access=\"show\"/><gongwen:field name=\"serial\" access=\"show\"/>"
+                                + "<gongwen:field name=\"place\" access=\"show\"/>"
                                 + "</extensionElements></userTask>");
 
         assertThat(LINT.check(bytes(xml)))

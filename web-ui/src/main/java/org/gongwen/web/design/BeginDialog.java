@@ -25,12 +25,12 @@ class BeginDialog extends Dialog {
 
     /**
      * @param kind what it is about where that is decided already; null to ask
-     * @param suggested the key to begin with; empty for none
+     * @param only the key where no other may be chosen; empty to ask
      */
     BeginDialog(
             String title,
             @Nullable Kind kind,
-            String suggested,
+            String only,
             Function<Wish, ProcessDraftResult> begin,
             Consumer<ProcessDraft> then) {
         setHeaderTitle(title);
@@ -40,10 +40,11 @@ class BeginDialog extends Dialog {
         name.setRequired(true);
         name.setWidthFull();
         var key = new TextField(getTranslation("design.process.key"));
-        key.setHelperText(getTranslation("design.process.key.hint"));
+        key.setHelperText(getTranslation(only.isEmpty() ? "design.process.key.hint" : "design.process.key.only"));
         key.setAllowedCharPattern("[A-Za-z0-9_]");
         key.setMaxLength(60);
-        key.setValue(suggested);
+        key.setValue(only);
+        key.setReadOnly(!only.isEmpty());
         key.setRequired(true);
         key.setWidthFull();
         var about = new Select<Kind>();

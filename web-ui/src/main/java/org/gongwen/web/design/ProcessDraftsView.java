@@ -111,7 +111,7 @@ class ProcessDraftsView extends Page {
                 click -> new BeginDialog(
                                 getTranslation("design.begin.template", name.text()),
                                 template.kind(),
-                                "",
+                                template.onlyUnderItsKey() ? template.key() : "",
                                 wish -> drafts.beginFromTemplate(
                                         currentActor.get(), template.key(), wish.key(), wish.name()),
                                 this::open)

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import org.gongwen.identity.Directory;
+import org.gongwen.monitor.MovePlan;
 import org.gongwen.monitor.RunChange;
 import org.gongwen.monitor.RunChangeResult;
 import org.gongwen.monitor.RunChanges;
@@ -127,13 +128,16 @@ final class ChangeDialog extends Dialog {
                 .in(new Paragraph()));
         box.add(words.what(change, steps.from(), directory).in(new H3()));
         if (change.state() == RunChange.State.PROPOSED) {
-            var outline = new MoveOutline(directory, dates, this::called);
-            outline.show(change.kind() == RunChange.Kind.CANCELLATION ? "cancel" : "move", review.plan());
             if (!review.asProposed()) {
                 box.add(new Paragraph(getTranslation("monitor.plan.changed")));
                 approve.setEnabled(false);
             }
-            box.add(outline);
+            // What it would do to other tasks than those it was proposed about is nothing to decide on.
+            if (review.asProposed() || review.plan() instanceof MovePlan.Impossible) {
+                var outline = new MoveOutline(directory, dates, this::called);
+                outline.show(change.kind() == RunChange.Kind.CANCELLATION ? "cancel" : "move", review.plan());
+                box.add(outline);
+            }
         }
         box.add(new H3(getTranslation("monitor.run.path")), new RunWay(review.path(), dates));
         return box;

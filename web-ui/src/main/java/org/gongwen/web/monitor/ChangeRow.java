@@ -38,6 +38,7 @@ final class ChangeRow extends Div {
     private final ProgressBar bar = new ProgressBar();
     private final Paragraph numbers = new Paragraph();
     private final Div decision = new Div();
+    private final Div ending = new Div();
     private final Button look = new Button(VaadinIcon.EYE.create());
     private final Button report = new Button(VaadinIcon.LIST.create());
     private final Button withdraw = new Button();
@@ -72,10 +73,11 @@ final class ChangeRow extends Div {
                 Phrase.written(change.reason()).span());
         facts.addClassName("gw-monitor-filter");
         decision.addClassName("gw-monitor-filter");
+        ending.addClassName("gw-monitor-filter");
         bar.getElement().setAttribute("aria-label", getTranslation("monitor.change.progress"));
         add(title.in(new H2()), facts);
         about();
-        add(bar, numbers, decision, actions());
+        add(bar, numbers, decision, ending, actions());
         show();
     }
 
@@ -156,12 +158,12 @@ final class ChangeRow extends Div {
         var decided = change.decision();
         decision.setVisible(decided != null);
         if (decided != null) {
-            fill(
-                    decision,
-                    new Span(getTranslation("monitor.change.decided")),
-                    Phrase.written(decided.byName()).span(),
-                    dates.show(decided.at(), getLocale()),
-                    Phrase.written(decided.words()).span());
+            show(decision, "monitor.change.decided", decided);
+        }
+        var called = change.calledOff();
+        ending.setVisible(called != null);
+        if (called != null) {
+            show(ending, "monitor.change.calledOff", called);
         }
         var open = change.state() == RunChange.State.PROPOSED;
         var decides = open && changes.mayDecide(actor.get(), change);
@@ -174,6 +176,15 @@ final class ChangeRow extends Div {
                 && change.proposer().equals(actor.get().person()));
         // Whoever sees it here administers all of its organs.
         callOff.setVisible(change.kind() == RunChange.Kind.MIGRATION && change.state() == RunChange.State.RUNNING);
+    }
+
+    private void show(Div line, String word, RunChange.Decision decided) {
+        fill(
+                line,
+                new Span(getTranslation(word)),
+                Phrase.written(decided.byName()).span(),
+                dates.show(decided.at(), getLocale()),
+                Phrase.written(decided.words()).span());
     }
 
     private double part() {

@@ -250,6 +250,10 @@ final class MonitorWords {
     }
 
     StateBadge state(RunChange change) {
+        if (change.calledOff() != null) {
+            return new StateBadge(
+                    StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, screen.getTranslation("monitor.change.state.CALLED_OFF"));
+        }
         var word = screen.getTranslation("monitor.change.state." + change.state());
         return switch (change.state()) {
             case CHECKING, RUNNING -> new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, word);

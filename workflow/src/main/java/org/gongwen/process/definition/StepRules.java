@@ -84,6 +84,9 @@ final class StepRules {
             rules.add(LintRule.NAME_MISSING, design.key());
         }
         rules.form();
+        design.onlyKey()
+                .filter(key -> !key.equals(design.key()))
+                .ifPresent(key -> rules.add(LintRule.BEGUN_BY_NOBODY, design.key(), key));
         var first = firstSteps(design.body());
         design.body().everything().forEach(node -> rules.node(node, first));
         design.steps().forEach(rules::finish);
@@ -214,7 +217,7 @@ final class StepRules {
             return;
         }
         schema.fields()
-                .filter(field -> !field.readonly())
+                .filter(field -> !field.readonly() && field.initial() == null)
                 .map(FormField::key)
                 .filter(key -> design.steps().noneMatch(step -> isAnswered(key, step)))
                 .forEach(key -> add(LintRule.FIELD_AT_NO_STEP, submits.get().id(), key));
