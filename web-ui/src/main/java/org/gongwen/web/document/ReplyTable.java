@@ -91,7 +91,10 @@ final class ReplyTable extends Div {
             words.add(new StateBadge(due.tone(), VaadinIcon.CLOCK, due.text()));
         }
         if (unit.state() != State.REPLIED && unit.at() != null) {
-            words.add(soft(Phrase.plain(getTranslation("task.replies.outdated"))));
+            // Where nobody waits for the unit any more, it is told only that these answers are from before.
+            var asked =
+                    unit.state() == State.WAITING || unit.state() == State.NOT_ASKED || unit.state() == State.SUSPENDED;
+            words.add(soft(Phrase.plain(getTranslation(asked ? "task.replies.outdated" : "task.replies.before"))));
         }
         unit.former()
                 .forEach(answer -> words.add(soft(Phrase.of(
