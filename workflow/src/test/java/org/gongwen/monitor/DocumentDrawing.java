@@ -27,6 +27,7 @@ final class DocumentDrawing {
             "handler='previousHandler'",
             "handler='unitMembers' unit='FG'",
             "handler='postHolder' post='department_head' unit='CW'",
+            "handler='postHolder' post='department_head' unit='KC'",
             "handler='drafter'");
     private static final List<String> SIGNERS =
             List.of("handler='leaderInCharge'", "handler='signer'", "handler='organLeader'");
