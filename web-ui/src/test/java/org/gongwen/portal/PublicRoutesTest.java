@@ -154,9 +154,8 @@ class PublicRoutesTest {
             }
             open.values().stream().filter(id -> text.contains(words.get(id))).forEach(id -> served.add(address));
         }
-        System.out.println("public addresses asked: " + counted + ", that showed a public article: " + served.size());
         assertThat(served)
-                .as("where the public article is found")
+                .as("where the public article is found, of %s addresses", counted)
                 .contains(
                         "/portal",
                         "/portal/sites/tsg",

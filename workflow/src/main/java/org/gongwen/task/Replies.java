@@ -86,9 +86,12 @@ public class Replies {
                 .orElseThrow(() ->
                         new NotPermittedException(actor.name() + " has nothing to do with process " + id.value()));
         var kept = replies.ofProcess(id);
-        Map<StepKey, FormSchema> asking = new LinkedHashMap<>();
-        Map<StepKey, Step> steps = new HashMap<>();
-        processes.design(run.definitionId()).steps().forEach(step -> asks(new StepKey(step.id()), step, asking, steps));
+        var asking = new LinkedHashMap<StepKey, Step>();
+        processes
+                .design(run.definitionId())
+                .steps()
+                .filter(step -> step.reply() != null)
+                .forEach(step -> asking.put(new StepKey(step.id()), step));
         if (asking.isEmpty() && kept.isEmpty()) {
             return List.of();
         }
@@ -100,7 +103,8 @@ public class Replies {
                 processes
                         .design(reply.definition())
                         .step(reply.step())
-                        .ifPresent(step -> asks(key, step, asking, steps));
+                        .filter(step -> step.reply() != null)
+                        .ifPresent(step -> asking.put(key, step));
             }
         }
         var gathered = new Gathered(
@@ -115,18 +119,9 @@ public class Replies {
             return List.of();
         }
         return asking.entrySet().stream()
-                .map(one ->
-                        sheet(one.getKey(), Objects.requireNonNull(steps.get(one.getKey())), one.getValue(), gathered))
+                .map(one -> sheet(one.getKey(), one.getValue(), gathered))
                 .filter(sheet -> !sheet.units().isEmpty())
                 .toList();
-    }
-
-    private static void asks(StepKey key, Step step, Map<StepKey, FormSchema> asking, Map<StepKey, Step> steps) {
-        var form = step.reply();
-        if (form != null) {
-            asking.put(key, form);
-            steps.put(key, step);
-        }
     }
 
     /** The step as it is called now; one that the version does not have any more keeps its name. */
@@ -203,7 +198,8 @@ public class Replies {
         }
     }
 
-    private ReplySheet sheet(StepKey key, Step step, FormSchema form, Gathered gathered) {
+    private ReplySheet sheet(StepKey key, Step step, Gathered gathered) {
+        var form = Objects.requireNonNull(step.reply());
         var newest = gathered.newest(key);
         var last = gathered.last(key);
         var waiting = gathered.waiting(key);

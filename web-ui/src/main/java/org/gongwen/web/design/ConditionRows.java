@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.gongwen.design.Condition;
 import org.gongwen.design.Condition.Comparison;
 import org.gongwen.design.Condition.Group;
@@ -264,43 +265,35 @@ class ConditionRows extends Div {
     }
 
     private Component option(List<Comparison> group, int index, Comparison comparison, ConditionField field) {
-        var value = new ComboBox<Answer.Option>();
-        value.setAriaLabel(getTranslation("design.condition.value"));
+        var value = this.<Answer.Option>chooser(group, index, comparison, Answer.Option::value);
         value.setItems(field.options());
         Labels.written(value, Answer.Option::label);
         field.options().stream()
                 .filter(one -> one.value().equals(String.valueOf(comparison.value())))
                 .findFirst()
                 .ifPresent(value::setValue);
-        value.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                replace(
-                        group,
-                        index,
-                        new Comparison(
-                                comparison.field(),
-                                comparison.operator(),
-                                event.getValue().value()));
-            }
-        });
         return value;
     }
 
     private Component unit(List<Comparison> group, int index, Comparison comparison) {
-        var value = new ComboBox<Unit>();
-        value.setAriaLabel(getTranslation("design.condition.value"));
+        var value = this.<Unit>chooser(group, index, comparison, Unit::code);
         value.setItems(directory.units().stream().filter(Unit::active).toList());
         Labels.written(value, Unit::name);
         directory.unitByCode(String.valueOf(comparison.value())).ifPresent(value::setValue);
+        return value;
+    }
+
+    /** @param written what the condition says of what is chosen */
+    private <T> ComboBox<T> chooser(
+            List<Comparison> group, int index, Comparison comparison, Function<T, String> written) {
+        var value = new ComboBox<T>();
+        value.setAriaLabel(getTranslation("design.condition.value"));
         value.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 replace(
                         group,
                         index,
-                        new Comparison(
-                                comparison.field(),
-                                comparison.operator(),
-                                event.getValue().code()));
+                        new Comparison(comparison.field(), comparison.operator(), written.apply(event.getValue())));
             }
         });
         return value;
