@@ -34,9 +34,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.gongwen.publication",
     "org.gongwen.site",
     "org.gongwen.article",
-    "org.gongwen.publication",
-    "org.gongwen.site",
-    "org.gongwen.article",
+    "org.gongwen.citizen",
     "org.gongwen.audit"
 })
 public class Services {

@@ -52,14 +52,6 @@ record CaseClock(
     record Correction(
             LocalDate asked, LocalDate until, @Nullable LocalDate arrived) {}
 
-    /** Whose opinion is asked for. */
-    enum Consulted {
-        /** Art. 32. */
-        THIRD_PARTY,
-        /** Art. 34. */
-        OTHER_ORGAN
-    }
-
     /** @param answered null while the opinion is awaited */
     record Consultation(
             Consulted of, LocalDate asked, @Nullable LocalDate answered) {

@@ -28,8 +28,9 @@ public class ServiceChanges {
 
     private static final ServiceResult OWN = new ServiceResult.Refused("design.service.own");
 
-    /** Without these no document could be sent or received, and nothing be published. */
-    private static final List<String> INDISPENSABLE = List.of("dispatch", "receipt", "article");
+    /** Without these no document could be sent or received, nothing be published, and no citizen be answered. */
+    private static final List<String> INDISPENSABLE =
+            List.of("dispatch", "receipt", "article", "citizenLetter", "informationRequest");
 
     private final ServiceChangeRecords records;
     private final ReleaseReach reach;

@@ -48,6 +48,7 @@ public class DefinitionLint {
             "numbering", Kind.DISPATCH,
             "itemNumbering", Kind.ITEM,
             "publication", Kind.ITEM,
+            "caseReply", Kind.ITEM,
             "archiving", Kind.DISPATCH,
             "circulation", Kind.RECEIPT,
             "receiptArchiving", Kind.RECEIPT);

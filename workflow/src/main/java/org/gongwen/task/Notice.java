@@ -58,6 +58,8 @@ public record Notice(
         /** The article of this item came to its publication and could not become public (未发布). */
         ARTICLE_NOT_PUBLISHED,
         /** The article of this item was taken back (撤稿); the argument is why. */
-        ARTICLE_WITHDRAWN
+        ARTICLE_WITHDRAWN,
+        /** What a citizen handed in came to its answer in this item and was not answered (未答复). */
+        CASE_NOT_ANSWERED
     }
 }

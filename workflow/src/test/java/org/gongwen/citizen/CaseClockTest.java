@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.gongwen.calendar.WorkingDays;
-import org.gongwen.citizen.CaseClock.Consulted;
 import org.gongwen.citizen.CaseClock.Objection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -522,7 +522,7 @@ class ProcessReleasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dispatch", "receipt", "article"})
+    @ValueSource(strings = {"dispatch", "receipt", "article", "citizenLetter", "informationRequest"})
     void whatTheApplicationItselfBeginsIsNotStopped(String key) {
         assertThat(services.proposeStop(designer, key, "停用。"))
                 .isEqualTo(new ServiceResult.Refused(

@@ -87,13 +87,15 @@ class TemplatesTest {
     JdbcClient jdbc;
 
     @Test
-    void thereAreNineAndThoseThatAreInServiceAreTheProcessesThatRun() {
+    void thereAreElevenAndThoseThatAreInServiceAreTheProcessesThatRun() {
         assertThat(drafts.templates(bureau.as("sysadmin")))
                 .extracting(ProcessTemplate::key)
                 .containsExactlyInAnyOrder(
                         "dispatch",
                         "receipt",
                         "article",
+                        "citizenLetter",
+                        "informationRequest",
                         "internalReport",
                         "meetingNotice",
                         "opinionSolicitation",

@@ -43,7 +43,7 @@ class DefinitionLintTest {
 
     @Test
     void theShippedProcessesAreAccepted() throws IOException {
-        for (var name : List.of("dispatch", "receipt", "article")) {
+        for (var name : List.of("dispatch", "receipt", "article", "citizenLetter", "informationRequest")) {
             var shipped = Files.readAllBytes(Path.of("src/main/resources/processes/" + name + ".bpmn20.xml"));
             assertThat(LINT.check(shipped)).as(name).noneMatch(Finding::blocks);
         }

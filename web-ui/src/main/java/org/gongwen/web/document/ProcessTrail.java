@@ -97,6 +97,8 @@ final class ProcessTrail extends Div {
             case "dispatch" -> Phrase.plain(getTranslation("task.process.dispatch"));
             case "receipt" -> Phrase.plain(getTranslation("task.process.receipt"));
             case "article" -> Phrase.plain(getTranslation("task.process.article"));
+            case "citizenLetter" -> Phrase.plain(getTranslation("task.process.citizenLetter"));
+            case "informationRequest" -> Phrase.plain(getTranslation("task.process.informationRequest"));
             default -> Phrase.written(run.name().isEmpty() ? run.definition() : run.name());
         };
     }

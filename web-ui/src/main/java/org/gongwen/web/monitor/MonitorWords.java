@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** What the monitor and the changes of running work are called. */
 final class MonitorWords {
 
-    private static final List<String> SHIPPED = List.of("dispatch", "receipt", "article");
+    private static final List<String> SHIPPED =
+            List.of("dispatch", "receipt", "article", "citizenLetter", "informationRequest");
 
     private final Component screen;
 

@@ -18,7 +18,7 @@ class TermsTest {
 
     /** A step whose Chinese word differs from its name would be shown in Chinese on an English screen. */
     @ParameterizedTest
-    @ValueSource(strings = {"dispatch", "receipt", "article"})
+    @ValueSource(strings = {"dispatch", "receipt", "article", "citizenLetter", "informationRequest"})
     void everythingNamedInAShippedProcessHasItsNameInBothLanguages(String process) throws IOException {
         var definition =
                 Files.readString(Path.of("../workflow/src/main/resources/processes/" + process + ".bpmn20.xml"));

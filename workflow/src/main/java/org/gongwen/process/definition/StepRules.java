@@ -32,7 +32,7 @@ final class StepRules {
 
     private static final String NUMBERING = "numbering";
     private static final String ARCHIVING = "archiving";
-    private static final String PUBLICATION = "publication";
+    private static final Set<String> GO_OUT = Set.of("publication", "caseReply");
     private static final String DRAFTER = "drafter";
     private static final String REGISTRAR = "registrar";
 
@@ -364,7 +364,7 @@ final class StepRules {
     private record Shown(Node node, boolean seen, boolean published) {}
 
     /**
-     * 先审后发: what is published was agreed to by one person who did not draft it, since it was last submitted; and once.
+     * 先审后发: what is published, or answered to a citizen, was agreed to by one person who did not draft it, since it was last submitted; and once.
      * What several decide on by vote or one after the other nobody in particular has seen, and there may be none of them.
      */
     private void seenBeforePublished() {
@@ -393,7 +393,7 @@ final class StepRules {
                     }
                 }
                 case Automatic automatic
-                when automatic.step().equals(PUBLICATION) -> {
+                when GO_OUT.contains(automatic.step()) -> {
                     if (!seen || published) {
                         found.add(Finding.of(LintRule.PUBLISHED_UNSEEN, automatic.id()));
                     }

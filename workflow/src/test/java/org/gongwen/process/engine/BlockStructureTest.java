@@ -70,7 +70,7 @@ class BlockStructureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dispatch", "receipt", "article"})
+    @ValueSource(strings = {"dispatch", "receipt", "article", "citizenLetter", "informationRequest"})
     void theShippedProcessesAreDrawnWhole(String key) {
         var model = new BpmnXMLConverter().convertToBpmnModel(new BytesStreamSource(WalkModels.bpmn(key)), false, true);
         for (var element : model.getMainProcess().getFlowElements()) {

@@ -99,6 +99,7 @@ final class EngineOnDatabase implements AutoCloseable {
                 "numbering", new NamedStep("numbering", Kind.DISPATCH),
                 "itemNumbering", new NamedStep("itemNumbering", Kind.ITEM),
                 "publication", new NamedStep("publication", Kind.ITEM),
+                "caseReply", new NamedStep("caseReply", Kind.ITEM),
                 "archiving", new NamedStep("archiving", Kind.DISPATCH),
                 "circulation", new NamedStep("circulation", Kind.RECEIPT),
                 "receiptArchiving", new NamedStep("receiptArchiving", Kind.RECEIPT));

@@ -418,6 +418,11 @@ class ShippedProcessesTest {
         }
 
         @Bean
+        AutomaticStep caseReply(StepsRun steps) {
+            return steps.step("caseReply", Kind.ITEM);
+        }
+
+        @Bean
         HandlerRule portalKeeper() {
             return new EngineOnDatabase.NamedRule("portalKeeper");
         }

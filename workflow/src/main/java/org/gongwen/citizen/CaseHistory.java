@@ -1,0 +1,25 @@
+package org.gongwen.citizen;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Reads the clock of a case off what happened to it. */
+final class CaseHistory {
+
+    private CaseHistory() {}
+
+    static CaseClock clock(CaseRecords.Row row, List<CaseEvent> events) {
+        var clock = CaseClock.of(row.receivedOn(), row.term());
+        for (var event : events) {
+            clock = switch (event.kind()) {
+                case CORRECTION_ASKED -> clock.correctionAsked(event.day(), Objects.requireNonNull(event.until()));
+                case CORRECTED -> clock.corrected(event.day());
+                case CONSULTED -> clock.consulted(Objects.requireNonNull(event.consulted()), event.day());
+                case OPINION -> clock.answered(Objects.requireNonNull(event.consulted()), event.day());
+                case EXTENDED -> clock.extended(Objects.requireNonNull(event.days()));
+                case RECEIVED, ACCEPTED, ANSWERED, REFUSED, ABANDONED, ANONYMISED -> clock;
+            };
+        }
+        return clock;
+    }
+}

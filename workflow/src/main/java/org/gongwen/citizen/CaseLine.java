@@ -1,0 +1,25 @@
+package org.gongwen.citizen;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the desk; who wrote it is not on it.
+ *
+ * @param due null while a correction is awaited
+ * @param left working days that are left, as {@link CaseSheet#left()}
+ */
+public record CaseLine(
+        CaseId id,
+        CaseKind kind,
+        String receipt,
+        String subject,
+        CaseState state,
+        LocalDate receivedOn,
+        @Nullable LocalDate due,
+        int left) {
+
+    public CaseCursor cursor() {
+        return new CaseCursor(due, id);
+    }
+}

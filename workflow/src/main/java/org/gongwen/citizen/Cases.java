@@ -1,0 +1,415 @@
+package org.gongwen.citizen;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.citizen.CaseRecords.Row;
+import org.gongwen.design.ProcessStarts;
+import org.gongwen.design.StartDecision;
+import org.gongwen.form.FormData;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.gongwen.identity.Written;
+import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.publication.SiteId;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteAccess;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.ItemId;
+import org.gongwen.task.ItemResult;
+import org.gongwen.task.Items;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * The desk for what citizens handed in at a site: those who keep it take up (受理) what came in, which begins a business item
+ * in which it is handled, reviewed and answered; they stop and start its clock as the regulation allows, and the head of
+ * the unit extends it.
+ */
+@Service
+public class Cases {
+
+    /** The process in which letters are handled; the bureau changes it as any other. */
+    public static final String LETTER_PROCESS = "citizenLetter";
+
+    /** The process in which applications for information are. */
+    public static final String REQUEST_PROCESS = "informationRequest";
+
+    private static final int MOST_UNITS = 10;
+
+    private final CaseRecords records;
+    private final SiteAccess access;
+    private final Items items;
+    private final ProcessStarts starts;
+    private final Directory directory;
+    private final WorkingCalendar calendar;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Cases(
+            CaseRecords records,
+            SiteAccess access,
+            Items items,
+            ProcessStarts starts,
+            Directory directory,
+            WorkingCalendar calendar,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.access = access;
+        this.items = items;
+        this.starts = starts;
+        this.directory = directory;
+        this.calendar = calendar;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What is not closed, the one due first at the top.
+     *
+     * @param after where the page before ended; null for the first page
+     * @throws NotPermittedException if the actor may not see how the site stands, or there is none
+     */
+    @Transactional(readOnly = true)
+    public List<CaseLine> open(Actor actor, SiteId site, @Nullable CaseCursor after, int limit) {
+        access.requireSee(actor, site);
+        var rows = records.open(site, after, limit);
+        var events = records.events(rows.stream().map(Row::id).toList());
+        var today = today();
+        var days = calendar.days();
+        return rows.stream()
+                .map(row -> row.line(CaseHistory.clock(row, events.getOrDefault(row.id(), List.of()))
+                        .left(today, days)))
+                .toList();
+    }
+
+    /**
+     * What was handed in, and by whom, for those who see how the site stands and through whose hands it goes.
+     *
+     * @throws NotPermittedException if the actor is none of these, or there is no such case
+     */
+    @Transactional(readOnly = true)
+    public CaseSheet read(Actor actor, CaseId id) {
+        var row = records.find(id).orElseThrow(() -> refusal(actor, id));
+        var item = row.item();
+        if (!access.maySee(actor, row.site()) && (item == null || !items.mayRead(actor, item))) {
+            throw refusal(actor, id);
+        }
+        var events = records.events(id);
+        var term = CaseHistory.clock(row, events);
+        return new CaseSheet(
+                id,
+                row.site(),
+                row.kind(),
+                row.receipt(),
+                row.subject(),
+                row.text(),
+                row.contact(),
+                row.wantsPublic(),
+                row.state(),
+                row.receivedOn(),
+                row.due(),
+                term.left(today(), calendar.days()),
+                row.state().isOpen() && term.isStopped(today(), calendar.days()),
+                item,
+                row.reply(),
+                row.decision(),
+                events);
+    }
+
+    /**
+     * Takes it up (受理) and sends it to the units that have to handle it; also anew, where the item in which it was handled
+     * ended without an answer.
+     *
+     * @param units none where whoever keeps the site answers by himself
+     * @param opinion to the units; may be empty
+     * @throws NotPermittedException if the actor does not keep the site, or there is no such case
+     */
+    @Transactional
+    public CaseResult accept(Actor actor, CaseId id, List<UnitId> units, @Written String opinion) {
+        var row = lockKept(actor, id);
+        var item = row.item();
+        if (!row.state().isOpen() || item != null && records.isHandled(item)) {
+            return new CaseResult.Refused("case.refused.state");
+        }
+        if (clock(row).awaitsCorrection()) {
+            return new CaseResult.Refused(sentence(CaseClock.Objection.AWAITS_CORRECTION));
+        }
+        var asked = units.stream().distinct().toList();
+        if (asked.size() > MOST_UNITS) {
+            return new CaseResult.Refused("case.refused.units", MOST_UNITS);
+        }
+        var officer = officer(actor, access.requireKeep(actor, row.site()));
+        var process = row.kind().process();
+        if (starts.mayStart(officer, officer.unit(), Kind.ITEM, process)
+                instanceof StartDecision.Refused(var reason, var arguments)) {
+            return new CaseResult.Refused(reason, arguments);
+        }
+        var title = row.receipt() + " " + row.subject();
+        var begun = items.beginFor(officer, process, title, answers(row, asked)).id();
+        records.accept(id, begun);
+        happened(id, actor, event(CaseEvent.Kind.ACCEPTED, opinion));
+        record(actor, "case.accept", id, Map.of("item", begun.key()));
+        return submitted(begun, row.due(), items.submit(officer, begun, title, FormData.EMPTY, Map.of(), opinion));
+    }
+
+    /** What the process refuses is not accepted at all. */
+    private static CaseResult submitted(ItemId item, @Nullable LocalDate due, ItemResult result) {
+        if (result instanceof ItemResult.Acted(ActionResult.Done _)) {
+            return new CaseResult.Done(item, due);
+        }
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return result instanceof ItemResult.Acted(ActionResult.Refused(var reason, var arguments))
+                ? new CaseResult.Refused(reason, arguments)
+                : new CaseResult.Refused("case.refused.state");
+    }
+
+    /** Contact data is never in the item: it would be searched, exported and kept with it. */
+    private static FormData answers(Row row, List<UnitId> units) {
+        var answers = FormData.EMPTY
+                .with("receipt", row.receipt())
+                .with("subject", row.subject())
+                .with("content", row.text())
+                .with("handlingUnits", units.isEmpty() ? null : units);
+        return row.kind() == CaseKind.INFORMATION_REQUEST
+                ? answers
+                : answers.with("letterKind", row.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The actor in the post in which he keeps the site: its unit is that for which it is handled. */
+    private Actor officer(Actor actor, Site site) {
+        return actor.posts().stream()
+                .filter(post ->
+                        post.role() == Role.INFORMATION_OFFICER && post.unit().equals(site.unit()))
+                .findFirst()
+                .map(post -> directory.actor(actor.person(), post.id()))
+                .orElse(actor);
+    }
+
+    /**
+     * Closes what came in and is not handled here, with a reason that the citizen reads (不予受理).
+     *
+     * @param reason what he should do instead; may not be empty
+     * @throws NotPermittedException if the actor does not keep the site, or there is no such case
+     */
+    @Transactional
+    public CaseResult refuse(Actor actor, CaseId id, @Written String reason) {
+        var row = lockKept(actor, id);
+        if (reason.isBlank()) {
+            return new CaseResult.Refused("case.refused.reason");
+        }
+        if (row.state() != CaseState.RECEIVED) {
+            return new CaseResult.Refused("case.refused.state");
+        }
+        records.close(id, CaseState.REFUSED, reason.strip(), null, clock.instant());
+        happened(id, actor, event(CaseEvent.Kind.REFUSED, reason));
+        record(actor, "case.close", id, Map.of("state", CaseState.REFUSED.name()));
+        return new CaseResult.Done(null, row.due());
+    }
+
+    /**
+     * Asks the citizen to correct his request (补正), before it is accepted; its clock stands until he has.
+     *
+     * @param until by when; later he has given it up
+     * @param content all that is to be corrected, at once; may not be empty
+     * @throws NotPermittedException if the actor does not keep the site, or there is no such case
+     */
+    @Transactional
+    public CaseResult askCorrection(Actor actor, CaseId id, LocalDate until, @Written String content) {
+        var row = lockKept(actor, id);
+        if (content.isBlank()) {
+            return new CaseResult.Refused("case.refused.reason");
+        }
+        if (row.kind() != CaseKind.INFORMATION_REQUEST || row.state() != CaseState.RECEIVED) {
+            return new CaseResult.Refused("case.refused.state");
+        }
+        var objection = clock(row).objectionToCorrection(today(), until, calendar.days());
+        if (objection.isPresent()) {
+            return new CaseResult.Refused(sentence(objection.get()));
+        }
+        records.due(id, null);
+        var now = clock.instant();
+        happened(
+                id,
+                actor,
+                new CaseEvent(
+                        now,
+                        CaseRecords.day(now),
+                        CaseEvent.Kind.CORRECTION_ASKED,
+                        null,
+                        null,
+                        until,
+                        content.strip(),
+                        null));
+        record(actor, "case.pause", id, Map.of("until", until.toString()));
+        return new CaseResult.Done(null, null);
+    }
+
+    /**
+     * Closes a request that was not corrected in time (视为放弃).
+     *
+     * @throws NotPermittedException if the actor does not keep the site, or there is no such case
+     */
+    @Transactional
+    public CaseResult abandon(Actor actor, CaseId id) {
+        var row = lockKept(actor, id);
+        if (row.state() != CaseState.RECEIVED || !clock(row).isGivenUp(today())) {
+            return new CaseResult.Refused("case.refused.state");
+        }
+        records.close(id, CaseState.ABANDONED, null, null, clock.instant());
+        happened(id, actor, event(CaseEvent.Kind.ABANDONED, ""));
+        record(actor, "case.close", id, Map.of("state", CaseState.ABANDONED.name()));
+        return new CaseResult.Done(null, null);
+    }
+
+    /**
+     * Notes that the opinion of somebody on a request is asked for (征求意见): its clock stands until it is in, and no longer
+     * than the regulation gives for it.
+     *
+     * @param reason whom and why; may not be empty
+     * @throws NotPermittedException if the actor does not keep the site, or there is no such case
+     */
+    @Transactional
+    public CaseResult consult(Actor actor, CaseId id, Consulted whom, @Written String reason) {
+        var row = lockKept(actor, id);
+        if (reason.isBlank()) {
+            return new CaseResult.Refused("case.refused.reason");
+        }
+        if (isNoOpenRequest(row)) {
+            return new CaseResult.Refused("case.refused.state");
+        }
+        var term = clock(row);
+        var objection = term.objectionToConsulting();
+        if (objection.isPresent()) {
+            return new CaseResult.Refused(sentence(objection.get()));
+        }
+        return changed(
+                actor,
+                row,
+                "case.pause",
+                consultation(CaseEvent.Kind.CONSULTED, whom, reason),
+                term.consulted(whom, today()));
+    }
+
+    /**
+     * Notes that an opinion has come in that was asked for: the clock goes on.
+     *
+     * @throws NotPermittedException if the actor does not keep the site, or there is no such case
+     */
+    @Transactional
+    public CaseResult resume(Actor actor, CaseId id, Consulted whom) {
+        var row = lockKept(actor, id);
+        if (isNoOpenRequest(row)) {
+            return new CaseResult.Refused("case.refused.state");
+        }
+        var term = clock(row);
+        if (!term.awaits(whom, today(), calendar.days())) {
+            return new CaseResult.Refused(sentence(CaseClock.Objection.AWAITS_NOTHING));
+        }
+        return changed(
+                actor,
+                row,
+                "case.resume",
+                consultation(CaseEvent.Kind.OPINION, whom, ""),
+                term.answered(whom, today()));
+    }
+
+    /**
+     * Extends the term of a request (延期答复), once and by 20 working days at most.
+     *
+     * @param reason which the citizen is told; may not be empty
+     * @throws NotPermittedException if the actor does not head the unit of the site, or there is no such case
+     */
+    @Transactional
+    public CaseResult extend(Actor actor, CaseId id, int days, @Written String reason) {
+        var found = records.find(id).orElseThrow(() -> refusal(actor, id));
+        if (!access.heads(actor, access.requireSee(actor, found.site()))) {
+            throw new NotPermittedException(actor.name() + " does not decide on extending case " + id.key());
+        }
+        var row = records.lock(id).orElseThrow(() -> refusal(actor, id));
+        if (reason.isBlank()) {
+            return new CaseResult.Refused("case.refused.reason");
+        }
+        if (isNoOpenRequest(row)) {
+            return new CaseResult.Refused("case.refused.state");
+        }
+        var term = clock(row);
+        var objection = term.objectionToExtension(days, today(), calendar.days());
+        if (objection.isPresent()) {
+            return new CaseResult.Refused(sentence(objection.get()));
+        }
+        var now = clock.instant();
+        return changed(
+                actor,
+                row,
+                "case.extend",
+                new CaseEvent(
+                        now, CaseRecords.day(now), CaseEvent.Kind.EXTENDED, null, days, null, reason.strip(), null),
+                term.extended(days));
+    }
+
+    private CaseResult changed(Actor actor, Row row, String action, CaseEvent event, CaseClock after) {
+        var due = after.due(calendar.days()).orElseThrow();
+        happened(row.id(), actor, event);
+        records.due(row.id(), due);
+        record(actor, action, row.id(), Map.of("due", due.toString()));
+        return new CaseResult.Done(row.item(), due);
+    }
+
+    private Row lockKept(Actor actor, CaseId id) {
+        var found = records.find(id).orElseThrow(() -> refusal(actor, id));
+        access.requireKeep(actor, found.site());
+        return records.lock(id).orElseThrow(() -> refusal(actor, id));
+    }
+
+    private CaseClock clock(Row row) {
+        return CaseHistory.clock(row, records.events(row.id()));
+    }
+
+    private static boolean isNoOpenRequest(Row row) {
+        return row.kind() != CaseKind.INFORMATION_REQUEST || !row.state().isOpen();
+    }
+
+    private CaseEvent event(CaseEvent.Kind kind, String text) {
+        Instant now = clock.instant();
+        return new CaseEvent(now, CaseRecords.day(now), kind, null, null, null, text.strip(), null);
+    }
+
+    private CaseEvent consultation(CaseEvent.Kind kind, Consulted whom, String text) {
+        Instant now = clock.instant();
+        return new CaseEvent(now, CaseRecords.day(now), kind, whom, null, null, text.strip(), null);
+    }
+
+    private void happened(CaseId id, Actor by, CaseEvent event) {
+        records.happened(id, event, by);
+    }
+
+    private LocalDate today() {
+        return CaseRecords.day(clock.instant());
+    }
+
+    /** The sentence that says why the clock does not allow something. */
+    static String sentence(CaseClock.Objection objection) {
+        return "case.refused." + objection.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static NotPermittedException refusal(Actor actor, CaseId id) {
+        return new NotPermittedException(actor.name() + " has nothing to do with case " + id.key());
+    }
+
+    private void record(Actor actor, String action, CaseId id, Map<String, String> details) {
+        audit.record(new AuditRecord(actor, action, "case", id.key(), details));
+    }
+}

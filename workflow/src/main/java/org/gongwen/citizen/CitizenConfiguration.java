@@ -1,0 +1,21 @@
+package org.gongwen.citizen;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.LocalTime;
+import org.gongwen.calendar.WorkingTime;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CitizenSettings.class)
+class CitizenConfiguration {
+
+    @Bean
+    RecurringTask<Void> contactsForgotten(ForgetContacts forget) {
+        return Tasks.recurring("contacts-forgotten", Schedules.daily(WorkingTime.ZONE, LocalTime.of(2, 40)))
+                .execute((instance, context) -> forget.carryOut());
+    }
+}

@@ -1,0 +1,249 @@
+package org.gongwen.citizen;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.citizen.CaseRecords.Row;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.SystemTask;
+import org.gongwen.identity.Written;
+import org.gongwen.publication.SiteId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where citizens hand in letters and applications for information and ask how they stand. They have no account: a receipt
+ * and a query code that was shown once are all there is. What is said here is about one's own alone.
+ */
+@Service
+public class Counter {
+
+    /** Wrong codes for one receipt, and for how long no code is right after these. */
+    private static final int MOST_FAILURES = 5;
+
+    private static final Duration FAILING = Duration.ofHours(1);
+    private static final int ATTEMPTS = 5;
+
+    private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+    private static final Pattern PHONE = Pattern.compile("[0-9+() -]{5,30}");
+
+    private final CaseRecords records;
+    private final QueryCodes codes;
+    private final CounterLimits limits;
+    private final CitizenSettings settings;
+    private final WorkingCalendar calendar;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Counter(
+            CaseRecords records,
+            QueryCodes codes,
+            CounterLimits limits,
+            CitizenSettings settings,
+            WorkingCalendar calendar,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.codes = codes;
+        this.limits = limits;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What a form has to carry that is shown to a citizen now: it is handed in within two hours, and once. */
+    @SystemTask("A citizen opens a form; nothing is kept of it but the random key of the day.")
+    @Transactional
+    public String form() {
+        return limits.token();
+    }
+
+    /**
+     * Takes something in.
+     *
+     * @param token of the form it was written in
+     * @param from the address of the citizen, of which nothing is kept
+     */
+    @SystemTask("A citizen has no account; the token of the form and the limits of the counter stand before it.")
+    @Transactional
+    public HandInResult handIn(SiteId site, @Written(200) String token, InetAddress from, NewCase given) {
+        if (!records.isOpen(site)) {
+            return new HandInResult.Refused("case.refused.site");
+        }
+        var fault = fault(given);
+        if (fault.isPresent()) {
+            return new HandInResult.Refused(fault.get());
+        }
+        if (!limits.takesHandIn()) {
+            return new HandInResult.TooMany();
+        }
+        if (!limits.redeem(token)) {
+            return new HandInResult.Refused("case.refused.form");
+        }
+        return limits.takes(given.kind(), from) ? keep(site, plain(given)) : new HandInResult.TooMany();
+    }
+
+    private HandInResult keep(SiteId site, NewCase given) {
+        var now = clock.instant();
+        var term = CaseClock.of(CaseRecords.day(now), settings.term(given.kind()));
+        var due = term.due(calendar.days()).orElseThrow();
+        var code = codes.code();
+        var salt = codes.salt();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var receipt = codes.receipt(term.received());
+            var id = records.insert(site, receipt, salt, codes.hash(code, salt), given, term, due, now);
+            if (id.isPresent()) {
+                records.happened(id.get(), event(CaseEvent.Kind.RECEIVED, ""), null);
+                record(
+                        "case.receive",
+                        id.get(),
+                        Map.of("site", site.key(), "kind", given.kind().name()));
+                return new HandInResult.Received(receipt, code, due);
+            }
+        }
+        throw new IllegalStateException("no receipt of " + term.received() + " is free");
+    }
+
+    /**
+     * How something stands. One answer for a receipt that does not exist, a wrong code, and too many wrong codes within the
+     * hour: none.
+     */
+    @SystemTask("Whoever has receipt and code handed it in.")
+    @Transactional
+    public Optional<CaseAnswer> query(@Written(40) String receipt, @Written(40) String queryCode) {
+        return admitted(receipt, queryCode).map(this::answer);
+    }
+
+    /**
+     * Corrects a request (补正), as the citizen was asked to; its term runs anew from today.
+     *
+     * @return false for what {@link #query} does not find, and where no correction is awaited
+     */
+    @SystemTask("Whoever has receipt and code handed it in.")
+    @Transactional
+    public boolean correct(@Written(40) String receipt, @Written(40) String queryCode, @Written(5_000) String content) {
+        var found = admitted(receipt, queryCode).filter(row -> row.state().isOpen() && !content.isBlank());
+        if (found.isEmpty()) {
+            return false;
+        }
+        var row = found.get();
+        var term = CaseHistory.clock(row, records.events(row.id()));
+        if (!term.awaitsCorrection()) {
+            return false;
+        }
+        var event = event(CaseEvent.Kind.CORRECTED, content.strip());
+        records.happened(row.id(), event, null);
+        records.due(row.id(), term.corrected(event.day()).due(calendar.days()).orElseThrow());
+        record("case.correct", row.id(), Map.of());
+        return true;
+    }
+
+    private Optional<Row> admitted(String receipt, String code) {
+        if (!limits.takesQuery()) {
+            return Optional.empty();
+        }
+        var found = records.lockByReceipt(QueryCodes.receipt(receipt));
+        if (found.isEmpty()) {
+            codes.matchesNobody(code);
+            return Optional.empty();
+        }
+        var row = found.get();
+        var now = clock.instant();
+        var since = row.code().failingSince();
+        boolean counting = since != null && since.plus(FAILING).isAfter(now);
+        boolean right = codes.matches(code, row.code().salt(), row.code().hash());
+        if (counting && row.code().failures() >= MOST_FAILURES) {
+            return Optional.empty();
+        }
+        if (!right) {
+            records.failed(row.id(), counting ? row.code().failures() + 1 : 1, counting ? since : now);
+            record("case.query", row.id(), Map.of());
+            return Optional.empty();
+        }
+        if (row.code().failures() > 0) {
+            records.failed(row.id(), 0, null);
+        }
+        return found;
+    }
+
+    private CaseAnswer answer(Row row) {
+        var events = records.events(row.id());
+        var term = CaseHistory.clock(row, events);
+        var correction = term.correction();
+        return new CaseAnswer(
+                row.receipt(),
+                row.kind(),
+                row.subject(),
+                row.state(),
+                row.receivedOn(),
+                row.due(),
+                term.extension(),
+                said(events, CaseEvent.Kind.EXTENDED),
+                correction == null || !term.awaitsCorrection() ? null : correction.until(),
+                said(events, CaseEvent.Kind.CORRECTION_ASKED),
+                row.reply(),
+                row.decision());
+    }
+
+    private static String said(Iterable<CaseEvent> events, CaseEvent.Kind kind) {
+        for (var event : events) {
+            if (event.kind() == kind) {
+                return event.text();
+            }
+        }
+        return "";
+    }
+
+    /** Art. 29 of the regulation: a request names the applicant with a proof of who he is, and how he is reached. */
+    private static Optional<String> fault(NewCase given) {
+        var contact = given.contact();
+        boolean request = given.kind() == CaseKind.INFORMATION_REQUEST;
+        var faults = new LinkedHashMap<String, Boolean>();
+        faults.put(
+                "case.refused.subject",
+                given.subject().isBlank() || given.content().isBlank());
+        faults.put("case.refused.name", contact.name().isBlank());
+        faults.put(
+                "case.refused.reach",
+                contact.phone().isBlank() && contact.mail().isBlank());
+        faults.put(
+                "case.refused.phone",
+                !contact.phone().isBlank()
+                        && !PHONE.matcher(contact.phone().strip()).matches());
+        faults.put(
+                "case.refused.mail",
+                !contact.mail().isBlank()
+                        && !MAIL.matcher(contact.mail().strip()).matches());
+        faults.put("case.refused.identity", request == contact.identity().isBlank());
+        return faults.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static NewCase plain(NewCase given) {
+        return new NewCase(
+                given.kind(),
+                given.subject().replaceAll("\\s+", " ").strip(),
+                given.content().strip(),
+                given.contact(),
+                given.wantsPublic());
+    }
+
+    private CaseEvent event(CaseEvent.Kind kind, String text) {
+        Instant now = clock.instant();
+        return new CaseEvent(now, CaseRecords.day(now), kind, null, null, null, text, null);
+    }
+
+    private void record(String action, CaseId id, Map<String, String> details) {
+        audit.record(new AuditRecord(null, action, "case", id.key(), details));
+    }
+}

@@ -1,0 +1,44 @@
+package org.gongwen.citizen;
+
+import java.time.Clock;
+import java.util.Map;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.SystemTask;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes away who handed in what was closed long ago, and who used the counter before today. */
+@Service
+class ForgetContacts {
+
+    private static final int AT_ONCE = 1_000;
+
+    private final CaseRecords records;
+    private final CounterLimits limits;
+    private final CitizenSettings settings;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ForgetContacts(CaseRecords records, CounterLimits limits, CitizenSettings settings, AuditTrail audit, Clock clock) {
+        this.records = records;
+        this.limits = limits;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @SystemTask("Citizens are told how long it is kept how they can be reached.")
+    @Transactional
+    void carryOut() {
+        limits.forget();
+        var now = clock.instant();
+        records.anonymise(now.minus(settings.keepContacts()), now, AT_ONCE).forEach(id -> {
+            records.happened(
+                    id,
+                    new CaseEvent(now, CaseRecords.day(now), CaseEvent.Kind.ANONYMISED, null, null, null, "", null),
+                    null);
+            audit.record(new AuditRecord(null, "case.anonymise", "case", id.key(), Map.of()));
+        });
+    }
+}

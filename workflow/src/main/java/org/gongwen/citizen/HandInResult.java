@@ -1,0 +1,27 @@
+package org.gongwen.citizen;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What became of handing something in. */
+public sealed interface HandInResult {
+
+    /**
+     * It is in.
+     *
+     * @param receipt under which it is asked for
+     * @param code the query code, which is never shown again
+     * @param due the day by which it is answered if nothing stops its clock
+     */
+    record Received(String receipt, String code, LocalDate due) implements HandInResult {}
+
+    /** Nothing was kept, for a reason that the citizen can read. */
+    record Refused(String messageKey, List<Object> arguments) implements HandInResult {
+        public Refused(String messageKey, Object... arguments) {
+            this(messageKey, List.of(arguments));
+        }
+    }
+
+    /** Too much came from his network today, or from everywhere this minute; he can write by post. */
+    record TooMany() implements HandInResult {}
+}

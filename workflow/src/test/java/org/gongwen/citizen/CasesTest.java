@@ -1,0 +1,496 @@
+package org.gongwen.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gongwen.Bureau;
+import org.gongwen.BureauSites;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingDays;
+import org.gongwen.design.StartableProcess;
+import org.gongwen.form.FormData;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.process.HandlingContext;
+import org.gongwen.process.StepKey;
+import org.gongwen.process.TaskId;
+import org.gongwen.site.Site;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.BusinessItem;
+import org.gongwen.task.ItemId;
+import org.gongwen.task.ItemResult;
+import org.gongwen.task.Items;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
+import org.gongwen.task.ReturnTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What citizens hand in, from the counter through the processes as they are delivered to the answer they read. */
+@SpringBootTest
+class CasesTest {
+
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+
+    @Autowired
+    Counter counter;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    CaseReplyStep step;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    CounterLimits limits;
+
+    @Autowired
+    CasesRecounted recounted;
+
+    @Autowired
+    ForgetContacts forget;
+
+    @Autowired
+    WorkingCalendar calendar;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    ReturnTask sendBack;
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    BureauSites sites;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private Site site;
+    private Actor officer;
+    private Actor head;
+
+    @BeforeEach
+    void thereIsASite() {
+        site = sites.of("SC");
+        officer = bureau.as("scxin");
+        head = bureau.as("scchu");
+    }
+
+    @Test
+    void aLetterIsTakenUpHandledReviewedAndAnswered() {
+        var received = handedIn(CaseKind.CONSULTATION);
+        assertThat(received.due()).isEqualTo(calendar.days().after(today(), 5));
+        var id = id(received);
+        assertThat(answer(received).state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(cases.open(officer, site.id(), null, 500))
+                .anySatisfy(line -> assertThat(line.receipt()).isEqualTo(received.receipt()));
+
+        var item = accepted(id, "FG");
+        assertThat(cases.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.state"));
+        var seen = items.read(bureau.as("fgchu"), item);
+        assertThat(seen.data().get("content")).isEqualTo("请问𠮷日是否开放？喆");
+        assertThat(seen.data().values().toString()).doesNotContain("13800000000", "堃");
+        assertThat(cases.read(bureau.as("fgchu"), id).contact().name()).isEqualTo("王堃");
+
+        finished(bureau.as("fgchu"), item, FormData.EMPTY);
+        assertThat(items.finish(officer, task(officer, item), FormData.EMPTY, ""))
+                .isInstanceOf(ItemResult.Faulty.class);
+        finished(officer, item, FormData.EMPTY.with("reply", "𠮷日照常开放。"));
+        assertThat(answer(received).reply()).as("not reviewed yet").isNull();
+
+        sendBack.returnTo(head, task(head, item), new StepKey("draftReply"), "请写明时间。");
+        finished(officer, item, FormData.EMPTY.with("reply", "𠮷日照常开放，九时开门。"));
+        finished(head, item, FormData.EMPTY);
+
+        var answered = answer(received);
+        assertThat(answered.state()).isEqualTo(CaseState.ANSWERED);
+        assertThat(answered.reply()).isEqualTo("𠮷日照常开放，九时开门。");
+        assertThat(answered.decision()).isNull();
+        assertThat(items.read(officer, item).item().status()).isEqualTo(BusinessItem.Status.FINISHED);
+        assertThat(cases.open(officer, site.id(), null, 500))
+                .noneSatisfy(line -> assertThat(line.receipt()).isEqualTo(received.receipt()));
+        assertThat(audited(id)).contains("case.receive", "case.accept", "case.answer");
+    }
+
+    @Test
+    void whatIsRefusedToAnApplicantIsApprovedByTheLeaderOfTheOrganToo() {
+        var received = handedIn(CaseKind.INFORMATION_REQUEST);
+        assertThat(received.due()).isEqualTo(calendar.days().after(today(), 20));
+        var item = accepted(id(received));
+
+        finished(officer, item, FormData.EMPTY.with("decision", "refused").with("reply", "涉及第三方，不予公开。"));
+        finished(head, item, FormData.EMPTY);
+        assertThat(answer(received).state()).isEqualTo(CaseState.ACCEPTED);
+        finished(bureau.as("juzhang"), item, FormData.EMPTY);
+
+        assertThat(answer(received))
+                .extracting(CaseAnswer::state, CaseAnswer::decision, CaseAnswer::reply)
+                .containsExactly(CaseState.ANSWERED, "refused", "涉及第三方，不予公开。");
+    }
+
+    /** An administrator may have moved the run past its review. */
+    @Test
+    void whatNobodyElseAgreedToIsNotGivenHoweverItCameSoFar() {
+        var received = handedIn(CaseKind.CONSULTATION);
+        var item = accepted(id(received));
+        assertThat(items.finish(officer, task(officer, item), FormData.EMPTY.with("reply", "未经审核。"), ""))
+                .isInstanceOf(ItemResult.Acted.class);
+
+        var run = items.read(officer, item).item();
+        transaction.executeWithoutResult(status -> step.run(
+                Objects.requireNonNull(run.run()),
+                run.definition(),
+                new HandlingContext(
+                        bureau.as("sysadmin"), "item-" + item.key(), officer.person(), run.unit(), run.organ(), false)));
+
+        assertThat(answer(received))
+                .extracting(CaseAnswer::state, CaseAnswer::reply)
+                .containsExactly(CaseState.ACCEPTED, null);
+        assertThat(audited(id(received))).contains("case.notAnswered").doesNotContain("case.answer");
+        assertThat(notices.of(officer, null, 20))
+                .extracting(Notice::kind, Notice::item)
+                .contains(tuple(Notice.Kind.CASE_NOT_ANSWERED, item));
+    }
+
+    @Test
+    void itsClockStandsWhileAThirdPartyIsAskedAndIsExtendedOnceByTheHead() {
+        var received = handedIn(CaseKind.INFORMATION_REQUEST);
+        var id = id(received);
+        var days = calendar.days();
+        assertThatThrownBy(() -> cases.extend(officer, id, 10, "情况复杂。")).isInstanceOf(NotPermittedException.class);
+        assertThat(cases.extend(head, id, 21, "情况复杂。")).isEqualTo(refused("case.refused.extension-out-of-range"));
+        assertThat(cases.extend(head, id, 10, " ")).isEqualTo(refused("case.refused.reason"));
+        assertThat(cases.extend(head, id, 10, "情况复杂。")).isEqualTo(new CaseResult.Done(null, days.after(today(), 30)));
+        assertThat(cases.extend(head, id, 5, "再延。")).isEqualTo(refused("case.refused.extended-before"));
+
+        assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY)).isEqualTo(refused("case.refused.awaits-nothing"));
+        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, "征求某公司意见。"))
+                .isEqualTo(new CaseResult.Done(null, days.after(today(), 45)));
+        assertThat(cases.read(officer, id).stopped()).isTrue();
+        assertThat(cases.read(officer, id).left()).isEqualTo(30);
+        // Answered on the same day it has cost nothing.
+        assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY))
+                .isEqualTo(new CaseResult.Done(null, days.after(today(), 30)));
+        assertThat(answer(received))
+                .extracting(CaseAnswer::due, CaseAnswer::extendedBy, CaseAnswer::extension)
+                .containsExactly(days.after(today(), 30), 10, "情况复杂。");
+        assertThat(cases.read(officer, id).events())
+                .extracting(CaseEvent::kind, CaseEvent::by)
+                .containsExactly(
+                        tuple(CaseEvent.Kind.RECEIVED, null),
+                        tuple(CaseEvent.Kind.EXTENDED, head.name()),
+                        tuple(CaseEvent.Kind.CONSULTED, officer.name()),
+                        tuple(CaseEvent.Kind.OPINION, officer.name()));
+        assertThatThrownBy(() -> jdbc.sql("update case_event set days = 20 where case_id = :id and kind = 'EXTENDED'")
+                        .param("id", id.value())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void anApplicantCorrectsWhatHeIsAskedToAndALetterHasNoSuchClock() {
+        var received = handedIn(CaseKind.INFORMATION_REQUEST);
+        var id = id(received);
+        assertThat(counter.correct(received.receipt(), received.code(), "补充"))
+                .as("nothing is to be corrected")
+                .isFalse();
+        assertThat(cases.askCorrection(officer, id, today(), "请写明年度。"))
+                .isEqualTo(refused("case.refused.correction-without-time"));
+        assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请写明年度。"))
+                .isEqualTo(new CaseResult.Done(null, null));
+        assertThat(cases.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.awaits-correction"));
+        assertThat(cases.abandon(officer, id)).isEqualTo(refused("case.refused.state"));
+        assertThat(answer(received))
+                .extracting(CaseAnswer::correctBy, CaseAnswer::correction, CaseAnswer::due)
+                .containsExactly(today().plusDays(10), "请写明年度。", null);
+
+        assertThat(counter.correct(received.receipt(), "AAAAAAAAAA", "2025 年度")).isFalse();
+        assertThat(counter.correct(received.receipt(), received.code(), "2025 年度𡈽"))
+                .isTrue();
+        assertThat(answer(received).due()).isEqualTo(calendar.days().after(today(), 20));
+        assertThat(cases.askCorrection(officer, id, today().plusDays(10), "再补。"))
+                .isEqualTo(refused("case.refused.corrected-before"));
+
+        var letter = id(handedIn(CaseKind.COMPLAINT));
+        assertThat(cases.askCorrection(officer, letter, today().plusDays(10), "请写明年度。"))
+                .isEqualTo(refused("case.refused.state"));
+        assertThat(cases.consult(officer, letter, Consulted.OTHER_ORGAN, "问一问。"))
+                .isEqualTo(refused("case.refused.state"));
+        assertThat(cases.extend(head, letter, 5, "忙。")).isEqualTo(refused("case.refused.state"));
+    }
+
+    @Test
+    void whatIsNotHandledHereIsClosedWithAReasonThatTheCitizenReads() {
+        var received = handedIn(CaseKind.SUGGESTION);
+        var id = id(received);
+        assertThat(cases.refuse(officer, id, "")).isEqualTo(refused("case.refused.reason"));
+        assertThat(cases.refuse(officer, id, "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(answer(received))
+                .extracting(CaseAnswer::state, CaseAnswer::reply)
+                .containsExactly(CaseState.REFUSED, "请向市交通局反映。");
+        assertThat(cases.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.state"));
+    }
+
+    @Test
+    void whoeverHasNotTheCodeLearnsNothing() {
+        var received = handedIn(CaseKind.CONSULTATION);
+        assertThat(counter.query("Z20200101-AAAAAA", received.code())).isEmpty();
+        assertThat(counter.query("no receipt 𠮷", "")).isEmpty();
+        assertThat(counter.query(
+                        received.receipt().toLowerCase(Locale.ROOT),
+                        received.code().substring(0, 5) + "-"
+                                + received.code().substring(5).toLowerCase(Locale.ROOT)))
+                .as("as people type")
+                .isPresent();
+        for (int wrong = 0; wrong < 5; wrong++) {
+            assertThat(counter.query(received.receipt(), "0000000000")).isEmpty();
+        }
+        assertThat(counter.query(received.receipt(), received.code()))
+                .as("after five wrong codes within the hour")
+                .isEmpty();
+        jdbc.sql(
+                        "update citizen_case set failing_since = failing_since - interval '61 minutes' where receipt = :receipt")
+                .param("receipt", received.receipt())
+                .update();
+        assertThat(counter.query(received.receipt(), received.code())).isPresent();
+        assertThat(jdbc.sql("select count(*) from citizen_case where position(cast(:code as bytea) in code_hash) > 0")
+                        .param("code", received.code().getBytes(StandardCharsets.UTF_8))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aFormIsHandedInOnceNotAtOnceAndNotForEver() {
+        var from = network();
+        var token = limits.token(Instant.now().minusSeconds(10));
+        assertThat(handIn(limits.token(Instant.now()), from)).isEqualTo(refusedForm());
+        assertThat(handIn(limits.token(Instant.now().minus(Duration.ofHours(3))), from))
+                .isEqualTo(refusedForm());
+        assertThat(handIn(token.substring(0, 20) + (token.charAt(20) == 'A' ? "B" : "A") + token.substring(21), from)).isEqualTo(refusedForm());
+        assertThat(handIn("𠮷", from)).isEqualTo(refusedForm());
+        assertThat(handIn(token, from)).isInstanceOf(HandInResult.Received.class);
+        assertThat(handIn(token, from)).isEqualTo(refusedForm());
+    }
+
+    @Test
+    void aNetworkHandsInFiveLettersADayAndNoAddressIsKept() throws UnknownHostException {
+        int third = NETWORKS.incrementAndGet();
+        for (int letter = 1; letter <= 5; letter++) {
+            assertThat(handIn(token(), InetAddress.getByName("198.51." + third + "." + letter)))
+                    .isInstanceOf(HandInResult.Received.class);
+        }
+        assertThat(handIn(token(), InetAddress.getByName("198.51." + third + ".99")))
+                .isInstanceOf(HandInResult.TooMany.class);
+        assertThat(handIn(token(), network())).isInstanceOf(HandInResult.Received.class);
+        assertThat(CounterLimits.network(InetAddress.getByName("2001:db8:1:2::3")))
+                .isEqualTo(CounterLimits.network(InetAddress.getByName("2001:db8:1:ffff::1")))
+                .isNotEqualTo(CounterLimits.network(InetAddress.getByName("2001:db8:2:2::3")));
+        assertThat(jdbc.sql("select count(*) from counter_use u where position(cast(:address as bytea) in u.tag) > 0")
+                        .param("address", new byte[] {(byte) 198, 51, (byte) third})
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+
+        jdbc.sql("insert into counter_day (on_day, key) values (:day, :key)")
+                .param("day", today().minusDays(3))
+                .param("key", new byte[32])
+                .update();
+        forget.carryOut();
+        assertThat(jdbc.sql("select min(on_day) from counter_day")
+                        .query(LocalDate.class)
+                        .single())
+                .isAfterOrEqualTo(today().minusDays(1));
+    }
+
+    @Test
+    void whatLacksWhatTheRegulationAsksForIsNotTakenIn() {
+        var full = contact(CaseKind.INFORMATION_REQUEST);
+        assertThat(handIn(new NewCase(CaseKind.INFORMATION_REQUEST, "标题", "内容", contact(CaseKind.COMPLAINT), false)))
+                .isEqualTo(new HandInResult.Refused("case.refused.identity"));
+        assertThat(handIn(new NewCase(CaseKind.COMPLAINT, "标题", "内容", full, false)))
+                .isEqualTo(new HandInResult.Refused("case.refused.identity"));
+        assertThat(handIn(new NewCase(CaseKind.COMPLAINT, " ", "内容", contact(CaseKind.COMPLAINT), false)))
+                .isEqualTo(new HandInResult.Refused("case.refused.subject"));
+        assertThat(handIn(new NewCase(CaseKind.COMPLAINT, "标题", "内容", new Contact("王", "", "", "", ""), false)))
+                .isEqualTo(new HandInResult.Refused("case.refused.reach"));
+        assertThat(handIn(new NewCase(CaseKind.COMPLAINT, "标题", "内容", new Contact("王", "", "x@y", "", ""), false)))
+                .isEqualTo(new HandInResult.Refused("case.refused.mail"));
+    }
+
+    @Test
+    void othersNeitherReadNorTakeUp() {
+        var id = id(handedIn(CaseKind.CONSULTATION));
+        for (var other : List.of("bwgxin", "fgchu", "scnig", "sysadmin")) {
+            var actor = bureau.as(other);
+            assertThatThrownBy(() -> cases.read(actor, id)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> cases.open(actor, site.id(), null, 5)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> cases.accept(actor, id, List.of(), "")).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> cases.refuse(actor, id, "不办")).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> cases.extend(actor, id, 5, "忙")).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> cases.resume(actor, id, Consulted.OTHER_ORGAN))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> cases.consult(actor, id, Consulted.OTHER_ORGAN, "问"))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> cases.abandon(actor, id)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> cases.askCorrection(actor, id, today().plusDays(9), "补"))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        assertThatThrownBy(() -> cases.read(officer, new CaseId(987_654_321)))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(items.startable(officer))
+                .extracting(StartableProcess::key)
+                .doesNotContain(Cases.LETTER_PROCESS, Cases.REQUEST_PROCESS);
+        assertThatThrownBy(() -> items.begin(officer, Cases.LETTER_PROCESS)).isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void howACitizenIsReachedIsTakenAwayTwoYearsAfterItWasClosed() {
+        var received = handedIn(CaseKind.COMPLAINT);
+        var id = id(received);
+        cases.refuse(officer, id, "请向市交通局反映。");
+        forget.carryOut();
+        assertThat(cases.read(officer, id).contact().name()).isEqualTo("王堃");
+
+        jdbc.sql("update citizen_case set closed_at = closed_at - interval '731 days' where id = :id")
+                .param("id", id.value())
+                .update();
+        forget.carryOut();
+        assertThat(cases.read(officer, id).contact()).isEqualTo(Contact.NONE);
+        assertThat(audited(id)).contains("case.anonymise");
+        assertThat(answer(received).reply()).isEqualTo("请向市交通局反映。");
+    }
+
+    @Test
+    void aHolidayThatIsArrangedLaterMovesTheDayOnWhichItIsDue() {
+        var received = handedIn(CaseKind.INFORMATION_REQUEST);
+        var before = calendar.days();
+        var free = new HashMap<LocalDate, Boolean>();
+        before.after(today(), 0)
+                .datesUntil(received.due().plusDays(90))
+                .forEach(day -> free.put(day, before.isWorkingDay(day)));
+        for (int day = 1; day <= 3; day++) {
+            free.put(before.after(today(), day), false);
+        }
+        var after = WorkingDays.of(free);
+        transaction.executeWithoutResult(status -> {
+            assertThat(recounted.recount(before, after, today())).isPositive();
+            assertThat(answer(received).due())
+                    .isEqualTo(before.after(received.due(), 3))
+                    .isEqualTo(after.after(today(), 20));
+            assertThat(recounted.recount(before, after, today())).as("again").isZero();
+            status.setRollbackOnly();
+        });
+    }
+
+    private HandInResult.Received handedIn(CaseKind kind) {
+        var result = handIn(new NewCase(kind, "开放时间", "请问𠮷日是否开放？喆", contact(kind), true));
+        assertThat(result).isInstanceOf(HandInResult.Received.class);
+        return (HandInResult.Received) result;
+    }
+
+    private HandInResult handIn(NewCase given) {
+        return counter.handIn(site.id(), token(), network(), given);
+    }
+
+    private HandInResult handIn(String token, InetAddress from) {
+        return counter.handIn(
+                site.id(),
+                token,
+                from,
+                new NewCase(CaseKind.COMPLAINT, "标题", "内容", contact(CaseKind.COMPLAINT), false));
+    }
+
+    private static Contact contact(CaseKind kind) {
+        return new Contact(
+                "王堃", "13800000000", "", "", kind == CaseKind.INFORMATION_REQUEST ? "11010519491231002X" : "");
+    }
+
+    private String token() {
+        return limits.token(Instant.now().minusSeconds(10));
+    }
+
+    /** Another one each time. */
+    private static InetAddress network() {
+        int one = NETWORKS.incrementAndGet();
+        try {
+            return InetAddress.getByAddress(new byte[] {(byte) 203, (byte) (one / 256), (byte) one, 7});
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private CaseId id(HandInResult.Received received) {
+        return jdbc.sql("select id from citizen_case where receipt = :receipt")
+                .param("receipt", received.receipt())
+                .query((rs, row) -> new CaseId(rs.getLong(1)))
+                .single();
+    }
+
+    private CaseAnswer answer(HandInResult.Received received) {
+        return counter.query(received.receipt(), received.code()).orElseThrow();
+    }
+
+    private ItemId accepted(CaseId id, String... units) {
+        var result = cases.accept(
+                officer, id, List.of(units).stream().map(bureau::unit).toList(), "请办理。");
+        assertThat(result).isInstanceOf(CaseResult.Done.class);
+        return Objects.requireNonNull(((CaseResult.Done) result).item());
+    }
+
+    private TaskId task(Actor actor, ItemId item) {
+        return Objects.requireNonNull(items.read(actor, item).work()).task();
+    }
+
+    private void finished(Actor actor, ItemId item, FormData data) {
+        assertThat(items.finish(actor, task(actor, item), data, "同意。"))
+                .isInstanceOfSatisfying(
+                        ItemResult.Acted.class,
+                        acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+    }
+
+    private List<String> audited(CaseId id) {
+        return jdbc.sql("select action from audit_entry where subject_kind = 'case' and subject_id = :id")
+                .param("id", id.key())
+                .query((rs, row) -> rs.getString(1))
+                .list();
+    }
+
+    private LocalDate today() {
+        return CaseRecords.day(Instant.now());
+    }
+
+    private static CaseResult refused(String messageKey) {
+        return new CaseResult.Refused(messageKey);
+    }
+
+    private static HandInResult refusedForm() {
+        return new HandInResult.Refused("case.refused.form");
+    }
+}
