@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.gongwen.article.Articles;
+import org.gongwen.citizen.CaseId;
 import org.gongwen.design.ProcessDraftId;
 import org.gongwen.design.ProcessDraftResult;
 import org.gongwen.design.ProcessDrafts;
@@ -63,6 +64,7 @@ import org.gongwen.task.ItemResult;
 import org.gongwen.task.Items;
 import org.gongwen.task.SubmitDraft;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Documents of the market department of the demonstration bureau, in every state of their life, with everything that has
@@ -85,6 +87,7 @@ final class Dossier {
     final Set<ItemId> items = new LinkedHashSet<>();
     final Set<SiteId> sites = new LinkedHashSet<>();
     final Set<ArticleId> articles = new LinkedHashSet<>();
+    final Set<CaseId> cases = new LinkedHashSet<>();
 
     private final Set<String> takenPart = new LinkedHashSet<>();
     private final ApplicationContext beans;
@@ -125,10 +128,27 @@ final class Dossier {
         articles.add(beans.getBean(Articles.class)
                 .begin(as("xuwenbo"), library.id(), ArticleKind.TEXT)
                 .id());
+        cases.add(letter(library.id()));
         // Whoever heads the unit sees what its site is about to say.
         Stream.of(Role.DEPARTMENT_HEAD, Role.LEADER)
                 .flatMap(role -> directory.holders(role, library.unit()).stream())
                 .forEach(head -> takenPart.add(head.username()));
+    }
+
+    /** An application for information, as it comes in at the counter. */
+    private CaseId letter(SiteId site) {
+        return beans.getBean(JdbcClient.class)
+                .sql("""
+                insert into citizen_case (site_id, kind, receipt, code_salt, code_hash, received_at, received_on, term, due_on,
+                       subject, text, wants_public, contact_name, state)
+                select :site, 'INFORMATION_REQUEST', 'Z20261122-' || lpad(cast(count(*) as text), 6, '0'), '', '', now(),
+                       current_date, 20, current_date + 28, '开放时间', '请公开𠮷馆的开放时间', false, '王堃', 'RECEIVED'
+                  from citizen_case
+                returning id
+                """)
+                .param("site", site.value())
+                .query((rs, row) -> new CaseId(rs.getLong("id")))
+                .single();
     }
 
     /** A request for leave that nobody but whoever writes it knows of. */

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gongwen.access.Dossier.Outsider;
 import org.gongwen.article.ArticleText;
+import org.gongwen.citizen.CaseId;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.Classification;
 import org.gongwen.document.DocumentId;
@@ -60,7 +62,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Every public method of every service that takes an actor and something about a document, a business item or an article, called by
+ * Every public method of every service that takes an actor and something about a document, a business item, an article or a letter, called by
  * people who have nothing to do with it: each call is refused or answers with nothing, as it does for a number that does not
  * exist, and leaves nothing behind. The methods are found, not listed; a new one is covered by being there.
  */
@@ -74,7 +76,8 @@ class ForeignDocumentServicesTest extends ScreenTest {
             ProcessInstanceId.class, dossier -> dossier.processes,
             DeliveryId.class, dossier -> dossier.deliveries,
             ItemId.class, dossier -> dossier.items,
-            ArticleId.class, dossier -> dossier.articles);
+            ArticleId.class, dossier -> dossier.articles,
+            CaseId.class, dossier -> dossier.cases);
 
     private static final Map<Class<?>, Object> MISSING = Map.of(
             DocumentId.class, new DocumentId(987_654_321),
@@ -83,7 +86,8 @@ class ForeignDocumentServicesTest extends ScreenTest {
             ProcessInstanceId.class, new ProcessInstanceId("00000000-0000-0000-0000-000000000000"),
             DeliveryId.class, new DeliveryId(987_654_321),
             ItemId.class, new ItemId(987_654_321),
-            ArticleId.class, new ArticleId(987_654_321));
+            ArticleId.class, new ArticleId(987_654_321),
+            CaseId.class, new CaseId(987_654_321));
 
     @Autowired
     ApplicationContext beans;
@@ -107,7 +111,8 @@ class ForeignDocumentServicesTest extends ScreenTest {
         assertThat(methods.keySet())
                 .anyMatch(name -> name.startsWith("Documents.read("))
                 .anyMatch(name -> name.startsWith("Items.read("))
-                .anyMatch(name -> name.startsWith("Articles.read("));
+                .anyMatch(name -> name.startsWith("Articles.read("))
+                .anyMatch(name -> name.startsWith("Cases.read("));
         assertThat(methods).hasSizeGreaterThan(25);
         return methods.entrySet().stream()
                 .map(entry -> dynamicTest(entry.getKey(), () -> refusesEverybody(entry.getValue())));
@@ -243,6 +248,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         if (type == Handling.class) {
             return new Handling(actor.unit(), List.of(), List.of());
         }
+        if (type == LocalDate.class) {
+            return LocalDate.now().plusDays(10);
+        }
         if (type == FormData.class) {
             return FormData.EMPTY;
         }
@@ -257,6 +265,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == InputStream.class) {
             return new ByteArrayInputStream("试一试".getBytes(StandardCharsets.UTF_8));
+        }
+        if (type == List.class && generic.getTypeName().contains(UnitId.class.getName())) {
+            return List.of(actor.unit());
         }
         if (type == List.class && generic.getTypeName().contains(PersonId.class.getName())) {
             return List.of(actor.person());

@@ -2,6 +2,7 @@ package org.gongwen.citizen;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * How something stands, as the citizen sees it who handed it in.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply the answer, or why it was not accepted; null before
  * @param decision what was decided about a request, by the word of its process; null for a letter and before
  */
+@NamedInterface("counter")
 public record CaseAnswer(
         String receipt,
         CaseKind kind,

@@ -1,6 +1,9 @@
 package org.gongwen.citizen;
 
+import org.springframework.modulith.NamedInterface;
+
 /** What a citizen wants. */
+@NamedInterface("counter")
 public enum CaseKind {
     /** 咨询: a question. */
     CONSULTATION,

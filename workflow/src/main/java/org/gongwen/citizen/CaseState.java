@@ -1,6 +1,9 @@
 package org.gongwen.citizen;
 
+import org.springframework.modulith.NamedInterface;
+
 /** Where something that a citizen handed in stands. */
+@NamedInterface("counter")
 public enum CaseState {
     /** 已收到: nobody has taken it up yet. */
     RECEIVED,

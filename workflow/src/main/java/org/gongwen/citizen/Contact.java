@@ -1,6 +1,7 @@
 package org.gongwen.citizen;
 
 import org.gongwen.identity.Written;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * Who hands something in and how he is reached. Seen by whoever handles it, by nobody else, and taken away some time after
@@ -8,6 +9,7 @@ import org.gongwen.identity.Written;
  *
  * @param identity the number of an identity card, of a request for information alone (政府信息公开条例, art. 29)
  */
+@NamedInterface("counter")
 public record Contact(
         @Written(50) String name,
         @Written(30) String phone,

@@ -15,6 +15,7 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.Written;
 import org.gongwen.publication.SiteId;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Where citizens hand in letters and applications for information and ask how they stand. They have no account: a receipt
  * and a query code that was shown once are all there is. What is said here is about one's own alone.
  */
+@NamedInterface("counter")
 @Service
 public class Counter {
 
@@ -57,6 +59,11 @@ public class Counter {
         this.calendar = calendar;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Whether the public pages offer forms. */
+    public boolean isOffered() {
+        return settings.counter();
     }
 
     /** What a form has to carry that is shown to a citizen now: it is handed in within two hours, and once. */

@@ -2,8 +2,10 @@ package org.gongwen.citizen;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.modulith.NamedInterface;
 
 /** What became of handing something in. */
+@NamedInterface("counter")
 public sealed interface HandInResult {
 
     /**

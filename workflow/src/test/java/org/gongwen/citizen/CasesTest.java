@@ -167,7 +167,12 @@ class CasesTest {
                 Objects.requireNonNull(run.run()),
                 run.definition(),
                 new HandlingContext(
-                        bureau.as("sysadmin"), "item-" + item.key(), officer.person(), run.unit(), run.organ(), false)));
+                        bureau.as("sysadmin"),
+                        "item-" + item.key(),
+                        officer.person(),
+                        run.unit(),
+                        run.organ(),
+                        false)));
 
         assertThat(answer(received))
                 .extracting(CaseAnswer::state, CaseAnswer::reply)
@@ -293,7 +298,8 @@ class CasesTest {
         assertThat(handIn(limits.token(Instant.now()), from)).isEqualTo(refusedForm());
         assertThat(handIn(limits.token(Instant.now().minus(Duration.ofHours(3))), from))
                 .isEqualTo(refusedForm());
-        assertThat(handIn(token.substring(0, 20) + (token.charAt(20) == 'A' ? "B" : "A") + token.substring(21), from)).isEqualTo(refusedForm());
+        assertThat(handIn(token.substring(0, 20) + (token.charAt(20) == 'A' ? "B" : "A") + token.substring(21), from))
+                .isEqualTo(refusedForm());
         assertThat(handIn("𠮷", from)).isEqualTo(refusedForm());
         assertThat(handIn(token, from)).isInstanceOf(HandInResult.Received.class);
         assertThat(handIn(token, from)).isEqualTo(refusedForm());
