@@ -13,6 +13,11 @@ final class Address {
     static final String SEARCH = PORTAL + "/search";
     static final String MEDIA = PORTAL + "/media";
     static final String ASSETS = PORTAL + "/assets";
+    static final String LETTERS = PORTAL + "/letters";
+    static final String NEW_LETTER = LETTERS + "/new";
+    static final String NEW_REQUEST = PORTAL + "/requests/new";
+    static final String CASES = PORTAL + "/cases";
+    static final String CORRECTION = CASES + "/correction";
 
     private Address() {}
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.gongwen.citizen.Counter;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Edition;
 import org.gongwen.publication.EditionLine;
@@ -28,10 +29,12 @@ public class Pages {
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final Words words;
     private final Assets assets;
+    private final Counter counter;
 
-    Pages(Sentences sentences, Assets assets) {
+    Pages(Sentences sentences, Assets assets, Counter counter) {
         this.words = new Words(sentences);
         this.assets = assets;
+        this.counter = counter;
         var templates = new ClassLoaderTemplateResolver(Pages.class.getClassLoader());
         templates.setPrefix("portal/");
         templates.setSuffix(".html");
@@ -65,6 +68,10 @@ public class Pages {
 
     /** A file to take along. */
     record Download(String href, String name, String size) {}
+
+    Words words() {
+        return words;
+    }
 
     /** The home page of the portal. @param news the newest of every site */
     byte[] portal(List<Frame> all, Frame portal, List<EditionLine> home, List<EditionLine> news) {
@@ -178,7 +185,7 @@ public class Pages {
         return render("search", page);
     }
 
-    /** A sentence instead of a page. @param key {@code not-found}, {@code gone}, {@code none} or {@code busy} */
+    /** A sentence instead of a page. @param key {@code not-found}, {@code gone}, {@code none}, {@code busy} ... */
     byte[] message(List<Frame> all, String key) {
         var portal = all.stream().filter(Frame::portal).findFirst();
         var page = page(all, portal.orElse(null), words.of("message." + key + ".title"), "");
@@ -189,7 +196,7 @@ public class Pages {
         return render("message", page);
     }
 
-    private Map<String, Object> page(List<Frame> all, @Nullable Frame site, String title, String path) {
+    Map<String, Object> page(List<Frame> all, @Nullable Frame site, String title, String path) {
         Map<String, Object> page = new HashMap<>();
         page.put("t", words);
         page.put("title", title);
@@ -224,6 +231,9 @@ public class Pages {
                 .forEach(links::add);
         if (site.portal()) {
             links.add(new Link(Address.SITES, words.of("sites.title"), path.equals(Address.SITES)));
+            if (counter.isOffered()) {
+                links.add(new Link(Address.LETTERS, words.of("letters.title"), path.equals(Address.LETTERS)));
+            }
         }
         return links;
     }
@@ -300,7 +310,7 @@ public class Pages {
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
     }
 
-    private byte[] render(String template, Map<String, Object> page) {
+    byte[] render(String template, Map<String, Object> page) {
         return engine.process(template, new Context(Sentences.CHINESE, page)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -19,6 +19,11 @@ record Words(Sentences sentences) {
         return sentences.say("portal." + key, Sentences.CHINESE, argument);
     }
 
+    /** A sentence of another room. */
+    String sentence(String key, Object... arguments) {
+        return sentences.say(key, Sentences.CHINESE, arguments);
+    }
+
     public String day(OffsetDateTime at) {
         return at.atZoneSameInstant(BEIJING).toLocalDate().toString();
     }

@@ -1,8 +1,8 @@
 /**
  * The pages that everybody may read, without a login, without a session and without a script. They see what
- * {@code publication} offers and nothing else.
+ * {@code publication} and the counter of {@code citizen} offer and nothing else.
  */
-@ApplicationModule(allowedDependencies = {"publication", "storage", "wording"})
+@ApplicationModule(allowedDependencies = {"publication", "citizen :: counter", "identity", "storage", "wording"})
 @NullMarked
 package org.gongwen.portal;
 

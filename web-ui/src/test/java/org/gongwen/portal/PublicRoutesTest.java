@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.gongwen.Application;
 import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +55,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 @SpringBootTest(
         classes = Application.class,
-        properties = {"gongwen.demo=true", "gongwen.site.past=true"})
+        properties = {"gongwen.demo=true", "gongwen.site.past=true", "gongwen.citizen.counter=true"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PublicRoutesTest {
@@ -206,6 +209,80 @@ class PublicRoutesTest {
         for (var list : List.of("/portal", "/portal/sites/tsg", "/portal/sites/tsg/news", "/portal/search?q=" + WORD)) {
             assertThat(text(get(list))).describedAs(list).doesNotContain(words.get(open.get("text")));
         }
+    }
+
+    @Test
+    @Order(7)
+    @Timeout(60)
+    void aCitizenWritesAndAsksHowItStandsWithoutACookieOrAScript() throws Exception {
+        assertThat(text(get("/portal"))).contains("href=\"/portal/letters\"");
+        var form = text(get("/portal/letters/new?site=tsg"));
+        assertThat(form)
+                .contains("<option value=\"tsg\" selected=\"selected\"")
+                .doesNotContain("preparing", "closedsite");
+        var token = between(form, "name=\"token\" value=\"", "\"");
+        var letter = Map.of(
+                "token", token,
+                "site", "tsg",
+                "kind", "CONSULTATION",
+                "subject", "<b>开放时间</b>",
+                "content", "请问𠮷日是否开放？",
+                "name", "王堃",
+                "mail", "wang@example.org");
+
+        assertThat(post("/portal/letters/new", letter, "cross-site").getStatus())
+                .isEqualTo(403);
+        assertThat(text(post("/portal/letters/new", with(letter, "content", "字".repeat(5_001)), "same-origin")))
+                .contains("href=\"#content\"", "&lt;b&gt;开放时间&lt;/b&gt;", "王堃");
+        assertThat(text(post("/portal/letters/new", with(letter, "mail", ""), "same-origin")))
+                .contains("href=\"#phone\"", "请填写电话或者电子邮箱");
+        assertThat(post("/portal/letters/new", with(letter, "site", "preparing"), "same-origin")
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(post("/portal/letters/new", with(letter, "website", "spam"), "same-origin")
+                        .getStatus())
+                .isEqualTo(422);
+
+        // Nobody fills in a form within three seconds.
+        var receipt = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> post("/portal/letters/new", letter, "same-origin"), sent -> sent.getStatus() == 200);
+        assertThat(receipt.getHeader("Set-Cookie")).isNull();
+        assertThat(receipt.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(post("/portal/letters/new", letter, "same-origin").getStatus())
+                .as("twice")
+                .isEqualTo(422);
+        var number = between(text(receipt), "<dd class=\"code\">Z", "</dd>");
+        var code = between(text(receipt).substring(text(receipt).indexOf(number)), "<dd class=\"code\">", "</dd>");
+
+        var state = post("/portal/cases", Map.of("receipt", "Z" + number, "queryCode", code), "same-origin");
+        assertThat(state.getStatus()).isEqualTo(200);
+        assertThat(text(state)).contains("已收到", "&lt;b&gt;开放时间&lt;/b&gt;").doesNotContain("王堃", "wang@example.org");
+        var wrong = post("/portal/cases", Map.of("receipt", "Z" + number, "queryCode", "0000000000"), "same-origin");
+        var unknown = post("/portal/cases", Map.of("receipt", "Z20200101-000000", "queryCode", code), "same-origin");
+        assertThat(wrong.getStatus()).isEqualTo(unknown.getStatus()).isEqualTo(404);
+        assertThat(text(wrong)).contains("没有查到").doesNotContain("开放时间");
+        assertThat(text(get("/portal/requests/new")))
+                .contains("id=\"identity\"")
+                .doesNotContain("id=\"kind\"");
+    }
+
+    private MockHttpServletResponse post(String address, Map<String, String> fields, String from) throws Exception {
+        var post = request("POST", URI.create(address)).header("Sec-Fetch-Site", from);
+        fields.forEach(post::param);
+        return web.perform(post).andReturn().getResponse();
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        var changed = new LinkedHashMap<>(fields);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private static String between(String text, String before, String after) {
+        int from = text.indexOf(before);
+        assertThat(from).as("%s in %s", before, text).isNotNegative();
+        return text.substring(from + before.length(), text.indexOf(after, from + before.length()));
     }
 
     /** The pages as they are, to be looked at. */

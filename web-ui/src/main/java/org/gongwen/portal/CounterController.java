@@ -1,0 +1,270 @@
+package org.gongwen.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.gongwen.citizen.CaseKind;
+import org.gongwen.citizen.Contact;
+import org.gongwen.citizen.Counter;
+import org.gongwen.citizen.HandInResult;
+import org.gongwen.identity.UnacceptableTextException;
+import org.gongwen.publication.Frame;
+import org.gongwen.publication.Frames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * Where citizens write and ask how it stands, while {@link Counter#isOffered() the counter is offered}. No page of it is kept
+ * anywhere; forms are taken from our own pages alone.
+ */
+@Controller
+class CounterController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CounterController.class);
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+
+    /** A letter of five thousand characters, each of nine when it is sent. */
+    private static final long MOST_BYTES = 64 * 1024;
+
+    private static final Set<CaseKind> LETTERS =
+            EnumSet.of(CaseKind.CONSULTATION, CaseKind.SUGGESTION, CaseKind.COMPLAINT);
+
+    private final Frames frames;
+    private final Counter counter;
+    private final CounterPages pages;
+    private final Pages messages;
+    private final Words words;
+
+    CounterController(Frames frames, Counter counter, CounterPages pages, Pages messages) {
+        this.frames = frames;
+        this.counter = counter;
+        this.pages = pages;
+        this.messages = messages;
+        this.words = pages.words();
+    }
+
+    /** Every open site with the portal among them. */
+    private record Opened(List<Frame> all, Frame portal) {}
+
+    @GetMapping(Address.LETTERS)
+    ResponseEntity<byte[]> letters() {
+        return offered(opened -> page(HttpStatus.OK, pages.letters(opened.all(), opened.portal())));
+    }
+
+    @GetMapping(Address.NEW_LETTER)
+    ResponseEntity<byte[]> newLetter(HttpServletRequest request) {
+        return offered(opened -> blank(opened, false, request));
+    }
+
+    @GetMapping(Address.NEW_REQUEST)
+    ResponseEntity<byte[]> newRequest(HttpServletRequest request) {
+        return offered(opened -> blank(opened, true, request));
+    }
+
+    @PostMapping(Address.NEW_LETTER)
+    ResponseEntity<byte[]> letter(HttpServletRequest request) {
+        return sent(request, opened -> handIn(opened, false, request));
+    }
+
+    @PostMapping(Address.NEW_REQUEST)
+    ResponseEntity<byte[]> request(HttpServletRequest request) {
+        return sent(request, opened -> handIn(opened, true, request));
+    }
+
+    @GetMapping(Address.CASES)
+    ResponseEntity<byte[]> ask() {
+        return offered(opened -> page(HttpStatus.OK, pages.query(opened.all(), opened.portal(), "", false)));
+    }
+
+    @PostMapping(Address.CASES)
+    ResponseEntity<byte[]> query(HttpServletRequest request) {
+        return sent(request, opened -> stands(opened, request, false));
+    }
+
+    @PostMapping(Address.CORRECTION)
+    ResponseEntity<byte[]> correct(HttpServletRequest request) {
+        return sent(request, opened -> {
+            try {
+                return stands(
+                        opened,
+                        request,
+                        counter.correct(
+                                field(request, "receipt"), field(request, "queryCode"), field(request, "content")));
+            } catch (UnacceptableTextException e) {
+                return page(HttpStatus.UNPROCESSABLE_CONTENT, messages.message(opened.all(), "unacceptable"));
+            }
+        });
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<byte[]> databaseAway(Exception e) {
+        LOG.warn("A page of the counter could not be made: {}", e.getMessage());
+        return page(HttpStatus.SERVICE_UNAVAILABLE, messages.message(List.of(), "busy"));
+    }
+
+    private ResponseEntity<byte[]> blank(Opened opened, boolean request, HttpServletRequest asked) {
+        var site = Optional.ofNullable(asked.getParameter("site")).orElse("");
+        return page(
+                HttpStatus.OK,
+                pages.form(opened.all(), opened.portal(), request, counter.form(), CounterPages.Filled.in(site), null));
+    }
+
+    private ResponseEntity<byte[]> handIn(Opened opened, boolean request, HttpServletRequest asked) {
+        var filled = filled(asked);
+        var kind = request ? Optional.of(CaseKind.INFORMATION_REQUEST) : letter(filled.kind());
+        var site = opened.all().stream()
+                .filter(each -> each.code().equals(filled.site()))
+                .findFirst();
+        // What people do not see nobody but a program fills in.
+        if (site.isEmpty() || kind.isEmpty() || !field(asked, "website").isEmpty()) {
+            return again(opened, request, filled, words.sentence("case.refused.site"), "site");
+        }
+        try {
+            return switch (counter.handIn(
+                    site.get().id(), field(asked, "token"), address(asked), filled.toCase(kind.get()))) {
+                case HandInResult.Received received ->
+                    page(HttpStatus.OK, pages.receipt(opened.all(), opened.portal(), received));
+                case HandInResult.Refused(var key, var arguments) ->
+                    again(opened, request, filled, words.sentence(key, arguments.toArray()), CounterPages.field(key));
+                case HandInResult.TooMany _ ->
+                    page(HttpStatus.TOO_MANY_REQUESTS, messages.message(opened.all(), "too-many"));
+            };
+        } catch (UnacceptableTextException e) {
+            return again(
+                    opened,
+                    request,
+                    filled,
+                    words.sentence(e.sentenceKey(), words.sentence(e.fieldKey()), e.number()),
+                    e.field());
+        }
+    }
+
+    private ResponseEntity<byte[]> again(
+            Opened opened, boolean request, CounterPages.Filled filled, String fault, String field) {
+        return page(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                pages.form(
+                        opened.all(),
+                        opened.portal(),
+                        request,
+                        counter.form(),
+                        filled,
+                        new CounterPages.Fault(fault, field)));
+    }
+
+    private ResponseEntity<byte[]> stands(Opened opened, HttpServletRequest request, boolean corrected) {
+        var receipt = field(request, "receipt");
+        var code = field(request, "queryCode");
+        try {
+            return counter.query(receipt, code)
+                    .map(answer ->
+                            page(HttpStatus.OK, pages.state(opened.all(), opened.portal(), answer, code, corrected)))
+                    .orElseGet(() ->
+                            page(HttpStatus.NOT_FOUND, pages.query(opened.all(), opened.portal(), receipt, true)));
+        } catch (UnacceptableTextException e) {
+            return page(HttpStatus.NOT_FOUND, pages.query(opened.all(), opened.portal(), "", true));
+        }
+    }
+
+    private ResponseEntity<byte[]> offered(Function<Opened, ResponseEntity<byte[]>> made) {
+        var all = frames.all();
+        var portal = all.stream().filter(Frame::portal).findFirst();
+        if (portal.isEmpty() || !counter.isOffered()) {
+            return page(HttpStatus.NOT_FOUND, messages.message(all, portal.isEmpty() ? "none" : "not-found"));
+        }
+        return made.apply(new Opened(all, portal.get()));
+    }
+
+    private ResponseEntity<byte[]> sent(HttpServletRequest request, Function<Opened, ResponseEntity<byte[]>> made) {
+        if (!isFromOurPages(request)) {
+            return page(HttpStatus.FORBIDDEN, messages.message(frames.all(), "elsewhere"));
+        }
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            return page(HttpStatus.CONTENT_TOO_LARGE, messages.message(frames.all(), "unacceptable"));
+        }
+        return offered(made);
+    }
+
+    /** Every browser says from where it sends a form; no cookie exists that another site could use, but it could stuff. */
+    private static boolean isFromOurPages(HttpServletRequest request) {
+        var fetched = request.getHeader("Sec-Fetch-Site");
+        if (fetched != null) {
+            return fetched.equals("same-origin");
+        }
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null) {
+            return false;
+        }
+        try {
+            var uri = new URI(origin);
+            return request.getScheme().equals(uri.getScheme())
+                    && request.getServerName().equals(uri.getHost())
+                    && request.getServerPort() == port(uri);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equals(uri.getScheme()) ? 443 : 80;
+    }
+
+    private static Optional<CaseKind> letter(String kind) {
+        return LETTERS.stream().filter(each -> each.name().equals(kind)).findFirst();
+    }
+
+    private static CounterPages.Filled filled(HttpServletRequest request) {
+        return new CounterPages.Filled(
+                field(request, "site"),
+                field(request, "kind"),
+                field(request, "subject"),
+                // Browsers send the end of a line as two characters.
+                field(request, "content").replace("\r\n", "\n"),
+                new Contact(
+                        field(request, "name"),
+                        field(request, "phone"),
+                        field(request, "mail"),
+                        field(request, "postal"),
+                        field(request, "identity")),
+                request.getParameter("public") != null);
+    }
+
+    private static String field(HttpServletRequest request, String name) {
+        var value = request.getParameter(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private static InetAddress address(HttpServletRequest request) {
+        try {
+            return InetAddress.ofLiteral(request.getRemoteAddr());
+        } catch (IllegalArgumentException e) {
+            return InetAddress.getLoopbackAddress();
+        }
+    }
+
+    private static ResponseEntity<byte[]> page(HttpStatus status, byte[] page) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(page);
+    }
+}

@@ -1,0 +1,147 @@
+package org.gongwen.portal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gongwen.citizen.CaseAnswer;
+import org.gongwen.citizen.CaseKind;
+import org.gongwen.citizen.Contact;
+import org.gongwen.citizen.HandInResult;
+import org.gongwen.citizen.NewCase;
+import org.gongwen.publication.Frame;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The pages of the counter: values in, the bytes of a page out. */
+@Component
+class CounterPages {
+
+    /** What the process that is delivered decides about a request; others are told by their answer alone. */
+    private static final Set<String> DECISIONS =
+            Set.of("granted", "partial", "refused", "absent", "elsewhere", "unprocessed");
+
+    private static final Map<String, String> FIELDS =
+            Map.of("case.refused.site", "site", "case.refused.reach", "phone", "case.refused.form", "content");
+
+    private final Pages pages;
+
+    CounterPages(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** What was typed into a form. */
+    record Filled(String site, String kind, String subject, String content, Contact contact, boolean wantsPublic) {
+
+        static Filled in(String site) {
+            return new Filled(site, CaseKind.CONSULTATION.name(), "", "", Contact.NONE, false);
+        }
+
+        NewCase toCase(CaseKind as) {
+            return new NewCase(as, subject, content, contact, wantsPublic);
+        }
+    }
+
+    /** What is wrong with it. @param field the field where that is mended */
+    record Fault(String sentence, String field) {}
+
+    /** The field where something is mended that was refused. */
+    static String field(String messageKey) {
+        return FIELDS.getOrDefault(messageKey, messageKey.substring(messageKey.lastIndexOf('.') + 1));
+    }
+
+    Words words() {
+        return pages.words();
+    }
+
+    byte[] letters(List<Frame> all, Frame portal) {
+        var page = page(all, portal, "letters.title", Address.LETTERS);
+        page.put("newLetter", Address.NEW_LETTER);
+        page.put("newRequest", Address.NEW_REQUEST);
+        page.put("cases", Address.CASES);
+        return pages.render("letters", page);
+    }
+
+    /** @param request for information instead of a letter */
+    byte[] form(List<Frame> all, Frame portal, boolean request, String token, Filled filled, @Nullable Fault fault) {
+        var title = request ? "request.title" : "letter.title";
+        var page = page(all, portal, title, request ? Address.NEW_REQUEST : Address.NEW_LETTER);
+        if (fault != null) {
+            page.put("title", words().of("fault.title") + words().of(title) + " - " + portal.name());
+        }
+        page.put("heading", words().of(title));
+        page.put("request", request);
+        page.put("action", request ? Address.NEW_REQUEST : Address.NEW_LETTER);
+        page.put("token", token);
+        page.put("filled", filled);
+        page.put("fault", fault);
+        page.put(
+                "sites",
+                all.stream()
+                        .map(site -> new Pages.Link(
+                                site.code(), site.name(), site.code().equals(filled.site())))
+                        .toList());
+        page.put(
+                "kinds",
+                List.of(CaseKind.CONSULTATION, CaseKind.SUGGESTION, CaseKind.COMPLAINT).stream()
+                        .map(kind -> new Pages.Link(
+                                kind.name(), kind(kind), kind.name().equals(filled.kind())))
+                        .toList());
+        page.put("crumbs", crumbs(portal));
+        return pages.render("case-form", page);
+    }
+
+    byte[] receipt(List<Frame> all, Frame portal, HandInResult.Received received) {
+        var page = page(all, portal, "receipt.title", Address.LETTERS);
+        page.put("receipt", received.receipt());
+        page.put("code", received.code().substring(0, 5) + "-" + received.code().substring(5));
+        page.put("due", received.due().toString());
+        page.put("cases", Address.CASES);
+        page.put("crumbs", crumbs(portal));
+        return pages.render("case-receipt", page);
+    }
+
+    /** @param failed whether nothing was found just now */
+    byte[] query(List<Frame> all, Frame portal, String receipt, boolean failed) {
+        var page = page(all, portal, "query.title", Address.CASES);
+        page.put("receipt", receipt);
+        page.put("failed", failed);
+        page.put("cases", Address.CASES);
+        page.put("crumbs", crumbs(portal));
+        return pages.render("case-query", page);
+    }
+
+    /** @param code with which it was asked for, so that a correction is sent with it */
+    byte[] state(List<Frame> all, Frame portal, CaseAnswer answer, String code, boolean corrected) {
+        var page = page(all, portal, "state.title", Address.CASES);
+        page.put("answer", answer);
+        page.put("kind", kind(answer.kind()));
+        page.put("state", words().of("state." + answer.state().name().toLowerCase(Locale.ROOT)));
+        var decision = answer.decision();
+        page.put(
+                "decision",
+                decision != null && DECISIONS.contains(decision) ? words().of("decision." + decision) : null);
+        page.put("code", code);
+        page.put("corrected", corrected);
+        page.put("correction", Address.CORRECTION);
+        page.put("crumbs", crumbs(portal));
+        return pages.render("case-state", page);
+    }
+
+    private Map<String, Object> page(List<Frame> all, Frame portal, String title, String path) {
+        var page = pages.page(all, portal, words().of(title) + " - " + portal.name(), path);
+        page.put("hidden", true);
+        page.put("crumbs", List.of(new Pages.Link(Address.PORTAL, portal.name(), false)));
+        return page;
+    }
+
+    private List<Pages.Link> crumbs(Frame portal) {
+        return List.of(
+                new Pages.Link(Address.PORTAL, portal.name(), false),
+                new Pages.Link(Address.LETTERS, words().of("letters.title"), false));
+    }
+
+    private String kind(CaseKind kind) {
+        return words().of("kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}
