@@ -42,7 +42,6 @@ comment on column citizen_case.term is 'Within how many working days it is answe
 comment on column citizen_case.due_on is 'As the events and the calendar make it; null while a correction is awaited, and where it is closed as it was then';
 comment on column citizen_case.item_id is 'The business item in which it is handled; the newest, where one was given up';
 create index citizen_case_open on citizen_case (site_id, coalesce(due_on, 'infinity'), id) where closed_at is null;
-create index citizen_case_closed on citizen_case (site_id, closed_at desc, id desc) where closed_at is not null;
 create index citizen_case_of_item on citizen_case (item_id) where item_id is not null;
 create index citizen_case_named on citizen_case (closed_at) where closed_at is not null and anonymised_at is null;
 

@@ -258,6 +258,11 @@ class PublicRoutesTest {
         var state = post("/portal/cases", Map.of("receipt", "Z" + number, "queryCode", code), "same-origin");
         assertThat(state.getStatus()).isEqualTo(200);
         assertThat(text(state)).contains("已收到", "&lt;b&gt;开放时间&lt;/b&gt;").doesNotContain("王堃", "wang@example.org");
+        keep("letters", get("/portal/letters"));
+        keep("request-form", get("/portal/requests/new"));
+        keep("letter-form", post("/portal/letters/new", with(letter, "mail", ""), "same-origin"));
+        keep("receipt", receipt);
+        keep("state", state);
         var wrong = post("/portal/cases", Map.of("receipt", "Z" + number, "queryCode", "0000000000"), "same-origin");
         var unknown = post("/portal/cases", Map.of("receipt", "Z20200101-000000", "queryCode", code), "same-origin");
         assertThat(wrong.getStatus()).isEqualTo(unknown.getStatus()).isEqualTo(404);
@@ -301,10 +306,14 @@ class PublicRoutesTest {
                 "missing", "/portal/nothing",
                 "sites", "/portal/sites");
         for (var page : pages.entrySet()) {
-            Files.writeString(
-                    folder.resolve(page.getKey() + ".html"),
-                    text(get(page.getValue())).replaceAll("/portal/assets/[^\"]+", "portal.css"));
+            keep(page.getKey(), get(page.getValue()));
         }
+    }
+
+    private static void keep(String name, MockHttpServletResponse page) throws Exception {
+        Files.writeString(
+                Path.of("target", "portal-pages", name + ".html"),
+                text(page).replaceAll("/portal/assets/[^\"]+", "portal.css"));
     }
 
     private final Map<ArticleId, String> words = new LinkedHashMap<>();

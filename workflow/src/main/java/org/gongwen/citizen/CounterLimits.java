@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.gongwen.calendar.WorkingTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -129,16 +130,22 @@ class CounterLimits {
     }
 
     private byte[] key(LocalDate day) {
-        var fresh = new byte[KEY_BYTES];
-        random.nextBytes(fresh);
-        jdbc.sql("insert into counter_day (on_day, key) values (:day, :key) on conflict do nothing")
-                .param("day", day)
-                .param("key", fresh)
-                .update();
+        return kept(day).orElseGet(() -> {
+            var fresh = new byte[KEY_BYTES];
+            random.nextBytes(fresh);
+            jdbc.sql("insert into counter_day (on_day, key) values (:day, :key) on conflict do nothing")
+                    .param("day", day)
+                    .param("key", fresh)
+                    .update();
+            return kept(day).orElseThrow();
+        });
+    }
+
+    private Optional<byte[]> kept(LocalDate day) {
         return jdbc.sql("select key from counter_day where on_day = :day")
                 .param("day", day)
                 .query((rs, row) -> rs.getBytes("key"))
-                .single();
+                .optional();
     }
 
     private LocalDate today() {
