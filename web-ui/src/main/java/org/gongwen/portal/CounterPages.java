@@ -7,6 +7,7 @@ import java.util.Set;
 import org.gongwen.citizen.CaseAnswer;
 import org.gongwen.citizen.CaseKind;
 import org.gongwen.citizen.Contact;
+import org.gongwen.citizen.Counter;
 import org.gongwen.citizen.HandInResult;
 import org.gongwen.citizen.NewCase;
 import org.gongwen.publication.Frame;
@@ -25,9 +26,11 @@ class CounterPages {
             Map.of("case.refused.site", "site", "case.refused.reach", "phone", "case.refused.form", "content");
 
     private final Pages pages;
+    private final Counter counter;
 
-    CounterPages(Pages pages) {
+    CounterPages(Pages pages, Counter counter) {
         this.pages = pages;
+        this.counter = counter;
     }
 
     /** What was typed into a form. */
@@ -56,6 +59,13 @@ class CounterPages {
 
     byte[] letters(List<Frame> all, Frame portal) {
         var page = page(all, portal, "letters.title", Address.LETTERS);
+        page.put(
+                "terms",
+                words().sentence(
+                                "portal.letters.terms",
+                                counter.term(CaseKind.CONSULTATION),
+                                counter.term(CaseKind.COMPLAINT),
+                                counter.term(CaseKind.INFORMATION_REQUEST)));
         page.put("newLetter", Address.NEW_LETTER);
         page.put("newRequest", Address.NEW_REQUEST);
         page.put("cases", Address.CASES);
@@ -72,6 +82,7 @@ class CounterPages {
         page.put("heading", words().of(title));
         page.put("request", request);
         page.put("action", request ? Address.NEW_REQUEST : Address.NEW_LETTER);
+        page.put("privacy", words().of("letters.privacy", counter.daysKept()));
         page.put("token", token);
         page.put("filled", filled);
         page.put("fault", fault);

@@ -259,6 +259,8 @@ class PublicRoutesTest {
         assertThat(state.getStatus()).isEqualTo(200);
         assertThat(text(state)).contains("已收到", "&lt;b&gt;开放时间&lt;/b&gt;").doesNotContain("王堃", "wang@example.org");
         keep("letters", get("/portal/letters"));
+        assertThat(text(get("/portal/letters"))).contains("咨询在 5 个工作日内", "投诉在 15 个工作日内", "申请在 20 个工作日内");
+        assertThat(form).contains("办结 730 天后删去");
         keep("request-form", get("/portal/requests/new"));
         keep("letter-form", post("/portal/letters/new", with(letter, "mail", ""), "same-origin"));
         keep("receipt", receipt);

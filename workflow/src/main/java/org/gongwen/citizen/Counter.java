@@ -66,6 +66,16 @@ public class Counter {
         return settings.counter();
     }
 
+    /** Within how many working days something is answered that is handed in now. */
+    public int term(CaseKind kind) {
+        return settings.term(kind);
+    }
+
+    /** For how many days after it was closed it is kept how the citizen can be reached. */
+    public long daysKept() {
+        return settings.keepContacts().toDays();
+    }
+
     /** What a form has to carry that is shown to a citizen now: it is handed in within two hours, and once. */
     @SystemTask("A citizen opens a form; nothing is kept of it but the random key of the day.")
     @Transactional
