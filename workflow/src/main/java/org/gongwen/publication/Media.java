@@ -25,9 +25,9 @@ public class Media {
     }
 
     /**
-     * The bytes; the caller closes them. Empty if nothing public has this key, or a scanner has not found them clean.
+     * What has this key; the caller closes it. Empty if nothing public has this key, or a scanner has not found them clean.
      *
-     * @throws org.gongwen.storage.BlobStoreUnavailableException if the store does not answer
+     * <p>Its content throws {@code BlobStoreUnavailableException} if the store does not answer.
      */
     public Optional<OpenMedium> open(String key) {
         record Found(PublicMedium medium, boolean picture, BlobId blob) {}
@@ -43,6 +43,6 @@ public class Media {
                 .optional()
                 .filter(found ->
                         blobs.scans(Set.of(found.blob())).values().stream().noneMatch(KEPT_BACK::contains))
-                .map(found -> new OpenMedium(found.medium(), found.picture(), blobs.open(found.blob())));
+                .map(found -> new OpenMedium(found.medium(), found.picture(), blobs, found.blob()));
     }
 }

@@ -14,6 +14,7 @@ import org.gongwen.document.OpenResult;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.storage.BlobNotFoundException;
 import org.gongwen.storage.BlobStoreUnavailableException;
+import org.gongwen.storage.ByteRange;
 import org.gongwen.storage.FileName;
 import org.gongwen.web.shell.MessageBundles;
 import org.gongwen.web.shell.ReaderLanguage;

@@ -1,4 +1,4 @@
-package org.gongwen.web.attachment;
+package org.gongwen.storage;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param from first byte, counted from 0
  * @param length in bytes
  */
-record ByteRange(long from, long length) {
+public record ByteRange(long from, long length) {
     private static final Pattern FORM = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
 
     /** What a header asks for. */
-    sealed interface Asked {
+    public sealed interface Asked {
         /** No header, one that is none, or several parts at once, which a server may answer with the whole. */
         record Whole() implements Asked {}
 
@@ -24,7 +24,8 @@ record ByteRange(long from, long length) {
         record Outside() implements Asked {}
     }
 
-    static Asked parse(@Nullable String header, long size) {
+    /** What the header asks for of so many bytes; one that is none asks for the whole. */
+    public static Asked parse(@Nullable String header, long size) {
         return Optional.ofNullable(header)
                 .map(FORM::matcher)
                 .filter(matcher -> matcher.matches())

@@ -1,8 +1,8 @@
-package org.gongwen.web.attachment;
+package org.gongwen.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gongwen.web.attachment.ByteRange.Asked;
+import org.gongwen.storage.ByteRange.Asked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
