@@ -18,6 +18,11 @@ final class Address {
     static final String NEW_REQUEST = PORTAL + "/requests/new";
     static final String CASES = PORTAL + "/cases";
     static final String CORRECTION = CASES + "/correction";
+    static final String SITE_MAP = "/sitemap.xml";
+    static final String ROBOTS = "/robots.txt";
+    static final String ATOM = "/feed.atom";
+    static final String RSS = "/rss.xml";
+    static final String PRINT = "/print";
 
     private Address() {}
 
@@ -35,6 +40,23 @@ final class Address {
 
     static String of(Frame site, Frame.Column column, ArticleId article) {
         return of(site, column) + "/" + article.key();
+    }
+
+    /** The same to be printed. */
+    static String print(Frame site, Frame.Column column, ArticleId article) {
+        return of(site, column, article) + PRINT;
+    }
+
+    static String atom(Frame site) {
+        return of(site) + ATOM;
+    }
+
+    static String rss(Frame site) {
+        return of(site) + RSS;
+    }
+
+    static String siteMap(long part) {
+        return PORTAL + "/sitemap-" + part + ".xml";
     }
 
     static String medium(String key) {

@@ -15,21 +15,22 @@ import org.springframework.stereotype.Component;
 @Component
 class PageCache {
 
-    private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final int LARGEST_PAGE = 512 * 1024;
 
     private final Revisions revisions;
     private final Clock clock;
     private final Map<String, Kept> pages = new LinkedHashMap<>(256, 0.75f, true);
+    private final long mostBytes;
     private long bytes;
 
-    PageCache(Revisions revisions, Clock clock) {
+    PageCache(Revisions revisions, Clock clock, PortalSettings settings) {
+        this.mostBytes = settings.cache().toBytes();
         this.revisions = revisions;
         this.clock = clock;
     }
 
     /** @param revision which was committed before it was made */
-    record Kept(long revision, Instant until, byte[] page, String tag) {}
+    record Kept(long revision, Instant until, Contents.Content content, String tag) {}
 
     /** Asked before a page is made: what is published meanwhile makes it old at once. */
     long revision() {
@@ -49,15 +50,16 @@ class PageCache {
     }
 
     void keep(String path, Kept page) {
-        if (page.page().length > LARGEST_PAGE) {
+        if (page.content().bytes().length > LARGEST_PAGE) {
             return;
         }
         synchronized (pages) {
             var former = pages.put(path, page);
-            bytes += page.page().length - (former == null ? 0 : former.page().length);
+            bytes += page.content().bytes().length
+                    - (former == null ? 0 : former.content().bytes().length);
             var eldest = pages.values().iterator();
-            while (bytes > MOST_BYTES && eldest.hasNext()) {
-                bytes -= eldest.next().page().length;
+            while (bytes > mostBytes && eldest.hasNext()) {
+                bytes -= eldest.next().content().bytes().length;
                 eldest.remove();
             }
         }

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.gongwen.citizen.Counter;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Edition;
 import org.gongwen.publication.EditionLine;
 import org.gongwen.publication.Frame;
+import org.gongwen.publication.PublicMedium;
 import org.gongwen.publication.Search;
 import org.gongwen.wording.Sentences;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,10 @@ public class Pages {
     private final Words words;
     private final Assets assets;
     private final Counter counter;
+    private final Outlet outlet;
 
-    Pages(Sentences sentences, Assets assets, Counter counter) {
+    Pages(Sentences sentences, Assets assets, Counter counter, Outlet outlet) {
+        this.outlet = outlet;
         this.words = new Words(sentences);
         this.assets = assets;
         this.counter = counter;
@@ -65,6 +69,15 @@ public class Pages {
 
     /** A part of an excerpt. */
     record Piece(String text, boolean marked) {}
+
+    /** A picture with what is said below it. @param variants its sizes as {@code srcset} lists them; null for one alone */
+    record Figure(
+            String address,
+            @Nullable String variants,
+            String alt,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            String text) {}
 
     /** A file to take along. */
     record Download(String href, String name, String size) {}
@@ -104,39 +117,91 @@ public class Pages {
         page.put("column", column);
         page.put("lines", lines(all, site, lines));
         page.put("gallery", column.kind() == ColumnKind.GALLERY);
+        page.put("leaders", column.kind() == ColumnKind.LEADERS);
         page.put("crumbs", List.of(home(site)));
         leaf(page, number, pages, other -> Address.of(site, column, other));
         return render("column", page);
     }
 
-    /** A text in one of its columns. */
+    /** A text in one of its columns, the only one it is known to stand in. */
     public byte[] article(List<Frame> all, Frame site, Frame.Column column, Edition edition) {
+        return article(all, site, column, edition, Address.of(site, column, edition.id()));
+    }
+
+    /** @param standing its address in the first of its columns, by which programs know it */
+    byte[] article(List<Frame> all, Frame site, Frame.Column column, Edition edition, String standing) {
+        var page = text(all, site, column, edition, standing);
+        page.put("crumbs", List.of(home(site), new Link(Address.of(site, column), column.name(), false)));
+        page.put("columnAddress", Address.of(site, column));
+        page.put("printAddress", Address.print(site, column, edition.id()));
+        page.put("column", column);
+        page.put("description", edition.summary());
+        return render("article", page);
+    }
+
+    /** The same on paper. */
+    byte[] print(List<Frame> all, Frame site, Frame.Column column, Edition edition, String standing) {
+        var page = text(all, site, column, edition, standing);
+        page.put("hidden", true);
+        page.put("address", outlet.whole(standing));
+        page.put("back", Address.of(site, column, edition.id()));
+        return render("print", page);
+    }
+
+    private Map<String, Object> text(
+            List<Frame> all, Frame site, Frame.Column column, Edition edition, String standing) {
         var page = page(
                 all,
                 site,
                 edition.title() + " - " + column.name() + " - " + site.name(),
                 Address.of(site, column, edition.id()));
+        page.put("canonical", outlet.whole(standing));
         page.put("article", edition);
         page.put("body", PublicBody.of(edition.body(), edition.media()));
         page.put("day", words.moment(edition.publishedAt()));
+        var particulars = Particulars.of(edition);
+        page.put("facts", particulars.facts());
+        page.put(
+                "pictures",
+                particulars.pictures().stream()
+                        .flatMap(picture ->
+                                shown(edition, picture.key())
+                                        .map(medium -> figure(edition, medium, picture.text()))
+                                        .stream())
+                        .toList());
         page.put(
                 "cover",
-                edition.media().stream()
-                        .filter(medium -> medium.key().equals(edition.cover()) && medium.width() != null)
-                        .filter(medium -> !edition.body().contains(medium.key()))
-                        .findFirst()
-                        .orElse(null));
+                edition.cover() == null
+                                || edition.body().contains(edition.cover())
+                                || edition.kind() == ArticleKind.GALLERY
+                        ? null
+                        : shown(edition, edition.cover())
+                                .map(medium -> figure(edition, medium, ""))
+                                .orElse(null));
         page.put(
                 "downloads",
                 edition.media().stream()
                         .filter(medium -> medium.width() == null)
                         .map(medium -> new Download(Address.medium(medium.key()), medium.name(), size(medium.size())))
                         .toList());
-        page.put("crumbs", List.of(home(site), new Link(Address.of(site, column), column.name(), false)));
-        page.put("columnAddress", Address.of(site, column));
-        page.put("column", column);
-        page.put("description", edition.summary());
-        return render("article", page);
+        return page;
+    }
+
+    private static Optional<PublicMedium> shown(Edition edition, String key) {
+        return edition.media().stream()
+                .filter(medium -> medium.key().equals(key) && medium.width() != null)
+                .findFirst();
+    }
+
+    private static Figure figure(Edition edition, PublicMedium medium, String text) {
+        var variants = Variants.of(medium, edition.media());
+        return new Figure(
+                Address.medium(medium.key()),
+                variants.isEmpty() ? null : variants,
+                medium.alt(),
+                medium.width(),
+                medium.height(),
+                text);
     }
 
     byte[] sites(List<Frame> all, Frame portal) {
@@ -203,6 +268,10 @@ public class Pages {
         page.put("path", path);
         page.put("style", assets.address("portal.css"));
         page.put("hidden", false);
+        page.put("canonical", path.isEmpty() ? null : outlet.whole(path));
+        page.put("searchAddress", outlet.search());
+        page.put("atom", site == null ? null : Address.atom(site));
+        page.put("rss", site == null ? null : Address.rss(site));
         page.put("description", "");
         page.put("crumbs", List.of());
         page.put(

@@ -1,6 +1,7 @@
 package org.gongwen.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.gongwen.portal.Contents.Content;
+import org.gongwen.portal.Contents.Opened;
 import org.gongwen.publication.ArticleId;
-import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Editions;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
@@ -36,70 +38,57 @@ class PortalController {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortalController.class);
 
-    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-
-    private static final int OF_EACH_COLUMN = 6;
-    private static final int NEWS = 10;
-    private static final int A_PAGE = 20;
-
-    /** Who looks for older texts searches. */
-    private static final int MOST_PAGES = 50;
-
     private static final int SEARCHES_AT_A_TIME = 8;
 
     private final Frames frames;
     private final Editions editions;
     private final Search search;
     private final Pages pages;
+    private final Contents contents;
     private final PageCache cache;
     private final Assets assets;
+    private final String robots;
+    private final String cacheControl;
     private final Semaphore searching = new Semaphore(SEARCHES_AT_A_TIME);
 
-    PortalController(Frames frames, Editions editions, Search search, Pages pages, PageCache cache, Assets assets) {
+    PortalController(
+            Frames frames,
+            Editions editions,
+            Search search,
+            Pages pages,
+            PageCache cache,
+            Assets assets,
+            Outlet outlet,
+            PortalSettings settings) {
         this.frames = frames;
         this.editions = editions;
         this.search = search;
         this.pages = pages;
+        this.contents = new Contents(editions, pages, outlet);
         this.cache = cache;
         this.assets = assets;
+        this.robots = Robots.text(outlet);
+        this.cacheControl = "public, max-age=" + settings.maxAge().toSeconds() + ", must-revalidate";
     }
-
-    /** Every open site with the portal among them. */
-    private record Opened(List<Frame> all, Frame portal) {}
 
     @GetMapping(Address.PORTAL)
     ResponseEntity<byte[]> portal(HttpServletRequest request) {
-        return kept(
-                request,
-                opened -> Optional.of(pages.portal(
-                        opened.all(),
-                        opened.portal(),
-                        editions.home(opened.portal().id(), OF_EACH_COLUMN),
-                        editions.newestOfKind(ColumnKind.NEWS, NEWS))));
+        return kept(request, opened -> Optional.of(contents.portal(opened)));
     }
 
     @GetMapping(Address.SITES)
     ResponseEntity<byte[]> sites(HttpServletRequest request) {
-        return kept(request, opened -> Optional.of(pages.sites(opened.all(), opened.portal())));
+        return kept(request, opened -> Optional.of(contents.sites(opened)));
     }
 
     @GetMapping(Address.SITES + "/{site}")
     ResponseEntity<byte[]> site(@PathVariable String site, HttpServletRequest request) {
-        return kept(
-                request,
-                opened -> site(opened, site)
-                        .map(found -> found.portal()
-                                ? pages.portal(
-                                        opened.all(),
-                                        found,
-                                        editions.home(found.id(), OF_EACH_COLUMN),
-                                        editions.newestOfKind(ColumnKind.NEWS, NEWS))
-                                : pages.home(opened.all(), found, editions.home(found.id(), OF_EACH_COLUMN))));
+        return kept(request, opened -> contents.home(opened, site));
     }
 
     @GetMapping(Address.SITES + "/{site}/{column}")
     ResponseEntity<byte[]> column(@PathVariable String site, @PathVariable String column, HttpServletRequest request) {
-        return page(site, column, 1, request);
+        return kept(request, opened -> contents.column(opened, site, column, 1));
     }
 
     @GetMapping(Address.SITES + "/{site}/{column}/page-{page:[1-9][0-9]?}")
@@ -108,16 +97,7 @@ class PortalController {
             @PathVariable String column,
             @PathVariable int page,
             HttpServletRequest request) {
-        return kept(
-                request,
-                opened -> site(opened, site)
-                        .flatMap(found -> column(found, column).flatMap(in -> {
-                            int last = (int) Math.clamp((editions.count(in.id()) + A_PAGE - 1) / A_PAGE, 1, MOST_PAGES);
-                            return page > last
-                                    ? Optional.empty()
-                                    : Optional.of(pages.column(
-                                            opened.all(), found, in, editions.page(in.id(), page, A_PAGE), page, last));
-                        })));
+        return kept(request, opened -> contents.column(opened, site, column, page));
     }
 
     @GetMapping(Address.SITES + "/{site}/{column}/{article:[1-9][0-9]{0,17}}")
@@ -126,13 +106,54 @@ class PortalController {
             @PathVariable String column,
             @PathVariable long article,
             HttpServletRequest request) {
-        return kept(
-                request,
-                opened -> site(opened, site)
-                        .flatMap(found -> column(found, column)
-                                .flatMap(in -> editions.find(new ArticleId(article))
-                                        .filter(edition -> edition.columns().contains(in.id()))
-                                        .map(edition -> pages.article(opened.all(), found, in, edition)))));
+        return kept(request, opened -> contents.article(opened, site, column, new ArticleId(article), false));
+    }
+
+    @GetMapping(Address.SITES + "/{site}/{column}/{article:[1-9][0-9]{0,17}}" + Address.PRINT)
+    ResponseEntity<byte[]> print(
+            @PathVariable String site,
+            @PathVariable String column,
+            @PathVariable long article,
+            HttpServletRequest request) {
+        return kept(request, opened -> contents.article(opened, site, column, new ArticleId(article), true));
+    }
+
+    @GetMapping(Address.PORTAL + Address.ATOM)
+    ResponseEntity<byte[]> atomOfThePortal(HttpServletRequest request) {
+        return kept(request, opened -> Optional.of(contents.atom(opened, opened.portal())));
+    }
+
+    @GetMapping(Address.PORTAL + Address.RSS)
+    ResponseEntity<byte[]> rssOfThePortal(HttpServletRequest request) {
+        return kept(request, opened -> Optional.of(contents.rss(opened, opened.portal())));
+    }
+
+    @GetMapping(Address.SITES + "/{site}" + Address.ATOM)
+    ResponseEntity<byte[]> atom(@PathVariable String site, HttpServletRequest request) {
+        return kept(request, opened -> contents.atom(opened, site));
+    }
+
+    @GetMapping(Address.SITES + "/{site}" + Address.RSS)
+    ResponseEntity<byte[]> rss(@PathVariable String site, HttpServletRequest request) {
+        return kept(request, opened -> contents.rss(opened, site));
+    }
+
+    @GetMapping(Address.SITE_MAP)
+    ResponseEntity<byte[]> siteMap(HttpServletRequest request) {
+        return kept(request, opened -> Optional.of(contents.siteMap()));
+    }
+
+    @GetMapping(Address.PORTAL + "/sitemap-{part:0|[1-9][0-9]{0,8}}.xml")
+    ResponseEntity<byte[]> siteMap(@PathVariable long part, HttpServletRequest request) {
+        return kept(request, opened -> contents.siteMap(opened, part));
+    }
+
+    @GetMapping(Address.ROBOTS)
+    ResponseEntity<byte[]> robots() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(robots.getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping(Address.SEARCH)
@@ -146,9 +167,8 @@ class PortalController {
             return message(all, HttpStatus.NOT_FOUND, "none");
         }
         int number = page.matches("[1-9][0-9]?") ? Integer.parseInt(page) : 1;
-        var within = site.isEmpty()
-                ? null
-                : site(new Opened(all, portal.get()), site).orElse(null);
+        var within =
+                site.isEmpty() ? null : new Opened(all, portal.get()).site(site).orElse(null);
         var asked = q.strip();
         if (!searching.tryAcquire()) {
             return message(all, HttpStatus.SERVICE_UNAVAILABLE, "busy");
@@ -156,7 +176,7 @@ class PortalController {
         try {
             var found = asked.isEmpty() ? null : search.search(asked, within == null ? null : within.id(), number);
             return ResponseEntity.ok()
-                    .contentType(HTML)
+                    .contentType(Contents.HTML)
                     .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                     .body(pages.search(all, portal.get(), asked, within, found, number));
         } finally {
@@ -187,7 +207,7 @@ class PortalController {
         return message(List.of(), HttpStatus.SERVICE_UNAVAILABLE, "busy");
     }
 
-    private ResponseEntity<byte[]> kept(HttpServletRequest request, Function<Opened, Optional<byte[]>> made) {
+    private ResponseEntity<byte[]> kept(HttpServletRequest request, Function<Opened, Optional<Content>> made) {
         var path = request.getRequestURI();
         var known = cache.find(path);
         if (known.isPresent()) {
@@ -200,44 +220,40 @@ class PortalController {
         if (portal.isEmpty()) {
             return message(all, HttpStatus.NOT_FOUND, "none");
         }
-        var page = made.apply(new Opened(all, portal.get()));
-        if (page.isEmpty()) {
-            return editions.isGone(path)
+        var content = made.apply(new Opened(all, portal.get()));
+        if (content.isEmpty()) {
+            var article =
+                    path.endsWith(Address.PRINT) ? path.substring(0, path.length() - Address.PRINT.length()) : path;
+            return editions.isGone(article)
                     ? message(all, HttpStatus.GONE, "gone")
                     : message(all, HttpStatus.NOT_FOUND, "not-found");
         }
         // Weak, because the server compresses it on its way.
-        var kept = new PageCache.Kept(revision, until, page.get(), "W/\"" + Fingerprint.of(page.get()) + '"');
+        var kept = new PageCache.Kept(
+                revision,
+                until,
+                content.get(),
+                "W/\"" + Fingerprint.of(content.get().bytes()) + '"');
         cache.keep(path, kept);
         return answer(request, kept);
     }
 
-    private static ResponseEntity<byte[]> answer(HttpServletRequest request, PageCache.Kept page) {
+    private ResponseEntity<byte[]> answer(HttpServletRequest request, PageCache.Kept page) {
         var headers = new HttpHeaders();
         headers.setETag(page.tag());
-        headers.setCacheControl("public, max-age=0, must-revalidate");
+        headers.setCacheControl(cacheControl);
         var known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && known.contains(page.tag().substring(2))) {
             return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
         }
-        headers.setContentType(HTML);
-        return new ResponseEntity<>(page.page(), headers, HttpStatus.OK);
+        headers.setContentType(page.content().type());
+        return new ResponseEntity<>(page.content().bytes(), headers, HttpStatus.OK);
     }
 
     private ResponseEntity<byte[]> message(List<Frame> all, HttpStatus status, String key) {
         return ResponseEntity.status(status)
-                .contentType(HTML)
+                .contentType(Contents.HTML)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(pages.message(all, key));
-    }
-
-    private static Optional<Frame> site(Opened opened, String code) {
-        return opened.all().stream().filter(site -> site.code().equals(code)).findFirst();
-    }
-
-    private static Optional<Frame.Column> column(Frame site, String code) {
-        return site.columns().stream()
-                .filter(column -> column.code().equals(code))
-                .findFirst();
     }
 }

@@ -58,6 +58,10 @@ final class PublicBody {
             picture.attr("alt", medium.alt());
         }
         if (medium.width() != null && medium.height() != null) {
+            var variants = Variants.of(medium, known.values());
+            if (!variants.isEmpty()) {
+                picture.attr("srcset", variants).attr("sizes", "(max-width: 45rem) 92vw, 40rem");
+            }
             picture.attr("width", medium.width().toString())
                     .attr("height", medium.height().toString());
         }

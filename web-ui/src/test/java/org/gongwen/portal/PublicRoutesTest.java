@@ -4,22 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
 import org.gongwen.Application;
 import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
@@ -30,6 +43,8 @@ import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.EditionWriter;
 import org.gongwen.publication.SiteId;
+import org.gongwen.storage.BlobIntake;
+import org.gongwen.storage.IntakeResult;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -44,9 +59,12 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.xml.SimpleNamespaceContext;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /**
  * What is not public is served nowhere: one article in each state, each with a word that stands in no other, and every
@@ -61,6 +79,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PublicRoutesTest {
 
     private static final String WORD = "金丝雀𠮷";
+    /** What stands in details under a name that no page shows. */
+    private static final String NOTE = "内部备注";
+
     private static final long MISSING = 987_654_321;
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
 
@@ -72,6 +93,9 @@ class PublicRoutesTest {
 
     @Autowired
     EditionWriter writer;
+
+    @Autowired
+    BlobIntake intake;
 
     @Autowired
     Directory directory;
@@ -144,8 +168,9 @@ class PublicRoutesTest {
         var served = new LinkedHashSet<String>();
         for (var address : addresses()) {
             var answer = get(address);
-            var text = text(answer);
+            var text = text(answer) + ' ' + fileName(answer);
             counted++;
+            assertThat(text).describedAs(address).doesNotContain(NOTE);
             assertThat(answer.getHeader("Set-Cookie")).describedAs(address).isNull();
             assertThat(answer.getHeader("Content-Security-Policy"))
                     .describedAs(address)
@@ -165,8 +190,130 @@ class PublicRoutesTest {
                         "/portal/sites/tsg/news",
                         "/portal/sites/tsg/notices",
                         "/portal/sites/tsg/news/" + open.get("text").value(),
+                        "/portal/sites/tsg/news/" + open.get("text").value() + "/print",
+                        "/portal/sites/tsg/feed.atom",
+                        "/portal/sites/tsg/rss.xml",
+                        "/portal/feed.atom",
+                        "/portal/rss.xml",
+                        "/portal/media/" + key("Picture of " + words.get(open.get("text"))),
+                        "/portal/media/" + key("File of " + words.get(open.get("text"))),
                         "/portal/search?q=" + WORD,
                         "/portal/search?q=" + WORD + "&site=tsg");
+    }
+
+    @Test
+    @Order(4)
+    void siteMapsNameWhatIsPublicAndNothingElse() throws Exception {
+        assertThat(text(get("/robots.txt"))).contains("Disallow: /\n").endsWith("/sitemap.xml\n");
+        assertThat(locations("/sitemap.xml")).contains("/portal/sitemap-0.xml", "/portal/sitemap-1.xml");
+        assertThat(locations("/portal/sitemap-0.xml"))
+                .contains("/portal", "/portal/sites", "/portal/sites/tsg", "/portal/sites/tsg/notices")
+                .noneMatch(address -> address.matches(".*(closedsite|preparing|tsg/organisation).*"));
+        var articles = locations("/portal/sitemap-1.xml");
+        assertThat(articles).hasSize(open.size());
+        for (var id : open.values()) {
+            assertThat(articles).anyMatch(address -> address.endsWith("/" + id.value()));
+        }
+        for (var address : articles) {
+            assertThat(get(address).getStatus()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void anArticleHasOneAddressByWhichProgramsKnowIt() throws Exception {
+        var id = open.get("text").value();
+        var canonical = "<link rel=\"canonical\" href=\"http://localhost:";
+        for (var address : List.of(
+                "/portal/sites/tsg/news/" + id,
+                "/portal/sites/tsg/notices/" + id,
+                "/portal/sites/tsg/notices/" + id + "/print")) {
+            assertThat(text(get(address)))
+                    .containsPattern(Pattern.quote(canonical) + "\\w*/portal/sites/tsg/news/" + id + "\"");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void feedsHoldWhatTheirFormatsAskFor() throws Exception {
+        for (var site : List.of("/portal", "/portal/sites/tsg")) {
+            var atom = xml(site + "/feed.atom");
+            assertThat(values(atom, "/a:feed/a:id | /a:feed/a:title | /a:feed/a:updated | /a:feed/a:author/a:name"))
+                    .hasSize(4)
+                    .doesNotContain("");
+            var entries = values(atom, "//a:entry/a:id").size();
+            assertThat(entries).isPositive();
+            for (var part : List.of("a:title", "a:updated", "a:link[@rel='alternate']/@href")) {
+                assertThat(values(atom, "//a:entry/" + part)).hasSize(entries);
+            }
+            var rss = xml(site + "/rss.xml");
+            assertThat(values(rss, "/rss[@version='2.0']/channel/*[self::title or self::link or self::description]"))
+                    .hasSize(3)
+                    .doesNotContain("");
+            assertThat(values(rss, "//item/pubDate"))
+                    .hasSize(entries)
+                    .allSatisfy(day -> assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(day))
+                            .isNotNull());
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aPictureIsSentInPartsAndAFileIsSaved() throws Exception {
+        var word = words.get(open.get("text"));
+        var picture = "/portal/media/" + key("Picture of " + word);
+        var part = web.perform(request("GET", URI.create(picture)).header("Range", "bytes=0-6"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(part.getStatus()).isEqualTo(206);
+        assertThat(part.getContentAsString()).isEqualTo("Picture");
+        assertThat(part.getHeader("Content-Security-Policy")).contains("sandbox");
+        var file = get("/portal/media/" + key("File of " + word));
+        assertThat(file.getHeader("Content-Disposition")).startsWith("attachment");
+        assertThat(fileName(file)).contains("附件" + word + ".txt");
+    }
+
+    @Test
+    @Order(4)
+    void whoSendsMoreThanAFormIsNotRead() throws Exception {
+        var answer = web.perform(request("POST", URI.create("/portal/letters")).content(new byte[64 * 1024 + 1]))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(413);
+        assertThat(answer.getHeader("Content-Security-Policy")).isNotNull();
+    }
+
+    private List<String> locations(String map) throws Exception {
+        return values(xml(map), "//*[local-name() = 'loc']").stream()
+                .map(address -> URI.create(address).getPath())
+                .toList();
+    }
+
+    private Document xml(String address) throws Exception {
+        var answer = get(address);
+        assertThat(answer.getStatus()).describedAs(address).isEqualTo(200);
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(answer.getContentAsByteArray()));
+    }
+
+    private static List<String> values(Document xml, String path) throws XPathExpressionException {
+        var expressions = XPathFactory.newInstance().newXPath();
+        var names = new SimpleNamespaceContext();
+        names.bindNamespaceUri("a", "http://www.w3.org/2005/Atom");
+        expressions.setNamespaceContext(names);
+        var nodes = (NodeList) expressions.evaluate(path, xml, XPathConstants.NODESET);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(index -> nodes.item(index).getTextContent())
+                .toList();
+    }
+
+    /** Under which a browser is told to save it; empty for what it shows. */
+    private static String fileName(MockHttpServletResponse answer) {
+        var header = answer.getHeader("Content-Disposition");
+        return header == null ? "" : URLDecoder.decode(header, StandardCharsets.UTF_8);
     }
 
     @Test
@@ -206,7 +353,19 @@ class PublicRoutesTest {
 
         transaction.executeWithoutResult(status -> writer.withdraw(as("chulu"), open.get("text"), "有误"));
         assertThat(get(address).getStatus()).isEqualTo(410);
-        for (var list : List.of("/portal", "/portal/sites/tsg", "/portal/sites/tsg/news", "/portal/search?q=" + WORD)) {
+        assertThat(get(address + "/print").getStatus()).isEqualTo(410);
+        assertThat(get("/portal/media/" + key("Picture of " + words.get(open.get("text"))))
+                        .getStatus())
+                .isEqualTo(404);
+        for (var list : List.of(
+                "/portal",
+                "/portal/sites/tsg",
+                "/portal/sites/tsg/news",
+                "/portal/feed.atom",
+                "/portal/rss.xml",
+                "/portal/sites/tsg/feed.atom",
+                "/portal/sites/tsg/rss.xml",
+                "/portal/search?q=" + WORD)) {
             assertThat(text(get(list))).describedAs(list).doesNotContain(words.get(open.get("text")));
         }
     }
@@ -342,7 +501,12 @@ class PublicRoutesTest {
                 "column", List.of("news", "notices", "organisation", "nosuch"),
                 "article", articles,
                 "page", List.of("1", "2"),
-                "key", List.of("0".repeat(32)),
+                "key",
+                        Stream.concat(
+                                        Stream.of("0".repeat(32)),
+                                        jdbc.sql("select key from article_medium").query(String.class).list().stream())
+                                .toList(),
+                "part", List.of("0", "1", "2"),
                 "file", List.of("portal.css"));
         var addresses = new LinkedHashSet<String>();
         for (var mapping :
@@ -401,6 +565,7 @@ class PublicRoutesTest {
 
     private ArticleId write(SiteId site, int number, String... columns) {
         var word = word(number);
+        var picture = "Picture of " + word;
         var id = past.write(List.of(new PastArticle(
                         site,
                         Stream.of(columns).map(code -> column(site, code)).toList(),
@@ -410,14 +575,61 @@ class PublicRoutesTest {
                         "<h1>一、开放时间" + word + "</h1><p>各馆在七月至八月期间每周二至周日开放至二十一时，"
                                 + "周一闭馆。读者凭身份证、社保卡或者“文化云”小程序入馆，详情请看下表。</p>"
                                 + "<table><tbody><tr><th>场馆</th><th>时间</th></tr><tr><td>图书馆𡈽城路分馆</td>"
-                                + "<td>9:00—21:00</td></tr></tbody></table><p data-align=\"right\">滨海市图书馆</p>",
-                        "{\"note\": \"" + word + "\"}",
+                                + "<td>9:00—21:00</td></tr></tbody></table><p data-align=\"right\">滨海市图书馆</p>"
+                                + "<p><img src=\"media:" + key(picture) + "\" alt=\"插图" + word + "\"></p>",
+                        "{\"note\": \"" + NOTE + word + "\", \"indexNumber\": \"" + word + "\", \"file\": \""
+                                + key("File of " + word) + "\"}",
                         as("chulu").person(),
                         as("linjiashu").person(),
                         OffsetDateTime.now().minusDays(number % 7))))
                 .getFirst();
         words.put(id, word);
+        medium(id, "IMAGE", picture, word);
+        medium(id, "FILE", "File of " + word, word);
         return id;
+    }
+
+    /** Of any content: what it is was told when it was taken in. Once public with its article, whatever became of that. */
+    private void medium(ArticleId article, String role, String content, String word) {
+        try {
+            var bytes = content.getBytes(StandardCharsets.UTF_8);
+            var stored = (IntakeResult.Stored) intake.receive(new ByteArrayInputStream(bytes), "file.txt");
+            transaction.executeWithoutResult(status -> {
+                jdbc.sql("""
+                                insert into article_medium (article_id, key, blob_id, role, media_type, size, name, alt,
+                                                            width, height, added_at)
+                                select :article, :key, :blob, :role,
+                                       case when image then 'image/png' else 'text/plain' end, :size, :name, :alt,
+                                       case when image then 640 end, case when image then 480 end, now()
+                                  from (select :role = 'IMAGE' as image) as x
+                                """)
+                        .param("article", article.value())
+                        .param("key", key(content))
+                        .param("blob", stored.id().value())
+                        .param("role", role)
+                        .param("size", bytes.length)
+                        .param("name", "附件" + word + ".txt")
+                        .param("alt", "插图" + word)
+                        .update();
+                run("insert into edition_medium (article_id, key) select article_id, '" + key(content)
+                        + "' from edition where article_id = " + article.value());
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the application names media: by the first half of their SHA-256. */
+    private static String key(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)),
+                            0,
+                            16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Written, and never let through to the public. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param column in which it is listed, or its first
  * @param cover key of the picture that stands for it; null without one
  * @param publishedAt when it was first public
+ * @param changedAt when its text became public
  */
 public record EditionLine(
         ArticleId id,
@@ -20,4 +21,5 @@ public record EditionLine(
         String summary,
         @Nullable String cover,
         OffsetDateTime publishedAt,
+        OffsetDateTime changedAt,
         boolean pinned) {}

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Editions {
 
     private static final String LINE = """
-            select p.column_id, p.pinned, e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at
+            select p.column_id, p.pinned, e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at,
+                   e.changed_at
               from public_placement p join public_edition e on e.article_id = p.article_id
             """;
 
@@ -184,7 +185,7 @@ public class Editions {
                                  where p.article_id = e.article_id
                                  order by (c.site_id = e.site_id) desc, c.site_id, c.position, c.id limit 1) as column_id,
                                false as pinned, e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover,
-                               e.published_at
+                               e.published_at, e.changed_at
                           from public_edition e
                          where e.site_id = :site and e.article_id > :after
                          order by e.article_id limit :limit
@@ -192,6 +193,32 @@ public class Editions {
                 .param("site", site.value())
                 .param("after", after == null ? 0 : after.value())
                 .param("limit", limit)
+                .query((row, index) -> line(row))
+                .list();
+    }
+
+    /** The parts that {@link #part} knows, in their order: each of the articles with so many numbers, no empty one. */
+    public List<Long> parts(int numbers) {
+        return jdbc.sql("select distinct (article_id - 1) / :numbers + 1 as part from public_edition order by part")
+                .param("numbers", numbers)
+                .query((row, index) -> row.getLong("part"))
+                .list();
+    }
+
+    /** All texts whose articles have one of these numbers, each in its first column. @param part from 1 */
+    public List<EditionLine> part(long part, int numbers) {
+        return jdbc.sql("""
+                        select (select p.column_id from public_placement p join public_column c on c.id = p.column_id
+                                 where p.article_id = e.article_id
+                                 order by (c.site_id = e.site_id) desc, c.site_id, c.position, c.id limit 1) as column_id,
+                               false as pinned, e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover,
+                               e.published_at, e.changed_at
+                          from public_edition e
+                         where e.article_id > :first and e.article_id <= :last
+                         order by e.article_id
+                        """)
+                .param("first", (part - 1) * numbers)
+                .param("last", part * numbers)
                 .query((row, index) -> line(row))
                 .list();
     }
@@ -206,6 +233,7 @@ public class Editions {
                 row.getString("summary"),
                 row.getString("cover"),
                 row.getObject("published_at", OffsetDateTime.class),
+                row.getObject("changed_at", OffsetDateTime.class),
                 row.getBoolean("pinned"));
     }
 

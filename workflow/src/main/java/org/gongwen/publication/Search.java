@@ -65,7 +65,7 @@ public class Search {
         jdbc.sql("select set_config('statement_timeout', '500', true)").query(row -> {});
         var hits = jdbc.sql("""
                         with candidate as materialized (
-                            select e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at, e.plain,
+                            select e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at, e.changed_at, e.plain,
                                    e.title_tokens @> :pieces as by_title
                               from public_edition e
                              where e.tokens @> :pieces and (:site::bigint is null or e.site_id = :site::bigint)
