@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,6 +107,12 @@ class PublicRoutesTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    StaticExport export;
+
+    @TempDir
+    static Path exported;
 
     private MockMvc web;
     private SiteId library;
@@ -336,6 +344,82 @@ class PublicRoutesTest {
 
         assertThat(answer.getStatus()).isEqualTo(410);
         assertThat(text(answer)).contains("已撤下");
+    }
+
+    @Test
+    @Order(5)
+    void theExportHoldsWhatIsPublicAndNothingElse() throws Exception {
+        // What a run left behind that was ended in between, and a site that is no longer.
+        Files.createDirectories(exported.resolve("portal/sites/closedsite/news"));
+        Files.writeString(exported.resolve("portal/sites/closedsite/news/1.html"), WORD);
+
+        var first = export.write(exported);
+
+        var texts = exported();
+        assertThat(first.written()).isGreaterThan(20);
+        assertThat(first.removed()).isEqualTo(1);
+        for (var article : secret.values()) {
+            assertThat(texts.values()).noneMatch(text -> text.contains(words.get(article)));
+        }
+        var id = open.get("text").value();
+        var word = words.get(open.get("text"));
+        for (var file : List.of(
+                "portal/index.html",
+                "portal/feed.atom",
+                "portal/sites/tsg/index.html",
+                "portal/sites/tsg/rss.xml",
+                "portal/sites/tsg/news/index.html",
+                "portal/sites/tsg/news/" + id + ".html",
+                "portal/sites/tsg/notices/" + id + ".html",
+                "portal/sites/tsg/news/" + id + "/print.html",
+                "portal/media/" + key("Picture of " + word),
+                "portal/media/" + key("File of " + word))) {
+            assertThat(texts).containsKey(file);
+            assertThat(texts.get(file)).describedAs(file).contains(word);
+        }
+        assertThat(texts).containsKeys("sitemap.xml", "robots.txt", "portal/sitemap-1.xml");
+        assertThat(texts.values()).noneMatch(text -> text.contains("<form"));
+        // Every address of our own that a page names is there.
+        for (var page : texts.entrySet()) {
+            if (page.getKey().endsWith(".html")) {
+                Pattern.compile("(?:href|src)=\"/([^\"#]*)\"")
+                        .matcher(page.getValue())
+                        .results()
+                        .forEach(link -> {
+                            var address = link.group(1);
+                            assertThat(List.of(address, address + ".html", address + "/index.html"))
+                                    .describedAs(page.getKey())
+                                    .anyMatch(texts::containsKey);
+                        });
+            }
+        }
+        assertThat(export.write(exported)).isEqualTo(new StaticExport.Result(0, 0));
+    }
+
+    @Test
+    @Order(7)
+    void whatWasWithdrawnIsTakenOutOfTheExport() throws Exception {
+        var unchanged = Files.getLastModifiedTime(exported.resolve("robots.txt"));
+
+        var next = export.write(exported);
+
+        var texts = exported();
+        assertThat(next.removed()).isEqualTo(6);
+        assertThat(texts.values()).noneMatch(text -> text.contains(words.get(open.get("text"))));
+        assertThat(texts)
+                .doesNotContainKey("portal/sites/tsg/news/" + open.get("text").value() + ".html");
+        assertThat(texts.get("portal/index.html")).contains(words.get(open.get("portal")));
+        assertThat(Files.getLastModifiedTime(exported.resolve("robots.txt"))).isEqualTo(unchanged);
+    }
+
+    private Map<String, String> exported() throws IOException {
+        var texts = new TreeMap<String, String>();
+        try (var files = Files.walk(exported)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(exported.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     @Test

@@ -1,0 +1,365 @@
+package org.gongwen.portal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gongwen.portal.Contents.Content;
+import org.gongwen.portal.Contents.Opened;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.EditionLine;
+import org.gongwen.publication.Editions;
+import org.gongwen.publication.Frame;
+import org.gongwen.publication.Frames;
+import org.gongwen.publication.Media;
+import org.gongwen.publication.Revisions;
+import org.gongwen.wording.Sentences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The public pages as files, for a web server that cannot reach the application. A run writes what has changed since the
+ * one before and removes what is public no longer: sites whose revision is as it was are left alone. Each file is replaced
+ * as a whole; what was withdrawn is gone after the next run.
+ *
+ * <p>Which revisions the files show stands beside them ({@value #STATE}), so that a folder that was lost or put back is
+ * made right by the next run.
+ */
+@Component
+class StaticExport {
+
+    /** Never served: names that begin with a dot are not, see {@code deploy/site-export}. */
+    static final String STATE = ".gongwen-export.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StaticExport.class);
+    private static final String UNFINISHED = ".part";
+    private static final int AT_A_TIME = 200;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Frames frames;
+    private final Editions editions;
+    private final Revisions revisions;
+    private final Media media;
+    private final Assets assets;
+    private final Contents contents;
+    private final Outlet outlet;
+
+    StaticExport(
+            Frames frames,
+            Editions editions,
+            Revisions revisions,
+            Media media,
+            Assets assets,
+            Sentences sentences,
+            PortalSettings settings,
+            @Value("${gongwen.base-url}") URI base) {
+        this.frames = frames;
+        this.editions = editions;
+        this.revisions = revisions;
+        this.media = media;
+        this.assets = assets;
+        this.outlet = new Outlet(settings.address(base), settings.export().dynamic() ? base + Address.SEARCH : null);
+        this.contents = new Contents(editions, new Pages(sentences, assets, outlet), outlet);
+    }
+
+    /**
+     * What the files show.
+     *
+     * @param revision of the portal, which counts every change anywhere
+     * @param style the style sheet of the pages
+     * @param sites by their codes
+     */
+    record State(long revision, String style, Map<String, Shown> sites) {
+        static final State NOTHING = new State(-1, "", Map.of());
+    }
+
+    /** @param media keys of the pictures and files that its pages name */
+    record Shown(long revision, Set<String> media) {}
+
+    /** @param written files that are new or changed */
+    record Result(int written, int removed) {}
+
+    /**
+     * Brings the files up to date. Two runs must not write into one folder at the same time.
+     *
+     * @throws UncheckedIOException if a file cannot be written; the next run does again what this one has not done
+     */
+    Result write(Path folder) {
+        try {
+            return new Run(folder).write();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The public pages could not be exported to " + folder, e);
+        }
+    }
+
+    private final class Run {
+
+        private final Path folder;
+        private final State before;
+        private final Map<String, Shown> sites = new TreeMap<>();
+        private int written;
+        private int removed;
+
+        Run(Path folder) throws IOException {
+            this.folder = Files.createDirectories(folder).toRealPath();
+            this.before = state();
+        }
+
+        Result write() throws IOException {
+            // Before anything is read: what changes meanwhile is written by the next run.
+            long revision = revisions.ofPortal();
+            var style = assets.address("portal.css");
+            if (revision == before.revision() && style.equals(before.style())) {
+                return new Result(0, 0);
+            }
+            var all = frames.all();
+            var portal = all.stream().filter(Frame::portal).findFirst();
+            if (portal.isPresent()) {
+                write(new Opened(all, portal.get()), style);
+            }
+            removeSites();
+            removeMedia();
+            if (portal.isEmpty()) {
+                removeOthers(folder.resolve("portal"), Set.of());
+                remove(file(Address.SITE_MAP));
+            }
+            replace(folder.resolve(STATE), JSON.writeValueAsBytes(new State(revision, style, sites)));
+            return new Result(written, removed);
+        }
+
+        private void write(Opened opened, String style) throws IOException {
+            put(style, assets.find(style.substring(style.lastIndexOf('/') + 1)).orElseThrow());
+            for (var site : opened.all()) {
+                var shown = before.sites().get(site.code());
+                sites.put(
+                        site.code(),
+                        shown != null && shown.revision() == site.revision() && style.equals(before.style())
+                                ? shown
+                                : site(opened, site));
+            }
+            // These show texts and names of every site.
+            put(page(Address.PORTAL), contents.portal(opened));
+            put(page(Address.SITES), contents.sites(opened));
+            put(Address.atom(opened.portal()), contents.atom(opened, opened.portal()));
+            put(Address.rss(opened.portal()), contents.rss(opened, opened.portal()));
+            put(Address.ROBOTS, Robots.text(outlet).getBytes(StandardCharsets.UTF_8));
+            var maps = new HashSet<Path>();
+            for (var part : contents.parts()) {
+                var map = contents.siteMap(opened, part);
+                if (map.isPresent()) {
+                    maps.add(put(Address.siteMap(part), map.get()));
+                }
+            }
+            put(Address.SITE_MAP, contents.siteMap());
+            try (var files = Files.newDirectoryStream(folder.resolve("portal"), "sitemap-*.xml")) {
+                for (var file : files) {
+                    if (!maps.contains(file)) {
+                        remove(file);
+                    }
+                }
+            }
+            removeOthers(folder.resolve("portal/assets"), Set.of(file(style)));
+        }
+
+        private Shown site(Opened opened, Frame site) throws IOException {
+            var made = new HashSet<Path>();
+            var named = new TreeSet<String>();
+            if (site.banner() != null) {
+                named.add(site.banner().key());
+            }
+            if (!site.portal()) {
+                made.add(put(page(Address.of(site)), contents.home(opened, site)));
+                made.add(put(Address.atom(site), contents.atom(opened, site)));
+                made.add(put(Address.rss(site), contents.rss(opened, site)));
+            }
+            for (var column : site.columns()) {
+                for (int number = 1; number <= Contents.MOST_PAGES; number++) {
+                    var page = contents.column(opened, site, column, number);
+                    if (page.isEmpty()) {
+                        break;
+                    }
+                    var address = Address.of(site, column, number);
+                    made.add(put(number == 1 ? page(address) : address + ".html", page.get()));
+                }
+                for (int number = 1; ; number++) {
+                    var lines = editions.page(column.id(), number, AT_A_TIME);
+                    for (var line : lines) {
+                        article(opened, site, column, line, made, named);
+                    }
+                    if (lines.size() < AT_A_TIME) {
+                        break;
+                    }
+                }
+            }
+            for (var key : named) {
+                medium(key);
+            }
+            removeOthers(file(Address.SITES + "/" + site.code()), made);
+            return new Shown(site.revision(), named);
+        }
+
+        private void article(
+                Opened opened, Frame site, Frame.Column column, EditionLine line, Set<Path> made, Set<String> named)
+                throws IOException {
+            ArticleId id = line.id();
+            var found = editions.find(id).filter(edition -> edition.columns().contains(column.id()));
+            if (found.isPresent()) {
+                var edition = found.get();
+                edition.media().forEach(medium -> named.add(medium.key()));
+                made.add(put(
+                        Address.of(site, column, id) + ".html",
+                        contents.article(opened, site, column, edition, false)));
+                made.add(put(
+                        Address.print(site, column, id) + ".html",
+                        contents.article(opened, site, column, edition, true)));
+            }
+        }
+
+        private void medium(String key) throws IOException {
+            var file = file(Address.medium(key));
+            // Its name says what is in it.
+            if (Files.exists(file)) {
+                return;
+            }
+            var open = media.open(key);
+            if (open.isPresent()) {
+                try (var medium = open.get()) {
+                    replace(file, medium.content());
+                }
+                written++;
+            }
+        }
+
+        private void removeSites() throws IOException {
+            var folders = file(Address.SITES);
+            if (Files.isDirectory(folders)) {
+                try (var found = Files.newDirectoryStream(folders, Files::isDirectory)) {
+                    for (var site : found) {
+                        if (!sites.containsKey(
+                                Objects.requireNonNull(site.getFileName()).toString())) {
+                            removeOthers(site, Set.of());
+                        }
+                    }
+                }
+            }
+        }
+
+        private void removeMedia() throws IOException {
+            var kept = new HashSet<Path>();
+            for (var site : sites.values()) {
+                site.media().forEach(key -> kept.add(file(Address.medium(key))));
+            }
+            removeOthers(file(Address.MEDIA), kept);
+        }
+
+        /** Every file below the folder that is not one of these, and folders that are empty then. */
+        private void removeOthers(Path below, Set<Path> kept) throws IOException {
+            if (!Files.isDirectory(below)) {
+                return;
+            }
+            List<Path> found;
+            try (var walk = Files.walk(below)) {
+                found = new ArrayList<>(walk.toList());
+            }
+            // What is inside before its folder.
+            for (var path : found.reversed()) {
+                if (Files.isDirectory(path)) {
+                    try (var inside = Files.list(path)) {
+                        if (inside.findAny().isPresent()) {
+                            continue;
+                        }
+                    }
+                    Files.delete(path);
+                } else if (!kept.contains(path)) {
+                    remove(path);
+                }
+            }
+        }
+
+        private void remove(Path file) throws IOException {
+            if (Files.deleteIfExists(file)) {
+                removed++;
+            }
+        }
+
+        private Path put(String path, Content content) throws IOException {
+            return put(path, content.bytes());
+        }
+
+        private Path put(String path, byte[] bytes) throws IOException {
+            var file = file(path);
+            if (!same(file, bytes)) {
+                replace(file, bytes);
+                written++;
+            }
+            return file;
+        }
+
+        private boolean same(Path file, byte[] bytes) throws IOException {
+            return Files.isRegularFile(file)
+                    && Files.size(file) == bytes.length
+                    && Arrays.equals(Files.readAllBytes(file), bytes);
+        }
+
+        private void replace(Path file, byte[] bytes) throws IOException {
+            var unfinished = unfinished(file);
+            Files.write(unfinished, bytes);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        private void replace(Path file, InputStream content) throws IOException {
+            var unfinished = unfinished(file);
+            Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        private Path unfinished(Path file) throws IOException {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            return file.resolveSibling("." + file.getFileName() + UNFINISHED);
+        }
+
+        /** Addresses are of codes, numbers and keys; one that led out of the folder is a fault. */
+        private Path file(String address) {
+            var file = folder.resolve(address.substring(1)).normalize();
+            if (!file.startsWith(folder)) {
+                throw new IllegalStateException(address + " lies outside of the exported pages");
+            }
+            return file;
+        }
+
+        private State state() throws IOException {
+            try {
+                return Optional.ofNullable(JSON.readValue(Files.readAllBytes(folder.resolve(STATE)), State.class))
+                        .orElse(State.NOTHING);
+            } catch (NoSuchFileException e) {
+                return State.NOTHING;
+            } catch (JacksonException e) {
+                LOG.warn("{} in {} cannot be read; everything is written anew", STATE, folder, e);
+                return State.NOTHING;
+            }
+        }
+    }
+
+    private static String page(String address) {
+        return address + "/index.html";
+    }
+}
