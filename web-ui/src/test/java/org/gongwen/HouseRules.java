@@ -27,6 +27,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.node.OnEveryNode;
+import org.gongwen.publication.EditionWriter;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.BlobStore;
 import org.gongwen.storage.Blobs;
@@ -83,6 +84,14 @@ final class HouseRules {
             .dependOnClassesThat()
             .belongToAnyOf(Blobs.class, BlobIntake.class, BlobStore.class)
             .because("who may read an attachment is decided with its document, never for bytes alone");
+
+    static final ArchRule ONLY_ARTICLES_AND_SITES_CHANGE_WHAT_IS_PUBLIC = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.gongwen.article..", "org.gongwen.site..", "org.gongwen.publication..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(EditionWriter.class)
+            .because("a text becomes public by the last step of its review, and nowhere else");
 
     static final ArchRule DATES_ARE_JAVA_TIME = noClasses()
             .that()

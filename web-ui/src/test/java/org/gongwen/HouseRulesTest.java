@@ -30,6 +30,7 @@ class HouseRulesTest {
                         HouseRules.SCREENS_REACH_NO_TABLE,
                         HouseRules.THE_API_REACHES_NO_TABLE_BUT_ITS_OWN,
                         HouseRules.SCREENS_REACH_BYTES_THROUGH_A_DOCUMENT,
+                        HouseRules.ONLY_ARTICLES_AND_SITES_CHANGE_WHAT_IS_PUBLIC,
                         HouseRules.DATES_ARE_JAVA_TIME,
                         HouseRules.NAMES_SAY_SOMETHING,
                         HouseRules.DEPENDENCIES_COME_THROUGH_CONSTRUCTORS,
