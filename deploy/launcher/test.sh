@@ -137,6 +137,20 @@ expect "who is not root is told what to install" 1 "sudo apt-get install chromiu
 expect "root gets the virus scanner installed" 0 "^$work/fresh/clamd$" env PATH="$work/fresh" GONGWEN_SBIN="$work/none" "$root/gongwen" scanner
 expect "who is not root is told how to get the virus scanner" 1 "sudo apt-get install clamav-daemon" env PATH="$work/office" GONGWEN_SBIN="$work/none" "$root/gongwen" scanner
 
+# A machine with an npm that puts the validator where it is told to.
+machine npm 1000
+cat >"$work/npm/npm" <<NPM
+#!$(command -v bash)
+while [ "\$1" != --prefix ]; do shift; done
+$(command -v mkdir) -p "\$2/node_modules/vnu-jar/build/dist" && : >"\$2/node_modules/vnu-jar/build/dist/vnu.jar"
+NPM
+chmod +x "$work/npm/npm"
+ln -sf "$(command -v mkdir)" "$work/npm/mkdir"
+ln -sf "$(command -v mkdir)" "$work/office/mkdir"
+expect "the HTML validator is fetched" 0 "^$work/cache/vnu-.*/vnu.jar$" env -u VNU GONGWEN_CACHE="$work/cache" PATH="$work/npm" "$root/gongwen" validator
+expect "who has no npm is told how to get the HTML validator" 1 "set VNU to a vnu.jar" env -u VNU GONGWEN_CACHE="$work/other" PATH="$work/office" "$root/gongwen" validator
+expect "who has one already keeps it" 0 "^/opt/vnu.jar$" env VNU=/opt/vnu.jar PATH="$work/office" "$root/gongwen" validator
+
 # A port that somebody listens on.
 java=$("$root/gongwen" java-home)/bin/java
 cat >"$work/Listen.java" <<'JAVA'
