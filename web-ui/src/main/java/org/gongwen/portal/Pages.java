@@ -266,7 +266,8 @@ public class Pages {
         page.put("t", words);
         page.put("title", title);
         page.put("path", path);
-        page.put("style", assets.address("portal.css"));
+        page.put("style", assets.address(Assets.STYLE));
+        page.put("icon", assets.address(Assets.ICON));
         page.put("hidden", false);
         page.put("canonical", path.isEmpty() ? null : outlet.whole(path));
         page.put("searchAddress", outlet.search());

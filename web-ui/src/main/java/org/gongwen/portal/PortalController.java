@@ -186,13 +186,13 @@ class PortalController {
 
     @GetMapping(Address.ASSETS + "/{file}")
     ResponseEntity<byte[]> asset(@PathVariable String file) {
-        return assets.find(file)
-                .map(style -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType("text/css;charset=UTF-8"))
+        return assets.find(Address.ASSETS + "/" + file)
+                .map(asset -> ResponseEntity.ok()
+                        .contentType(asset.type())
                         .cacheControl(CacheControl.maxAge(Duration.ofDays(365))
                                 .cachePublic()
                                 .immutable())
-                        .body(style))
+                        .body(asset.bytes()))
                 .orElseGet(() -> message(frames.all(), HttpStatus.NOT_FOUND, "not-found"));
     }
 

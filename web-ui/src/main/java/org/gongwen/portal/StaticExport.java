@@ -85,10 +85,10 @@ class StaticExport {
      * What the files show.
      *
      * @param revision of the portal, which counts every change anywhere
-     * @param style the style sheet of the pages
+     * @param look addresses of the files that every page uses
      * @param sites by their codes
      */
-    record State(long revision, String style, Map<String, Shown> sites) {
+    record State(long revision, String look, Map<String, Shown> sites) {
         static final State NOTHING = new State(-1, "", Map.of());
     }
 
@@ -127,14 +127,14 @@ class StaticExport {
         Result write() throws IOException {
             // Before anything is read: what changes meanwhile is written by the next run.
             long revision = revisions.ofPortal();
-            var style = assets.address("portal.css");
-            if (revision == before.revision() && style.equals(before.style())) {
+            var look = String.join(" ", assets.addresses());
+            if (revision == before.revision() && look.equals(before.look())) {
                 return new Result(0, 0);
             }
             var all = frames.all();
             var portal = all.stream().filter(Frame::portal).findFirst();
             if (portal.isPresent()) {
-                write(new Opened(all, portal.get()), style);
+                write(new Opened(all, portal.get()), look);
             }
             removeSites();
             removeMedia();
@@ -142,17 +142,20 @@ class StaticExport {
                 removeOthers(folder.resolve("portal"), Set.of());
                 remove(file(Address.SITE_MAP));
             }
-            replace(folder.resolve(STATE), JSON.writeValueAsBytes(new State(revision, style, sites)));
+            replace(folder.resolve(STATE), JSON.writeValueAsBytes(new State(revision, look, sites)));
             return new Result(written, removed);
         }
 
-        private void write(Opened opened, String style) throws IOException {
-            put(style, assets.find(style.substring(style.lastIndexOf('/') + 1)).orElseThrow());
+        private void write(Opened opened, String look) throws IOException {
+            var used = new HashSet<Path>();
+            for (var address : assets.addresses()) {
+                used.add(put(address, assets.find(address).orElseThrow()));
+            }
             for (var site : opened.all()) {
                 var shown = before.sites().get(site.code());
                 sites.put(
                         site.code(),
-                        shown != null && shown.revision() == site.revision() && style.equals(before.style())
+                        shown != null && shown.revision() == site.revision() && look.equals(before.look())
                                 ? shown
                                 : site(opened, site));
             }
@@ -177,7 +180,7 @@ class StaticExport {
                     }
                 }
             }
-            removeOthers(folder.resolve("portal/assets"), Set.of(file(style)));
+            removeOthers(file(Address.ASSETS), used);
         }
 
         private Shown site(Opened opened, Frame site) throws IOException {
