@@ -1,0 +1,473 @@
+package org.gongwen.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.gongwen.article.ArticleText;
+import org.gongwen.article.Articles;
+import org.gongwen.article.PastArticle;
+import org.gongwen.article.PastArticles;
+import org.gongwen.article.SaveResult;
+import org.gongwen.browser.BrowserTest;
+import org.gongwen.browser.Desk;
+import org.gongwen.document.Classification;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ArticleKind;
+import org.gongwen.publication.ColumnId;
+import org.gongwen.publication.SiteId;
+import org.gongwen.publication.Theme;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteFace;
+import org.gongwen.site.SiteLink;
+import org.gongwen.site.SiteResult;
+import org.gongwen.site.SiteTemplate;
+import org.gongwen.site.Sites;
+import org.gongwen.storage.BlobIntake;
+import org.gongwen.storage.IntakeResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Every type of page that the public sees, in a browser with the payloads of attackers in every text of it: nothing runs,
+ * nothing breaks the content policy, nothing shuts people out, the HTML is valid, and everything works without a script.
+ */
+class PublicPagesIT extends BrowserTest {
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    /** Short enough for the label of a link. */
+    private static final List<String> PAYLOADS = List.of(
+            "<script>hit(1)</script>𠮷",
+            "\"><img src=x onerror=hit(2)>",
+            "'><svg/onload=hit(3)>",
+            "</title><script>hit(4)</script>",
+            "</textarea><script>hit(5)</script>",
+            "javascript:hit(6)",
+            "<iframe srcdoc='<script>hit(7)'>",
+            "{{hit(8)}}${hit(8)}[[${7*7}]]",
+            "<a href=javascript:hit(9)>x</a>",
+            "<style>@import'//evil'</style>",
+            "<body onload=hit(10)>",
+            "<math><mtext><img onerror=hit(11)>",
+            "\" autofocus onfocus=hit(12) x=\"",
+            "<!--><img src=x onerror=hit(13)>-->");
+
+    /** Counts what runs that should not, and what the content policy had to stop. */
+    private static final String WATCH = """
+            window.hits = [];
+            window.hit = number => window.hits.push(number);
+            window.stopped = [];
+            document.addEventListener('securitypolicyviolation',
+                event => window.stopped.push(event.violatedDirective + ' ' + event.blockedURI));
+            """;
+
+    @Autowired
+    Sites sites;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    PastArticles past;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    BlobIntake intake;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final Map<String, String> pages = new LinkedHashMap<>();
+    private SiteId gallery;
+
+    @Test
+    @Timeout(300)
+    void everyPublicPageIsSafeValidAndOpenToEverybody() throws Exception {
+        written();
+        inTheBrowser();
+        withoutAScript();
+        valid();
+    }
+
+    private void inTheBrowser() {
+        var desk = desks.open();
+        var page = desk.page();
+        page.addInitScript(WATCH);
+        page.onDialog(dialog -> {
+            dialog.dismiss();
+            throw new AssertionError("something ran: " + dialog.message());
+        });
+        var found = new ArrayList<String>();
+        for (var each : pages.entrySet()) {
+            desk.goTo(each.getValue());
+            assertThat(page.locator("main h1")).hasCount(1);
+            if (isTyped(each.getKey())) {
+                found.addAll(graveFaults(page, each.getKey()));
+            }
+            assertThat(page.evaluate("hits")).describedAs(each.getKey()).isEqualTo(List.of());
+            assertThat(page.evaluate("stopped")).describedAs(each.getKey()).isEqualTo(List.of());
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .describedAs(each.getKey())
+                    .isEqualTo(true);
+            consoleIsEmpty(desk, each.getKey());
+        }
+        assertThat(found).isEmpty();
+        for (var what : List.of("portal", "policy article", "leader column", "guide article", "gallery article")) {
+            desk.goTo(pages.get(what));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", "public-" + what.replace(' ', '-') + ".png")));
+        }
+        desk.onAPhone();
+        for (var each : pages.entrySet()) {
+            if (isTyped(each.getKey())) {
+                desk.goTo(each.getValue());
+                assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                        .describedAs(each.getKey() + " on a phone")
+                        .isEqualTo(true);
+                consoleIsEmpty(desk, each.getKey());
+            }
+        }
+    }
+
+    /** Whether it is of a type of its own, and not only asked for with another payload. */
+    private static boolean isTyped(String what) {
+        return !what.matches("search \\d+");
+    }
+
+    /** Nothing but what a browser says of an answer that is none. */
+    private static void consoleIsEmpty(Desk desk, String what) {
+        if (what.startsWith("message")) {
+            assertThat(desk.complaints()).describedAs(what).allMatch(said -> said.contains("404"));
+            desk.excuse();
+        }
+        assertThat(desk.complaints()).describedAs(what).isEmpty();
+    }
+
+    private static List<String> graveFaults(Page page, String what) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(violation -> GRAVE.contains(violation.getImpact()))
+                        .flatMap(violation -> violation.getNodes().stream()
+                                .map(node -> what + ": " + violation.getId() + ": " + node.getHtml() + " ("
+                                        + violation.getHelp() + ")"))
+                        .toList();
+    }
+
+    private void withoutAScript() {
+        var browser = desks.open().page().context().browser();
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setBaseURL(BASE))) {
+            var page = context.newPage();
+            page.navigate(pages.get("site"));
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("工作动态").setExact(true))
+                    .first()
+                    .click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("下一页"))
+                    .click();
+            assertThat(page).hasURL(BASE + pages.get("column, second page"));
+            page.locator(".lines a").first().click();
+            assertThat(page.locator("article h1")).isVisible();
+            page.getByRole(AriaRole.SEARCHBOX).first().fill("少儿𠮷画展");
+            page.getByRole(AriaRole.SEARCHBOX).first().press("Enter");
+            assertThat(page.locator(".hits a").first()).isVisible();
+        }
+    }
+
+    /** By the validator of the W3C, which {@code ./gongwen test} fetches. */
+    private void valid() throws Exception {
+        var folder = Files.createDirectories(Path.of("target", "public-pages"));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                validator().toString(),
+                "--errors-only",
+                "--stdout"));
+        var context = desks.open().page().context();
+        for (var each : pages.entrySet()) {
+            var answer = context.request().get(BASE + each.getValue());
+            assertThat(answer.headers().get("set-cookie")).isNull();
+            assertThat(answer.headers().get("content-security-policy"))
+                    .startsWith("default-src 'none'")
+                    .doesNotContain("unsafe");
+            var file = folder.resolve(each.getKey().replaceAll("\\W+", "-") + ".html");
+            Files.write(file, answer.body());
+            command.add(file.toString());
+        }
+        var said = folder.resolve("validator.txt");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        int status = process.waitFor();
+        assertThat(Files.readString(said)).isEmpty();
+        assertThat(status).isZero();
+    }
+
+    private static Path validator() {
+        return Stream.ofNullable(System.getenv("VNU"))
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no HTML validator: ./gongwen test fetches it,"
+                        + " or set VNU to the vnu.jar of https://github.com/validator/validator"));
+    }
+
+    private void written() {
+        var keeper = as("chulu");
+        if (sites.portal().isEmpty()) {
+            sites.openPortal(as("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
+            sites.open(keeper, unit("TSG"), "tsg", "滨海市图书馆", SiteTemplate.VENUE, Theme.TEAL);
+        }
+        var portal = sites.portal().orElseThrow().id();
+        opened(keeper, portal, "滨海市文化和旅游局");
+        gallery = done(sites.open(keeper, unit("MSG"), "msg", "滨海市美术馆", SiteTemplate.BUREAU_UNIT, Theme.GREEN))
+                .id();
+        opened(keeper, gallery, "滨海市美术馆" + PAYLOADS.getFirst());
+        done(sites.replaceLinks(
+                keeper,
+                gallery,
+                PAYLOADS.stream()
+                        .map(payload -> new SiteLink(payload, "https://www.example.org/", payload.length() % 2 == 0))
+                        .toList()));
+
+        var news = new ArrayList<PastArticle>();
+        for (int i = 0; i < 25; i++) {
+            news.add(article(ArticleKind.TEXT, "news", "少儿𠮷画展第" + i + "期" + payload(i), "<p>喆</p>", "{}", i + 1));
+        }
+        past.write(news);
+        var body = body();
+        var facts = "{\"indexNumber\": %s, \"topic\": %s, \"documentNumber\": %s, \"disclosure\": \"主动公开\"}"
+                .formatted(json(payload(1)), json(payload(2)), json(payload(3)));
+        var guide = "{\"basis\": %s, \"materials\": [%s, %s], \"phone\": \"0000-12345\", \"procedure\": %s}"
+                .formatted(json(payload(4)), json(payload(5)), json(payload(12)), json(payload(7)));
+        var pictures = "{\"pictures\": [{\"key\": \"%s\", \"text\": %s}, {\"key\": %s, \"text\": \"x\"}]}"
+                .formatted(key(picture("gallery")), json(payload(8)), json(payload(1)));
+        pages.put("portal", "/portal");
+        pages.put("sites", "/portal/sites");
+        pages.put("site", "/portal/sites/msg");
+        pages.put("column", "/portal/sites/msg/news");
+        pages.put("column, second page", "/portal/sites/msg/news/page-2");
+        one("policy", ArticleKind.TEXT, "policy", body, facts);
+        one("guide", ArticleKind.GUIDE, "service", body, guide);
+        one("leader", ArticleKind.LEADER, "leaders", body, "{\"office\": %s}".formatted(json(payload(9))));
+        one("gallery", ArticleKind.GALLERY, "pictures", "", pictures);
+        one("download", ArticleKind.DOWNLOAD, "downloads", body, "{\"file\": \"" + key(file()) + "\"}");
+        one("organisation", ArticleKind.TEXT, "organisation", body, "{\"hours\": %s}".formatted(json(payload(12))));
+        pages.put("empty column", "/portal/sites/msg/notices");
+        pages.put("print", pages.get("policy article") + "/print");
+        pages.put("search", "/portal/search");
+        pages.put("search, found", "/portal/search?q=" + encoded("少儿") + "&site=msg");
+        for (int i = 0; i < PAYLOADS.size(); i++) {
+            pages.put("search " + i, "/portal/search?q=" + encoded(PAYLOADS.get(i)) + "&site=" + encoded(payload(i)));
+        }
+        pages.put("message, missing", "/portal/" + encoded("<script>hit(20)"));
+        pages.put("message, no site", "/portal/sites/" + encoded("\"onload=hit(21)"));
+    }
+
+    /** The column and the article in it, with a picture and a file that is named as an attacker would. */
+    private void one(String what, ArticleKind kind, String column, String body, String details) {
+        var id = past.write(List.of(article(kind, column, what + " 喆 " + payload(what.length()), body, details, 0)))
+                .getFirst();
+        medium(id, "IMAGE", picture("gallery"));
+        medium(id, "FILE", file());
+        pages.put(what + " column", "/portal/sites/msg/" + column);
+        pages.put(what + " article", "/portal/sites/msg/" + column + "/" + id.value());
+        if (kind == ArticleKind.GALLERY) {
+            var shown = jdbc.sql("select count(*) from public_medium where article_id = :id")
+                    .param("id", id.value())
+                    .query(Long.class)
+                    .single();
+            assertThat(shown).isEqualTo(1);
+        }
+    }
+
+    private PastArticle article(ArticleKind kind, String column, String title, String body, String details, int days) {
+        return new PastArticle(
+                gallery,
+                List.of(column(column)),
+                kind,
+                title,
+                "摘要" + String.join(" ", PAYLOADS),
+                body,
+                details,
+                as("chulu").person(),
+                as("linjiashu").person(),
+                OffsetDateTime.now().minusDays(days).minusMinutes(1));
+    }
+
+    /** As it is kept when somebody saves an article with the payloads in it. */
+    private String body() {
+        var officer = directory.holders(Role.INFORMATION_OFFICER, unit("MSG")).getFirst();
+        var actor = directory.actor(officer.id());
+        var draft = articles.begin(actor, gallery, ArticleKind.TEXT);
+        var text = "<h1>一、展期</h1><p>自七月一日起。<a href=\"https://www.example.org/\">预约</a></p>"
+                + "<table><tbody><tr><th><p>展厅</p></th><th><p>时间</p></th></tr><tr><td colwidth=\"100\"><p>𡈽</p></td>"
+                + "<td><p>9:00—17:00</p></td></tr></tbody></table>" + String.join("", PAYLOADS)
+                + "<p onclick=\"hit(14)\" style=\"color:red\">喆</p><h2>二、地点</h2><p data-align=\"right\">美术馆</p>";
+        var saved = articles.save(
+                actor,
+                draft.id(),
+                draft.version(),
+                new ArticleText(
+                        "展期",
+                        "",
+                        text,
+                        "{}",
+                        "",
+                        "",
+                        Classification.PUBLIC,
+                        null,
+                        List.of(column("news")),
+                        null,
+                        null));
+        assertThat(saved).isInstanceOf(SaveResult.Saved.class);
+        var kept = articles.read(actor, draft.id()).text().body();
+        return kept + "<p><img src=\"media:" + key(picture("gallery")) + "\" alt=\"\"></p>";
+    }
+
+    private void medium(ArticleId article, String role, byte[] content) {
+        try {
+            var stored = (IntakeResult.Stored)
+                    intake.receive(new ByteArrayInputStream(content), role.equals("IMAGE") ? "x.png" : "x.txt");
+            transaction.executeWithoutResult(status -> {
+                jdbc.sql("""
+                                insert into article_medium (article_id, key, blob_id, role, media_type, size, name, alt,
+                                                            width, height, added_at)
+                                select :article, :key, :blob, :role,
+                                       case when image then 'image/png' else 'text/plain' end, :size, :name, :alt,
+                                       case when image then 640 end, case when image then 480 end, now()
+                                  from (select :role = 'IMAGE' as image) as x
+                                """)
+                        .param("article", article.value())
+                        .param("key", key(content))
+                        .param("blob", stored.id().value())
+                        .param("role", role)
+                        .param("size", content.length)
+                        .param("name", payload(2) + ".txt")
+                        .param("alt", payload(13))
+                        .update();
+                jdbc.sql("""
+                                insert into edition_medium (article_id, key)
+                                select article_id, :key from edition
+                                 where article_id = :article
+                                   and (strpos(body, :key) > 0 or strpos(details::text, :key) > 0)
+                                """)
+                        .param("article", article.value())
+                        .param("key", key(content))
+                        .update();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] picture(String words) {
+        var image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, 640, 480);
+        graphics.setColor(Color.GRAY);
+        graphics.drawOval(words.length(), 10, 300, 300);
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] file() {
+        return "<script>hit(15)</script> 表格".getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String key(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void opened(Actor keeper, SiteId site, String name) {
+        done(sites.change(keeper, site, new SiteFace(name, Theme.GREEN, "地址：滨海路 1 号\n" + payload(1))));
+        if (sites.read(keeper, site).state() != Site.State.OPEN) {
+            done(sites.setState(keeper, site, Site.State.OPEN));
+        }
+    }
+
+    private static Site done(SiteResult result) {
+        assertThat(result).isInstanceOf(SiteResult.Done.class);
+        return ((SiteResult.Done) result).site();
+    }
+
+    private ColumnId column(String code) {
+        return sites.columns(as("chulu"), gallery).stream()
+                .filter(column -> column.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private static String payload(int number) {
+        return PAYLOADS.get(number % PAYLOADS.size());
+    }
+
+    private static String json(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private UnitId unit(String code) {
+        return directory.unitByCode(code).orElseThrow().id();
+    }
+
+    private Actor as(String username) {
+        return directory.actor(
+                directory.personByUsername(username).orElseThrow().id());
+    }
+}
