@@ -1,67 +1,127 @@
 package org.gongwen.portal;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.gongwen.publication.Revisions;
 import org.springframework.stereotype.Component;
 
 /**
  * Pages as they were sent last. One is sent again only while nothing anywhere has become public, changed or gone since
- * before it was made, and no text has reached its last moment.
+ * before it was made, and no text has reached its last moment. Takes no more memory than it was given, whatever is asked
+ * for; what was asked for longest ago goes first.
  */
 @Component
 class PageCache {
 
     private static final int LARGEST_PAGE = 512 * 1024;
+    private static final int LOCKS = 64;
 
     private final Revisions revisions;
     private final Clock clock;
     private final Map<String, Kept> pages = new LinkedHashMap<>(256, 0.75f, true);
+    private final ReentrantLock[] making =
+            IntStream.range(0, LOCKS).mapToObj(each -> new ReentrantLock()).toArray(ReentrantLock[]::new);
     private final long mostBytes;
-    private long bytes;
+    private final Counter hits;
+    private final Counter misses;
+    private volatile long bytes;
 
-    PageCache(Revisions revisions, Clock clock, PortalSettings settings) {
+    PageCache(Revisions revisions, Clock clock, PortalSettings settings, MeterRegistry meters) {
         this.mostBytes = settings.cache().toBytes();
         this.revisions = revisions;
         this.clock = clock;
+        this.hits = meters.counter("gongwen.site.pages", "from", "cache");
+        this.misses = meters.counter("gongwen.site.pages", "from", "database");
+        Gauge.builder("gongwen.site.cache", () -> bytes).baseUnit("bytes").register(meters);
     }
 
     /** @param revision which was committed before it was made */
-    record Kept(long revision, Instant until, Contents.Content content, String tag) {}
+    private record Kept(long revision, Instant until, SentPage page) {
 
-    /** Asked before a page is made: what is published meanwhile makes it old at once. */
-    long revision() {
-        return revisions.ofPortal();
-    }
-
-    Optional<Kept> find(String path) {
-        long revision = revision();
-        synchronized (pages) {
-            var kept = pages.get(path);
-            return kept != null
-                            && kept.revision() == revision
-                            && clock.instant().isBefore(kept.until())
-                    ? Optional.of(kept)
-                    : Optional.empty();
+        long bytes(String path) {
+            return page.bytes() + 2L * path.length();
         }
     }
 
-    void keep(String path, Kept page) {
-        if (page.content().bytes().length > LARGEST_PAGE) {
+    /** A page that is new. @param until when some text reaches its last moment */
+    record Made(Instant until, SentPage page) {}
+
+    /** Empty if nothing is kept for this address that is still right. */
+    Optional<SentPage> find(String path) {
+        var found = current(path, revisions.ofPortal());
+        if (found.isPresent()) {
+            hits.increment();
+        }
+        return found;
+    }
+
+    /**
+     * What is kept, else what is made now and kept. Of several who ask for a page one makes it and the others wait: after
+     * every publication all pages are made anew, and the home page is asked for most.
+     *
+     * @param made empty for what is not to be kept, which is asked of everybody again
+     */
+    Optional<SentPage> find(String path, Supplier<Optional<Made>> made) {
+        var lock = making[Math.floorMod(path.hashCode(), LOCKS)];
+        lock.lock();
+        try {
+            // Before a page is made: what is published meanwhile makes it old at once.
+            long revision = revisions.ofPortal();
+            var known = current(path, revision);
+            if (known.isPresent()) {
+                return known;
+            }
+            var page = made.get();
+            page.ifPresent(fresh -> keep(path, new Kept(revision, fresh.until(), fresh.page())));
+            misses.increment();
+            return page.map(Made::page);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<SentPage> current(String path, long revision) {
+        synchronized (pages) {
+            var kept = pages.get(path);
+            if (kept == null) {
+                return Optional.empty();
+            }
+            if (kept.revision() == revision && clock.instant().isBefore(kept.until())) {
+                return Optional.of(kept.page());
+            }
+            pages.remove(path);
+            bytes -= kept.bytes(path);
+            return Optional.empty();
+        }
+    }
+
+    private void keep(String path, Kept page) {
+        if (page.bytes(path) > LARGEST_PAGE) {
             return;
         }
         synchronized (pages) {
             var former = pages.put(path, page);
-            bytes += page.content().bytes().length
-                    - (former == null ? 0 : former.content().bytes().length);
-            var eldest = pages.values().iterator();
+            bytes += page.bytes(path) - (former == null ? 0 : former.bytes(path));
+            var eldest = pages.entrySet().iterator();
             while (bytes > mostBytes && eldest.hasNext()) {
-                bytes -= eldest.next().content().bytes().length;
+                var each = eldest.next();
+                bytes -= each.getValue().bytes(each.getKey());
                 eldest.remove();
             }
         }
+    }
+
+    /** What all of it takes. */
+    long bytes() {
+        return bytes;
     }
 }

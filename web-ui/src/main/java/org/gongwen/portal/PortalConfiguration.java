@@ -3,24 +3,21 @@ package org.gongwen.portal;
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The chain of the public pages: nobody signs in, nothing is remembered, nothing runs that is not ours. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PortalSettings.class)
 class PortalConfiguration {
-
-    static final String POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** The application itself. */
     @Bean
@@ -28,10 +25,24 @@ class PortalConfiguration {
         return new Outlet(settings.address(base), Address.SEARCH);
     }
 
+    @Bean
+    PublicHeaders publicHeaders(Outlet outlet) {
+        return new PublicHeaders(outlet);
+    }
+
+    /** The first of all: neither counting requests nor reading who asks is needed for a page that is kept. */
+    @Bean
+    FilterRegistrationBean<PortalFilter> keptPages(PageCache cache, PublicHeaders headers) {
+        var registration = new FilterRegistrationBean<>(new PortalFilter(cache, headers));
+        registration.addUrlPatterns(Address.PORTAL, Address.PORTAL + "/*", Address.SITE_MAP);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
     /** Before that of the screens, which would ask everybody to sign in. */
     @Bean
     @Order(4)
-    SecurityFilterChain portalChain(HttpSecurity http) {
+    SecurityFilterChain portalChain(HttpSecurity http, PublicHeaders headers) {
         return http.securityMatcher(Address.PORTAL, Address.PORTAL + "/**", Address.SITE_MAP, Address.ROBOTS)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -41,11 +52,7 @@ class PortalConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new BodyLimit(), HeaderWriterFilter.class)
-                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(
-                                permissions -> permissions.policy("camera=(), microphone=(), geolocation=()")))
+                .headers(all -> all.defaultsDisabled().addHeaderWriter((request, response) -> headers.write(response)))
                 .build();
     }
 }

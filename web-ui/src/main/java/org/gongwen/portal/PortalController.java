@@ -209,45 +209,41 @@ class PortalController {
 
     private ResponseEntity<byte[]> kept(HttpServletRequest request, Function<Opened, Optional<Content>> made) {
         var path = request.getRequestURI();
-        var known = cache.find(path);
-        if (known.isPresent()) {
-            return answer(request, known.get());
-        }
-        long revision = cache.revision();
-        var until = editions.nextLeaving().map(OffsetDateTime::toInstant).orElse(Instant.MAX);
-        var all = frames.all();
-        var portal = all.stream().filter(Frame::portal).findFirst();
-        if (portal.isEmpty()) {
-            return message(all, HttpStatus.NOT_FOUND, "none");
-        }
-        var content = made.apply(new Opened(all, portal.get()));
-        if (content.isEmpty()) {
-            var article =
-                    path.endsWith(Address.PRINT) ? path.substring(0, path.length() - Address.PRINT.length()) : path;
-            return editions.isGone(article)
-                    ? message(all, HttpStatus.GONE, "gone")
-                    : message(all, HttpStatus.NOT_FOUND, "not-found");
-        }
-        // Weak, because the server compresses it on its way.
-        var kept = new PageCache.Kept(
-                revision,
-                until,
-                content.get(),
-                "W/\"" + Fingerprint.of(content.get().bytes()) + '"');
-        cache.keep(path, kept);
-        return answer(request, kept);
+        return cache.find(path, () -> made(made))
+                .map(page -> answer(request, page))
+                .orElseGet(() -> instead(path));
     }
 
-    private ResponseEntity<byte[]> answer(HttpServletRequest request, PageCache.Kept page) {
-        var headers = new HttpHeaders();
-        headers.setETag(page.tag());
-        headers.setCacheControl(cacheControl);
-        var known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && known.contains(page.tag().substring(2))) {
-            return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
+    private Optional<PageCache.Made> made(Function<Opened, Optional<Content>> made) {
+        var until = editions.nextLeaving().map(OffsetDateTime::toInstant).orElse(Instant.MAX);
+        var all = frames.all();
+        return all.stream()
+                .filter(Frame::portal)
+                .findFirst()
+                .flatMap(portal -> made.apply(new Opened(all, portal)))
+                .map(content -> new PageCache.Made(until, SentPage.of(content, cacheControl)));
+    }
+
+    /** There is no such page: was there one, or is there no portal at all? */
+    private ResponseEntity<byte[]> instead(String path) {
+        var all = frames.all();
+        if (all.stream().noneMatch(Frame::portal)) {
+            return message(all, HttpStatus.NOT_FOUND, "none");
         }
-        headers.setContentType(page.content().type());
-        return new ResponseEntity<>(page.content().bytes(), headers, HttpStatus.OK);
+        var article = path.endsWith(Address.PRINT) ? path.substring(0, path.length() - Address.PRINT.length()) : path;
+        return editions.isGone(article)
+                ? message(all, HttpStatus.GONE, "gone")
+                : message(all, HttpStatus.NOT_FOUND, "not-found");
+    }
+
+    private static ResponseEntity<byte[]> answer(HttpServletRequest request, SentPage page) {
+        var answer = page.answer(
+                request.getHeader(HttpHeaders.ACCEPT_ENCODING), request.getHeader(HttpHeaders.IF_NONE_MATCH));
+        var headers = new HttpHeaders();
+        answer.head().forEach(header -> headers.set(header.name(), header.value()));
+        return answer.status().is2xxSuccessful()
+                ? new ResponseEntity<>(answer.body(), headers, answer.status())
+                : new ResponseEntity<>(headers, answer.status());
     }
 
     private ResponseEntity<byte[]> message(List<Frame> all, HttpStatus status, String key) {

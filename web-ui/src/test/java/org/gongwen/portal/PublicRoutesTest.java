@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,12 +28,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
@@ -43,9 +50,11 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.EditionWriter;
+import org.gongwen.publication.Revisions;
 import org.gongwen.publication.SiteId;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.IntakeResult;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -55,12 +64,15 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import org.springframework.util.xml.SimpleNamespaceContext;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -111,6 +123,16 @@ class PublicRoutesTest {
     @Autowired
     StaticExport export;
 
+    @Autowired
+    PageCache cache;
+
+    @Autowired
+    Revisions revisions;
+
+    @Autowired
+    @Qualifier("keptPages")
+    FilterRegistrationBean<PortalFilter> keptPages;
+
     @TempDir
     static Path exported;
 
@@ -123,6 +145,7 @@ class PublicRoutesTest {
     @BeforeAll
     void nobodyIsThereYet() {
         web = MockMvcBuilders.webAppContextSetup(context)
+                .addFilters(keptPages.getFilter())
                 .apply(springSecurity())
                 .build();
     }
@@ -435,23 +458,162 @@ class PublicRoutesTest {
         assertThat(same.getHeader("Cache-Control")).contains("must-revalidate");
         keepPictures();
 
-        transaction.executeWithoutResult(status -> writer.withdraw(as("chulu"), open.get("text"), "有误"));
-        assertThat(get(address).getStatus()).isEqualTo(410);
-        assertThat(get(address + "/print").getStatus()).isEqualTo(410);
-        assertThat(get("/portal/media/" + key("Picture of " + words.get(open.get("text"))))
-                        .getStatus())
-                .isEqualTo(404);
-        for (var list : List.of(
+        var gone = List.of(address, address + "/print", address.replace("/news/", "/notices/"));
+        var lists = List.of(
                 "/portal",
                 "/portal/sites/tsg",
                 "/portal/sites/tsg/news",
+                "/portal/sites/tsg/notices",
                 "/portal/feed.atom",
                 "/portal/rss.xml",
                 "/portal/sites/tsg/feed.atom",
                 "/portal/sites/tsg/rss.xml",
-                "/portal/search?q=" + WORD)) {
-            assertThat(text(get(list))).describedAs(list).doesNotContain(words.get(open.get("text")));
+                "/portal/sitemap-1.xml",
+                "/portal/search?q=" + WORD);
+        var shown = words.get(open.get("text"));
+        // Every page is kept, in both encodings, when the text is withdrawn.
+        for (var each : Stream.concat(gone.stream(), lists.stream()).toList()) {
+            var sign = each.endsWith("sitemap-1.xml") ? "/" + open.get("text").value() + "<" : shown;
+            assertThat(text(get(each))).describedAs(each).contains(sign);
+            assertThat(text(get(each))).describedAs(each).contains(sign);
+            assertThat(unpacked(packed(each))).describedAs(each).contains(sign);
         }
+
+        transaction.executeWithoutResult(status -> writer.withdraw(as("chulu"), open.get("text"), "有误"));
+
+        for (var each : gone) {
+            assertThat(packed(each).getStatus()).describedAs(each).isEqualTo(410);
+            assertThat(get(each).getStatus()).describedAs(each).isEqualTo(410);
+            assertThat(unpacked(packed(each))).describedAs(each).doesNotContain(shown);
+        }
+        assertThat(get("/portal/media/" + key("Picture of " + shown)).getStatus())
+                .isEqualTo(404);
+        for (var list : lists) {
+            assertThat(unpacked(packed(list)))
+                    .describedAs(list)
+                    .doesNotContain(shown)
+                    .doesNotContain("/" + open.get("text").value() + "<");
+            assertThat(text(get(list))).describedAs(list).doesNotContain(shown);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aPageIsKeptAsItIsAndPackedEachUnderATagOfItsOwn() throws Exception {
+        for (var address :
+                List.of("/portal", "/portal/sites/tsg/news", "/portal/sites/tsg/feed.atom", "/sitemap.xml")) {
+            var made = get(address);
+            var kept = get(address);
+            var packed = packed(address);
+
+            assertThat(heads(kept)).describedAs(address).isEqualTo(heads(made));
+            assertThat(packed.getHeader("Content-Encoding")).isEqualTo("gzip");
+            assertThat(unpacked(packed)).isEqualTo(text(kept));
+            assertThat(packed.getContentAsByteArray().length).isLessThan(kept.getContentAsByteArray().length);
+            for (var answer : List.of(kept, packed)) {
+                assertThat(answer.getHeader("Vary")).isEqualTo("Accept-Encoding");
+                assertThat(answer.getHeader("Content-Security-Policy")).startsWith("default-src 'none'");
+                assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+                assertThat(answer.getHeader("Set-Cookie")).isNull();
+                assertThat(answer.getContentLength()).isEqualTo(answer.getContentAsByteArray().length);
+            }
+            assertThat(packed.getHeader("ETag")).isNotEqualTo(kept.getHeader("ETag"));
+            assertThat(asked("GET", address, "gzip", packed.getHeader("ETag")).getStatus())
+                    .isEqualTo(304);
+            assertThat(asked("GET", address, "identity", packed.getHeader("ETag"))
+                            .getStatus())
+                    .isEqualTo(200);
+            assertThat(asked("GET", address, "gzip", kept.getHeader("ETag")).getStatus())
+                    .isEqualTo(200);
+            var known = asked("GET", address, "identity", "\"none\", W/" + kept.getHeader("ETag"));
+            assertThat(known.getStatus()).isEqualTo(304);
+            assertThat(known.getContentAsByteArray()).isEmpty();
+            assertThat(known.getHeader("ETag")).isEqualTo(kept.getHeader("ETag"));
+            assertThat(known.getHeader("Vary")).isEqualTo("Accept-Encoding");
+            var head = asked("HEAD", address, "gzip", null);
+            assertThat(head.getContentAsByteArray()).isEmpty();
+            assertThat(head.getContentLength()).isEqualTo(packed.getContentLength());
+            assertThat(head.getHeader("ETag")).isEqualTo(packed.getHeader("ETag"));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void nothingIsKeptOfWhatIsNoPageForEverybody() throws Exception {
+        long before = cache.bytes();
+        for (var address : List.of(
+                "/portal/search?q=" + WORD,
+                "/portal/nothing",
+                "/portal/sites/tsg/news/" + MISSING,
+                "/portal/sites/tsg/news/" + secret.get("withdrawn").value())) {
+            get(address);
+            assertThat(asked("POST", address, "gzip", null).getStatus()).isNotEqualTo(200);
+        }
+        assertThat(cache.bytes()).isEqualTo(before);
+        assertThat(asked("POST", "/portal", "gzip", null).getStatus()).isNotEqualTo(200);
+    }
+
+    @Test
+    @Order(5)
+    void keptPagesTakeNoMoreMemoryThanTheyWereGiven() {
+        var most = DataSize.ofKilobytes(200);
+        var small = new PageCache(
+                revisions,
+                Clock.systemUTC(),
+                new PortalSettings(
+                        null, most, Duration.ZERO, new PortalSettings.Export(null, Duration.ofHours(1), false)),
+                new SimpleMeterRegistry());
+        var noise = new Random(5);
+        for (int number = 0; number < 2_000; number++) {
+            var bytes = new byte[5_000 + number % 1_000];
+            noise.nextBytes(bytes);
+            var page = SentPage.of(new Contents.Content(Contents.HTML, bytes), "no-cache");
+            assertThat(small.find("/portal/" + number, () -> Optional.of(new PageCache.Made(Instant.MAX, page))))
+                    .containsSame(page);
+            assertThat(small.bytes()).isPositive().isLessThanOrEqualTo(most.toBytes());
+            assertThat(small.find("/portal/" + number)).isPresent();
+        }
+        assertThat(small.find("/portal/0")).isEmpty();
+        var last = SentPage.of(new Contents.Content(Contents.HTML, new byte[100]), "no-cache");
+        small.find(
+                "/portal/last",
+                () -> Optional.of(new PageCache.Made(Instant.now().minusSeconds(1), last)));
+        assertThat(small.find("/portal/last")).isEmpty();
+    }
+
+    private MockHttpServletResponse packed(String address) throws Exception {
+        return asked("GET", address, "gzip, deflate, br", null);
+    }
+
+    private MockHttpServletResponse asked(String method, String address, String accepted, @Nullable String known)
+            throws Exception {
+        var request = request(
+                        method,
+                        UriComponentsBuilder.fromUriString(address)
+                                .encode()
+                                .build()
+                                .toUri())
+                .header("Accept-Encoding", accepted);
+        if (known != null) {
+            request.header("If-None-Match", known);
+        }
+        return web.perform(request).andReturn().getResponse();
+    }
+
+    private static String unpacked(MockHttpServletResponse answer) throws IOException {
+        var bytes = answer.getContentAsByteArray();
+        if (!"gzip".equals(answer.getHeader("Content-Encoding"))) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Map<String, Object> heads(MockHttpServletResponse answer) {
+        var heads = new TreeMap<String, Object>();
+        answer.getHeaderNames().forEach(name -> heads.put(name, List.copyOf(answer.getHeaders(name))));
+        return heads;
     }
 
     @Test
