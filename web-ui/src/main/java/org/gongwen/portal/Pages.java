@@ -270,7 +270,7 @@ public class Pages {
         page.put("icon", assets.address(Assets.ICON));
         page.put("hidden", false);
         page.put("canonical", path.isEmpty() ? null : outlet.whole(path));
-        page.put("searchAddress", outlet.search());
+        page.put("searchAddress", outlet.asked(Address.SEARCH));
         page.put("atom", site == null ? null : Address.atom(site));
         page.put("rss", site == null ? null : Address.rss(site));
         page.put("description", "");
@@ -301,8 +301,9 @@ public class Pages {
                 .forEach(links::add);
         if (site.portal()) {
             links.add(new Link(Address.SITES, words.of("sites.title"), path.equals(Address.SITES)));
-            if (counter.isOffered()) {
-                links.add(new Link(Address.LETTERS, words.of("letters.title"), path.equals(Address.LETTERS)));
+            var letters = outlet.asked(Address.LETTERS);
+            if (letters != null && counter.isOffered()) {
+                links.add(new Link(letters, words.of("letters.title"), path.equals(Address.LETTERS)));
             }
         }
         return links;

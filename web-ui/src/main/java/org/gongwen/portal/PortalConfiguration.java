@@ -22,7 +22,7 @@ class PortalConfiguration {
     /** The application itself. */
     @Bean
     Outlet publicOutlet(PortalSettings settings, @Value("${gongwen.base-url}") URI base) {
-        return new Outlet(settings.address(base), Address.SEARCH);
+        return new Outlet(settings.address(base), "");
     }
 
     @Bean

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gongwen.citizen.Counter;
 import org.gongwen.portal.Contents.Content;
 import org.gongwen.portal.Contents.Opened;
 import org.gongwen.publication.ArticleId;
@@ -70,6 +71,7 @@ class StaticExport {
             Media media,
             Assets assets,
             Sentences sentences,
+            Counter counter,
             PortalSettings settings,
             @Value("${gongwen.base-url}") URI base) {
         this.frames = frames;
@@ -77,8 +79,10 @@ class StaticExport {
         this.revisions = revisions;
         this.media = media;
         this.assets = assets;
-        this.outlet = new Outlet(settings.address(base), settings.export().dynamic() ? base + Address.SEARCH : null);
-        this.contents = new Contents(editions, new Pages(sentences, assets, outlet), outlet);
+        this.outlet = new Outlet(
+                settings.address(base),
+                settings.export().dynamic() ? base.toString().replaceAll("/+$", "") : null);
+        this.contents = new Contents(editions, new Pages(sentences, assets, counter, outlet), outlet);
     }
 
     /**
