@@ -75,11 +75,13 @@ create trigger case_event_kept before update or delete on case_event for each ro
 create table counter_day (on_day date primary key, key bytea not null);
 comment on table counter_day is 'Random keys: one of each day, gone after it, and with it who used the counter';
 create table counter_token (
-    on_day date  not null references counter_day (on_day) on delete cascade,
-    tag    bytea not null,
+    on_day  date   not null references counter_day (on_day) on delete cascade,
+    tag     bytea  not null,
+    case_id bigint references citizen_case (id),
     primary key (on_day, tag)
 );
 comment on table counter_token is 'Forms that were handed in; each is taken once';
+comment on column counter_token.case_id is 'What came of it, so that a form that is sent twice gets the same receipt';
 create table counter_use (
     on_day date    not null references counter_day (on_day) on delete cascade,
     tag    bytea   not null,

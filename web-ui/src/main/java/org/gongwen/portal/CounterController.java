@@ -16,6 +16,7 @@ import org.gongwen.citizen.HandInResult;
 import org.gongwen.identity.UnacceptableTextException;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -89,27 +90,33 @@ class CounterController {
 
     @GetMapping(Address.CASES)
     ResponseEntity<byte[]> ask() {
-        return offered(opened -> page(HttpStatus.OK, pages.query(opened.all(), opened.portal(), "", false)));
+        return offered(opened ->
+                page(HttpStatus.OK, pages.query(opened.all(), opened.portal(), CounterPages.Asked.NOTHING, null)));
     }
 
     @PostMapping(Address.CASES)
     ResponseEntity<byte[]> query(HttpServletRequest request) {
-        return sent(request, opened -> stands(opened, request, false));
+        return sent(request, opened -> stands(opened, asked(request, false), null));
     }
 
     @PostMapping(Address.CORRECTION)
     ResponseEntity<byte[]> correct(HttpServletRequest request) {
-        return sent(request, opened -> {
-            try {
-                return stands(
-                        opened,
-                        request,
-                        counter.correct(
-                                field(request, "receipt"), field(request, "queryCode"), field(request, "content")));
-            } catch (UnacceptableTextException e) {
-                return page(HttpStatus.UNPROCESSABLE_CONTENT, messages.message(opened.all(), "unacceptable"));
-            }
-        });
+        return sent(request, opened -> correct(opened, asked(request, true)));
+    }
+
+    private ResponseEntity<byte[]> correct(Opened opened, CounterPages.Asked asked) {
+        if (!counter.takesQuery()) {
+            return busy(opened, asked);
+        }
+        try {
+            return switch (counter.correct(asked.receipt(), asked.code(), asked.correction())) {
+                case TAKEN -> stands(opened, asked.corrected(), "");
+                case NOT_AWAITED -> stands(opened, asked, words.sentence("case.refused.correction"));
+                case NOT_FOUND -> nothing(opened, asked);
+            };
+        } catch (UnacceptableTextException e) {
+            return stands(opened, asked, sentence(e));
+        }
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -132,7 +139,10 @@ class CounterController {
                 .filter(each -> each.code().equals(filled.site()))
                 .findFirst();
         // What people do not see nobody but a program fills in.
-        if (site.isEmpty() || kind.isEmpty() || !field(asked, "website").isEmpty()) {
+        if (!field(asked, "second-subject").isEmpty()) {
+            return again(opened, request, filled, words.sentence("case.refused.form"), "content");
+        }
+        if (site.isEmpty() || kind.isEmpty()) {
             return again(opened, request, filled, words.sentence("case.refused.site"), "site");
         }
         try {
@@ -142,44 +152,63 @@ class CounterController {
                     page(HttpStatus.OK, pages.receipt(opened.all(), opened.portal(), received));
                 case HandInResult.Refused(var key, var arguments) ->
                     again(opened, request, filled, words.sentence(key, arguments.toArray()), CounterPages.field(key));
-                case HandInResult.TooMany _ ->
-                    page(HttpStatus.TOO_MANY_REQUESTS, messages.message(opened.all(), "too-many"));
+                case HandInResult.TooMany(var key) ->
+                    form(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            opened,
+                            request,
+                            filled,
+                            new CounterPages.Fault(words.sentence(key), CounterPages.field(key)));
+                case HandInResult.Already _ -> page(HttpStatus.CONFLICT, messages.message(opened.all(), "already"));
             };
         } catch (UnacceptableTextException e) {
-            return again(
-                    opened,
-                    request,
-                    filled,
-                    words.sentence(e.sentenceKey(), words.sentence(e.fieldKey()), e.number()),
-                    e.field());
+            return again(opened, request, filled, sentence(e), e.field());
         }
+    }
+
+    private String sentence(UnacceptableTextException e) {
+        return words.sentence(e.sentenceKey(), words.sentence(e.fieldKey()), e.number());
     }
 
     private ResponseEntity<byte[]> again(
             Opened opened, boolean request, CounterPages.Filled filled, String fault, String field) {
-        return page(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                pages.form(
-                        opened.all(),
-                        opened.portal(),
-                        request,
-                        counter.form(),
-                        filled,
-                        new CounterPages.Fault(fault, field)));
+        return form(HttpStatus.UNPROCESSABLE_CONTENT, opened, request, filled, new CounterPages.Fault(fault, field));
     }
 
-    private ResponseEntity<byte[]> stands(Opened opened, HttpServletRequest request, boolean corrected) {
-        var receipt = field(request, "receipt");
-        var code = field(request, "queryCode");
-        try {
-            return counter.query(receipt, code)
-                    .map(answer ->
-                            page(HttpStatus.OK, pages.state(opened.all(), opened.portal(), answer, code, corrected)))
-                    .orElseGet(() ->
-                            page(HttpStatus.NOT_FOUND, pages.query(opened.all(), opened.portal(), receipt, true)));
-        } catch (UnacceptableTextException e) {
-            return page(HttpStatus.NOT_FOUND, pages.query(opened.all(), opened.portal(), "", true));
+    private ResponseEntity<byte[]> form(
+            HttpStatus status, Opened opened, boolean request, CounterPages.Filled filled, CounterPages.Fault fault) {
+        return page(status, pages.form(opened.all(), opened.portal(), request, counter.form(), filled, fault));
+    }
+
+    /** @param said of the correction that was sent just now: why it was not taken, empty if it was, null if none was sent */
+    private ResponseEntity<byte[]> stands(Opened opened, CounterPages.Asked asked, @Nullable String said) {
+        if (said == null && !counter.takesQuery()) {
+            return busy(opened, asked);
         }
+        try {
+            return counter.query(asked.receipt(), asked.code())
+                    .map(answer -> page(
+                            said == null || said.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+                            pages.state(opened.all(), opened.portal(), answer, asked, said)))
+                    .orElseGet(() -> nothing(opened, asked));
+        } catch (UnacceptableTextException e) {
+            return nothing(opened, asked);
+        }
+    }
+
+    private ResponseEntity<byte[]> nothing(Opened opened, CounterPages.Asked asked) {
+        return page(HttpStatus.NOT_FOUND, pages.query(opened.all(), opened.portal(), asked, words.of("query.failed")));
+    }
+
+    private ResponseEntity<byte[]> busy(Opened opened, CounterPages.Asked asked) {
+        return page(
+                HttpStatus.TOO_MANY_REQUESTS,
+                pages.query(opened.all(), opened.portal(), asked, words.of("query.busy")));
+    }
+
+    private static CounterPages.Asked asked(HttpServletRequest request, boolean correction) {
+        return new CounterPages.Asked(
+                field(request, "receipt"), field(request, "queryCode"), correction ? text(request, "content") : null);
     }
 
     private ResponseEntity<byte[]> offered(Function<Opened, ResponseEntity<byte[]>> made) {
@@ -237,8 +266,7 @@ class CounterController {
                 field(request, "site"),
                 field(request, "kind"),
                 field(request, "subject"),
-                // Browsers send the end of a line as two characters.
-                field(request, "content").replace("\r\n", "\n"),
+                text(request, "content"),
                 new Contact(
                         field(request, "name"),
                         field(request, "phone"),
@@ -246,6 +274,11 @@ class CounterController {
                         field(request, "postal"),
                         field(request, "identity")),
                 request.getParameter("public") != null);
+    }
+
+    /** What was written over several lines: browsers send the end of one as two characters. */
+    private static String text(HttpServletRequest request, String name) {
+        return field(request, name).replace("\r\n", "\n");
     }
 
     private static String field(HttpServletRequest request, String name) {

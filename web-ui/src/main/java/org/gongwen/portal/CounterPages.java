@@ -22,8 +22,17 @@ class CounterPages {
     private static final Set<String> DECISIONS =
             Set.of("granted", "partial", "refused", "absent", "elsewhere", "unprocessed");
 
-    private static final Map<String, String> FIELDS =
-            Map.of("case.refused.site", "site", "case.refused.reach", "phone", "case.refused.form", "content");
+    private static final Map<String, String> FIELDS = Map.of(
+            "case.refused.site",
+            "site",
+            "case.refused.reach",
+            "phone",
+            "case.refused.form",
+            "content",
+            "case.refused.network",
+            "content",
+            "case.refused.busy",
+            "content");
 
     private final Pages pages;
     private final Counter counter;
@@ -42,6 +51,25 @@ class CounterPages {
 
         NewCase toCase(CaseKind as) {
             return new NewCase(as, subject, content, contact, wantsPublic);
+        }
+    }
+
+    /**
+     * What was typed to ask how something stands.
+     *
+     * @param correction which was sent with it; null where none was
+     */
+    record Asked(String receipt, String code, @Nullable String typed) {
+
+        static final Asked NOTHING = new Asked("", "", null);
+
+        String correction() {
+            return typed == null ? "" : typed;
+        }
+
+        /** Its correction is in, and is not typed again. */
+        Asked corrected() {
+            return new Asked(receipt, code, null);
         }
     }
 
@@ -112,18 +140,22 @@ class CounterPages {
         return pages.render("case-receipt", page);
     }
 
-    /** @param failed whether nothing was found just now */
-    byte[] query(List<Frame> all, Frame portal, String receipt, boolean failed) {
+    /** @param failed why nothing is shown; null where nothing was asked yet */
+    byte[] query(List<Frame> all, Frame portal, Asked asked, @Nullable String failed) {
         var page = page(all, portal, "query.title", Address.CASES);
-        page.put("receipt", receipt);
+        page.put("receipt", asked.receipt());
         page.put("failed", failed);
-        page.put("cases", Address.CASES);
+        page.put("typed", asked.typed());
+        page.put("cases", asked.typed() == null ? Address.CASES : Address.CORRECTION);
         page.put("crumbs", crumbs(portal));
         return pages.render("case-query", page);
     }
 
-    /** @param code with which it was asked for, so that a correction is sent with it */
-    byte[] state(List<Frame> all, Frame portal, CaseAnswer answer, String code, boolean corrected) {
+    /**
+     * @param asked with what it was asked for, so that a correction is sent with it
+     * @param said of a correction that was sent just now: why it was not taken, empty if it was, null if none was sent
+     */
+    byte[] state(List<Frame> all, Frame portal, CaseAnswer answer, Asked asked, @Nullable String said) {
         var page = page(all, portal, "state.title", Address.CASES);
         page.put("answer", answer);
         page.put("kind", kind(answer.kind()));
@@ -132,8 +164,10 @@ class CounterPages {
         page.put(
                 "decision",
                 decision != null && DECISIONS.contains(decision) ? words().of("decision." + decision) : null);
-        page.put("code", code);
-        page.put("corrected", corrected);
+        page.put("code", asked.code());
+        page.put("typed", asked.typed());
+        page.put("corrected", "".equals(said));
+        page.put("fault", said == null || said.isEmpty() ? null : said);
         page.put("correction", Address.CORRECTION);
         page.put("crumbs", crumbs(portal));
         return pages.render("case-state", page);

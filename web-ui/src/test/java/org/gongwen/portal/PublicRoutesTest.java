@@ -643,7 +643,7 @@ class PublicRoutesTest {
         assertThat(post("/portal/letters/new", with(letter, "site", "preparing"), "same-origin")
                         .getStatus())
                 .isEqualTo(422);
-        assertThat(post("/portal/letters/new", with(letter, "website", "spam"), "same-origin")
+        assertThat(post("/portal/letters/new", with(letter, "second-subject", "spam"), "same-origin")
                         .getStatus())
                 .isEqualTo(422);
 
@@ -653,9 +653,9 @@ class PublicRoutesTest {
                 .until(() -> post("/portal/letters/new", letter, "same-origin"), sent -> sent.getStatus() == 200);
         assertThat(receipt.getHeader("Set-Cookie")).isNull();
         assertThat(receipt.getHeader("Cache-Control")).isEqualTo("no-store");
-        assertThat(post("/portal/letters/new", letter, "same-origin").getStatus())
-                .as("twice")
-                .isEqualTo(422);
+        assertThat(text(post("/portal/letters/new", letter, "same-origin")))
+                .as("of a form that is sent twice")
+                .isEqualTo(text(receipt));
         var number = between(text(receipt), "<dd class=\"code\">Z", "</dd>");
         var code = between(text(receipt).substring(text(receipt).indexOf(number)), "<dd class=\"code\">", "</dd>");
 
@@ -673,6 +673,13 @@ class PublicRoutesTest {
         var unknown = post("/portal/cases", Map.of("receipt", "Z20200101-000000", "queryCode", code), "same-origin");
         assertThat(wrong.getStatus()).isEqualTo(unknown.getStatus()).isEqualTo(404);
         assertThat(text(wrong)).contains("没有查到").doesNotContain("开放时间");
+        var correction = Map.of("receipt", "Z" + number, "queryCode", code, "content", "2025 年度\r\n𡈽");
+        var unasked = post("/portal/cases/correction", correction, "same-origin");
+        assertThat(unasked.getStatus()).isEqualTo(422);
+        assertThat(text(unasked)).contains("现在不需要补正", "已收到");
+        assertThat(text(post("/portal/cases/correction", with(correction, "queryCode", "0000000000"), "same-origin")))
+                .as("what was typed is there still")
+                .contains("没有查到", "2025 年度\n𡈽</textarea>");
         assertThat(text(get("/portal/requests/new")))
                 .contains("id=\"identity\"")
                 .doesNotContain("id=\"kind\"");

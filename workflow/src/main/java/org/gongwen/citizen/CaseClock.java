@@ -43,6 +43,9 @@ record CaseClock(
      */
     static final int CONSULTATION_TERM = 15;
 
+    /** Art. 30 asks for a reasonable time for a correction and names none: 30 working days at most are ours. */
+    static final int LONGEST_CORRECTION = 30;
+
     /**
      * A correction (补正) that was asked of the citizen.
      *
@@ -91,14 +94,18 @@ record CaseClock(
         EXTENDED_BEFORE,
         /** Art. 33: by 1 to 20 working days. */
         EXTENSION_OUT_OF_RANGE,
-        /** What is overdue is not extended. */
+        /** What is overdue is neither extended nor stopped. */
         OVERDUE,
+        /** They are asked already, or have let the time pass that the law gives them: then it is decided without them. */
+        CONSULTED_BEFORE,
         /** Art. 30: all at once, so once. */
         CORRECTED_BEFORE,
         /** Art. 30: within 7 working days. */
         CORRECTION_TOO_LATE,
         /** Art. 30: within a reasonable time, which begins after today. */
         CORRECTION_WITHOUT_TIME,
+        /** Art. 30: within a reasonable time, not next year. */
+        CORRECTION_TOO_LONG,
         /** It waits for the citizen's correction. */
         AWAITS_CORRECTION,
         /** It does not wait for that. */
@@ -113,7 +120,12 @@ record CaseClock(
         if (calendar.between(received, today) > CORRECTION_TERM) {
             return Optional.of(Objection.CORRECTION_TOO_LATE);
         }
-        return until.isAfter(today) ? Optional.empty() : Optional.of(Objection.CORRECTION_WITHOUT_TIME);
+        if (!until.isAfter(today)) {
+            return Optional.of(Objection.CORRECTION_WITHOUT_TIME);
+        }
+        return until.isAfter(calendar.after(today, LONGEST_CORRECTION))
+                ? Optional.of(Objection.CORRECTION_TOO_LONG)
+                : Optional.empty();
     }
 
     CaseClock correctionAsked(LocalDate today, LocalDate until) {
@@ -139,9 +151,18 @@ record CaseClock(
         return correction != null && correction.arrived() == null;
     }
 
-    /** Why nobody can be consulted now; none if somebody can. */
-    Optional<Objection> objectionToConsulting() {
-        return awaitsCorrection() ? Optional.of(Objection.AWAITS_CORRECTION) : Optional.empty();
+    /**
+     * Why they cannot be consulted today; none if they can. Whoever lets the time pass is not asked again (art. 32: the organ
+     * decides then), so at most one opinion of a kind is ever awaited and asking does not stop the clock for ever.
+     */
+    Optional<Objection> objectionToConsulting(Consulted whom, LocalDate today, WorkingDays calendar) {
+        if (awaitsCorrection()) {
+            return Optional.of(Objection.AWAITS_CORRECTION);
+        }
+        if (consultations.stream().anyMatch(one -> one.of() == whom && one.answered() == null)) {
+            return Optional.of(Objection.CONSULTED_BEFORE);
+        }
+        return due(calendar).filter(today::isAfter).map(due -> Objection.OVERDUE);
     }
 
     /** Art. 33 paragraph 3: the time that consulting third parties and other organs takes is not counted. */
@@ -156,7 +177,7 @@ record CaseClock(
         return consultations.stream().anyMatch(one -> one.of() == whom && one.isOpen(today, calendar));
     }
 
-    /** The opinion that was asked for first has come in. */
+    /** The opinion that is awaited has come in. */
     CaseClock answered(Consulted whom, LocalDate today) {
         var all = new ArrayList<>(consultations);
         for (int at = 0; at < all.size(); at++) {

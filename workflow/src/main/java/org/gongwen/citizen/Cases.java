@@ -291,7 +291,7 @@ public class Cases {
             return new CaseResult.Refused("case.refused.state");
         }
         var term = clock(row);
-        var objection = term.objectionToConsulting();
+        var objection = term.objectionToConsulting(whom, today(), calendar.days());
         if (objection.isPresent()) {
             return new CaseResult.Refused(sentence(objection.get()));
         }

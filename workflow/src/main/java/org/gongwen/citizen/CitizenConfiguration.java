@@ -16,6 +16,11 @@ class CitizenConfiguration {
     @Bean
     RecurringTask<Void> contactsForgotten(ForgetContacts forget) {
         return Tasks.recurring("contacts-forgotten", Schedules.daily(WorkingTime.ZONE, LocalTime.of(2, 40)))
-                .execute((instance, context) -> forget.carryOut());
+                .execute((instance, context) -> {
+                    for (boolean more = true;
+                            more && !context.getSchedulerState().isShuttingDown(); ) {
+                        more = forget.carryOut();
+                    }
+                });
     }
 }

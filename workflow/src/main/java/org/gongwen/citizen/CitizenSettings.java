@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  *     the codes that were given out before useless. Without it the database alone is enough
  * @param questionDays within how many working days a question is answered
  * @param letterDays within how many any other letter is
- * @param letters how many letters a network hands in on a day
+ * @param letters how many letters a network hands in on a day; a carrier or an office has thousands of people behind one
  * @param requests how many requests for information
  * @param handInsPerMinute how many of both a node takes from everywhere together
  * @param queriesPerSecond how many queries a node answers
@@ -32,8 +32,8 @@ record CitizenSettings(
         @Nullable @Size(min = 32) String key,
         @DefaultValue("5") @Min(1) @Max(250) int questionDays,
         @DefaultValue("15") @Min(1) @Max(250) int letterDays,
-        @DefaultValue("5") @Min(1) int letters,
-        @DefaultValue("5") @Min(1) int requests,
+        @DefaultValue("100") @Min(1) int letters,
+        @DefaultValue("50") @Min(1) int requests,
         @DefaultValue("60") @Min(1) int handInsPerMinute,
         @DefaultValue("50") @Min(1) int queriesPerSecond,
 

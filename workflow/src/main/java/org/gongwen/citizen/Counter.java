@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
+import org.gongwen.citizen.CounterLimits.Form;
+import org.gongwen.citizen.CounterLimits.Taken;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.SystemTask;
@@ -32,6 +34,9 @@ public class Counter {
 
     private static final Duration FAILING = Duration.ofHours(1);
     private static final int ATTEMPTS = 5;
+
+    /** So long a form that is sent again is answered with its receipt: a double click, a line that broke, not the next reader. */
+    private static final Duration SHOWN_AGAIN = Duration.ofMinutes(10);
 
     private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern PHONE = Pattern.compile("[0-9+() -]{5,30}");
@@ -84,7 +89,7 @@ public class Counter {
     }
 
     /**
-     * Takes something in.
+     * Takes something in. A form that is sent twice is taken in once and gets the same receipt again.
      *
      * @param token of the form it was written in
      * @param from the address of the citizen, of which nothing is kept
@@ -99,25 +104,50 @@ public class Counter {
         if (fault.isPresent()) {
             return new HandInResult.Refused(fault.get());
         }
-        if (!limits.takesHandIn()) {
-            return new HandInResult.TooMany();
-        }
-        if (!limits.redeem(token)) {
+        var form = limits.read(token);
+        if (form.isEmpty()) {
             return new HandInResult.Refused("case.refused.form");
         }
-        return limits.takes(given.kind(), from) ? keep(site, plain(given)) : new HandInResult.TooMany();
+        var before = limits.taken(form.get());
+        if (before.isPresent()) {
+            return again(form.get(), before.get());
+        }
+        if (!limits.isInTime(form.get())) {
+            return new HandInResult.Refused("case.refused.form");
+        }
+        // The node's own ceiling comes last: who has no form of ours, or has had his share, uses up nobody else's.
+        if (!limits.takes(given.kind(), from)) {
+            return new HandInResult.TooMany("case.refused.network");
+        }
+        if (!limits.takesHandIn()) {
+            return new HandInResult.TooMany("case.refused.busy");
+        }
+        if (!limits.spend(form.get())) {
+            return limits.taken(form.get())
+                    .map(taken -> again(form.get(), taken))
+                    .orElseGet(HandInResult.Already::new);
+        }
+        return keep(site, form.get(), plain(given));
     }
 
-    private HandInResult keep(SiteId site, NewCase given) {
+    private HandInResult again(Form form, Taken taken) {
+        var due = taken.due();
+        return due == null || taken.at().plus(SHOWN_AGAIN).isBefore(clock.instant())
+                ? new HandInResult.Already()
+                : new HandInResult.Received(taken.receipt(), codes.code(limits.secret(form)), due);
+    }
+
+    private HandInResult keep(SiteId site, Form form, NewCase given) {
         var now = clock.instant();
         var term = CaseClock.of(CaseRecords.day(now), settings.term(given.kind()));
         var due = term.due(calendar.days()).orElseThrow();
-        var code = codes.code();
+        var code = codes.code(limits.secret(form));
         var salt = codes.salt();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var receipt = codes.receipt(term.received());
             var id = records.insert(site, receipt, salt, codes.hash(code, salt), given, term, due, now);
             if (id.isPresent()) {
+                limits.cameOf(form, id.get());
                 records.happened(id.get(), event(CaseEvent.Kind.RECEIVED, ""), null);
                 record(
                         "case.receive",
@@ -127,6 +157,11 @@ public class Counter {
             }
         }
         throw new IllegalStateException("no receipt of " + term.received() + " is free");
+    }
+
+    /** Whether the node answers one more query in this second; it counts then. */
+    public boolean takesQuery() {
+        return limits.takesQuery();
     }
 
     /**
@@ -141,32 +176,28 @@ public class Counter {
 
     /**
      * Corrects a request (补正), as the citizen was asked to; its term runs anew from today.
-     *
-     * @return false for what {@link #query} does not find, and where no correction is awaited
      */
     @SystemTask("Whoever has receipt and code handed it in.")
     @Transactional
-    public boolean correct(@Written(40) String receipt, @Written(40) String queryCode, @Written(5_000) String content) {
-        var found = admitted(receipt, queryCode).filter(row -> row.state().isOpen() && !content.isBlank());
+    public CorrectionResult correct(
+            @Written(40) String receipt, @Written(40) String queryCode, @Written(5_000) String content) {
+        var found = admitted(receipt, queryCode);
         if (found.isEmpty()) {
-            return false;
+            return CorrectionResult.NOT_FOUND;
         }
         var row = found.get();
         var term = CaseHistory.clock(row, records.events(row.id()));
-        if (!term.awaitsCorrection()) {
-            return false;
+        if (!row.state().isOpen() || content.isBlank() || !term.awaitsCorrection()) {
+            return CorrectionResult.NOT_AWAITED;
         }
         var event = event(CaseEvent.Kind.CORRECTED, content.strip());
         records.happened(row.id(), event, null);
         records.due(row.id(), term.corrected(event.day()).due(calendar.days()).orElseThrow());
         record("case.correct", row.id(), Map.of());
-        return true;
+        return CorrectionResult.TAKEN;
     }
 
     private Optional<Row> admitted(String receipt, String code) {
-        if (!limits.takesQuery()) {
-            return Optional.empty();
-        }
         var found = records.lockByReceipt(QueryCodes.receipt(receipt));
         if (found.isEmpty()) {
             codes.matchesNobody(code);

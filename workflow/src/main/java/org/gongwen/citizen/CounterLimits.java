@@ -9,10 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.gongwen.calendar.WorkingTime;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +28,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CounterLimits {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CounterLimits.class);
+
     private static final Duration TOO_FAST = Duration.ofSeconds(3);
     private static final Duration TOO_OLD = Duration.ofHours(2);
     private static final int KEY_BYTES = 32;
     private static final int RANDOM_BYTES = 16;
+    /** Before a tag whose secret is meant, so that it is not taken for the signature of a form or for a network. */
+    private static final byte[] SECRET = "query code of ".getBytes(StandardCharsets.US_ASCII);
+
     private static final int HEAD_BYTES = Long.BYTES + RANDOM_BYTES;
 
     private final JdbcClient jdbc;
@@ -65,47 +74,111 @@ class CounterLimits {
                         .array());
     }
 
-    /** Whether a form that carries this may be handed in now; once, then never again. */
-    boolean redeem(String token) {
+    /**
+     * A form that was shown by one of our nodes.
+     *
+     * @param tag which is its own; whoever sends the form twice sends it twice
+     */
+    record Form(Instant shown, byte[] tag) {
+
+        /** The day whose key signed it. */
+        LocalDate day() {
+            return CaseRecords.day(shown);
+        }
+    }
+
+    /** What came of a form. */
+    record Taken(String receipt, @Nullable LocalDate due, Instant at) {}
+
+    /** The form that carries this; none if it is not ours, or so old that its key is gone. Nothing is written. */
+    Optional<Form> read(String token) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
         if (bytes.length != HEAD_BYTES + KEY_BYTES) {
-            return false;
+            return Optional.empty();
         }
         var head = Arrays.copyOf(bytes, HEAD_BYTES);
         var shown = Instant.ofEpochMilli(ByteBuffer.wrap(head).getLong());
+        return isFromNow(shown)
+                ? kept(CaseRecords.day(shown))
+                        .map(key -> new Form(shown, QueryCodes.mac(key).doFinal(head)))
+                        .filter(form ->
+                                MessageDigest.isEqual(form.tag(), Arrays.copyOfRange(bytes, HEAD_BYTES, bytes.length)))
+                : Optional.empty();
+    }
+
+    /** Whether it may be handed in now: not at once, and not for ever. */
+    boolean isInTime(Form form) {
         var now = clock.instant();
-        if (shown.plus(TOO_FAST).isAfter(now) || shown.plus(TOO_OLD).isBefore(now)) {
-            return false;
-        }
-        var day = CaseRecords.day(shown);
-        var sign = QueryCodes.mac(key(day)).doFinal(head);
-        return MessageDigest.isEqual(sign, Arrays.copyOfRange(bytes, HEAD_BYTES, bytes.length))
-                && jdbc.sql("insert into counter_token (on_day, tag) values (:day, :tag) on conflict do nothing")
-                                .param("day", day)
-                                .param("tag", sign)
-                                .update()
-                        == 1;
+        return !form.shown().plus(TOO_FAST).isAfter(now)
+                && !form.shown().plus(TOO_OLD).isBefore(now);
+    }
+
+    /** Hands it in, in the caller's transaction; whoever sends the same form meanwhile waits. False if it was before. */
+    boolean spend(Form form) {
+        return jdbc.sql("insert into counter_token (on_day, tag) values (:day, :tag) on conflict do nothing")
+                        .param("day", form.day())
+                        .param("tag", form.tag())
+                        .update()
+                == 1;
+    }
+
+    void cameOf(Form form, CaseId id) {
+        jdbc.sql("update counter_token set case_id = :case where on_day = :day and tag = :tag")
+                .param("day", form.day())
+                .param("tag", form.tag())
+                .param("case", id.value())
+                .update();
+    }
+
+    /** What came of it when it was handed in before. */
+    Optional<Taken> taken(Form form) {
+        return jdbc.sql("""
+                select c.receipt, c.due_on, c.received_at from counter_token t join citizen_case c on c.id = t.case_id
+                 where t.on_day = :day and t.tag = :tag
+                """)
+                .param("day", form.day())
+                .param("tag", form.tag())
+                .query((rs, row) -> new Taken(
+                        rs.getString("receipt"),
+                        rs.getObject("due_on", LocalDate.class),
+                        rs.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** What belongs to a form and cannot be found out by whoever holds it. */
+    byte[] secret(Form form) {
+        var mac = QueryCodes.mac(key(form.day()));
+        mac.update(SECRET);
+        return mac.doFinal(form.tag());
     }
 
     /** Whether a network may hand in one more today; it has then. */
     boolean takes(CaseKind kind, InetAddress from) {
         var day = today();
         var tag = QueryCodes.mac(key(day)).doFinal(network(from).getBytes(StandardCharsets.UTF_8));
-        return jdbc.sql("""
+        int most = settings.daily(kind);
+        var uses = jdbc.sql("""
                 insert into counter_use as u (on_day, tag, kind, uses) values (:day, :tag, :kind, 1)
                 on conflict (on_day, tag, kind) do update set uses = u.uses + 1 where u.uses < :most
+                returning uses
                 """)
-                        .param("day", day)
-                        .param("tag", tag)
-                        .param("kind", kind == CaseKind.INFORMATION_REQUEST ? "REQUEST" : "LETTER")
-                        .param("most", settings.daily(kind))
-                        .update()
-                == 1;
+                .param("day", day)
+                .param("tag", tag)
+                .param("kind", kind == CaseKind.INFORMATION_REQUEST ? "REQUEST" : "LETTER")
+                .param("most", most)
+                .query(Integer.class)
+                .optional();
+        // Behind a proxy that hides who asks, everybody is one network: whoever runs the house has to hear of it in
+        // time.
+        if (uses.isPresent() && uses.get() == most / 2 + 1) {
+            LOG.warn("One network has handed in {} of the {} of its kind that it may today", uses.get(), most);
+        }
+        return uses.isPresent();
     }
 
     boolean takesHandIn() {
@@ -121,6 +194,12 @@ class CounterLimits {
         return jdbc.sql("delete from counter_day where on_day < :day")
                 .param("day", CaseRecords.day(clock.instant().minus(TOO_OLD)))
                 .update();
+    }
+
+    /** No key is made or looked for because of a day that somebody invented. */
+    private boolean isFromNow(Instant shown) {
+        var now = clock.instant();
+        return !shown.isAfter(now) && shown.isAfter(now.minus(Duration.ofDays(2)));
     }
 
     /** The first 24 bits of an address of four bytes, the first 48 of a longer one: what one connection is given. */

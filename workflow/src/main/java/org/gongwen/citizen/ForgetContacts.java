@@ -28,17 +28,20 @@ class ForgetContacts {
         this.clock = clock;
     }
 
+    /** @return whether more is left, for a transaction of its own */
     @SystemTask("Citizens are told how long it is kept how they can be reached.")
     @Transactional
-    void carryOut() {
+    boolean carryOut() {
         limits.forget();
         var now = clock.instant();
-        records.anonymise(now.minus(settings.keepContacts()), now, AT_ONCE).forEach(id -> {
+        var forgotten = records.anonymise(now.minus(settings.keepContacts()), now, AT_ONCE);
+        forgotten.forEach(id -> {
             records.happened(
                     id,
                     new CaseEvent(now, CaseRecords.day(now), CaseEvent.Kind.ANONYMISED, null, null, null, "", null),
                     null);
             audit.record(new AuditRecord(null, "case.anonymise", "case", id.key(), Map.of()));
         });
+        return forgotten.size() == AT_ONCE;
     }
 }

@@ -24,6 +24,9 @@ public sealed interface HandInResult {
         }
     }
 
-    /** Too much came from his network today, or from everywhere this minute; he can write by post. */
-    record TooMany() implements HandInResult {}
+    /** Too much came from his network today, or from everywhere this minute: nothing was kept. He can write by post. */
+    record TooMany(String messageKey) implements HandInResult {}
+
+    /** This form was handed in some time ago, and its receipt was shown then. */
+    record Already() implements HandInResult {}
 }

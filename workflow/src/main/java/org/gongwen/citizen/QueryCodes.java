@@ -34,15 +34,21 @@ class QueryCodes {
     QueryCodes(CitizenSettings settings) {
         var configured = settings.key();
         key = configured == null ? new byte[0] : configured.getBytes(StandardCharsets.UTF_8);
-        nobodysHash = hash(code(), nobodysSalt);
+        nobodysHash = hash(letters(CODE_LETTERS), nobodysSalt);
     }
 
     String receipt(LocalDate day) {
         return "Z" + DateTimeFormatter.BASIC_ISO_DATE.format(day) + "-" + letters(RECEIPT_LETTERS);
     }
 
-    String code() {
-        return letters(CODE_LETTERS);
+    /** The code that belongs to a secret of at least 32 random bytes: the same one each time, so that it need not be kept. */
+    String code(byte[] secret) {
+        var bytes = mac(key.length == 0 ? secret : key).doFinal(secret);
+        var code = new StringBuilder(CODE_LETTERS);
+        for (int at = 0; at < CODE_LETTERS; at++) {
+            code.append(LETTERS.charAt(bytes[at] & LETTERS.length() - 1));
+        }
+        return code.toString();
     }
 
     byte[] salt() {

@@ -81,6 +81,35 @@ class CaseClockTest {
     }
 
     @Test
+    void whoeverLetsTheTimePassIsNotAskedAgainAndWhatIsOverdueIsNotStopped() {
+        var asked = CaseClock.ofRequest(RECEIVED).consulted(Consulted.THIRD_PARTY, day("2026-09-15"));
+        assertThat(asked.objectionToConsulting(Consulted.THIRD_PARTY, day("2026-09-16"), WorkingDays.WEEKDAYS))
+                .as("while they are asked")
+                .contains(Objection.CONSULTED_BEFORE);
+        assertThat(asked.objectionToConsulting(Consulted.THIRD_PARTY, day("2026-10-08"), WorkingDays.WEEKDAYS))
+                .as("after they let it pass")
+                .contains(Objection.CONSULTED_BEFORE);
+        assertThat(asked.objectionToConsulting(Consulted.OTHER_ORGAN, day("2026-10-08"), WorkingDays.WEEKDAYS))
+                .isEmpty();
+        assertThat(asked.answered(Consulted.THIRD_PARTY, day("2026-09-18"))
+                        .objectionToConsulting(Consulted.THIRD_PARTY, day("2026-09-21"), WorkingDays.WEEKDAYS))
+                .isEmpty();
+        assertThat(CaseClock.ofRequest(RECEIVED)
+                        .objectionToConsulting(Consulted.THIRD_PARTY, day("2026-10-13"), WorkingDays.WEEKDAYS))
+                .contains(Objection.OVERDUE);
+    }
+
+    @Test
+    void aCorrectionIsAwaitedForThirtyWorkingDaysAtMost() {
+        var clock = CaseClock.ofRequest(RECEIVED);
+        var last = WorkingDays.WEEKDAYS.after(RECEIVED, 30);
+        assertThat(clock.objectionToCorrection(RECEIVED, last, WorkingDays.WEEKDAYS))
+                .isEmpty();
+        assertThat(clock.objectionToCorrection(RECEIVED, last.plusDays(1), WorkingDays.WEEKDAYS))
+                .contains(Objection.CORRECTION_TOO_LONG);
+    }
+
+    @Test
     void daysOnWhichTwoAreAskedAreLeftOutOnce() {
         var clock = CaseClock.ofRequest(RECEIVED)
                 .consulted(Consulted.THIRD_PARTY, day("2026-09-15"))
@@ -106,7 +135,8 @@ class CaseClockTest {
         assertThat(asked.isStopped(day("2026-09-23"), AUTUMN)).isTrue();
         assertThat(asked.isGivenUp(day("2026-10-12"))).isFalse();
         assertThat(asked.isGivenUp(day("2026-10-13"))).isTrue();
-        assertThat(asked.objectionToConsulting()).contains(Objection.AWAITS_CORRECTION);
+        assertThat(asked.objectionToConsulting(Consulted.THIRD_PARTY, day("2026-09-23"), AUTUMN))
+                .contains(Objection.AWAITS_CORRECTION);
         assertThat(asked.objectionToExtension(5, day("2026-09-23"), AUTUMN)).contains(Objection.AWAITS_CORRECTION);
 
         var corrected = asked.corrected(day("2026-10-09"));
@@ -142,6 +172,7 @@ class CaseClockTest {
 
         int allowed = 20;
         final List<LocalDate> asked = new ArrayList<>();
+        final List<Consulted> of = new ArrayList<>();
         final List<@Nullable LocalDate> answered = new ArrayList<>();
 
         Simulation(Random random) {
@@ -178,14 +209,16 @@ class CaseClockTest {
             }
             for (int turn = random.nextInt(5); turn > 0; turn--) {
                 today = today.plusDays(random.nextInt(9));
-                int open = answered.indexOf(null);
-                if (open >= 0 && random.nextBoolean()) {
-                    answered.set(open, today);
-                    clock = clock.answered(Consulted.OTHER_ORGAN, today);
-                } else {
+                var whom = random.nextBoolean() ? Consulted.OTHER_ORGAN : Consulted.THIRD_PARTY;
+                int open = awaited(whom);
+                if (open < 0) {
                     asked.add(today);
                     answered.add(null);
-                    clock = clock.consulted(Consulted.OTHER_ORGAN, today);
+                    of.add(whom);
+                    clock = clock.consulted(whom, today);
+                } else if (clock.awaits(whom, today, calendar())) {
+                    answered.set(open, today);
+                    clock = clock.answered(whom, today);
                 }
             }
             if (random.nextBoolean()) {
@@ -194,6 +227,15 @@ class CaseClockTest {
                 clock = clock.extended(days);
             }
             return clock;
+        }
+
+        private int awaited(Consulted whom) {
+            for (int one = 0; one < asked.size(); one++) {
+                if (of.get(one) == whom && answered.get(one) == null) {
+                    return one;
+                }
+            }
+            return -1;
         }
 
         LocalDate walkToTheEnd() {
