@@ -66,6 +66,7 @@ class BackupDrillIT {
                 .run(
                         "--server.port=0",
                         "--gongwen.demo=true",
+                        "--gongwen.site.demonstration=false",
                         "--gongwen.database.embedded=false",
                         "--spring.datasource.url=" + postgres.url("gongwen"),
                         "--spring.datasource.username=" + postgres.username(),

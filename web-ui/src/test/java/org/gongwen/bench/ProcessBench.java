@@ -145,6 +145,7 @@ final class ProcessBench {
                 .run(
                         "--gongwen.data-dir=" + data,
                         "--gongwen.demo=true",
+                        "--gongwen.site.demonstration=false",
                         "--vaadin.productionMode=true",
                         "--gongwen.base-url=" + address,
                         "--server.port=" + port,

@@ -43,6 +43,7 @@ public class Services {
         var all = new ArrayList<>(List.of(
                 "--gongwen.data-dir=" + data,
                 "--gongwen.demo=true",
+                "--gongwen.site.demonstration=false",
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn"));

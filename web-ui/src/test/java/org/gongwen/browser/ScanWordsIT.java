@@ -64,6 +64,7 @@ class ScanWordsIT {
                         "--server.port=" + port,
                         "--gongwen.base-url=" + base,
                         "--gongwen.demo=true",
+                        "--gongwen.site.demonstration=false",
                         "--gongwen.data-dir=" + folder.resolve("data"),
                         "--gongwen.storage.scanner=" + scanner.address());
     }

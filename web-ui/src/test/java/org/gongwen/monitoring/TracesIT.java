@@ -114,6 +114,7 @@ class TracesIT {
                                     "--server.port=" + port,
                                     "--gongwen.base-url=" + issuer,
                                     "--gongwen.demo=true",
+                                    "--gongwen.site.demonstration=false",
                                     "--gongwen.data-dir=" + folder.resolve("data"),
                                     "--gongwen.database.embedded=false",
                                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),

@@ -1,40 +1,79 @@
 package org.gongwen.article;
 
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.gongwen.article.ArticleRecords.Place;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingDays;
+import org.gongwen.calendar.WorkingTime;
+import org.gongwen.form.FormAnswers;
+import org.gongwen.form.FormData;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Post;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.SystemTask;
+import org.gongwen.identity.UnitId;
+import org.gongwen.process.DefinitionId;
+import org.gongwen.process.ProcessDesign.Finish;
+import org.gongwen.process.ProcessDesign.Step;
+import org.gongwen.process.Processes;
 import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.EditionWriter;
 import org.gongwen.publication.ReviewId;
+import org.gongwen.publication.SiteId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Gives sites a past: many articles at once with all that their approval leaves behind, an ended run with the opinion of
- * who agreed among it, held by the same triggers as those that people publish. For the demonstration bureau and for tests
- * alone; an installation that works refuses.
+ * Gives sites a past: many articles at once with all that their approval leaves behind, an ended run with what each of its
+ * people did and the way it took, held by the same triggers as those that people publish. What is written shows everywhere
+ * as work that people have done; only the audit trail, which says what happened in this system and when, knows nothing of
+ * it. For the demonstration bureau and for tests alone; an installation that works refuses.
  */
 @Service
 public class PastArticles {
 
     private final JdbcClient jdbc;
+    private final ArticleRecords records;
     private final EditionWriter editions;
+    private final Processes processes;
+    private final Directory directory;
+    private final WorkingCalendar calendar;
     private final Clock clock;
     private final boolean demonstration;
 
     PastArticles(
             JdbcClient jdbc,
+            ArticleRecords records,
             EditionWriter editions,
+            Processes processes,
+            Directory directory,
+            WorkingCalendar calendar,
             Clock clock,
             @Value("${gongwen.site.past:${gongwen.demo:true}}") boolean demonstration) {
         this.jdbc = jdbc;
+        this.records = records;
         this.editions = editions;
+        this.processes = processes;
+        this.directory = directory;
+        this.calendar = calendar;
         this.clock = clock;
         this.demonstration = demonstration;
     }
@@ -53,84 +92,307 @@ public class PastArticles {
         if (articles.isEmpty()) {
             return List.of();
         }
-        var written = jdbc.sql("""
+        var version = processes.definitions().stream()
+                .filter(definition -> definition.key().equals(Articles.PROCESS))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        var pasts = pasts(articles, version);
+        var written = insert(pasts, version);
+        var reviews = new ArrayList<ReviewId>();
+        var done = new ArrayList<Done>();
+        for (int i = 0; i < pasts.size(); i++) {
+            reviews.add(written.get(i).review());
+            done.addAll(done(pasts.get(i), written.get(i).run(), i));
+        }
+        insertDone(done);
+        editions.publishPast(reviews);
+        return written.stream().map(Written::article).toList();
+    }
+
+    /** What is known of an article and of its site. */
+    private record Past(
+            PastArticle article,
+            Home home,
+            UnitId organ,
+            String answers,
+            PastWay way,
+            @Nullable PersonId portalReviewer,
+            OffsetDateTime begun,
+            OffsetDateTime submitted,
+            OffsetDateTime published) {}
+
+    private record Home(UnitId unit, String name, boolean portal) {}
+
+    private record Written(ArticleId article, ReviewId review, String run) {}
+
+    /** What somebody did at a step. */
+    private record Done(
+            String run,
+            Step step,
+            PersonId person,
+            String name,
+            String post,
+            String unit,
+            String act,
+            String text,
+            OffsetDateTime arrived,
+            OffsetDateTime at,
+            String task,
+            @Nullable String before,
+            String from,
+            @Nullable OffsetDateTime due) {}
+
+    private List<Past> pasts(List<PastArticle> articles, DefinitionId version) {
+        var homes = homes();
+        var design = processes.design(version);
+        var throughUnit = PastWay.through(version, design, "");
+        var throughOffice = PastWay.through(version, design, "bureauReview");
+        var places = records
+                .places(articles.stream()
+                        .flatMap(article -> article.columns().stream())
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Place::id, Function.identity()));
+        var keepers = homes.values().stream()
+                .filter(Home::portal)
+                .findFirst()
+                .map(portal -> directory.holders(Role.INFORMATION_OFFICER, portal.unit()))
+                .orElse(List.of());
+        var pasts = new ArrayList<Past>();
+        for (int i = 0; i < articles.size(); i++) {
+            var article = articles.get(i);
+            var home = Objects.requireNonNull(homes.get(article.site()));
+            var named = article.columns().stream()
+                    .map(places::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            var needed = named.stream()
+                    .anyMatch(place -> place.bureauReview() || !place.site().equals(article.site()));
+            var reviewer = needed
+                    ? keepers.stream()
+                            .map(person -> person.id())
+                            .filter(id -> !id.equals(article.author()))
+                            .findFirst()
+                    : Optional.<PersonId>empty();
+            var published = past(article.publishedAt());
+            var submitted = published.minusMinutes(25 + i * 31 % 100);
+            pasts.add(new Past(
+                    article,
+                    home,
+                    directory.organOf(home.unit()).id(),
+                    answers(home, named, reviewer.isPresent()),
+                    reviewer.isPresent() ? throughOffice : throughUnit,
+                    reviewer.orElse(null),
+                    submitted.minusMinutes(20 + i * 17 % 60),
+                    submitted,
+                    published));
+        }
+        return pasts;
+    }
+
+    private Map<SiteId, Home> homes() {
+        var homes = new HashMap<SiteId, Home>();
+        jdbc.sql("select id, unit_id, name, portal from site")
+                .query((rs, row) -> homes.put(
+                        new SiteId(rs.getLong("id")),
+                        new Home(new UnitId(rs.getLong("unit_id")), rs.getString("name"), rs.getBoolean("portal"))))
+                .list();
+        return homes;
+    }
+
+    private static String answers(Home home, List<Place> columns, boolean bureauReview) {
+        return FormAnswers.write(FormData.EMPTY
+                .with("site", home.name())
+                .with("columns", columns.stream().map(Place::name).distinct().collect(Collectors.joining("、")))
+                .with("bureauReview", bureauReview)
+                .with("findings", BigDecimal.ZERO));
+    }
+
+    private List<Written> insert(List<Past> pasts, DefinitionId version) {
+        return jdbc.sql("""
                         with x as materialized (
                             select t.*,
                                    nextval(pg_get_serial_sequence('article', 'id')) as article_id,
                                    nextval(pg_get_serial_sequence('business_item', 'id')) as item_id,
                                    nextval(pg_get_serial_sequence('article_review', 'id')) as review_id,
                                    'past-' || gen_random_uuid() as run_id
-                              from (select u.site_id, u.kind, u.title, u.summary, u.body, u.details, u.columns, u.author_id,
-                                           u.agreed_id, u.at, u.number
-                                      from unnest(:sites::bigint[], :kinds::text[], :titles::text[], :summaries::text[],
-                                                  :bodies::text[], :details::text[], :columns::text[], :authors::bigint[],
-                                                  :agreed::bigint[], :at::timestamptz[])
-                                           with ordinality as u (site_id, kind, title, summary, body, details, columns,
-                                                                 author_id, agreed_id, at, number)
+                              from (select u.*
+                                      from unnest(:sites::bigint[], :units::bigint[], :organs::bigint[], :kinds::text[],
+                                                  :titles::text[], :summaries::text[], :bodies::text[], :details::text[],
+                                                  :columns::text[], :authors::bigint[], :answers::text[], :ways::text[],
+                                                  :begun::timestamptz[], :submitted::timestamptz[], :at::timestamptz[])
+                                           with ordinality as u (site_id, unit_id, organ_id, kind, title, summary, body,
+                                                                 details, columns, author_id, answers, way, begun,
+                                                                 submitted, at, number)
                                      order by u.number) t),
                         item as (
                             insert into business_item (id, process, definition_id, title, data, status, version, drafter_id,
                                                        unit_id, organ_id, created_at, saved_at, finished_at)
                             overriding system value
-                            select x.item_id, 'article', 'past', x.title, '{}', 'FINISHED', 1, x.author_id, s.unit_id,
-                                   s.unit_id, x.at, x.at, x.at
-                              from x join site s on s.id = x.site_id),
+                            select item_id, :process, :version, title, answers::jsonb, 'FINISHED', 2, author_id, unit_id,
+                                   organ_id, submitted, at, at
+                              from x),
                         run as (
                             insert into process_instance (id, definition, definition_id, item_id, business_key, organ_id,
                                                           origin_unit_id, initiator_id, started_at, ended_at, kind)
-                            select x.run_id, 'article', 'past', x.item_id, x.item_id::text, s.unit_id, s.unit_id,
-                                   x.author_id, x.at, x.at, 'ITEM'
-                              from x join site s on s.id = x.site_id),
-                        agreed as (
-                            insert into opinion (process_instance_id, step_key, step_name, unit_id, person_id, person_name,
-                                                 post, unit_name, act, text, at)
-                            select x.run_id, 'unitReview', '审核', s.unit_id, x.agreed_id, p.name, '', u.name, 'AGREED',
-                                   '同意', x.at
-                              from x join site s on s.id = x.site_id join unit u on u.id = s.unit_id
-                              join person p on p.id = x.agreed_id),
+                            select run_id, :process, :version, item_id, 'item-' || item_id, organ_id, unit_id, author_id,
+                                   submitted, at, 'ITEM'
+                              from x),
+                        way as (insert into run_way (process_instance_id, way) select run_id, way from x),
                         article as (
                             insert into article (id, site_id, kind, version, author_id, created_at, saved_at)
                             overriding system value
-                            select article_id, site_id, kind, 1, author_id, at, at from x),
+                            select article_id, site_id, kind, 1, author_id, begun, submitted from x),
                         said as (
                             insert into article_version (article_id, version, author_id, author_name, saved_at, title,
                                                          summary, body, details, source, byline, classification, column_ids)
-                            select x.article_id, 1, x.author_id, p.name, x.at, x.title, x.summary, x.body,
+                            select x.article_id, 1, x.author_id, p.name, x.submitted, x.title, x.summary, x.body,
                                    x.details::jsonb, u.name, p.name, 'PUBLIC', x.columns::bigint[]
-                              from x join site s on s.id = x.site_id join unit u on u.id = s.unit_id
-                              join person p on p.id = x.author_id),
+                              from x join unit u on u.id = x.unit_id join person p on p.id = x.author_id),
                         review as (
                             insert into article_review (id, article_id, version, item_id, state, submitted_at, approved_at,
                                                         published_at)
                             overriding system value
-                            select review_id, article_id, 1, item_id, 'APPROVED', at, at, at from x)
-                        select article_id, review_id from x order by number
+                            select review_id, article_id, 1, item_id, 'APPROVED', submitted, at, at from x)
+                        select article_id, review_id, run_id from x order by number
                         """)
-                .param("sites", each(articles, one -> one.site().value(), Long[]::new))
-                .param("kinds", each(articles, one -> one.kind().name(), String[]::new))
-                .param("titles", each(articles, PastArticle::title, String[]::new))
-                .param("summaries", each(articles, PastArticle::summary, String[]::new))
-                .param("bodies", each(articles, PastArticle::body, String[]::new))
-                .param("details", each(articles, PastArticle::details, String[]::new))
-                .param(
-                        "columns",
-                        each(
-                                articles,
-                                one -> one.columns().stream()
-                                        .map(column -> Long.toString(column.value()))
-                                        .collect(Collectors.joining(",", "{", "}")),
-                                String[]::new))
-                .param("authors", each(articles, one -> one.author().value(), Long[]::new))
-                .param("agreed", each(articles, one -> one.agreedBy().value(), Long[]::new))
-                .param("at", each(articles, one -> past(one.publishedAt()).toString(), String[]::new))
-                .query((row, index) ->
-                        new Written(new ArticleId(row.getLong("article_id")), new ReviewId(row.getLong("review_id"))))
+                .param("process", Articles.PROCESS)
+                .param("version", version.value())
+                .param("sites", each(pasts, one -> one.article().site().value(), Long[]::new))
+                .param("units", each(pasts, one -> one.home().unit().value(), Long[]::new))
+                .param("organs", each(pasts, one -> one.organ().value(), Long[]::new))
+                .param("kinds", each(pasts, one -> one.article().kind().name(), String[]::new))
+                .param("titles", each(pasts, one -> one.article().title(), String[]::new))
+                .param("summaries", each(pasts, one -> one.article().summary(), String[]::new))
+                .param("bodies", each(pasts, one -> one.article().body(), String[]::new))
+                .param("details", each(pasts, one -> one.article().details(), String[]::new))
+                .param("columns", each(pasts, one -> keys(one.article().columns()), String[]::new))
+                .param("authors", each(pasts, one -> one.article().author().value(), Long[]::new))
+                .param("answers", each(pasts, Past::answers, String[]::new))
+                .param("ways", each(pasts, one -> one.way().recorded(), String[]::new))
+                .param("begun", each(pasts, one -> one.begun().toString(), String[]::new))
+                .param("submitted", each(pasts, one -> one.submitted().toString(), String[]::new))
+                .param("at", each(pasts, one -> one.published().toString(), String[]::new))
+                .query((row, index) -> new Written(
+                        new ArticleId(row.getLong("article_id")),
+                        new ReviewId(row.getLong("review_id")),
+                        row.getString("run_id")))
                 .list();
-        editions.publishPast(written.stream().map(Written::review).toList());
-        return written.stream().map(Written::article).toList();
     }
 
-    private record Written(ArticleId article, ReviewId review) {}
+    /** What its people did with an article, one after the other. */
+    private List<Done> done(Past past, String run, int number) {
+        var days = calendar.days();
+        var done = new ArrayList<Done>();
+        var steps = past.way().steps();
+        var arrived = past.submitted();
+        var review = Duration.between(past.submitted(), past.published()).dividedBy(Math.max(1, steps.size() - 1));
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            boolean submits = step.finish() == Finish.SUBMIT;
+            var person = submits
+                    ? past.article().author()
+                    : past.portalReviewer() != null && i == steps.size() - 1
+                            ? past.portalReviewer()
+                            : past.article().agreedBy();
+            var at = submits ? arrived : i == steps.size() - 1 ? past.published() : arrived.plus(review);
+            var post = post(person, past.home().unit(), submits);
+            var name = name(person);
+            done.add(new Done(
+                    run,
+                    step,
+                    person,
+                    name,
+                    post.map(Post::title).orElse(""),
+                    directory
+                            .unit(post.map(Post::unit).orElse(past.home().unit()))
+                            .shortName(),
+                    submits ? "SUBMITTED" : "AGREED",
+                    submits ? "" : number % 4 == 3 ? "内容准确，同意发布。" : "同意",
+                    arrived,
+                    at,
+                    run + "-" + (i + 1),
+                    done.isEmpty() ? null : done.getLast().task(),
+                    done.isEmpty() ? name : done.getLast().name(),
+                    due(days, arrived, step)));
+            arrived = at;
+        }
+        return done;
+    }
+
+    private static @Nullable OffsetDateTime due(WorkingDays days, OffsetDateTime arrived, Step step) {
+        var given = step.workingDays();
+        if (given == null) {
+            return null;
+        }
+        var day = arrived.atZoneSameInstant(WorkingTime.ZONE).toLocalDate();
+        return WorkingTime.closeOfBusiness(days.after(day, given))
+                .atZone(WorkingTime.ZONE)
+                .toOffsetDateTime();
+    }
+
+    private String name(PersonId person) {
+        return directory.person(person).orElseThrow().name();
+    }
+
+    /** The post in which somebody writes for a site, or agrees. */
+    private Optional<Post> post(PersonId person, UnitId unit, boolean writes) {
+        var fitting = writes ? Set.of(Role.INFORMATION_OFFICER) : Set.of(Role.DEPARTMENT_HEAD, Role.LEADER);
+        var posts = directory.postsOf(person);
+        return posts.stream()
+                .filter(post -> post.unit().equals(unit) && fitting.contains(post.role()))
+                .findFirst()
+                .or(() -> posts.stream()
+                        .filter(post -> post.role() == Role.INFORMATION_OFFICER)
+                        .findFirst())
+                .or(() -> posts.stream().findFirst());
+    }
+
+    private void insertDone(List<Done> done) {
+        jdbc.sql("""
+                        with x as materialized (
+                            select * from unnest(:runs::text[], :keys::text[], :names::text[], :finishes::text[],
+                                                 :persons::bigint[], :personNames::text[], :posts::text[], :units::text[],
+                                                 :acts::text[], :texts::text[], :arrived::timestamptz[],
+                                                 :at::timestamptz[], :tasks::text[], :before::text[], :from::text[],
+                                                 :due::timestamptz[])
+                                     with ordinality as u (run_id, step_key, step_name, finish, person_id, person_name, post,
+                                                           unit_name, act, text, arrived, at, task_id, before, from_name,
+                                                           due_at, number)),
+                        said as (
+                            insert into opinion (process_instance_id, task_id, step_key, step_name, person_id, person_name,
+                                                 post, unit_name, act, text, at)
+                            select run_id, task_id, step_key, step_name, person_id, person_name, post, unit_name, act, text,
+                                   at
+                              from x order by number)
+                        insert into inbox_entry (folder, principal, at, task_id, process_instance_id, item_id, step_key,
+                                                 step_name, from_name, previous_task_id, due_at, opened_at, finish,
+                                                 arrived_at)
+                        select 2, 'p:' || x.person_id, x.at, x.task_id, x.run_id, p.item_id, x.step_key, x.step_name,
+                               x.from_name, x.before, x.due_at, x.at, x.finish, x.arrived
+                          from x join process_instance p on p.id = x.run_id order by x.number
+                        """)
+                .param("runs", each(done, Done::run, String[]::new))
+                .param("keys", each(done, one -> one.step().id(), String[]::new))
+                .param("names", each(done, one -> one.step().title(), String[]::new))
+                .param("finishes", each(done, one -> one.step().finish().name(), String[]::new))
+                .param("persons", each(done, one -> one.person().value(), Long[]::new))
+                .param("personNames", each(done, Done::name, String[]::new))
+                .param("posts", each(done, Done::post, String[]::new))
+                .param("units", each(done, Done::unit, String[]::new))
+                .param("acts", each(done, Done::act, String[]::new))
+                .param("texts", each(done, Done::text, String[]::new))
+                .param("arrived", each(done, one -> one.arrived().toString(), String[]::new))
+                .param("at", each(done, one -> one.at().toString(), String[]::new))
+                .param("tasks", each(done, Done::task, String[]::new))
+                .param("before", each(done, Done::before, String[]::new))
+                .param("from", each(done, Done::from, String[]::new))
+                .param(
+                        "due",
+                        each(done, one -> one.due() == null ? null : one.due().toString(), String[]::new))
+                .update();
+    }
 
     /** What is dated ahead would be public before its day. */
     private OffsetDateTime past(OffsetDateTime at) {
@@ -138,7 +400,11 @@ public class PastArticles {
         return at.isAfter(now) ? now : at;
     }
 
-    private static <T> T[] each(List<PastArticle> articles, Function<PastArticle, T> what, IntFunction<T[]> array) {
-        return articles.stream().map(what).toArray(array);
+    private static String keys(List<ColumnId> columns) {
+        return columns.stream().map(column -> Long.toString(column.value())).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static <E, T> T[] each(List<E> rows, Function<E, ? extends @Nullable T> what, IntFunction<T[]> array) {
+        return rows.stream().map(what).toArray(array);
     }
 }

@@ -5,4 +5,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** @param demonstration whether the demonstration bureau ({@code gongwen.demo}) begins with a portal and sub-sites */
 @ConfigurationProperties("gongwen.site")
-record DemonstrationSettings(@DefaultValue("false") boolean demonstration) {}
+record DemonstrationSettings(@DefaultValue("true") boolean demonstration) {}

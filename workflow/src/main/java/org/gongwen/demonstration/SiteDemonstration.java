@@ -3,8 +3,10 @@ package org.gongwen.demonstration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.demonstration.SitePlan.Pace;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -27,6 +30,9 @@ import org.gongwen.site.SiteColumn;
 import org.gongwen.site.SiteFace;
 import org.gongwen.site.SiteResult;
 import org.gongwen.site.Sites;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,47 +44,73 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class SiteDemonstration {
 
+    private static final LocalTime MORNING = LocalTime.of(10, 30);
+    private static final LocalTime AFTERNOON = LocalTime.of(16, 20);
+
+    private static final Logger log = LoggerFactory.getLogger(SiteDemonstration.class);
+
     private final Sites sites;
     private final PastArticles past;
     private final Directory directory;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    SiteDemonstration(Sites sites, PastArticles past, Directory directory, Clock clock) {
+    SiteDemonstration(Sites sites, PastArticles past, Directory directory, JdbcClient jdbc, Clock clock) {
         this.sites = sites;
         this.past = past;
         this.directory = directory;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Sets them up where there is no portal; does nothing to a bureau that has one, or that is another one. */
+    /**
+     * Sets them up where there is no portal; does nothing to a bureau that has one, or that is another one. All of it or
+     * nothing is there, whatever happens on the way, and once, however many nodes start.
+     */
     @SystemTask("The demonstration bureau begins with sites that nobody made by hand")
     @Transactional
     public void setUp() {
+        if (sites.portal().isPresent()) {
+            return;
+        }
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('gongwen.site.demonstration'))")
+                .query((rs, row) -> row)
+                .list();
+        if (sites.portal().isPresent()) {
+            return;
+        }
+        var begun = clock.instant();
         var plan = plan();
         var administrator = directory.people().stream()
                 .map(person -> directory.actor(person.id()))
                 .filter(actor -> actor.holds(Role.SYSTEM_ADMINISTRATOR))
                 .findFirst();
         var keeping = directory.unitByCode(plan.portal().unit());
-        if (sites.portal().isPresent() || administrator.isEmpty() || keeping.isEmpty()) {
+        var keeper = keeping.flatMap(this::officer);
+        if (administrator.isEmpty() || keeper.isEmpty()) {
             return;
         }
-        var portal = done(sites.openPortal(
-                administrator.get(), keeping.get().id(), plan.portal().name(), Theme.RED));
-        var keeper = officer(keeping.get());
-        if (portal.isEmpty() || keeper.isEmpty()) {
+        var unit = keeping.get();
+        var portal = done(
+                sites.openPortal(administrator.get(), unit.id(), plan.portal().name(), Theme.RED));
+        if (portal.isEmpty()) {
             return;
         }
         open(keeper.get(), portal.get(), plan.portal().contact(), plan);
-        var articles = new ArrayList<>(articles(plan, portal.get(), keeping.get(), Pace.LIVELY, 0));
+        var articles = new ArrayList<>(articles(plan, portal.get(), unit, Pace.LIVELY, 0));
         int number = 1;
         for (var planned : plan.sites()) {
-            var unit = directory.unitByCode(planned.unit());
-            if (unit.isPresent()) {
-                articles.addAll(begin(keeper.get(), plan, planned, unit.get(), number++));
+            var kept = directory.unitByCode(planned.unit());
+            if (kept.isPresent()) {
+                articles.addAll(begin(keeper.get(), plan, planned, kept.get(), number++));
             }
         }
         past.write(articles);
+        log.info(
+                "The demonstration bureau has a portal, {} sub-sites and {} articles: {} ms",
+                plan.sites().size(),
+                articles.size(),
+                Duration.between(begun, clock.instant()).toMillis());
     }
 
     private List<PastArticle> begin(Actor keeper, SitePlan plan, SitePlan.SubSite planned, Unit unit, int number) {
@@ -118,7 +150,7 @@ class SiteDemonstration {
                         unit,
                         author.get().person(),
                         agreeing.get(),
-                        at(ages.get(i), written.size() * 7 + number * 11)));
+                        at(ages.get(i), written.size() + number * 3)));
             }
         }
         return written;
@@ -151,8 +183,19 @@ class SiteDemonstration {
         return text.replace("{unit}", unit.shortName());
     }
 
-    private OffsetDateTime at(int days, int minutes) {
-        return clock.instant().atOffset(ZoneOffset.UTC).minusDays(days).minusMinutes(30 + minutes % 240);
+    /** So many days ago in office hours, at a weekend on the Friday before; no later than now. */
+    private OffsetDateTime at(int days, int number) {
+        var now = clock.instant().atZone(WorkingTime.ZONE);
+        var day = now.toLocalDate().minusDays(days);
+        var minutes = Duration.ofMinutes(number * 7 % 80);
+        var time = (number % 3 == 0 ? AFTERNOON : MORNING).plus(minutes);
+        if (day.atTime(time).atZone(WorkingTime.ZONE).isAfter(now)) {
+            day = day.minusDays(1);
+        }
+        while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            day = day.minusDays(1);
+        }
+        return day.atTime(time).atZone(WorkingTime.ZONE).toOffsetDateTime();
     }
 
     private Optional<Actor> officer(Unit unit) {

@@ -40,6 +40,7 @@ import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
 import org.gongwen.task.ReturnTask;
 import org.gongwen.task.StepAndHandler;
+import org.gongwen.task.TakenWay;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +57,9 @@ class ArticleRoundTest {
 
     @Autowired
     ArticlesDue due;
+
+    @Autowired
+    PastArticles past;
 
     @Autowired
     Items items;
@@ -315,6 +319,85 @@ class ArticleRoundTest {
                         2,
                         text("图", "<img src=\"media:" + "0".repeat(32) + "\" alt=\"别人的图\">", List.of())))
                 .isEqualTo(new SaveResult.Refused("article.refused.picture", 1));
+    }
+
+    @Test
+    void anArticleWithAPastHasLeftBehindWhatOneLeavesThatTookItsWay() {
+        var both = List.of(column(library), column(sites.portal()));
+        for (var columns : List.of(List.of(column(library)), both)) {
+            var taken = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
+            saved(taken, 1, text("滨海市图书馆𠮷日开馆公告", "<p>欢迎。</p>", columns));
+            var item = submitted(taken, 2);
+            agreed(head, item);
+            if (columns.equals(both)) {
+                agreed(keeper, item);
+            }
+
+            var made = past.write(List.of(new PastArticle(
+                            library.id(),
+                            columns,
+                            ArticleKind.TEXT,
+                            "滨海市图书馆𠮷日开馆公告",
+                            "摘要",
+                            "<p>欢迎。</p>",
+                            "{}",
+                            officer.person(),
+                            head.person(),
+                            OffsetDateTime.now().minusDays(20))))
+                    .getFirst();
+
+            assertThat(traces(made)).isEqualTo(traces(taken));
+            var sheet = items.read(officer, item(made));
+            assertThat(sheet.item().status()).isEqualTo(BusinessItem.Status.FINISHED);
+            assertThat(sheet.progress()).isNotNull().satisfies(progress -> {
+                assertThat(progress.way().recorded()).isEqualTo(TakenWay.Recorded.ALL);
+                assertThat(progress.way().flows()).hasSizeGreaterThan(4);
+                assertThat(progress.endedAt())
+                        .isBefore(OffsetDateTime.now().minusDays(19).toInstant());
+            });
+            assertThat(items.mayRead(head, item(made))).isTrue();
+            assertThat(articles.read(officer, made).state()).isEqualTo(ArticleState.PUBLIC);
+        }
+    }
+
+    /** What is on record about an article beside its text, without numbers, moments and what people say. */
+    private List<String> traces(ArticleId id) {
+        return jdbc.sql("""
+                        with r as (select * from article_review where article_id = :id),
+                             p as (select * from process_instance where item_id = (select item_id from r))
+                        select '1 ' || (to_jsonb(b) - '{id,created_at,saved_at,finished_at,version}'::text[])::text
+                               || (b.finished_at >= b.created_at)
+                          from business_item b where b.id = (select item_id from r)
+                        union all
+                        select '2 ' || (to_jsonb(p) - '{id,item_id,business_key,started_at,ended_at}'::text[])::text
+                               || (p.business_key = 'item-' || p.item_id) || (p.ended_at >= p.started_at)
+                          from p
+                        union all
+                        select '3 ' || w.way from run_way w where w.process_instance_id = (select id from p)
+                        union all
+                        select '4 ' || row_number() over (order by o.id)
+                               || (to_jsonb(o) - '{id,process_instance_id,task_id,at,text}'::text[])::text
+                               || exists (select from inbox_entry i where i.task_id = o.task_id and i.at = o.at)
+                          from opinion o where o.process_instance_id = (select id from p)
+                        union all
+                        select '5 ' || row_number() over (order by i.id)
+                               || (to_jsonb(i) - '{id,process_instance_id,item_id,task_id,previous_task_id,at,arrived_at,opened_at,due_at}'::text[])::text
+                               || (i.previous_task_id is not distinct from lag(i.task_id) over (order by i.id))
+                               || (i.opened_at >= i.arrived_at) || coalesce(i.due_at > i.arrived_at, true)
+                          from inbox_entry i where i.process_instance_id = (select id from p)
+                        union all
+                        select '6 ' || (to_jsonb(r) - '{id,article_id,item_id,version,submitted_at,approved_at,published_at}'::text[])::text
+                               || (r.approved_at >= r.submitted_at) || (r.published_at >= r.approved_at)
+                          from r
+                        order by 1
+                        """)
+                .param("id", id.value())
+                .query((rs, row) -> rs.getString(1))
+                .list();
+    }
+
+    private ItemId item(ArticleId id) {
+        return Objects.requireNonNull(articles.read(officer, id).item());
     }
 
     private ArticleId written(String title, String body, Classification classification) {
