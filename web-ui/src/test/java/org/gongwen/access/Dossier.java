@@ -119,7 +119,10 @@ final class Dossier {
             built.openPortal(as("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
         }
         built.open(as("chulu"), unit("TSG"), "tsg", "滨海市图书馆", SiteTemplate.VENUE, Theme.TEAL);
-        takenPart.add("chulu");
+        // Both officers of the office keep the portal.
+        directory
+                .holders(Role.INFORMATION_OFFICER, unit("WLJ-BGS"))
+                .forEach(officer -> takenPart.add(officer.username()));
         takenPart.add("xuwenbo");
         built.of(as("chulu")).stream()
                 .filter(site -> site.portal() || site.code().equals("tsg"))
