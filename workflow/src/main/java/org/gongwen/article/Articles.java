@@ -329,8 +329,12 @@ public class Articles {
                         places.values().stream()
                                 .anyMatch(place ->
                                         place.bureauReview() || !place.site().equals(article.site())))
-                .with("publishOn", from == null ? null : MINUTE.format(from.atZoneSameInstant(WorkingTime.ZONE)))
+                .with("publishOn", from == null ? null : minute(from))
                 .with("findings", BigDecimal.valueOf(report.warnings()));
+    }
+
+    static String minute(OffsetDateTime at) {
+        return MINUTE.format(at.atZoneSameInstant(WorkingTime.ZONE));
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.gongwen.article;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.gongwen.article.ArticleRecords.Place;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingDays;
@@ -35,10 +38,14 @@ import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.EditionWriter;
 import org.gongwen.publication.ReviewId;
 import org.gongwen.publication.SiteId;
+import org.gongwen.storage.BlobIntake;
+import org.gongwen.storage.Blobs;
+import org.gongwen.storage.IntakeResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -56,6 +63,8 @@ public class PastArticles {
     private final Processes processes;
     private final Directory directory;
     private final WorkingCalendar calendar;
+    private final BlobIntake intake;
+    private final Blobs blobs;
     private final Clock clock;
     private final boolean demonstration;
 
@@ -66,6 +75,8 @@ public class PastArticles {
             Processes processes,
             Directory directory,
             WorkingCalendar calendar,
+            BlobIntake intake,
+            Blobs blobs,
             Clock clock,
             @Value("${gongwen.site.past:${gongwen.demo:true}}") boolean demonstration) {
         this.jdbc = jdbc;
@@ -74,8 +85,40 @@ public class PastArticles {
         this.processes = processes;
         this.directory = directory;
         this.calendar = calendar;
+        this.intake = intake;
+        this.blobs = blobs;
         this.clock = clock;
         this.demonstration = demonstration;
+    }
+
+    /**
+     * Keeps a picture or a file for articles of the past; outside any transaction, as uploads are. What no article names in
+     * the end is swept away as they are.
+     *
+     * @param alt what a picture shows
+     * @throws IllegalStateException if this is no demonstration bureau, or the installation does not take the file
+     */
+    @SystemTask("The demonstration bureau has a past that nobody made by hand")
+    @Transactional(propagation = Propagation.NEVER)
+    public PastMedium keep(byte[] content, String name, String alt) {
+        requireDemonstration();
+        try {
+            if (!(intake.receive(new ByteArrayInputStream(content), name) instanceof IntakeResult.Stored stored)) {
+                throw new IllegalStateException(name + " is not taken");
+            }
+            var picture = ImageIO.read(new ByteArrayInputStream(content));
+            return new PastMedium(
+                    stored.sha256().hex().substring(0, PictureIntake.KEY_LENGTH),
+                    stored.id(),
+                    stored.mediaType(),
+                    stored.size(),
+                    name,
+                    alt,
+                    picture == null ? null : picture.getWidth(),
+                    picture == null ? null : picture.getHeight());
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " cannot be read", e);
+        }
     }
 
     /**
@@ -86,9 +129,7 @@ public class PastArticles {
     @SystemTask("The demonstration bureau has a past that nobody made by hand")
     @Transactional
     public List<ArticleId> write(List<PastArticle> articles) {
-        if (!demonstration) {
-            throw new IllegalStateException("articles get a past in the demonstration bureau alone (gongwen.demo)");
-        }
+        requireDemonstration();
         if (articles.isEmpty()) {
             return List.of();
         }
@@ -102,12 +143,21 @@ public class PastArticles {
         var reviews = new ArrayList<ReviewId>();
         var done = new ArrayList<Done>();
         for (int i = 0; i < pasts.size(); i++) {
-            reviews.add(written.get(i).review());
+            if (pasts.get(i).article().publishAt() == null) {
+                reviews.add(written.get(i).review());
+            }
             done.addAll(done(pasts.get(i), written.get(i).run(), i));
         }
         insertDone(done);
+        insertMedia(pasts, written);
         editions.publishPast(reviews);
         return written.stream().map(Written::article).toList();
+    }
+
+    private void requireDemonstration() {
+        if (!demonstration) {
+            throw new IllegalStateException("articles get a past in the demonstration bureau alone (gongwen.demo)");
+        }
     }
 
     /** What is known of an article and of its site. */
@@ -181,7 +231,7 @@ public class PastArticles {
                     article,
                     home,
                     directory.organOf(home.unit()).id(),
-                    answers(home, named, reviewer.isPresent()),
+                    answers(home, named, reviewer.isPresent(), article.publishAt()),
                     reviewer.isPresent() ? throughOffice : throughUnit,
                     reviewer.orElse(null),
                     submitted.minusMinutes(20 + i * 17 % 60),
@@ -201,11 +251,13 @@ public class PastArticles {
         return homes;
     }
 
-    private static String answers(Home home, List<Place> columns, boolean bureauReview) {
+    private static String answers(
+            Home home, List<Place> columns, boolean bureauReview, @Nullable OffsetDateTime publishAt) {
         return FormAnswers.write(FormData.EMPTY
                 .with("site", home.name())
                 .with("columns", columns.stream().map(Place::name).distinct().collect(Collectors.joining("、")))
                 .with("bureauReview", bureauReview)
+                .with("publishOn", publishAt == null ? null : Articles.minute(publishAt))
                 .with("findings", BigDecimal.ZERO));
     }
 
@@ -221,10 +273,11 @@ public class PastArticles {
                                       from unnest(:sites::bigint[], :units::bigint[], :organs::bigint[], :kinds::text[],
                                                   :titles::text[], :summaries::text[], :bodies::text[], :details::text[],
                                                   :columns::text[], :authors::bigint[], :answers::text[], :ways::text[],
-                                                  :begun::timestamptz[], :submitted::timestamptz[], :at::timestamptz[])
+                                                  :begun::timestamptz[], :submitted::timestamptz[], :at::timestamptz[],
+                                                  :publishAt::timestamptz[], :covers::text[])
                                            with ordinality as u (site_id, unit_id, organ_id, kind, title, summary, body,
                                                                  details, columns, author_id, answers, way, begun,
-                                                                 submitted, at, number)
+                                                                 submitted, at, publish_at, cover, number)
                                      order by u.number) t),
                         item as (
                             insert into business_item (id, process, definition_id, title, data, status, version, drafter_id,
@@ -246,15 +299,19 @@ public class PastArticles {
                             select article_id, site_id, kind, 1, author_id, begun, submitted from x),
                         said as (
                             insert into article_version (article_id, version, author_id, author_name, saved_at, title,
-                                                         summary, body, details, source, byline, classification, column_ids)
+                                                         summary, body, details, source, byline, classification, column_ids,
+                                                         publish_at, cover)
                             select x.article_id, 1, x.author_id, p.name, x.submitted, x.title, x.summary, x.body,
-                                   x.details::jsonb, u.name, p.name, 'PUBLIC', x.columns::bigint[]
+                                   x.details::jsonb, u.name, p.name, 'PUBLIC', x.columns::bigint[],
+                                   x.publish_at, x.cover
                               from x join unit u on u.id = x.unit_id join person p on p.id = x.author_id),
                         review as (
                             insert into article_review (id, article_id, version, item_id, state, submitted_at, approved_at,
                                                         published_at)
                             overriding system value
-                            select review_id, article_id, 1, item_id, 'APPROVED', submitted, at, at from x)
+                            select review_id, article_id, 1, item_id, 'APPROVED', submitted, at,
+                                   case when publish_at is null then at end
+                              from x)
                         select article_id, review_id, run_id from x order by number
                         """)
                 .param("process", Articles.PROCESS)
@@ -274,6 +331,15 @@ public class PastArticles {
                 .param("begun", each(pasts, one -> one.begun().toString(), String[]::new))
                 .param("submitted", each(pasts, one -> one.submitted().toString(), String[]::new))
                 .param("at", each(pasts, one -> one.published().toString(), String[]::new))
+                .param("publishAt", each(pasts, one -> text(one.article().publishAt()), String[]::new))
+                .param(
+                        "covers",
+                        each(
+                                pasts,
+                                one -> one.article().cover() == null
+                                        ? null
+                                        : one.article().cover().key(),
+                                String[]::new))
                 .query((row, index) -> new Written(
                         new ArticleId(row.getLong("article_id")),
                         new ReviewId(row.getLong("review_id")),
@@ -388,10 +454,50 @@ public class PastArticles {
                 .param("tasks", each(done, Done::task, String[]::new))
                 .param("before", each(done, Done::before, String[]::new))
                 .param("from", each(done, Done::from, String[]::new))
-                .param(
-                        "due",
-                        each(done, one -> one.due() == null ? null : one.due().toString(), String[]::new))
+                .param("due", each(done, one -> text(one.due()), String[]::new))
                 .update();
+    }
+
+    private void insertMedia(List<Past> pasts, List<Written> written) {
+        var named = new ArrayList<Named>();
+        for (int i = 0; i < pasts.size(); i++) {
+            var article = written.get(i).article();
+            var at = pasts.get(i).begun();
+            pasts.get(i).article().media().stream()
+                    .distinct()
+                    .forEach(medium -> named.add(new Named(article, medium, at)));
+        }
+        if (named.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into article_medium (article_id, key, blob_id, role, media_type, size, name, alt, width, height,
+                                                    added_at)
+                        select article, key, blob, case when width is null then 'FILE' else 'IMAGE' end, type, size, name, alt,
+                               width, height, at
+                          from unnest(:articles::bigint[], :keys::text[], :blobs::bigint[], :types::text[],
+                                      :sizes::bigint[], :names::text[], :alts::text[], :widths::integer[],
+                                      :heights::integer[], :at::timestamptz[])
+                               as u (article, key, blob, type, size, name, alt, width, height, at)
+                        """)
+                .param("articles", each(named, one -> one.article().value(), Long[]::new))
+                .param("keys", each(named, one -> one.medium().key(), String[]::new))
+                .param("blobs", each(named, one -> one.medium().blob().value(), Long[]::new))
+                .param("types", each(named, one -> one.medium().mediaType(), String[]::new))
+                .param("sizes", each(named, one -> one.medium().size(), Long[]::new))
+                .param("names", each(named, one -> one.medium().name(), String[]::new))
+                .param("alts", each(named, one -> one.medium().alt(), String[]::new))
+                .param("widths", each(named, one -> one.medium().width(), Integer[]::new))
+                .param("heights", each(named, one -> one.medium().height(), Integer[]::new))
+                .param("at", each(named, one -> one.at().toString(), String[]::new))
+                .update();
+        blobs.keep(named.stream().map(one -> one.medium().blob()).distinct().toList());
+    }
+
+    private record Named(ArticleId article, PastMedium medium, OffsetDateTime at) {}
+
+    private static @Nullable String text(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toString();
     }
 
     /** What is dated ahead would be public before its day. */

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class PictureIntake {
 
     /** As the article keeps it: the first half of SHA-256. */
-    private static final int KEY_LENGTH = 32;
+    static final int KEY_LENGTH = 32;
 
     private final Pictures pictures;
     private final BlobIntake intake;

@@ -2,19 +2,31 @@ package org.gongwen.demonstration;
 
 import java.util.List;
 import java.util.Map;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Theme;
 import org.gongwen.site.SiteLink;
 import org.gongwen.site.SiteTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which sites the demonstration bureau has, and the texts that stand in them.
  *
  * @param contact of a sub-site, with the name of its unit for {@code {name}}
- * @param texts by the kind of the column, with the short name of the unit for {@code {unit}}
+ * @param alts by the name of a picture what it shows
+ * @param texts what any unit may have written, by the kind of the column, with the short name of the unit for {@code {unit}}
+ * @param own what one unit has written, by its code and the code of the column
+ * @param scheduled what is approved and becomes public soon
  */
 record SitePlan(
-        Portal portal, String contact, List<SiteLink> links, List<SubSite> sites, Map<ColumnKind, List<Text>> texts) {
+        Portal portal,
+        String contact,
+        List<SiteLink> links,
+        List<SubSite> sites,
+        Map<String, String> alts,
+        Map<ColumnKind, List<Text>> texts,
+        Map<String, Map<String, List<Text>>> own,
+        List<Scheduled> scheduled) {
 
     /** @param unit code of the unit that keeps it */
     record Portal(String unit, String name, String contact) {}
@@ -22,8 +34,26 @@ record SitePlan(
     /** @param unit code of the unit */
     record SubSite(String unit, String code, SiteTemplate template, Theme theme, Pace pace) {}
 
-    /** @param body its paragraphs, plain */
-    record Text(String title, String summary, List<String> body) {}
+    /**
+     * @param body its paragraphs, plain but for headings
+     * @param kind null for a text
+     * @param details beside the text, as the kind has them; null without any
+     * @param picture the one that stands for it; null without one
+     * @param pictures of a gallery, each with its words; null without any
+     * @param file to take along; null without one
+     */
+    record Text(
+            String title,
+            String summary,
+            List<String> body,
+            @Nullable ArticleKind kind,
+            @Nullable Map<String, Object> details,
+            @Nullable String picture,
+            @Nullable List<List<String>> pictures,
+            @Nullable String file) {}
+
+    /** @param days from now on */
+    record Scheduled(String unit, String column, int days, Text text) {}
 
     /** How well a site is kept; the figures are the ages of its articles in days, the newest first. */
     enum Pace {
@@ -52,8 +82,8 @@ record SitePlan(
             return switch (kind) {
                 case NEWS -> news;
                 case NOTICE -> notices;
-                // Letters are answered and surveys are made, not written.
-                case LETTERS, SURVEY -> List.of();
+                // Surveys are made, not written.
+                case SURVEY -> List.of();
                 default -> others;
             };
         }

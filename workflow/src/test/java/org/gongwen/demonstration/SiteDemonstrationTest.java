@@ -31,8 +31,9 @@ class SiteDemonstrationTest {
     @Test
     void aPortalAndFourteenSubSitesAreThereLivingAndDying() {
         assertThat(directory.unitByCode("WLJ-BGS")).isPresent();
+        var media = demonstration.media();
         transaction.executeWithoutResult(status -> {
-            demonstration.setUp();
+            demonstration.write(media);
             assertThat(count("select count(*) from site")).isEqualTo(15);
             // As where the node dies on the way.
             status.setRollbackOnly();
@@ -77,6 +78,19 @@ class SiteDemonstrationTest {
                         select count(distinct o.person_id) from opinion o join process_instance p on p.id = o.process_instance_id
                          where o.step_key = 'bureauReview'
                         """)).isPositive();
+        var soon = jdbc.sql("""
+                        select v.title from article_review r
+                          join article_version v on v.article_id = r.article_id and v.version = r.version
+                         where r.state = 'APPROVED' and r.published_at is null and v.publish_at > now()
+                           and not exists (select from edition e where e.article_id = r.article_id)
+                        """).query(String.class).list();
+        assertThat(soon).hasSize(2).allMatch(title -> title.endsWith("公告"));
+        assertThat(count("select count(distinct kind) from public_edition")).isEqualTo(6);
+        assertThat(count("select count(*) from public_edition where kind = 'LEADER' and title = '刘志远'"))
+                .isEqualTo(1);
+        assertThat(count("select count(distinct key) from public_medium")).isEqualTo(10);
+        assertThat(count("select count(*) from public_site where opened_on > current_date - 200"))
+                .isZero();
         assertThat(took).isLessThan(Duration.ofSeconds(8));
     }
 
