@@ -97,6 +97,7 @@ class SiteView extends Page implements BeforeEnterObserver {
     private PageHeader header(Site shown, boolean keepsPortal) {
         var actions = new ArrayList<Component>();
         actions.add(SiteWords.state(this, shown));
+        SiteWords.asThePublicSees(this, shown).ifPresent(actions::add);
         if (keepsPortal) {
             actions.add(stateButton(shown));
         }

@@ -1,6 +1,8 @@
 package org.gongwen.web.site;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +46,17 @@ final class SiteWords {
     /** Where the public finds the site. */
     static String address(Site site) {
         return site.portal() ? "/portal" : "/portal/sites/" + site.code();
+    }
+
+    /** Leads to what the public sees, in a window of its own; empty while the public sees nothing. */
+    static Optional<Anchor> asThePublicSees(Component screen, Site site) {
+        if (site.state() != Site.State.OPEN) {
+            return Optional.empty();
+        }
+        var link = new Anchor(address(site).substring(1), screen.getTranslation("site.public"), AnchorTarget.BLANK);
+        link.setRouterIgnore(true);
+        link.addClassName("gw-site-public");
+        return Optional.of(link);
     }
 
     /** Why it was refused; empty if it was not. */

@@ -133,7 +133,9 @@ class SitesView extends Page {
                                     ? Phrase.EMPTY
                                     : Phrase.plain(getTranslation("site.opened", dates.day(openedOn, getLocale()))))));
             words.addClassName("gw-site-words");
-            list.add(new ListItem(swatch, words));
+            var line = new ListItem(swatch, words);
+            SiteWords.asThePublicSees(this, site).ifPresent(line::add);
+            list.add(line);
         });
         return list;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.gongwen.identity.Unit;
 import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
 import org.gongwen.site.Site;
+import org.gongwen.site.SiteFace;
 import org.gongwen.site.SiteTemplate;
 import org.gongwen.site.Sites;
 import org.gongwen.web.shell.EmptyState;
@@ -69,6 +71,29 @@ class SitesViewTest extends ScreenTest {
                         .withPropertyValue(Checkbox::getLabel, "须经门户主办单位审核")
                         .single())
                 .returns(false, Checkbox::isEnabled);
+    }
+
+    @Test
+    void whatIsOpenIsLookedAtAsCitizensSeeIt() {
+        var chulu = actAs("chulu");
+        sites.open(chulu, unit("XLQ").id(), "xiling", "西岭𡈽文旅", SiteTemplate.BUREAU_UNIT, Theme.BLUE);
+        var site = sites.of(chulu).stream()
+                .filter(one -> one.code().equals("xiling"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        navigate(SiteView.class, Map.of("site", site.key()));
+        assertThat($(Anchor.class).withText("公众看到的样子").all()).isEmpty();
+
+        sites.change(chulu, site, new SiteFace("西岭𡈽文旅", Theme.BLUE, "地址：西岭路 9 号"));
+        sites.setState(chulu, site, Site.State.OPEN);
+        navigate(SiteView.class, Map.of("site", site.key()));
+        assertThat($(Anchor.class).withText("公众看到的样子").single().getHref()).isEqualTo("portal/sites/xiling");
+        navigate("sites", SitesView.class);
+        assertThat($(Anchor.class).withText("公众看到的样子").all())
+                .extracting(Anchor::getHref)
+                .contains("portal/sites/xiling");
+        sites.setState(chulu, site, Site.State.CLOSED);
     }
 
     @Test
