@@ -2,8 +2,6 @@ package org.gongwen.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +37,6 @@ class CounterController {
 
     private static final Logger LOG = LoggerFactory.getLogger(CounterController.class);
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-
-    /** A letter of five thousand characters, each of nine when it is sent. */
-    private static final long MOST_BYTES = 64 * 1024;
 
     private static final Set<CaseKind> LETTERS =
             EnumSet.of(CaseKind.CONSULTATION, CaseKind.SUGGESTION, CaseKind.COMPLAINT);
@@ -80,12 +75,12 @@ class CounterController {
 
     @PostMapping(Address.NEW_LETTER)
     ResponseEntity<byte[]> letter(HttpServletRequest request) {
-        return sent(request, opened -> handIn(opened, false, request));
+        return offered(opened -> handIn(opened, false, request));
     }
 
     @PostMapping(Address.NEW_REQUEST)
     ResponseEntity<byte[]> request(HttpServletRequest request) {
-        return sent(request, opened -> handIn(opened, true, request));
+        return offered(opened -> handIn(opened, true, request));
     }
 
     @GetMapping(Address.CASES)
@@ -96,12 +91,12 @@ class CounterController {
 
     @PostMapping(Address.CASES)
     ResponseEntity<byte[]> query(HttpServletRequest request) {
-        return sent(request, opened -> stands(opened, asked(request, false), null));
+        return offered(opened -> stands(opened, asked(request, false), null));
     }
 
     @PostMapping(Address.CORRECTION)
     ResponseEntity<byte[]> correct(HttpServletRequest request) {
-        return sent(request, opened -> correct(opened, asked(request, true)));
+        return offered(opened -> correct(opened, asked(request, true)));
     }
 
     private ResponseEntity<byte[]> correct(Opened opened, CounterPages.Asked asked) {
@@ -218,43 +213,6 @@ class CounterController {
             return page(HttpStatus.NOT_FOUND, messages.message(all, portal.isEmpty() ? "none" : "not-found"));
         }
         return made.apply(new Opened(all, portal.get()));
-    }
-
-    private ResponseEntity<byte[]> sent(HttpServletRequest request, Function<Opened, ResponseEntity<byte[]>> made) {
-        if (!isFromOurPages(request)) {
-            return page(HttpStatus.FORBIDDEN, messages.message(frames.all(), "elsewhere"));
-        }
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            return page(HttpStatus.CONTENT_TOO_LARGE, messages.message(frames.all(), "unacceptable"));
-        }
-        return offered(made);
-    }
-
-    /** Every browser says from where it sends a form; no cookie exists that another site could use, but it could stuff. */
-    private static boolean isFromOurPages(HttpServletRequest request) {
-        var fetched = request.getHeader("Sec-Fetch-Site");
-        if (fetched != null) {
-            return fetched.equals("same-origin");
-        }
-        var origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null) {
-            return false;
-        }
-        try {
-            var uri = new URI(origin);
-            return request.getScheme().equals(uri.getScheme())
-                    && request.getServerName().equals(uri.getHost())
-                    && request.getServerPort() == port(uri);
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equals(uri.getScheme()) ? 443 : 80;
     }
 
     private static Optional<CaseKind> letter(String kind) {

@@ -20,9 +20,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class MediaController {
 
     private final Media media;
+    private final Messages messages;
 
-    MediaController(Media media) {
+    MediaController(Media media, Messages messages) {
         this.media = media;
+        this.messages = messages;
     }
 
     @GetMapping(Address.MEDIA + "/{key:[0-9a-f]{32}(?:-[0-9]{2,4})?}")
@@ -30,7 +32,7 @@ class MediaController {
         try {
             var found = media.open(key);
             if (found.isEmpty()) {
-                response.setStatus(HttpStatus.NOT_FOUND.value());
+                messages.send(request, response, HttpStatus.NOT_FOUND, "not-found");
                 return;
             }
             try (var open = found.get()) {
@@ -50,7 +52,7 @@ class MediaController {
                 throw new IOException("The medium ended before its time", e);
             }
             response.reset();
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            messages.send(request, response, HttpStatus.SERVICE_UNAVAILABLE, "busy");
         }
     }
 

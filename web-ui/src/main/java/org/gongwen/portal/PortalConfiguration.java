@@ -42,7 +42,7 @@ class PortalConfiguration {
     /** Before that of the screens, which would ask everybody to sign in. */
     @Bean
     @Order(4)
-    SecurityFilterChain portalChain(HttpSecurity http, PublicHeaders headers) {
+    SecurityFilterChain portalChain(HttpSecurity http, PublicHeaders headers, Messages messages) {
         return http.securityMatcher(Address.PORTAL, Address.PORTAL + "/**", Address.SITE_MAP, Address.ROBOTS)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -51,7 +51,7 @@ class PortalConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
-                .addFilterAfter(new BodyLimit(), HeaderWriterFilter.class)
+                .addFilterAfter(new FormGate(messages), HeaderWriterFilter.class)
                 .headers(all -> all.defaultsDisabled().addHeaderWriter((request, response) -> headers.write(response)))
                 .build();
     }

@@ -313,6 +313,37 @@ class PublicRoutesTest {
 
         assertThat(answer.getStatus()).isEqualTo(413);
         assertThat(answer.getHeader("Content-Security-Policy")).isNotNull();
+        assertThat(text(answer)).contains("提交的内容太长").contains("lang=\"zh-CN\"");
+    }
+
+    @Test
+    @Order(4)
+    void formsComeFromOurOwnPages() throws Exception {
+        for (var from : List.of(
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Sec-Fetch-Site", "same-site"),
+                Map.of("Sec-Fetch-Site", "none", "Origin", "http://localhost"),
+                Map.of("Origin", "http://localhost.example.org"),
+                Map.of("Origin", "https://localhost"),
+                Map.of("Origin", "http://localhost:81"),
+                Map.of("Origin", "null"),
+                Map.<String, String>of())) {
+            for (var address : List.of("/portal/letters/new", "/portal/cases", "/portal/nothing", "/portal")) {
+                var answer = from(address, from);
+                assertThat(answer.getStatus())
+                        .describedAs("%s %s", address, from)
+                        .isEqualTo(403);
+                assertThat(text(answer)).contains("请从本站的页面填写并提交");
+            }
+        }
+        assertThat(from("/portal/cases", Map.of("Origin", "http://localhost")).getStatus())
+                .isNotEqualTo(403);
+    }
+
+    private MockHttpServletResponse from(String address, Map<String, String> heads) throws Exception {
+        var post = request("POST", URI.create(address));
+        heads.forEach(post::header);
+        return web.perform(post).andReturn().getResponse();
     }
 
     private List<String> locations(String map) throws Exception {
