@@ -31,12 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
     private static final List<Integer> ROWS = List.of(10_000, 1_000_000);
     private static final String USAGE = """
-            ./gongwen bench [--full] [--inbox] [--pin CORES] [--profile] | --size | --processes
+            ./gongwen bench [--full] [--inbox] [--pin CORES] [--profile] | --size | --processes | --sites [--small]
               --full        120 s of warm-up, five rounds of 25 s: for figures that are written down
               --inbox       the inbox alone
               --pin CORES   keep application and database on these cores, for example 2,3
               --profile     also print each statement of both sides
               --processes   release of a long process, the monitor, a migration; and nothing else. Fails above its ceilings
+              --sites       public pages beside a static nginx; and nothing else. Fails below a fifth of it. --small tries it
               --size        how much the database grows by documents and saves, and nothing else
             """;
 
@@ -63,6 +64,9 @@ final class Bench {
                 case "--size" -> {
                     SizeOnDisk.run();
                     System.exit(0);
+                }
+                case "--sites" -> {
+                    System.exit(SiteBench.run(List.of(arguments).contains("--small")) ? 0 : 1);
                 }
                 case "--processes" -> {
                     System.exit(ProcessBench.run() ? 0 : 1);
@@ -221,7 +225,7 @@ final class Bench {
         return report;
     }
 
-    private static Map<String, Object> machine(String pinned) throws IOException {
+    static Map<String, Object> machine(String pinned) throws IOException {
         var machine = new LinkedHashMap<String, Object>();
         machine.put("cores", Runtime.getRuntime().availableProcessors());
         machine.put("pinnedTo", pinned);
@@ -269,7 +273,7 @@ final class Bench {
                 .single();
     }
 
-    private static double round(double value) {
+    static double round(double value) {
         return Math.round(value * 100) / 100.0;
     }
 
@@ -286,7 +290,7 @@ final class Bench {
         System.out.println("Written to " + file);
     }
 
-    private static void pin(String cores) throws IOException, InterruptedException {
+    static void pin(String cores) throws IOException, InterruptedException {
         int status = new ProcessBuilder(
                         "taskset",
                         "-a",
