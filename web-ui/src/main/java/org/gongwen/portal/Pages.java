@@ -58,8 +58,16 @@ public class Pages {
             String summary,
             String day,
             boolean pinned,
-            @Nullable String picture,
+            @Nullable Thumbnail picture,
             String from) {}
+
+    /** A picture in a list. @param variants its sizes as {@code srcset} lists them */
+    record Thumbnail(String address, String variants) {
+
+        static Thumbnail of(String key) {
+            return new Thumbnail(Address.medium(Variants.ofList(key).getFirst()), Variants.listed(key));
+        }
+    }
 
     /** A column on a home page. */
     record Section(String href, String name, List<Line> lines) {}
@@ -348,7 +356,7 @@ public class Pages {
                             line.summary(),
                             words.day(line.publishedAt()),
                             line.pinned(),
-                            line.cover() == null ? null : Address.medium(line.cover()),
+                            line.cover() == null ? null : Thumbnail.of(line.cover()),
                             site.id().equals(of.id()) ? "" : site.name()));
                 }
             }

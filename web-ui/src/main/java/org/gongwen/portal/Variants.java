@@ -2,6 +2,7 @@ package org.gongwen.portal;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gongwen.publication.PublicMedium;
@@ -23,6 +24,21 @@ final class Variants {
                 .map(Variants::one)
                 .collect(Collectors.joining(", "));
         return smaller.isEmpty() ? "" : smaller + ", " + one(picture);
+    }
+
+    /** The widths in which a list shows a picture; whatever width it has, there is an answer for each. */
+    private static final List<Integer> OF_A_LIST = List.of(480, 960);
+
+    /** Keys of a picture as lists show it. */
+    static List<String> ofList(String key) {
+        return OF_A_LIST.stream().map(width -> key + "-" + width).toList();
+    }
+
+    /** The same as {@code srcset} lists them. */
+    static String listed(String key) {
+        return OF_A_LIST.stream()
+                .map(width -> Address.medium(key + "-" + width) + " " + width + "w")
+                .collect(Collectors.joining(", "));
     }
 
     private static String one(PublicMedium picture) {

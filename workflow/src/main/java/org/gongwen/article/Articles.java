@@ -202,7 +202,7 @@ public class Articles {
         if (taken.html().length() > LONGEST_TEXT) {
             return new SaveResult.Refused("article.refused.tooLong", LONGEST_TEXT);
         }
-        if (known.size() + taken.fresh().size() > MOST_PICTURES) {
+        if (ArticleHtml.keys(taken.html()).size() > MOST_PICTURES) {
             return new SaveResult.Refused("article.refused.manyPictures", MOST_PICTURES);
         }
         var text = plain(given, taken.html(), details.get());

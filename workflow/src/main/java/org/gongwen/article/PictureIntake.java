@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gongwen.article.ArticleRecords.Medium;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.IntakeResult;
@@ -31,7 +32,7 @@ class PictureIntake {
     /**
      * A text without bytes in it.
      *
-     * @param fresh pictures that the article does not have yet
+     * @param fresh pictures that the article does not have yet, each in its sizes
      * @param refused how many could not be read or kept; the text stays without them
      */
     record Taken(String html, List<Medium> fresh, int refused) {}
@@ -55,22 +56,32 @@ class PictureIntake {
                     || fresh.stream().anyMatch(medium -> medium.key().equals(key))) {
                 return key;
             }
-            if (store(encoded.get()) instanceof IntakeResult.Stored stored) {
-                fresh.add(new Medium(
-                        key,
-                        stored.id(),
-                        encoded.get().mediaType(),
-                        stored.size(),
-                        encoded.get().name(),
-                        alt,
-                        encoded.get().width(),
-                        encoded.get().height()));
+            var whole = kept(key, encoded.get(), alt);
+            if (whole.isPresent()) {
+                fresh.add(whole.get());
+                encoded.get().smaller().stream()
+                        .flatMap(smaller -> kept(key + "-" + smaller.width(), smaller, alt).stream())
+                        .forEach(fresh::add);
                 return key;
             }
             refused[0]++;
             return null;
         });
         return new Taken(kept, fresh, refused[0]);
+    }
+
+    private Optional<Medium> kept(String key, Pictures.Encoded picture, String alt) {
+        return store(picture) instanceof IntakeResult.Stored stored
+                ? Optional.of(new Medium(
+                        key,
+                        stored.id(),
+                        picture.mediaType(),
+                        stored.size(),
+                        picture.name(),
+                        alt,
+                        picture.width(),
+                        picture.height()))
+                : Optional.empty();
     }
 
     private IntakeResult store(Pictures.Encoded picture) {

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.imageio.IIOImage;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 class Pictures {
 
     private static final int WIDEST = 1600;
+    private static final List<Integer> SMALLER = List.of(960, 480);
 
     /** What is decoded at once at most; larger ones are thinned out while they are read. */
     private static final long MOST_DECODED = 8_000_000;
@@ -37,8 +39,8 @@ class Pictures {
 
     private final Semaphore room = new Semaphore(AT_ONCE);
 
-    /** A picture as it is kept. */
-    record Encoded(byte[] content, String mediaType, int width, int height) {
+    /** A picture as it is kept. @param smaller the same for narrower screens, the widest first */
+    record Encoded(byte[] content, String mediaType, int width, int height, List<Encoded> smaller) {
         String name() {
             return mediaType.equals("image/png") ? "picture.png" : "picture.jpg";
         }
@@ -48,7 +50,7 @@ class Pictures {
     Optional<Encoded> encode(byte[] bytes) {
         room.acquireUninterruptibly();
         try {
-            return read(bytes).map(Pictures::scaled).map(Pictures::written);
+            return read(bytes).map(picture -> scaled(picture, WIDEST)).map(Pictures::inSizes);
         } catch (IOException | RuntimeException e) {
             // A decoder that meets a hostile picture answers with any exception it likes.
             return Optional.empty();
@@ -84,8 +86,19 @@ class Pictures {
         return Optional.of(reader.read(0, how));
     }
 
-    private static BufferedImage scaled(BufferedImage picture) {
-        int width = Math.min(WIDEST, picture.getWidth());
+    private static Encoded inSizes(BufferedImage picture) {
+        var whole = written(picture);
+        var smaller = SMALLER.stream()
+                // What is hardly wider is sent as it is.
+                .filter(width -> picture.getWidth() > width * 5 / 4)
+                .map(width -> written(scaled(picture, width)))
+                .filter(one -> one.content().length < whole.content().length)
+                .toList();
+        return new Encoded(whole.content(), whole.mediaType(), whole.width(), whole.height(), smaller);
+    }
+
+    private static BufferedImage scaled(BufferedImage picture, int widest) {
+        int width = Math.min(widest, picture.getWidth());
         int height = Math.max(1, (int) Math.round((double) picture.getHeight() * width / picture.getWidth()));
         boolean transparent = picture.getColorModel().hasAlpha();
         var scaled = new BufferedImage(
@@ -114,12 +127,13 @@ class Pictures {
                 var bytes = new ByteArrayOutputStream();
                 ImageIO.write(picture, "png", bytes);
                 if (bytes.size() < TRANSPARENT_LIMIT) {
-                    return new Encoded(bytes.toByteArray(), "image/png", picture.getWidth(), picture.getHeight());
+                    return new Encoded(
+                            bytes.toByteArray(), "image/png", picture.getWidth(), picture.getHeight(), List.of());
                 }
             }
             var opaque = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
             draw(picture, opaque);
-            return new Encoded(jpeg(opaque), "image/jpeg", picture.getWidth(), picture.getHeight());
+            return new Encoded(jpeg(opaque), "image/jpeg", picture.getWidth(), picture.getHeight(), List.of());
         } catch (IOException e) {
             throw new IllegalStateException("a picture cannot be written to memory", e);
         }

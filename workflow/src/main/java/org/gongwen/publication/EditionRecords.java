@@ -144,7 +144,15 @@ class EditionRecords {
                         placements.stream().map(EditionWriter.Placement::pinned).toArray(Boolean[]::new))
                 .param("article", article.value())
                 .update();
-        jdbc.sql("insert into edition_medium (article_id, key) select :article, key from unnest(:media::text[]) as key")
+        // A picture is public in every size.
+        jdbc.sql("""
+                        insert into edition_medium (article_id, key)
+                        select :article, key from unnest(:media::text[]) as key
+                         union
+                        select m.article_id, m.key from article_medium m
+                         where m.article_id = :article and m.role = 'IMAGE' and length(m.key) > 32
+                           and left(m.key, 32) = any (:media)
+                        """)
                 .param("article", article.value())
                 .param("media", media.toArray(String[]::new))
                 .update();

@@ -23,7 +23,7 @@ public class Editions {
             """;
 
     /** An article may stand in several columns of a site, or of a kind; more than these are not looked through for it. */
-    private static final int PLACES = 4;
+    private static final int PLACES = 20;
 
     private final JdbcClient jdbc;
 

@@ -477,8 +477,32 @@ class ArticleRoundTest {
                 .list();
     }
 
+    @Test
+    void aPictureBecomesPublicInEverySizeAndLeavesInEverySize() {
+        var id = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
+        var body = "<p>堃</p><p><img src=\"" + picture("jpeg", Color.GREEN, false, 1400, 700) + "\" alt=\"大厅\"></p>";
+        saved(id, 1, text("大厅改造完工𠮷", body, List.of(column(library))));
+        agreed(head, submitted(id, 2));
+
+        assertThat(sizes(id)).containsExactly(480, 960, 1400);
+        articles.withdraw(head, id, "有误");
+        assertThat(sizes(id)).isEmpty();
+    }
+
+    private List<Integer> sizes(ArticleId id) {
+        return jdbc.sql("select width from public_medium where article_id = :id order by width")
+                .param("id", id.value())
+                .query(Integer.class)
+                .list();
+    }
+
     private static String picture(String format, Color color, boolean transparent) {
-        var picture = new BufferedImage(40, 30, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        return picture(format, color, transparent, 40, 30);
+    }
+
+    private static String picture(String format, Color color, boolean transparent, int width, int height) {
+        var picture = new BufferedImage(
+                width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         var graphics = picture.createGraphics();
         graphics.setColor(color);
         graphics.fillRect(5, 5, 20, 20);

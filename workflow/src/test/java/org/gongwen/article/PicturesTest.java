@@ -29,6 +29,25 @@ class PicturesTest {
         var read = ImageIO.read(new ByteArrayInputStream(encoded.content()));
         assertThat(read.getWidth()).isEqualTo(1600);
         assertThat(new Color(read.getRGB(800, 250)).getRed()).isGreaterThan(200);
+        assertThat(encoded.smaller()).extracting(Pictures.Encoded::width).containsExactly(960, 480);
+        var least = encoded.smaller().getLast();
+        assertThat(least.height()).isEqualTo(150);
+        assertThat(least.content().length).isLessThan(encoded.content().length / 2);
+        assertThat(ImageIO.read(new ByteArrayInputStream(least.content())).getWidth())
+                .isEqualTo(480);
+    }
+
+    @Test
+    void whatIsHardlyWiderIsNotMadeAgain() throws IOException {
+        assertThat(pictures.encode(picture(600, 400, BufferedImage.TYPE_INT_RGB, "jpeg"))
+                        .orElseThrow()
+                        .smaller())
+                .isEmpty();
+        assertThat(pictures.encode(picture(1000, 400, BufferedImage.TYPE_INT_RGB, "jpeg"))
+                        .orElseThrow()
+                        .smaller())
+                .extracting(Pictures.Encoded::width)
+                .containsExactly(480);
     }
 
     @Test
