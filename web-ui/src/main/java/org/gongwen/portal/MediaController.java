@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.gongwen.publication.Media;
 import org.gongwen.publication.OpenMedium;
+import org.gongwen.storage.BlobGoneException;
 import org.gongwen.storage.BlobNotFoundException;
 import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.storage.ByteRange;
@@ -21,9 +22,11 @@ class MediaController {
 
     private final Media media;
     private final Messages messages;
+    private final String cacheControl;
 
-    MediaController(Media media, Messages messages) {
+    MediaController(Media media, Messages messages, PortalSettings settings) {
         this.media = media;
+        this.cacheControl = settings.cacheControl();
         this.messages = messages;
     }
 
@@ -38,8 +41,7 @@ class MediaController {
             try (var open = found.get()) {
                 var tag = '"' + key + '"';
                 response.setHeader(HttpHeaders.ETAG, tag);
-                // Short: what is withdrawn must not be shown by caches in between for long.
-                response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
+                response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
                 response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
                 if (tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
                     response.setStatus(HttpStatus.NOT_MODIFIED.value());
@@ -47,7 +49,7 @@ class MediaController {
                 }
                 send(open, tag, request, response);
             }
-        } catch (BlobStoreUnavailableException | BlobNotFoundException e) {
+        } catch (BlobStoreUnavailableException | BlobNotFoundException | BlobGoneException e) {
             if (response.isCommitted()) {
                 throw new IOException("The medium ended before its time", e);
             }

@@ -68,7 +68,7 @@ class PortalController {
         this.cache = cache;
         this.assets = assets;
         this.robots = Robots.text(outlet);
-        this.cacheControl = "public, max-age=" + settings.maxAge().toSeconds() + ", must-revalidate";
+        this.cacheControl = settings.cacheControl();
     }
 
     @GetMapping(Address.PORTAL)

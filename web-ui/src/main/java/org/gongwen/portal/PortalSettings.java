@@ -44,6 +44,11 @@ record PortalSettings(
 
             @DefaultValue("false") boolean dynamic) {}
 
+    /** What caches are told of everything that may be withdrawn. */
+    String cacheControl() {
+        return "public, max-age=" + maxAge.toSeconds() + ", must-revalidate";
+    }
+
     /** Where the public reaches the pages, without a slash at the end. */
     String address(URI base) {
         return (publicUrl == null ? base : publicUrl).toString().replaceAll("/+$", "");

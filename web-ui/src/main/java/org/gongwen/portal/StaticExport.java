@@ -29,6 +29,9 @@ import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
 import org.gongwen.publication.Media;
 import org.gongwen.publication.Revisions;
+import org.gongwen.storage.BlobGoneException;
+import org.gongwen.storage.BlobNotFoundException;
+import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.wording.Sentences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +57,7 @@ class StaticExport {
     private static final Logger LOG = LoggerFactory.getLogger(StaticExport.class);
     private static final String UNFINISHED = ".part";
     private static final int AT_A_TIME = 200;
+    private static final int MEDIA_AT_A_TIME = 1_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Frames frames;
@@ -105,7 +109,8 @@ class StaticExport {
     /**
      * Brings the files up to date. Two runs must not write into one folder at the same time.
      *
-     * @throws UncheckedIOException if a file cannot be written; the next run does again what this one has not done
+     * @throws UncheckedIOException if a file cannot be written, or one of a text cannot be read; the next run does again what
+     *     this one has not done
      */
     Result write(Path folder) {
         try {
@@ -120,6 +125,7 @@ class StaticExport {
         private final Path folder;
         private final State before;
         private final Map<String, Shown> sites = new TreeMap<>();
+        private final List<String> unread = new ArrayList<>();
         private int written;
         private int removed;
 
@@ -132,22 +138,35 @@ class StaticExport {
             // Before anything is read: what changes meanwhile is written by the next run.
             long revision = revisions.ofPortal();
             var look = String.join(" ", assets.addresses());
-            if (revision == before.revision() && look.equals(before.look())) {
-                return new Result(0, 0);
+            boolean changed = revision != before.revision() || !look.equals(before.look());
+            if (changed) {
+                pages(look);
+            } else {
+                sites.putAll(before.sites());
             }
+            // Whether a file may be seen changes without any page: a scan ends, or finds what it did not find before.
+            media();
+            if (changed) {
+                replace(folder.resolve(STATE), JSON.writeValueAsBytes(new State(revision, look, sites)));
+            }
+            if (!unread.isEmpty()) {
+                throw new IOException(unread.size() + " files of public texts could not be read, among them "
+                        + unread.getFirst() + "; everything else is up to date");
+            }
+            return new Result(written, removed);
+        }
+
+        private void pages(String look) throws IOException {
             var all = frames.all();
             var portal = all.stream().filter(Frame::portal).findFirst();
             if (portal.isPresent()) {
                 write(new Opened(all, portal.get()), look);
             }
             removeSites();
-            removeMedia();
             if (portal.isEmpty()) {
                 removeOthers(folder.resolve("portal"), Set.of());
                 remove(file(Address.SITE_MAP));
             }
-            replace(folder.resolve(STATE), JSON.writeValueAsBytes(new State(revision, look, sites)));
-            return new Result(written, removed);
         }
 
         private void write(Opened opened, String look) throws IOException {
@@ -210,15 +229,15 @@ class StaticExport {
                 for (int number = 1; ; number++) {
                     var lines = editions.page(column.id(), number, AT_A_TIME);
                     for (var line : lines) {
+                        if (line.cover() != null) {
+                            Variants.ofList(line.cover()).forEach(named::add);
+                        }
                         article(opened, site, column, line, made, named);
                     }
                     if (lines.size() < AT_A_TIME) {
                         break;
                     }
                 }
-            }
-            for (var key : named) {
-                medium(key);
             }
             removeOthers(file(Address.SITES + "/" + site.code()), made);
             return new Shown(site.revision(), named);
@@ -241,21 +260,6 @@ class StaticExport {
             }
         }
 
-        private void medium(String key) throws IOException {
-            var file = file(Address.medium(key));
-            // Its name says what is in it.
-            if (Files.exists(file)) {
-                return;
-            }
-            var open = media.open(key);
-            if (open.isPresent()) {
-                try (var medium = open.get()) {
-                    replace(file, medium.content());
-                }
-                written++;
-            }
-        }
-
         private void removeSites() throws IOException {
             var folders = file(Address.SITES);
             if (Files.isDirectory(folders)) {
@@ -270,12 +274,48 @@ class StaticExport {
             }
         }
 
-        private void removeMedia() throws IOException {
-            var kept = new HashSet<Path>();
-            for (var site : sites.values()) {
-                site.media().forEach(key -> kept.add(file(Address.medium(key))));
+        /** What pages name and the public may have is there, and nothing else; one that cannot be read holds up no other. */
+        private void media() throws IOException {
+            var named = new TreeSet<String>();
+            sites.values().forEach(site -> named.addAll(site.media()));
+            var open = new HashSet<String>();
+            for (var some : some(List.copyOf(named))) {
+                open.addAll(media.found(some));
             }
+            var kept = new HashSet<Path>();
+            open.forEach(key -> kept.add(file(Address.medium(key))));
             removeOthers(file(Address.MEDIA), kept);
+            for (var key : open) {
+                try {
+                    medium(key);
+                } catch (BlobStoreUnavailableException | BlobNotFoundException | BlobGoneException e) {
+                    LOG.warn("The file {} of a public text cannot be read", key, e);
+                    unread.add(key);
+                }
+            }
+        }
+
+        private static List<List<String>> some(List<String> keys) {
+            var parts = new ArrayList<List<String>>();
+            for (int from = 0; from < keys.size(); from += MEDIA_AT_A_TIME) {
+                parts.add(keys.subList(from, Math.min(keys.size(), from + MEDIA_AT_A_TIME)));
+            }
+            return parts;
+        }
+
+        private void medium(String key) throws IOException {
+            var file = file(Address.medium(key));
+            // Its name says what is in it.
+            if (Files.exists(file)) {
+                return;
+            }
+            var open = media.open(key);
+            if (open.isPresent()) {
+                try (var medium = open.get()) {
+                    replace(file, medium.content());
+                }
+                written++;
+            }
         }
 
         /** Every file below the folder that is not one of these, and folders that are empty then. */

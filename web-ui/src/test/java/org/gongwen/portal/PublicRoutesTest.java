@@ -1,6 +1,7 @@
 package org.gongwen.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
@@ -172,7 +173,7 @@ class PublicRoutesTest {
         secret("never submitted", unpublished(library, "DELETE"));
         secret("under review", unpublished(library, "PENDING"));
         secret("returned", unpublished(library, "REPLACED"));
-        secret("approved for tomorrow", unpublished(library, "APPROVED"));
+        secret("approved for tomorrow", forTomorrow());
         secret("withdrawn", withdrawn());
         secret("expired", expired());
         secret("internal", internal());
@@ -211,6 +212,15 @@ class PublicRoutesTest {
                 assertThat(text).describedAs(address).doesNotContain(words.get(article));
             }
             open.values().stream().filter(id -> text.contains(words.get(id))).forEach(id -> served.add(address));
+        }
+        // And for those who send something instead of asking.
+        for (var address : addresses()) {
+            if (address.matches("[a-z/.-]+")) {
+                var answer = from(address, Map.of("Sec-Fetch-Site", "same-origin"));
+                assertThat(answer.getStatus()).describedAs(address).isBetween(400, 499);
+                assertThat(answer.getHeader("Set-Cookie")).describedAs(address).isNull();
+                assertThat(text(answer)).describedAs(address).doesNotContain(WORD);
+            }
         }
         assertThat(served)
                 .as("where the public article is found, of %s addresses", counted)
@@ -463,6 +473,48 @@ class PublicRoutesTest {
                 .doesNotContainKey("portal/sites/tsg/news/" + open.get("text").value() + ".html");
         assertThat(texts.get("portal/index.html")).contains(words.get(open.get("portal")));
         assertThat(Files.getLastModifiedTime(exported.resolve("robots.txt"))).isEqualTo(unchanged);
+    }
+
+    @Test
+    @Order(8)
+    void aFileThatIsFoundInfectedLeavesTheExportAndComesBackWhenItIsClean() throws Exception {
+        var key = key("File of " + words.get(open.get("portal")));
+        var file = exported.resolve("portal/media/" + key);
+        assertThat(file).exists();
+
+        scanned(key, "INFECTED");
+        assertThat(get("/portal/media/" + key).getStatus()).isEqualTo(404);
+        assertThat(export.write(exported)).isEqualTo(new StaticExport.Result(0, 1));
+        assertThat(file).doesNotExist();
+        scanned(key, "CLEAN");
+        assertThat(export.write(exported)).isEqualTo(new StaticExport.Result(1, 0));
+        assertThat(file).exists();
+    }
+
+    @Test
+    @Order(9)
+    void aFileThatCannotBeReadKeepsNoWithdrawnTextInTheExport() throws Exception {
+        var lost = "File of " + words.get(open.get("with a newer version"));
+        Files.delete(exported.resolve("portal/media/" + key(lost)));
+        run("update blob set key = 'lost-' || key where id in (select blob_id from article_medium where key = '"
+                + key(lost) + "')");
+        var page = "portal/sites/portal/news/" + open.get("portal").value() + ".html";
+        assertThat(exported()).containsKey(page);
+        transaction.executeWithoutResult(status -> writer.withdraw(as("chulu"), open.get("portal"), "有误"));
+
+        assertThatThrownBy(() -> export.write(exported))
+                .hasRootCauseMessage("1 files of public texts could not be read," + " among them " + key(lost)
+                        + "; everything else is up to date");
+
+        assertThat(exported()).doesNotContainKey(page);
+        assertThat(exported().values()).noneMatch(text -> text.contains(words.get(open.get("portal"))));
+        run("update blob set key = substr(key, 6) where key like 'lost-%'");
+        assertThat(export.write(exported)).isEqualTo(new StaticExport.Result(1, 0));
+    }
+
+    private void scanned(String key, String state) {
+        run("update blob set scan = '" + state + "' where id in (select blob_id from article_medium where key = '" + key
+                + "')");
     }
 
     private Map<String, String> exported() throws IOException {
@@ -950,6 +1002,12 @@ class PublicRoutesTest {
     private ArticleId internal() {
         var id = write(library, secret.size(), "news");
         changed("classification = 'INTERNAL'", id, () -> run("delete from edition where article_id = " + id.value()));
+        return id;
+    }
+
+    private ArticleId forTomorrow() {
+        var id = unpublished(library, "APPROVED");
+        changed("publish_at = now() + interval '1 day'", id, () -> {});
         return id;
     }
 
