@@ -36,6 +36,7 @@ public abstract class BrowserTest {
         registry.add("server.port", () -> PORT);
         registry.add("gongwen.base-url", () -> BASE);
         registry.add("gongwen.demo", () -> true);
+        registry.add("gongwen.citizen.counter", () -> true);
         // Systems that are told of events stand on this machine, and are told again at once.
         registry.add("gongwen.webhooks.allowed-hosts", () -> "localhost");
         registry.add("gongwen.webhooks.interval", () -> "200ms");

@@ -300,6 +300,10 @@ class PublicPagesIT extends BrowserTest {
         for (int i = 0; i < PAYLOADS.size(); i++) {
             pages.put("search " + i, "/portal/search?q=" + encoded(PAYLOADS.get(i)) + "&site=" + encoded(payload(i)));
         }
+        pages.put("letters", "/portal/letters");
+        pages.put("letter form", "/portal/letters/new?site=msg");
+        pages.put("request form", "/portal/requests/new");
+        pages.put("case query", "/portal/cases");
         pages.put("message, missing", "/portal/" + encoded("<script>hit(20)"));
         pages.put("message, no site", "/portal/sites/" + encoded("\"onload=hit(21)"));
     }
