@@ -492,7 +492,7 @@ class ArticleRoundTest {
     private List<Integer> sizes(ArticleId id) {
         return jdbc.sql("select width from public_medium where article_id = :id order by width")
                 .param("id", id.value())
-                .query(Integer.class)
+                .query((rs, row) -> rs.getInt(1))
                 .list();
     }
 
