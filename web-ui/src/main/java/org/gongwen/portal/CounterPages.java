@@ -73,6 +73,9 @@ class CounterPages {
         }
     }
 
+    /** A line of the figures of this year. */
+    record Figures(String kind, int received, int answered, int inTime) {}
+
     /** What is wrong with it. @param field the field where that is mended */
     record Fault(String sentence, String field) {}
 
@@ -94,6 +97,11 @@ class CounterPages {
                                 counter.term(CaseKind.CONSULTATION),
                                 counter.term(CaseKind.COMPLAINT),
                                 counter.term(CaseKind.INFORMATION_REQUEST)));
+        page.put(
+                "figures",
+                counter.figures().stream()
+                        .map(one -> new Figures(kind(one.kind()), one.received(), one.answered(), one.inTime()))
+                        .toList());
         page.put("newLetter", Address.NEW_LETTER);
         page.put("newRequest", Address.NEW_REQUEST);
         page.put("cases", Address.CASES);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One line of the desk; who wrote it is not on it.
  *
  * @param due null while a correction is awaited
- * @param left working days that are left, as {@link CaseSheet#left()}
+ * @param left working days that are left, as {@link CaseSheet#left()}; 0 where it is closed
+ * @param stopped whether its clock stands today
  */
 public record CaseLine(
         CaseId id,
@@ -17,7 +18,8 @@ public record CaseLine(
         CaseState state,
         LocalDate receivedOn,
         @Nullable LocalDate due,
-        int left) {
+        int left,
+        boolean stopped) {
 
     public CaseCursor cursor() {
         return new CaseCursor(due, id);

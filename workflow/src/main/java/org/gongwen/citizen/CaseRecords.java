@@ -15,6 +15,7 @@ import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
 import org.gongwen.process.StepKey;
+import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.task.ItemId;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,12 @@ class CaseRecords {
             boolean wantsPublic,
             CaseState state,
             @Nullable ItemId item,
+            @Nullable ArticleId letter,
             @Nullable String reply,
             @Nullable String decision) {
 
-        CaseLine line(int left) {
-            return new CaseLine(id, kind, receipt, subject, state, receivedOn, due, left);
+        CaseLine line(int left, boolean stopped) {
+            return new CaseLine(id, kind, receipt, subject, state, receivedOn, due, left, stopped);
         }
     }
 
@@ -143,6 +145,14 @@ class CaseRecords {
                 .optional();
     }
 
+    /** What is or was handled in an item. */
+    Optional<Row> of(ItemId item) {
+        return jdbc.sql("select * from citizen_case where item_id = :item")
+                .param("item", item.value())
+                .query((rs, row) -> row(rs))
+                .optional();
+    }
+
     /** The item in which something is handled, for those who may read it; null where it ended without an answer. */
     boolean isHandled(ItemId item) {
         return jdbc.sql("select status in ('DRAFT', 'IN_PROCESS', 'RETURNED') from business_item where id = :item")
@@ -168,6 +178,29 @@ class CaseRecords {
                 .list();
     }
 
+    /** What is closed, the one closed last at the top. */
+    List<Row> closed(SiteId site, @Nullable CaseId after, int limit) {
+        return jdbc.sql("""
+                select * from citizen_case
+                 where site_id = :site and closed_at is not null
+                   and (cast(:after as bigint) is null
+                        or (closed_at, id) < (select closed_at, id from citizen_case where id = cast(:after as bigint)))
+                 order by closed_at desc, id desc limit :limit
+                """)
+                .param("site", site.value())
+                .param("after", after == null ? null : after.value())
+                .param("limit", limit)
+                .query((rs, row) -> row(rs))
+                .list();
+    }
+
+    void letter(CaseId id, ArticleId letter) {
+        jdbc.sql("update citizen_case set letter_id = :letter where id = :id")
+                .param("id", id.value())
+                .param("letter", letter.value())
+                .update();
+    }
+
     /** Everything that is not closed and still due after a day, for counting it anew. */
     List<Row> dueAfter(LocalDate day) {
         return jdbc.sql(
@@ -175,6 +208,13 @@ class CaseRecords {
                 .param("day", day)
                 .query((rs, row) -> row(rs))
                 .list();
+    }
+
+    /** Everything that nobody has accepted or that is due up to a day. */
+    List<Row> waiting(LocalDate until) {
+        return jdbc.sql("""
+                select * from citizen_case where closed_at is null and (state = 'RECEIVED' or due_on <= :until) order by id
+                """).param("until", until).query((rs, row) -> row(rs)).list();
     }
 
     void due(Map<CaseId, LocalDate> days) {
@@ -304,6 +344,7 @@ class CaseRecords {
 
     private static Row row(ResultSet rs) throws SQLException {
         var item = rs.getObject("item_id", Long.class);
+        var letter = rs.getObject("letter_id", Long.class);
         var since = rs.getObject("failing_since", OffsetDateTime.class);
         return new Row(
                 new CaseId(rs.getLong("id")),
@@ -329,6 +370,7 @@ class CaseRecords {
                 rs.getBoolean("wants_public"),
                 CaseState.valueOf(rs.getString("state")),
                 item == null ? null : new ItemId(item),
+                letter == null ? null : new ArticleId(letter),
                 rs.getString("reply"),
                 rs.getString("decision"));
     }

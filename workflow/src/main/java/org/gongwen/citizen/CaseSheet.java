@@ -2,19 +2,22 @@ package org.gongwen.citizen;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.task.ItemId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a citizen handed in, as those see it who handle it.
+ * What a citizen handed in, as those see it who handle it; who he is, is asked for apart.
  *
- * @param contact {@link Contact#NONE} once it was taken away
  * @param due null while a correction is awaited
  * @param left counted working days after today; negative where it is overdue
  * @param stopped whether its clock stands today
  * @param item in which it is handled; null before
+ * @param letter the article in which question and answer are made public; null where none was begun
  * @param events oldest first
+ * @param offers what the actor may do about it now
  */
 public record CaseSheet(
         CaseId id,
@@ -23,7 +26,6 @@ public record CaseSheet(
         String receipt,
         String subject,
         String text,
-        Contact contact,
         boolean wantsPublic,
         CaseState state,
         LocalDate receivedOn,
@@ -31,11 +33,14 @@ public record CaseSheet(
         int left,
         boolean stopped,
         @Nullable ItemId item,
+        @Nullable ArticleId letter,
         @Nullable String reply,
         @Nullable String decision,
-        List<CaseEvent> events) {
+        List<CaseEvent> events,
+        Set<CaseOffer> offers) {
 
     public CaseSheet {
         events = List.copyOf(events);
+        offers = Set.copyOf(offers);
     }
 }

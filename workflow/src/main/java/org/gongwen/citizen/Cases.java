@@ -3,9 +3,12 @@ package org.gongwen.citizen;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
 import org.gongwen.design.ProcessStarts;
@@ -90,43 +93,157 @@ public class Cases {
         var today = today();
         var days = calendar.days();
         return rows.stream()
-                .map(row -> row.line(CaseHistory.clock(row, events.getOrDefault(row.id(), List.of()))
-                        .left(today, days)))
+                .map(row -> {
+                    var term = CaseHistory.clock(row, events.getOrDefault(row.id(), List.of()));
+                    return row.line(term.left(today, days), term.isStopped(today, days));
+                })
                 .toList();
     }
 
     /**
-     * What was handed in, and by whom, for those who see how the site stands and through whose hands it goes.
+     * What is closed, the one closed last at the top.
+     *
+     * @param after where the page before ended; null for the first page
+     * @throws NotPermittedException if the actor may not see how the site stands, or there is none
+     */
+    @Transactional(readOnly = true)
+    public List<CaseLine> closed(Actor actor, SiteId site, @Nullable CaseCursor after, int limit) {
+        access.requireSee(actor, site);
+        return records.closed(site, after == null ? null : after.id(), limit).stream()
+                .map(row -> row.line(0, false))
+                .toList();
+    }
+
+    /**
+     * What was handed in, for those who see how the site stands and through whose hands it goes.
      *
      * @throws NotPermittedException if the actor is none of these, or there is no such case
      */
     @Transactional(readOnly = true)
     public CaseSheet read(Actor actor, CaseId id) {
-        var row = records.find(id).orElseThrow(() -> refusal(actor, id));
-        var item = row.item();
-        if (!access.maySee(actor, row.site()) && (item == null || !items.mayRead(actor, item))) {
+        return sheet(actor, readable(actor, id));
+    }
+
+    /** What is or was handled in a business item; empty where that is none of it, or the actor may not read it. */
+    @Transactional(readOnly = true)
+    public Optional<CaseSheet> of(Actor actor, ItemId item) {
+        return records.of(item).filter(row -> mayRead(actor, row)).map(row -> sheet(actor, row));
+    }
+
+    /**
+     * Who handed it in and how he is reached, which is recorded: for those who keep the site and with whom it lies.
+     *
+     * @throws NotPermittedException if the actor is none of these, or there is no such case
+     */
+    @Transactional
+    public Contact contact(Actor actor, CaseId id) {
+        var row = readable(actor, id);
+        if (!mayReach(actor, row)) {
             throw refusal(actor, id);
         }
-        var events = records.events(id);
+        record(actor, "case.contact", id, Map.of());
+        return row.contact();
+    }
+
+    private Row readable(Actor actor, CaseId id) {
+        return records.find(id).filter(row -> mayRead(actor, row)).orElseThrow(() -> refusal(actor, id));
+    }
+
+    private boolean mayRead(Actor actor, Row row) {
+        var item = row.item();
+        return access.maySee(actor, row.site()) || item != null && items.mayRead(actor, item);
+    }
+
+    private boolean mayReach(Actor actor, Row row) {
+        var item = row.item();
+        return access.mayKeep(actor, row.site())
+                || item != null
+                        && items.mayRead(actor, item)
+                        && items.read(actor, item).work() != null;
+    }
+
+    private CaseSheet sheet(Actor actor, Row row) {
+        var events = records.events(row.id());
         var term = CaseHistory.clock(row, events);
         return new CaseSheet(
-                id,
+                row.id(),
                 row.site(),
                 row.kind(),
                 row.receipt(),
                 row.subject(),
                 row.text(),
-                row.contact(),
                 row.wantsPublic(),
                 row.state(),
                 row.receivedOn(),
                 row.due(),
                 term.left(today(), calendar.days()),
                 row.state().isOpen() && term.isStopped(today(), calendar.days()),
-                item,
+                row.item(),
+                row.letter(),
                 row.reply(),
                 row.decision(),
-                events);
+                events,
+                offers(actor, row, term));
+    }
+
+    private Set<CaseOffer> offers(Actor actor, Row row, CaseClock term) {
+        var offers = EnumSet.noneOf(CaseOffer.class);
+        var keeps = access.mayKeep(actor, row.site());
+        var received = row.state() == CaseState.RECEIVED;
+        var request = !isNoOpenRequest(row);
+        var item = row.item();
+        offer(offers, CaseOffer.SEE_CONTACT, !row.contact().equals(Contact.NONE) && mayReach(actor, row));
+        offer(
+                offers,
+                CaseOffer.ACCEPT,
+                keeps
+                        && row.state().isOpen()
+                        && (item == null || !records.isHandled(item))
+                        && !term.awaitsCorrection());
+        offer(offers, CaseOffer.REFUSE, keeps && received);
+        offer(
+                offers,
+                CaseOffer.ASK_CORRECTION,
+                keeps
+                        && request
+                        && received
+                        && term.objectionToCorrection(today(), LocalDate.MAX, calendar.days())
+                                .isEmpty());
+        offer(offers, CaseOffer.ABANDON, keeps && received && term.isGivenUp(today()));
+        offer(
+                offers,
+                CaseOffer.CONSULT,
+                keeps && request && term.objectionToConsulting().isEmpty());
+        offer(
+                offers,
+                CaseOffer.OPINION_OF_THIRD_PARTY,
+                keeps && request && term.awaits(Consulted.THIRD_PARTY, today(), calendar.days()));
+        offer(
+                offers,
+                CaseOffer.OPINION_OF_OTHER_ORGAN,
+                keeps && request && term.awaits(Consulted.OTHER_ORGAN, today(), calendar.days()));
+        offer(
+                offers,
+                CaseOffer.EXTEND,
+                request
+                        && heads(actor, row)
+                        && term.objectionToExtension(1, today(), calendar.days())
+                                .isEmpty());
+        offer(
+                offers,
+                CaseOffer.MAKE_PUBLIC,
+                keeps && row.state() == CaseState.ANSWERED && row.wantsPublic() && row.letter() == null);
+        return offers;
+    }
+
+    private boolean heads(Actor actor, Row row) {
+        return access.maySee(actor, row.site()) && access.heads(actor, access.requireSee(actor, row.site()));
+    }
+
+    private static void offer(Set<CaseOffer> offers, CaseOffer offer, boolean given) {
+        if (given) {
+            offers.add(offer);
+        }
     }
 
     /**

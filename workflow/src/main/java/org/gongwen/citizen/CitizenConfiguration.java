@@ -14,6 +14,12 @@ import org.springframework.context.annotation.Configuration;
 class CitizenConfiguration {
 
     @Bean
+    RecurringTask<Void> casesReminded(CaseReminders reminders) {
+        return Tasks.recurring("case-reminders", Schedules.daily(WorkingTime.ZONE, LocalTime.of(8, 10)))
+                .execute((instance, context) -> reminders.tell());
+    }
+
+    @Bean
     RecurringTask<Void> contactsForgotten(ForgetContacts forget) {
         return Tasks.recurring("contacts-forgotten", Schedules.daily(WorkingTime.ZONE, LocalTime.of(2, 40)))
                 .execute((instance, context) -> {

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the counter for citizens works, {@code gongwen.citizen.*}.
  *
- * @param counter whether the public pages offer forms
+ * @param counter whether the public pages offer forms; where it is not said, the demonstration bureau does
  * @param key at least 32 characters that are needed beside the database to try out query codes; whoever changes it makes
  *     the codes that were given out before useless. Without it the database alone is enough
  * @param questionDays within how many working days a question is answered
@@ -28,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("gongwen.citizen")
 record CitizenSettings(
-        @DefaultValue("false") boolean counter,
+        @Nullable Boolean counter,
         @Nullable @Size(min = 32) String key,
         @DefaultValue("5") @Min(1) @Max(250) int questionDays,
         @DefaultValue("15") @Min(1) @Max(250) int letterDays,

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
@@ -14,9 +17,14 @@ import org.gongwen.citizen.CounterLimits.Form;
 import org.gongwen.citizen.CounterLimits.Taken;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.Written;
 import org.gongwen.publication.SiteId;
+import org.gongwen.task.LeaveNotice;
+import org.gongwen.task.Notice;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +41,7 @@ public class Counter {
     private static final int MOST_FAILURES = 5;
 
     private static final Duration FAILING = Duration.ofHours(1);
+    private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 5;
 
     /** So long a form that is sent again is answered with its receipt: a double click, a line that broke, not the next reader. */
@@ -42,38 +51,69 @@ public class Counter {
     private static final Pattern PHONE = Pattern.compile("[0-9+() -]{5,30}");
 
     private final CaseRecords records;
+    private final CaseReminderRecords reminders;
+    private final LeaveNotice notices;
+    private final CaseStatistics statistics;
     private final QueryCodes codes;
     private final CounterLimits limits;
     private final CitizenSettings settings;
     private final WorkingCalendar calendar;
     private final AuditTrail audit;
     private final Clock clock;
+    private final boolean offered;
+    private final AtomicReference<Figures> figures = new AtomicReference<>();
 
     Counter(
             CaseRecords records,
+            CaseReminderRecords reminders,
+            LeaveNotice notices,
+            CaseStatistics statistics,
             QueryCodes codes,
             CounterLimits limits,
             CitizenSettings settings,
             WorkingCalendar calendar,
             AuditTrail audit,
-            Clock clock) {
+            Clock clock,
+            @Value("${gongwen.demo:true}") boolean demonstration) {
         this.records = records;
+        this.reminders = reminders;
+        this.notices = notices;
+        this.statistics = statistics;
         this.codes = codes;
         this.limits = limits;
         this.settings = settings;
         this.calendar = calendar;
         this.audit = audit;
         this.clock = clock;
+        var offered = settings.counter();
+        this.offered = offered == null ? demonstration : offered;
     }
 
     /** Whether the public pages offer forms. */
     public boolean isOffered() {
-        return settings.counter();
+        return offered;
     }
 
     /** Within how many working days something is answered that is handed in now. */
     public int term(CaseKind kind) {
         return settings.term(kind);
+    }
+
+    /** As they were at a moment. */
+    private record Figures(Instant at, List<CaseFigures> byKind) {}
+
+    /** What came in at all sites this year and how it was answered, not older than a minute. */
+    @SystemTask("Figures for everybody; nobody is named.")
+    @Transactional(readOnly = true)
+    public List<CaseFigures> figures() {
+        var now = clock.instant();
+        var known = figures.get();
+        if (known == null || known.at().plus(FRESH).isBefore(now)) {
+            var today = CaseRecords.day(now);
+            known = new Figures(now, statistics.figures(null, today.withDayOfYear(1), today));
+            figures.set(known);
+        }
+        return known.byKind();
     }
 
     /** For how many days after it was closed it is kept how the citizen can be reached. */
@@ -153,6 +193,13 @@ public class Counter {
                         "case.receive",
                         id.get(),
                         Map.of("site", site.key(), "kind", given.kind().name()));
+                reminders
+                        .units(Set.of(site))
+                        .values()
+                        .forEach(unit -> notices.tell(List.of(new LeaveNotice.Told(
+                                Principal.of(Role.INFORMATION_OFFICER, unit),
+                                Notice.Kind.CASE_RECEIVED,
+                                new CaseDue(id.get(), null, due, receipt + " " + given.subject()).argument()))));
                 return new HandInResult.Received(receipt, code, due);
             }
         }

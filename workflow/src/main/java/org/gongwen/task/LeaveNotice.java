@@ -51,6 +51,26 @@ public class LeaveNotice {
         insert(recipients, kind, run.about(), run.item(), argument);
     }
 
+    /** A notice for one about neither a document nor an item. */
+    public record Told(Principal recipient, Notice.Kind kind, String argument) {}
+
+    /** Leaves many at once that are about neither a document nor an item. */
+    public void tell(List<Told> all) {
+        jdbc.sql("""
+                insert into notice (principal, kind, argument, at)
+                select n.principal, n.kind, n.argument, cast(:at as timestamptz)
+                  from unnest(cast(:principals as text[]), cast(:kinds as text[]), cast(:arguments as text[]))
+                           as n (principal, kind, argument)
+                """)
+                .param(
+                        "principals",
+                        all.stream().map(one -> one.recipient().key()).toArray(String[]::new))
+                .param("kinds", all.stream().map(one -> one.kind().name()).toArray(String[]::new))
+                .param("arguments", all.stream().map(Told::argument).toArray(String[]::new))
+                .param("at", TaskRecords.utc(clock.instant()))
+                .update();
+    }
+
     /** A notice for one. */
     record Left(Principal recipient, Notice.Kind kind, Run run, String argument) {}
 

@@ -60,6 +60,14 @@ public record Notice(
         /** The article of this item was taken back (撤稿); the argument is why. */
         ARTICLE_WITHDRAWN,
         /** What a citizen handed in came to its answer in this item and was not answered (未答复). */
-        CASE_NOT_ANSWERED
+        CASE_NOT_ANSWERED,
+        /** A citizen handed something in at your site. The argument of this and the following is a case. */
+        CASE_RECEIVED,
+        /** Nobody has accepted what a citizen handed in (未受理). */
+        CASE_WAITS,
+        /** What a citizen handed in is due to be answered. */
+        CASE_DUE_SOON,
+        CASE_DUE_TODAY,
+        CASE_OVERDUE
     }
 }

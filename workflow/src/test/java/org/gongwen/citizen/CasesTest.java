@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
+import org.gongwen.article.Articles;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingDays;
 import org.gongwen.design.StartableProcess;
@@ -57,6 +58,18 @@ class CasesTest {
 
     @Autowired
     CaseReplyStep step;
+
+    @Autowired
+    CaseReminders reminders;
+
+    @Autowired
+    CaseStatistics statistics;
+
+    @Autowired
+    LetterArticles letters;
+
+    @Autowired
+    Articles articles;
 
     @Autowired
     Notices notices;
@@ -116,7 +129,7 @@ class CasesTest {
         var seen = items.read(bureau.as("fgchu"), item);
         assertThat(seen.data().get("content")).isEqualTo("请问𠮷日是否开放？喆");
         assertThat(seen.data().values().toString()).doesNotContain("13800000000", "堃");
-        assertThat(cases.read(bureau.as("fgchu"), id).contact().name()).isEqualTo("王堃");
+        assertThat(cases.contact(bureau.as("fgchu"), id).name()).isEqualTo("王堃");
 
         finished(bureau.as("fgchu"), item, FormData.EMPTY);
         assertThat(items.finish(officer, task(officer, item), FormData.EMPTY, ""))
@@ -152,6 +165,108 @@ class CasesTest {
         assertThat(answer(received))
                 .extracting(CaseAnswer::state, CaseAnswer::decision, CaseAnswer::reply)
                 .containsExactly(CaseState.ANSWERED, "refused", "涉及第三方，不予公开。");
+    }
+
+    /** Least privilege: the head who reviews, before it lies with him, and who keeps the portal see no name. */
+    @Test
+    void whoWroteIsSeenByWhoKeepsTheSiteAndWithWhomItLiesAndEachTimeIsRecorded() {
+        var received = handedIn(CaseKind.CONSULTATION);
+        var id = id(received);
+        assertThat(cases.read(officer, id).offers())
+                .contains(CaseOffer.SEE_CONTACT, CaseOffer.ACCEPT, CaseOffer.REFUSE)
+                .doesNotContain(CaseOffer.EXTEND, CaseOffer.ASK_CORRECTION, CaseOffer.MAKE_PUBLIC);
+        assertThat(cases.read(head, id).offers()).isEmpty();
+        assertThatThrownBy(() -> cases.contact(head, id)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> cases.contact(bureau.as("menhu"), id)).isInstanceOf(NotPermittedException.class);
+        assertThat(audited(id)).doesNotContain("case.contact");
+
+        var item = accepted(id, "FG");
+        assertThat(cases.of(bureau.as("fgchu"), item).orElseThrow().offers()).containsExactly(CaseOffer.SEE_CONTACT);
+        assertThat(cases.contact(bureau.as("fgchu"), id).name()).isEqualTo("王堃");
+        assertThat(audited(id)).contains("case.contact");
+        finished(bureau.as("fgchu"), item, FormData.EMPTY);
+        assertThatThrownBy(() -> cases.contact(bureau.as("fgchu"), id)).isInstanceOf(NotPermittedException.class);
+        assertThat(cases.of(bureau.as("scnig"), item)).isEmpty();
+    }
+
+    @Test
+    void thoseWhoAnswerAreRemindedOnceOfEachTermAndTheHeadWhenItIsOver() {
+        var today = today();
+        var received = handedIn(CaseKind.CONSULTATION);
+        var id = id(received);
+        assertThat(notices.of(officer, null, 50))
+                .filteredOn(notice -> notice.kind() == Notice.Kind.CASE_RECEIVED)
+                .anySatisfy(
+                        notice -> assertThat(CaseDue.of(notice.argument()).id()).isEqualTo(id));
+        var item = accepted(id, "FG");
+
+        dueOn(id, today);
+        reminded(today);
+        reminded(today);
+        for (var told : List.of(officer, head, bureau.as("fgchu"))) {
+            assertThat(notices.of(told, null, 200))
+                    .filteredOn(notice -> notice.kind() == Notice.Kind.CASE_DUE_TODAY)
+                    .filteredOn(notice -> CaseDue.of(notice.argument()).id().equals(id))
+                    .singleElement()
+                    .satisfies(notice -> assertThat(CaseDue.of(notice.argument()))
+                            .isEqualTo(new CaseDue(id, item, today, received.receipt() + " 开放时间")));
+        }
+        dueOn(id, today.minusDays(1));
+        reminded(today);
+        assertThat(notices.of(head, null, 200))
+                .filteredOn(notice -> notice.kind() == Notice.Kind.CASE_OVERDUE)
+                .anySatisfy(
+                        notice -> assertThat(CaseDue.of(notice.argument()).id()).isEqualTo(id));
+        dueOn(id, calendar.days().after(today, 5));
+    }
+
+    /** The test may run on a day on which nobody works. */
+    private void reminded(LocalDate today) {
+        assertThat(today).isEqualTo(today());
+        transaction.executeWithoutResult(status -> reminders.tell(Instant.now()));
+    }
+
+    private void dueOn(CaseId id, LocalDate day) {
+        jdbc.sql("update citizen_case set due_on = :day where id = :id")
+                .param("day", day)
+                .param("id", id.value())
+                .update();
+    }
+
+    @Test
+    void whatWasAnsweredBecomesAnArticleWithoutWhoAskedWhereTheCitizenAgreed() {
+        var received = handedIn(CaseKind.SUGGESTION);
+        var id = id(received);
+        var before = statistics.figures(site.id(), today(), today());
+        var item = accepted(id);
+        assertThat(letters.begin(officer, id)).isEmpty();
+        finished(officer, item, FormData.EMPTY.with("reply", "已经采纳<b>。\n谢谢𠮷言。"));
+        finished(head, item, FormData.EMPTY);
+
+        assertThatThrownBy(() -> letters.begin(bureau.as("menhu"), id)).isInstanceOf(NotPermittedException.class);
+        assertThat(cases.read(officer, id).offers()).contains(CaseOffer.MAKE_PUBLIC);
+        var article = letters.begin(officer, id).orElseThrow();
+        assertThat(letters.begin(officer, id)).contains(article);
+        var text = articles.read(officer, article).text();
+        assertThat(text.title()).isEqualTo("开放时间");
+        assertThat(text.body()).contains("已经采纳&lt;b&gt;。", "<p>谢谢𠮷言。</p>").doesNotContain("王堃", "13800000000");
+        assertThat(cases.read(officer, id).letter()).isEqualTo(article);
+        assertThat(audited(id)).contains("case.letter");
+
+        assertThat(cases.closed(officer, site.id(), null, 500))
+                .anySatisfy(line -> assertThat(line.id()).isEqualTo(id));
+        var after = statistics.of(officer, site.id(), today(), today());
+        assertThat(figure(after).answered()).isEqualTo(figure(before).answered() + 1);
+        assertThat(figure(after).inTime()).isEqualTo(figure(before).inTime() + 1);
+        assertThatThrownBy(() -> statistics.of(bureau.as("fgchu"), site.id(), today(), today()))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    private static CaseFigures figure(List<CaseFigures> figures) {
+        return figures.stream()
+                .filter(one -> one.kind() == CaseKind.SUGGESTION)
+                .findFirst()
+                .orElse(new CaseFigures(CaseKind.SUGGESTION, 0, 0, 0, 0));
     }
 
     /** An administrator may have moved the run past its review. */
@@ -382,13 +497,13 @@ class CasesTest {
         var id = id(received);
         cases.refuse(officer, id, "请向市交通局反映。");
         forget.carryOut();
-        assertThat(cases.read(officer, id).contact().name()).isEqualTo("王堃");
+        assertThat(cases.contact(officer, id).name()).isEqualTo("王堃");
 
         jdbc.sql("update citizen_case set closed_at = closed_at - interval '731 days' where id = :id")
                 .param("id", id.value())
                 .update();
         forget.carryOut();
-        assertThat(cases.read(officer, id).contact()).isEqualTo(Contact.NONE);
+        assertThat(cases.contact(officer, id)).isEqualTo(Contact.NONE);
         assertThat(audited(id)).contains("case.anonymise");
         assertThat(answer(received).reply()).isEqualTo("请向市交通局反映。");
     }

@@ -90,6 +90,8 @@ final class AuditWords {
             "case.notAnswered",
             "case.close",
             "case.anonymise",
+            "case.contact",
+            "case.letter",
             "task.opened",
             "task.submitted",
             "task.agreed",

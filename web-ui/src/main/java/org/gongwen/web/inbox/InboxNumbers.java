@@ -2,10 +2,12 @@ package org.gongwen.web.inbox;
 
 import com.vaadin.flow.component.Component;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gongwen.citizen.CaseDue;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Role;
 import org.gongwen.task.Inbox;
@@ -18,6 +20,17 @@ import org.gongwen.web.shell.NoticeSource;
 class InboxNumbers implements NavigationCounts, NoticeSource {
 
     private static final Set<Role> KEEPING_THE_REGISTER = Set.of(Role.REGISTRAR, Role.OFFICE_CLERK, Role.LEADER);
+
+    private static final Set<org.gongwen.task.Notice.Kind> OF_CASES = EnumSet.of(
+            org.gongwen.task.Notice.Kind.CASE_RECEIVED,
+            org.gongwen.task.Notice.Kind.CASE_WAITS,
+            org.gongwen.task.Notice.Kind.CASE_DUE_SOON,
+            org.gongwen.task.Notice.Kind.CASE_DUE_TODAY,
+            org.gongwen.task.Notice.Kind.CASE_OVERDUE);
+
+    /** Who opens the screens of the desk for letters; whoever else handles one does it at its item. */
+    private static final Set<Role> AT_THE_DESK =
+            EnumSet.of(Role.INFORMATION_OFFICER, Role.DEPARTMENT_HEAD, Role.LEADER);
 
     private final Inbox inbox;
     private final Notices notices;
@@ -42,10 +55,19 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
                 .map(notice -> new Notice(
                         "inbox.notice."
                                 + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        List.of(subject(notice), notice.argument()),
+                        values(notice),
                         notice.at(),
                         location(actor, notice)))
                 .toList();
+    }
+
+    /** What the sentence says: what it is about and the argument, or the parts of the argument where it has several. */
+    private static List<Object> values(org.gongwen.task.Notice notice) {
+        if (OF_CASES.contains(notice.kind())) {
+            var due = CaseDue.of(notice.argument());
+            return List.of(due.title(), due.day());
+        }
+        return List.of(subject(notice), notice.argument());
     }
 
     /** What it is about: the title, or the kind of a document whose title is not told. */
@@ -59,6 +81,13 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
     private static String location(Actor actor, org.gongwen.task.Notice notice) {
         if (notice.kind() == org.gongwen.task.Notice.Kind.NOBODY_RECEIVES) {
             return "organisation/handover";
+        }
+        if (OF_CASES.contains(notice.kind())) {
+            var due = CaseDue.of(notice.argument());
+            var item = due.item();
+            return item == null || AT_THE_DESK.stream().anyMatch(actor::holds)
+                    ? "case/" + due.id().key()
+                    : "item/" + item.key();
         }
         // Nobody opens the document any more: its record is in the register, or in what one has done.
         if (notice.kind() == org.gongwen.task.Notice.Kind.DELIVERY_RECALLED) {

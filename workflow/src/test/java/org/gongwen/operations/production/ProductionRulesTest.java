@@ -164,6 +164,20 @@ class ProductionRulesTest {
         assertThat(ProductionRules.check(environment(settings))).isEmpty();
     }
 
+    /** With the database alone nobody tries out the codes of citizens. */
+    @Test
+    void theCounterNeedsAKeyOfItsOwn() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("gongwen.citizen.counter", "true");
+
+        assertThat(ProductionRules.check(environment(settings)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.setting()).isEqualTo("gongwen.citizen.key"));
+
+        settings.put("gongwen.citizen.key", "3Vb8Qn1Ys6Mk0Rc5Xw2Tz7Lp4Hd9Jf-𠮷");
+        assertThat(ProductionRules.check(environment(settings))).isEmpty();
+    }
+
     @Test
     void debugOfWhatWritesNoRequestsMayBeOn() {
         var settings = new HashMap<>(GOOD);

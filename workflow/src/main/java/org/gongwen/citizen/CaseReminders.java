@@ -1,0 +1,138 @@
+package org.gongwen.citizen;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingDays;
+import org.gongwen.citizen.CaseRecords.Row;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.SystemTask;
+import org.gongwen.identity.UnitId;
+import org.gongwen.task.ItemId;
+import org.gongwen.task.LeaveNotice;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reminds of what citizens wait for: who keeps the site and with whom it lies two working days before it is due, on that
+ * day and when it is over, and then the head of the unit too; both of what nobody has accepted. Of each term once, noted
+ * in the transaction that leaves the notices.
+ */
+@Service
+class CaseReminders {
+
+    /** So many working days before. */
+    private static final int SOON = 2;
+
+    /** So many working days after the day on which it came in, nobody is told yet. */
+    private static final int ACCEPTANCE = 1;
+
+    private final CaseRecords records;
+    private final CaseReminderRecords reminders;
+    private final LeaveNotice notices;
+    private final Directory directory;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    CaseReminders(
+            CaseRecords records,
+            CaseReminderRecords reminders,
+            LeaveNotice notices,
+            Directory directory,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.records = records;
+        this.reminders = reminders;
+        this.notices = notices;
+        this.directory = directory;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** A reminder and the day for which it is noted. */
+    record Of(CaseId id, CaseReminder kind, LocalDate day) {}
+
+    /** Tells of everything that was not told of; does nothing on a day on which nobody works. */
+    @SystemTask("What is due is told to those who answer it; nothing is decided.")
+    @Transactional
+    void tell() {
+        var now = clock.instant();
+        if (calendar.days().isWorkingDay(CaseRecords.day(now))) {
+            tell(now);
+        }
+    }
+
+    /** As on a day on which people work. */
+    void tell(Instant now) {
+        var today = CaseRecords.day(now);
+        var days = calendar.days();
+        var open = records.waiting(days.after(today, SOON)).stream()
+                .collect(Collectors.toMap(Row::id, Function.identity()));
+        var noted = reminders.note(
+                open.values().stream()
+                        .flatMap(row -> reminder(row, today, days).stream())
+                        .toList(),
+                now);
+        if (noted.isEmpty()) {
+            return;
+        }
+        var lying = reminders.lyingWith(
+                open.values().stream().map(Row::item).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var units = reminders.units(open.values().stream().map(Row::site).collect(Collectors.toSet()));
+        var told = new ArrayList<LeaveNotice.Told>();
+        for (var one : noted) {
+            var row = Objects.requireNonNull(open.get(one.id()));
+            var argument = new CaseDue(row.id(), row.item(), one.day(), row.receipt() + " " + row.subject()).argument();
+            recipients(one.kind(), row, Objects.requireNonNull(units.get(row.site())), lying)
+                    .forEach(recipient ->
+                            told.add(new LeaveNotice.Told(recipient, one.kind().notice(), argument)));
+        }
+        notices.tell(told);
+    }
+
+    private static Optional<Of> reminder(Row row, LocalDate today, WorkingDays days) {
+        var due = row.due();
+        if (due == null) {
+            return Optional.empty();
+        }
+        if (due.isBefore(today)) {
+            return Optional.of(new Of(row.id(), CaseReminder.OVERDUE, due));
+        }
+        if (due.equals(today)) {
+            return Optional.of(new Of(row.id(), CaseReminder.DUE_TODAY, due));
+        }
+        if (days.between(today, due) <= SOON) {
+            return Optional.of(new Of(row.id(), CaseReminder.DUE_SOON, due));
+        }
+        return row.state() == CaseState.RECEIVED && days.between(row.receivedOn(), today) > ACCEPTANCE
+                ? Optional.of(new Of(row.id(), CaseReminder.WAITS, row.receivedOn()))
+                : Optional.empty();
+    }
+
+    private Set<Principal> recipients(CaseReminder kind, Row row, UnitId unit, Map<ItemId, List<Principal>> lyingWith) {
+        var recipients = new LinkedHashSet<Principal>();
+        recipients.add(Principal.of(Role.INFORMATION_OFFICER, unit));
+        var item = row.item();
+        if (item != null) {
+            recipients.addAll(lyingWith.getOrDefault(item, List.of()));
+        }
+        if (kind.tellsHead()) {
+            recipients.add(Principal.of(
+                    directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty() ? Role.LEADER : Role.DEPARTMENT_HEAD,
+                    unit));
+        }
+        return recipients;
+    }
+}
