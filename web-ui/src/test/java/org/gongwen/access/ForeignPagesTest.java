@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gongwen.access.Dossier.Outsider;
+import org.gongwen.citizen.CaseId;
 import org.gongwen.design.ProcessDraftId;
 import org.gongwen.design.ReleaseId;
 import org.gongwen.document.AttachmentId;
@@ -64,6 +65,7 @@ class ForeignPagesTest extends ScreenTest {
                     dossier ->
                             dossier.deliveries.stream().map(DeliveryId::value).toList(),
             "item", dossier -> dossier.items.stream().map(ItemId::value).toList(),
+            "case", dossier -> dossier.cases.stream().map(CaseId::value).toList(),
             "site", dossier -> dossier.sites.stream().map(SiteId::value).toList(),
             "processDraft",
                     dossier -> dossier.processDrafts.stream()

@@ -40,6 +40,7 @@ import org.gongwen.task.Items;
 import org.gongwen.web.shell.ForRoles;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
@@ -84,6 +85,9 @@ class EnglishIT extends BrowserTest {
 
     @Autowired
     Items items;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Sites sites;
@@ -367,6 +371,7 @@ class EnglishIT extends BrowserTest {
         return template.replaceAll(":document(\\([^/]*\\))?", "" + document)
                 .replaceAll(":item(\\([^/]*\\))?", "" + item(role))
                 .replaceAll(":site(\\([^/]*\\))?", "" + site())
+                .replaceAll(":case(\\([^/]*\\))?", "" + letter())
                 .replaceAll(":processDraft(\\([^/]*\\))?", "" + processDraft())
                 .replaceAll(":processKey", "dispatch")
                 .replaceAll(":release(\\([^/]*\\))?", "" + release())
@@ -406,6 +411,18 @@ class EnglishIT extends BrowserTest {
             sites.replaceLinks(xuwenbo, library, List.of(new SiteLink("国家图书馆", "https://www.nlc.cn/", true)));
         }
         return library.value();
+    }
+
+    /** An application for information to it, which is due soon. */
+    private long letter() {
+        return jdbc.sql("""
+                insert into citizen_case (site_id, kind, receipt, code_salt, code_hash, received_at, received_on, term, due_on,
+                       subject, text, wants_public, contact_name, state)
+                select :site, 'INFORMATION_REQUEST', 'Z20261122-' || lpad(cast(count(*) as text), 6, '0'), '', '', now(),
+                       current_date, 20, current_date + 28, '开放时间', '请公开𠮷馆的开放时间', true, '王堃', 'RECEIVED'
+                  from citizen_case
+                returning id
+                """).param("site", site()).query(Long.class).single();
     }
 
     private UnitId unit(String code) {

@@ -1,0 +1,404 @@
+package org.gongwen.web.citizen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.gongwen.browser.BrowserTest;
+import org.gongwen.browser.Desk;
+import org.gongwen.calendar.ArrangementResult;
+import org.gongwen.calendar.HolidayArrangements;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.UnitId;
+import org.gongwen.publication.Theme;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteFace;
+import org.gongwen.site.SiteTemplate;
+import org.gongwen.site.Sites;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * A citizen asks, the letter is routed, answered and reviewed, and the citizen reads the answer; another applies for
+ * information without a script, and the clock of that runs over a holiday and is extended once.
+ */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class CitizenJourneyIT extends BrowserTest {
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final String MUSEUM = "滨海市美术馆";
+    private static final String SUBJECT = "𠮷日是否开放";
+    private static final String WANTED = "𡈽山藏品目录";
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int TERM = 20;
+    private static final int EXTENSION = 10;
+
+    @Autowired
+    Sites sites;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    HolidayArrangements arrangements;
+
+    @BeforeEach
+    void theSiteOfTheMuseumIsOpen() {
+        if (sites.portal().isEmpty()) {
+            sites.openPortal(actor("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
+        }
+        sites.open(actor("chulu"), unit("MSG"), "msg", MUSEUM, SiteTemplate.VENUE, Theme.TEAL);
+        sites.of(actor("chulu")).stream()
+                .filter(site -> site.portal() || site.code().equals("msg"))
+                .filter(site -> site.state() != Site.State.OPEN)
+                .forEach(site -> {
+                    sites.change(
+                            actor("chulu"), site.id(), new SiteFace(site.name(), site.theme(), "滨海路 1 号，0000-12345"));
+                    sites.setState(actor("chulu"), site.id(), Site.State.OPEN);
+                });
+    }
+
+    /** What a citizen keeps. */
+    private record Receipt(String number, String code) {}
+
+    @Test
+    void aCitizenAsksAndReadsTheAnswerThatWasReviewed() {
+        var visitor = desks.open();
+        visitor.goTo("/portal/letters");
+        noGraveFault(visitor);
+        var receipt = asked(visitor);
+
+        var officer = loginAs("shenmengjie");
+        accepted(officer);
+        answered(officer);
+        reviewed();
+
+        var page = visitor.page();
+        asksFor(page, receipt);
+        assertThat(page.getByText("𠮷日照常开放，九时开门。")).isVisible();
+        assertThat(page.getByText("已答复", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        noGraveFault(visitor);
+        visitor.picture("citizen-answer");
+
+        madePublic(officer);
+    }
+
+    @Test
+    void theClockOfAnApplicationRunsOverAHolidayAndIsExtendedOnce() {
+        try (var context = desks.open()
+                .page()
+                .context()
+                .browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setBaseURL(BASE))) {
+            var page = context.newPage();
+            var receipt = applied(page);
+            var received = LocalDate.now(CHINA);
+
+            var head = loginAs("taocaiwei");
+            extended(head);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots/citizen-request-state.png"))
+                    .setFullPage(true));
+            asksFor(page, receipt);
+            assertThat(due(page)).hasText(counted(received, TERM + EXTENSION).toString());
+            assertThat(page.getByText("延长 10 个工作日：藏品分散三处。")).isVisible();
+
+            var free = worked(received.plusDays(3));
+            overAHoliday(free, () -> {
+                asksFor(page, receipt);
+                assertThat(due(page))
+                        .hasText(counted(received, TERM + EXTENSION).toString());
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/screenshots/citizen-request-state.png"))
+                        .setFullPage(true));
+            });
+        }
+    }
+
+    private Receipt asked(Desk visitor) {
+        var page = visitor.page();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("写信").setExact(true))
+                .first()
+                .click();
+        var opened = Instant.now();
+        noGraveFault(visitor);
+        page.getByLabel("写给哪个单位").selectOption("msg");
+        page.getByLabel("类别").selectOption("CONSULTATION");
+        page.getByLabel("标题").fill(SUBJECT);
+        page.getByLabel("内容").fill("请问贵馆𠮷日是否开放？喆");
+        page.getByLabel("姓名").fill("王堃");
+        page.getByLabel("电话").fill("13800000000");
+        page.getByLabel("同意公开来信和答复").check();
+        visitor.picture("citizen-letter-form");
+        aPersonIsSlower(opened);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
+                .click();
+        var receipt = received(page);
+        noGraveFault(visitor);
+        visitor.picture("citizen-receipt");
+        return receipt;
+    }
+
+    private static Receipt applied(Page page) {
+        page.navigate("/portal/letters");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("申请公开政府信息"))
+                .first()
+                .click();
+        var opened = Instant.now();
+        page.getByLabel("写给哪个单位").selectOption("msg");
+        page.getByLabel("所需信息的名称").fill(WANTED);
+        page.getByLabel("所需信息的内容描述").fill("请提供𡈽山藏品的目录。");
+        page.getByLabel("姓名").fill("李喆");
+        page.getByLabel("身份证件号码").fill("11010119900307999X");
+        page.getByLabel("电子邮箱").fill("li@example.org");
+        aPersonIsSlower(opened);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
+                .click();
+        return received(page);
+    }
+
+    /** The counter takes no form that was opened less than three seconds ago. */
+    private static void aPersonIsSlower(Instant opened) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Instant.now().isAfter(opened.plusSeconds(4)));
+    }
+
+    private static Receipt received(Page page) {
+        assertThat(page.locator("h1")).hasText("已经收到");
+        var codes = page.locator("dd.code");
+        assertThat(codes).hasCount(2);
+        return new Receipt(codes.nth(0).innerText(), codes.nth(1).innerText());
+    }
+
+    private static void asksFor(Page page, Receipt receipt) {
+        page.navigate(BASE + "/portal/cases");
+        page.getByLabel("回执编号").fill(receipt.number());
+        page.getByLabel("查询码").fill(receipt.code());
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("查询").setExact(true))
+                .click();
+        assertThat(page.locator("h1")).not().hasText("查询办理情况");
+    }
+
+    private static Locator due(Page page) {
+        return page.locator("dt:text-is('答复期限') + dd");
+    }
+
+    private static void accepted(Desk officer) {
+        var page = officer.page();
+        officer.open("来信和申请");
+        var line = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(SUBJECT))
+                .first();
+        assertThat(line).isVisible();
+        noGraveFault(officer);
+        officer.picture("citizen-cases");
+        line.click();
+        assertThat(officer.heading()).hasText(SUBJECT);
+        assertThat(page.getByText("王堃")).hasCount(0);
+        noGraveFault(officer);
+        officer.picture("citizen-case");
+        officer.press("查看姓名和联系方式");
+        assertThat(page.getByText("王堃")).isVisible();
+        officer.press("受理");
+        var dialog = officer.dialog();
+        noGraveFault(officer);
+        officer.picture("citizen-accept");
+        dialog.getByRole(AriaRole.BUTTON, named("受理")).click();
+        assertThat(officer.toast("已经受理")).isVisible();
+        assertThat(page.locator(".gw-page-header").getByText("办理中")).isVisible();
+    }
+
+    private static void answered(Desk officer) {
+        var page = officer.page();
+        officer.answered();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("打开办理的事项"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/item/\\d+$"));
+        assertThat(page.locator(".gw-case-beside")).containsText("个工作日");
+        page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("答复").setExact(true))
+                .fill("𠮷日照常开放，九时开门。");
+        noGraveFault(officer);
+        officer.picture("citizen-item");
+        officer.press("办理");
+        assertThat(officer.toast("已")).isVisible();
+    }
+
+    private void reviewed() {
+        var head = loginAs("taocaiwei");
+        head.goTo("/todo");
+        head.page()
+                .locator(".gw-line")
+                .filter(new Locator.FilterOptions().setHasText(SUBJECT))
+                .first()
+                .click();
+        assertThat(head.page()).hasURL(Pattern.compile("/item/\\d+$"));
+        assertThat(head.page().getByText("𠮷日照常开放，九时开门。")).isVisible();
+        head.picture("citizen-review");
+        head.press("同意");
+        assertThat(head.toast("已同意")).isVisible();
+    }
+
+    private static void madePublic(Desk officer) {
+        var page = officer.page();
+        officer.goTo("/cases");
+        page.getByText("未办结", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("已办结"))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(SUBJECT))
+                .first()
+                .click();
+        assertThat(page.locator(".gw-page-header").getByText("已答复")).isVisible();
+        officer.picture("citizen-case-answered");
+        officer.press("公开来信和答复");
+        assertThat(page).hasURL(Pattern.compile("/article/\\d+$"));
+        assertThat(page.locator("gongwen-page-editor [contenteditable]")).containsText("九时开门");
+        officer.picture("citizen-letter-article");
+    }
+
+    private static void extended(Desk head) {
+        var page = head.page();
+        head.open("来信和申请");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(WANTED))
+                .first()
+                .click();
+        assertThat(head.heading()).hasText(WANTED);
+        head.press("延期答复");
+        var dialog = head.dialog();
+        dialog.getByLabel("延长的工作日").fill("" + EXTENSION);
+        dialog.getByLabel("理由").fill("藏品分散三处。");
+        dialog.getByRole(AriaRole.BUTTON, named("延期答复")).click();
+        assertThat(head.toast("已经延期")).isVisible();
+        assertThat(head.button("延期答复")).hasCount(0);
+        noGraveFault(head);
+        head.picture("citizen-case-extended");
+    }
+
+    /** The days of the notices, day by day; shares nothing with the clock of the application. */
+    private LocalDate counted(LocalDate received, int days) {
+        var day = received;
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (isWorked(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
+    private LocalDate worked(LocalDate from) {
+        var day = from;
+        while (!isWorked(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    private boolean isWorked(LocalDate day) {
+        var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return known.computeIfAbsent(day.getYear(), this::arranged).getOrDefault(day, !weekend);
+    }
+
+    private final Map<Integer, Map<LocalDate, Boolean>> known = new HashMap<>();
+
+    /** Whether the days of which a notice speaks are worked. */
+    private Map<LocalDate, Boolean> arranged(int year) {
+        var days = new HashMap<LocalDate, Boolean>();
+        for (var of : List.of(year, year + 1)) {
+            arrangements.year(actor("xitong"), of).days().forEach(day -> days.put(day.day(), !day.rest()));
+        }
+        return days;
+    }
+
+    /** Enters a holiday, and after the journey the notice as it was. */
+    private void overAHoliday(LocalDate free, Runnable journey) {
+        var administrator = actor("xitong");
+        var year = arrangements.year(administrator, free.getYear());
+        var notice = year.notice();
+        var text = notice == null ? ofTheLaw(free.getYear()) : notice.text();
+        var reference = notice == null ? "国办发明电〔2026〕𠮷号" : notice.reference();
+        Assertions.assertThat(arrangements.enter(
+                        administrator,
+                        free.getYear(),
+                        reference,
+                        text + "\n𠮷日：%d月%d日放假。".formatted(free.getMonthValue(), free.getDayOfMonth())))
+                .isInstanceOf(ArrangementResult.Done.class);
+        known.clear();
+        try {
+            journey.run();
+        } finally {
+            arrangements.enter(administrator, free.getYear(), reference, text);
+        }
+    }
+
+    /** A notice that changes nothing: the days that are free by law, and Sundays for what goes by the moon. */
+    private String ofTheLaw(int year) {
+        var lines = new ArrayList<String>();
+        Stream.concat(
+                        arrangements.year(actor("xitong"), year).days().stream()
+                                .map(day -> Map.entry(day.name(), day.day())),
+                        Map.of("春节", 2, "端午节", 6, "中秋节", 9).entrySet().stream()
+                                .map(one -> Map.entry(
+                                        one.getKey(),
+                                        LocalDate.of(year, one.getValue(), 1)
+                                                .with(TemporalAdjusters.firstInMonth(DayOfWeek.SUNDAY)))))
+                .forEach(one -> lines.add("%s：%d月%d日放假。"
+                        .formatted(
+                                one.getKey(),
+                                one.getValue().getMonthValue(),
+                                one.getValue().getDayOfMonth())));
+        return lines.stream().collect(Collectors.joining("\n"));
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static void noGraveFault(Desk desk) {
+        Assertions.assertThat(new AxeBuilder(desk.still().page()).analyze().getViolations())
+                .filteredOn(violation -> GRAVE.contains(violation.getImpact()))
+                .extracting(violation -> violation.getId() + " " + violation.getNodes())
+                .isEmpty();
+    }
+
+    private Actor actor(String username) {
+        return directory.actor(
+                directory.personByUsername(username).orElseThrow().id());
+    }
+
+    private UnitId unit(String code) {
+        return directory.unitByCode(code).orElseThrow().id();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.citizen;
+
+import org.jspecify.annotations.NullMarked;
