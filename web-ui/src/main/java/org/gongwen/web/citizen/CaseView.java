@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import org.gongwen.citizen.CaseId;
+import org.gongwen.citizen.CaseKind;
 import org.gongwen.citizen.CaseOffer;
 import org.gongwen.citizen.CaseSheet;
 import org.gongwen.citizen.Cases;
@@ -70,7 +71,10 @@ class CaseView extends Page implements BeforeEnterObserver {
         removeAll();
         var shown = cases.read(currentActor.get(), id);
         sheet = shown;
-        var body = new Div(Sheet.titled(getTranslation("citizen.text"), facts(shown), text(shown.text())));
+        var body = new Div(Sheet.titled(
+                getTranslation(isRequest(shown) ? "citizen.text.request" : "citizen.text"),
+                facts(shown),
+                text(shown.text())));
         body.addClassName("gw-case-body");
         var reply = shown.reply();
         if (reply != null) {
@@ -112,10 +116,12 @@ class CaseView extends Page implements BeforeEnterObserver {
         if (due != null) {
             fact(list, "citizen.field.due", Phrase.plain(dates.day(due, getLocale())));
         }
-        fact(
-                list,
-                "citizen.field.public",
-                Phrase.plain(getTranslation(shown.wantsPublic() ? "citizen.public.yes" : "citizen.public.no")));
+        if (!isRequest(shown)) {
+            fact(
+                    list,
+                    "citizen.field.public",
+                    Phrase.plain(getTranslation(shown.wantsPublic() ? "citizen.public.yes" : "citizen.public.no")));
+        }
         var item = shown.item();
         if (item != null) {
             list.add(
@@ -131,6 +137,10 @@ class CaseView extends Page implements BeforeEnterObserver {
                             new Anchor("article/" + letter.value(), getTranslation("citizen.letter.open"))));
         }
         return list;
+    }
+
+    private static boolean isRequest(CaseSheet shown) {
+        return shown.kind() == CaseKind.INFORMATION_REQUEST;
     }
 
     private void fact(DescriptionList list, String key, Phrase value) {
