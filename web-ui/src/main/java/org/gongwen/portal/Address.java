@@ -13,6 +13,7 @@ final class Address {
     static final String SEARCH = PORTAL + "/search";
     static final String MEDIA = PORTAL + "/media";
     static final String ASSETS = PORTAL + "/assets";
+    static final String GUIDES = PORTAL + "/guides";
     static final String LETTERS = PORTAL + "/letters";
     static final String NEW_LETTER = LETTERS + "/new";
     static final String NEW_REQUEST = PORTAL + "/requests/new";
@@ -45,6 +46,11 @@ final class Address {
     /** The same to be printed. */
     static String print(Frame site, Frame.Column column, ArticleId article) {
         return of(site, column, article) + PRINT;
+    }
+
+    /** A category of service guides, from page 1. */
+    static String guides(String category, int page) {
+        return GUIDES + "/" + category + (page == 1 ? "" : "?page=" + page);
     }
 
     static String atom(Frame site) {

@@ -14,6 +14,7 @@ import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Edition;
 import org.gongwen.publication.EditionLine;
 import org.gongwen.publication.Frame;
+import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.PublicMedium;
 import org.gongwen.publication.Search;
 import org.gongwen.wording.Sentences;
@@ -212,6 +213,41 @@ public class Pages {
                 text);
     }
 
+    /** The categories of service guides, each with how many are found under it. */
+    byte[] guides(List<Frame> all, Frame portal, List<PublicGuides.Category> categories) {
+        var page = page(all, portal, words.of("guides.title") + " - " + portal.name(), Address.GUIDES);
+        page.put(
+                "categories",
+                categories.stream()
+                        .map(one -> new Link(
+                                Address.guides(one.code(), 1),
+                                words.of("guides.category", one.name(), one.guides()),
+                                false))
+                        .toList());
+        page.put("crumbs", List.of(home(portal)));
+        return render("guides", page);
+    }
+
+    /** A numbered page of one of them. */
+    byte[] guides(
+            List<Frame> all,
+            Frame portal,
+            PublicGuides.Category category,
+            List<EditionLine> lines,
+            int number,
+            int pages) {
+        var page = page(
+                all,
+                portal,
+                category.name() + " - " + words.of("guides.title") + " - " + portal.name(),
+                Address.guides(category.code(), number));
+        page.put("name", category.name());
+        page.put("lines", lines(all, portal, lines));
+        page.put("crumbs", List.of(home(portal), new Link(Address.GUIDES, words.of("guides.title"), false)));
+        leaf(page, number, pages, other -> Address.guides(category.code(), other));
+        return render("guide-list", page);
+    }
+
     byte[] sites(List<Frame> all, Frame portal) {
         var page = page(all, portal, words.of("sites.title") + " - " + portal.name(), Address.SITES);
         page.put(
@@ -309,6 +345,10 @@ public class Pages {
                 .forEach(links::add);
         if (site.portal()) {
             links.add(new Link(Address.SITES, words.of("sites.title"), path.equals(Address.SITES)));
+            var guides = outlet.asked(Address.GUIDES);
+            if (guides != null) {
+                links.add(new Link(guides, words.of("guides.title"), path.startsWith(Address.GUIDES)));
+            }
             var letters = outlet.asked(Address.LETTERS);
             if (letters != null && counter.isOffered()) {
                 links.add(new Link(letters, words.of("letters.title"), path.equals(Address.LETTERS)));

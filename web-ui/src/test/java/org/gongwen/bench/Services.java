@@ -35,6 +35,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.gongwen.site",
     "org.gongwen.article",
     "org.gongwen.citizen",
+    "org.gongwen.guide",
     "org.gongwen.audit"
 })
 public class Services {

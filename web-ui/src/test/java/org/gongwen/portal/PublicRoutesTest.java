@@ -844,6 +844,7 @@ class PublicRoutesTest {
                                         Stream.of("0".repeat(32)),
                                         jdbc.sql("select key from article_medium").query(String.class).list().stream())
                                 .toList(),
+                "code", List.of("tourism", "nosuch"),
                 "part", List.of("0", "1", "2"),
                 "file", List.of("portal.css"));
         var addresses = new LinkedHashSet<String>();

@@ -1,0 +1,52 @@
+package org.gongwen.publication;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The guides that are public now, by category. The same for everybody; reads nothing but the views of the public. */
+@Service
+@Transactional(readOnly = true)
+public class PublicGuides {
+
+    private final JdbcClient jdbc;
+
+    PublicGuides(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param guides how many are found under it */
+    public record Category(String code, String name, int guides) {}
+
+    /** All of them in their order, empty ones as well. */
+    public List<Category> categories() {
+        return jdbc.sql("""
+                        select g.code, g.name,
+                               (select count(*) from public_edition e where e.kind = 'GUIDE' and e.details ->> 'category' = g.code)
+                                   as guides
+                          from public_guide_category g order by g.position, g.code
+                        """)
+                .query((rs, row) -> new Category(rs.getString("code"), rs.getString("name"), rs.getInt("guides")))
+                .list();
+    }
+
+    /** Of one category by title, each in its first column. @param page from 1 */
+    public List<EditionLine> in(String category, int page, int size) {
+        return jdbc.sql("""
+                        select (select p.column_id from public_placement p join public_column c on c.id = p.column_id
+                                 where p.article_id = e.article_id
+                                 order by (c.site_id = e.site_id) desc, c.site_id, c.position, c.id limit 1) as column_id,
+                               false as pinned, e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover,
+                               e.published_at, e.changed_at
+                          from public_edition e
+                         where e.kind = 'GUIDE' and e.details ->> 'category' = :category
+                         order by e.title, e.article_id limit :limit offset :offset
+                        """)
+                .param("category", category)
+                .param("limit", size)
+                .param("offset", (page - 1) * size)
+                .query((row, index) -> Editions.line(row))
+                .list();
+    }
+}
