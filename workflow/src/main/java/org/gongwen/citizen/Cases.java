@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
 import org.gongwen.design.ProcessStarts;
@@ -213,7 +214,11 @@ public class Cases {
         offer(
                 offers,
                 CaseOffer.CONSULT,
-                keeps && request && term.objectionToConsulting().isEmpty());
+                keeps
+                        && request
+                        && Stream.of(Consulted.values())
+                                .anyMatch(whom -> term.objectionToConsulting(whom, today(), calendar.days())
+                                        .isEmpty()));
         offer(
                 offers,
                 CaseOffer.OPINION_OF_THIRD_PARTY,

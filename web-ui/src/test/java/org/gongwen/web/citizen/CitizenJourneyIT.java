@@ -251,7 +251,7 @@ class CitizenJourneyIT extends BrowserTest {
                 .fill("𠮷日照常开放，九时开门。");
         noGraveFault(officer);
         officer.picture("citizen-item");
-        officer.press("办理");
+        officer.press("办毕");
         assertThat(officer.toast("已")).isVisible();
     }
 
