@@ -221,7 +221,7 @@ public class Pages {
                 categories.stream()
                         .map(one -> new Link(
                                 Address.guides(one.code(), 1),
-                                words.of("guides.category", one.name(), one.guides()),
+                                words.sentence("portal.guides.category", one.name(), one.guides()),
                                 false))
                         .toList());
         page.put("crumbs", List.of(home(portal)));
