@@ -36,6 +36,7 @@ import org.gongwen.document.DraftContent;
 import org.gongwen.exchange.DeliveryId;
 import org.gongwen.exchange.Handling;
 import org.gongwen.form.FormData;
+import org.gongwen.guide.GuideFacts;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.NotPermittedException;
@@ -253,6 +254,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == FormData.class) {
             return FormData.EMPTY;
+        }
+        if (type == GuideFacts.class) {
+            return GuideFacts.NONE;
         }
         if (type == RunChangeId.class) {
             return new RunChangeId(987_654_321);
