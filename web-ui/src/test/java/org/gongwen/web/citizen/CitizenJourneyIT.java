@@ -297,7 +297,11 @@ class CitizenJourneyIT extends BrowserTest {
                 .first()
                 .click();
         assertThat(head.page()).hasURL(Pattern.compile("/item/\\d+$"));
-        assertThat(head.page().getByText("𠮷日照常开放，九时开门。")).isVisible();
+        assertThat(head.page()
+                        .getByRole(
+                                AriaRole.TEXTBOX,
+                                new Page.GetByRoleOptions().setName("答复").setExact(true)))
+                .hasValue("𠮷日照常开放，九时开门。");
         head.picture("citizen-review");
         head.press("同意");
         assertThat(head.toast("已同意")).isVisible();
