@@ -1,4 +1,4 @@
-import { Editor, Extension } from '@tiptap/core';
+import { Editor, Extension, Mark } from '@tiptap/core';
 import { Bold } from '@tiptap/extension-bold';
 import { Document } from '@tiptap/extension-document';
 import { HardBreak } from '@tiptap/extension-hard-break';
@@ -42,6 +42,23 @@ function toggleAlignment(editor, align) {
   return editor.chain().focus().updateAttributes(type, { align: next }).run();
 }
 
+/* Where a public page may lead: what the allow-list on the server lets through. */
+const ADDRESS = /^(https?:\/\/\S+|mailto:\S+|\/portal(\/\S*)?)$/i;
+
+const Link = Mark.create({
+  name: 'link',
+  inclusive: false,
+  addAttributes() {
+    return { href: { default: null } };
+  },
+  parseHTML() {
+    return [{ tag: 'a[href]', getAttrs: (element) => (ADDRESS.test(element.getAttribute('href').trim()) ? null : false) }];
+  },
+  renderHTML({ HTMLAttributes }) {
+    return ['a', HTMLAttributes, 0];
+  },
+});
+
 /* What the toolbar offers. The numbers of the headings are signs, not words; every word comes from the server. */
 const TOOLS = [
   [
@@ -69,6 +86,8 @@ const TOOLS = [
   [
     tool('table', '', (e) => e.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()),
     tool('image', '', (e, element) => element.chooseImage()),
+    { ...tool('alternative', '', (e, element) => element.askAlternative()), forPages: true },
+    { ...tool('link', '', (e, element) => element.askLink(), (e) => e.isActive('link')), forPages: true },
   ],
   [
     tool('rowAfter', '', (e) => e.chain().focus().addRowAfter().run()),
@@ -167,6 +186,13 @@ class GongwenEditor extends HTMLElement {
   #imageLimit = 2 * 1024 * 1024;
   #composing = false;
   #waiting;
+  /* Pictures that wait for a text that says what they show. */
+  #described = [];
+
+  /* Whether the text becomes a public page: it may lead elsewhere, and its pictures say what they show. */
+  get forPages() {
+    return false;
+  }
 
   connectedCallback() {
     if (this.#editor) {
@@ -190,6 +216,7 @@ class GongwenEditor extends HTMLElement {
         TableKit.configure({ table: { resizable: false } }),
         Image.configure({ allowBase64: true, inline: false }),
         Alignment,
+        ...(this.forPages ? [Link] : []),
         UndoRedo,
         Gapcursor,
         Dropcursor,
@@ -346,7 +373,7 @@ class GongwenEditor extends HTMLElement {
       const box = document.createElement('span');
       box.className = 'gw-tools';
       box.dataset.group = index;
-      group.forEach((item) => {
+      group.filter((item) => this.forPages || !item.forPages).forEach((item) => {
         const button = document.createElement('button');
         button.type = 'button';
         button.dataset.tool = item.name;
@@ -406,6 +433,10 @@ class GongwenEditor extends HTMLElement {
     const can = this.#editor.can();
     this.#toolbar.querySelector('[data-tool="undo"]').disabled = !can.undo();
     this.#toolbar.querySelector('[data-tool="redo"]').disabled = !can.redo();
+    const alternative = this.#toolbar.querySelector('[data-tool="alternative"]');
+    if (alternative) {
+      alternative.disabled = !this.#editor.isActive('image');
+    }
   }
 
   chooseImage() {
@@ -426,12 +457,77 @@ class GongwenEditor extends HTMLElement {
     return true;
   }
 
+  /* Asks what the chosen picture shows. */
+  askAlternative() {
+    if (this.#editor.isActive('image') && this.#described.length === 0) {
+      const alt = this.#editor.getAttributes('image').alt || '';
+      this.#described.push({ at: this.#editor.state.selection.from, name: '', alt });
+      this.#askDescription();
+    }
+  }
+
+  #askDescription() {
+    const { name, alt } = this.#described[0];
+    this.dispatchEvent(new CustomEvent('gongwen-picture', { detail: { name, alt } }));
+  }
+
+  /* What the picture that was asked about shows. */
+  describePicture(alt) {
+    const picture = this.#described.shift();
+    if (picture?.src) {
+      // Writing goes on below it; a picture that stays chosen would be overwritten.
+      const content = [{ type: 'image', attrs: { src: picture.src, alt } }, { type: 'paragraph' }];
+      this.#editor.chain().focus().insertContent(content).run();
+    } else if (picture) {
+      this.#editor.chain().focus().setNodeSelection(picture.at).updateAttributes('image', { alt }).run();
+    }
+    this.#nextDescription();
+  }
+
+  /* The picture that was asked about stays away, or as it is. */
+  dropPicture() {
+    this.#described.shift();
+    this.#nextDescription();
+  }
+
+  #nextDescription() {
+    if (this.#described.length > 0) {
+      this.#askDescription();
+    }
+  }
+
+  /* Asks where the chosen words lead; without any, which words as well. */
+  askLink() {
+    const href = this.#editor.getAttributes('link').href || '';
+    const wordless = this.#editor.state.selection.empty && !this.#editor.isActive('link');
+    this.dispatchEvent(new CustomEvent('gongwen-link', { detail: { href, wordless } }));
+  }
+
+  /* Lets the chosen words, or new ones, lead somewhere; to no address they lead nowhere any more. */
+  setLink(href, words) {
+    const chain = this.#editor.chain().focus();
+    if (!href) {
+      chain.extendMarkRange('link').unsetMark('link').run();
+    } else if (words) {
+      chain.insertContent({ type: 'text', text: words, marks: [{ type: 'link', attrs: { href } }] }).run();
+    } else {
+      chain.extendMarkRange('link').setMark('link', { href }).run();
+    }
+  }
+
   async #insertImage(file) {
     try {
       const usable = file.type === 'image/png' || file.type === 'image/jpeg';
       const source = usable && file.size <= this.#imageLimit ? await read(file) : await smaller(file);
       if (source.length * 0.75 > this.#imageLimit) {
         throw new Error('too large');
+      }
+      if (this.forPages) {
+        this.#described.push({ src: source, name: file.name, alt: '' });
+        if (this.#described.length === 1) {
+          this.#askDescription();
+        }
+        return;
       }
       this.#editor.chain().focus().setImage({ src: source, alt: file.name.replace(/\.[a-z]+$/i, '') }).run();
     } catch {
@@ -462,6 +558,14 @@ async function smaller(file) {
   return canvas.toDataURL('image/jpeg', 0.85);
 }
 
+/* The text of an article of a site. */
+class GongwenPageEditor extends GongwenEditor {
+  get forPages() {
+    return true;
+  }
+}
+
 if (!customElements.get('gongwen-editor')) {
   customElements.define('gongwen-editor', GongwenEditor);
+  customElements.define('gongwen-page-editor', GongwenPageEditor);
 }

@@ -26,6 +26,7 @@ import org.gongwen.design.ReleaseId;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.DeliveryId;
+import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.task.ItemId;
 import org.gongwen.web.shell.ForEverybody;
@@ -67,6 +68,9 @@ class ForeignPagesTest extends ScreenTest {
             "item", dossier -> dossier.items.stream().map(ItemId::value).toList(),
             "case", dossier -> dossier.cases.stream().map(CaseId::value).toList(),
             "site", dossier -> dossier.sites.stream().map(SiteId::value).toList(),
+            "article",
+                    dossier -> dossier.articles.stream().map(ArticleId::value).toList(),
+            "version", dossier -> List.of(1L),
             "processDraft",
                     dossier -> dossier.processDrafts.stream()
                             .map(ProcessDraftId::value)

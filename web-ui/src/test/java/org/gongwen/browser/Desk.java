@@ -23,7 +23,7 @@ public final class Desk {
 
     private static final String KEPT = """
             document.querySelector('.gw-save-state')?.dataset.state === 'saved'
-                && ![...document.querySelectorAll('gongwen-editor, gongwen-modeler')]
+                && ![...document.querySelectorAll('gongwen-editor, gongwen-page-editor, gongwen-modeler')]
                     .some(one => one.unsent || one.hasAttribute('data-unsaved'))\
             """;
 

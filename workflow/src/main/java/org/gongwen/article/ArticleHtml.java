@@ -75,13 +75,15 @@ final class ArticleHtml {
             if (found == null) {
                 image.remove();
             } else {
-                image.attr(
-                        "src",
-                        DATA + found.mediaType() + ";base64,"
-                                + Base64.getEncoder().encodeToString(found.content()));
+                image.attr("src", data(found));
             }
         }
         return BodyHtml.inOneForm(body);
+    }
+
+    static String data(Bytes picture) {
+        return DATA + picture.mediaType() + ";base64,"
+                + Base64.getEncoder().encodeToString(picture.content());
     }
 
     /** The bytes of a picture. */

@@ -431,6 +431,35 @@ public class Articles {
     }
 
     /**
+     * The pictures of a version with their bytes, by their keys, as {@code data:}: what is not public yet is shown to
+     * those who may see it in no other way.
+     *
+     * @throws NotPermittedException if the actor may not read the article, or there is no such version
+     */
+    @Transactional(readOnly = true)
+    public Map<String, String> pictures(Actor actor, ArticleId id, int version) {
+        readable(actor, id);
+        var article = records.find(id, version).orElseThrow(() -> refusal(actor, id));
+        var media = records.media(id);
+        return ArticleHtml.keys(article.text().body()).stream()
+                .flatMap(key -> Optional.ofNullable(media.get(key)).stream())
+                .collect(Collectors.toMap(Medium::key, medium -> ArticleHtml.data(bytes(medium))));
+    }
+
+    /**
+     * What a business item carries for review; empty if it is no article.
+     *
+     * @throws NotPermittedException if the actor may not read the item, or there is none
+     */
+    @Transactional(readOnly = true)
+    public Optional<SubmittedVersion> submitted(Actor actor, ItemId item) {
+        if (!items.mayRead(actor, item)) {
+            throw new NotPermittedException(actor.name() + " has nothing to do with item " + item.value());
+        }
+        return records.reviewOf(item).map(review -> new SubmittedVersion(review.article(), review.version()));
+    }
+
+    /**
      * What speaks against publishing the newest version.
      *
      * @throws NotPermittedException if the actor may not read the article, or there is none
@@ -466,15 +495,16 @@ public class Articles {
         var media = records.media(article.id());
         return ArticleHtml.forEditor(article.text().body(), key -> {
             var medium = media.get(key);
-            if (medium == null) {
-                return null;
-            }
-            try (var bytes = blobs.open(medium.blob())) {
-                return new ArticleHtml.Bytes(medium.mediaType(), bytes.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return medium == null ? null : bytes(medium);
         });
+    }
+
+    private ArticleHtml.Bytes bytes(Medium medium) {
+        try (var bytes = blobs.open(medium.blob())) {
+            return new ArticleHtml.Bytes(medium.mediaType(), bytes.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ArticleText plain(ArticleText given, String body, String details) {

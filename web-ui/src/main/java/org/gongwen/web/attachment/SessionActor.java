@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Who sends or fetches a file, in the post chosen on the screens; asked outside the thread that serves the screens. */
 @Component
-class SessionActor {
+public class SessionActor {
     private final CurrentActor currentActor;
 
     SessionActor(CurrentActor currentActor) {
@@ -18,7 +18,7 @@ class SessionActor {
     }
 
     /** @throws NotPermittedException if nobody who holds a post is signed in */
-    Actor of(HttpSession http) {
+    public Actor of(HttpSession http) {
         for (var session : VaadinSession.getAllSessions(http)) {
             return of(session);
         }

@@ -55,6 +55,8 @@ public class BodyEditor extends Component implements HasStyle {
         "bulletList",
         "table",
         "image",
+        "alternative",
+        "link",
         "rowAfter",
         "columnAfter",
         "deleteRow",

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -97,6 +98,7 @@ class SiteView extends Page implements BeforeEnterObserver {
     private PageHeader header(Site shown, boolean keepsPortal) {
         var actions = new ArrayList<Component>();
         actions.add(SiteWords.state(this, shown));
+        actions.add(new Anchor("articles?site=" + shown.id().key(), getTranslation("site.articles")));
         SiteWords.asThePublicSees(this, shown).ifPresent(actions::add);
         if (keepsPortal) {
             actions.add(stateButton(shown));

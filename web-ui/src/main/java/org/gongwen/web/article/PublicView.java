@@ -1,0 +1,19 @@
+package org.gongwen.web.article;
+
+import com.vaadin.flow.component.html.IFrame;
+import org.gongwen.publication.ArticleId;
+
+/** A version of an article as the public would see it, on a page of its own within the screen. */
+@SuppressWarnings("serial") // sessions are not written to disk
+final class PublicView extends IFrame {
+
+    PublicView(ArticleId article, int version) {
+        super(address(article, version));
+        addClassName("gw-article-public");
+        setTitle(getTranslation("article.preview.frame"));
+    }
+
+    static String address(ArticleId article, int version) {
+        return "site/preview/" + article.value() + "/" + version;
+    }
+}
