@@ -25,11 +25,14 @@ import org.gongwen.design.ReleaseId;
 import org.gongwen.design.ReleaseResult;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.Registers;
+import org.gongwen.article.Articles;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.process.Processes;
+import org.gongwen.publication.ArticleKind;
+import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
 import org.gongwen.site.SiteLink;
 import org.gongwen.site.SiteTemplate;
@@ -91,6 +94,9 @@ class EnglishIT extends BrowserTest {
 
     @Autowired
     Sites sites;
+
+    @Autowired
+    Articles articles;
 
     @Autowired
     Processes processes;
@@ -372,6 +378,7 @@ class EnglishIT extends BrowserTest {
                 .replaceAll(":item(\\([^/]*\\))?", "" + item(role))
                 .replaceAll(":site(\\([^/]*\\))?", "" + site())
                 .replaceAll(":case(\\([^/]*\\))?", "" + letter())
+                .replaceAll(":article(\\([^/]*\\))?", "" + article())
                 .replaceAll(":processDraft(\\([^/]*\\))?", "" + processDraft())
                 .replaceAll(":processKey", "dispatch")
                 .replaceAll(":release(\\([^/]*\\))?", "" + release())
@@ -401,6 +408,9 @@ class EnglishIT extends BrowserTest {
     private long site() {
         if (sites.portal().isEmpty()) {
             sites.openPortal(actor("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
+        }
+        // Another journey may have begun the portal.
+        if (sites.of(actor("xuwenbo")).isEmpty()) {
             sites.open(actor("chulu"), unit("TSG"), "tsg", "滨海市图书馆", SiteTemplate.VENUE, Theme.TEAL);
         }
         var xuwenbo = actor("xuwenbo");
@@ -423,6 +433,11 @@ class EnglishIT extends BrowserTest {
                   from citizen_case
                 returning id
                 """).param("site", site()).query(Long.class).single();
+    /** An article of it that is being written, of which the checks have something to say. */
+    private long article() {
+        var xuwenbo = actor("xuwenbo");
+        var begun = articles.begin(xuwenbo, new SiteId(site()), ArticleKind.TEXT);
+        return begun.id().value();
     }
 
     private UnitId unit(String code) {

@@ -82,8 +82,7 @@ final class ArticleHtml {
     }
 
     static String data(Bytes picture) {
-        return DATA + picture.mediaType() + ";base64,"
-                + Base64.getEncoder().encodeToString(picture.content());
+        return DATA + picture.mediaType() + ";base64," + Base64.getEncoder().encodeToString(picture.content());
     }
 
     /** The bytes of a picture. */

@@ -125,6 +125,11 @@ class ArticleRoundTest {
         assertThat(items.read(head, item).data().values())
                 .contains(entry("site", library.name()), entry("bureauReview", true));
 
+        assertThat(articles.submitted(head, item)).contains(new SubmittedVersion(id, 2));
+        assertThat(articles.pictures(head, id, 2).values())
+                .hasSize(2)
+                .allSatisfy(picture -> assertThat(picture).startsWith("data:image/"));
+
         sendBack.returnTo(head, task(head, item), new StepKey("write"), "请写明地址。");
         assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.RETURNED);
         assertThat(articles.read(officer, id).editable()).isTrue();
@@ -283,6 +288,7 @@ class ArticleRoundTest {
             assertThatThrownBy(() -> articles.read(actor, id)).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> articles.check(actor, id)).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> articles.preview(actor, id, 2)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.pictures(actor, id, 2)).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> articles.versions(actor, id)).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> articles.save(actor, id, 2, text("改", "<p>改</p>", List.of())))
                     .isInstanceOf(NotPermittedException.class);

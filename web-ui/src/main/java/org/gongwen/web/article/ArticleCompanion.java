@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Optional;
 import org.gongwen.article.Articles;
@@ -36,9 +37,10 @@ class ArticleCompanion implements ItemCompanion {
             var article = articles.read(actor, submitted.article());
             if (sheet.liesWithDrafter() && article.editable()) {
                 var next = new Paragraph(
-                        I18NProvider.translate("article.beside.returned"),
+                        new Span(I18NProvider.translate("article.beside.returned")),
                         new Anchor(
-                                "article/" + submitted.article().value(), I18NProvider.translate("article.beside.edit")));
+                                "article/" + submitted.article().value(),
+                                I18NProvider.translate("article.beside.edit")));
                 next.addClassName("gw-site-next");
                 box.add(next);
             }

@@ -69,17 +69,18 @@ final class ArticleEditor extends BodyEditor {
         fields.add(text, refusal);
         dialog.add(fields);
         var done = new boolean[1];
-        var keep = new Button(getTranslation(file.isEmpty() ? "article.picture.keep" : "article.picture.insert"), click -> {
-            var words = text.getValue().strip();
-            if (words.isEmpty() || NAME_OF_A_FILE.matcher(words).matches()) {
-                refusal.say(getTranslation("article.picture.alternative.missing"));
-                text.focus();
-                return;
-            }
-            done[0] = true;
-            dialog.close();
-            getElement().executeJs("this.describePicture($0)", words);
-        });
+        var keep = new Button(
+                getTranslation(file.isEmpty() ? "article.picture.keep" : "article.picture.insert"), click -> {
+                    var words = text.getValue().strip();
+                    if (words.isEmpty() || NAME_OF_A_FILE.matcher(words).matches()) {
+                        refusal.say(getTranslation("article.picture.alternative.missing"));
+                        text.focus();
+                        return;
+                    }
+                    done[0] = true;
+                    dialog.close();
+                    getElement().executeJs("this.describePicture($0)", words);
+                });
         keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), keep);
         dialog.addOpenedChangeListener(change -> {

@@ -72,8 +72,8 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
     /** What an article of words and pictures does not stand in: they have matters of their own. */
     private static final Set<ColumnKind> OTHER_MATTERS = EnumSet.of(ColumnKind.LETTERS, ColumnKind.SURVEY);
 
-    private static final Set<ArticleState> WITHDRAWABLE =
-            EnumSet.of(ArticleState.SCHEDULED, ArticleState.PUBLIC, ArticleState.PUBLIC_WITH_DRAFT, ArticleState.EXPIRED);
+    private static final Set<ArticleState> WITHDRAWABLE = EnumSet.of(
+            ArticleState.SCHEDULED, ArticleState.PUBLIC, ArticleState.PUBLIC_WITH_DRAFT, ArticleState.EXPIRED);
 
     private final transient Articles articles;
     private final transient Sites sites;
@@ -191,8 +191,7 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
             actions.add(new Anchor("item/" + item.value(), getTranslation("article.item")));
         }
         add(
-                new PageHeader(
-                                ArticleWords.title(this, shown.text().title()), actions.toArray(Component[]::new))
+                new PageHeader(ArticleWords.title(this, shown.text().title()), actions.toArray(Component[]::new))
                         .explained(about(shown)),
                 refusal);
         add(Sheet.titled(getTranslation("article.preview"), new PublicView(shown.id(), shown.version())));
@@ -426,7 +425,10 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
         }
         body.add(word);
         Confirm.ask(
-                getTranslation("article.submit"), body, getTranslation("article.submit"), () -> send(current, word.getValue()));
+                getTranslation("article.submit"),
+                body,
+                getTranslation("article.submit"),
+                () -> send(current, word.getValue()));
     }
 
     private void send(Open current, String word) {

@@ -67,7 +67,8 @@ class ArticlesView extends Page implements BeforeEnterObserver {
         OPEN,
         OTHERS;
 
-        @Nullable Boolean open() {
+        @Nullable
+        Boolean open() {
             return switch (this) {
                 case ALL -> null;
                 case OPEN -> true;
@@ -98,8 +99,7 @@ class ArticlesView extends Page implements BeforeEnterObserver {
                         .findFirst());
         draw(
                 seen,
-                asked.or(() -> seen.stream()
-                                .min(Comparator.comparing((Site site) -> !access.mayKeep(actor, site))))
+                asked.or(() -> seen.stream().min(Comparator.comparing((Site site) -> !access.mayKeep(actor, site))))
                         .orElse(null));
     }
 
@@ -120,8 +120,8 @@ class ArticlesView extends Page implements BeforeEnterObserver {
         var header = keeps
                 ? new PageHeader(getTranslation("article.list"), begin)
                 : new PageHeader(getTranslation("article.list"));
-        add(header.explained(Phrase.facts(
-                Phrase.written(site.name()), Phrase.plain(getTranslation("article.list.explained")))));
+        add(header.explained(
+                Phrase.facts(Phrase.written(site.name()), Phrase.plain(getTranslation("article.list.explained")))));
         add(list(seen, site, keeps));
     }
 
@@ -138,8 +138,8 @@ class ArticlesView extends Page implements BeforeEnterObserver {
         var shown = new Select<Shown>();
         shown.setLabel(getTranslation("article.filter.shown"));
         shown.setItems(Shown.values());
-        shown.setItemLabelGenerator(one -> getTranslation(
-                "article.filter.shown." + one.name().toLowerCase(java.util.Locale.ROOT)));
+        shown.setItemLabelGenerator(
+                one -> getTranslation("article.filter.shown." + one.name().toLowerCase(java.util.Locale.ROOT)));
         shown.setValue(Shown.ALL);
 
         var grid = new KeysetGrid<ArticleLine, ArticleCursor>((after, limit) -> Slice.of(
@@ -180,7 +180,9 @@ class ArticlesView extends Page implements BeforeEnterObserver {
             if (change.getValue() == null) {
                 choice.setValue(site);
             } else if (!change.getValue().id().equals(site.id())) {
-                UI.getCurrent().navigate("articles?" + SITE + "=" + change.getValue().id().key());
+                UI.getCurrent()
+                        .navigate("articles?" + SITE + "="
+                                + change.getValue().id().key());
             }
         });
         return choice;
@@ -205,7 +207,9 @@ class ArticlesView extends Page implements BeforeEnterObserver {
                 .setFlexGrow(0);
         grid.addComponentColumn(line -> {
                     var at = line.publishedAt();
-                    return at == null ? new com.vaadin.flow.component.html.Span() : dates.show(at.toInstant(), getLocale());
+                    return at == null
+                            ? new com.vaadin.flow.component.html.Span()
+                            : dates.show(at.toInstant(), getLocale());
                 })
                 .setHeader(getTranslation("article.list.published"))
                 .setAutoWidth(true)

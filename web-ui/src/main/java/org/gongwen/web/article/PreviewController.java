@@ -71,8 +71,7 @@ class PreviewController {
     }
 
     @GetMapping("/site/preview/{article:[0-9]{1,18}}/{version:[0-9]{1,9}}")
-    ResponseEntity<byte[]> preview(
-            @PathVariable long article, @PathVariable int version, HttpServletRequest request) {
+    ResponseEntity<byte[]> preview(@PathVariable long article, @PathVariable int version, HttpServletRequest request) {
         try {
             var reader = actor.of(request.getSession());
             var edition = articles.preview(reader, new ArticleId(article), version);
@@ -121,9 +120,7 @@ class PreviewController {
     }
 
     private static Optional<Frame.Column> column(Frame frame, @Nullable ColumnId id) {
-        return frame.columns().stream()
-                .filter(column -> column.id().equals(id))
-                .findFirst();
+        return frame.columns().stream().filter(column -> column.id().equals(id)).findFirst();
     }
 
     private Frame.Column undecided() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.article;
+
+import org.jspecify.annotations.NullMarked;
