@@ -76,6 +76,7 @@ final class ArticleFields extends Div {
         columns.setItems(offered);
         columns.setRequiredIndicatorVisible(true);
         Labels.of(columns, one -> Phrase.facts(Phrase.written(one.name()), Phrase.written(one.site())));
+        columns.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         columns.setWidthFull();
         summary.setLabel(getTranslation("article.field.summary"));
         summary.setHelperText(getTranslation("article.field.summary.hint"));

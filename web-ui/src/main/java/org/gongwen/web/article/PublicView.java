@@ -1,9 +1,12 @@
 package org.gongwen.web.article;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.IFrame;
 import org.gongwen.publication.ArticleId;
 
 /** A version of an article as the public would see it, on a page of its own within the screen. */
+@StyleSheet("context://gongwen/site.css")
+@StyleSheet("context://gongwen/article.css")
 @SuppressWarnings("serial") // sessions are not written to disk
 final class PublicView extends IFrame {
 
