@@ -378,9 +378,10 @@ class GongwenEditor extends HTMLElement {
         button.type = 'button';
         button.dataset.tool = item.name;
         const face = document.createElement('span');
-        face.textContent = item.face || this.#labels[`${item.name}Face`];
+        const own = this.#labels[`${item.name}Face`];
+        face.textContent = own || item.face;
         // Numbers as the document writes them stay Chinese in every language of the screen.
-        if (item.face) face.lang = 'zh';
+        if (!own) face.lang = 'zh';
         button.append(face);
         button.tabIndex = -1;
         button.setAttribute('aria-label', this.#labels[item.name]);

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.gongwen.web.drafting.BodyEditor;
 import org.gongwen.web.shell.ErrorSentence;
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
 @SuppressWarnings("serial") // sessions are not written to disk
 final class ArticleEditor extends BodyEditor {
 
+    private static final int LOWEST_HEADING = 4;
     private static final int LONGEST_ALTERNATIVE = 300;
     private static final int LONGEST_ADDRESS = 1_000;
 
@@ -49,6 +51,15 @@ final class ArticleEditor extends BodyEditor {
                                         .asBoolean()))
                 .addEventData("event.detail.href")
                 .addEventData("event.detail.wordless");
+    }
+
+    /** Headings of a page carry no numbers. */
+    @Override
+    protected void reword(Map<String, String> labels) {
+        for (int level = 1; level <= LOWEST_HEADING; level++) {
+            labels.put("heading" + level, getTranslation("article.tool.heading", level));
+            labels.put("heading" + level + "Face", getTranslation("article.tool.heading.face", level));
+        }
     }
 
     /** @param file what a new picture is called; empty for one that stands there already */

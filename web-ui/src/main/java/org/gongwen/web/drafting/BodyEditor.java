@@ -159,6 +159,10 @@ public class BodyEditor extends Component implements HasStyle {
                 labels.put(tool + "Face", getTranslation("drafting.tool." + tool + ".face"));
             }
         }
+        reword(labels);
         return labels;
     }
+
+    /** Lets an editor of something else than documents call its tools otherwise. @param labels to be changed */
+    protected void reword(Map<String, String> labels) {}
 }

@@ -368,7 +368,11 @@ class SiteJourneyIT extends BrowserTest {
     }
 
     private static void noGraveFault(Desk desk) {
-        Assertions.assertThat(new AxeBuilder(desk.still().page()).analyze().getViolations())
+        // What is chosen stands there as chips; the toolkit keeps it as a hint in a field that is not drawn then.
+        Assertions.assertThat(new AxeBuilder(desk.still().page())
+                        .exclude("vaadin-multi-select-combo-box[has-value] > input")
+                        .analyze()
+                        .getViolations())
                 .filteredOn(violation -> GRAVE.contains(violation.getImpact()))
                 .extracting(violation -> violation.getId() + " " + violation.getNodes())
                 .isEmpty();
