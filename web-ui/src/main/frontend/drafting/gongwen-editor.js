@@ -10,7 +10,7 @@ import { Paragraph } from '@tiptap/extension-paragraph';
 import { TableKit } from '@tiptap/extension-table';
 import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
-import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
+import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from '@tiptap/extensions';
 
 /* Milliseconds without typing after which the text is sent to be saved. */
 const QUIET = 1800;
@@ -216,7 +216,8 @@ class GongwenEditor extends HTMLElement {
         TableKit.configure({ table: { resizable: false } }),
         Image.configure({ allowBase64: true, inline: false }),
         Alignment,
-        ...(this.forPages ? [Link] : []),
+        // Below a table or a picture at the end there is room to write on.
+        ...(this.forPages ? [Link, TrailingNode] : []),
         UndoRedo,
         Gapcursor,
         Dropcursor,
@@ -338,7 +339,8 @@ class GongwenEditor extends HTMLElement {
   }
 
   #html() {
-    return this.#editor.isEmpty ? '' : this.#editor.getHTML();
+    const html = this.#editor.isEmpty ? '' : this.#editor.getHTML();
+    return this.forPages ? html.replace(/(<p><\/p>)+$/, '') : html;
   }
 
   #changed() {

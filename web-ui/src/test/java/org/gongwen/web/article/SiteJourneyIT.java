@@ -96,7 +96,8 @@ class SiteJourneyIT extends BrowserTest {
     private static void columnOpened(Desk desk) {
         var page = desk.page();
         desk.open("网站管理");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(MUSEUM)).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(MUSEUM))
+                .click();
         assertThat(desk.heading()).hasText(MUSEUM);
         desk.press("新建栏目");
         desk.dialog();
@@ -211,8 +212,10 @@ class SiteJourneyIT extends BrowserTest {
     private static void mended(Desk desk) {
         var page = desk.page();
         assertThat(page.getByText("稿件被退回")).isVisible();
-        body(page).locator("p").last().click();
-        page.keyboard().press("Control+End");
+        assertThat(body(page).locator("img")).hasCount(2);
+        decoded(page, "gongwen-page-editor img");
+        // Below the table, with which the text ends, there is room to write on.
+        body(page).locator("> p").last().click();
         page.keyboard().insertText("地址：滨海路 1 号。");
         desk.kept();
         desk.picture("article-returned");
@@ -238,11 +241,7 @@ class SiteJourneyIT extends BrowserTest {
         link.click();
         assertThat(page.locator("h1")).hasText(TITLE);
         assertThat(page.locator(".body img")).hasCount(2);
-        Assertions.assertThat(page.evaluate(
-                        "Promise.all([...document.querySelectorAll('.body img')].map(one => { one.loading = 'eager';"
-                                + " return one.decode().then(() => one.naturalWidth > 0); }))"
-                                + ".then(all => all.every(one => one))"))
-                .isEqualTo(true);
+        decoded(page, ".body img");
         assertThat(page.locator(".body table th").first()).hasText("日期");
         noGraveFault(visitor);
         visitor.picture("article-on-the-site");
@@ -279,7 +278,10 @@ class SiteJourneyIT extends BrowserTest {
         desk.page().reload();
         assertThat(desk.page().getByText("已撤稿").first()).isVisible();
         desk.picture("articles-dark");
-        desk.page().getByText(TITLE).first().click();
+        desk.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE))
+                .first()
+                .click();
         assertThat(body(desk.page())).containsText("滨海路 1 号");
         desk.picture("article-dark");
         desk.onAPhone();
@@ -303,6 +305,15 @@ class SiteJourneyIT extends BrowserTest {
         page.locator("#find").press("Enter");
         assertThat(page.locator("h1")).isVisible();
         assertThat(page.getByText(TITLE)).hasCount(0);
+    }
+
+    private static void decoded(Page page, String pictures) {
+        Assertions.assertThat(page.evaluate(
+                        "pictures => Promise.all([...document.querySelectorAll(pictures)].map(one => {"
+                                + " one.loading = 'eager'; return one.decode().then(() => one.naturalWidth > 0); }))"
+                                + ".then(all => all.every(one => one))",
+                        pictures))
+                .isEqualTo(true);
     }
 
     private Desk opened(String username) {
@@ -368,11 +379,7 @@ class SiteJourneyIT extends BrowserTest {
     }
 
     private static void noGraveFault(Desk desk) {
-        // What is chosen stands there as chips; the toolkit keeps it as a hint in a field that is not drawn then.
-        Assertions.assertThat(new AxeBuilder(desk.still().page())
-                        .exclude("vaadin-multi-select-combo-box[has-value] > input")
-                        .analyze()
-                        .getViolations())
+        Assertions.assertThat(new AxeBuilder(desk.still().page()).analyze().getViolations())
                 .filteredOn(violation -> GRAVE.contains(violation.getImpact()))
                 .extracting(violation -> violation.getId() + " " + violation.getNodes())
                 .isEmpty();
