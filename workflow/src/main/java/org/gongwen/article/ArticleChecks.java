@@ -12,11 +12,15 @@ class ArticleChecks {
 
     private final ArticleRecords records;
     private final Documents documents;
+    private final ListedWords words;
+    private final OwnPages pages;
     private final Clock clock;
 
-    ArticleChecks(ArticleRecords records, Documents documents, Clock clock) {
+    ArticleChecks(ArticleRecords records, Documents documents, ListedWords words, OwnPages pages, Clock clock) {
         this.records = records;
         this.documents = documents;
+        this.words = words;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -28,6 +32,11 @@ class ArticleChecks {
                 article.text(),
                 document == null ? null : documents.content(document).content().classification(),
                 open,
+                words.now(),
+                pages.missing(ArticleHtml.links(article.text().body()).stream()
+                        .map(ArticleHtml.Link::address)
+                        .distinct()
+                        .toList()),
                 clock.instant());
     }
 }

@@ -96,9 +96,14 @@ final class ArticleHtml {
                 .toList();
     }
 
-    static List<String> links(String html) {
-        return Jsoup.parseBodyFragment(html).select("a[href]").stream()
-                .map(link -> link.attr("href"))
+    /** A link in a text. @param place behind how many characters of the plain text it begins */
+    record Link(String address, int place) {}
+
+    /** In the order in which they stand. */
+    static List<Link> links(String html) {
+        var body = Jsoup.parseBodyFragment(html).body();
+        return body.select("a[href]").stream()
+                .map(link -> new Link(link.attr("href"), before(body, link)))
                 .toList();
     }
 
@@ -109,9 +114,9 @@ final class ArticleHtml {
         return plain.toString();
     }
 
-    private static int before(Element body, Element image) {
+    private static int before(Element body, Element stop) {
         var plain = new StringBuilder();
-        append(body, plain, image);
+        append(body, plain, stop);
         return plain.codePointCount(0, plain.length());
     }
 

@@ -40,6 +40,10 @@ public record CheckFinding(Rule rule, Severity severity, Field field, int place,
         MOBILE_PHONE,
         /** A mobile phone number behind the name of a person. */
         NAMED_MOBILE_PHONE,
+        /** A word of the list of the security administrator. */
+        LISTED_WORD,
+        /** A link to a page of our own sites that is not there. */
+        DEAD_LINK,
         /** A picture without a text that says what it shows. */
         ALTERNATIVE_TEXT,
         /** The cover is none of its pictures. */

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * A text as numbers are looked for in it: full-width digits and letters as plain ones, however they were typed; each
+ * A text as numbers and words are looked for in it: full-width digits and letters as plain ones, however they were typed; each
  * place can be traced back to the text as it was written.
  */
 final class FoldedText {
@@ -39,6 +39,16 @@ final class FoldedText {
 
     String text() {
         return folded;
+    }
+
+    /** The same in small letters, place for place. */
+    String lower() {
+        var lower = new StringBuilder(folded.length());
+        folded.codePoints().forEach(point -> {
+            int small = Character.toLowerCase(point);
+            lower.appendCodePoint(Character.charCount(small) == Character.charCount(point) ? small : point);
+        });
+        return lower.toString();
     }
 
     /** Where a place of the folded text was written, in code points. */

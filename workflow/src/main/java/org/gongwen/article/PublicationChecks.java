@@ -31,21 +31,32 @@ final class PublicationChecks {
             Pattern.compile(".*\\.(?:png|jpe?g|gif|bmp|webp|tiff?)", Pattern.CASE_INSENSITIVE);
 
     private final ArticleText text;
+    private final WordSearch<PublicationWord> words;
     private final List<CheckFinding> findings = new ArrayList<>();
 
-    private PublicationChecks(ArticleText text) {
+    private PublicationChecks(ArticleText text, WordSearch<PublicationWord> words) {
         this.text = text;
+        this.words = words;
     }
 
     /**
      * @param source the classification of the official document it was made from; null for any other
      * @param open the columns in which something may stand, of those it names
+     * @param words the list of the security administrator
+     * @param dead of the addresses to which it leads those of pages of our own sites that are not there
      */
-    static CheckReport check(ArticleText text, @Nullable Classification source, Set<ColumnId> open, Instant now) {
-        var checks = new PublicationChecks(text);
+    static CheckReport check(
+            ArticleText text,
+            @Nullable Classification source,
+            Set<ColumnId> open,
+            WordSearch<PublicationWord> words,
+            Set<String> dead,
+            Instant now) {
+        var checks = new PublicationChecks(text, words);
         checks.complete(open, now);
         checks.secret(source);
         checks.pictures();
+        checks.links(dead);
         checks.texts();
         return new CheckReport(checks.findings);
     }
@@ -112,14 +123,23 @@ final class PublicationChecks {
         }
     }
 
+    private void links(Set<String> dead) {
+        for (var link : ArticleHtml.links(text.body())) {
+            if (dead.contains(link.address())) {
+                findings.add(new CheckFinding(
+                        Rule.DEAD_LINK, Severity.ERROR, Field.BODY, link.place(), List.of(link.address())));
+            }
+        }
+    }
+
     private void texts() {
-        numbers(text.title(), Field.TITLE);
-        numbers(text.summary(), Field.SUMMARY);
-        numbers(ArticleHtml.plain(text.body()), Field.BODY);
-        ArticleHtml.pictures(text.body()).forEach(picture -> numbers(picture.alt(), Field.BODY));
-        ArticleHtml.links(text.body()).forEach(link -> numbers(link, Field.BODY));
-        numbers(text.source(), Field.SOURCE);
-        numbers(text.byline(), Field.BYLINE);
+        look(text.title(), Field.TITLE);
+        look(text.summary(), Field.SUMMARY);
+        look(ArticleHtml.plain(text.body()), Field.BODY);
+        ArticleHtml.pictures(text.body()).forEach(picture -> look(picture.alt(), Field.BODY));
+        ArticleHtml.links(text.body()).forEach(link -> look(link.address(), Field.BODY));
+        look(text.source(), Field.SOURCE);
+        look(text.byline(), Field.BYLINE);
         details(ArticleDetails.tree(text.details()));
     }
 
@@ -127,12 +147,21 @@ final class PublicationChecks {
         if (node.isContainer()) {
             node.values().forEach(this::details);
         } else {
-            numbers(node.asString(), Field.DETAILS);
+            look(node.asString(), Field.DETAILS);
         }
     }
 
-    private void numbers(String words, Field field) {
-        var folded = FoldedText.of(words);
+    private void look(String written, Field field) {
+        var folded = FoldedText.of(written);
+        for (var found : words.in(folded.lower())) {
+            var word = found.word();
+            findings.add(new CheckFinding(
+                    Rule.LISTED_WORD,
+                    word.severity(),
+                    field,
+                    folded.origin(found.at()),
+                    List.of(word.word(), word.advice())));
+        }
         for (var number : PersonalNumbers.in(folded.text())) {
             add(
                     number.rule(),

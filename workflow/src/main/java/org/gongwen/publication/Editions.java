@@ -3,9 +3,13 @@ package org.gongwen.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -171,6 +175,21 @@ public class Editions {
     }
 
     /** Whether an article that has been taken away stood at this address. */
+    /** In which columns texts are public, of those that are. */
+    public Map<ArticleId, Set<ColumnId>> places(Collection<ArticleId> articles) {
+        if (articles.isEmpty()) {
+            return Map.of();
+        }
+        var places = new HashMap<ArticleId, Set<ColumnId>>();
+        jdbc.sql("select article_id, column_id from public_placement where article_id = any(:articles)")
+                .param("articles", articles.stream().map(ArticleId::value).toArray(Long[]::new))
+                .query(row -> {
+                    places.computeIfAbsent(new ArticleId(row.getLong("article_id")), any -> new HashSet<>())
+                            .add(new ColumnId(row.getLong("column_id")));
+                });
+        return places;
+    }
+
     public boolean isGone(String path) {
         return jdbc.sql("select exists (select from edition_gone where paths @> array[:path::text])")
                 .param("path", path)

@@ -62,6 +62,9 @@ class ArticleRoundTest {
     PastArticles past;
 
     @Autowired
+    PublicationWords words;
+
+    @Autowired
     Items items;
 
     @Autowired
@@ -222,6 +225,76 @@ class ArticleRoundTest {
                         .query((rs, row) -> rs.getInt(1))
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aListedWordIsPointedOutAndHoldsUpAnArticleEvenWhenItIsListedDuringTheReview() {
+        var keeperOfWords = bureau.as("secadmin");
+        var id = written("入馆须知", "<p>请勿携带ＢⅡ类𡈽物件。</p>", Classification.PUBLIC);
+        var item = submitted(id, 2);
+
+        assertThat(words.put(keeperOfWords, "bii类𡈽物件\n\n 另一个词 \n", CheckFinding.Severity.ERROR, "请先问保卫处。"))
+                .isEqualTo(new PublicationWordsResult.Listed(2));
+        assertThat(articles.check(officer, id).findings())
+                .extracting(CheckFinding::rule, CheckFinding::severity, CheckFinding::place, CheckFinding::arguments)
+                .containsExactly(tuple(
+                        CheckFinding.Rule.LISTED_WORD, CheckFinding.Severity.ERROR, 4, List.of("bii类𡈽物件", "请先问保卫处。")));
+        assertThat(items.finish(head, task(head, item), FormData.EMPTY, "同意。"))
+                .isEqualTo(new ItemResult.Acted(
+                        new ActionResult.Refused("article.check.listed-word", List.of("bii类𡈽物件", "请先问保卫处。"))));
+        assertThat(editions(id)).isEmpty();
+
+        // What the reviewer decides about holds up nothing; what is said anew replaces what was said before.
+        words.put(keeperOfWords, "ＢII类𡈽物件", CheckFinding.Severity.WARNING, "");
+        assertThat(words.list(keeperOfWords, "𡈽物", null, 50))
+                .singleElement()
+                .satisfies(word -> assertThat(word.severity()).isEqualTo(CheckFinding.Severity.WARNING));
+        assertThat(articles.check(officer, id).warnings()).isEqualTo(1);
+        agreed(head, item);
+        assertThat(editions(id)).containsExactly(2);
+
+        for (var word : words.list(keeperOfWords, "", null, 50)) {
+            assertThat(words.remove(keeperOfWords, word.id())).isTrue();
+            assertThat(words.remove(keeperOfWords, word.id())).isFalse();
+        }
+        assertThat(articles.check(officer, id).findings()).isEmpty();
+        assertThat(words.put(keeperOfWords, " \n\u200b\n", CheckFinding.Severity.ERROR, ""))
+                .isEqualTo(new PublicationWordsResult.Refused("publication.word.refused.none"));
+        for (var other : List.of(officer, head, keeper, bureau.as("sysadmin"))) {
+            assertThatThrownBy(() -> words.list(other, "", null, 1)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> words.put(other, "词", CheckFinding.Severity.ERROR, ""))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> words.remove(other, new PublicationWordId(1)))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+    }
+
+    @Test
+    void aLinkToAPageOfOurOwnMustLeadToOneThatIsPublic() {
+        var target = written("开馆公告", "<p>今日开馆。</p>", Classification.PUBLIC);
+        var notices = "/portal/sites/" + library.code() + "/notices/";
+        var id = written(
+                "看这里",
+                "<p><a href=\"/portal\">门户</a><a href=\"" + notices + "\">栏目</a>"
+                        + "<a href=\"/portal/search?q=𠮷\">搜索</a><a href=\"https://example.org/portal/sites/x\">别处</a>"
+                        + "<a href=\"" + notices + target.key() + "\">公告</a></p>",
+                Classification.PUBLIC);
+
+        assertThat(articles.check(officer, id).findings())
+                .extracting(CheckFinding::rule, CheckFinding::arguments)
+                .containsExactly(tuple(CheckFinding.Rule.DEAD_LINK, List.of(notices + target.key())));
+        assertThat(articles.submit(officer, id, 2, "")).isInstanceOf(SubmitResult.Faulty.class);
+        agreed(head, submitted(target, 2));
+        assertThat(articles.check(officer, id).findings()).isEmpty();
+
+        var wrong = written(
+                "错的",
+                "<p><a href=\"/portal/sites/none\">甲</a><a href=\"/portal/sites/" + library.code() + "/none\">乙</a>"
+                        + "<a href=\"http://LOCALHOST/portal/sites/none/a/1\">丙</a></p>",
+                Classification.PUBLIC);
+        assertThat(articles.check(officer, wrong).findings())
+                .extracting(CheckFinding::rule)
+                .containsExactly(CheckFinding.Rule.DEAD_LINK, CheckFinding.Rule.DEAD_LINK, CheckFinding.Rule.DEAD_LINK);
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.article.CheckFinding.Field;
 import org.gongwen.article.CheckFinding.Rule;
 import org.gongwen.article.CheckFinding.Severity;
@@ -22,6 +25,13 @@ class PublicationChecksTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final ColumnId COLUMN = new ColumnId(7);
+
+    private static final WordSearch<PublicationWord> WORDS = new WordSearch<>(Stream.of(
+                    listed("内部资料", Severity.ERROR, "请先送保密办审查。"),
+                    listed("资料", Severity.WARNING, ""),
+                    listed("𠮷𡈽𠮷", Severity.WARNING, ""),
+                    listed("VPN账号", Severity.ERROR, "请删去。"))
+            .collect(Collectors.toMap(word -> ListedWords.fold(word.word()), Function.identity())));
 
     @Test
     void aWholeArticleHasNothingAmiss() {
@@ -113,6 +123,29 @@ class PublicationChecksTest {
     }
 
     @Test
+    void listedWordsAreFoundInWhateverWidthAndCaseTheyStandAndInsideOneAnother() {
+        assertThat(check(article("<p>𠮷𡈽𠮷𡈽𠮷：内部资料，含 ｖｐｎ账\u200b号。</p>"), null).findings())
+                .extracting(CheckFinding::rule, CheckFinding::severity, CheckFinding::place, CheckFinding::arguments)
+                .containsExactlyInAnyOrder(
+                        tuple(Rule.LISTED_WORD, Severity.WARNING, 0, List.of("𠮷𡈽𠮷", "")),
+                        tuple(Rule.LISTED_WORD, Severity.ERROR, 6, List.of("内部资料", "请先送保密办审查。")),
+                        tuple(Rule.LISTED_WORD, Severity.WARNING, 8, List.of("资料", "")),
+                        tuple(Rule.LISTED_WORD, Severity.ERROR, 13, List.of("VPN账号", "请删去。")));
+        assertThat(found("<p>内部的资 料</p>")).isEmpty();
+    }
+
+    @Test
+    void aLinkToAPageOfOurOwnThatIsNotThereIsFound() {
+        assertThat(check(
+                                article("<p>见<a href=\"/portal/sites/none\">那里</a>"
+                                        + "和<a href=\"https://example.org/\">别处</a></p>"),
+                                null)
+                        .findings())
+                .extracting(CheckFinding::rule, CheckFinding::severity, CheckFinding::place, CheckFinding::arguments)
+                .containsExactly(tuple(Rule.DEAD_LINK, Severity.ERROR, 1, List.of("/portal/sites/none")));
+    }
+
+    @Test
     void numbersAreFoundWhereverTheyStand() {
         var hidden = new ArticleText(
                 "标题 11010519491231002X",
@@ -162,7 +195,7 @@ class PublicationChecksTest {
         assertThat(rules(check(empty, null)))
                 .containsExactlyInAnyOrder(
                         Rule.TITLE_MISSING, Rule.TEXT_MISSING, Rule.SOURCE_MISSING, Rule.COLUMN_MISSING);
-        assertThat(PublicationChecks.check(article("<p>正文</p>"), null, Set.of(), NOW)
+        assertThat(PublicationChecks.check(article("<p>正文</p>"), null, Set.of(), WORDS, Set.of(), NOW)
                         .findings())
                 .extracting(CheckFinding::rule)
                 .containsExactly(Rule.COLUMN_GONE);
@@ -191,8 +224,18 @@ class PublicationChecksTest {
         return report.findings().stream().map(CheckFinding::rule).toList();
     }
 
+    private static PublicationWord listed(String word, Severity severity, String advice) {
+        return new PublicationWord(
+                new PublicationWordId(word.hashCode()),
+                word,
+                severity,
+                advice,
+                "安全管理员",
+                OffsetDateTime.parse("2026-11-22T08:00:00Z"));
+    }
+
     private static CheckReport check(ArticleText text, @Nullable Classification source) {
-        return PublicationChecks.check(text, source, Set.of(COLUMN), NOW);
+        return PublicationChecks.check(text, source, Set.of(COLUMN), WORDS, Set.of("/portal/sites/none"), NOW);
     }
 
     private static ArticleText article(String body) {

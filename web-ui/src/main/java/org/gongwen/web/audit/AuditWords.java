@@ -93,6 +93,8 @@ final class AuditWords {
             "case.contact",
             "case.letter",
             "guide.category",
+            "publicationWord.list",
+            "publicationWord.remove",
             "task.opened",
             "task.submitted",
             "task.agreed",
@@ -210,6 +212,7 @@ final class AuditWords {
             "article",
             "case",
             "category",
+            "publicationWords",
             "person",
             "unit",
             "organisation",
@@ -280,7 +283,9 @@ final class AuditWords {
             "kind",
             "subject",
             "import",
-            "reply");
+            "reply",
+            "words",
+            "severity");
 
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -303,7 +308,7 @@ final class AuditWords {
         var kind = Phrase.plain(kind(entry.subjectKind()));
         return switch (entry.subjectKind()) {
             // There is one of each.
-            case "audit", "organisation" -> kind;
+            case "audit", "organisation", "publicationWords" -> kind;
             case "person" -> Phrase.joined(" ", List.of(kind, person(directory, entry.subjectId())));
             case "unit" -> Phrase.joined(" ", List.of(kind, unit(directory, entry.subjectId())));
             default -> Phrase.joined(" ", List.of(kind, Phrase.written(entry.subjectId())));
@@ -318,6 +323,8 @@ final class AuditWords {
             case "type" -> constant(DocumentType.class, value, type -> Terms.of(screen, type));
             case "action" -> Phrase.plain(action(value));
             case "kind" -> Phrase.plain(kind(value));
+            case "severity" ->
+                Phrase.plain(I18NProvider.translate("publication.word.severity." + value.toLowerCase(Locale.ROOT)));
             case "by" -> Phrase.plain(detail(value));
             case "after", "before" -> Phrase.plain(moment(value));
             case "person", "leader" -> person(directory, value);

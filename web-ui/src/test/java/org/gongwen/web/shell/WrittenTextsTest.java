@@ -177,6 +177,7 @@ class WrittenTextsTest extends ScreenTest {
                         "DocumentSummary",
                         "InboxItem",
                         "Notice",
+                        "PublicationWord",
                         "RegisterEntry",
                         "RunChange",
                         "StartedItem",

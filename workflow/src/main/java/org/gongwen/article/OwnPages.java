@@ -1,0 +1,121 @@
+package org.gongwen.article;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.gongwen.identity.InstallationProperties;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ColumnId;
+import org.gongwen.publication.Editions;
+import org.gongwen.publication.Frame;
+import org.gongwen.publication.Frames;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which addresses lead to pages of our own sites that are not there. Looked up, never fetched: no text makes this server
+ * ask others for anything.
+ */
+@Component
+class OwnPages {
+
+    private static final String PORTAL = "/portal";
+    private static final String SITES = "sites";
+    private static final Pattern ARTICLE = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final Frames frames;
+    private final Editions editions;
+    private final URI base;
+
+    OwnPages(Frames frames, Editions editions, InstallationProperties installation) {
+        this.frames = frames;
+        this.editions = editions;
+        this.base = installation.baseUrl();
+    }
+
+    /** An article in a column. */
+    private record Place(ArticleId article, ColumnId column) {}
+
+    Set<String> missing(Collection<String> addresses) {
+        var missing = new LinkedHashSet<String>();
+        var articles = new HashMap<String, Place>();
+        for (var address : addresses) {
+            var parts = ours(address);
+            if (parts.isPresent() && !isThere(address, parts.get(), articles)) {
+                missing.add(address);
+            }
+        }
+        missing.addAll(withdrawn(articles));
+        return missing;
+    }
+
+    /** Those of articles that are not public in the column under which the address has them. */
+    private List<String> withdrawn(Map<String, Place> articles) {
+        var places = editions.places(
+                articles.values().stream().map(Place::article).distinct().toList());
+        return articles.entrySet().stream()
+                .filter(one -> !places.getOrDefault(one.getValue().article(), Set.of())
+                        .contains(one.getValue().column()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What stands behind the beginning of our pages; empty for pages of others. */
+    private Optional<List<String>> ours(String address) {
+        URI uri;
+        try {
+            uri = new URI(address);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+        var path = uri.getPath();
+        if (path == null
+                || !path.equals(PORTAL) && !path.startsWith(PORTAL + "/")
+                || uri.getHost() == null && uri.getScheme() != null
+                || uri.getHost() != null && !isOurs(uri)) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(path.substring(PORTAL.length()).split("/"))
+                .filter(part -> !part.isEmpty())
+                .toList());
+    }
+
+    private boolean isOurs(URI uri) {
+        return uri.getHost().equalsIgnoreCase(base.getHost()) && uri.getPort() == base.getPort();
+    }
+
+    /** What has no text behind it, as search and forms, is there as long as there are pages. */
+    private boolean isThere(String address, List<String> parts, Map<String, Place> articles) {
+        if (parts.size() < 2 || !parts.getFirst().equals(SITES)) {
+            return true;
+        }
+        var site = frames.byCode(parts.get(1));
+        if (site.isEmpty() || parts.size() == 2) {
+            return site.isPresent();
+        }
+        var column = column(site.get(), parts.get(2));
+        if (column.isEmpty() || parts.size() == 3) {
+            // A feed stands beside the columns, and no column has a dot in its code.
+            return column.isPresent() || parts.get(2).indexOf('.') >= 0;
+        }
+        if (ARTICLE.matcher(parts.get(3)).matches()) {
+            articles.put(
+                    address,
+                    new Place(
+                            new ArticleId(Long.parseLong(parts.get(3))),
+                            column.get().id()));
+        }
+        return true;
+    }
+
+    private static Optional<Frame.Column> column(Frame site, String code) {
+        return site.columns().stream().filter(one -> one.code().equals(code)).findFirst();
+    }
+}
