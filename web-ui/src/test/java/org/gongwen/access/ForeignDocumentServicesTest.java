@@ -49,6 +49,7 @@ import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.SiteId;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.ItemResult;
@@ -238,6 +239,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == DraftContent.class) {
             return DraftContent.blank(DocumentType.NOTICE).withTitle("改成别的");
+        }
+        if (type == SiteId.class) {
+            return dossier.sites.iterator().next();
         }
         if (type == ArticleText.class) {
             return new ArticleText(

@@ -3,6 +3,7 @@ package org.gongwen.article;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import org.gongwen.article.ArticleRecords.Place;
+import org.gongwen.document.Disclosures;
 import org.gongwen.document.Documents;
 import org.springframework.stereotype.Component;
 
@@ -12,13 +13,21 @@ class ArticleChecks {
 
     private final ArticleRecords records;
     private final Documents documents;
+    private final Disclosures disclosures;
     private final ListedWords words;
     private final OwnPages pages;
     private final Clock clock;
 
-    ArticleChecks(ArticleRecords records, Documents documents, ListedWords words, OwnPages pages, Clock clock) {
+    ArticleChecks(
+            ArticleRecords records,
+            Documents documents,
+            Disclosures disclosures,
+            ListedWords words,
+            OwnPages pages,
+            Clock clock) {
         this.records = records;
         this.documents = documents;
+        this.disclosures = disclosures;
         this.words = words;
         this.pages = pages;
         this.clock = clock;
@@ -26,11 +35,15 @@ class ArticleChecks {
 
     CheckReport of(ArticleRecords.Row article) {
         var document = article.document();
+        var source = document == null
+                ? null
+                : new PublicationChecks.Source(
+                        documents.content(document).content().classification(), disclosures.isActive(document));
         var open =
                 records.places(article.text().columns()).stream().map(Place::id).collect(Collectors.toSet());
         return PublicationChecks.check(
                 article.text(),
-                document == null ? null : documents.content(document).content().classification(),
+                source,
                 open,
                 words.now(),
                 pages.missing(ArticleHtml.links(article.text().body()).stream()

@@ -1,5 +1,6 @@
 package org.gongwen.article;
 
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,11 @@ final class ArticleDetails {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ArticleDetails() {}
+
+    /** Of plain texts. */
+    static String of(Map<String, String> texts) {
+        return JSON.writeValueAsString(texts);
+    }
 
     /** Written in one way; empty if it is not what details may be. */
     static Optional<String> read(String json) {

@@ -16,4 +16,10 @@ class ArticleJobs {
         return Tasks.recurring("articles-due", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((instance, context) -> due.carryOut());
     }
+
+    @Bean
+    RecurringTask<Void> disclosuresReminded(DisclosureReminders reminders) {
+        return Tasks.recurring("disclosures-due", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> reminders.remind());
+    }
 }

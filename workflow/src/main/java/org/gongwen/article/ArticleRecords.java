@@ -115,10 +115,17 @@ class ArticleRecords {
     record Place(ColumnId id, SiteId site, String name, boolean bureauReview) {}
 
     ArticleId insert(SiteId site, ArticleKind kind, Actor author, ArticleText text, Instant at) {
+        return insert(site, kind, null, author, text, at);
+    }
+
+    /** @param document from which it is made; null for any other */
+    ArticleId insert(
+            SiteId site, ArticleKind kind, @Nullable DocumentId document, Actor author, ArticleText text, Instant at) {
         var id = jdbc.sql("""
-                insert into article (site_id, kind, version, author_id, created_at, saved_at)
-                values (:site, :kind, 1, :author, :at, :at) returning id
+                insert into article (site_id, kind, version, document_id, author_id, created_at, saved_at)
+                values (:site, :kind, 1, :document, :author, :at, :at) returning id
                 """)
+                .param("document", document == null ? null : document.value())
                 .param("site", site.value())
                 .param("kind", kind.name())
                 .param("author", author.person().value())

@@ -30,6 +30,10 @@ public record CheckFinding(Rule rule, Severity severity, Field field, int place,
         NOT_PUBLIC,
         /** It was made from an official document that is not public. */
         SOURCE_NOT_PUBLIC,
+        /** It was made from an official document that is not to be made public unasked (主动公开). */
+        SOURCE_NOT_ACTIVE,
+        /** Something is missing of what the index of open government information says of it. */
+        INDEX_INCOMPLETE,
         /** It bears the mark of a state secret. */
         SECRET_MARK,
         /** A number of an identity card, by its check digit (GB 11643). */

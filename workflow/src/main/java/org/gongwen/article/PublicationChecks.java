@@ -30,9 +30,15 @@ final class PublicationChecks {
     private static final Pattern NAME_OF_A_FILE =
             Pattern.compile(".*\\.(?:png|jpe?g|gif|bmp|webp|tiff?)", Pattern.CASE_INSENSITIVE);
 
+    /** What the index says of every document (信息公开目录). */
+    private static final List<String> INDEX = List.of("indexNumber", "topic", "issuer", "signedOn");
+
     private final ArticleText text;
     private final WordSearch<PublicationWord> words;
     private final List<CheckFinding> findings = new ArrayList<>();
+
+    /** The official document from which it was made. @param active whether it is to be made public unasked */
+    record Source(Classification classification, boolean active) {}
 
     private PublicationChecks(ArticleText text, WordSearch<PublicationWord> words) {
         this.text = text;
@@ -40,14 +46,14 @@ final class PublicationChecks {
     }
 
     /**
-     * @param source the classification of the official document it was made from; null for any other
+     * @param source the official document it was made from; null for any other
      * @param open the columns in which something may stand, of those it names
      * @param words the list of the security administrator
      * @param dead of the addresses to which it leads those of pages of our own sites that are not there
      */
     static CheckReport check(
             ArticleText text,
-            @Nullable Classification source,
+            @Nullable Source source,
             Set<ColumnId> open,
             WordSearch<PublicationWord> words,
             Set<String> dead,
@@ -83,15 +89,28 @@ final class PublicationChecks {
         }
     }
 
-    private void secret(@Nullable Classification source) {
+    private void secret(@Nullable Source source) {
         if (text.classification() != Classification.PUBLIC) {
             add(Rule.NOT_PUBLIC, Field.CLASSIFICATION);
         }
-        if (source != null && source != Classification.PUBLIC) {
+        if (source != null && source.classification() != Classification.PUBLIC) {
             add(Rule.SOURCE_NOT_PUBLIC, Field.CLASSIFICATION);
+        } else if (source != null && !source.active()) {
+            add(Rule.SOURCE_NOT_ACTIVE, Field.CLASSIFICATION);
+        }
+        if (source != null) {
+            index();
         }
         marked(text.title(), Field.TITLE);
         marked(ArticleHtml.plain(text.body()), Field.BODY);
+    }
+
+    /** 政府信息公开条例, art. 24: the catalogue names the number, title, outline and day of each. */
+    private void index() {
+        var details = ArticleDetails.tree(text.details());
+        if (INDEX.stream().anyMatch(key -> details.path(key).asString("").isBlank())) {
+            add(Rule.INDEX_INCOMPLETE, Field.DETAILS);
+        }
     }
 
     private void marked(String words, Field field) {

@@ -57,6 +57,10 @@ public record Notice(
         NOBODY_RECEIVES,
         /** The article of this item came to its publication and could not become public (未发布). */
         ARTICLE_NOT_PUBLISHED,
+        /** The term in which this document is to be made public ends soon (主动公开); the argument is its last day. */
+        DISCLOSURE_DUE,
+        /** The term in which this document was to be made public is over; the argument was its last day. */
+        DISCLOSURE_OVERDUE,
         /** The article of this item was taken back (撤稿); the argument is why. */
         ARTICLE_WITHDRAWN,
         /** What a citizen handed in came to its answer in this item and was not answered (未答复). */

@@ -170,11 +170,21 @@ class PublicationChecksTest {
     void whatIsNotPublicOrBearsTheMarkOfASecretIsNotPublished() {
         assertThat(rules(check(of("标题", "<p>正文</p>", Classification.INTERNAL), null)))
                 .containsExactly(Rule.NOT_PUBLIC);
-        assertThat(rules(check(article("<p>正文</p>"), Classification.SECRET))).containsExactly(Rule.SOURCE_NOT_PUBLIC);
+        assertThat(rules(check(indexed("安全生产"), new PublicationChecks.Source(Classification.SECRET, true))))
+                .containsExactly(Rule.SOURCE_NOT_PUBLIC);
         assertThat(found("<p>机密★10年</p>")).containsExactly(Rule.SECRET_MARK);
         assertThat(found("<p>" + "正文".repeat(300) + "秘密 ★</p>")).containsExactly(Rule.SECRET_MARK);
         assertThat(found("<p>绝密</p><p>正文</p>")).containsExactly(Rule.SECRET_MARK);
         assertThat(found("<p>保守国家秘密，人人有责。</p>")).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeFromADocumentIsPublishedWhileThatIsToBePublicAndWithAllThatTheIndexSays() {
+        var active = new PublicationChecks.Source(Classification.PUBLIC, true);
+        assertThat(rules(check(indexed("安全生产"), active))).isEmpty();
+        assertThat(rules(check(indexed(" "), active))).containsExactly(Rule.INDEX_INCOMPLETE);
+        assertThat(rules(check(indexed("安全生产"), new PublicationChecks.Source(Classification.PUBLIC, false))))
+                .containsExactly(Rule.SOURCE_NOT_ACTIVE);
     }
 
     @Test
@@ -224,6 +234,22 @@ class PublicationChecksTest {
         return report.findings().stream().map(CheckFinding::rule).toList();
     }
 
+    private static ArticleText indexed(String topic) {
+        return new ArticleText(
+                "标题",
+                "",
+                "<p>正文</p>",
+                "{\"indexNumber\":\"WLJ/2026-00001\",\"topic\":\"" + topic
+                        + "\",\"issuer\":\"滨海市文化局\",\"signedOn\":\"2026-11-02\"}",
+                "来源",
+                "",
+                Classification.PUBLIC,
+                null,
+                List.of(COLUMN),
+                null,
+                null);
+    }
+
     private static PublicationWord listed(String word, Severity severity, String advice) {
         return new PublicationWord(
                 new PublicationWordId(word.hashCode()),
@@ -234,7 +260,7 @@ class PublicationChecksTest {
                 OffsetDateTime.parse("2026-11-22T08:00:00Z"));
     }
 
-    private static CheckReport check(ArticleText text, @Nullable Classification source) {
+    private static CheckReport check(ArticleText text, PublicationChecks.@Nullable Source source) {
         return PublicationChecks.check(text, source, Set.of(COLUMN), WORDS, Set.of("/portal/sites/none"), NOW);
     }
 

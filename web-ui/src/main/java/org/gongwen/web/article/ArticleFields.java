@@ -51,6 +51,7 @@ final class ArticleFields extends Div {
 
     private final transient Map<ColumnId, Choice> choices;
     private transient ArticleText before;
+    private final @Nullable IndexFields index;
     private boolean filling;
 
     /** @param choices the columns that may be chosen, those of the article's own site first */
@@ -62,6 +63,10 @@ final class ArticleFields extends Div {
         add(
                 group("article.group.place", columns, publishAt, withdrawAt),
                 group("article.group.about", summary, source, byline, cover));
+        index = IndexFields.standIn(text.details()) ? new IndexFields(text.details()) : null;
+        if (index != null) {
+            add(group("article.group.index", index));
+        }
         fill(text, pictures);
     }
 
@@ -119,6 +124,9 @@ final class ArticleFields extends Div {
 
     /** Called when the person has changed a field. */
     void onChange(SerializableRunnable listener) {
+        if (index != null) {
+            index.onChange(listener);
+        }
         Stream.<HasValue<?, ?>>of(title, columns, summary, source, byline, cover, publishAt, withdrawAt)
                 .forEach(field -> field.addValueChangeListener(change -> {
                     if (!filling) {
@@ -183,7 +191,7 @@ final class ArticleFields extends Div {
                 title.getValue(),
                 summary.getValue(),
                 body,
-                before.details(),
+                index == null ? before.details() : index.in(before.details()),
                 source.getValue(),
                 byline.getValue(),
                 before.classification(),
@@ -225,7 +233,13 @@ final class ArticleFields extends Div {
             case COVER -> cover.focus();
             case COLUMNS -> columns.focus();
             case WITHDRAW_AT -> withdrawAt.focus();
-            case BODY, DETAILS, CLASSIFICATION -> {
+            case DETAILS -> {
+                if (index == null) {
+                    return false;
+                }
+                index.focusFirst();
+            }
+            case BODY, CLASSIFICATION -> {
                 return false;
             }
         }

@@ -21,6 +21,7 @@ import org.gongwen.article.ArticleCursor;
 import org.gongwen.article.ArticleFilter;
 import org.gongwen.article.ArticleLine;
 import org.gongwen.article.Articles;
+import org.gongwen.article.DocumentsToPublish;
 import org.gongwen.identity.Role;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.SiteId;
@@ -56,6 +57,7 @@ class ArticlesView extends Page implements BeforeEnterObserver {
     private static final String SITE = "site";
 
     private final transient Articles articles;
+    private final transient DocumentsToPublish documents;
     private final transient Sites sites;
     private final transient SiteAccess access;
     private final transient CurrentActor currentActor;
@@ -77,8 +79,15 @@ class ArticlesView extends Page implements BeforeEnterObserver {
         }
     }
 
-    ArticlesView(Articles articles, Sites sites, SiteAccess access, CurrentActor currentActor, Dates dates) {
+    ArticlesView(
+            Articles articles,
+            DocumentsToPublish documents,
+            Sites sites,
+            SiteAccess access,
+            CurrentActor currentActor,
+            Dates dates) {
         this.articles = articles;
+        this.documents = documents;
         this.sites = sites;
         this.access = access;
         this.currentActor = currentActor;
@@ -122,6 +131,12 @@ class ArticlesView extends Page implements BeforeEnterObserver {
                 : new PageHeader(getTranslation("article.list"));
         add(header.explained(
                 Phrase.facts(Phrase.written(site.name()), Phrase.plain(getTranslation("article.list.explained")))));
+        var pending = documents.of(currentActor.get(), site.id());
+        if (!pending.isEmpty()) {
+            add(Sheet.titled(
+                    getTranslation("article.document.list"),
+                    new DocumentsSheet(pending, documents, currentActor, dates, site.id(), keeps)));
+        }
         add(list(seen, site, keeps));
     }
 

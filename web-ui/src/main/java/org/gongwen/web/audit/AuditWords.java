@@ -94,6 +94,7 @@ final class AuditWords {
             "case.letter",
             "guide.category",
             "publicationWord.list",
+            "document.disclosure",
             "publicationWord.remove",
             "task.opened",
             "task.submitted",
@@ -285,7 +286,9 @@ final class AuditWords {
             "import",
             "reply",
             "words",
-            "severity");
+            "severity",
+            "attribute",
+            "document");
 
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -323,6 +326,9 @@ final class AuditWords {
             case "type" -> constant(DocumentType.class, value, type -> Terms.of(screen, type));
             case "action" -> Phrase.plain(action(value));
             case "kind" -> Phrase.plain(kind(value));
+            case "attribute" ->
+                Phrase.plain(I18NProvider.translate(
+                        "document.disclosure." + value.toLowerCase(Locale.ROOT).replace('_', '-')));
             case "severity" ->
                 Phrase.plain(I18NProvider.translate("publication.word.severity." + value.toLowerCase(Locale.ROOT)));
             case "by" -> Phrase.plain(detail(value));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.CompareVersions;
+import org.gongwen.document.Disclosures;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
@@ -53,6 +54,7 @@ public class DocumentDesk {
     private static final Duration TIME_TO_UNDO = Duration.ofMinutes(1);
 
     final Documents documents;
+    final Disclosures disclosures;
     final DocumentElements elements;
     final Drafts drafts;
     final CompareVersions compareVersions;
@@ -109,6 +111,7 @@ public class DocumentDesk {
 
     DocumentDesk(
             Documents documents,
+            Disclosures disclosures,
             DocumentElements elements,
             Drafts drafts,
             CompareVersions compareVersions,
@@ -122,6 +125,7 @@ public class DocumentDesk {
             ObjectProvider<AttachmentList> attachmentLists,
             ObjectProvider<StepForm> forms) {
         this.documents = documents;
+        this.disclosures = disclosures;
         this.elements = elements;
         this.drafts = drafts;
         this.compareVersions = compareVersions;

@@ -20,6 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gongwen.document.Attachment;
+import org.gongwen.document.DisclosureAttribute;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.DocumentStatus;
@@ -235,6 +236,18 @@ public class DocumentPane extends Div {
         runs.stream()
                 .filter(run -> run.isUnderWay() && !run.open().isEmpty() && takesPart(document, run))
                 .forEach(run -> row.add(new UrgeButton(desk, actor, run.process(), () -> show(id, null))));
+        if (desk.disclosures.maySet(actor.get(), id)) {
+            row.add(new Button(
+                    getTranslation("document.disclosure"),
+                    VaadinIcon.GLOBE.create(),
+                    click -> new DisclosureDialog(
+                                    desk.disclosures,
+                                    actor,
+                                    id,
+                                    desk.disclosures.read(actor.get(), id).orElse(null),
+                                    () -> show(id, null))
+                            .open()));
+        }
         organ(id, runs)
                 .ifPresent(organ -> row.add(new Button(
                         getTranslation("task.circulate"),
@@ -282,6 +295,15 @@ public class DocumentPane extends Div {
         }
         where(document, runs).forEach(line::add);
         waitingNumber(document).ifPresent(line::add);
+        desk.disclosures
+                .read(actor.get(), document.id())
+                .map(found -> new StateBadge(
+                        found.attribute() == DisclosureAttribute.ACTIVE
+                                ? StateBadge.Tone.ACTIVE
+                                : StateBadge.Tone.NEUTRAL,
+                        VaadinIcon.GLOBE,
+                        getTranslation(DisclosureDialog.key(found.attribute()))))
+                .ifPresent(line::add);
         if (follows(document)) {
             var board = new Anchor(BOARD + document.id().value(), getTranslation("task.board"));
             board.setRouterIgnore(false);

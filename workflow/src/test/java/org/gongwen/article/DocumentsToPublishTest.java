@@ -1,0 +1,315 @@
+package org.gongwen.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gongwen.Bureau;
+import org.gongwen.BureauSites;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingTime;
+import org.gongwen.document.Addressees;
+import org.gongwen.document.Classification;
+import org.gongwen.document.CreateResult;
+import org.gongwen.document.DisclosureAttribute;
+import org.gongwen.document.DisclosureResult;
+import org.gongwen.document.Disclosures;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
+import org.gongwen.document.DocumentType;
+import org.gongwen.document.Documents;
+import org.gongwen.document.DraftContent;
+import org.gongwen.document.Drafts;
+import org.gongwen.document.Urgency;
+import org.gongwen.form.FormData;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.site.Site;
+import org.gongwen.task.ActionResult;
+import org.gongwen.task.ItemId;
+import org.gongwen.task.ItemResult;
+import org.gongwen.task.Items;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An official document that is marked for publication, from its sign-off to the public. */
+@SpringBootTest
+class DocumentsToPublishTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    DocumentsToPublish documentsToPublish;
+
+    @Autowired
+    DisclosureReminders reminders;
+
+    @Autowired
+    Disclosures disclosures;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    WorkingCalendar calendar;
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    BureauSites sites;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Site portal;
+    private Actor officer;
+    private Actor drafter;
+    private Actor clerk;
+
+    @BeforeEach
+    void thereIsAPortal() {
+        portal = sites.portal();
+        officer = bureau.as("menhu");
+        drafter = bureau.as("scnig");
+        clerk = bureau.as("wenshu");
+    }
+
+    @Test
+    void itBecomesAnArticleWithWhatTheIndexSaysAndIsNotListedOnceItIsPublic() {
+        var id = signed("开展“𠮷日”检查", Classification.PUBLIC, "滨文发〔2026〕71号");
+        assertThat(pending()).extracting(DocumentToPublish::document).doesNotContain(id);
+        assertThatThrownBy(() -> documents.read(officer, id)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> documentsToPublish.make(officer, portal.id(), id))
+                .isInstanceOf(NotPermittedException.class);
+
+        assertThat(disclosures.set(clerk, id, DisclosureAttribute.ACTIVE, "")).isEqualTo(DisclosureResult.SET);
+
+        var today = LocalDate.now(WorkingTime.ZONE);
+        assertThat(pending().stream().filter(one -> one.document().equals(id)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.signedOn()).isEqualTo(today);
+                    assertThat(one.dueOn()).isEqualTo(calendar.days().after(today, 20));
+                    assertThat(one.daysLeft()).isEqualTo(20);
+                    assertThat(one.article()).isNull();
+                });
+        var made = made(id);
+        assertThat(made(id)).as("made once").isEqualTo(made);
+        var text = articles.read(officer, made).text();
+        assertThat(text.title()).isEqualTo("滨海市文化局关于开展“𠮷日”检查的通知");
+        assertThat(text.body())
+                .startsWith("<p>滨海市图书馆、滨海市博物馆：</p><h1>一件事</h1>")
+                .contains("<p data-align=\"right\">滨海市文化局</p><p data-align=\"right\">" + today.getYear() + "年");
+        assertThat(text.source()).isEqualTo("滨海市文化局");
+        var index = JSON.readTree(text.details());
+        assertThat(index.path("indexNumber").asString()).matches("JG/" + today.getYear() + "-\\d{5}");
+        assertThat(index.path("documentNumber").asString()).isEqualTo("滨文发〔2026〕71号");
+        assertThat(index.path("issuer").asString()).isEqualTo("滨海市文化局");
+        assertThat(index.path("signedOn").asString()).isEqualTo(today.toString());
+        assertThat(index.path("disclosure").asString()).isEqualTo("主动公开");
+        assertThat(articles.check(officer, made).findings())
+                .extracting(CheckFinding::rule)
+                .containsExactlyInAnyOrder(CheckFinding.Rule.COLUMN_MISSING, CheckFinding.Rule.INDEX_INCOMPLETE);
+
+        var item = submitted(made, text);
+        // Decided otherwise while it is under review: it does not become public.
+        var head = bureau.as("banzhu");
+        disclosures.set(drafter, id, DisclosureAttribute.NONE, "内容有误。");
+        assertThat(agreed(head, item))
+                .isEqualTo(new ItemResult.Acted(new ActionResult.Refused("article.check.source-not-active")));
+        disclosures.set(drafter, id, DisclosureAttribute.ACTIVE, "");
+        assertThat(agreed(head, item))
+                .isInstanceOfSatisfying(
+                        ItemResult.Acted.class,
+                        acted -> assertThat(acted.result()).isInstanceOf(ActionResult.Done.class));
+
+        assertThat(jdbc.sql("select details->>'topic' from public_edition where article_id = :id")
+                        .param("id", made.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("文化、广电、新闻出版");
+        assertThat(pending()).extracting(DocumentToPublish::document).doesNotContain(id);
+        articles.withdraw(officer, made, "再议。");
+        assertThat(pending().stream().filter(one -> one.document().equals(id)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.article()).isEqualTo(made));
+    }
+
+    @Test
+    void nothingSecretOrInternalIsChosenNorAnythingUnsignedOrOfAnotherOrgan() {
+        var internal = signed("内部检查", Classification.INTERNAL, "滨文发〔2026〕72号");
+        assertThat(disclosures.set(clerk, internal, DisclosureAttribute.ACTIVE, ""))
+                .isEqualTo(DisclosureResult.CLASSIFIED);
+        assertThat(disclosures.set(clerk, internal, DisclosureAttribute.ON_REQUEST, " "))
+                .isEqualTo(DisclosureResult.WITHOUT_REASON);
+        assertThat(disclosures.set(clerk, internal, DisclosureAttribute.ON_REQUEST, "涉及内部事务。"))
+                .isEqualTo(DisclosureResult.SET);
+        assertThat(disclosures.read(clerk, internal))
+                .hasValueSatisfying(one -> assertThat(one.reason()).isEqualTo("涉及内部事务。"));
+
+        // Marked while it was public and changed afterwards, in whatever way: it stays closed to those who publish.
+        var changed = signed("先公开后内部", Classification.PUBLIC, "滨文发〔2026〕73号");
+        disclosures.set(clerk, changed, DisclosureAttribute.ACTIVE, "");
+        assertThat(documents.read(officer, changed).number()).isNotNull();
+        var article = made(changed);
+        jdbc.sql("update document_version set classification = 'INTERNAL' where document_id = :id")
+                .param("id", changed.value())
+                .update();
+        assertThatThrownBy(() -> documents.read(officer, changed)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> documentsToPublish.make(officer, portal.id(), changed))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(pending()).extracting(DocumentToPublish::document).doesNotContain(changed, internal);
+        assertThat(articles.check(officer, article).findings())
+                .extracting(CheckFinding::rule)
+                .contains(CheckFinding.Rule.SOURCE_NOT_PUBLIC);
+
+        var draft = created("尚未签发", Classification.PUBLIC);
+        disclosures.set(drafter, draft, DisclosureAttribute.ACTIVE, "");
+        assertThat(pending()).extracting(DocumentToPublish::document).doesNotContain(draft);
+        assertThatThrownBy(() -> documents.read(officer, draft)).isInstanceOf(NotPermittedException.class);
+
+        var open = signed("公开的通知", Classification.PUBLIC, "滨文发〔2026〕74号");
+        disclosures.set(clerk, open, DisclosureAttribute.ACTIVE, "");
+        var library = sites.of("TSG");
+        var librarian = bureau.as("tsgxin");
+        assertThatThrownBy(() -> documents.read(librarian, open)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> documentsToPublish.make(librarian, library.id(), open))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> documentsToPublish.make(librarian, portal.id(), open))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> documentsToPublish.of(librarian, portal.id()))
+                .isInstanceOf(NotPermittedException.class);
+        for (var other : List.of(officer, librarian, bureau.as("tsgwen"), bureau.as("sysadmin"))) {
+            assertThat(disclosures.maySet(other, open)).isFalse();
+            assertThatThrownBy(() -> disclosures.set(other, open, DisclosureAttribute.NONE, "理由"))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+    }
+
+    @Test
+    void thoseWhoPublishAreToldBeforeTheTermEndsAndOnceThatItHas() {
+        var id = signed("期限", Classification.PUBLIC, "滨文发〔2026〕75号");
+        disclosures.set(clerk, id, DisclosureAttribute.ACTIVE, "");
+        var days = calendar.days();
+        var today = LocalDate.now(WorkingTime.ZONE);
+
+        reminders.remind();
+        assertThat(told(id)).isEmpty();
+
+        var soon = signedSo(id, 5);
+        reminders.remind();
+        reminders.remind();
+        assertThat(told(id))
+                .containsExactly(Map.entry(
+                        Notice.Kind.DISCLOSURE_DUE, days.after(soon, 20).toString()));
+
+        var over = signedSo(id, -1);
+        assertThat(days.after(over, 20)).isBefore(today);
+        assertThat(pending().stream().filter(one -> one.document().equals(id)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.daysLeft()).isNegative());
+        reminders.remind();
+        reminders.remind();
+        assertThat(told(id))
+                .hasSize(2)
+                .contains(Map.entry(
+                        Notice.Kind.DISCLOSURE_OVERDUE, days.after(over, 20).toString()));
+    }
+
+    /** Lets it be signed on the latest day from which so many working days are left of its term. */
+    private LocalDate signedSo(DocumentId id, int left) {
+        var days = calendar.days();
+        var today = LocalDate.now(WorkingTime.ZONE);
+        var on = today;
+        while (left < 0 ? !days.after(on, 20).isBefore(today) : days.between(today, days.after(on, 20)) > left) {
+            on = on.minusDays(1);
+        }
+        jdbc.sql("update document set signed_on = :on where id = :id")
+                .param("on", on)
+                .param("id", id.value())
+                .update();
+        return on;
+    }
+
+    private List<Map.Entry<Notice.Kind, String>> told(DocumentId id) {
+        return notices.of(officer, null, 50).stream()
+                .filter(notice -> id.equals(notice.document()))
+                .map(notice -> Map.entry(notice.kind(), notice.argument()))
+                .toList();
+    }
+
+    private List<DocumentToPublish> pending() {
+        return documentsToPublish.of(officer, portal.id());
+    }
+
+    private ArticleId made(DocumentId document) {
+        return ((FromDocumentResult.Made) documentsToPublish.make(officer, portal.id(), document)).article();
+    }
+
+    private ItemId submitted(ArticleId id, ArticleText text) {
+        var details = JSON.writeValueAsString(((ObjectNode) JSON.readTree(text.details())).put("topic", "文化、广电、新闻出版"));
+        var column = sites.column(portal, "notices").id();
+        var whole = new ArticleText(
+                text.title(),
+                text.summary(),
+                text.body(),
+                details,
+                text.source(),
+                text.byline(),
+                text.classification(),
+                null,
+                List.of(column),
+                null,
+                null);
+        assertThat(articles.save(officer, id, 1, whole)).isInstanceOf(SaveResult.Saved.class);
+        return ((SubmitResult.Submitted) articles.submit(officer, id, 2, "")).item();
+    }
+
+    private ItemResult agreed(Actor head, ItemId item) {
+        return items.finish(
+                head, Objects.requireNonNull(items.read(head, item).work()).task(), FormData.EMPTY, "同意。");
+    }
+
+    private DocumentId signed(String matter, Classification classification, String number) {
+        var id = created(matter, classification);
+        documents.changeStatus(drafter, id, DocumentStatus.IN_PROCESS);
+        documents.signOff(bureau.as("juzhang"), id, number);
+        return id;
+    }
+
+    private DocumentId created(String matter, Classification classification) {
+        return ((CreateResult.Created) drafts.create(
+                        drafter,
+                        DraftContent.blank(DocumentType.NOTICE)
+                                .withText("滨海市文化局关于" + matter + "的通知", "<h1>一件事</h1><p>请喆、堃二馆准备。</p>")
+                                .withAddressees(Addressees.of(bureau.unit("TSG"), bureau.unit("BWG")), Addressees.NONE)
+                                .withMarks(classification, Urgency.NONE)))
+                .document()
+                .summary()
+                .id();
+    }
+}
