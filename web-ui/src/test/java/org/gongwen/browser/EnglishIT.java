@@ -433,6 +433,8 @@ class EnglishIT extends BrowserTest {
                   from citizen_case
                 returning id
                 """).param("site", site()).query(Long.class).single();
+    }
+
     /** An article of it that is being written, of which the checks have something to say. */
     private long article() {
         var xuwenbo = actor("xuwenbo");
