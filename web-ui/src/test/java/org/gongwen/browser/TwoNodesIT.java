@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +164,26 @@ class TwoNodesIT {
         assertThat(send("GET", "/realms/gongwen/.well-known/openid-configuration")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** Each finds the table of sites empty where it comes first. */
+    @Test
+    void whichNodeEverCameFirstTheSitesOfTheDemonstrationAreThereOnce() throws Exception {
+        var sites = send("GET", "/portal/sites");
+        assertThat(sites.statusCode()).isEqualTo(200);
+        assertThat(Pattern.compile("href=\"/portal/sites/[a-z-]+\"")
+                        .matcher(sites.body())
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct())
+                .hasSize(13);
+        var news = send("GET", "/portal/sites/library/news");
+        assertThat(Pattern.compile("href=\"/portal/sites/library/news/\\d+\"")
+                        .matcher(news.body())
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct())
+                .hasSize(10);
     }
 
     @Test

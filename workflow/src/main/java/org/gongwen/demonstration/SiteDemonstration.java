@@ -63,6 +63,9 @@ class SiteDemonstration {
 
     private static final Logger log = LoggerFactory.getLogger(SiteDemonstration.class);
 
+    private static final int LEADERS_SINCE = 60;
+    private static final int OPEN_SINCE = 300;
+
     private final Sites sites;
     private final PastArticles past;
     private final Directory directory;
@@ -153,7 +156,7 @@ class SiteDemonstration {
                 articles.addAll(begin(keeper.get(), planned, kept.get(), number++, media));
             }
         }
-        haveBeenOpenFor(300);
+        haveBeenOpen();
         past.write(articles);
         return articles.size();
     }
@@ -176,8 +179,8 @@ class SiteDemonstration {
     }
 
     /** They are older than what stands in them. */
-    private void haveBeenOpenFor(int days) {
-        var day = clock.instant().atZone(WorkingTime.ZONE).toLocalDate().minusDays(days);
+    private void haveBeenOpen() {
+        var day = clock.instant().atZone(WorkingTime.ZONE).toLocalDate().minusDays(OPEN_SINCE);
         jdbc.sql("update site set opened_on = :day where opened_on is not null")
                 .param("day", day)
                 .update();
@@ -215,7 +218,10 @@ class SiteDemonstration {
             }
             int most = column.kind() == ColumnKind.LEADERS ? texts.size() : Math.min(ages.size(), texts.size());
             for (int i = 0; i < most; i++) {
-                int age = ages.get(Math.min(i, ages.size() - 1)) + (pace == Pace.LIVELY ? number % 3 : 0);
+                // Leaders stand in their order, the first the newest.
+                int age = column.kind() == ColumnKind.LEADERS
+                        ? LEADERS_SINCE + i
+                        : ages.get(i) + (pace == Pace.LIVELY ? number % 3 : 0);
                 written.add(writer.article(texts.get(i), column, at(age, written.size() + number * 3), null));
             }
             for (var soon : plan.scheduled()) {
@@ -247,7 +253,7 @@ class SiteDemonstration {
                     return new Text(
                             leader.name(),
                             office,
-                            List.of(duties),
+                            List.of(),
                             ArticleKind.LEADER,
                             Map.of("office", office, "duties", duties),
                             null,
