@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -222,11 +223,13 @@ class SiteDemonstration {
                 int age = column.kind() == ColumnKind.LEADERS
                         ? LEADERS_SINCE + i
                         : ages.get(i) + (pace == Pace.LIVELY ? number % 3 : 0);
-                written.add(writer.article(texts.get(i), column, at(age, written.size() + number * 3), null));
+                written.add(writer.article(
+                        texts.get(i), column, at(clock.instant(), age, written.size() + number * 3), null));
             }
             for (var soon : plan.scheduled()) {
                 if (soon.unit().equals(unit.code()) && soon.column().equals(column.code())) {
-                    written.add(writer.article(soon.text(), column, at(1, number), morning(soon.days())));
+                    written.add(
+                            writer.article(soon.text(), column, at(clock.instant(), 1, number), morning(soon.days())));
                 }
             }
         }
@@ -318,8 +321,8 @@ class SiteDemonstration {
     }
 
     /** So many days ago in office hours, at a weekend on the Friday before; no later than now. */
-    private OffsetDateTime at(int days, int number) {
-        var now = clock.instant().atZone(WorkingTime.ZONE);
+    static OffsetDateTime at(Instant moment, int days, int number) {
+        var now = moment.atZone(WorkingTime.ZONE);
         var day = now.toLocalDate().minusDays(days);
         var minutes = Duration.ofMinutes(number * 7 % 80);
         var time = (number % 3 == 0 ? AFTERNOON : MORNING).plus(minutes);

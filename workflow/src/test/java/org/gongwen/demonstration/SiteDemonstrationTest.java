@@ -2,9 +2,16 @@ package org.gongwen.demonstration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.Directory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,7 +98,47 @@ class SiteDemonstrationTest {
         assertThat(count("select count(distinct key) from public_medium")).isEqualTo(10);
         assertThat(count("select count(*) from public_site where opened_on > current_date - 200"))
                 .isZero();
+        assertThat(lights().stream().collect(Collectors.groupingBy(light -> light, Collectors.counting())))
+                .isEqualTo(Map.of("living", 5L, "warned of", 4L, "failed", 3L, "nothing in it", 1L));
         assertThat(took).isLessThan(Duration.ofSeconds(8));
+    }
+
+    /**
+     * How the inspection sees the sub-sites, by its rules as they stand in words: a home page without anything new for more than
+     * two weeks and five columns without anything fail, what fails within a week is warned of.
+     */
+    private List<String> lights() {
+        return jdbc.sql("""
+                        with c as (
+                            select s.code, c.on_home, max(cast(p.published_at at time zone 'Asia/Shanghai' as date)) as newest
+                              from public_site s join public_column c on c.site_id = s.id
+                              left join public_placement p on p.column_id = c.id
+                             where not s.portal group by s.code, c.id, c.on_home),
+                             s as (
+                            select code, count(*) filter (where newest is null) as empty,
+                                   cast(now() at time zone 'Asia/Shanghai' as date) - max(newest) filter (where on_home) as days
+                              from c group by code)
+                        select case when days is null then 'nothing in it' when empty >= 5 or days > 14 then 'failed'
+                                    when days + 7 > 14 then 'warned of' else 'living' end
+                          from s
+                        """).query((rs, row) -> rs.getString(1)).list();
+    }
+
+    @Test
+    void whatIsNewIsNewOnWhicheverDayTheBureauBegins() {
+        var first = Instant.parse("2026-02-27T22:30:00Z");
+        for (int hour = 0; hour < 24 * 35; hour++) {
+            var now = first.plus(Duration.ofHours(hour));
+            var today = now.atZone(WorkingTime.ZONE).toLocalDate();
+            for (int number = 0; number < 60; number++) {
+                for (int days : new int[] {0, 1, 2, 10, 41}) {
+                    var at = SiteDemonstration.at(now, days, number);
+                    assertThat(at.toInstant()).isBeforeOrEqualTo(now);
+                    assertThat(at.getDayOfWeek()).isLessThan(DayOfWeek.SATURDAY);
+                    assertThat(ChronoUnit.DAYS.between(at.toLocalDate(), today)).isBetween((long) days, days + 3L);
+                }
+            }
+        }
     }
 
     private long count(String sql) {
