@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.gongwen.portal.Contents.Content;
 import org.gongwen.portal.Contents.Opened;
@@ -39,6 +40,7 @@ class PortalController {
     private static final Logger LOG = LoggerFactory.getLogger(PortalController.class);
 
     private static final int SEARCHES_AT_A_TIME = 8;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Frames frames;
     private final Editions editions;
@@ -170,7 +172,7 @@ class PortalController {
         var within =
                 site.isEmpty() ? null : new Opened(all, portal.get()).site(site).orElse(null);
         var asked = q.strip();
-        if (!searching.tryAcquire()) {
+        if (!mayLook()) {
             return message(all, HttpStatus.SERVICE_UNAVAILABLE, "busy");
         }
         try {
@@ -181,6 +183,16 @@ class PortalController {
                     .body(pages.search(all, portal.get(), asked, within, found, number));
         } finally {
             searching.release();
+        }
+    }
+
+    /** Whether there is room soon: the database has other things to do than to look for words. */
+    private boolean mayLook() {
+        try {
+            return searching.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 final class HttpLoad {
 
     private static final int OF_EACH_THREAD = 16;
+    private static final byte[] CLOSE = "connection: close".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
     private final InetSocketAddress server;
@@ -33,6 +34,10 @@ final class HttpLoad {
     HttpLoad(int port, int connections) {
         this.server = new InetSocketAddress("127.0.0.1", port);
         this.connections = connections;
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     /**
@@ -181,7 +186,8 @@ final class HttpLoad {
         }
 
         private final class Connection {
-            private final SocketChannel channel;
+            private final Selector selector;
+            private SocketChannel channel;
             private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
             private final ByteBuffer out = ByteBuffer.allocateDirect(1024);
             private final byte[] head = new byte[4096];
@@ -191,15 +197,28 @@ final class HttpLoad {
             private long seen;
 
             private long whole;
+            /** Whether the server has said that it closes the connection after this answer. */
+            private boolean last;
 
             private Connection(Selector selector) throws IOException {
-                channel = SocketChannel.open(server);
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                channel.configureBlocking(false);
-                channel.register(selector, SelectionKey.OP_READ, this);
+                this.selector = selector;
+                channel = connected();
+            }
+
+            private SocketChannel connected() throws IOException {
+                var connected = SocketChannel.open(server);
+                connected.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                connected.configureBlocking(false);
+                connected.register(selector, SelectionKey.OP_READ, this);
+                return connected;
             }
 
             private void ask() throws IOException {
+                if (last) {
+                    channel.close();
+                    channel = connected();
+                    last = false;
+                }
                 asked = choose();
                 seen = 0;
                 whole = 0;
@@ -249,7 +268,8 @@ final class HttpLoad {
                 if (end + 3 >= length) {
                     return 0;
                 }
-                int body = bodyLength(end);
+                int body = (int) number(find(LENGTH, end), end);
+                last = find(CLOSE, end) >= 0;
                 int expected = targets.get(asked).length();
                 if (head[9] != '2' || head[10] != '0' || head[11] != '0' || expected >= 0 && body != expected) {
                     other++;
@@ -258,25 +278,33 @@ final class HttpLoad {
                 return end + 4L + body;
             }
 
-            private int bodyLength(int end) {
-                for (int line = 0; line < end; line++) {
-                    if (head[line] == '\n' && matches(line + 1)) {
-                        int number = 0;
-                        for (int i = line + 1 + LENGTH.length; i < end + 1 && head[i] != '\r'; i++) {
-                            if (head[i] != ' ') {
-                                number = number * 10 + head[i] - '0';
-                            }
-                        }
-                        return number;
+            private long number(int from, int end) {
+                if (from < 0) {
+                    throw new IllegalStateException(
+                            "an answer without a length: " + new String(head, 0, end, StandardCharsets.US_ASCII));
+                }
+                long number = 0;
+                for (int i = from; i < end && head[i] != '\r'; i++) {
+                    if (head[i] != ' ') {
+                        number = number * 10 + head[i] - '0';
                     }
                 }
-                throw new IllegalStateException(
-                        "an answer without a length: " + new String(head, 0, end, StandardCharsets.US_ASCII));
+                return number;
             }
 
-            private boolean matches(int from) {
-                for (int i = 0; i < LENGTH.length; i++) {
-                    if ((head[from + i] | 0x20) != (LENGTH[i] | 0x20)) {
+            /** Where a line that begins so goes on; negative if there is none. */
+            private int find(byte[] begin, int end) {
+                for (int line = 0; line < end; line++) {
+                    if (head[line] == '\n' && matches(line + 1, begin)) {
+                        return line + 1 + begin.length;
+                    }
+                }
+                return -1;
+            }
+
+            private boolean matches(int from, byte[] begin) {
+                for (int i = 0; i < begin.length; i++) {
+                    if ((head[from + i] | 0x20) != (begin[i] | 0x20)) {
                         return false;
                     }
                 }

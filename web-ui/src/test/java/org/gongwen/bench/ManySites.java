@@ -22,6 +22,7 @@ import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Theme;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteColumn;
+import org.gongwen.site.SiteFace;
 import org.gongwen.site.SiteResult;
 import org.gongwen.site.SiteTemplate;
 import org.gongwen.site.Sites;
@@ -147,7 +148,11 @@ final class ManySites {
 
     private Site opened(Actor keeper, SiteResult result) {
         var site = done(result);
-        return site.state() == Site.State.OPEN ? site : done(sites.setState(keeper, site.id(), Site.State.OPEN));
+        if (site.state() == Site.State.OPEN) {
+            return site;
+        }
+        done(sites.change(keeper, site.id(), new SiteFace(site.name(), site.theme(), "地址：滨海市人民路 1 号　电话：0000-12345")));
+        return done(sites.setState(keeper, site.id(), Site.State.OPEN));
     }
 
     private static Site done(SiteResult result) {
@@ -159,7 +164,9 @@ final class ManySites {
 
     private List<Unit> units(int number) {
         var csv = IntStream.rangeClosed(1, number)
-                .mapToObj(i -> "单位,BENCH%03d,滨海市第%d文化站,第%d文化站,下属单位,WLJ,,,,,,".formatted(i, i, i))
+                .mapToObj(i -> ("单位,BENCH%03d,滨海市第%d文化站,第%d文化站,下属单位,WLJ,,,,,,\n"
+                                + "人员,BENCH%03d,,,,,,,bench%03d,信息员%d,信息员,政务信息员")
+                        .formatted(i, i, i, i, i, i))
                 .collect(Collectors.joining("\n", "类别,单位代码,单位名称,单位简称,单位性质,上级单位代码,机关代字,分管领导用户名,用户名,姓名,角色,职务\n", "\n"));
         var result = organisation.apply(as("xitong"), csv.getBytes(StandardCharsets.UTF_8));
         if (!(result instanceof ImportResult.Applied)) {

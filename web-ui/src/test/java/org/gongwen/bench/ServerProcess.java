@@ -14,9 +14,11 @@ final class ServerProcess implements AutoCloseable {
     private static final double TICKS_A_SECOND = 100;
 
     private final Process process;
+    private final Path log;
 
-    private ServerProcess(Process process) {
+    private ServerProcess(Process process, Path log) {
         this.process = process;
+        this.log = log;
     }
 
     /** @param cores as taskset takes them; empty for all of them */
@@ -26,10 +28,18 @@ final class ServerProcess implements AutoCloseable {
             whole.addAll(List.of("taskset", "-c", cores));
         }
         whole.addAll(command);
-        return new ServerProcess(new ProcessBuilder(whole)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start());
+        return new ServerProcess(
+                new ProcessBuilder(whole)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start(),
+                log);
+    }
+
+    /** The end of what it wrote. */
+    String said() throws IOException {
+        var all = Files.readString(log);
+        return all.substring(Math.max(0, all.length() - 5_000));
     }
 
     boolean isAlive() {

@@ -39,6 +39,7 @@ final class SiteBench {
 
     private static final double TO_REACH = 0.2;
     private static final int CONNECTIONS = 32;
+    private static final int SEARCHING = 4;
 
     /** As a page is asked for: the newest ten of each site are read most, and fit into the memory for kept pages. */
     private static final int READ_OF_EACH_SITE = 10;
@@ -143,7 +144,9 @@ final class SiteBench {
             }
             ratio = compare(kind.getKey(), ours, theirs);
         }
-        print("search", own.measure(searches(), size.window().multipliedBy(2)), "search");
+        // As many at a time as there may be, and not more: whoever comes then is asked to wait.
+        var fewer = new Side(own.name(), own.process(), new HttpLoad(own.load().port(), SEARCHING), "");
+        print("search", fewer.measure(searches(), size.window().multipliedBy(2)), "search");
         print("not kept", own.walk(rest(addresses, articles), size.window().multipliedBy(2)), "notKept");
         System.out.printf(
                 Locale.ROOT,
@@ -357,7 +360,7 @@ final class SiteBench {
         }
     }
 
-    private void awaitAnswer(ServerProcess server, int port) throws InterruptedException {
+    private void awaitAnswer(ServerProcess server, int port) throws IOException, InterruptedException {
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < until && server.isAlive()) {
             try {
@@ -373,7 +376,7 @@ final class SiteBench {
                 Thread.sleep(200);
             }
         }
-        throw new IllegalStateException("no server answers at port " + port + "; see " + work);
+        throw new IllegalStateException("no server answers at port " + port + "; it said: " + server.said());
     }
 
     /** The whole application, as it is started for people. */
