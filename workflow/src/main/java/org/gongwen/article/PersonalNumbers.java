@@ -4,14 +4,27 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds numbers that belong to persons: of identity cards, bank cards and mobile phones. */
 final class PersonalNumbers {
 
-    /** GB 11643-1999: six digits of the place, the day of birth, three digits and the check digit. */
+    /** What people set between the parts of a number; nothing stands between cells of a table. */
+    private static final String BETWEEN = "[ .·−‐-―-]";
+
+    /**
+     * GB 11643-1999: six digits of the place, the day of birth, three digits and the check digit, together or in parts as
+     * they are read.
+     */
     private static final Pattern IDENTITY =
-            Pattern.compile("(?<![0-9A-Za-z])[1-9][0-9]{5}((?:18|19|20)[0-9]{6})[0-9]{3}[0-9Xx](?![0-9A-Za-z])");
+            Pattern.compile("(?<![0-9])[1-9](?:" + BETWEEN + "{0,3}[0-9]){16}" + BETWEEN + "{0,3}[0-9Xx](?![0-9])");
+
+    /** GB/T 2260: with what the code of a place begins; 9 for foreigners who stay for good. */
+    private static final Pattern PLACE =
+            Pattern.compile("(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[0-9]).*");
+
+    private static final Set<String> CENTURIES = Set.of("18", "19", "20");
 
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_DIGITS = "10X98765432";
@@ -47,11 +60,14 @@ final class PersonalNumbers {
         var found = new ArrayList<Found>();
         var identities = IDENTITY.matcher(text);
         var taken = new ArrayList<Integer>();
-        while (identities.find()) {
-            if (isDay(identities.group(1)) && isIdentity(identities.group())) {
+        // What looks like one may reach into one that begins behind it.
+        for (int from = 0; identities.find(from); ) {
+            boolean identity = isIdentity(identities.group());
+            if (identity) {
                 found.add(new Found(CheckFinding.Rule.IDENTITY_CARD, identities.start()));
                 taken.add(identities.start());
             }
+            from = identity ? identities.end() : identities.start() + 1;
         }
         var cards = CARD.matcher(text);
         while (cards.find()) {
@@ -83,7 +99,15 @@ final class PersonalNumbers {
         }
     }
 
-    private static boolean isIdentity(String number) {
+    private static boolean isIdentity(String written) {
+        var number = written.replaceAll(BETWEEN, "");
+        return CENTURIES.contains(number.substring(6, 8))
+                && isDay(number.substring(6, 14))
+                && (number.equals(written) || PLACE.matcher(number).matches())
+                && endsInItsCheckDigit(number);
+    }
+
+    private static boolean endsInItsCheckDigit(String number) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += WEIGHTS[i] * (number.charAt(i) - '0');

@@ -19,14 +19,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class PublicationChecks {
 
-    /** 秘密★10年: the mark of a state secret as it stands on documents (GB/T 9704-2012, 7.2.2). */
-    private static final Pattern STAR = Pattern.compile("(?:秘密|机密|绝密)\\s*[★☆]");
-
-    private static final Pattern DEGREE = Pattern.compile("^\\s*(?:秘密|机密|绝密)\\s*$", Pattern.MULTILINE);
-
-    /** How far into a text a mark without a star is looked for, in characters. */
-    private static final int HEAD = 200;
-
     private static final Pattern NAME_OF_A_FILE =
             Pattern.compile(".*\\.(?:png|jpe?g|gif|bmp|webp|tiff?)", Pattern.CASE_INSENSITIVE);
 
@@ -102,7 +94,22 @@ final class PublicationChecks {
             index();
         }
         marked(text.title(), Field.TITLE);
+        marked(text.summary(), Field.SUMMARY);
         marked(ArticleHtml.plain(text.body()), Field.BODY);
+        ArticleHtml.pictures(text.body()).forEach(picture -> marked(picture.alt(), Field.BODY));
+        marked(text.source(), Field.SOURCE);
+        marked(text.byline(), Field.BYLINE);
+        marked(ArticleDetails.tree(text.details()));
+    }
+
+    /** What the details say, and what they call it. */
+    private void marked(JsonNode details) {
+        if (details.isContainer()) {
+            details.propertyNames().forEach(name -> marked(name, Field.DETAILS));
+            details.values().forEach(this::marked);
+        } else {
+            marked(details.asString(), Field.DETAILS);
+        }
     }
 
     /** 政府信息公开条例, art. 24: the catalogue names the number, title, outline and day of each. */
@@ -115,16 +122,7 @@ final class PublicationChecks {
 
     private void marked(String words, Field field) {
         var folded = FoldedText.of(words);
-        var star = STAR.matcher(folded.text());
-        if (star.find()) {
-            add(Rule.SECRET_MARK, Severity.ERROR, field, folded.origin(star.start()));
-            return;
-        }
-        var head = folded.text().substring(0, Math.min(HEAD, folded.text().length()));
-        var degree = DEGREE.matcher(head);
-        if (degree.find()) {
-            add(Rule.SECRET_MARK, Severity.ERROR, field, folded.origin(degree.start()));
-        }
+        SecretMarks.in(folded.text()).ifPresent(at -> add(Rule.SECRET_MARK, Severity.ERROR, field, folded.origin(at)));
     }
 
     private void pictures() {

@@ -46,7 +46,15 @@ class PublicationChecksTest {
                 "11010519491231002x",
                 "１１０１０５１９４９１２３１００２Ｘ",
                 "440524188001010014",
-                "身份证110105194912310\u200b02X号"
+                "身份证110105194912310\u200b02X号",
+                "110105 19491231 002X",
+                "110105-19491231-002X",
+                "110105　1949 1231　002x",
+                "1101 0519 4912 3100 2X",
+                "110105 - 1949-12-31 - 002X",
+                "010-66001234 110105–19491231–002X",
+                "ID11010519491231002X",
+                "身份证号No.440524188001010014abc"
             })
     void aNumberOfAnIdentityCardIsFoundByItsCheckDigit(String text) {
         assertThat(found("<p>" + text + "</p>")).containsExactly(Rule.IDENTITY_CARD);
@@ -59,7 +67,12 @@ class PublicationChecksTest {
                 "11010519491331002X", // no such month
                 "11010519490230002X", // no such day
                 "1101051949123100", // too short
-                "911010519491231002X3" // part of something else
+                "911010519491231002X3", // part of something else
+                "110105\n19491231\n002X", // three cells of a table
+                "110105、19491231、002X",
+                "0535-6600001 0535-6600002 0535-6600003",
+                "91110105MA01ABCD2X", // a unified code of an organisation
+                "12110105400000123X"
             })
     void whatOnlyLooksLikeOneIsNot(String text) {
         assertThat(found("<p>" + text + "</p>")).doesNotContain(Rule.IDENTITY_CARD);
@@ -178,6 +191,87 @@ class PublicationChecksTest {
         assertThat(found("<p>保守国家秘密，人人有责。</p>")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "秘　密★10年",
+                "机 密★1年",
+                "绝\u200b密 ☆ 长期",
+                "机密⭐5年",
+                "機密★",
+                "000012\n机　　密★5年\n特急",
+                "文件密级：机密 ★ 5年",
+                "秘密*5年",
+                "机密 ＊ 长期",
+                "机 密",
+                "机　密\n正文",
+                "密级：秘密",
+                "【机密】",
+                "绝密级",
+                "机密 10年"
+            })
+    void theMarkOfASecretIsFoundAsItIsSetOnPaperAndWhereverItStands(String mark) {
+        assertThat(found("<p>" + mark.replace("\n", "</p><p>") + "</p>")).containsExactly(Rule.SECRET_MARK);
+        var picture = "<p><img src=\"media:" + "0".repeat(32) + "\" alt=\"%s\">正文</p>";
+        assertThat(found(picture.formatted(mark))).containsExactly(Rule.SECRET_MARK);
+        for (var text : List.of(
+                said(mark, "摘要", "{}", "来源", "作者"),
+                said("标题", mark, "{}", "来源", "作者"),
+                said("标题", "摘要", "{\"a\":[{\"b\":\"" + mark.replace("\n", "\\n") + "\"}]}", "来源", "作者"),
+                said("标题", "摘要", "{\"" + mark.replace("\n", "\\n") + "\":1}", "来源", "作者"),
+                said("标题", "摘要", "{}", mark, "作者"),
+                said("标题", "摘要", "{}", "来源", mark))) {
+            assertThat(rules(check(text, null))).containsExactly(Rule.SECRET_MARK);
+        }
+    }
+
+    @Test
+    void aMarkIsPointedAtWhereItStands() {
+        assertThat(check(said("标题", "𠮷日：机 密★1年", "{}", "来源", "作者"), null).findings())
+                .extracting(CheckFinding::field, CheckFinding::place)
+                .containsExactly(tuple(Field.SUMMARY, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "机密文件管理办法",
+                "关于印发《国家秘密定密管理暂行规定》的通知",
+                "秘书处：余喆，电话 0535-6600001",
+                "办公室机要秘书 2 名",
+                "涉及国家秘密、工作秘密、商业秘密的不予公开",
+                "绝密、机密、秘密三级",
+                "秘密的保密期限不超过十年",
+                "《绝密飞行》★★★★★",
+                "国家秘密*的范围由主管部门规定（*见附件）",
+                "★秘密花园儿童剧 5 月 1 日首演",
+                "手机密码 5 年内有效",
+                "密级：公开",
+                "密级 机密级以上文件的保管",
+                "发布日期：2026-11-22　文号：滨文〔2026〕12号　索引号：11370600MB28-5219/2026-00123",
+                "联系电话：0535-6600001、0535-6600002，传真 0535-6600003",
+                "ISBN 978-7-5013-7000-4，定价 98.00 元",
+                "中国工商银行滨海分行营业部，开户名：滨海市图书馆",
+                "办公时间：8:30—12:00，13:30—17:30（法定节假日除外）",
+                "2026 年 1—10 月接待读者 1234567 人次，同比增长 12.5%",
+                "邮编 264000，行政区划代码 370602，2026-11-22 10:30:00",
+                "中标金额 1,234,567.89 元，项目编号 SDGP370600000202602000123"
+            })
+    void whatIsUsuallyWrittenIsRefusedNowhere(String text) {
+        assertThat(found("<p>" + text + "</p>")).isEmpty();
+        assertThat(rules(check(said(text, text, "{\"a\":\"" + text + "\"}", text, text), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void aLineThatOnlyBeginsWhereTheHeadEndsIsReadToItsEnd() {
+        for (int before = 150; before < 210; before++) {
+            assertThat(found("<p>" + "字".repeat(before) + "</p><p>机密文件管理办法</p>"))
+                    .as("%s", before)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void whatIsMadeFromADocumentIsPublishedWhileThatIsToBePublicAndWithAllThatTheIndexSays() {
         var active = new PublicationChecks.Source(Classification.PUBLIC, true);
@@ -271,6 +365,21 @@ class PublicationChecksTest {
     private static ArticleText of(String title, String body, Classification classification) {
         return new ArticleText(
                 title, "摘要", body, "{}", "滨海市图书馆", "余喆", classification, null, List.of(COLUMN), null, null);
+    }
+
+    private static ArticleText said(String title, String summary, String details, String source, String byline) {
+        return new ArticleText(
+                title,
+                summary,
+                "<p>正文</p>",
+                details,
+                source,
+                byline,
+                Classification.PUBLIC,
+                null,
+                List.of(COLUMN),
+                null,
+                null);
     }
 
     private static ArticleText covered(String body, String cover) {
