@@ -180,10 +180,19 @@ class EditionRecords {
                         """).param("articles", articles(versions)).update();
     }
 
-    /** Empty if it was not public; otherwise the sites whose pages showed it. Its addresses are remembered. */
+    /**
+     * Empty if it was not public; otherwise the sites whose pages showed it. Its addresses are remembered.
+     *
+     * @param takeBackApprovals whether somebody wants it; otherwise it goes only if its end has come
+     */
     Set<Long> remove(ArticleId article, boolean takeBackApprovals, OffsetDateTime at) {
-        var held = jdbc.sql("select review_id from edition where article_id = :article for update")
+        var held = jdbc.sql("""
+                        select review_id from edition
+                         where article_id = :article and (:all or withdraw_at <= :at) for update
+                        """)
                 .param("article", article.value())
+                .param("all", takeBackApprovals)
+                .param("at", at)
                 .query(Long.class)
                 .optional();
         if (held.isEmpty()) {

@@ -87,7 +87,7 @@ public class EditionWriter {
      * Takes an article away from the public, with the approval of every version that waits for its day.
      *
      * @param by who withdraws it; null when its last day is over, which leaves approvals of newer versions alone
-     * @return false if it was not public
+     * @return false if it was not public, or nobody withdraws it and its last day is not over
      */
     @AuthorisedByCaller("Who may withdraw an article depends on its site")
     public boolean withdraw(@Nullable Actor by, ArticleId article, String reason) {
