@@ -72,11 +72,21 @@ class ArticlePublication {
         }
     }
 
-    /** What was approved before and has waited for its time, which has come. */
+    /**
+     * What was approved before and has waited for its time, which has come. Meanwhile one of its columns may have begun to
+     * ask for more than was agreed to.
+     */
     void due(Review review) {
         records.lock(review.article())
                 .flatMap(article -> records.find(review.article(), review.version()))
-                .ifPresent(article -> publish(null, article, review));
+                .ifPresent(article -> {
+                    if (records.isApproved(review.id())) {
+                        publish(null, article, review);
+                    } else {
+                        records.unschedule(review.article());
+                        refuse(null, article, review, "UNAPPROVED");
+                    }
+                });
     }
 
     private void publish(@Nullable Actor by, Row article, Review review) {

@@ -253,28 +253,26 @@ class ArticleRecords {
                 .update();
     }
 
-    /** Whether somebody else than the author of the version agreed since it was submitted: as the table of editions demands. */
+    /** Whether it was agreed to by whom it takes: the rule of the table of editions itself. */
     boolean isApproved(ReviewId review) {
-        return jdbc.sql("""
-                select exists (
-                    select from article_review r
-                      join article_version v on v.article_id = r.article_id and v.version = r.version
-                      join process_instance p on p.item_id = r.item_id
-                      join opinion o on o.process_instance_id = p.id
-                     where r.id = :review and o.act = 'AGREED' and o.at >= r.submitted_at and o.person_id <> v.author_id
-                       and v.classification = 'PUBLIC')
-                """)
+        return jdbc.sql("select article_review_is_agreed(:review)")
                 .param("review", review.value())
                 .query((rs, row) -> rs.getBoolean(1))
                 .single();
     }
 
+    /** What was approved before and still waits for its time never becomes public any more. */
     void approve(ReviewId review, Instant at) {
         jdbc.sql(
                         "update article_review set state = 'APPROVED', approved_at = :at where id = :review and state = 'PENDING'")
                 .param("review", review.value())
                 .param("at", utc(at))
                 .update();
+        jdbc.sql("""
+                update article_review former set state = 'REPLACED' from article_review r
+                 where r.id = :review and r.state = 'APPROVED' and former.article_id = r.article_id and former.id < r.id
+                   and former.state = 'APPROVED' and former.published_at is null
+                """).param("review", review.value()).update();
     }
 
     /** What was approved and waits for its time is not published any more. @return whether something waited */
@@ -319,6 +317,17 @@ class ArticleRecords {
     /** Which version the public sees. */
     Optional<Integer> publicVersion(ArticleId article) {
         return jdbc.sql("select version from edition where article_id = :article")
+                .param("article", article.value())
+                .query((rs, row) -> rs.getInt(1))
+                .optional();
+    }
+
+    /** Which version is approved and waits for its time. */
+    Optional<Integer> scheduledVersion(ArticleId article) {
+        return jdbc.sql("""
+                select version from article_review
+                 where article_id = :article and state = 'APPROVED' and published_at is null order by id desc limit 1
+                """)
                 .param("article", article.value())
                 .query((rs, row) -> rs.getInt(1))
                 .optional();
@@ -398,13 +407,16 @@ class ArticleRecords {
     List<ArticleLine> list(SiteId site, ArticleFilter filter, @Nullable ArticleCursor after, int limit, Instant now) {
         var column = filter.column();
         return jdbc.sql("""
-                select a.id, a.kind, a.version, a.saved_at, v.title, v.author_name, r.item_id, r.state, r.published_at as went_out,
-                       r.version as review_version, b.status as item_status, e.version as public_version, e.published_at,
+                select a.id, a.kind, a.version, a.saved_at, v.title, v.author_name, r.item_id, r.state, r.version as review_version,
+                       w.version is not null as waits, b.status as item_status, e.version as public_version, e.published_at,
                        g.article_id is not null as gone, coalesce(e.withdraw_at, v.withdraw_at) <= :now as over
                   from article a
                   join article_version v on v.article_id = a.id and v.version = a.version
                   left join lateral (
                       select * from article_review r where r.article_id = a.id order by r.id desc limit 1) r on true
+                  left join lateral (
+                      select version from article_review w where w.article_id = a.id and w.state = 'APPROVED'
+                         and w.published_at is null limit 1) w on true
                   left join business_item b on b.id = r.item_id
                   left join edition e on e.article_id = a.id
                   left join edition_gone g on g.article_id = a.id
@@ -441,13 +453,16 @@ class ArticleRecords {
     /** Where one article stands. */
     ArticleState state(ArticleId article, Instant now) {
         return jdbc.sql("""
-                select a.version, r.state, r.published_at as went_out, r.version as review_version, b.status as item_status,
+                select a.version, r.state, r.version as review_version, w.version is not null as waits, b.status as item_status,
                        e.version as public_version, g.article_id is not null as gone,
                        coalesce(e.withdraw_at, v.withdraw_at) <= :now as over
                   from article a
                   join article_version v on v.article_id = a.id and v.version = a.version
                   left join lateral (
                       select * from article_review r where r.article_id = a.id order by r.id desc limit 1) r on true
+                  left join lateral (
+                      select version from article_review w where w.article_id = a.id and w.state = 'APPROVED'
+                         and w.published_at is null limit 1) w on true
                   left join business_item b on b.id = r.item_id
                   left join edition e on e.article_id = a.id
                   left join edition_gone g on g.article_id = a.id
@@ -470,7 +485,7 @@ class ArticleRecords {
         if ("PENDING".equals(review) && "RETURNED".equals(item)) {
             return ArticleState.RETURNED;
         }
-        if ("APPROVED".equals(review) && rs.getObject("went_out") == null && newest) {
+        if (rs.getBoolean("waits")) {
             return ArticleState.SCHEDULED;
         }
         if (shown != null) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the business item that its last submission went with; null if it was never submitted
  * @param editable whether the actor may change it now
  * @param publicVersion what the public sees; null if nothing
+ * @param scheduledVersion what is approved and waits for its time, which may be older than the newest; null if nothing
  */
 public record ArticleSheet(
         ArticleId id,
@@ -31,4 +32,5 @@ public record ArticleSheet(
         OffsetDateTime savedAt,
         @Nullable ItemId item,
         boolean editable,
-        @Nullable Integer publicVersion) {}
+        @Nullable Integer publicVersion,
+        @Nullable Integer scheduledVersion) {}

@@ -8,7 +8,7 @@ public enum ArticleState {
     IN_REVIEW,
     /** Sent back to its author (退回). */
     RETURNED,
-    /** Approved, and waits for its time (待发布). */
+    /** Approved, and waits for its time, whatever was saved since (待发布). */
     SCHEDULED,
     /** The public sees it as it stands (已发布). */
     PUBLIC,

@@ -168,7 +168,8 @@ public class Articles {
                 article.savedAt(),
                 review.map(Review::item).orElse(null),
                 isEditable(actor, article, review),
-                records.publicVersion(id).orElse(null));
+                records.publicVersion(id).orElse(null),
+                records.scheduledVersion(id).orElse(null));
     }
 
     /**

@@ -12,6 +12,7 @@ import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
+import org.gongwen.identity.PersonId;
 import org.gongwen.site.Site;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EditionGuardTest {
 
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2026-03-02T09:00:00+08:00");
+
+    /** Another answer behind the one that agreed, at the same step by the same person. */
+    private static final String ANSWER =
+            "insert into opinion (process_instance_id, step_key, step_name, person_id, person_name, post, unit_name, act,"
+                    + " text, at) select process_instance_id, step_key, step_name, person_id, person_name, post, unit_name,"
+                    + " ':act', '', at from opinion where process_instance_id = :run";
 
     @Autowired
     Bureau bureau;
@@ -116,6 +123,18 @@ class EditionGuardTest {
                         "the review waits",
                         "update article_review set state = 'PENDING', approved_at = null,"
                                 + " published_at = null where id = :review"),
+                Arguments.of("it was sent back since", ANSWER.replace(":act", "RETURNED")),
+                Arguments.of("it was submitted once more since", ANSWER.replace(":act", "SUBMITTED")),
+                Arguments.of("who agreed took it back", ANSWER.replace(":act", "WITHDRAWN")),
+                Arguments.of(
+                        "its column asks for the office that keeps the portal",
+                        "update site_column set bureau_review = true"
+                                + " where site_id = (select site_id from article where id = :article) and code = 'news'"),
+                Arguments.of(
+                        "a newer text was approved",
+                        "insert into article_review (article_id, version, item_id, state, submitted_at, approved_at)"
+                                + " select article_id, version, item_id, 'APPROVED', submitted_at, approved_at"
+                                + " from article_review where id = :review"),
                 Arguments.of("it was thrown away", "update article set discarded = true where id = :article"),
                 Arguments.of(
                         "it is internal",
@@ -215,6 +234,43 @@ class EditionGuardTest {
                 .getFirst();
 
         assertRefused("update edition set review_id = " + review.value() + " where article_id = " + other.value());
+    }
+
+    @Test
+    void thePastOfAColumnThatThePortalAnswersForHasItsAgreementToo() {
+        var disclosure = built.column(library, "disclosure").id();
+        var other = past.write(List.of(new PastArticle(
+                        library.id(),
+                        List.of(disclosure),
+                        ArticleKind.TEXT,
+                        "𠮷日公开的信息",
+                        "",
+                        "<p>正文</p>",
+                        "{}",
+                        bureau.as("tsgxin").person(),
+                        bureau.as("tsgzhang").person(),
+                        LONG_AGO)))
+                .getFirst();
+
+        assertThat(editions.find(other)).isPresent();
+        assertThat(jdbc.sql("""
+                        select o.person_id from opinion o join process_instance p on p.id = o.process_instance_id
+                          join article_review r on r.item_id = p.item_id
+                         where r.article_id = :article and o.act = 'AGREED' order by o.id
+                        """)
+                        .param("article", other.value())
+                        .query((row, index) -> new PersonId(row.getLong("person_id")))
+                        .list())
+                .containsExactlyInAnyOrder(
+                        bureau.as("tsgzhang").person(), bureau.as("menhu").person());
+    }
+
+    @Test
+    void theEndOfATextIsTheEndOfThatTextAlone() {
+        boolean gone = Boolean.TRUE.equals(transaction.execute(status -> writer.withdraw(null, article, "")));
+
+        assertThat(gone).isFalse();
+        assertThat(editions.find(article)).isPresent();
     }
 
     @Test
