@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -173,7 +175,11 @@ class PublicRoutesTest {
         secret("never submitted", unpublished(library, "DELETE"));
         secret("under review", unpublished(library, "PENDING"));
         secret("returned", unpublished(library, "REPLACED"));
-        secret("approved for tomorrow", forTomorrow());
+        secret("approved for tomorrow", approved(secret.size(), "1 day"));
+        open.put("approved for yesterday", approved(100 + open.size(), "-1 day"));
+        // Whose time has come is public once the job has run; the other waits on.
+        context.getBean("articlesCarriedOut", RecurringTask.class)
+                .execute(new TaskInstance<>("articles-due", RecurringTask.INSTANCE), null);
         secret("withdrawn", withdrawn());
         secret("expired", expired());
         secret("internal", internal());
@@ -979,9 +985,19 @@ class PublicRoutesTest {
             if (state.equals("DELETE")) {
                 run("delete from article_review where article_id = " + id.value());
             } else {
-                run("update article_review set published_at = null, state = '" + state + "', approved_at = "
-                        + (state.equals("APPROVED") ? "approved_at" : "null") + " where article_id = " + id.value());
+                run("update article_review set published_at = null, approved_at = null, state = '" + state
+                        + "' where article_id = " + id.value());
             }
+        });
+        return id;
+    }
+
+    /** Approved for a time so far from now, and never yet public. */
+    private ArticleId approved(int number, String from) {
+        var id = write(library, number, "news");
+        changed("publish_at = now() + interval '" + from + "'", id, () -> {
+            run("delete from edition where article_id = " + id.value());
+            run("update article_review set published_at = null where article_id = " + id.value());
         });
         return id;
     }
@@ -1006,12 +1022,6 @@ class PublicRoutesTest {
     private ArticleId internal() {
         var id = write(library, secret.size(), "news");
         changed("classification = 'INTERNAL'", id, () -> run("delete from edition where article_id = " + id.value()));
-        return id;
-    }
-
-    private ArticleId forTomorrow() {
-        var id = unpublished(library, "APPROVED");
-        changed("publish_at = now() + interval '1 day'", id, () -> {});
         return id;
     }
 
