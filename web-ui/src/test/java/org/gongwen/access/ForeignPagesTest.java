@@ -55,29 +55,40 @@ class ForeignPagesTest extends ScreenTest {
     private static final long MISSING = 987_654_321;
 
     /** What stands behind a parameter of an address. */
-    private static final Map<String, Function<Dossier, ? extends Collection<?>>> BEHIND = Map.of(
-            "document",
-                    dossier -> dossier.documents.stream().map(DocumentId::value).toList(),
-            "attachment",
+    private static final Map<String, Function<Dossier, ? extends Collection<?>>> BEHIND = Map.ofEntries(
+            behind(
+                    "document",
+                    dossier -> dossier.documents.stream().map(DocumentId::value).toList()),
+            behind(
+                    "attachment",
                     dossier -> dossier.attachments.stream()
                             .map(AttachmentId::value)
-                            .toList(),
-            "delivery",
+                            .toList()),
+            behind(
+                    "delivery",
                     dossier ->
-                            dossier.deliveries.stream().map(DeliveryId::value).toList(),
-            "item", dossier -> dossier.items.stream().map(ItemId::value).toList(),
-            "case", dossier -> dossier.cases.stream().map(CaseId::value).toList(),
-            "site", dossier -> dossier.sites.stream().map(SiteId::value).toList(),
-            "article",
-                    dossier -> dossier.articles.stream().map(ArticleId::value).toList(),
-            "version", dossier -> List.of(1L),
-            "processDraft",
+                            dossier.deliveries.stream().map(DeliveryId::value).toList()),
+            behind("item", dossier -> dossier.items.stream().map(ItemId::value).toList()),
+            behind("case", dossier -> dossier.cases.stream().map(CaseId::value).toList()),
+            behind("site", dossier -> dossier.sites.stream().map(SiteId::value).toList()),
+            behind(
+                    "article",
+                    dossier -> dossier.articles.stream().map(ArticleId::value).toList()),
+            behind("version", dossier -> List.of(1L)),
+            behind(
+                    "processDraft",
                     dossier -> dossier.processDrafts.stream()
                             .map(ProcessDraftId::value)
-                            .toList(),
-            "release",
-                    dossier -> dossier.releases.stream().map(ReleaseId::value).toList(),
-            "processKey", dossier -> List.of("dispatch"));
+                            .toList()),
+            behind(
+                    "release",
+                    dossier -> dossier.releases.stream().map(ReleaseId::value).toList()),
+            behind("processKey", dossier -> List.of("dispatch")));
+
+    private static Map.Entry<String, Function<Dossier, ? extends Collection<?>>> behind(
+            String parameter, Function<Dossier, ? extends Collection<?>> values) {
+        return Map.entry(parameter, values);
+    }
 
     /** What belongs to an office and to nobody in particular: whoever may open the page may open each of them. */
     private static final Set<String> OF_THE_OFFICE = Set.of("processDraft", "release", "processKey");
