@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * A citizen asks, and the unit accepts the letter and drafts the answer; another applies for
+ * A citizen asks, the letter is routed, answered and reviewed, and the citizen reads the answer; another applies for
  * information without a script, and the clock of that runs over a holiday and is extended once.
  */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
@@ -86,15 +86,24 @@ class CitizenJourneyIT extends BrowserTest {
     private record Receipt(String number, String code) {}
 
     @Test
-    void aCitizenAsksAndTheUnitAcceptsAndDraftsTheAnswer() {
+    void aCitizenAsksAndReadsTheAnswerThatWasReviewed() {
         var visitor = desks.open();
         visitor.goTo("/portal/letters");
         noGraveFault(visitor);
-        asked(visitor);
+        var receipt = asked(visitor);
 
         var officer = loginAs("shenmengjie");
         accepted(officer);
         answered(officer);
+        reviewed();
+
+        var page = visitor.page();
+        asksFor(page, receipt);
+        assertThat(page.getByText("𠮷日照常开放，九时开门。")).isVisible();
+        assertThat(page.getByText("已答复", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        noGraveFault(visitor);
+        visitor.picture("citizen-answer");
     }
 
     @Test
@@ -161,7 +170,7 @@ class CitizenJourneyIT extends BrowserTest {
         noGraveFault(visitor);
     }
 
-    private static void asked(Desk visitor) {
+    private Receipt asked(Desk visitor) {
         var page = visitor.page();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("写信").setExact(true))
                 .first()
@@ -179,9 +188,10 @@ class CitizenJourneyIT extends BrowserTest {
         aPersonIsSlower(opened);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
                 .click();
-        received(page);
+        var receipt = received(page);
         noGraveFault(visitor);
         visitor.picture("citizen-receipt");
+        return receipt;
     }
 
     private static Receipt applied(Page page) {
@@ -273,7 +283,26 @@ class CitizenJourneyIT extends BrowserTest {
         noGraveFault(officer);
         officer.picture("citizen-item");
         officer.press("办毕");
-        assertThat(officer.toast("已")).isVisible();
+        assertThat(officer.button("办毕")).hasCount(0);
+    }
+
+    private void reviewed() {
+        var head = loginAs("taocaiwei");
+        head.goTo("/todo");
+        head.page()
+                .locator(".gw-line")
+                .filter(new Locator.FilterOptions().setHasText(SUBJECT))
+                .first()
+                .click();
+        assertThat(head.page()).hasURL(Pattern.compile("/item/\\d+$"));
+        assertThat(head.page()
+                        .getByRole(
+                                AriaRole.TEXTBOX,
+                                new Page.GetByRoleOptions().setName("答复").setExact(true)))
+                .hasValue("𠮷日照常开放，九时开门。");
+        head.picture("citizen-review");
+        head.press("同意");
+        assertThat(head.toast("已同意")).isVisible();
     }
 
     private static void extended(Desk head) {
