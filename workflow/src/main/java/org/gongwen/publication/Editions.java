@@ -21,9 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Editions {
 
     private static final String LINE = """
-            select p.column_id, p.pinned, e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at,
-                   e.changed_at
-              from public_placement p join public_edition e on e.article_id = p.article_id
+            select p.column_id, p.pinned, p.article_id, p.article_site_id as site_id, p.article_kind as kind, p.title,
+                   p.summary, p.cover, p.published_at, p.changed_at
+              from public_placement p
             """;
 
     /** An article may stand in several columns of a site, or of a kind; more than these are not looked through for it. */
@@ -124,9 +124,8 @@ public class Editions {
         var columns = jdbc.sql("""
                         select c.id from public_placement p
                           join public_column c on c.id = p.column_id
-                          join public_edition e on e.article_id = p.article_id
                          where p.article_id = :article
-                         order by (c.site_id = e.site_id) desc, c.site_id, c.position, c.id
+                         order by (c.site_id = p.article_site_id) desc, c.site_id, c.position, c.id
                         """)
                 .param("article", id.value())
                 .query((row, index) -> new ColumnId(row.getLong("id")))
