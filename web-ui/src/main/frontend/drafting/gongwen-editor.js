@@ -110,9 +110,9 @@ function tool(name, face, run, active, style) {
 
 /*
  * Word brings its own markup along: comments, namespaced elements, classes and styles. What the paper knows is kept,
- * numbers that Word wrote in front of a heading go, because the paper counts by itself.
+ * numbers that Word wrote in front of a heading go where the paper counts by itself.
  */
-export function cleanPasted(html) {
+export function cleanPasted(html, numbered = true) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   page.querySelectorAll('style, script, meta, link, title, xml').forEach((element) => element.remove());
   const comments = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
@@ -126,6 +126,7 @@ export function cleanPasted(html) {
       element.replaceWith(...element.childNodes);
     }
   });
+  listsOfWord(page);
   page.body.querySelectorAll('img').forEach((image) => {
     if (!/^data:image\/(png|jpeg);base64,/.test(image.getAttribute('src') || '')) {
       image.remove();
@@ -138,7 +139,7 @@ export function cleanPasted(html) {
   });
   page.body.querySelectorAll('h1, h2, h3, h4').forEach((heading) => {
     const text = heading.textContent;
-    const number = /^[\s\u3000]*(?:第?[一二三四五六七八九十百]+[、．.]|[（(][一二三四五六七八九十百]+[）)]|\d+[.．、]|[（(]\d+[）)])[\s\u3000]*/.exec(text);
+    const number = numbered && /^[\s\u3000]*(?:第?[一二三四五六七八九十百]+[、．.]|[（(][一二三四五六七八九十百]+[）)]|\d+[.．、]|[（(]\d+[）)])[\s\u3000]*/.exec(text);
     if (number && number[0].length < text.length) {
       dropStart(heading, number[0].length);
     }
@@ -159,6 +160,43 @@ export function cleanPasted(html) {
     element.removeAttribute('lang');
   });
   return page.body.innerHTML;
+}
+
+/*
+ * Word keeps no lists on the clipboard: their items are paragraphs with a level in their style and the sign before them
+ * as text.
+ */
+function listsOfWord(page) {
+  const level = (element) => Number(/mso-list:\s*l\d+\s+level(\d)/i.exec(element?.getAttribute?.('style') || '')?.[1] || 0);
+  page.body.querySelectorAll('p').forEach((first) => {
+    if (!first.isConnected || !level(first)) {
+      return;
+    }
+    const open = [];
+    for (let item = first, next; level(item) && item.tagName === 'P'; item = next) {
+      next = item.nextElementSibling;
+      const sign = item.querySelector('[style*="mso-list:Ignore" i], [style*="mso-list: Ignore" i]');
+      const kind = /[0-9a-z〇一二三四五六七八九十]+\s*[.、．)）]/i.test(sign?.textContent || '') ? 'ol' : 'ul';
+      sign?.remove();
+      const deep = Math.min(level(item), open.length + 1);
+      open.length = Math.min(open.length, deep);
+      if (open.length < deep) {
+        const list = page.createElement(kind);
+        if (open.length) {
+          open[open.length - 1].lastElementChild.append(list);
+        } else {
+          item.before(list);
+        }
+        open.push(list);
+      }
+      const entry = page.createElement('li');
+      const text = page.createElement('p');
+      text.append(...item.childNodes);
+      entry.append(text);
+      open[deep - 1].append(entry);
+      item.remove();
+    }
+  });
 }
 
 function dropStart(element, length) {
@@ -225,7 +263,7 @@ class GongwenEditor extends HTMLElement {
       ],
       editorProps: {
         attributes: { class: 'gw-body', role: 'textbox', 'aria-multiline': 'true', spellcheck: 'false' },
-        transformPastedHTML: cleanPasted,
+        transformPastedHTML: (html) => cleanPasted(html, !this.forPages),
         handlePaste: (view, event) => this.#takeImages(event.clipboardData),
         handleDrop: (view, event, slice, moved) => !moved && this.#takeImages(event.dataTransfer),
         handleDOMEvents: {

@@ -42,6 +42,7 @@ class ArticleChecks {
         var open =
                 records.places(article.text().columns()).stream().map(Place::id).collect(Collectors.toSet());
         return PublicationChecks.check(
+                article.kind(),
                 article.text(),
                 source,
                 open,

@@ -1,7 +1,9 @@
 package org.gongwen.article;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,9 +16,21 @@ final class ArticleDetails {
     private static final int LONGEST = 50_000;
     private static final int DEEPEST = 4;
 
+    private static final String FILES = "files";
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ArticleDetails() {}
+
+    /** The keys of the files that it names, in their order. */
+    static List<String> files(String kept) {
+        return tree(kept).path(FILES).values().stream()
+                .map(key -> key.asString(""))
+                .filter(key -> KEY.matcher(key).matches())
+                .distinct()
+                .toList();
+    }
 
     /** Of plain texts. */
     static String of(Map<String, String> texts) {

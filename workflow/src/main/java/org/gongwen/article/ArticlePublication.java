@@ -1,6 +1,7 @@
 package org.gongwen.article;
 
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.article.ArticleRecords.Review;
@@ -96,11 +97,9 @@ class ArticlePublication {
             refuse(by, article, review, objection.get().rule().name());
             return;
         }
-        editions.publish(
-                by,
-                review.id(),
-                placements(article),
-                ArticleHtml.keys(article.text().body()));
+        var media = new LinkedHashSet<>(ArticleHtml.keys(article.text().body()));
+        media.addAll(ArticleDetails.files(article.text().details()));
+        editions.publish(by, review.id(), placements(article), media);
     }
 
     private List<Placement> placements(Row article) {

@@ -389,6 +389,36 @@ class ArticleRecords {
                 > 0;
     }
 
+    /** The files of an article, by their names. */
+    List<ArticleFile> files(ArticleId article) {
+        return jdbc.sql("""
+                select key, name, media_type, size from article_medium
+                 where article_id = :article and role = 'FILE' order by name, key
+                """)
+                .param("article", article.value())
+                .query((rs, row) -> new ArticleFile(
+                        rs.getString("key"), rs.getString("name"), rs.getString("media_type"), rs.getLong("size")))
+                .list();
+    }
+
+    /** @return false if the article has it already */
+    boolean insertFile(ArticleId article, ArticleFile file, BlobId blob, Instant at) {
+        return jdbc.sql("""
+                insert into article_medium (article_id, key, blob_id, role, media_type, size, name, added_at)
+                values (:article, :key, :blob, 'FILE', :type, :size, :name, :at)
+                on conflict do nothing
+                """)
+                        .param("article", article.value())
+                        .param("key", file.key())
+                        .param("blob", blob.value())
+                        .param("type", file.mediaType())
+                        .param("size", file.size())
+                        .param("name", file.name())
+                        .param("at", utc(at))
+                        .update()
+                > 0;
+    }
+
     /** What pictures show, as it stands beside them now; of what the public sees already it stays as it was approved. */
     void describe(ArticleId article, Collection<ArticleHtml.Picture> pictures) {
         jdbc.sql("""

@@ -8,11 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.article.ArticleRecords.Medium;
 import org.gongwen.article.ArticleRecords.Place;
 import org.gongwen.article.ArticleRecords.Review;
@@ -22,6 +24,7 @@ import org.gongwen.design.ProcessStarts;
 import org.gongwen.design.StartDecision;
 import org.gongwen.document.Classification;
 import org.gongwen.document.DocumentSettings;
+import org.gongwen.document.VersionComparison;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -233,6 +236,11 @@ public class Articles {
         if (!missing.isEmpty()) {
             return new SaveResult.Refused("article.refused.picture", missing.size());
         }
+        var files = new ArrayList<>(ArticleDetails.files(text.details()));
+        files.removeAll(records.files(id).stream().map(ArticleFile::key).toList());
+        if (!files.isEmpty()) {
+            return new SaveResult.Refused("article.refused.file", files.size());
+        }
         var now = clock.instant();
         for (var medium : fresh) {
             if (records.insertMedium(id, medium, now)) {
@@ -402,6 +410,11 @@ public class Articles {
         var article = records.find(id, version).orElseThrow(() -> refusal(actor, id));
         var text = article.text();
         var media = records.media(id);
+        var files = records.files(id).stream()
+                .collect(Collectors.toMap(
+                        ArticleFile::key,
+                        file -> new PublicMedium(
+                                file.key(), file.mediaType(), file.size(), file.name(), "", null, null)));
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return new Edition(
                 id,
@@ -418,17 +431,38 @@ public class Articles {
                 text.cover(),
                 now,
                 now,
-                ArticleHtml.keys(text.body()).stream()
-                        .flatMap(key -> Optional.ofNullable(media.get(key)).stream())
-                        .map(medium -> new PublicMedium(
-                                medium.key(),
-                                medium.mediaType(),
-                                medium.size(),
-                                medium.name(),
-                                medium.alt(),
-                                medium.width(),
-                                medium.height()))
+                Stream.concat(
+                                ArticleHtml.keys(text.body()).stream()
+                                        .flatMap(key -> Optional.ofNullable(media.get(key)).stream())
+                                        .map(medium -> new PublicMedium(
+                                                medium.key(),
+                                                medium.mediaType(),
+                                                medium.size(),
+                                                medium.name(),
+                                                medium.alt(),
+                                                medium.width(),
+                                                medium.height())),
+                                ArticleDetails.files(text.details()).stream()
+                                        .flatMap(key -> Optional.ofNullable(files.get(key)).stream()))
                         .toList());
+    }
+
+    /**
+     * What changed between two versions.
+     *
+     * @throws NotPermittedException if the actor may not see how the site stands, or there is no such version
+     */
+    @Transactional(readOnly = true)
+    public VersionComparison compare(Actor actor, ArticleId id, int from, int to) {
+        var before = records.find(id, from).orElseThrow(() -> refusal(actor, id));
+        var after = records.find(id, to).orElseThrow(() -> refusal(actor, id));
+        access.requireSee(actor, before.site());
+        return ArticleComparison.of(
+                before,
+                after,
+                records.places(Stream.concat(before.text().columns().stream(), after.text().columns().stream())
+                        .distinct()
+                        .toList()));
     }
 
     /**

@@ -52,6 +52,14 @@ public record CheckFinding(Rule rule, Severity severity, Field field, int place,
         ALTERNATIVE_TEXT,
         /** The cover is none of its pictures. */
         COVER_UNKNOWN,
+        /** A gallery has no picture that stands for it in the list. */
+        COVER_MISSING,
+        /** A gallery (图片新闻) without a picture. */
+        PICTURE_MISSING,
+        /** A download without a file. */
+        FILE_MISSING,
+        /** It does not say what office a leader (领导) holds. */
+        OFFICE_MISSING,
         TITLE_MISSING,
         TEXT_MISSING,
         SOURCE_MISSING,

@@ -9,6 +9,7 @@ import org.gongwen.article.CheckFinding.Field;
 import org.gongwen.article.CheckFinding.Rule;
 import org.gongwen.article.CheckFinding.Severity;
 import org.gongwen.document.Classification;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,7 @@ final class PublicationChecks {
      * @param dead of the addresses to which it leads those of pages of our own sites that are not there
      */
     static CheckReport check(
+            ArticleKind kind,
             ArticleText text,
             @Nullable Source source,
             Set<ColumnId> open,
@@ -54,6 +56,7 @@ final class PublicationChecks {
         checks.complete(open, now);
         checks.secret(source);
         checks.pictures();
+        checks.ofItsKind(kind);
         checks.links(dead);
         checks.texts();
         return new CheckReport(checks.findings);
@@ -137,6 +140,34 @@ final class PublicationChecks {
         if (cover != null
                 && pictures.stream().noneMatch(picture -> picture.key().equals(cover))) {
             add(Rule.COVER_UNKNOWN, Field.COVER);
+        }
+    }
+
+    private void ofItsKind(ArticleKind kind) {
+        switch (kind) {
+            case GALLERY -> {
+                if (ArticleHtml.pictures(text.body()).isEmpty()) {
+                    add(Rule.PICTURE_MISSING, Field.BODY);
+                } else if (text.cover() == null) {
+                    add(Rule.COVER_MISSING, Field.COVER);
+                }
+            }
+            case DOWNLOAD -> {
+                if (ArticleDetails.files(text.details()).isEmpty()) {
+                    add(Rule.FILE_MISSING, Field.DETAILS);
+                }
+            }
+            case LEADER -> {
+                if (ArticleDetails.tree(text.details())
+                        .path("office")
+                        .asString("")
+                        .isBlank()) {
+                    add(Rule.OFFICE_MISSING, Field.DETAILS);
+                }
+            }
+            case TEXT, GUIDE, SURVEY, LETTER, BULLETIN -> {
+                // Nothing more, or asked by whoever writes them.
+            }
         }
     }
 

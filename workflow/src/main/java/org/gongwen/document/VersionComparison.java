@@ -12,6 +12,23 @@ import java.util.List;
 public record VersionComparison(
         DraftVersion from, DraftVersion to, List<ElementChange> elements, List<Piece> title, List<Block> body) {
 
+    /** What changed between two texts that are no documents, but are written as they are. */
+    public static VersionComparison of(
+            DraftVersion from,
+            DraftVersion to,
+            List<ElementChange> elements,
+            String titleBefore,
+            String titleAfter,
+            String bodyBefore,
+            String bodyAfter) {
+        return new VersionComparison(
+                from,
+                to,
+                List.copyOf(elements),
+                TextDifference.ofText(titleBefore, titleAfter),
+                TextDifference.ofBlocks(BodyBlock.of(bodyBefore), BodyBlock.of(bodyAfter)));
+    }
+
     /** Whether the two versions say the same. */
     public boolean isEmpty() {
         return elements.isEmpty()

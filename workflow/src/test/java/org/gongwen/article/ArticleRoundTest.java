@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -22,6 +24,7 @@ import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.design.StartableProcess;
 import org.gongwen.document.Classification;
+import org.gongwen.document.VersionComparison;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
@@ -63,6 +66,9 @@ class ArticleRoundTest {
 
     @Autowired
     PublicationWords words;
+
+    @Autowired
+    ArticleFiles files;
 
     @Autowired
     Items items;
@@ -267,6 +273,79 @@ class ArticleRoundTest {
             assertThatThrownBy(() -> words.remove(other, new PublicationWordId(1)))
                     .isInstanceOf(NotPermittedException.class);
         }
+    }
+
+    @Test
+    void aFileGoesOutUnderItsNameWithTheVersionThatNamesIt() throws IOException {
+        var id = written("申请表下载", "<p>见附件。</p>", Classification.PUBLIC);
+        var form = added(id, "申请表𠮷.txt", "请填写𡈽。");
+        var unused = added(id, "没有用到.txt", "请填写𡈽。");
+        assertThat(unused.key()).as("another name of the same bytes").isNotEqualTo(form.key());
+        assertThat(added(id, "申请表𠮷.txt", "请填写𡈽。")).isEqualTo(form);
+        assertThat(files.of(officer, id)).containsExactlyInAnyOrder(form, unused);
+
+        assertThat(articles.save(officer, id, 2, naming(id, "0".repeat(32))))
+                .isEqualTo(new SaveResult.Refused("article.refused.file", 1));
+        assertThat(saved(id, 2, naming(id, form.key()))).isEqualTo(3);
+        assertThat(articles.preview(officer, id, 3).media()).singleElement().satisfies(medium -> {
+            assertThat(medium.name()).isEqualTo("申请表𠮷.txt");
+            assertThat(medium.width()).isNull();
+        });
+        agreed(head, submitted(id, 3));
+
+        assertThat(jdbc.sql("select name from public_medium where article_id = :id")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("申请表𠮷.txt");
+        for (var other : List.of(head, bureau.as("bwgxin"), bureau.as("sysadmin"))) {
+            assertThatThrownBy(() -> files.of(other, id)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> files.add(other, id, "别人的.txt", new ByteArrayInputStream(new byte[] {65})))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        assertThat(files.add(officer, id, "空.txt", new ByteArrayInputStream(new byte[0])))
+                .isEqualTo(new AddFileResult.Refused("article.file.refused.empty", List.of("空.txt")));
+    }
+
+    @Test
+    void versionsAreComparedAsThoseOfDocuments() {
+        var id = written("开馆公告", "<p>今日闭馆。</p>", Classification.PUBLIC);
+        saved(id, 2, text("开馆公告", "<p>今日开馆。</p><p>欢迎喆、堃。</p>", List.of()));
+
+        var comparison = articles.compare(officer, id, 2, 3);
+
+        assertThat(comparison.body())
+                .extracting(VersionComparison.Block::change)
+                .containsExactly(VersionComparison.Change.CHANGED, VersionComparison.Change.INSERTED);
+        assertThat(comparison.elements())
+                .extracting(VersionComparison.ElementChange::field)
+                .containsExactly("columns");
+        assertThat(articles.compare(officer, id, 3, 3).isEmpty()).isTrue();
+        assertThatThrownBy(() -> articles.compare(bureau.as("bwgxin"), id, 2, 3))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> articles.compare(officer, id, 2, 9)).isInstanceOf(NotPermittedException.class);
+    }
+
+    private ArticleFile added(ArticleId id, String name, String content) throws IOException {
+        return ((AddFileResult.Added) files.add(
+                        officer, id, name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))))
+                .file();
+    }
+
+    private ArticleText naming(ArticleId id, String file) {
+        var text = articles.read(officer, id).text();
+        return new ArticleText(
+                text.title(),
+                text.summary(),
+                text.body(),
+                "{\"files\":[\"" + file + "\"]}",
+                text.source(),
+                text.byline(),
+                text.classification(),
+                null,
+                text.columns(),
+                null,
+                null);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.gongwen.article.CheckFinding.Field;
 import org.gongwen.article.CheckFinding.Rule;
 import org.gongwen.article.CheckFinding.Severity;
 import org.gongwen.document.Classification;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -294,12 +295,28 @@ class PublicationChecksTest {
     }
 
     @Test
+    void aGalleryHasPicturesADownloadAFileAndALeaderAnOffice() {
+        var key = "0123456789abcdef0123456789abcdef";
+        var picture = "<p><img src=\"media:" + key + "\" alt=\"大门\"></p>";
+        assertThat(rules(of(ArticleKind.GALLERY, article("<p>图</p>")))).containsExactly(Rule.PICTURE_MISSING);
+        assertThat(rules(of(ArticleKind.GALLERY, article(picture)))).containsExactly(Rule.COVER_MISSING);
+        assertThat(rules(of(ArticleKind.GALLERY, covered(picture, key)))).isEmpty();
+        assertThat(rules(of(ArticleKind.DOWNLOAD, article("<p>表</p>")))).containsExactly(Rule.FILE_MISSING);
+        assertThat(rules(of(ArticleKind.LEADER, article("<p>喆</p>")))).containsExactly(Rule.OFFICE_MISSING);
+        assertThat(rules(of(ArticleKind.TEXT, article("<p>文</p>")))).isEmpty();
+    }
+
+    private static CheckReport of(ArticleKind kind, ArticleText text) {
+        return PublicationChecks.check(kind, text, null, Set.of(COLUMN), WORDS, Set.of(), NOW);
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         var empty = new ArticleText("", "", "", "{}", " ", "", Classification.PUBLIC, null, List.of(), null, null);
         assertThat(rules(check(empty, null)))
                 .containsExactlyInAnyOrder(
                         Rule.TITLE_MISSING, Rule.TEXT_MISSING, Rule.SOURCE_MISSING, Rule.COLUMN_MISSING);
-        assertThat(PublicationChecks.check(article("<p>正文</p>"), null, Set.of(), WORDS, Set.of(), NOW)
+        assertThat(PublicationChecks.check(ArticleKind.TEXT, article("<p>正文</p>"), null, Set.of(), WORDS, Set.of(), NOW)
                         .findings())
                 .extracting(CheckFinding::rule)
                 .containsExactly(Rule.COLUMN_GONE);
@@ -355,7 +372,8 @@ class PublicationChecksTest {
     }
 
     private static CheckReport check(ArticleText text, PublicationChecks.@Nullable Source source) {
-        return PublicationChecks.check(text, source, Set.of(COLUMN), WORDS, Set.of("/portal/sites/none"), NOW);
+        return PublicationChecks.check(
+                ArticleKind.TEXT, text, source, Set.of(COLUMN), WORDS, Set.of("/portal/sites/none"), NOW);
     }
 
     private static ArticleText article(String body) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.article.ArticleText;
 import org.gongwen.article.CheckFinding;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.PublicMedium;
 import org.gongwen.web.shell.Dates;
@@ -52,10 +53,14 @@ final class ArticleFields extends Div {
     private final transient Map<ColumnId, Choice> choices;
     private transient ArticleText before;
     private final @Nullable IndexFields index;
+    private final @Nullable LeaderFields leader;
+    private final FileFields files;
     private boolean filling;
 
     /** @param choices the columns that may be chosen, those of the article's own site first */
-    ArticleFields(List<Choice> choices, ArticleText text, List<PublicMedium> pictures) {
+    ArticleFields(
+            List<Choice> choices, ArticleKind kind, ArticleText text, List<PublicMedium> pictures, FileFields files) {
+        this.files = files;
         this.choices = choices.stream().collect(Collectors.toMap(Choice::id, Function.identity(), (one, same) -> one));
         this.before = text;
         addClassName("gw-draft-fields");
@@ -67,6 +72,11 @@ final class ArticleFields extends Div {
         if (index != null) {
             add(group("article.group.index", index));
         }
+        leader = kind == ArticleKind.LEADER ? new LeaderFields(text.details()) : null;
+        if (leader != null) {
+            add(group("article.group.leader", leader));
+        }
+        add(group("article.group.files", files));
         fill(text, pictures);
     }
 
@@ -127,6 +137,10 @@ final class ArticleFields extends Div {
         if (index != null) {
             index.onChange(listener);
         }
+        if (leader != null) {
+            leader.onChange(listener);
+        }
+        files.onChange(listener);
         Stream.<HasValue<?, ?>>of(title, columns, summary, source, byline, cover, publishAt, withdrawAt)
                 .forEach(field -> field.addValueChangeListener(change -> {
                     if (!filling) {
@@ -191,7 +205,7 @@ final class ArticleFields extends Div {
                 title.getValue(),
                 summary.getValue(),
                 body,
-                index == null ? before.details() : index.in(before.details()),
+                details(),
                 source.getValue(),
                 byline.getValue(),
                 before.classification(),
@@ -199,6 +213,17 @@ final class ArticleFields extends Div {
                 places(),
                 moment(publishAt, before.publishAt()),
                 moment(withdrawAt, before.withdrawAt()));
+    }
+
+    private String details() {
+        var details = before.details();
+        if (index != null) {
+            details = index.in(details);
+        }
+        if (leader != null) {
+            details = leader.in(details);
+        }
+        return files.in(details);
     }
 
     /** Those that stood there in the order in which they stood, as the first is the address; new ones behind them. */
@@ -234,10 +259,13 @@ final class ArticleFields extends Div {
             case COLUMNS -> columns.focus();
             case WITHDRAW_AT -> withdrawAt.focus();
             case DETAILS -> {
-                if (index == null) {
+                if (index != null) {
+                    index.focusFirst();
+                } else if (leader != null) {
+                    leader.focusFirst();
+                } else {
                     return false;
                 }
-                index.focusFirst();
             }
             case BODY, CLASSIFICATION -> {
                 return false;

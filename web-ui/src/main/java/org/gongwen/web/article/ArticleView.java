@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.gongwen.article.ArticleFiles;
 import org.gongwen.article.ArticleSheet;
 import org.gongwen.article.ArticleState;
 import org.gongwen.article.Articles;
@@ -37,9 +38,11 @@ import org.gongwen.identity.Role;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Frames;
+import org.gongwen.publication.PublicMedium;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
+import org.gongwen.web.attachment.SessionActor;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
@@ -76,6 +79,8 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
             ArticleState.SCHEDULED, ArticleState.PUBLIC, ArticleState.PUBLIC_WITH_DRAFT, ArticleState.EXPIRED);
 
     private final transient Articles articles;
+    private final transient ArticleFiles files;
+    private final transient SessionActor uploader;
     private final transient Sites sites;
     private final transient SiteAccess access;
     private final transient Frames frames;
@@ -110,6 +115,8 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
 
     ArticleView(
             Articles articles,
+            ArticleFiles files,
+            SessionActor uploader,
             Sites sites,
             SiteAccess access,
             Frames frames,
@@ -118,6 +125,8 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
             CurrentActor currentActor,
             Dates dates) {
         this.articles = articles;
+        this.files = files;
+        this.uploader = uploader;
         this.sites = sites;
         this.access = access;
         this.frames = frames;
@@ -198,8 +207,18 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
     }
 
     private void write(Actor actor, ArticleSheet shown) {
-        var pictures = articles.preview(actor, shown.id(), shown.version()).media();
-        var fields = new ArticleFields(choices(actor, shown), shown.text(), pictures);
+        var pictures = pictures(actor, shown.id(), shown.version());
+        var fields = new ArticleFields(
+                choices(actor, shown),
+                shown.kind(),
+                shown.text(),
+                pictures,
+                new FileFields(
+                        files,
+                        uploader,
+                        shown.id(),
+                        files.of(actor, shown.id()),
+                        shown.text().details()));
         var editor = new ArticleEditor(settings.imageLimit());
         var findings = new ArticleFindings(this::lead);
         var current = new Open(shown, fields, editor, findings);
@@ -252,6 +271,13 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
         }
         add(desk);
         findings.show(articles.check(actor, shown.id()).findings());
+    }
+
+    /** Of which one may be the cover. */
+    private List<PublicMedium> pictures(Actor actor, ArticleId id, int version) {
+        return articles.preview(actor, id, version).media().stream()
+                .filter(medium -> medium.width() != null)
+                .toList();
     }
 
     private Phrase about(ArticleSheet shown) {
@@ -322,8 +348,7 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
                 refusal.clear();
                 current.findings.show(
                         articles.check(currentActor.get(), current.id).findings());
-                current.fields.offer(articles.preview(currentActor.get(), current.id, version)
-                        .media());
+                current.fields.offer(pictures(currentActor.get(), current.id, version));
                 yield true;
             }
             case SaveResult.Outdated outdated -> {
@@ -395,7 +420,12 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
 
     private void versions(ArticleId id) {
         var dialog = wide("drafting.versions");
-        dialog.add(new ArticleVersions(articles.versions(currentActor.get(), id), id, dates));
+        dialog.add(new ArticleVersions(
+                articles.versions(currentActor.get(), id),
+                id,
+                (from, to) -> articles.compare(currentActor.get(), id, from, to),
+                directory,
+                dates));
         dialog.open();
     }
 

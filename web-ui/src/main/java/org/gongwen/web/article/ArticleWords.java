@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Locale;
 import org.gongwen.article.ArticleState;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
 
@@ -30,5 +31,10 @@ final class ArticleWords {
     /** A title, or that there is none yet. */
     static Phrase title(Component screen, String title) {
         return title.isBlank() ? Phrase.plain(screen.getTranslation("article.untitled")) : Phrase.written(title);
+    }
+
+    /** Key of the name of a kind. */
+    static String kind(ArticleKind kind) {
+        return "article.kind." + kind.name().toLowerCase(Locale.ROOT);
     }
 }

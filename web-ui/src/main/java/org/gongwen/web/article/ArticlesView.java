@@ -9,6 +9,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -55,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 class ArticlesView extends Page implements BeforeEnterObserver {
 
     private static final String SITE = "site";
+    private static final List<ArticleKind> OTHERS =
+            List.of(ArticleKind.GALLERY, ArticleKind.DOWNLOAD, ArticleKind.LEADER);
 
     private final transient Articles articles;
     private final transient DocumentsToPublish documents;
@@ -123,11 +126,12 @@ class ArticlesView extends Page implements BeforeEnterObserver {
                             getTranslation("article.list.no-site.text")));
             return;
         }
-        var begin = new Button(getTranslation("article.begin"), VaadinIcon.PLUS.create(), click -> begin(site.id()));
+        var begin = new Button(
+                getTranslation("article.begin"), VaadinIcon.PLUS.create(), click -> begin(site.id(), ArticleKind.TEXT));
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var keeps = access.mayKeep(currentActor.get(), site);
         var header = keeps
-                ? new PageHeader(getTranslation("article.list"), begin)
+                ? new PageHeader(getTranslation("article.list"), others(site.id()), begin)
                 : new PageHeader(getTranslation("article.list"));
         add(header.explained(
                 Phrase.facts(Phrase.written(site.name()), Phrase.plain(getTranslation("article.list.explained")))));
@@ -231,8 +235,18 @@ class ArticlesView extends Page implements BeforeEnterObserver {
                 .setFlexGrow(0);
     }
 
-    private void begin(SiteId site) {
-        var begun = articles.begin(currentActor.get(), site, ArticleKind.TEXT);
+    /** What is no text: pictures, files, leaders. */
+    private MenuBar others(SiteId site) {
+        var bar = new MenuBar();
+        var more = bar.addItem(getTranslation("article.begin.other"));
+        for (var kind : OTHERS) {
+            more.getSubMenu().addItem(getTranslation(ArticleWords.kind(kind)), click -> begin(site, kind));
+        }
+        return bar;
+    }
+
+    private void begin(SiteId site, ArticleKind kind) {
+        var begun = articles.begin(currentActor.get(), site, kind);
         UI.getCurrent().navigate("article/" + begun.id().value());
     }
 }

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Locale;
 
 /** How a file is described to a person: its kind and its size. */
-final class AttachmentTexts {
+public final class AttachmentTexts {
     private static final long KILO = 1024;
 
     private AttachmentTexts() {}
@@ -73,7 +73,7 @@ final class AttachmentTexts {
     }
 
     /** For example {@code 812 B}, {@code 36.5 KB}, {@code 1.0 GB}. */
-    static String size(long bytes) {
+    public static String size(long bytes) {
         if (bytes < KILO) {
             return bytes + " B";
         }

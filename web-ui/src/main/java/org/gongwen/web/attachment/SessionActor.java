@@ -27,7 +27,7 @@ public class SessionActor {
     }
 
     /** @throws NotPermittedException if nobody who holds a post is signed in */
-    Actor of(VaadinSession session) {
+    public Actor of(VaadinSession session) {
         session.lock();
         // What this returns restores the absence of a session too; the thread serves others after us.
         var before = CurrentInstance.setCurrent(session);

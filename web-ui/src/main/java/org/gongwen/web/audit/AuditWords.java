@@ -79,6 +79,7 @@ final class AuditWords {
             "article.notPublished",
             "article.withdraw",
             "article.expire",
+            "article.attach",
             "case.receive",
             "case.query",
             "case.correct",

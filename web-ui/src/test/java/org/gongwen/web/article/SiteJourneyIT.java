@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,16 @@ class SiteJourneyIT extends BrowserTest {
     private static final String PORTAL = "滨海市文化和旅游局";
     private static final List<String> FEEDS =
             List.of("/portal/feed.atom", "/portal/rss.xml", "/portal/sites/msg/feed.atom", "/portal/sites/msg/rss.xml");
+
+    /** As Word puts a list on the clipboard. */
+    private static final String WORD_LIST = """
+            <html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->
+            <p class=MsoListParagraph style='margin-left:21pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+            style='mso-list:Ignore'>1.<span style='font:7pt "Times New Roman"'>&nbsp; </span></span><![endif]>周一闭馆<o:p></o:p></p>
+            <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>l<span>&nbsp;</span></span>持证除外</p>
+            <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>其余开放</p>
+            <!--EndFragment--></body></html>
+            """;
 
     private static final String WORD = "𡈽山写生";
 
@@ -222,9 +233,40 @@ class SiteJourneyIT extends BrowserTest {
         // Below the table, with which the text ends, there is room to write on.
         body(page).locator("> p").last().click();
         page.keyboard().insertText("地址：滨海路 1 号。");
+        page.keyboard().press("Enter");
+        paste(page, WORD_LIST);
+        assertThat(body(page).locator("> ol > li")).hasText(new String[] {"周一闭馆持证除外", "其余开放"});
+        assertThat(body(page).locator("> ol ul > li")).hasText("持证除外");
+        assertThat(body(page).locator("[style], [class*='Mso']").filter(new Locator.FilterOptions().setHasText("闭馆")))
+                .hasCount(0);
+        page.setInputFiles(
+                ".gw-article-files vaadin-upload input[type=file]",
+                new FilePayload("展品目录𠮷.txt", "text/plain", "水彩四十幅".getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator(".gw-article-files li")).containsText("展品目录𠮷.txt");
         desk.kept();
+        compared(desk);
         desk.picture("article-returned");
         submitted(desk);
+    }
+
+    private static void compared(Desk desk) {
+        desk.press("版本");
+        var dialog = desk.dialog();
+        dialog.getByText("和前一版比较").click();
+        assertThat(dialog.locator(".gw-comparison")).isVisible();
+        desk.picture("article-compared");
+        dialog.getByRole(AriaRole.BUTTON, named("关闭")).click();
+        assertThat(desk.page().locator("vaadin-dialog[opened]")).hasCount(0);
+        desk.answered();
+    }
+
+    private static void paste(Page page, String html) {
+        body(page)
+                .evaluate(
+                        "(element, html) => { const data = new DataTransfer(); data.setData('text/html', html);"
+                                + "element.dispatchEvent(new ClipboardEvent('paste',"
+                                + "{ clipboardData: data, bubbles: true, cancelable: true })); }",
+                        html);
     }
 
     private void agreed(String username, String name) {
@@ -248,6 +290,11 @@ class SiteJourneyIT extends BrowserTest {
         assertThat(page.locator(".body img")).hasCount(2);
         decoded(page, ".body img");
         assertThat(page.locator(".body table th").first()).hasText("日期");
+        assertThat(page.locator(".body ol > li").first()).containsText("周一闭馆");
+        var file = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("展品目录𠮷.txt"));
+        var answer = page.request().get(BASE + file.getAttribute("href"));
+        Assertions.assertThat(answer.text()).isEqualTo("水彩四十幅");
+        Assertions.assertThat(answer.headers().get("content-disposition")).startsWith("attachment");
         noGraveFault(visitor);
         visitor.picture("article-on-the-site");
         visitor.goTo("/portal");
