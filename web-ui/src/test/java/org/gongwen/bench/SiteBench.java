@@ -58,7 +58,7 @@ final class SiteBench {
     private record Size(int sites, int articles, int rounds, Duration warmUp, Duration window, Duration load) {
 
         static final Size WHOLE =
-                new Size(200, 200, 3, Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(90));
+                new Size(200, 200, 3, Duration.ofSeconds(20), Duration.ofSeconds(4), Duration.ofSeconds(60));
         static final Size SMALL =
                 new Size(10, 30, 2, Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
