@@ -260,9 +260,9 @@ class PublicPagesIT extends BrowserTest {
         }
         var portal = sites.portal().orElseThrow().id();
         opened(keeper, portal, "滨海市文化和旅游局");
-        gallery = done(sites.open(keeper, unit("MSG"), "msg", "滨海市美术馆", SiteTemplate.BUREAU_UNIT, Theme.GREEN))
+        gallery = done(sites.open(keeper, unit("WHG"), "whg", "滨海市文化馆", SiteTemplate.BUREAU_UNIT, Theme.GREEN))
                 .id();
-        opened(keeper, gallery, "滨海市美术馆" + PAYLOADS.getFirst());
+        opened(keeper, gallery, "滨海市文化馆" + PAYLOADS.getFirst());
         done(sites.replaceLinks(
                 keeper,
                 gallery,
@@ -284,24 +284,24 @@ class PublicPagesIT extends BrowserTest {
                 .formatted(key(picture("gallery")), json(payload(8)), json(payload(1)));
         pages.put("portal", "/portal");
         pages.put("sites", "/portal/sites");
-        pages.put("site", "/portal/sites/msg");
-        pages.put("column", "/portal/sites/msg/news");
-        pages.put("column, second page", "/portal/sites/msg/news/page-2");
+        pages.put("site", "/portal/sites/whg");
+        pages.put("column", "/portal/sites/whg/news");
+        pages.put("column, second page", "/portal/sites/whg/news/page-2");
         one("policy", ArticleKind.TEXT, "policy", body, facts);
         one("guide", ArticleKind.GUIDE, "service", body, guide);
         one("leader", ArticleKind.LEADER, "leaders", body, "{\"office\": %s}".formatted(json(payload(9))));
         one("gallery", ArticleKind.GALLERY, "pictures", "", pictures);
         one("download", ArticleKind.DOWNLOAD, "downloads", body, "{\"file\": \"" + key(file()) + "\"}");
         one("organisation", ArticleKind.TEXT, "organisation", body, "{\"hours\": %s}".formatted(json(payload(12))));
-        pages.put("empty column", "/portal/sites/msg/notices");
+        pages.put("empty column", "/portal/sites/whg/notices");
         pages.put("print", pages.get("policy article") + "/print");
         pages.put("search", "/portal/search");
-        pages.put("search, found", "/portal/search?q=" + encoded("少儿") + "&site=msg");
+        pages.put("search, found", "/portal/search?q=" + encoded("少儿") + "&site=whg");
         for (int i = 0; i < PAYLOADS.size(); i++) {
             pages.put("search " + i, "/portal/search?q=" + encoded(PAYLOADS.get(i)) + "&site=" + encoded(payload(i)));
         }
         pages.put("letters", "/portal/letters");
-        pages.put("letter form", "/portal/letters/new?site=msg");
+        pages.put("letter form", "/portal/letters/new?site=whg");
         pages.put("request form", "/portal/requests/new");
         pages.put("case query", "/portal/cases");
         pages.put("message, missing", "/portal/" + encoded("<script>hit(20)"));
@@ -314,8 +314,8 @@ class PublicPagesIT extends BrowserTest {
                 .getFirst();
         medium(id, "IMAGE", picture("gallery"));
         medium(id, "FILE", file());
-        pages.put(what + " column", "/portal/sites/msg/" + column);
-        pages.put(what + " article", "/portal/sites/msg/" + column + "/" + id.value());
+        pages.put(what + " column", "/portal/sites/whg/" + column);
+        pages.put(what + " article", "/portal/sites/whg/" + column + "/" + id.value());
         if (kind == ArticleKind.GALLERY) {
             var shown = jdbc.sql("select count(*) from public_medium where article_id = :id")
                     .param("id", id.value())
@@ -341,7 +341,7 @@ class PublicPagesIT extends BrowserTest {
 
     /** As it is kept when somebody saves an article with the payloads in it. */
     private String body() {
-        var officer = directory.holders(Role.INFORMATION_OFFICER, unit("MSG")).getFirst();
+        var officer = directory.holders(Role.INFORMATION_OFFICER, unit("WHG")).getFirst();
         var actor = directory.actor(officer.id());
         var draft = articles.begin(actor, gallery, ArticleKind.TEXT);
         var text = "<h1>一、展期</h1><p>自七月一日起。<a href=\"https://www.example.org/\">预约</a></p>"
