@@ -1,0 +1,81 @@
+package org.gongwen.inspection;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gongwen.publication.SiteId;
+
+/**
+ * How a site stands on a day.
+ *
+ * @param on the day of the bureau on which it was looked at
+ * @param verdicts one for each rule, in their order
+ * @param columns in the order of the site
+ */
+public record Health(SiteId site, LocalDate on, List<Verdict> verdicts, List<ColumnHealth> columns) {
+
+    /**
+     * From this many days before a rule is broken a site asks for attention. More would say nothing: a home page that is
+     * updated every week is never farther than two weeks from being out of date.
+     */
+    public static final int SOON = 7;
+
+    /** At a glance. */
+    public enum Light {
+        /** A rule is broken. */
+        RED,
+        /** None is, but one will be within {@link #SOON} days. */
+        AMBER,
+        GREEN
+    }
+
+    public Health {
+        verdicts = List.copyOf(verdicts);
+        columns = List.copyOf(columns);
+    }
+
+    public Light light() {
+        if (!broken().isEmpty()) {
+            return Light.RED;
+        }
+        return dueWithin(SOON).isEmpty() ? Light.GREEN : Light.AMBER;
+    }
+
+    public List<Verdict> broken() {
+        return with(Verdict.Standing.BROKEN);
+    }
+
+    /** The rules of which nothing is known. */
+    public List<Verdict> notJudged() {
+        return with(Verdict.Standing.NOT_JUDGED);
+    }
+
+    private List<Verdict> with(Verdict.Standing standing) {
+        return verdicts.stream().filter(one -> one.standing() == standing).toList();
+    }
+
+    /** The rules that will be broken within so many days, those that come first before others. */
+    public List<Verdict> dueWithin(int days) {
+        return verdicts.stream()
+                .filter(one -> one.isDueBy(on.plusDays(days)))
+                .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.dueOn())))
+                .toList();
+    }
+
+    /** The columns that lapse within so many days, those that come first before others. */
+    public List<ColumnHealth> columnsDueWithin(int days) {
+        return columns.stream()
+                .filter(one -> one.isDueBy(on.plusDays(days)))
+                .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.lapsesOn())))
+                .toList();
+    }
+
+    /** The next rule that will be broken; empty if none is to be by time alone. */
+    public Optional<Verdict> next() {
+        return verdicts.stream()
+                .filter(one -> one.dueOn() != null)
+                .min(Comparator.comparing(one -> Objects.requireNonNull(one.dueOn())));
+    }
+}

@@ -1,0 +1,66 @@
+package org.gongwen.inspection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.gongwen.publication.ColumnId;
+import org.gongwen.publication.ColumnKind;
+import org.gongwen.publication.SiteId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the inspection looks at of an open site. Days are those of the bureau.
+ *
+ * @param openedOn since when the public sees it
+ * @param columns those that are open
+ * @param visits to the home page, of seven days at least; empty where nobody visits it
+ * @param letters null where nobody knows of letters
+ */
+public record SiteFacts(
+        SiteId site,
+        LocalDate openedOn,
+        List<Column> columns,
+        List<Visit> visits,
+        @Nullable Letters letters) {
+
+    public SiteFacts {
+        columns = List.copyOf(columns);
+        visits = List.copyOf(visits);
+    }
+
+    /**
+     * A column that the public sees.
+     *
+     * @param lastPublishedOn the day on which the newest article that stands in it now was first public, as the system
+     *     kept it, whatever anybody dates it; null while it is empty
+     * @param articles how many stand in it now
+     */
+    public record Column(
+            ColumnId id,
+            String name,
+            ColumnKind kind,
+            boolean onHome,
+            LocalDate openedOn,
+            @Nullable LocalDate lastPublishedOn,
+            int articles) {}
+
+    /**
+     * A try to open the home page.
+     *
+     * @param took how long it took until the whole page was there; null if that did not come about
+     */
+    public record Visit(Instant at, @Nullable Duration took) {}
+
+    /**
+     * Letters of citizens.
+     *
+     * @param channel whether the site takes any
+     * @param unanswered on which days those came in that have no answer yet
+     */
+    public record Letters(boolean channel, List<LocalDate> unanswered) {
+        public Letters {
+            unanswered = List.copyOf(unanswered);
+        }
+    }
+}
