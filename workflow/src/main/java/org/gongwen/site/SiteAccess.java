@@ -47,6 +47,17 @@ public class SiteAccess {
         return mayArrange(actor, site) || heads(actor, site);
     }
 
+    /** Whether somebody answers for all sites: keeps the portal, or leads the organ whose unit does. */
+    public boolean oversees(Actor actor) {
+        return keepsPortal(actor)
+                || actor.holds(Role.LEADER)
+                        && records.portal()
+                                .filter(portal -> actor.holds(
+                                        Role.LEADER,
+                                        directory.organOf(portal.unit()).id()))
+                                .isPresent();
+    }
+
     /** As {@link #mayKeep(Actor, Site)}; no for a site that is not there. */
     public boolean mayKeep(Actor actor, SiteId id) {
         return records.find(id).filter(site -> mayKeep(actor, site)).isPresent();
@@ -70,6 +81,13 @@ public class SiteAccess {
     /** @throws NotPermittedException if the actor may not see how the site stands, or there is none */
     public Site requireSee(Actor actor, SiteId id) {
         return records.find(id).filter(site -> maySee(actor, site)).orElseThrow(() -> refused(actor, id, "see"));
+    }
+
+    /** @throws NotPermittedException if the actor neither oversees the sites nor may see how this one stands, or there is none */
+    public Site requireInspect(Actor actor, SiteId id) {
+        return records.find(id)
+                .filter(site -> maySee(actor, site) || oversees(actor))
+                .orElseThrow(() -> refused(actor, id, "inspect"));
     }
 
     /** Holds the site until the transaction ends. */

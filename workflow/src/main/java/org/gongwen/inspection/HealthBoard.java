@@ -1,0 +1,101 @@
+package org.gongwen.inspection;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.publication.SiteId;
+import org.gongwen.site.SiteAccess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How the open sites stand now, judged anew from what is public whenever somebody looks. */
+@Service
+public class HealthBoard {
+
+    /** Those that are broken before those that will be, and what comes first before what comes later. */
+    private static final Comparator<SiteHealth> WORST_FIRST = Comparator.comparing(
+                    (SiteHealth one) -> one.health().light())
+            .thenComparing(one -> -one.health().broken().size())
+            .thenComparing(one -> one.health().next().map(Verdict::dueOn).orElse(LocalDate.MAX))
+            .thenComparing(one -> one.site().id().value());
+
+    private final InspectionRecords records;
+    private final Optional<LettersOfSites> letters;
+    private final Optional<VisitsOfSites> visits;
+    private final SiteAccess access;
+    private final Clock clock;
+
+    HealthBoard(
+            InspectionRecords records,
+            Optional<LettersOfSites> letters,
+            Optional<VisitsOfSites> visits,
+            SiteAccess access,
+            Clock clock) {
+        this.records = records;
+        this.letters = letters;
+        this.visits = visits;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * Those that the actor keeps or whose unit he heads, the worst first; all of them for who oversees the sites. None that
+     * the public does not see.
+     */
+    @Transactional(readOnly = true)
+    public List<SiteHealth> of(Actor actor) {
+        var every = access.oversees(actor);
+        return judged(null).stream()
+                .filter(one -> every || access.mayKeep(actor, one.site()) || access.heads(actor, one.site()))
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /**
+     * One site; empty while the public does not see it.
+     *
+     * @throws NotPermittedException if the actor neither oversees the sites nor may see how this one stands, or there is none
+     */
+    @Transactional(readOnly = true)
+    public Optional<SiteHealth> read(Actor actor, SiteId id) {
+        access.requireInspect(actor, id);
+        return judged(id).stream().findFirst();
+    }
+
+    /** Of nobody in particular. @param only this site; null for all */
+    List<SiteHealth> judged(@Nullable SiteId only) {
+        var now = clock.instant();
+        var written = letters.map(LettersOfSites::ofOpenSites).orElse(Map.of());
+        var visited =
+                visits.map(all -> all.after(now.minus(Inspection.VISITED))).orElse(Map.of());
+        return records.openSites(only).stream()
+                .map(found -> judged(found, written, visited, now))
+                .toList();
+    }
+
+    private static SiteHealth judged(
+            InspectionRecords.Found found,
+            Map<SiteId, SiteFacts.Letters> letters,
+            Map<SiteId, List<SiteFacts.Visit>> visits,
+            Instant now) {
+        var site = found.site();
+        return new SiteHealth(
+                site,
+                Inspection.judge(
+                        new SiteFacts(
+                                site.id(),
+                                Objects.requireNonNull(site.openedOn()),
+                                found.columns(),
+                                visits.getOrDefault(site.id(), List.of()),
+                                letters.get(site.id())),
+                        now));
+    }
+}

@@ -1,0 +1,131 @@
+package org.gongwen.inspection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.gongwen.calendar.WorkingTime;
+import org.gongwen.identity.UnitId;
+import org.gongwen.publication.ColumnId;
+import org.gongwen.publication.ColumnKind;
+import org.gongwen.publication.SiteId;
+import org.gongwen.publication.Theme;
+import org.gongwen.site.Site;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is in the columns of the open sites, and the table {@code inspection_reminder}. */
+@Repository
+class InspectionRecords {
+
+    private final JdbcClient jdbc;
+
+    InspectionRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An open site with its columns, in their order. */
+    record Found(Site site, List<SiteFacts.Column> columns) {}
+
+    private record Line(Site site, SiteFacts.@Nullable Column column) {}
+
+    /**
+     * The open sites, each with its open columns and how much the public sees in them now; in one statement.
+     *
+     * @param only this one; null for all
+     */
+    List<Found> openSites(@Nullable SiteId only) {
+        var found = new LinkedHashMap<SiteId, Found>();
+        jdbc.sql("""
+                        select s.id, s.unit_id, s.portal, s.code, s.name, s.theme, s.contact, s.opened_on,
+                               c.id as column_id, c.name as column_name, c.kind, c.on_home,
+                               c.opened_on as column_opened_on, coalesce(p.articles, 0) as articles,
+                               cast(p.newest at time zone :zone as date) as last_published_on
+                          from site s
+                          left join site_column c on c.site_id = s.id and c.closed_on is null
+                          left join (select column_id, count(*) as articles, max(published_at) as newest
+                                       from public_placement group by column_id) p on p.column_id = c.id
+                         where s.state = 'OPEN' and (cast(:only as bigint) is null or s.id = :only)
+                         order by s.portal desc, s.id, c.position, c.id
+                        """)
+                .param("zone", WorkingTime.ZONE.getId())
+                .param("only", only == null ? null : only.value())
+                .query((row, index) -> line(row))
+                .list()
+                .forEach(line -> {
+                    var one = found.computeIfAbsent(line.site().id(), id -> new Found(line.site(), new ArrayList<>()));
+                    if (line.column() != null) {
+                        one.columns().add(line.column());
+                    }
+                });
+        return List.copyOf(found.values());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        var site = new Site(
+                new SiteId(row.getLong("id")),
+                new UnitId(row.getLong("unit_id")),
+                row.getBoolean("portal"),
+                row.getString("code"),
+                row.getString("name"),
+                Theme.valueOf(row.getString("theme")),
+                Site.State.OPEN,
+                row.getString("contact"),
+                row.getObject("opened_on", LocalDate.class));
+        var column = row.getObject("column_id", Long.class);
+        return new Line(
+                site,
+                column == null
+                        ? null
+                        : new SiteFacts.Column(
+                                new ColumnId(column),
+                                row.getString("column_name"),
+                                ColumnKind.valueOf(row.getString("kind")),
+                                row.getBoolean("on_home"),
+                                row.getObject("column_opened_on", LocalDate.class),
+                                row.getObject("last_published_on", LocalDate.class),
+                                row.getInt("articles")));
+    }
+
+    /**
+     * Of what somebody is reminded.
+     *
+     * @param matter a rule, or a column
+     * @param days how long before
+     */
+    record Reminder(SiteId site, String matter, LocalDate dueOn, int days) {}
+
+    /** Notes them; those that nobody was reminded of yet come back. */
+    List<Reminder> note(List<Reminder> reminders, OffsetDateTime at) {
+        return jdbc.sql("""
+                        insert into inspection_reminder (site_id, matter, due_on, days, at)
+                        select r.site_id, r.matter, r.due_on, r.days, :at
+                          from unnest(cast(:sites as bigint[]), cast(:matters as text[]), cast(:due as date[]),
+                                      cast(:days as integer[])) as r (site_id, matter, due_on, days)
+                            on conflict do nothing
+                        returning site_id, matter, due_on, days
+                        """)
+                .param("sites", each(reminders, one -> one.site().value(), Long[]::new))
+                .param("matters", each(reminders, Reminder::matter, String[]::new))
+                .param("due", each(reminders, one -> one.dueOn().toString(), String[]::new))
+                .param("days", each(reminders, Reminder::days, Integer[]::new))
+                .param("at", at)
+                .query((row, index) -> new Reminder(
+                        new SiteId(row.getLong("site_id")),
+                        row.getString("matter"),
+                        Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
+                        row.getInt("days")))
+                .list();
+    }
+
+    private static <T> T[] each(List<Reminder> reminders, Function<Reminder, T> what, IntFunction<T[]> array) {
+        return reminders.stream().map(what).toArray(array);
+    }
+}

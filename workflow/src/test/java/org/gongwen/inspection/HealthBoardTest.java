@@ -1,0 +1,319 @@
+package org.gongwen.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gongwen.Bureau;
+import org.gongwen.BureauSites;
+import org.gongwen.article.PastArticle;
+import org.gongwen.article.PastArticles;
+import org.gongwen.calendar.WorkingTime;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.PersonId;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ArticleKind;
+import org.gongwen.publication.ColumnId;
+import org.gongwen.publication.EditionWriter;
+import org.gongwen.publication.SiteId;
+import org.gongwen.site.SiteAccess;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.BeforeTransaction;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the board reads from the database and judges equals what somebody finds who knows how the sites were made. */
+@SpringBootTest
+@Transactional
+class HealthBoardTest {
+
+    private static final int SITES = 500;
+
+    /** Withdrawn as people do it; the others are taken away at once, which leaves the same. */
+    private static final int WITHDRAWN_BY_HAND = 30;
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    BureauSites built;
+
+    @Autowired
+    PastArticles past;
+
+    @Autowired
+    EditionWriter editions;
+
+    @Autowired
+    InspectionRecords records;
+
+    @Autowired
+    SiteAccess access;
+
+    @Autowired
+    HealthBoard board;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private final LocalDate today = LocalDate.ofInstant(now, WorkingTime.ZONE);
+
+    /** Outside, so that what the application remembers of them stays true when the test is rolled back. */
+    @BeforeTransaction
+    void thereIsAPortalAndALibrary() {
+        built.portal();
+        built.of("TSG");
+    }
+
+    @Test
+    void theBoardEqualsTheSentencesOfTheRulesOnFiveHundredSites() {
+        long seed = System.nanoTime();
+        var random = new SplittableRandom(seed);
+        var made = Stream.generate(() -> GeneratedSite.of(random, today, now))
+                .limit(SITES)
+                .toList();
+        var ids = openSites(made);
+        var columns = openColumns(made, ids);
+        publish(random, made, ids, columns);
+        var unseen = sitesThatNobodySees();
+
+        var found = board(made, ids).of(bureau.as("menhu")).stream()
+                .collect(Collectors.toMap(one -> one.site().id(), SiteHealth::health));
+
+        assertThat(found).containsKeys(ids.toArray(SiteId[]::new)).doesNotContainKeys(unseen);
+        for (int i = 0; i < SITES; i++) {
+            InspectionTest.assertSame(
+                    Objects.requireNonNull(found.get(ids.get(i))),
+                    made.get(i),
+                    today,
+                    now,
+                    "site " + i + " of seed " + seed + ": " + made.get(i));
+        }
+        // All of it was of some use: each rule is broken somewhere, and kept somewhere, and each light shines.
+        for (var rule : VetoRule.values()) {
+            assertThat(found.values().stream()
+                            .flatMap(health -> health.verdicts().stream())
+                            .filter(verdict -> verdict.rule() == rule)
+                            .map(Verdict::standing))
+                    .as("%s with seed %s", rule, seed)
+                    .contains(Verdict.Standing.BROKEN, Verdict.Standing.KEPT);
+        }
+        assertThat(found.values()).extracting(Health::light).contains(Health.Light.values());
+    }
+
+    @Test
+    void officersAndHeadsSeeTheirOwnSiteAndWhoOverseesTheSitesSeesAll() {
+        var library = built.of("TSG").id();
+
+        assertThat(board.of(bureau.as("tsgxin")))
+                .extracting(one -> one.site().id())
+                .containsExactly(library);
+        assertThat(board.of(bureau.as("tsgban")))
+                .extracting(one -> one.site().id())
+                .containsExactly(library);
+        for (var overseer : List.of("menhu", "juzhang")) {
+            assertThat(board.of(bureau.as(overseer)))
+                    .extracting(one -> one.site().id())
+                    .contains(library, built.portal().id());
+        }
+        assertThat(board.of(bureau.as("bwgxin")))
+                .extracting(one -> one.site().id())
+                .doesNotContain(library);
+        assertThatThrownBy(() -> board.read(bureau.as("bwgxin"), library)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> board.read(bureau.as("juzhang"), new SiteId(987_654_321)))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void whatNobodyTellsOfIsNotJudged() {
+        assertThat(board.read(bureau.as("tsgxin"), built.of("TSG").id()))
+                .get()
+                .satisfies(one -> assertThat(one.health().notJudged())
+                        .extracting(Verdict::rule)
+                        .containsExactly(VetoRule.OPENS, VetoRule.ANSWERS));
+    }
+
+    /** With somebody who knows of letters and visits, and a clock that stands. */
+    private HealthBoard board(List<GeneratedSite> made, List<SiteId> ids) {
+        var letters = IntStream.range(0, SITES)
+                .boxed()
+                .collect(Collectors.toMap(ids::get, index -> made.get(index).lettersKept()));
+        var visits = IntStream.range(0, SITES)
+                .boxed()
+                .collect(Collectors.toMap(ids::get, index -> made.get(index).visits()));
+        return new HealthBoard(
+                records,
+                Optional.of(() -> letters),
+                Optional.of(since -> visits),
+                access,
+                Clock.fixed(now, WorkingTime.ZONE));
+    }
+
+    private List<SiteId> openSites(List<GeneratedSite> made) {
+        jdbc.sql("""
+                        insert into unit (code, name, short_name, kind, parent_id)
+                        select 'GEN' || n, '第' || n || '𠮷馆', '第' || n || '馆', 'SUBORDINATE', :bureau
+                          from generate_series(1, :many) n
+                        """)
+                .param("bureau", bureau.unit("JG").value())
+                .param("many", made.size())
+                .update();
+        var ids = jdbc
+                .sql("""
+                        insert into site (unit_id, code, name, theme, state, contact, opened_on, created_at)
+                        select u.id, 'gen-' || d.n, u.name, 'BLUE', 'OPEN', '电话 0000-12345', d.day, :now
+                          from unnest(cast(:days as date[])) with ordinality as d (day, n)
+                          join unit u on u.code = 'GEN' || d.n
+                         order by d.n
+                        returning id, code
+                        """)
+                .param("days", each(made, site -> site.openedOn().toString(), String[]::new))
+                .param("now", now.atZone(WorkingTime.ZONE).toOffsetDateTime())
+                .query((row, index) -> Map.entry(row.getString("code"), new SiteId(row.getLong("id"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        jdbc.sql("insert into site_revision (site_id, revision) select id, 1 from site where code like 'gen-%'")
+                .update();
+        return IntStream.rangeClosed(1, made.size())
+                .mapToObj(index -> ids.get("gen-" + index))
+                .toList();
+    }
+
+    private record Place(GeneratedSite.Column column, SiteId site, int index) {}
+
+    /** For each site its columns, in order; behind them one that is closed. */
+    private List<List<ColumnId>> openColumns(List<GeneratedSite> made, List<SiteId> ids) {
+        var places = IntStream.range(0, made.size())
+                .boxed()
+                .flatMap(site -> IntStream.range(0, made.get(site).columns().size())
+                        .mapToObj(index -> new Place(made.get(site).columns().get(index), ids.get(site), index)))
+                .toList();
+        var found = new HashMap<SiteId, Map<Integer, ColumnId>>();
+        jdbc.sql("""
+                        insert into site_column (site_id, code, name, kind, position, on_home, opened_on)
+                        select c.site_id, 'c' || c.position, '栏目' || c.position, c.kind, c.position, c.on_home, c.opened_on
+                          from unnest(cast(:sites as bigint[]), cast(:positions as integer[]), cast(:kinds as text[]),
+                                      cast(:home as boolean[]), cast(:opened as date[]))
+                                   as c (site_id, position, kind, on_home, opened_on)
+                        returning id, site_id, position
+                        """)
+                .param("sites", each(places, one -> one.site().value(), Long[]::new))
+                .param("positions", each(places, Place::index, Integer[]::new))
+                .param("kinds", each(places, one -> one.column().kind().name(), String[]::new))
+                .param("home", each(places, one -> one.column().onHome(), Boolean[]::new))
+                .param("opened", each(places, one -> one.column().openedOn().toString(), String[]::new))
+                .query((row, index) -> found.computeIfAbsent(
+                                new SiteId(row.getLong("site_id")), site -> new HashMap<>())
+                        .put(row.getInt("position"), new ColumnId(row.getLong("id"))))
+                .list();
+        return IntStream.range(0, made.size())
+                .mapToObj(site -> IntStream.range(0, made.get(site).columns().size())
+                        .mapToObj(index ->
+                                Objects.requireNonNull(found.get(ids.get(site))).get(index))
+                        .toList())
+                .toList();
+    }
+
+    /** Texts of one day stand in several columns together as often as not. */
+    private void publish(
+            RandomGenerator random, List<GeneratedSite> made, List<SiteId> ids, List<List<ColumnId>> columns) {
+        var articles = new ArrayList<PastArticle>();
+        var withdrawn = new ArrayList<Integer>();
+        var author = bureau.as("tsgxin").person();
+        var agreeing = bureau.as("tsgzhang").person();
+        for (int site = 0; site < made.size(); site++) {
+            var together = new LinkedHashMap<List<Object>, List<ColumnId>>();
+            var generated = made.get(site).columns();
+            for (int column = 0; column < generated.size(); column++) {
+                var texts = generated.get(column).texts();
+                for (int text = 0; text < texts.size(); text++) {
+                    together.computeIfAbsent(
+                                    List.of(texts.get(text), text, random.nextBoolean() ? 0 : column + 1),
+                                    key -> new ArrayList<>())
+                            .add(columns.get(site).get(column));
+                }
+            }
+            for (var entry : together.entrySet()) {
+                var text = (GeneratedSite.Text) entry.getKey().getFirst();
+                if (text.withdrawn()) {
+                    withdrawn.add(articles.size());
+                }
+                articles.add(
+                        article(ids.get(site), entry.getValue(), author, agreeing, at(random, text.publishedOn())));
+            }
+        }
+        var written = past.write(articles);
+        var gone = withdrawn.stream().map(written::get).toList();
+        var head = bureau.as("menhu");
+        gone.stream().limit(WITHDRAWN_BY_HAND).forEach(article -> editions.withdraw(head, article, "内容有误"));
+        jdbc.sql("delete from edition where article_id = any(:articles)")
+                .param("articles", gone.stream().map(ArticleId::value).toArray(Long[]::new))
+                .update();
+    }
+
+    private static PastArticle article(
+            SiteId site, List<ColumnId> columns, PersonId author, PersonId agreeing, OffsetDateTime at) {
+        return new PastArticle(site, columns, ArticleKind.TEXT, "𡈽城路的书房", "", "<p>开放</p>", "{}", author, agreeing, at);
+    }
+
+    /** Somewhen on a day, also in its first and in its last moment. */
+    private OffsetDateTime at(RandomGenerator random, LocalDate day) {
+        var time = switch (random.nextInt(3)) {
+            case 0 -> LocalTime.MIDNIGHT;
+            case 1 -> LocalTime.of(23, 59, 59, 999_000_000);
+            default -> LocalTime.NOON;
+        };
+        return day.atTime(day.equals(today) ? LocalTime.MIDNIGHT : time)
+                .atZone(WorkingTime.ZONE)
+                .toOffsetDateTime();
+    }
+
+    /** One that is being prepared and one that is closed, and a closed column of one that is open. */
+    private SiteId[] sitesThatNobodySees() {
+        jdbc.sql("""
+                insert into site_column (site_id, code, name, kind, position, opened_on, closed_on)
+                select id, 'closed', '旧栏目', 'NEWS', 99, opened_on, opened_on from site where code like 'gen-%7'
+                """).update();
+        jdbc.sql("""
+                insert into unit (code, name, short_name, kind, parent_id)
+                values ('GENP', '筹备馆', '筹备馆', 'SUBORDINATE', :bureau), ('GENC', '旧馆', '旧馆', 'SUBORDINATE', :bureau)
+                """).param("bureau", bureau.unit("JG").value()).update();
+        return jdbc.sql("""
+                        insert into site (unit_id, code, name, theme, state, opened_on, created_at)
+                        select id, lower(code), name, 'INK', case code when 'GENP' then 'PREPARING' else 'CLOSED' end,
+                               case code when 'GENC' then cast('2020-01-01' as date) end, now()
+                          from unit where code in ('GENP', 'GENC')
+                        returning id
+                        """)
+                .query((row, index) -> new SiteId(row.getLong("id")))
+                .list()
+                .toArray(SiteId[]::new);
+    }
+
+    private static <S, T> T[] each(List<S> all, Function<S, T> what, IntFunction<T[]> array) {
+        return all.stream().map(what).toArray(array);
+    }
+}
