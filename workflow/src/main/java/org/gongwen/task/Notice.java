@@ -72,6 +72,8 @@ public record Notice(
         /** What a citizen handed in is due to be answered. */
         CASE_DUE_SOON,
         CASE_DUE_TODAY,
-        CASE_OVERDUE
+        CASE_OVERDUE,
+        /** Your site will fail the inspection if nothing is published; the argument is which, what and when. */
+        SITE_FALLS_DUE
     }
 }

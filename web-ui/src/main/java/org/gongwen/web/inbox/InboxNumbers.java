@@ -10,6 +10,7 @@ import java.util.Set;
 import org.gongwen.citizen.CaseDue;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Role;
+import org.gongwen.inspection.SiteDue;
 import org.gongwen.task.Inbox;
 import org.gongwen.task.Notices;
 import org.gongwen.web.shell.NavigationCounts;
@@ -67,6 +68,10 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
             var due = CaseDue.of(notice.argument());
             return List.of(due.title(), due.day());
         }
+        if (notice.kind() == org.gongwen.task.Notice.Kind.SITE_FALLS_DUE) {
+            var due = SiteDue.of(notice.argument());
+            return List.of(due.name(), due.first(), due.matters());
+        }
         return List.of(subject(notice), notice.argument());
     }
 
@@ -88,6 +93,9 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
             return item == null || AT_THE_DESK.stream().anyMatch(actor::holds)
                     ? "case/" + due.id().key()
                     : "item/" + item.key();
+        }
+        if (notice.kind() == org.gongwen.task.Notice.Kind.SITE_FALLS_DUE) {
+            return "inspection/" + SiteDue.of(notice.argument()).site().key();
         }
         // Nobody opens the document any more: its record is in the register, or in what one has done.
         if (notice.kind() == org.gongwen.task.Notice.Kind.DELIVERY_RECALLED) {

@@ -1,0 +1,145 @@
+package org.gongwen.inspection;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingTime;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.SystemTask;
+import org.gongwen.identity.UnitId;
+import org.gongwen.inspection.InspectionRecords.Reminder;
+import org.gongwen.publication.SiteId;
+import org.gongwen.site.Site;
+import org.gongwen.task.LeaveNotice;
+import org.gongwen.task.Notice;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reminds before a site fails: its information officers seven days before a rule is broken or a column lapses, and three
+ * days before them and the head of the unit. What falls on days on which nobody works is told on the last working day
+ * before. Each matter and day once, noted in the transaction that leaves the notices.
+ */
+@Component
+class SiteReminders {
+
+    /** When the officers are told. */
+    private static final int EARLY = 7;
+
+    /** When the head is told as well. */
+    private static final int LATE = 3;
+
+    private final HealthBoard board;
+    private final InspectionRecords records;
+    private final LeaveNotice notices;
+    private final Directory directory;
+    private final WorkingCalendar calendar;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SiteReminders(
+            HealthBoard board,
+            InspectionRecords records,
+            LeaveNotice notices,
+            Directory directory,
+            WorkingCalendar calendar,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.board = board;
+        this.records = records;
+        this.notices = notices;
+        this.directory = directory;
+        this.calendar = calendar;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Tells of everything that is near by now and was not told of; does nothing on a day on which nobody works. */
+    @SystemTask("The rules of the inspection say what falls due; nothing is decided")
+    void tell() {
+        var today = LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE);
+        if (calendar.days().isWorkingDay(today)) {
+            // What would be told on a day before the next one that is worked is told today.
+            var until = calendar.days().after(today, 1).minusDays(1);
+            transaction.executeWithoutResult(status -> tell(until));
+        }
+    }
+
+    private void tell(LocalDate until) {
+        var judged = board.judged(null);
+        var noted = records.note(
+                judged.stream().flatMap(one -> reminders(one.health(), until)).toList(),
+                clock.instant().atOffset(ZoneOffset.UTC));
+        var sites = judged.stream().map(SiteHealth::site).collect(Collectors.toMap(Site::id, Function.identity()));
+        var told = new ArrayList<LeaveNotice.Told>();
+        noted.stream()
+                .collect(Collectors.groupingBy(one -> Map.entry(one.site(), one.days())))
+                .forEach((which, matters) -> {
+                    var site = Objects.requireNonNull(sites.get(which.getKey()));
+                    var argument = due(site, matters).argument();
+                    recipients(site.unit(), which.getValue())
+                            .forEach(recipient ->
+                                    told.add(new LeaveNotice.Told(recipient, Notice.Kind.SITE_FALLS_DUE, argument)));
+                });
+        if (!told.isEmpty()) {
+            notices.tell(told);
+        }
+    }
+
+    private static SiteDue due(Site site, List<Reminder> matters) {
+        return new SiteDue(
+                site.id(),
+                matters.stream()
+                        .map(Reminder::dueOn)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                matters.size(),
+                site.name());
+    }
+
+    private static Stream<Reminder> reminders(Health health, LocalDate until) {
+        return Stream.concat(
+                        health.verdicts().stream()
+                                .filter(one -> one.dueOn() != null)
+                                .map(one -> reminder(
+                                        health.site(), one.rule().name(), Objects.requireNonNull(one.dueOn()), until)),
+                        health.columns().stream()
+                                .filter(one -> one.lapsesOn() != null && !one.stale())
+                                .map(one -> reminder(
+                                        health.site(),
+                                        "column:" + one.column().id().key(),
+                                        Objects.requireNonNull(one.lapsesOn()),
+                                        until)))
+                .filter(one -> !one.dueOn().minusDays(one.days()).isAfter(until));
+    }
+
+    /** The late one where it is time for that, else the early one. */
+    private static Reminder reminder(SiteId site, String matter, LocalDate dueOn, LocalDate until) {
+        return new Reminder(site, matter, dueOn, dueOn.minusDays(LATE).isAfter(until) ? EARLY : LATE);
+    }
+
+    private List<Principal> recipients(UnitId unit, int days) {
+        var officers = Principal.of(Role.INFORMATION_OFFICER, unit);
+        return days == EARLY
+                ? List.of(officers)
+                : List.of(
+                        officers,
+                        Principal.of(
+                                directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty()
+                                        ? Role.LEADER
+                                        : Role.DEPARTMENT_HEAD,
+                                unit));
+    }
+}
