@@ -1,0 +1,97 @@
+package org.gongwen.web.inspection;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.gongwen.inspection.ColumnHealth;
+import org.gongwen.inspection.Health;
+import org.gongwen.inspection.Verdict;
+import org.gongwen.inspection.VetoRule;
+import org.gongwen.publication.ColumnKind;
+import org.gongwen.web.shell.Dates;
+import org.gongwen.web.shell.StateBadge;
+
+/** How the inspection is spoken of on a screen. */
+final class InspectionWords {
+
+    private final Component screen;
+    private final Dates dates;
+
+    InspectionWords(Component screen, Dates dates) {
+        this.screen = screen;
+        this.dates = dates;
+    }
+
+    StateBadge light(Health.Light light) {
+        var word = say("inspection.light." + key(light));
+        return switch (light) {
+            case RED -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.CLOSE_CIRCLE, word);
+            case AMBER -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.CLOCK, word);
+            case GREEN -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, word);
+        };
+    }
+
+    static StateBadge.Tone tone(Health.Light light) {
+        return switch (light) {
+            case RED -> StateBadge.Tone.LATE;
+            case AMBER -> StateBadge.Tone.SOON;
+            case GREEN -> StateBadge.Tone.DONE;
+        };
+    }
+
+    StateBadge standing(Verdict verdict) {
+        var word = say("inspection.standing." + key(verdict.standing()));
+        return switch (verdict.standing()) {
+            case BROKEN -> new StateBadge(StateBadge.Tone.LATE, VaadinIcon.CLOSE_CIRCLE, word);
+            case NOT_JUDGED -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.QUESTION_CIRCLE, word);
+            case KEPT -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, word);
+        };
+    }
+
+    StateBadge standing(ColumnHealth column) {
+        if (column.isEmpty()) {
+            return new StateBadge(StateBadge.Tone.LATE, VaadinIcon.CIRCLE_THIN, say("inspection.column.empty"));
+        }
+        if (column.stale()) {
+            return new StateBadge(StateBadge.Tone.LATE, VaadinIcon.CLOSE_CIRCLE, say("inspection.column.stale"));
+        }
+        return column.lapsesOn() == null
+                ? new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.MINUS, say("inspection.column.free"))
+                : new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, say("inspection.column.fresh"));
+    }
+
+    String rule(VetoRule rule) {
+        return say("inspection.rule." + key(rule));
+    }
+
+    /** What was counted, and what it is held against. */
+    String figure(Verdict verdict) {
+        var key = "inspection.figure." + key(verdict.rule());
+        if (verdict.standing() == Verdict.Standing.NOT_JUDGED) {
+            return say(key + ".unknown");
+        }
+        if (verdict.rule() == VetoRule.ANSWERS
+                && verdict.standing() == Verdict.Standing.BROKEN
+                && verdict.figure() == 0) {
+            return say(key + ".none");
+        }
+        return say(key, verdict.figure(), verdict.of());
+    }
+
+    String kind(ColumnKind kind) {
+        return say("site.kind." + key(kind));
+    }
+
+    String day(LocalDate day) {
+        return dates.day(day, Locale.forLanguageTag(say("shell.language")));
+    }
+
+    private String say(String key, Object... values) {
+        return screen.getTranslation(key, values);
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,134 @@
+package org.gongwen.web.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.NativeTableRow;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.gongwen.article.PastArticle;
+import org.gongwen.article.PastArticles;
+import org.gongwen.identity.Role;
+import org.gongwen.identity.UnitId;
+import org.gongwen.publication.ArticleKind;
+import org.gongwen.publication.ColumnKind;
+import org.gongwen.publication.Theme;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteFace;
+import org.gongwen.site.SiteTemplate;
+import org.gongwen.site.Sites;
+import org.gongwen.web.shell.EmptyState;
+import org.gongwen.web.shell.ForbiddenPage;
+import org.gongwen.web.shell.NotPermittedPage;
+import org.gongwen.web.shell.ScreenTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class HealthViewTest extends ScreenTest {
+
+    private static final String THEATRE = "滨海𠮷剧院";
+
+    @Autowired
+    Sites sites;
+
+    @Autowired
+    PastArticles past;
+
+    /** The portal, and a theatre whose home page is eight days old and whose other columns are empty. */
+    @BeforeEach
+    void twoSitesAreOpen() {
+        if (sites.portal().isEmpty()) {
+            sites.openPortal(actAs("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
+        }
+        var keeper = actAs("chulu");
+        sites.open(keeper, unit("DJY"), "theatre", THEATRE, SiteTemplate.VENUE, Theme.BROWN);
+        var theatre = theatre();
+        if (theatre.state() != Site.State.OPEN) {
+            for (var site : List.of(sites.portal().orElseThrow(), theatre)) {
+                sites.change(keeper, site.id(), new SiteFace(site.name(), site.theme(), "电话 0000-12345"));
+                sites.setState(keeper, site.id(), Site.State.OPEN);
+            }
+            var news = sites.columns(keeper, theatre.id()).stream()
+                    .filter(column -> column.kind() == ColumnKind.NEWS)
+                    .findFirst()
+                    .orElseThrow();
+            past.write(List.of(new PastArticle(
+                    theatre.id(),
+                    List.of(news.id()),
+                    ArticleKind.TEXT,
+                    "新戏开排",
+                    "",
+                    "<p>正文</p>",
+                    "{}",
+                    actAs("dengyueming").person(),
+                    directory.holders(Role.LEADER, unit("DJY")).getFirst().id(),
+                    OffsetDateTime.now().minusDays(8))));
+        }
+    }
+
+    @Test
+    void whoKeepsThePortalSeesAllSitesWithWhatTheyBreakAndAChart() {
+        actAs("chulu");
+        navigate("inspection", HealthView.class);
+
+        assertThat(row(THEATRE)).contains("不合格", "空白栏目", "8");
+        assertThat(said()).contains("没有判定，颜色里不含它们：网站能打开、留言答复。");
+        assertThat($(Html.class).single().getElement().getOuterHTML())
+                .contains("<svg", "<title", "<desc", "lang=\"zh\"", THEATRE, "限 14 天");
+    }
+
+    @Test
+    void anOfficerSeesOfTheOwnSiteWhatFallsDueAndOnWhichDayEachColumnTurns() {
+        actAs("dengyueming");
+        navigate("inspection", HealthView.class);
+
+        assertThat($(Html.class).all()).isEmpty();
+        assertThat(said()).contains("3 天内", "7 天内", "14 天内", "指标：首页更新", "栏目：馆内动态");
+        assertThat(row("首页更新")).contains("合格", "8 天没有更新，限 14 天");
+        assertThat(row("馆内动态")).contains("动态要闻", "按期");
+        assertThat(row("留言答复")).contains("未判定");
+
+        var theatre = theatre();
+        navigate(SiteHealthView.class, Map.of("site", theatre.id().key()));
+        assertThat(said()).contains(THEATRE, "首页更新");
+    }
+
+    @Test
+    void whoHasNoSiteIsToldSoAndOthersOpenNeitherTheBoardNorASiteThatIsNotTheirs() {
+        var theatre = theatre();
+        actAs("huanghuaijin");
+        navigate("inspection", HealthView.class);
+        assertThat($view(EmptyState.class).all()).hasSize(1);
+        navigate("inspection/" + theatre.id().key(), NotPermittedPage.class);
+
+        for (var other : List.of("wangmin", "anquan", "xitong")) {
+            actAs(other);
+            navigate("inspection", ForbiddenPage.class);
+        }
+    }
+
+    private Site theatre() {
+        return sites.of(actAs("chulu")).stream()
+                .filter(site -> site.name().equals(THEATRE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private UnitId unit(String code) {
+        return directory.unitByCode(code).orElseThrow().id();
+    }
+
+    private String said() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    private String row(String name) {
+        return $view(NativeTableRow.class).all().stream()
+                .map(row -> row.getElement().getTextRecursively())
+                .filter(row -> row.startsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.inspection;
+
+import org.jspecify.annotations.NullMarked;
