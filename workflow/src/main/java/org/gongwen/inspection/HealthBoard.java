@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.publication.SiteId;
@@ -68,6 +69,22 @@ public class HealthBoard {
     public Optional<SiteHealth> read(Actor actor, SiteId id) {
         access.requireInspect(actor, id);
         return judged(id).stream().findFirst();
+    }
+
+    /**
+     * How the sites that the actor sees now stood on the days that were kept, in their order; a day on which nothing ran is
+     * missing.
+     *
+     * @param days how far back
+     */
+    @Transactional(readOnly = true)
+    public List<HealthDay> trend(Actor actor, int days) {
+        return trend(of(actor).stream().map(one -> one.site().id()).toList(), days);
+    }
+
+    List<HealthDay> trend(List<SiteId> sites, int days) {
+        var today = LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE);
+        return records.days(sites, today.minusDays(days));
     }
 
     /** Of nobody in particular. @param only this site; null for all */

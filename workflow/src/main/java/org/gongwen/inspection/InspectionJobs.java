@@ -12,7 +12,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InspectionJobs {
 
+    private static final LocalTime BEFORE_WORK = LocalTime.of(7, 30);
     private static final LocalTime MORNING = LocalTime.of(8, 30);
+
+    @Bean
+    RecurringTask<Void> siteHealthKept(SiteHistory history) {
+        return Tasks.recurring("site-health", Schedules.daily(WorkingTime.ZONE, BEFORE_WORK))
+                .execute((instance, context) -> history.keep());
+    }
 
     @Bean
     RecurringTask<Void> sitesReminded(SiteReminders reminders) {

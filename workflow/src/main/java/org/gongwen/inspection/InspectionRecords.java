@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.UnitId;
 import org.gongwen.publication.ColumnId;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is in the columns of the open sites, and the table {@code inspection_reminder}. */
+/** What is in the columns of the open sites, and the tables {@code inspection_reminder} and {@code site_health}. */
 @Repository
 class InspectionRecords {
 
@@ -125,7 +127,51 @@ class InspectionRecords {
                 .list();
     }
 
-    private static <T> T[] each(List<Reminder> reminders, Function<Reminder, T> what, IntFunction<T[]> array) {
-        return reminders.stream().map(what).toArray(array);
+    /** Keeps how the sites stand; what was kept earlier on the same day is replaced. */
+    void keep(List<Health> stand) {
+        jdbc.sql("""
+                        insert into site_health (site_id, on_day, light, broken)
+                        select h.site_id, h.on_day, h.light, string_to_array(h.broken, ',')
+                          from unnest(cast(:sites as bigint[]), cast(:days as date[]), cast(:lights as text[]),
+                                      cast(:broken as text[])) as h (site_id, on_day, light, broken)
+                            on conflict (on_day, site_id) do update set light = excluded.light, broken = excluded.broken
+                        """)
+                .param("sites", each(stand, one -> one.site().value(), Long[]::new))
+                .param("days", each(stand, one -> one.on().toString(), String[]::new))
+                .param("lights", each(stand, one -> one.light().name(), String[]::new))
+                .param(
+                        "broken",
+                        each(
+                                stand,
+                                one -> one.broken().stream()
+                                        .map(verdict -> verdict.rule().name())
+                                        .collect(Collectors.joining(",")),
+                                String[]::new))
+                .update();
+    }
+
+    /** Of the days that were kept from a day on, in their order. */
+    List<HealthDay> days(Collection<SiteId> sites, LocalDate from) {
+        return jdbc.sql("""
+                        select on_day,
+                               count(*) filter (where light = 'RED') as red,
+                               count(*) filter (where light = 'AMBER') as amber,
+                               count(*) filter (where light = 'GREEN') as green
+                          from site_health
+                         where on_day >= :from and site_id = any(:sites)
+                         group by on_day order by on_day
+                        """)
+                .param("from", from)
+                .param("sites", sites.stream().map(SiteId::value).toArray(Long[]::new))
+                .query((row, index) -> new HealthDay(
+                        Objects.requireNonNull(row.getObject("on_day", LocalDate.class)),
+                        row.getInt("red"),
+                        row.getInt("amber"),
+                        row.getInt("green")))
+                .list();
+    }
+
+    private static <S, T> T[] each(List<S> all, Function<S, T> what, IntFunction<T[]> array) {
+        return all.stream().map(what).toArray(array);
     }
 }

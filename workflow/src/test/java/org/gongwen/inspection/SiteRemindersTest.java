@@ -151,6 +151,23 @@ class SiteRemindersTest {
         }
     }
 
+    @Test
+    void howItStoodIsKeptForEachDay() {
+        for (var day : List.of(OPENED, OPENED, OPENED.plusDays(8), DUE)) {
+            var board = board(clock(day));
+            new SiteHistory(board, records, transactions).keep();
+        }
+
+        assertThat(board(clock(DUE)).trend(List.of(site), 90))
+                .containsExactly(
+                        new HealthDay(OPENED, 0, 0, 1),
+                        new HealthDay(OPENED.plusDays(8), 0, 1, 0),
+                        new HealthDay(DUE, 1, 0, 0));
+        assertThat(board(clock(DUE)).trend(List.of(site), 7))
+                .extracting(HealthDay::on)
+                .containsExactly(OPENED.plusDays(8), DUE);
+    }
+
     /** The day itself if it is worked, else the last one before it that is. */
     private LocalDate lastWorked(LocalDate day) {
         var days = calendar.days();
@@ -158,10 +175,17 @@ class SiteRemindersTest {
     }
 
     private void remind(LocalDate day) {
-        var clock = Clock.fixed(
+        var clock = clock(day);
+        new SiteReminders(board(clock), records, notices, directory, calendar, transactions, clock).tell();
+    }
+
+    private HealthBoard board(Clock clock) {
+        return new HealthBoard(records, Optional.empty(), Optional.empty(), access, clock);
+    }
+
+    private static Clock clock(LocalDate day) {
+        return Clock.fixed(
                 day.atTime(LocalTime.of(8, 30)).atZone(WorkingTime.ZONE).toInstant(), WorkingTime.ZONE);
-        var board = new HealthBoard(records, Optional.empty(), Optional.empty(), access, clock);
-        new SiteReminders(board, records, notices, directory, calendar, transactions, clock).tell();
     }
 
     private record Told(String principal, String argument) {}

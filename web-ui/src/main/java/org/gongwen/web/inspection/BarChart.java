@@ -45,28 +45,13 @@ final class BarChart extends Div {
     }
 
     private static String drawn(String title, String description, List<Bar> bars, int limit, String limitName) {
-        long number = NUMBER.incrementAndGet();
         int longest = Math.min(
                 limit * TIMES,
                 Math.max(
                         limit + limit / 2,
                         bars.stream().mapToInt(Bar::value).max().orElse(0)));
         int height = LINE * (bars.size() + 1);
-        var svg = new StringBuilder();
-        svg.append(String.format(
-                Locale.ROOT,
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"gw-chart-%d gw-chart-%d-said\">",
-                WIDTH,
-                height,
-                number,
-                number));
-        svg.append(String.format(
-                Locale.ROOT,
-                "<title id=\"gw-chart-%d\">%s</title><desc id=\"gw-chart-%d-said\">%s</desc>",
-                number,
-                escaped(title),
-                number,
-                escaped(description)));
+        var svg = new StringBuilder(begun(WIDTH, height, title, description));
         int limitAt = LABEL + length(limit, longest);
         svg.append(String.format(
                 Locale.ROOT,
@@ -104,6 +89,20 @@ final class BarChart extends Div {
         return svg.toString();
     }
 
+    /** The beginning of a drawing that says what it shows. */
+    static String begun(int width, int height, String title, String description) {
+        long number = NUMBER.incrementAndGet();
+        return String.format(
+                Locale.ROOT,
+                "<svg viewBox=\"0 0 %1$d %2$d\" role=\"img\" aria-labelledby=\"gw-chart-%3$d gw-chart-%3$d-said\">"
+                        + "<title id=\"gw-chart-%3$d\">%4$s</title><desc id=\"gw-chart-%3$d-said\">%5$s</desc>",
+                width,
+                height,
+                number,
+                escaped(title),
+                escaped(description));
+    }
+
     private static int length(int value, int longest) {
         return (int) Math.round((WIDTH - LABEL - FIGURE) * (double) Math.min(value, longest) / Math.max(1, longest));
     }
@@ -115,7 +114,7 @@ final class BarChart extends Div {
                 : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

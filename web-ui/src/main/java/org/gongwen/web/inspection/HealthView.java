@@ -2,6 +2,7 @@ package org.gongwen.web.inspection;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -14,6 +15,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.inspection.Health;
 import org.gongwen.inspection.HealthBoard;
+import org.gongwen.inspection.HealthDay;
 import org.gongwen.inspection.SiteHealth;
 import org.gongwen.inspection.Verdict;
 import org.gongwen.inspection.VetoRule;
@@ -41,6 +43,8 @@ class HealthView extends Page {
     /** More bars than these are no picture any more. */
     private static final int MOST_BARS = 30;
 
+    private static final int TREND_DAYS = 90;
+
     private final transient Directory directory;
     private final transient InspectionWords words;
 
@@ -62,7 +66,48 @@ class HealthView extends Page {
         } else {
             add(new SiteHealthSheets(ranked.getFirst().health(), dates));
         }
+        add(Sheet.titled(
+                getTranslation("inspection.trend", TREND_DAYS), trend(board.trend(currentActor.get(), TREND_DAYS))));
         notJudged(ranked);
+    }
+
+    /** The drawing, and in figures the days on which something was other than the day before. */
+    private Component trend(List<HealthDay> days) {
+        if (days.size() < 2) {
+            return new Paragraph(getTranslation("inspection.trend.none"));
+        }
+        var first = days.getFirst();
+        var last = days.getLast();
+        var table = new Table(
+                getTranslation("inspection.trend", TREND_DAYS),
+                List.of(
+                        getTranslation("inspection.trend.since"),
+                        getTranslation("inspection.light.red"),
+                        getTranslation("inspection.light.amber"),
+                        getTranslation("inspection.light.green")));
+        for (int i = days.size() - 1; i >= 0; i--) {
+            var day = days.get(i);
+            if (i == 0 || !day.hasFiguresOf(days.get(i - 1))) {
+                table.row(
+                        new Span(words.day(day.on())),
+                        new Span(Integer.toString(day.red())),
+                        new Span(Integer.toString(day.amber())),
+                        new Span(Integer.toString(day.green())));
+            }
+        }
+        return new Div(
+                new TrendChart(
+                        getTranslation("inspection.trend", TREND_DAYS),
+                        getTranslation(
+                                "inspection.trend.said",
+                                words.day(first.on()),
+                                first.red(),
+                                words.day(last.on()),
+                                last.red()),
+                        days,
+                        words.day(first.on()),
+                        words.day(last.on())),
+                table);
     }
 
     private Paragraph summary(List<SiteHealth> ranked) {

@@ -25,16 +25,20 @@ import org.gongwen.web.shell.ScreenTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class HealthViewTest extends ScreenTest {
 
-    private static final String THEATRE = "滨海𠮷剧院";
+    private static final String THEATRE = "滨海𠮷舞剧院";
 
     @Autowired
     Sites sites;
 
     @Autowired
     PastArticles past;
+
+    @Autowired
+    JdbcClient jdbc;
 
     /** The portal, and a theatre whose home page is eight days old and whose other columns are empty. */
     @BeforeEach
@@ -43,7 +47,7 @@ class HealthViewTest extends ScreenTest {
             sites.openPortal(actAs("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
         }
         var keeper = actAs("chulu");
-        sites.open(keeper, unit("DJY"), "theatre", THEATRE, SiteTemplate.VENUE, Theme.BROWN);
+        sites.open(keeper, unit("GWY"), "dance", THEATRE, SiteTemplate.VENUE, Theme.BROWN);
         var theatre = theatre();
         if (theatre.state() != Site.State.OPEN) {
             for (var site : List.of(sites.portal().orElseThrow(), theatre)) {
@@ -62,29 +66,43 @@ class HealthViewTest extends ScreenTest {
                     "",
                     "<p>正文</p>",
                     "{}",
-                    actAs("dengyueming").person(),
-                    directory.holders(Role.LEADER, unit("DJY")).getFirst().id(),
+                    actAs("anjinshu").person(),
+                    directory.holders(Role.LEADER, unit("GWY")).getFirst().id(),
                     OffsetDateTime.now().minusDays(8))));
         }
     }
 
+    /** It was sound three days ago, and fails since yesterday. */
+    private void itsPastIsKnown() {
+        jdbc.sql("""
+                        insert into site_health (site_id, on_day, light, broken)
+                        select :site, current_date - d.ago, d.light, '{}'
+                          from (values (3, 'GREEN'), (2, 'GREEN'), (1, 'RED')) as d (ago, light)
+                        on conflict do nothing
+                        """).param("site", theatre().id().value()).update();
+    }
+
     @Test
-    void whoKeepsThePortalSeesAllSitesWithWhatTheyBreakAndAChart() {
+    void whoKeepsThePortalSeesAllSitesWithWhatTheyBreakAndCharts() {
+        itsPastIsKnown();
         actAs("chulu");
         navigate("inspection", HealthView.class);
 
         assertThat(row(THEATRE)).contains("不合格", "空白栏目", "8");
         assertThat(said()).contains("没有判定，颜色里不含它们：网站能打开、留言答复。");
-        assertThat($(Html.class).single().getElement().getOuterHTML())
-                .contains("<svg", "<title", "<desc", "lang=\"zh\"", THEATRE, "限 14 天");
+        assertThat(drawings())
+                .hasSize(2)
+                .allSatisfy(drawing -> assertThat(drawing).contains("<svg", "<title", "<desc", "gw-chart-late"))
+                .anySatisfy(drawing -> assertThat(drawing).contains("lang=\"zh\"", THEATRE, "限 14 天"))
+                .anySatisfy(drawing -> assertThat(drawing).contains("有 0 个网站不合格", "有 1 个"));
     }
 
     @Test
     void anOfficerSeesOfTheOwnSiteWhatFallsDueAndOnWhichDayEachColumnTurns() {
-        actAs("dengyueming");
+        actAs("anjinshu");
         navigate("inspection", HealthView.class);
 
-        assertThat($(Html.class).all()).isEmpty();
+        assertThat(drawings()).noneSatisfy(drawing -> assertThat(drawing).contains("限 14 天"));
         assertThat(said()).contains("3 天内", "7 天内", "14 天内", "指标：首页更新", "栏目：馆内动态");
         assertThat(row("首页更新")).contains("合格", "8 天没有更新，限 14 天");
         assertThat(row("馆内动态")).contains("动态要闻", "按期");
@@ -107,6 +125,12 @@ class HealthViewTest extends ScreenTest {
             actAs(other);
             navigate("inspection", ForbiddenPage.class);
         }
+    }
+
+    private List<String> drawings() {
+        return $(Html.class).all().stream()
+                .map(drawing -> drawing.getElement().getOuterHTML())
+                .toList();
     }
 
     private Site theatre() {
