@@ -132,9 +132,10 @@ final class Dossier {
                 .begin(as("xuwenbo"), library.id(), ArticleKind.TEXT)
                 .id());
         cases.add(letter(library.id()));
-        // Whoever heads the unit sees what its site is about to say.
-        Stream.of(Role.DEPARTMENT_HEAD, Role.LEADER)
-                .flatMap(role -> directory.holders(role, library.unit()).stream())
+        // Whoever heads the unit sees what its site is about to say, and how it stands.
+        Stream.of(library.unit(), unit("WLJ-BGS"))
+                .flatMap(kept -> Stream.of(Role.DEPARTMENT_HEAD, Role.LEADER)
+                        .flatMap(role -> directory.holders(role, kept).stream()))
                 .forEach(head -> takenPart.add(head.username()));
     }
 

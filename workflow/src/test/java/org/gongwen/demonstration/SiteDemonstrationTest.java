@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.Directory;
+import org.gongwen.inspection.Health;
+import org.gongwen.inspection.HealthBoard;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,6 +33,9 @@ class SiteDemonstrationTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    HealthBoard board;
 
     @Autowired
     JdbcClient jdbc;
@@ -101,6 +106,21 @@ class SiteDemonstrationTest {
         assertThat(lights().stream().collect(Collectors.groupingBy(light -> light, Collectors.counting())))
                 .isEqualTo(Map.of("living", 5L, "warned of", 4L, "failed", 3L, "nothing in it", 1L));
         assertThat(took).isLessThan(Duration.ofSeconds(8));
+        boardShowsSomething();
+    }
+
+    /** Each pace of the plan is another light. */
+    private void boardShowsSomething() {
+        var keeper = directory.actor(
+                directory.personByUsername("chulu").orElseThrow().id());
+        var lights = board.of(keeper).stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.health().light(),
+                        Collectors.mapping(one -> one.site().code(), Collectors.toList())));
+
+        assertThat(lights.get(Health.Light.GREEN)).hasSize(6).contains("portal", "library");
+        assertThat(lights.get(Health.Light.AMBER)).hasSize(4).contains("children");
+        assertThat(lights.get(Health.Light.RED)).hasSize(4).contains("theatre", "archaeology");
     }
 
     /**
