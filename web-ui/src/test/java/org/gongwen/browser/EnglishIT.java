@@ -34,6 +34,8 @@ import org.gongwen.process.Processes;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteFace;
 import org.gongwen.site.SiteLink;
 import org.gongwen.site.SiteTemplate;
 import org.gongwen.site.Sites;
@@ -404,14 +406,21 @@ class EnglishIT extends BrowserTest {
                 .value();
     }
 
-    /** The sub-site of the library, with a closed column and a link. */
+    /** The sub-site of the library, with a closed column and a link, open as the portal is. */
     private long site() {
         if (sites.portal().isEmpty()) {
             sites.openPortal(actor("xitong"), unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
         }
-        // Another journey may have begun the portal.
+        var keeper = actor("chulu");
+        // Another journey may have begun the portal, and opened it.
         if (sites.of(actor("xuwenbo")).isEmpty()) {
-            sites.open(actor("chulu"), unit("TSG"), "tsg", "滨海市图书馆", SiteTemplate.VENUE, Theme.TEAL);
+            sites.open(keeper, unit("TSG"), "tsg", "滨海市图书馆", SiteTemplate.VENUE, Theme.TEAL);
+        }
+        for (var site : sites.of(keeper)) {
+            if (site.state() == Site.State.PREPARING) {
+                sites.change(keeper, site.id(), new SiteFace(site.name(), site.theme(), "电话 0000-12345"));
+                sites.setState(keeper, site.id(), Site.State.OPEN);
+            }
         }
         var xuwenbo = actor("xuwenbo");
         var library = sites.of(xuwenbo).getFirst().id();
