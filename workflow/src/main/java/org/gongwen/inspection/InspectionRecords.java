@@ -53,7 +53,10 @@ class InspectionRecords {
                           from site s
                           left join site_column c on c.site_id = s.id and c.closed_on is null
                           left join (select column_id, count(*) as articles, max(published_at) as newest
-                                       from public_placement group by column_id) p on p.column_id = c.id
+                                       from public_placement
+                                      where cast(:only as bigint) is null
+                                         or column_id in (select id from site_column where site_id = :only)
+                                      group by column_id) p on p.column_id = c.id
                          where s.state = 'OPEN' and (cast(:only as bigint) is null or s.id = :only)
                          order by s.portal desc, s.id, c.position, c.id
                         """)

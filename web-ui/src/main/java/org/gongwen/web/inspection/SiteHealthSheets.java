@@ -104,7 +104,9 @@ final class SiteHealthSheets extends Div {
                         new Span(words.rule(one.rule())),
                         words.standing(one),
                         new Span(words.figure(one)),
-                        day(one.dueOn())));
+                        one.standing() == Verdict.Standing.BROKEN
+                                ? new Span(getTranslation("inspection.already"))
+                                : day(one.dueOn())));
         return table;
     }
 

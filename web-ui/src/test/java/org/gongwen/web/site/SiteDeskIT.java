@@ -11,17 +11,27 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
+import org.gongwen.identity.Directory;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteFace;
 import org.gongwen.site.Sites;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A site is set up in three answers, arranged with mouse and keyboard by whoever keeps it, and opened to the public. */
+/** A site is set up in three answers, arranged with mouse and keyboard by whoever keeps it, opened to the public and judged. */
 class SiteDeskIT extends BrowserTest {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     @Autowired
     Sites sites;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void aSubSiteIsSetUpArrangedAndOpened() {
@@ -52,6 +62,31 @@ class SiteDeskIT extends BrowserTest {
         assertThat(chulu.page().locator(".gw-site-list")).containsText("滨海市𠮷博物馆");
         noGraveFault(chulu);
         chulu.picture("sites");
+
+        healthIsSeen(chulu);
+    }
+
+    /** By who keeps the portal: of all open sites, and of the museum, whose columns are still empty. */
+    private void healthIsSeen(Desk chulu) {
+        var keeper = directory.actor(
+                directory.personByUsername("chulu").orElseThrow().id());
+        var portal = sites.portal().orElseThrow();
+        sites.change(keeper, portal.id(), new SiteFace(portal.name(), portal.theme(), "办公室，0000-12345"));
+        sites.setState(keeper, portal.id(), Site.State.OPEN);
+        jdbc.sql("""
+                insert into site_health (site_id, on_day, light, broken)
+                select s.id, current_date - d.ago, d.light, '{}'
+                  from site s, (values (9, 'GREEN'), (8, 'GREEN'), (7, 'AMBER'), (6, 'RED')) as d (ago, light)
+                    on conflict do nothing
+                """).update();
+        var page = chulu.page();
+
+        chulu.open("网站健康");
+        assertThat(page.locator(".gw-chart svg")).hasCount(2);
+        assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("首页多少天没有更新")))
+                .isVisible();
+        noGraveFault(chulu);
+        chulu.picture("health");
     }
 
     private void portalIsThere() {
