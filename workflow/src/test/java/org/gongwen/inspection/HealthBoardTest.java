@@ -98,6 +98,7 @@ class HealthBoardTest {
         var columns = openColumns(made, ids);
         publish(random, made, ids, columns);
         var unseen = sitesThatNobodySees();
+        publishOnAClosedSite(unseen, columns);
 
         var found = board(made, ids).of(bureau.as("menhu")).stream()
                 .collect(Collectors.toMap(one -> one.site().id(), SiteHealth::health));
@@ -269,9 +270,13 @@ class HealthBoardTest {
         var gone = withdrawn.stream().map(written::get).toList();
         var head = bureau.as("menhu");
         gone.stream().limit(WITHDRAWN_BY_HAND).forEach(article -> editions.withdraw(head, article, "内容有误"));
-        jdbc.sql("delete from edition where article_id = any(:articles)")
-                .param("articles", gone.stream().map(ArticleId::value).toArray(Long[]::new))
-                .update();
+        var others = gone.stream().skip(WITHDRAWN_BY_HAND).map(ArticleId::value).toArray(Long[]::new);
+        // Half of them have had their time and wait for the job that takes them away; their versions said so.
+        jdbc.sql("set local session_replication_role = replica").update();
+        jdbc.sql("""
+                        update edition set withdraw_at = now() - interval '1 second'
+                         where article_id = any(:articles) and article_id % 2 = 0
+                        """).param("articles", others).update();
     }
 
     private static PastArticle article(
@@ -291,7 +296,7 @@ class HealthBoardTest {
                 .toOffsetDateTime();
     }
 
-    /** One that is being prepared and one that is closed, and a closed column of one that is open. */
+    /** One that is being prepared and, second, one that is closed; and a closed column of one that is open. */
     private SiteId[] sitesThatNobodySees() {
         jdbc.sql("""
                 insert into site_column (site_id, code, name, kind, position, opened_on, closed_on)
@@ -306,11 +311,31 @@ class HealthBoardTest {
                         select id, lower(code), name, 'INK', case code when 'GENP' then 'PREPARING' else 'CLOSED' end,
                                case code when 'GENC' then cast('2020-01-01' as date) end, now()
                           from unit where code in ('GENP', 'GENC')
+                         order by code desc
                         returning id
                         """)
                 .query((row, index) -> new SiteId(row.getLong("id")))
                 .list()
                 .toArray(SiteId[]::new);
+    }
+
+    /** In a column that is open, of a site that is; nobody sees it there. */
+    private void publishOnAClosedSite(SiteId[] unseen, List<List<ColumnId>> columns) {
+        var everyFirst = columns.stream()
+                .filter(of -> !of.isEmpty())
+                .map(List::getFirst)
+                .limit(50)
+                .toList();
+        var author = bureau.as("tsgxin").person();
+        var agreeing = bureau.as("tsgzhang").person();
+        past.write(everyFirst.stream()
+                .map(column -> article(
+                        unseen[1],
+                        List.of(column),
+                        author,
+                        agreeing,
+                        now.atZone(WorkingTime.ZONE).toOffsetDateTime()))
+                .toList());
     }
 
     private static <S, T> T[] each(List<S> all, Function<S, T> what, IntFunction<T[]> array) {

@@ -17,6 +17,9 @@ final class TrendChart extends Div {
     private static final int HEIGHT = 160;
     private static final int FOOT = 24;
 
+    /** For so many days there is room at least. */
+    private static final int FEWEST = 30;
+
     /** @param days one at least, in their order */
     TrendChart(String title, String description, List<HealthDay> days, String first, String last) {
         addClassName("gw-chart");
@@ -31,10 +34,10 @@ final class TrendChart extends Div {
                 .mapToInt(day -> day.red() + day.amber() + day.green())
                 .max()
                 .orElse(1);
-        // Days on which nothing ran stay free.
-        double step = (double) WIDTH / (until - from + 1);
+        // Days on which nothing ran stay free; a few days are no broad walls, and end at the right.
+        double step = (double) WIDTH / Math.max(FEWEST, until - from + 1);
         for (var day : days) {
-            double at = (day.on().toEpochDay() - from) * step;
+            double at = WIDTH - (until - day.on().toEpochDay() + 1) * step;
             double under = 0;
             under = bar(svg, "late", at, step, under, day.red(), most);
             under = bar(svg, "soon", at, step, under, day.amber(), most);
@@ -42,11 +45,10 @@ final class TrendChart extends Div {
         }
         return svg.append(String.format(
                         Locale.ROOT,
-                        "<text x=\"0\" y=\"%d\">%s</text><text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text></svg>",
-                        HEIGHT + FOOT - 6,
-                        BarChart.escaped(first),
+                        "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s – %s</text></svg>",
                         WIDTH,
                         HEIGHT + FOOT - 6,
+                        BarChart.escaped(first),
                         BarChart.escaped(last)))
                 .toString();
     }

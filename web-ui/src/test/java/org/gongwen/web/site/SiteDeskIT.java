@@ -87,6 +87,20 @@ class SiteDeskIT extends BrowserTest {
                 .isVisible();
         noGraveFault(chulu);
         chulu.picture("health");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("滨海市𠮷博物馆"))
+                .click();
+        assertThat(chulu.heading()).hasText("滨海市𠮷博物馆");
+        assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("^空白栏目"))))
+                .containsText("不合格");
+        noGraveFault(chulu);
+        chulu.picture("health-of-site");
+        chulu.dark();
+        chulu.onAPhone();
+        page.reload();
+        assertThat(chulu.heading()).hasText("滨海市𠮷博物馆");
+        chulu.picture("health-phone-dark");
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
     }
 
     private void portalIsThere() {
