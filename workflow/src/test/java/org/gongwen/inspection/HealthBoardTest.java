@@ -277,6 +277,10 @@ class HealthBoardTest {
                         update edition set withdraw_at = now() - interval '1 second'
                          where article_id = any(:articles) and article_id % 2 = 0
                         """).param("articles", others).update();
+        jdbc.sql("set local session_replication_role = origin").update();
+        jdbc.sql("delete from edition where article_id = any(:articles) and article_id % 2 = 1")
+                .param("articles", others)
+                .update();
     }
 
     private static PastArticle article(
