@@ -90,7 +90,7 @@ class SitesTest {
 
         assertThat(sites.open(menhu, bureau.unit("TSG"), "tushuguan", "图书馆", SiteTemplate.VENUE, Theme.TEAL))
                 .isEqualTo(refused("site.refused.unit", "市图书馆"));
-        assertThat(sites.open(menhu, bureau.unit("CW"), "tsg", "财务处", SiteTemplate.DEPARTMENT, Theme.TEAL))
+        assertThat(sites.open(menhu, bureau.unit("SC"), "tsg", "市场处", SiteTemplate.DEPARTMENT, Theme.TEAL))
                 .isEqualTo(refused("site.refused.taken", "tsg"));
     }
 
@@ -99,7 +99,7 @@ class SitesTest {
     void wordsOfPublicAddressesAreNoCodes(String code) {
         built.portal();
 
-        assertThat(sites.open(bureau.as("menhu"), bureau.unit("CW"), code, "财务处", SiteTemplate.DEPARTMENT, Theme.TEAL))
+        assertThat(sites.open(bureau.as("menhu"), bureau.unit("SC"), code, "市场处", SiteTemplate.DEPARTMENT, Theme.TEAL))
                 .isEqualTo(refused("site.refused.reserved", code));
         assertThat(sites.addColumn(bureau.as("tsgxin"), built.of("TSG").id(), column(code, "栏目")))
                 .isEqualTo(refused("site.refused.reserved", code));
@@ -110,7 +110,7 @@ class SitesTest {
     void aCodeIsWhatAnAddressTakes(String code) {
         built.portal();
 
-        assertThat(sites.open(bureau.as("menhu"), bureau.unit("CW"), code, "财务处", SiteTemplate.DEPARTMENT, Theme.TEAL))
+        assertThat(sites.open(bureau.as("menhu"), bureau.unit("SC"), code, "市场处", SiteTemplate.DEPARTMENT, Theme.TEAL))
                 .isEqualTo(refused("site.refused.code"));
     }
 
@@ -130,7 +130,7 @@ class SitesTest {
         for (var other : List.of("bwgxin", "tsgxin", "juzhang", "banzhu", "bwgzhang", "sysadmin", "secadmin")) {
             var actor = bureau.as(other);
             assertThatThrownBy(() -> sites.open(
-                            actor, bureau.unit("CW"), "caiwu", "财务处", SiteTemplate.DEPARTMENT, Theme.BLUE))
+                            actor, bureau.unit("SC"), "shichang", "市场处", SiteTemplate.DEPARTMENT, Theme.BLUE))
                     .as(other)
                     .isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> sites.setState(actor, site.id(), Site.State.CLOSED))
@@ -205,21 +205,24 @@ class SitesTest {
     void thePublicSeesASiteThatSaysHowToReachTheUnitAndHasAColumn() {
         var menhu = bureau.as("menhu");
         built.portal();
-        var site = done(sites.open(menhu, bureau.unit("CW"), "caiwu", "财务处", SiteTemplate.DEPARTMENT, Theme.INK));
+        var site = done(sites.open(menhu, bureau.unit("SC"), "shichang", "市场处", SiteTemplate.DEPARTMENT, Theme.INK));
 
         assertThat(sites.setState(menhu, site.id(), Site.State.OPEN)).isEqualTo(refused("site.refused.contact"));
-        assertThat(sites.setState(menhu, site.id(), Site.State.CLOSED)).isEqualTo(refused("site.refused.state", "财务处"));
-        assertThat(publicCodes()).doesNotContain("caiwu");
+        assertThat(sites.setState(menhu, site.id(), Site.State.CLOSED)).isEqualTo(refused("site.refused.state", "市场处"));
+        assertThat(publicCodes()).doesNotContain("shichang");
 
-        done(sites.change(menhu, site.id(), new SiteFace("财务处", Theme.INK, "0000-12345")));
+        done(sites.change(menhu, site.id(), new SiteFace("市场处", Theme.INK, "0000-12345")));
         assertThat(done(sites.setState(menhu, site.id(), Site.State.OPEN)).openedOn())
                 .isNotNull();
-        assertThat(publicCodes()).contains("caiwu");
-        assertThat(sites.change(menhu, site.id(), new SiteFace("财务处", Theme.INK, " ")))
+        assertThat(publicCodes()).contains("shichang");
+        assertThat(sites.change(menhu, site.id(), new SiteFace("市场处", Theme.INK, " ")))
                 .isEqualTo(refused("site.refused.contact"));
         sites.columns(menhu, site.id()).forEach(column -> done(sites.closeColumn(menhu, column.id())));
         done(sites.setState(menhu, site.id(), Site.State.CLOSED));
-        assertThat(sites.setState(menhu, site.id(), Site.State.OPEN)).isEqualTo(refused("site.refused.columns", "财务处"));
+        assertThat(sites.setState(menhu, site.id(), Site.State.OPEN)).isEqualTo(refused("site.refused.columns", "市场处"));
+        sites.columns(menhu, site.id()).forEach(column -> done(sites.reopenColumn(menhu, column.id())));
+        assertThat(done(sites.setState(menhu, site.id(), Site.State.OPEN)).state())
+                .isEqualTo(Site.State.OPEN);
     }
 
     @Test
