@@ -1,6 +1,7 @@
 package org.gongwen.portal;
 
 import java.net.URI;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The chain of the public pages: nobody signs in, nothing is remembered, nothing runs that is not ours. */
 @Configuration(proxyBeanMethods = false)
@@ -30,10 +32,14 @@ class PortalConfiguration {
         return new PublicHeaders(outlet);
     }
 
-    /** The first of all: neither counting requests nor reading who asks is needed for a page that is kept. */
+    /**
+     * The first of all: neither counting requests nor reading who asks is needed for a page that is kept. The server begins
+     * with its filters; what this one keeps pages in is looked up by the first request, when the database has been looked at.
+     */
     @Bean
-    FilterRegistrationBean<PortalFilter> keptPages(PageCache cache, PublicHeaders headers) {
-        var registration = new FilterRegistrationBean<>(new PortalFilter(cache, headers));
+    FilterRegistrationBean<PortalFilter> keptPages(ObjectProvider<PageCache> cache, PublicHeaders headers) {
+        var registration =
+                new FilterRegistrationBean<>(new PortalFilter(SingletonSupplier.of(cache::getObject), headers));
         registration.addUrlPatterns(Address.PORTAL, Address.PORTAL + "/*", Address.SITE_MAP);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

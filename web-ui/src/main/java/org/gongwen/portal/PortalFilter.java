@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,10 +25,10 @@ final class PortalFilter implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortalFilter.class);
 
-    private final PageCache cache;
+    private final Supplier<PageCache> cache;
     private final PublicHeaders headers;
 
-    PortalFilter(PageCache cache, PublicHeaders headers) {
+    PortalFilter(Supplier<PageCache> cache, PublicHeaders headers) {
         this.cache = cache;
         this.headers = headers;
     }
@@ -53,7 +54,7 @@ final class PortalFilter implements Filter {
             return Optional.empty();
         }
         try {
-            return cache.find(path);
+            return cache.get().find(path);
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("Nobody can tell whether the page that is kept is still right", e);
             return Optional.empty();
