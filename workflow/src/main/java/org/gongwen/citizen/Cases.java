@@ -201,7 +201,7 @@ public class Cases {
                         && row.state().isOpen()
                         && (item == null || !records.isHandled(item))
                         && !term.awaitsCorrection());
-        offer(offers, CaseOffer.REFUSE, keeps && received);
+        offer(offers, CaseOffer.REFUSE, keeps && received && row.kind() != CaseKind.INFORMATION_REQUEST);
         offer(
                 offers,
                 CaseOffer.ASK_CORRECTION,
@@ -321,7 +321,9 @@ public class Cases {
     }
 
     /**
-     * Closes what came in and is not handled here, with a reason that the citizen reads (不予受理).
+     * Closes a letter that came in and is not handled here, with a reason that the citizen reads (不予受理). An application for
+     * information is decided about in its process alone, where others than its officer agree: what it is told can be sued
+     * against (政府信息公开条例 art. 36, 51).
      *
      * @param reason what he should do instead; may not be empty
      * @throws NotPermittedException if the actor does not keep the site, or there is no such case
@@ -331,6 +333,9 @@ public class Cases {
         var row = lockKept(actor, id);
         if (reason.isBlank()) {
             return new CaseResult.Refused("case.refused.reason");
+        }
+        if (row.kind() == CaseKind.INFORMATION_REQUEST) {
+            return new CaseResult.Refused("case.refused.decided");
         }
         if (row.state() != CaseState.RECEIVED) {
             return new CaseResult.Refused("case.refused.state");

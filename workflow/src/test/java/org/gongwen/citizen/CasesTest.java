@@ -370,6 +370,10 @@ class CasesTest {
         var received = handedIn(CaseKind.SUGGESTION);
         var id = id(received);
         assertThat(cases.refuse(officer, id, "")).isEqualTo(refused("case.refused.reason"));
+        var request = id(handedIn(CaseKind.INFORMATION_REQUEST));
+        assertThat(cases.refuse(officer, request, "不予公开。"))
+                .as("what others have to agree to")
+                .isEqualTo(refused("case.refused.decided"));
         assertThat(cases.refuse(officer, id, "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
         assertThat(answer(received))
                 .extracting(CaseAnswer::state, CaseAnswer::reply)
