@@ -19,8 +19,8 @@ public class Search {
     /** Code points of what is asked for that are looked at. */
     public static final int LONGEST = 100;
 
-    /** Texts that have all pieces and are held against the words, the newest. */
-    private static final int CANDIDATES = 2_000;
+    /** Texts that have all pieces and are held against the words, the newest: twice what can be turned to. */
+    private static final int CANDIDATES = 2 * PAGE * MOST_PAGES;
 
     private static final int BEFORE = 30;
     private static final int EXCERPT = 120;
@@ -62,7 +62,11 @@ public class Search {
                 .distinct()
                 .boxed()
                 .toArray(Integer[]::new);
-        jdbc.sql("select set_config('statement_timeout', '500', true)").query(row -> {});
+        // Rare words are found by the index and frequent ones along the dates: one plan for both takes seconds for one
+        // of them.
+        jdbc.sql(
+                        "select set_config('statement_timeout', '500', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(row -> {});
         var hits = jdbc.sql("""
                         with candidate as materialized (
                             select e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at, e.changed_at, e.plain,
@@ -71,9 +75,11 @@ public class Search {
                              where e.tokens @> :pieces and (:site::bigint is null or e.site_id = :site::bigint)
                              order by e.published_at desc limit :candidates)
                         select c.*, false as pinned,
-                               (select p.column_id from public_placement p join public_column o on o.id = p.column_id
+                               (select p.column_id from public_placement p
                                  where p.article_id = c.article_id
-                                 order by (o.site_id = c.site_id) desc, o.site_id, o.position, o.id limit 1) as column_id
+                                 order by (p.site_id = c.site_id) desc, p.site_id,
+                                          (select o.position from public_column o where o.id = p.column_id), p.column_id
+                                 limit 1) as column_id
                           from candidate c
                          where not exists (select from unnest(:parts::text[]) part where strpos(c.plain, part) = 0)
                          order by c.by_title desc, c.published_at desc, c.article_id desc
