@@ -1,6 +1,7 @@
 package org.gongwen.inspection;
 
 import java.time.LocalDate;
+import org.gongwen.publication.ColumnKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record ColumnHealth(
         SiteFacts.Column column, @Nullable LocalDate lapsesOn, boolean stale) {
 
+    /** Whether the public finds nothing in it. Surveys are not texts: of a column of surveys that is not said. */
     public boolean isEmpty() {
-        return column.articles() == 0;
+        return column.articles() == 0 && column.kind() != ColumnKind.SURVEY;
     }
 
     /** Whether it lapses by a day to come, that day included, and not before. */

@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gongwen.publication.SiteId;
 
 /**
@@ -13,8 +17,10 @@ import org.gongwen.publication.SiteId;
  * @param on the day of the bureau on which it was looked at
  * @param verdicts one for each rule, in their order
  * @param columns in the order of the site
+ * @param questions by which day each question of a citizen has to be answered that is not, in their order
  */
-public record Health(SiteId site, LocalDate on, List<Verdict> verdicts, List<ColumnHealth> columns) {
+public record Health(
+        SiteId site, LocalDate on, List<Verdict> verdicts, List<ColumnHealth> columns, List<LocalDate> questions) {
 
     /**
      * From this many days before a rule is broken a site asks for attention. More would say nothing: a home page that is
@@ -26,7 +32,7 @@ public record Health(SiteId site, LocalDate on, List<Verdict> verdicts, List<Col
     public enum Light {
         /** A rule is broken. */
         RED,
-        /** None is, but one will be within {@link #SOON} days. */
+        /** None is, but one will be within {@link #SOON} days, or a question was not answered in its time. */
         AMBER,
         GREEN
     }
@@ -34,13 +40,14 @@ public record Health(SiteId site, LocalDate on, List<Verdict> verdicts, List<Col
     public Health {
         verdicts = List.copyOf(verdicts);
         columns = List.copyOf(columns);
+        questions = List.copyOf(questions);
     }
 
     public Light light() {
         if (!broken().isEmpty()) {
             return Light.RED;
         }
-        return dueWithin(SOON).isEmpty() ? Light.GREEN : Light.AMBER;
+        return dueWithin(SOON).isEmpty() && overdueQuestions() == 0 ? Light.GREEN : Light.AMBER;
     }
 
     public List<Verdict> broken() {
@@ -70,6 +77,19 @@ public record Health(SiteId site, LocalDate on, List<Verdict> verdicts, List<Col
                 .filter(one -> one.isDueBy(on.plusDays(days)))
                 .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.lapsesOn())))
                 .toList();
+    }
+
+    /** How many questions wait longer than they may. */
+    public int overdueQuestions() {
+        return Math.toIntExact(
+                questions.stream().filter(due -> due.isBefore(on)).count());
+    }
+
+    /** How many questions have to be answered on each day, from this one for so many days, in their order. */
+    public SortedMap<LocalDate, Long> questionsDueWithin(int days) {
+        return questions.stream()
+                .filter(due -> !due.isBefore(on) && !due.isAfter(on.plusDays(days)))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 
     /** The next rule that will be broken; empty if none is to be by time alone. */

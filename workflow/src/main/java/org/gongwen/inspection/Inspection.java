@@ -74,7 +74,10 @@ public final class Inspection {
                         inspection.empty(),
                         inspection.opens(),
                         inspection.answers()),
-                inspection.columns);
+                inspection.columns,
+                facts.letters() == null
+                        ? List.of()
+                        : facts.letters().questions().stream().sorted().toList());
     }
 
     private ColumnHealth look(Column column) {

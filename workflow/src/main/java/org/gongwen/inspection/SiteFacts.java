@@ -57,10 +57,12 @@ public record SiteFacts(
      *
      * @param channel whether the site takes any
      * @param unanswered on which days those came in that have no answer yet
+     * @param questions by which day each of the questions among them has to be answered
      */
-    public record Letters(boolean channel, List<LocalDate> unanswered) {
+    public record Letters(boolean channel, List<LocalDate> unanswered, List<LocalDate> questions) {
         public Letters {
             unanswered = List.copyOf(unanswered);
+            questions = List.copyOf(questions);
         }
     }
 }

@@ -24,6 +24,7 @@ import org.gongwen.design.StartableProcess;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.inspection.SiteFacts;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
@@ -64,6 +65,9 @@ class CasesTest {
 
     @Autowired
     CaseStatistics statistics;
+
+    @Autowired
+    UnansweredLetters unanswered;
 
     @Autowired
     LetterArticles letters;
@@ -218,6 +222,33 @@ class CasesTest {
                 .anySatisfy(
                         notice -> assertThat(CaseDue.of(notice.argument()).id()).isEqualTo(id));
         dueOn(id, calendar.days().after(today, 5));
+    }
+
+    @Test
+    void theInspectionHearsOfALetterUntilItIsAnsweredAndOfAnApplicationForInformationNothing() {
+        var before = told();
+        handedIn(CaseKind.INFORMATION_REQUEST);
+        assertThat(told()).isEqualTo(before);
+
+        var received = handedIn(CaseKind.CONSULTATION);
+        assertThat(told().channel()).isTrue();
+        assertThat(told().unanswered()).hasSize(before.unanswered().size() + 1).contains(today());
+        assertThat(told().questions())
+                .hasSize(before.questions().size() + 1)
+                .contains(calendar.days().after(today(), 5));
+
+        var item = accepted(id(received));
+        finished(officer, item, FormData.EMPTY.with("reply", "𠮷日照常开放。"));
+        assertThat(told().unanswered())
+                .as("not reviewed yet")
+                .hasSize(before.unanswered().size() + 1);
+        finished(head, item, FormData.EMPTY);
+        assertThat(told().unanswered()).hasSameSizeAs(before.unanswered());
+        assertThat(told().questions()).hasSameSizeAs(before.questions());
+    }
+
+    private SiteFacts.Letters told() {
+        return Objects.requireNonNull(unanswered.ofOpenSites().get(site.id()));
     }
 
     /** The test may run on a day on which nobody works. */

@@ -23,7 +23,11 @@ record GeneratedSite(
     /** @param withdrawn taken back since, so that it counts for nothing */
     record Text(LocalDate publishedOn, boolean withdrawn) {}
 
-    record Letter(LocalDate receivedOn, boolean answered) {}
+    /** @param answerBy the day on which a simple question has had its working days; null for what is none */
+    record Letter(
+            LocalDate receivedOn,
+            boolean answered,
+            @Nullable LocalDate answerBy) {}
 
     private static final List<ColumnKind> WATCHED = List.of(ColumnKind.NEWS, ColumnKind.NOTICE, ColumnKind.POLICY);
 
@@ -40,10 +44,16 @@ record GeneratedSite(
         var columns = Stream.generate(() -> column(random, today, mood))
                 .limit(random.nextInt(17))
                 .toList();
-        var letters = Stream.generate(() -> new Letter(near(random, today, 3, 12), random.nextInt(3) > 0))
+        var letters = Stream.generate(() -> letter(random, today))
                 .limit(random.nextInt(6))
                 .toList();
         return new GeneratedSite(age(random, today), columns, visits(random, now), random.nextInt(10) > 0, letters);
+    }
+
+    private static Letter letter(RandomGenerator random, LocalDate today) {
+        boolean question = random.nextInt(3) == 0;
+        var received = question ? today.minusDays(random.nextInt(12)) : near(random, today, 3, 12);
+        return new Letter(received, random.nextInt(3) > 0, question ? received.plusDays(5L + random.nextInt(4)) : null);
     }
 
     private static Column column(RandomGenerator random, LocalDate today, Mood mood) {
@@ -113,6 +123,10 @@ record GeneratedSite(
                 letters.stream()
                         .filter(letter -> !letter.answered())
                         .map(Letter::receivedOn)
+                        .toList(),
+                letters.stream()
+                        .filter(letter -> !letter.answered())
+                        .flatMap(letter -> Stream.ofNullable(letter.answerBy()))
                         .toList());
     }
 

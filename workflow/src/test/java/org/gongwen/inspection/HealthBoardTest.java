@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
@@ -37,6 +38,7 @@ import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.EditionWriter;
 import org.gongwen.publication.SiteId;
 import org.gongwen.site.SiteAccess;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -73,6 +75,9 @@ class HealthBoardTest {
     SiteAccess access;
 
     @Autowired
+    LettersOfSites letters;
+
+    @Autowired
     HealthBoard board;
 
     @Autowired
@@ -99,6 +104,7 @@ class HealthBoardTest {
         var ids = openSites(made);
         var columns = openColumns(made, ids);
         publish(random, made, ids, columns);
+        handIn(made, ids);
         var unseen = sitesThatNobodySees();
         publishOnAClosedSite(unseen, columns);
 
@@ -153,20 +159,58 @@ class HealthBoardTest {
                 .get()
                 .satisfies(one -> assertThat(one.health().notJudged())
                         .extracting(Verdict::rule)
-                        .containsExactly(VetoRule.OPENS, VetoRule.ANSWERS));
+                        .containsExactly(VetoRule.OPENS));
     }
 
-    /** With somebody who knows of letters and visits, and a clock that stands. */
-    private HealthBoard board(List<GeneratedSite> made, List<SiteId> ids) {
-        var letters = IntStream.range(0, SITES)
+    /** The letters as they lie at the counter, with applications for information among them, of which nothing is said. */
+    private void handIn(List<GeneratedSite> made, List<SiteId> ids) {
+        record Lying(SiteId site, GeneratedSite.Letter letter, String kind, int number) {}
+        var numbers = new AtomicInteger();
+        var lying = IntStream.range(0, made.size())
                 .boxed()
-                .collect(Collectors.toMap(ids::get, index -> made.get(index).lettersKept()));
+                .flatMap(site -> made.get(site).letters().stream()
+                        .flatMap(letter -> Stream.of(
+                                        letter.answerBy() == null ? "COMPLAINT" : "CONSULTATION", "INFORMATION_REQUEST")
+                                .map(kind -> new Lying(ids.get(site), letter, kind, numbers.getAndIncrement()))))
+                .toList();
+        jdbc.sql("""
+                        insert into citizen_case (site_id, kind, receipt, code_salt, code_hash, received_at, received_on, term,
+                               due_on, subject, text, wants_public, state, reply, closed_at)
+                        select c.site_id, c.kind, 'Z20260101-' || upper(lpad(to_hex(c.number), 6, '0')), '', '',
+                               c.received, c.received, 5, coalesce(c.due, c.received + 21), '𡈽城路', '开放吗？', false,
+                               case when c.answered then 'ANSWERED' else 'RECEIVED' end,
+                               case when c.answered then '开放。' end, case when c.answered then now() end
+                          from unnest(cast(:sites as bigint[]), cast(:kinds as text[]), cast(:numbers as integer[]),
+                                      cast(:received as date[]), cast(:due as date[]), cast(:answered as boolean[]))
+                                   as c (site_id, kind, number, received, due, answered)
+                        """)
+                .param("sites", each(lying, one -> one.site().value(), Long[]::new))
+                .param("kinds", each(lying, Lying::kind, String[]::new))
+                .param("numbers", each(lying, Lying::number, Integer[]::new))
+                .param("received", each(lying, one -> one.letter().receivedOn().toString(), String[]::new))
+                .param("due", each(lying, one -> day(one.letter().answerBy()), String[]::new))
+                .param("answered", each(lying, one -> one.letter().answered(), Boolean[]::new))
+                .update();
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+
+    /** With what lies at the counter, somebody who knows of visits, and a clock that stands. */
+    private HealthBoard board(List<GeneratedSite> made, List<SiteId> ids) {
+        // All sites take letters while the counter is offered; some are made to take none.
+        var written = new HashMap<>(letters.ofOpenSites());
+        IntStream.range(0, SITES)
+                .filter(index -> !made.get(index).channel())
+                .forEach(index -> written.computeIfPresent(
+                        ids.get(index), (site, of) -> new SiteFacts.Letters(false, of.unanswered(), of.questions())));
         var visits = IntStream.range(0, SITES)
                 .boxed()
                 .collect(Collectors.toMap(ids::get, index -> made.get(index).visits()));
         return new HealthBoard(
                 records,
-                Optional.of(() -> letters),
+                Optional.of(() -> written),
                 Optional.of(since -> visits),
                 access,
                 Clock.fixed(now, WorkingTime.ZONE));

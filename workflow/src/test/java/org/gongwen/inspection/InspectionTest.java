@@ -72,6 +72,10 @@ class InspectionTest {
                                 new PlainInspection.Finding(broken(verdict), verdict.figure(), verdict.dueOn()))
                         .as("%s of %s", verdict.rule(), which)
                         .isEqualTo(plain.get(verdict.rule().name())));
+        assertThat(health.overdueQuestions()).as(which).isEqualTo(PlainInspection.questionsTooLate(site, today));
+        if (health.overdueQuestions() > 0) {
+            assertThat(health.light()).as(which).isNotEqualTo(Light.GREEN);
+        }
         assertThat(health.columns())
                 .as(which)
                 .extracting(ColumnHealth::lapsesOn)

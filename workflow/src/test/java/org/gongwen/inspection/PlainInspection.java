@@ -193,7 +193,7 @@ final class PlainInspection {
     private int longStale() {
         int stale = 0;
         for (var column : columns) {
-            if (column.texts == 0 || column.firstDayOutOfDate != null) {
+            if (column.texts == 0 && column.made.kind() != ColumnKind.SURVEY || column.firstDayOutOfDate != null) {
                 stale++;
             }
         }
@@ -203,11 +203,23 @@ final class PlainInspection {
     private int empty() {
         int empty = 0;
         for (var column : columns) {
-            if (column.texts == 0) {
+            if (column.texts == 0 && column.made.kind() != ColumnKind.SURVEY) {
                 empty++;
             }
         }
         return empty;
+    }
+
+    /** The simple questions whose last day is over, and nobody has answered. */
+    static int questionsTooLate(GeneratedSite site, LocalDate today) {
+        int late = 0;
+        for (var letter : site.letters()) {
+            var last = letter.answerBy();
+            if (last != null && !letter.answered() && last.toString().compareTo(today.toString()) < 0) {
+                late++;
+            }
+        }
+        return late;
     }
 
     private int lettersTooOld(LocalDate day) {

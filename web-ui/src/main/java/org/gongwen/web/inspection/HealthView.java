@@ -34,7 +34,7 @@ import org.gongwen.web.shell.Titled;
 /** 健康状况: the sites that somebody keeps, heads or oversees, the worst first, and what will become of them. */
 @Route("inspection")
 @Titled("inspection.screen")
-@InNavigation(section = NavigationSection.SITES, order = 20, icon = VaadinIcon.HEART_O)
+@InNavigation(section = NavigationSection.SITES, order = 30, icon = VaadinIcon.HEART_O)
 @ForRoles({Role.INFORMATION_OFFICER, Role.DEPARTMENT_HEAD, Role.LEADER})
 @StyleSheet("context://gongwen/inspection.css")
 @SuppressWarnings("serial") // sessions are not written to disk

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gongwen.inspection.ColumnHealth;
 import org.gongwen.inspection.Health;
@@ -35,7 +36,7 @@ final class SiteHealthSheets extends Div {
         words = new InspectionWords(this, dates);
         add(
                 Sheet.titled(getTranslation("inspection.due"), due(health)),
-                Sheet.titled(getTranslation("inspection.rules"), rules(health)),
+                Sheet.titled(getTranslation("inspection.rules"), rules(health), questions(health)),
                 Sheet.titled(
                         getTranslation("inspection.columns", health.columns().size()), columns(health)));
     }
@@ -43,9 +44,14 @@ final class SiteHealthSheets extends Div {
     private record Due(LocalDate on, Phrase what) {}
 
     private Component due(Health health) {
-        var all = Stream.concat(
+        var all = Stream.of(
+                        health.questionsDueWithin(WINDOWS.getLast()).entrySet().stream()
+                                .map(day -> new Due(
+                                        day.getKey(),
+                                        Phrase.plain(getTranslation("inspection.due.questions", day.getValue())))),
                         health.dueWithin(WINDOWS.getLast()).stream().map(this::due),
                         health.columnsDueWithin(WINDOWS.getLast()).stream().map(this::due))
+                .flatMap(Function.identity())
                 .sorted(Comparator.comparing(Due::on))
                 .toList();
         if (all.isEmpty()) {
@@ -53,7 +59,7 @@ final class SiteHealthSheets extends Div {
         }
         var groups = new Div();
         groups.addClassName("gw-inspection-windows");
-        int from = 0;
+        int from = -1;
         for (int days : WINDOWS) {
             var after = health.on().plusDays(from);
             var until = health.on().plusDays(days);
@@ -108,6 +114,18 @@ final class SiteHealthSheets extends Div {
                                 ? new Span(getTranslation("inspection.already"))
                                 : day(one.dueOn())));
         return table;
+    }
+
+    private Paragraph questions(Health health) {
+        int late = health.overdueQuestions();
+        var said = new Paragraph(
+                late == 0
+                        ? getTranslation("inspection.questions.none")
+                        : getTranslation("inspection.questions.late", late));
+        if (late > 0) {
+            said.addClassName("gw-inspection-note");
+        }
+        return said;
     }
 
     private Component columns(Health health) {

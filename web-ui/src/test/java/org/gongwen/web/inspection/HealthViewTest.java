@@ -89,7 +89,7 @@ class HealthViewTest extends ScreenTest {
         navigate("inspection", HealthView.class);
 
         assertThat(row(THEATRE)).contains("不合格", "空白栏目", "8");
-        assertThat(said()).contains("没有判定，颜色里不含它们：网站能打开、留言答复。");
+        assertThat(said()).contains("没有判定，颜色里不含它们：网站能打开。");
         assertThat(drawings())
                 .hasSize(2)
                 .allSatisfy(drawing -> assertThat(drawing).contains("<svg", "<title", "<desc", "gw-chart-late"))
@@ -106,7 +106,9 @@ class HealthViewTest extends ScreenTest {
         assertThat(said()).contains("3 天内", "7 天内", "14 天内", "指标：首页更新", "栏目：馆内动态");
         assertThat(row("首页更新")).contains("合格", "8 天没有更新，限 14 天");
         assertThat(row("馆内动态")).contains("动态要闻", "按期");
-        assertThat(row("留言答复")).contains("未判定");
+        assertThat(row("留言答复")).contains("合格", "没有答复的留言 0 件");
+        assertThat(row("网站能打开")).contains("未判定");
+        assertThat(said()).contains("没有逾期未答复的咨询。");
 
         var theatre = theatre();
         navigate(SiteHealthView.class, Map.of("site", theatre.id().key()));
