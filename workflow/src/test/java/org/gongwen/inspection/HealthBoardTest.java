@@ -38,7 +38,6 @@ import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.EditionWriter;
 import org.gongwen.publication.SiteId;
 import org.gongwen.site.SiteAccess;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -177,7 +176,7 @@ class HealthBoardTest {
                         insert into citizen_case (site_id, kind, receipt, code_salt, code_hash, received_at, received_on, term,
                                due_on, subject, text, wants_public, state, reply, closed_at)
                         select c.site_id, c.kind, 'Z20260101-' || upper(lpad(to_hex(c.number), 6, '0')), '', '',
-                               c.received, c.received, 5, coalesce(c.due, c.received + 21), '𡈽城路', '开放吗？', false,
+                               c.received, c.received, 5, c.due, '𡈽城路', '开放吗？', false,
                                case when c.answered then 'ANSWERED' else 'RECEIVED' end,
                                case when c.answered then '开放。' end, case when c.answered then now() end
                           from unnest(cast(:sites as bigint[]), cast(:kinds as text[]), cast(:numbers as integer[]),
@@ -188,13 +187,14 @@ class HealthBoardTest {
                 .param("kinds", each(lying, Lying::kind, String[]::new))
                 .param("numbers", each(lying, Lying::number, Integer[]::new))
                 .param("received", each(lying, one -> one.letter().receivedOn().toString(), String[]::new))
-                .param("due", each(lying, one -> day(one.letter().answerBy()), String[]::new))
+                .param("due", each(lying, one -> due(one.letter()), String[]::new))
                 .param("answered", each(lying, one -> one.letter().answered(), Boolean[]::new))
                 .update();
     }
 
-    private static @Nullable String day(@Nullable LocalDate day) {
-        return day == null ? null : day.toString();
+    private static String due(GeneratedSite.Letter letter) {
+        return Objects.requireNonNullElse(letter.answerBy(), letter.receivedOn().plusDays(21))
+                .toString();
     }
 
     /** With what lies at the counter, somebody who knows of visits, and a clock that stands. */
