@@ -19,6 +19,8 @@ final class Address {
     static final String NEW_REQUEST = PORTAL + "/requests/new";
     static final String CASES = PORTAL + "/cases";
     static final String CORRECTION = CASES + "/correction";
+    static final String SURVEYS = PORTAL + "/surveys";
+    static final String RESULTS = "/results";
     static final String SITE_MAP = "/sitemap.xml";
     static final String ROBOTS = "/robots.txt";
     static final String ATOM = "/feed.atom";
@@ -51,6 +53,16 @@ final class Address {
     /** A category of service guides, from page 1. */
     static String guides(String category, int page) {
         return GUIDES + "/" + category + (page == 1 ? "" : "?page=" + page);
+    }
+
+    /** Where a survey is answered. */
+    static String survey(ArticleId article) {
+        return SURVEYS + "/" + article.key();
+    }
+
+    /** Its numbers. */
+    static String results(ArticleId article) {
+        return survey(article) + RESULTS;
     }
 
     static String atom(Frame site) {

@@ -17,6 +17,9 @@ import org.gongwen.publication.Frame;
 import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.PublicMedium;
 import org.gongwen.publication.Search;
+import org.gongwen.survey.ResultsShown;
+import org.gongwen.survey.SurveyPaper;
+import org.gongwen.survey.SurveyQuestion;
 import org.gongwen.wording.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -168,6 +171,7 @@ public class Pages {
         page.put("article", edition);
         page.put("body", PublicBody.of(edition.body(), edition.media()));
         page.put("day", words.moment(edition.publishedAt()));
+        page.put("survey", survey(edition));
         var particulars = Particulars.of(edition);
         page.put("facts", particulars.facts());
         page.put(
@@ -194,6 +198,60 @@ public class Pages {
                         .map(medium -> new Download(Address.medium(medium.key()), medium.name(), size(medium.size())))
                         .toList());
         return page;
+    }
+
+    /** What is asked in a survey, as it is read. @param answer where it is answered; null where pages lead to no form */
+    record Survey(
+            String period,
+            List<Asked> questions,
+            @Nullable String answer,
+            @Nullable String results) {}
+
+    /** A question. @param how it is answered */
+    record Asked(String text, String how, List<Option> options) {}
+
+    /** What can be chosen. */
+    record Option(String name, String text, @Nullable Figure picture) {}
+
+    private @Nullable Survey survey(Edition edition) {
+        return SurveyPaper.of(edition)
+                .map(paper -> new Survey(
+                        period(paper),
+                        paper.questions().stream()
+                                .map(question -> asked(edition, question))
+                                .toList(),
+                        outlet.asked(Address.survey(edition.id())),
+                        paper.results() == ResultsShown.NEVER ? null : outlet.asked(Address.results(edition.id()))))
+                .orElse(null);
+    }
+
+    String period(SurveyPaper paper) {
+        var opens = paper.opens();
+        return opens == null
+                ? words.of("survey.until", words.moment(paper.closes()))
+                : words.sentence("portal.survey.period", words.moment(opens), words.moment(paper.closes()));
+    }
+
+    Asked asked(Edition edition, SurveyQuestion question) {
+        var how = switch (question.kind()) {
+            case ONE -> words.of("survey.how.one");
+            case SEVERAL ->
+                question.most() < question.options().size()
+                        ? words.of("survey.how.most", question.most())
+                        : words.of("survey.how.several");
+            case TEXT -> words.of("survey.how.text");
+        };
+        return new Asked(
+                question.text(),
+                question.required() ? words.of("survey.required", how) : how,
+                question.options().stream()
+                        .map(option -> new Option(
+                                option.name(),
+                                option.text(),
+                                shown(edition, option.picture())
+                                        .map(medium -> figure(edition, medium, ""))
+                                        .orElse(null)))
+                        .toList());
     }
 
     private static Optional<PublicMedium> shown(Edition edition, String key) {

@@ -43,8 +43,10 @@ record Particulars(List<Fact> facts, List<Picture> pictures) {
             "fee",
             "complaintPhone");
 
-    private static final Map<ArticleKind, List<String>> SHOWN =
-            Map.of(ArticleKind.GUIDE, GUIDE, ArticleKind.LEADER, List.of("office", "duties", "resume", "phone"));
+    private static final Map<ArticleKind, List<String>> SHOWN = Map.of(
+            ArticleKind.GUIDE, GUIDE,
+            ArticleKind.LEADER, List.of("office", "duties", "resume", "phone"),
+            ArticleKind.SURVEY, List.of());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -1,8 +1,10 @@
 /**
  * The pages that everybody may read, without a login, without a session and without a script. They see what
- * {@code publication} and the counter of {@code citizen} offer and nothing else.
+ * {@code publication}, the counter of {@code citizen} and the booth of {@code survey} offer and nothing else.
  */
-@ApplicationModule(allowedDependencies = {"publication", "citizen :: counter", "identity", "storage", "wording"})
+@ApplicationModule(
+        allowedDependencies = {"publication", "citizen :: counter", "survey :: booth", "identity", "storage", "wording"
+        })
 @NullMarked
 package org.gongwen.portal;
 

@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,6 +51,11 @@ import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
+import org.gongwen.survey.QuestionKind;
+import org.gongwen.survey.ResultsShown;
+import org.gongwen.survey.SurveyKind;
+import org.gongwen.survey.SurveyPaper;
+import org.gongwen.survey.SurveyQuestion;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.ItemResult;
@@ -261,6 +267,15 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == GuideFacts.class) {
             return GuideFacts.NONE;
+        }
+        if (type == SurveyPaper.class) {
+            return new SurveyPaper(
+                    "改成别的",
+                    SurveyKind.SURVEY,
+                    null,
+                    OffsetDateTime.now().plusDays(1),
+                    ResultsShown.ALWAYS,
+                    List.of(new SurveyQuestion("问什么", QuestionKind.TEXT, 0, false, List.of())));
         }
         if (type == RunChangeId.class) {
             return new RunChangeId(987_654_321);

@@ -149,7 +149,15 @@ class PublicPagesIT extends BrowserTest {
             consoleIsEmpty(desk, each.getKey());
         }
         assertThat(found).isEmpty();
-        for (var what : List.of("portal", "policy article", "leader column", "guide article", "gallery article")) {
+        for (var what : List.of(
+                "portal",
+                "policy article",
+                "leader column",
+                "guide article",
+                "gallery article",
+                "survey article",
+                "survey form",
+                "survey results")) {
             desk.goTo(pages.get(what));
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
@@ -293,6 +301,22 @@ class PublicPagesIT extends BrowserTest {
         one("gallery", ArticleKind.GALLERY, "pictures", "", pictures);
         one("download", ArticleKind.DOWNLOAD, "downloads", body, "{\"file\": \"" + key(file()) + "\"}");
         one("organisation", ArticleKind.TEXT, "organisation", body, "{\"hours\": %s}".formatted(json(payload(12))));
+        var survey = """
+                {"form": "SURVEY", "opens": "", "closes": "2099-01-01T00:00:00+08:00", "results": "ALWAYS", "questions": [
+                 {"text": %s, "kind": "ONE", "most": 1, "required": true, "options": [%s, %s], "texts": [%s], "pictures": ["%s"]},
+                 {"text": %s, "kind": "SEVERAL", "most": 1, "options": ["甲", %s]}, {"text": %s, "kind": "TEXT"}]}""".formatted(
+                        json(payload(0)),
+                        json(payload(1)),
+                        json(payload(2)),
+                        json(payload(3)),
+                        key(picture("gallery")),
+                        json(payload(4)),
+                        json(payload(5)),
+                        json(payload(6)));
+        one("survey", ArticleKind.SURVEY, "disclosure", body, survey);
+        var asked = "/portal/surveys/" + pages.get("survey article").replaceAll(".*/", "");
+        pages.put("survey form", asked);
+        pages.put("survey results", asked + "/results");
         pages.put("empty column", "/portal/sites/whg/notices");
         pages.put("print", pages.get("policy article") + "/print");
         pages.put("search", "/portal/search");

@@ -172,8 +172,10 @@ class PublicRoutesTest {
 
         open("text", library, "news", "notices");
         open("portal", portal, "news");
+        open.put("survey", write(ArticleKind.SURVEY, library, 100 + open.size(), "news"));
         secret("never submitted", unpublished(library, "DELETE"));
         secret("under review", unpublished(library, "PENDING"));
+        secret("a survey under review", unpublished(ArticleKind.SURVEY, library, "PENDING"));
         secret("returned", unpublished(library, "REPLACED"));
         secret("approved for tomorrow", approved(secret.size(), "1 day"));
         open.put("approved for yesterday", approved(100 + open.size(), "-1 day"));
@@ -196,7 +198,7 @@ class PublicRoutesTest {
                     + column(library, "organisation").value());
             writer.frameChanged(keeper, library);
         });
-        assertThat(secret).hasSize(12);
+        assertThat(secret).hasSize(13);
     }
 
     @Test
@@ -243,8 +245,11 @@ class PublicRoutesTest {
                         "/portal/rss.xml",
                         "/portal/media/" + key("Picture of " + words.get(open.get("text"))),
                         "/portal/media/" + key("File of " + words.get(open.get("text"))),
+                        "/portal/surveys/" + open.get("survey").value(),
+                        "/portal/surveys/" + open.get("survey").value() + "/results",
                         "/portal/search?q=" + WORD,
-                        "/portal/search?q=" + WORD + "&site=tsg");
+                        "/portal/search?q=" + WORD + "&site=tsg")
+                .doesNotContain("/portal/surveys/" + open.get("text").value());
     }
 
     @Test
@@ -909,12 +914,16 @@ class PublicRoutesTest {
     }
 
     private ArticleId write(SiteId site, int number, String... columns) {
+        return write(ArticleKind.TEXT, site, number, columns);
+    }
+
+    private ArticleId write(ArticleKind kind, SiteId site, int number, String... columns) {
         var word = word(number);
         var picture = "Picture of " + word;
         var id = past.write(List.of(new PastArticle(
                         site,
                         Stream.of(columns).map(code -> column(site, code)).toList(),
-                        ArticleKind.TEXT,
+                        kind,
                         "关于" + word + "的通知，全市公共文化场馆暑期延长开放时间",
                         "摘要：" + word + "，七月一日起实行。",
                         "<h1>一、开放时间" + word + "</h1><p>各馆在七月至八月期间每周二至周日开放至二十一时，"
@@ -923,7 +932,9 @@ class PublicRoutesTest {
                                 + "<td>9:00—21:00</td></tr></tbody></table><p data-align=\"right\">滨海市图书馆</p>"
                                 + "<p><img src=\"media:" + key(picture) + "\" alt=\"插图" + word + "\"></p>",
                         "{\"note\": \"" + NOTE + word + "\", \"indexNumber\": \"" + word + "\", \"file\": \""
-                                + key("File of " + word) + "\"}",
+                                + key("File of " + word) + "\", \"form\": \"SURVEY\", \"results\": \"ALWAYS\","
+                                + " \"closes\": \"2099-01-01T00:00:00Z\", \"questions\": [{\"text\": \"" + word
+                                + "\", \"kind\": \"ONE\", \"options\": [\"" + word + "\", \"乙\"]}]}",
                         as("chulu").person(),
                         as("linjiashu").person(),
                         OffsetDateTime.now().minusDays(number % 7))))
@@ -979,7 +990,11 @@ class PublicRoutesTest {
 
     /** Written, and never let through to the public. */
     private ArticleId unpublished(SiteId site, String state) {
-        var id = write(site, secret.size(), "news");
+        return unpublished(ArticleKind.TEXT, site, state);
+    }
+
+    private ArticleId unpublished(ArticleKind kind, SiteId site, String state) {
+        var id = write(kind, site, secret.size(), "news");
         transaction.executeWithoutResult(status -> {
             run("delete from edition where article_id = " + id.value());
             if (state.equals("DELETE")) {

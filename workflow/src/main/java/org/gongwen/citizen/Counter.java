@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
-import org.gongwen.citizen.CounterLimits.Form;
 import org.gongwen.citizen.CounterLimits.Taken;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -21,6 +20,7 @@ import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.Written;
+import org.gongwen.openform.FormMark;
 import org.gongwen.publication.SiteId;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
@@ -170,14 +170,14 @@ public class Counter {
         return keep(site, form.get(), plain(given));
     }
 
-    private HandInResult again(Form form, Taken taken) {
+    private HandInResult again(FormMark form, Taken taken) {
         var due = taken.due();
         return due == null || taken.at().plus(SHOWN_AGAIN).isBefore(clock.instant())
                 ? new HandInResult.Already()
                 : new HandInResult.Received(taken.receipt(), codes.code(limits.secret(form)), due);
     }
 
-    private HandInResult keep(SiteId site, Form form, NewCase given) {
+    private HandInResult keep(SiteId site, FormMark form, NewCase given) {
         var now = clock.instant();
         var term = CaseClock.of(CaseRecords.day(now), settings.term(given.kind()));
         var due = term.due(calendar.days()).orElseThrow();

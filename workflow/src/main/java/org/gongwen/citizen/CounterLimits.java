@@ -1,19 +1,15 @@
 package org.gongwen.citizen;
 
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
-import org.gongwen.calendar.WorkingTime;
+import org.gongwen.openform.Ceiling;
+import org.gongwen.openform.FormMark;
+import org.gongwen.openform.FormMarks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,33 +17,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands against stuffing at the counter without asking who somebody is (ADR 0133): a form is filled in by no one in
- * less than three seconds and handed in once, a network hands in so much on a day, a node takes so much in a minute. Which
- * network it was is kept as an HMAC under a random key that is gone after the day.
+ * What stands against stuffing at the counter without asking who somebody is (ADR 0133): beside what {@link FormMarks} asks of
+ * every form, it is handed in once, a network hands in so much on a day, a node takes so much in a minute.
  */
 @Component
 class CounterLimits {
 
     private static final Logger LOG = LoggerFactory.getLogger(CounterLimits.class);
 
-    private static final Duration TOO_FAST = Duration.ofSeconds(3);
-    private static final Duration TOO_OLD = Duration.ofHours(2);
-    private static final int KEY_BYTES = 32;
-    private static final int RANDOM_BYTES = 16;
-    /** Before a tag whose secret is meant, so that it is not taken for the signature of a form or for a network. */
-    private static final byte[] SECRET = "query code of ".getBytes(StandardCharsets.US_ASCII);
-
-    private static final int HEAD_BYTES = Long.BYTES + RANDOM_BYTES;
-
     private final JdbcClient jdbc;
+    private final FormMarks marks;
     private final CitizenSettings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
     private final Ceiling handIns;
     private final Ceiling queries;
 
-    CounterLimits(JdbcClient jdbc, CitizenSettings settings, Clock clock) {
+    CounterLimits(JdbcClient jdbc, FormMarks marks, CitizenSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.marks = marks;
         this.settings = settings;
         this.clock = clock;
         handIns = new Ceiling(Duration.ofMinutes(1), settings.handInsPerMinute());
@@ -61,65 +48,24 @@ class CounterLimits {
 
     /** @param shown when the form was */
     String token(Instant shown) {
-        var head = ByteBuffer.allocate(HEAD_BYTES).putLong(shown.toEpochMilli());
-        var noise = new byte[RANDOM_BYTES];
-        random.nextBytes(noise);
-        head.put(noise);
-        var sign = QueryCodes.mac(key(CaseRecords.day(shown))).doFinal(head.array());
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(HEAD_BYTES + sign.length)
-                        .put(head.array())
-                        .put(sign)
-                        .array());
-    }
-
-    /**
-     * A form that was shown by one of our nodes.
-     *
-     * @param tag which is its own; whoever sends the form twice sends it twice
-     */
-    record Form(Instant shown, byte[] tag) {
-
-        /** The day whose key signed it. */
-        LocalDate day() {
-            return CaseRecords.day(shown);
-        }
+        return marks.token(shown);
     }
 
     /** What came of a form. */
     record Taken(String receipt, @Nullable LocalDate due, Instant at) {}
 
     /** The form that carries this; none if it is not ours, or so old that its key is gone. Nothing is written. */
-    Optional<Form> read(String token) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        if (bytes.length != HEAD_BYTES + KEY_BYTES) {
-            return Optional.empty();
-        }
-        var head = Arrays.copyOf(bytes, HEAD_BYTES);
-        var shown = Instant.ofEpochMilli(ByteBuffer.wrap(head).getLong());
-        return isFromNow(shown)
-                ? kept(CaseRecords.day(shown))
-                        .map(key -> new Form(shown, QueryCodes.mac(key).doFinal(head)))
-                        .filter(form ->
-                                MessageDigest.isEqual(form.tag(), Arrays.copyOfRange(bytes, HEAD_BYTES, bytes.length)))
-                : Optional.empty();
+    Optional<FormMark> read(String token) {
+        return marks.read(token);
     }
 
     /** Whether it may be handed in now: not at once, and not for ever. */
-    boolean isInTime(Form form) {
-        var now = clock.instant();
-        return !form.shown().plus(TOO_FAST).isAfter(now)
-                && !form.shown().plus(TOO_OLD).isBefore(now);
+    boolean isInTime(FormMark form) {
+        return marks.isInTime(form);
     }
 
     /** Hands it in, in the caller's transaction; whoever sends the same form meanwhile waits. False if it was before. */
-    boolean spend(Form form) {
+    boolean spend(FormMark form) {
         return jdbc.sql("insert into counter_token (on_day, tag) values (:day, :tag) on conflict do nothing")
                         .param("day", form.day())
                         .param("tag", form.tag())
@@ -127,7 +73,7 @@ class CounterLimits {
                 == 1;
     }
 
-    void cameOf(Form form, CaseId id) {
+    void cameOf(FormMark form, CaseId id) {
         jdbc.sql("update counter_token set case_id = :case where on_day = :day and tag = :tag")
                 .param("day", form.day())
                 .param("tag", form.tag())
@@ -136,7 +82,7 @@ class CounterLimits {
     }
 
     /** What came of it when it was handed in before. */
-    Optional<Taken> taken(Form form) {
+    Optional<Taken> taken(FormMark form) {
         return jdbc.sql("""
                 select c.receipt, c.due_on, c.received_at from counter_token t join citizen_case c on c.id = t.case_id
                  where t.on_day = :day and t.tag = :tag
@@ -151,24 +97,21 @@ class CounterLimits {
     }
 
     /** What belongs to a form and cannot be found out by whoever holds it. */
-    byte[] secret(Form form) {
-        var mac = QueryCodes.mac(key(form.day()));
-        mac.update(SECRET);
-        return mac.doFinal(form.tag());
+    byte[] secret(FormMark form) {
+        return marks.secret(form, "query code of ");
     }
 
     /** Whether a network may hand in one more today; it has then. */
     boolean takes(CaseKind kind, InetAddress from) {
-        var day = today();
-        var tag = QueryCodes.mac(key(day)).doFinal(network(from).getBytes(StandardCharsets.UTF_8));
+        var sender = marks.sender(from);
         int most = settings.daily(kind);
         var uses = jdbc.sql("""
                 insert into counter_use as u (on_day, tag, kind, uses) values (:day, :tag, :kind, 1)
                 on conflict (on_day, tag, kind) do update set uses = u.uses + 1 where u.uses < :most
                 returning uses
                 """)
-                .param("day", day)
-                .param("tag", tag)
+                .param("day", sender.day())
+                .param("tag", sender.tag())
                 .param("kind", kind == CaseKind.INFORMATION_REQUEST ? "REQUEST" : "LETTER")
                 .param("most", most)
                 .query(Integer.class)
@@ -191,65 +134,11 @@ class CounterLimits {
 
     /** Days are forgotten once no form of theirs can be handed in any more. */
     int forget() {
-        return jdbc.sql("delete from counter_day where on_day < :day")
-                .param("day", CaseRecords.day(clock.instant().minus(TOO_OLD)))
-                .update();
+        return marks.forget();
     }
 
-    /** No key is made or looked for because of a day that somebody invented. */
-    private boolean isFromNow(Instant shown) {
-        var now = clock.instant();
-        return !shown.isAfter(now) && shown.isAfter(now.minus(Duration.ofDays(2)));
-    }
-
-    /** The first 24 bits of an address of four bytes, the first 48 of a longer one: what one connection is given. */
+    /** What of an address is one network. */
     static String network(InetAddress address) {
-        var bytes = address.getAddress();
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, bytes.length == 4 ? 3 : 6));
-    }
-
-    private byte[] key(LocalDate day) {
-        return kept(day).orElseGet(() -> {
-            var fresh = new byte[KEY_BYTES];
-            random.nextBytes(fresh);
-            jdbc.sql("insert into counter_day (on_day, key) values (:day, :key) on conflict do nothing")
-                    .param("day", day)
-                    .param("key", fresh)
-                    .update();
-            return kept(day).orElseThrow();
-        });
-    }
-
-    private Optional<byte[]> kept(LocalDate day) {
-        return jdbc.sql("select key from counter_day where on_day = :day")
-                .param("day", day)
-                .query((rs, row) -> rs.getBytes("key"))
-                .optional();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE);
-    }
-
-    /** So many in each span of time, on this node. */
-    private static final class Ceiling {
-        private final long span;
-        private final int most;
-        private long current;
-        private int taken;
-
-        Ceiling(Duration span, int most) {
-            this.span = span.toMillis();
-            this.most = most;
-        }
-
-        synchronized boolean takes(Instant now) {
-            long at = now.toEpochMilli() / span;
-            if (at != current) {
-                current = at;
-                taken = 0;
-            }
-            return taken++ < most;
-        }
+        return FormMarks.network(address);
     }
 }

@@ -20,6 +20,7 @@ import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gongwen.article.ArticleFiles;
 import org.gongwen.article.ArticleSheet;
@@ -36,6 +37,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Frames;
 import org.gongwen.publication.PublicMedium;
@@ -72,8 +74,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // sessions are not written to disk
 class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserver {
 
-    /** What an article of words and pictures does not stand in: they have matters of their own. */
-    private static final Set<ColumnKind> OTHER_MATTERS = EnumSet.of(ColumnKind.LETTERS, ColumnKind.SURVEY);
+    /** Columns in which nothing stands but articles of one kind. */
+    private static final Map<ColumnKind, ArticleKind> OTHER_MATTERS =
+            Map.of(ColumnKind.LETTERS, ArticleKind.LETTER, ColumnKind.SURVEY, ArticleKind.SURVEY);
 
     private static final Set<ArticleState> WITHDRAWABLE = EnumSet.of(
             ArticleState.SCHEDULED, ArticleState.PUBLIC, ArticleState.PUBLIC_WITH_DRAFT, ArticleState.EXPIRED);
@@ -299,16 +302,20 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
         var choices = new ArrayList<ArticleFields.Choice>();
         sites.columns(actor, shown.site()).stream()
                 .filter(SiteColumn::isOpen)
-                .filter(column -> !OTHER_MATTERS.contains(column.kind()))
+                .filter(column -> takes(column.kind(), shown.kind()))
                 .map(column -> new ArticleFields.Choice(column.id(), column.name(), site.name()))
                 .forEach(choices::add);
         frames.all().stream()
                 .filter(frame -> !frame.id().equals(shown.site()))
                 .forEach(frame -> frame.columns().stream()
-                        .filter(column -> !OTHER_MATTERS.contains(column.kind()))
+                        .filter(column -> takes(column.kind(), shown.kind()))
                         .map(column -> new ArticleFields.Choice(column.id(), column.name(), frame.name()))
                         .forEach(choices::add));
         return choices;
+    }
+
+    private static boolean takes(ColumnKind column, ArticleKind kind) {
+        return OTHER_MATTERS.getOrDefault(column, kind) == kind;
     }
 
     /** Something arrived from the browser: keeps it, and shows what the checks say of it. */

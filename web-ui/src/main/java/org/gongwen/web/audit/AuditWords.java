@@ -94,6 +94,8 @@ final class AuditWords {
             "case.contact",
             "case.letter",
             "guide.category",
+            "survey.end",
+            "survey.export",
             "publicationWord.list",
             "document.disclosure",
             "publicationWord.remove",

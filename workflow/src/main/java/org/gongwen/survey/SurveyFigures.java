@@ -1,0 +1,18 @@
+package org.gongwen.survey;
+
+import java.util.List;
+import org.springframework.modulith.NamedInterface;
+
+/**
+ * How was answered.
+ *
+ * @param answers how many answered at all
+ * @param questions in their order
+ */
+@NamedInterface("booth")
+public record SurveyFigures(long answers, List<OfQuestion> questions) {
+
+    /** @param answered how many answered this one @param votes of its options in their order */
+    @NamedInterface("booth")
+    public record OfQuestion(long answered, List<Long> votes) {}
+}
