@@ -75,6 +75,7 @@ class ForeignPagesTest extends ScreenTest {
                     "article",
                     dossier -> dossier.articles.stream().map(ArticleId::value).toList()),
             behind("version", dossier -> List.of(1L)),
+            behind("key", dossier -> List.of("0".repeat(32))),
             behind(
                     "processDraft",
                     dossier -> dossier.processDrafts.stream()

@@ -1,6 +1,7 @@
 package org.gongwen.article;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.gongwen.article.ArticleRecords.Place;
 import org.gongwen.document.Disclosures;
@@ -33,6 +34,16 @@ class ArticleChecks {
         this.clock = clock;
     }
 
+    private List<String> names(ArticleRecords.Row article) {
+        var named = ArticleDetails.files(article.text().details());
+        return named.isEmpty()
+                ? List.of()
+                : records.files(article.id()).stream()
+                        .filter(file -> named.contains(file.key()))
+                        .map(ArticleFile::name)
+                        .toList();
+    }
+
     CheckReport of(ArticleRecords.Row article) {
         var document = article.document();
         var source = document == null
@@ -44,6 +55,7 @@ class ArticleChecks {
         return PublicationChecks.check(
                 article.kind(),
                 article.text(),
+                names(article),
                 source,
                 open,
                 words.now(),

@@ -9,16 +9,21 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Written;
 import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.OpenMedium;
+import org.gongwen.publication.PublicMedium;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.Blobs;
 import org.gongwen.storage.IntakeResult;
+import org.gongwen.storage.ScanState;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,7 +40,10 @@ public class ArticleFiles {
     private static final int MOST = 60;
     private static final int KEY_LENGTH = 32;
 
+    private static final Set<ScanState> KEPT_BACK = Set.of(ScanState.PENDING, ScanState.INFECTED);
+
     private final ArticleRecords records;
+    private final ArticleReading reading;
     private final BlobIntake intake;
     private final Blobs blobs;
     private final SiteAccess access;
@@ -45,6 +53,7 @@ public class ArticleFiles {
 
     ArticleFiles(
             ArticleRecords records,
+            ArticleReading reading,
             BlobIntake intake,
             Blobs blobs,
             SiteAccess access,
@@ -52,6 +61,7 @@ public class ArticleFiles {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.records = records;
+        this.reading = reading;
         this.intake = intake;
         this.blobs = blobs;
         this.access = access;
@@ -122,6 +132,31 @@ public class ArticleFiles {
     public List<ArticleFile> of(Actor actor, ArticleId article) {
         requireKeep(actor, article);
         return records.files(article);
+    }
+
+    /**
+     * A file that a version names, for who may read that version; the caller closes it. Empty if the version names no such
+     * file, or a scanner has not found it clean.
+     *
+     * <p>Its content throws {@code BlobStoreUnavailableException} if the store does not answer.
+     *
+     * @throws NotPermittedException if the actor may not read the version, or there is none
+     */
+    @Transactional(readOnly = true)
+    public Optional<OpenMedium> open(Actor actor, ArticleId article, int version, @Written(32) String key) {
+        var read = reading.require(actor, article, version);
+        if (!ArticleDetails.files(read.text().details()).contains(key)) {
+            return Optional.empty();
+        }
+        return records.file(article, key)
+                .filter(file ->
+                        blobs.scans(Set.of(file.blob())).values().stream().noneMatch(KEPT_BACK::contains))
+                .map(file -> new OpenMedium(medium(file.file()), false, blobs, file.blob()));
+    }
+
+    /** As the public will have it. */
+    static PublicMedium medium(ArticleFile file) {
+        return new PublicMedium(file.key(), file.mediaType(), file.size(), file.name(), "", null, null);
     }
 
     private void requireKeep(Actor actor, ArticleId article) {

@@ -229,11 +229,19 @@ class ArticleRecords {
                 .optional();
     }
 
-    /** Every item with which a version of it went, the newest first. */
-    List<ItemId> items(ArticleId article) {
-        return jdbc.sql("select distinct item_id from article_review where article_id = :article order by item_id desc")
+    /** Every submission of it, the newest first. */
+    List<Review> reviews(ArticleId article) {
+        return jdbc.sql(REVIEW + " where r.article_id = :article order by r.id desc limit 500")
                 .param("article", article.value())
-                .query((rs, row) -> new ItemId(rs.getLong("item_id")))
+                .query((rs, row) -> review(rs))
+                .list();
+    }
+
+    /** Every submission that an item carried, the newest first. */
+    List<Review> reviewsOf(ItemId item) {
+        return jdbc.sql(REVIEW + " where r.item_id = :item order by r.id desc limit 500")
+                .param("item", item.value())
+                .query((rs, row) -> review(rs))
                 .list();
     }
 
@@ -396,9 +404,27 @@ class ArticleRecords {
                  where article_id = :article and role = 'FILE' order by name, key
                 """)
                 .param("article", article.value())
-                .query((rs, row) -> new ArticleFile(
-                        rs.getString("key"), rs.getString("name"), rs.getString("media_type"), rs.getLong("size")))
+                .query((rs, row) -> file(rs))
                 .list();
+    }
+
+    /** A file of an article with where its bytes are. */
+    record KeptFile(ArticleFile file, BlobId blob) {}
+
+    Optional<KeptFile> file(ArticleId article, String key) {
+        return jdbc.sql("""
+                select key, name, media_type, size, blob_id from article_medium
+                 where article_id = :article and key = :key and role = 'FILE'
+                """)
+                .param("article", article.value())
+                .param("key", key)
+                .query((rs, row) -> new KeptFile(file(rs), new BlobId(rs.getLong("blob_id"))))
+                .optional();
+    }
+
+    private static ArticleFile file(ResultSet rs) throws SQLException {
+        return new ArticleFile(
+                rs.getString("key"), rs.getString("name"), rs.getString("media_type"), rs.getLong("size"));
     }
 
     /** @return false if the article has it already */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article as one person sees it.
  *
- * @param version the newest
- * @param text its newest version; pictures stand in the body as they are shown, as {@code data:}
+ * @param version the newest that the person may read
+ * @param text of that version; pictures stand in the body as they are shown, as {@code data:}
  * @param author who began it
  * @param savedByName who saved the newest version
  * @param item the business item that its last submission went with; null if it was never submitted

@@ -76,6 +76,7 @@ public class Articles {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final ArticleRecords records;
+    private final ArticleReading reading;
     private final ArticleChecks checks;
     private final ArticleNotices notices;
     private final PictureIntake intake;
@@ -92,6 +93,7 @@ public class Articles {
 
     Articles(
             ArticleRecords records,
+            ArticleReading reading,
             ArticleChecks checks,
             ArticleNotices notices,
             PictureIntake intake,
@@ -106,6 +108,7 @@ public class Articles {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.records = records;
+        this.reading = reading;
         this.checks = checks;
         this.notices = notices;
         this.intake = intake;
@@ -157,13 +160,14 @@ public class Articles {
      */
     @Transactional(readOnly = true)
     public ArticleSheet read(Actor actor, ArticleId id) {
-        var article = readable(actor, id);
+        var read = reading.newest(actor, id);
+        var article = read.article();
         var review = records.newestReview(id);
         return new ArticleSheet(
                 id,
                 article.site(),
                 article.kind(),
-                article.version(),
+                read.version(),
                 article.text().withBody(shown(article)),
                 records.state(id, clock.instant()),
                 article.author(),
@@ -219,7 +223,7 @@ public class Articles {
                 && !items.holdWithDrafter(actor, review.get().item())) {
             return new SaveResult.Refused(UNDER_REVIEW);
         }
-        var article = records.lock(id).orElseThrow(() -> refusal(actor, id));
+        var article = records.lock(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
         access.requireKeep(actor, article.site());
         if (!records.newestReview(id).equals(review)) {
             return new SaveResult.Refused(UNDER_REVIEW);
@@ -269,7 +273,7 @@ public class Articles {
         if (open.isPresent() && !items.holdWithDrafter(actor, open.get().item())) {
             return new SubmitResult.Refused(UNDER_REVIEW);
         }
-        var article = records.lock(id).orElseThrow(() -> refusal(actor, id));
+        var article = records.lock(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
         if (!records.newestReview(id).equals(review)) {
             return new SubmitResult.Refused(UNDER_REVIEW);
         }
@@ -356,7 +360,7 @@ public class Articles {
      */
     @Transactional
     public WithdrawResult withdraw(Actor actor, ArticleId id, @Written(500) String reason) {
-        var found = records.find(id).orElseThrow(() -> refusal(actor, id));
+        var found = records.find(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
         access.requireSee(actor, found.site());
         if (reason.isBlank()) {
             return WithdrawResult.WITHOUT_REASON;
@@ -394,7 +398,7 @@ public class Articles {
      */
     @Transactional(readOnly = true)
     public List<ArticleVersion> versions(Actor actor, ArticleId id) {
-        var article = records.find(id).orElseThrow(() -> refusal(actor, id));
+        var article = records.find(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
         access.requireSee(actor, article.site());
         return records.versions(id);
     }
@@ -406,15 +410,10 @@ public class Articles {
      */
     @Transactional(readOnly = true)
     public Edition preview(Actor actor, ArticleId id, int version) {
-        readable(actor, id);
-        var article = records.find(id, version).orElseThrow(() -> refusal(actor, id));
+        var article = reading.require(actor, id, version);
         var text = article.text();
         var media = records.media(id);
-        var files = records.files(id).stream()
-                .collect(Collectors.toMap(
-                        ArticleFile::key,
-                        file -> new PublicMedium(
-                                file.key(), file.mediaType(), file.size(), file.name(), "", null, null)));
+        var files = records.files(id).stream().collect(Collectors.toMap(ArticleFile::key, ArticleFiles::medium));
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return new Edition(
                 id,
@@ -454,8 +453,8 @@ public class Articles {
      */
     @Transactional(readOnly = true)
     public VersionComparison compare(Actor actor, ArticleId id, int from, int to) {
-        var before = records.find(id, from).orElseThrow(() -> refusal(actor, id));
-        var after = records.find(id, to).orElseThrow(() -> refusal(actor, id));
+        var before = records.find(id, from).orElseThrow(() -> ArticleReading.refusal(actor, id));
+        var after = records.find(id, to).orElseThrow(() -> ArticleReading.refusal(actor, id));
         access.requireSee(actor, before.site());
         return ArticleComparison.of(
                 before,
@@ -473,8 +472,7 @@ public class Articles {
      */
     @Transactional(readOnly = true)
     public Map<String, String> pictures(Actor actor, ArticleId id, int version) {
-        readable(actor, id);
-        var article = records.find(id, version).orElseThrow(() -> refusal(actor, id));
+        var article = reading.require(actor, id, version);
         var media = records.media(id);
         return ArticleHtml.keys(article.text().body()).stream()
                 .flatMap(key -> Optional.ofNullable(media.get(key)).stream())
@@ -482,7 +480,7 @@ public class Articles {
     }
 
     /**
-     * What a business item carries for review; empty if it is no article.
+     * What a business item carries for review, as far as the actor had it before him; empty if it is no article.
      *
      * @throws NotPermittedException if the actor may not read the item, or there is none
      */
@@ -491,17 +489,17 @@ public class Articles {
         if (!items.mayRead(actor, item)) {
             throw new NotPermittedException(actor.name() + " has nothing to do with item " + item.value());
         }
-        return records.reviewOf(item).map(review -> new SubmittedVersion(review.article(), review.version()));
+        return reading.submitted(actor, item).map(review -> new SubmittedVersion(review.article(), review.version()));
     }
 
     /**
-     * What speaks against publishing the newest version.
+     * What speaks against publishing the newest version that the actor may read.
      *
      * @throws NotPermittedException if the actor may not read the article, or there is none
      */
     @Transactional(readOnly = true)
     public CheckReport check(Actor actor, ArticleId id) {
-        return checks.of(readable(actor, id));
+        return checks.of(reading.newest(actor, id).article());
     }
 
     private boolean isEditable(Actor actor, Row article, Optional<Review> review) {
@@ -513,16 +511,10 @@ public class Articles {
 
     private void requireKeep(Actor actor, ArticleId id) {
         access.requireKeep(
-                actor, records.find(id).orElseThrow(() -> refusal(actor, id)).site());
-    }
-
-    private Row readable(Actor actor, ArticleId id) {
-        var article = records.find(id).orElseThrow(() -> refusal(actor, id));
-        if (!access.maySee(actor, article.site())
-                && records.items(id).stream().noneMatch(item -> items.mayRead(actor, item))) {
-            throw refusal(actor, id);
-        }
-        return article;
+                actor,
+                records.find(id)
+                        .orElseThrow(() -> ArticleReading.refusal(actor, id))
+                        .site());
     }
 
     /** The text with its pictures in it, as they are shown inside. */
@@ -563,10 +555,6 @@ public class Articles {
 
     private static @Nullable OffsetDateTime moment(@Nullable OffsetDateTime at) {
         return at == null ? null : at.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static NotPermittedException refusal(Actor actor, ArticleId id) {
-        return new NotPermittedException(actor.name() + " has nothing to do with article " + id.key());
     }
 
     private void record(Actor actor, String action, ArticleId id, Map<String, String> details) {

@@ -84,6 +84,8 @@ public record CheckFinding(Rule rule, Severity severity, Field field, int place,
         SUMMARY,
         BODY,
         DETAILS,
+        /** What its files are called. */
+        FILES,
         SOURCE,
         BYLINE,
         CLASSIFICATION,

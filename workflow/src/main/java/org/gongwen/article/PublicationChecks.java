@@ -23,22 +23,27 @@ final class PublicationChecks {
     private static final Pattern NAME_OF_A_FILE =
             Pattern.compile(".*\\.(?:png|jpe?g|gif|bmp|webp|tiff?)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
+
     /** What the index says of every document (信息公开目录). */
     private static final List<String> INDEX = List.of("indexNumber", "topic", "issuer", "signedOn");
 
     private final ArticleText text;
+    private final List<String> files;
     private final WordSearch<PublicationWord> words;
     private final List<CheckFinding> findings = new ArrayList<>();
 
     /** The official document from which it was made. @param active whether it is to be made public unasked */
     record Source(Classification classification, boolean active) {}
 
-    private PublicationChecks(ArticleText text, WordSearch<PublicationWord> words) {
+    private PublicationChecks(ArticleText text, List<String> files, WordSearch<PublicationWord> words) {
         this.text = text;
+        this.files = files;
         this.words = words;
     }
 
     /**
+     * @param files the names under which the public takes its files along
      * @param source the official document it was made from; null for any other
      * @param open the columns in which something may stand, of those it names
      * @param words the list of the security administrator
@@ -47,12 +52,13 @@ final class PublicationChecks {
     static CheckReport check(
             ArticleKind kind,
             ArticleText text,
+            List<String> files,
             @Nullable Source source,
             Set<ColumnId> open,
             WordSearch<PublicationWord> words,
             Set<String> dead,
             Instant now) {
-        var checks = new PublicationChecks(text, words);
+        var checks = new PublicationChecks(text, files, words);
         checks.complete(open, now);
         checks.secret(source);
         checks.pictures();
@@ -103,6 +109,8 @@ final class PublicationChecks {
         marked(text.source(), Field.SOURCE);
         marked(text.byline(), Field.BYLINE);
         marked(ArticleDetails.tree(text.details()));
+        // A mark that is all of a name stands before what kind of file it is.
+        files.forEach(name -> marked(EXTENSION.matcher(name).replaceFirst(""), Field.FILES));
     }
 
     /** What the details say, and what they call it. */
@@ -189,6 +197,7 @@ final class PublicationChecks {
         look(text.source(), Field.SOURCE);
         look(text.byline(), Field.BYLINE);
         details(ArticleDetails.tree(text.details()));
+        files.forEach(name -> look(name, Field.FILES));
     }
 
     private void details(JsonNode node) {

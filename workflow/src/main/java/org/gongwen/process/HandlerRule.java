@@ -2,6 +2,7 @@ package org.gongwen.process;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * active answers null and leaves the decision to an administrator; it never hands the work to somebody else silently.
  */
 public interface HandlerRule {
+
+    /** It is his own request. */
+    String OWN_REQUEST = "task.refused.ownRequest";
 
     /** The name by which a definition refers to the rule. */
     String name();
@@ -73,8 +77,23 @@ public interface HandlerRule {
         return true;
     }
 
+    /** Whether such a step is done outside the organ in whose name the run goes, so that others than its people stand in. */
+    default boolean isDoneOutside() {
+        return false;
+    }
+
+    /** As {@link #mayStandIn}, for many of whom it is asked at once. */
+    default Predicate<PersonId> standIns(HandlingContext context) {
+        return person -> mayStandIn(context, person);
+    }
+
     /** Whether somebody with whom such a step lies may finish it; asked anew when he does, for posts change hands. */
     default boolean mayFinish(HandlingContext context, PersonId person) {
         return true;
+    }
+
+    /** What somebody reads who may not finish it: key of a sentence about a step. */
+    default String refusal(HandlingContext context, PersonId person) {
+        return OWN_REQUEST;
     }
 }

@@ -6,7 +6,7 @@ import org.gongwen.storage.BlobId;
 import org.gongwen.storage.Blobs;
 import org.jspecify.annotations.Nullable;
 
-/** A picture or file that the public may have, with its bytes, whole or in part; whoever asked for it closes it. */
+/** A picture or file that somebody may have, with its bytes, whole or in part; whoever asked for it closes it. */
 public final class OpenMedium implements AutoCloseable {
 
     private final PublicMedium medium;
@@ -15,7 +15,7 @@ public final class OpenMedium implements AutoCloseable {
     private final BlobId blob;
     private @Nullable InputStream open;
 
-    OpenMedium(PublicMedium medium, boolean picture, Blobs blobs, BlobId blob) {
+    public OpenMedium(PublicMedium medium, boolean picture, Blobs blobs, BlobId blob) {
         this.medium = medium;
         this.picture = picture;
         this.blobs = blobs;

@@ -1,6 +1,9 @@
 package org.gongwen.site;
 
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;
@@ -13,10 +16,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * The information officers of the unit that keeps the portal (门户管理单位的信息员). Nobody reviews what he wrote himself: where
- * he is the only one of them, it waits for an administrator to name somebody, as it does while there is no portal.
+ * he is the only one of them, it waits for an administrator to name somebody, as it does while there is no portal. In
+ * their place acts who keeps that unit's site or heads the unit and nobody else, the same whose agreement counts
+ * for {@code article_review_is_agreed} (ADR 0151).
  */
 @Component
 class PortalKeeper implements HandlerRule {
+
+    private static final Set<Role> OFFICE =
+            Set.copyOf(EnumSet.of(Role.INFORMATION_OFFICER, Role.DEPARTMENT_HEAD, Role.LEADER));
 
     private final SiteRecords records;
     private final Directory directory;
@@ -33,13 +41,12 @@ class PortalKeeper implements HandlerRule {
 
     @Override
     public Set<Role> roles() {
-        return Set.of(Role.INFORMATION_OFFICER);
+        return OFFICE;
     }
 
     @Override
     public @Nullable Principal handler(HandlingContext context, @Nullable UnitId unit) {
-        return records.portal()
-                .map(Site::unit)
+        return keeping()
                 .filter(keeping -> directory.holders(Role.INFORMATION_OFFICER, keeping).stream()
                         .anyMatch(officer -> !officer.id().equals(context.initiator())))
                 .map(keeping -> Principal.of(Role.INFORMATION_OFFICER, keeping))
@@ -48,11 +55,35 @@ class PortalKeeper implements HandlerRule {
 
     @Override
     public boolean mayFinish(HandlingContext context, PersonId person) {
-        return !person.equals(context.initiator());
+        return mayStandIn(context, person);
+    }
+
+    @Override
+    public String refusal(HandlingContext context, PersonId person) {
+        return person.equals(context.initiator()) ? OWN_REQUEST : "site.refused.notOfPortal";
+    }
+
+    /** Whoever keeps the portal reviews what the other organs write. */
+    @Override
+    public boolean isDoneOutside() {
+        return true;
     }
 
     @Override
     public boolean mayStandIn(HandlingContext context, PersonId person) {
-        return !person.equals(context.initiator());
+        return standIns(context).test(person);
+    }
+
+    @Override
+    public Predicate<PersonId> standIns(HandlingContext context) {
+        var keeping = keeping();
+        return person -> !person.equals(context.initiator())
+                && keeping.filter(unit -> directory.postsOf(person).stream()
+                                .anyMatch(post -> post.unit().equals(unit) && OFFICE.contains(post.role())))
+                        .isPresent();
+    }
+
+    private Optional<UnitId> keeping() {
+        return records.portal().map(Site::unit);
     }
 }

@@ -326,10 +326,12 @@ public class HandOver {
         var doing = roles.of(task);
         var organ = directory.organOf(task.place()).id();
         var run = task.run();
+        boolean outside = run != null && roles.isDoneOutside(run, task.step());
         var standIns = run == null ? (Predicate<PersonId>) person -> true : roles.standIns(actor, run, task.step());
         return person -> directory.postsOf(person).stream()
                         .anyMatch(post -> doing.contains(post.role())
-                                && directory.organOf(post.unit()).id().equals(organ))
+                                && (outside
+                                        || directory.organOf(post.unit()).id().equals(organ)))
                 && standIns.test(person);
     }
 

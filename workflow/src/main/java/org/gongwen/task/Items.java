@@ -1,6 +1,7 @@
 package org.gongwen.task;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -348,6 +349,22 @@ public class Items {
                         || item.run() != null
                                 && items.lastStep(actor, item.run()).isPresent())
                 .isPresent();
+    }
+
+    /**
+     * Until when somebody had an item before him: {@link Instant#MAX} while it lies with him and for its drafter, empty if
+     * it never lay with him.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Instant> hadUntil(Actor actor, ItemId id) {
+        return items.find(id).flatMap(item -> {
+            if (item.drafter().equals(actor.person())) {
+                return Optional.of(Instant.MAX);
+            }
+            return Optional.ofNullable(item.run())
+                    .flatMap(run -> items.lastStep(actor, run))
+                    .map(had -> Objects.requireNonNullElse(had.doneAt(), Instant.MAX));
+        });
     }
 
     /**

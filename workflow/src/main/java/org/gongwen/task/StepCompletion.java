@@ -151,9 +151,10 @@ public class StepCompletion {
             String opinion,
             @Nullable FormData reply,
             Supplier<Map<String, Object>> work) {
-        if (roles.isKeptFrom(actor, locked.process(), locked.step())) {
+        var kept = roles.keptFrom(actor, locked.process(), locked.step());
+        if (kept.isPresent()) {
             return new ActionResult.Refused(
-                    "task.refused.ownRequest",
+                    kept.get(),
                     new StepAndHandler(locked.step().key(), locked.step().name(), null));
         }
         var asked = replies.asked(locked);

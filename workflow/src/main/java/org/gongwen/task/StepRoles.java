@@ -65,11 +65,17 @@ class StepRoles {
                 || standIns(actor, run, step).test(actor.person());
     }
 
-    /** Whether the rule of a step keeps the actor from finishing it, though it lies with him: it is his own request. */
-    boolean isKeptFrom(Actor actor, Run run, RunTask.Step step) {
+    /** Whether the rule of a step finds people of another organ than the one in whose name the run goes. */
+    boolean isDoneOutside(Run run, RunTask.Step step) {
+        return ruled(run, step).filter(known -> known.rule().isDoneOutside()).isPresent();
+    }
+
+    /** Why the rule of a step keeps the actor from finishing it, though it lies with him; empty if it does not. */
+    Optional<String> keptFrom(Actor actor, Run run, RunTask.Step step) {
+        var context = run.context(actor);
         return ruled(run, step)
-                .filter(known -> !known.rule().mayFinish(run.context(actor), actor.person()))
-                .isPresent();
+                .filter(known -> !known.rule().mayFinish(context, actor.person()))
+                .map(known -> known.rule().refusal(context, actor.person()));
     }
 
     /** Whether somebody leads an organ, or holds a post as leader in one of its departments. */
@@ -89,9 +95,10 @@ class StepRoles {
         var ruled = ruled(run, step);
         var rule = ruled.map(Ruled::rule);
         var found = found(actor, run, step);
+        boolean outside = rule.filter(HandlerRule::isDoneOutside).isPresent();
+        var standIns = rule.map(known -> known.standIns(context)).orElse(person -> true);
         return person -> found.filter(Principal.of(person)::equals).isPresent()
-                || directory.worksIn(person, run.organ())
-                        && rule.map(known -> known.mayStandIn(context, person)).orElse(true);
+                || (outside || directory.worksIn(person, run.organ())) && standIns.test(person);
     }
 
     /** Whom the rule of a step finds now; empty where only the run decides it, which has decided it. */

@@ -14,16 +14,22 @@ import org.gongwen.BureauSites;
 import org.gongwen.document.Classification;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Principal;
+import org.gongwen.process.StepKey;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.site.Site;
 import org.gongwen.task.ActionResult;
+import org.gongwen.task.HandOver;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.ItemResult;
 import org.gongwen.task.Items;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
+import org.gongwen.task.ReturnTask;
+import org.gongwen.task.TransferTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,18 @@ class ArticleApprovalTest {
 
     @Autowired
     BureauSites sites;
+
+    @Autowired
+    ArticleFiles files;
+
+    @Autowired
+    HandOver handOver;
+
+    @Autowired
+    TransferTask transfer;
+
+    @Autowired
+    ReturnTask sendBack;
 
     @Autowired
     JdbcClient jdbc;
@@ -249,6 +267,85 @@ class ArticleApprovalTest {
 
         assertThat(editions(id)).isEmpty();
         assertThat(states(id)).containsExactly("PENDING");
+    }
+
+    @Test
+    void theReviewOfThePortalIsHandedToItsOfficeAloneAndAgreedToByNobodyElse() {
+        var id = begun();
+        saved(id, 1, text("门户审核𠮷", null, List.of(column("disclosure"))));
+        var item = submitted(id, 2);
+        agreed(head, item);
+        var task = Objects.requireNonNull(items.read(keeper, item).work()).task();
+        jdbc.sql("update inbox_entry set unassigned = true where task_id = :task")
+                .param("task", task.value())
+                .update();
+
+        for (var outsider : List.of("tsgban", "bwgxin", "scxin")) {
+            assertThat(handOver.handOver(
+                            bureau.as("sysadmin"),
+                            List.of(task),
+                            bureau.as(outsider).person(),
+                            "暂时不在。"))
+                    .as(outsider)
+                    .isInstanceOfSatisfying(
+                            ActionResult.Refused.class,
+                            refused -> assertThat(refused.messageKey()).isEqualTo("handover.refused.unfit"));
+        }
+        // It came to one of them all the same, before there was this rule.
+        jdbc.sql("update inbox_entry set unassigned = false, principal = :head where task_id = :task")
+                .param("task", task.value())
+                .param("head", Principal.of(head.person()).key())
+                .update();
+        assertThat(items.finish(head, task, FormData.EMPTY, "同意。"))
+                .isInstanceOfSatisfying(
+                        ItemResult.Acted.class,
+                        acted -> assertThat(acted.result())
+                                .isInstanceOfSatisfying(
+                                        ActionResult.Refused.class,
+                                        refused -> assertThat(refused.messageKey())
+                                                .isEqualTo("site.refused.notOfPortal")));
+        jdbc.sql("update inbox_entry set unassigned = true where task_id = :task")
+                .param("task", task.value())
+                .update();
+
+        var headOfTheOffice = bureau.as("banzhu");
+        assertThat(handOver.handOver(bureau.as("sysadmin"), List.of(task), headOfTheOffice.person(), "暂时不在。"))
+                .isInstanceOf(ActionResult.Done.class);
+        agreed(headOfTheOffice, item);
+        assertThat(editions(id)).containsExactly(2);
+    }
+
+    @Test
+    void whoHandledAnArticleReadsWhatLayBeforeHimAndNothingWrittenSince() {
+        var id = begun();
+        saved(id, 1, text("交给他的𠮷稿", null, notices()));
+        var item = submitted(id, 2);
+        var clerk = bureau.as("tsgwen");
+        var task = Objects.requireNonNull(items.read(head, item).work()).task();
+        assertThat(transfer.transfer(head, task, clerk.person(), "请你看。")).isInstanceOf(ActionResult.Done.class);
+        assertThat(articles.read(clerk, id)).returns(2, ArticleSheet::version);
+        assertThatThrownBy(() -> articles.preview(clerk, id, 1)).isInstanceOf(NotPermittedException.class);
+
+        sendBack.returnTo(
+                clerk, Objects.requireNonNull(items.read(clerk, item).work()).task(), new StepKey("write"), "请改。");
+        saved(id, 2, text("后来的𠮷稿", null, notices()));
+        assertThat(articles.read(clerk, id).text().title()).isEqualTo("交给他的𠮷稿");
+        assertThat(submitted(id, 3)).isEqualTo(item);
+
+        assertThat(articles.read(clerk, id))
+                .returns(2, ArticleSheet::version)
+                .satisfies(sheet -> assertThat(sheet.text().title()).isEqualTo("交给他的𠮷稿"));
+        assertThat(articles.submitted(clerk, item)).contains(new SubmittedVersion(id, 2));
+        assertThat(articles.preview(clerk, id, 2).title()).isEqualTo("交给他的𠮷稿");
+        for (int later : List.of(3, 4)) {
+            assertThatThrownBy(() -> articles.preview(clerk, id, later)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> articles.pictures(clerk, id, later)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> files.open(clerk, id, later, "0".repeat(32)))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        assertThat(articles.submitted(head, item)).contains(new SubmittedVersion(id, 3));
+        assertThat(articles.read(head, id)).returns(3, ArticleSheet::version);
+        assertThat(articles.read(keeper, id)).returns(3, ArticleSheet::version);
     }
 
     private ArticleId scheduled(String title) {

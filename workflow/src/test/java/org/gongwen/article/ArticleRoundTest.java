@@ -291,7 +291,23 @@ class ArticleRoundTest {
             assertThat(medium.name()).isEqualTo("申请表𠮷.txt");
             assertThat(medium.width()).isNull();
         });
-        agreed(head, submitted(id, 3));
+        var item = submitted(id, 3);
+        try (var open = files.open(head, id, 3, form.key()).orElseThrow();
+                var bytes = open.content()) {
+            assertThat(open.medium().name()).isEqualTo("申请表𠮷.txt");
+            assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("请填写𡈽。");
+        }
+        assertThat(files.open(head, id, 3, unused.key()))
+                .as("which no version names")
+                .isEmpty();
+        assertThat(files.open(head, id, 2, form.key()))
+                .as("before it was named")
+                .isEmpty();
+        for (var other : List.of("bwgxin", "sysadmin", "scnig")) {
+            assertThatThrownBy(() -> files.open(bureau.as(other), id, 3, form.key()))
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        agreed(head, item);
 
         assertThat(jdbc.sql("select name from public_medium where article_id = :id")
                         .param("id", id.value())
@@ -305,6 +321,19 @@ class ArticleRoundTest {
         }
         assertThat(files.add(officer, id, "空.txt", new ByteArrayInputStream(new byte[0])))
                 .isEqualTo(new AddFileResult.Refused("article.file.refused.empty", List.of("空.txt")));
+    }
+
+    @Test
+    void aFileWhoseNameBearsTheMarkOfASecretIsNotSubmitted() throws IOException {
+        var id = written("申请表下载", "<p>见附件。</p>", Classification.PUBLIC);
+        var file = added(id, "秘密★10年𠮷.txt", "请填写𡈽。");
+        assertThat(articles.check(officer, id).findings()).isEmpty();
+        saved(id, 2, naming(id, file.key()));
+
+        assertThat(articles.check(officer, id).findings())
+                .extracting(CheckFinding::rule, CheckFinding::field)
+                .containsExactly(tuple(CheckFinding.Rule.SECRET_MARK, CheckFinding.Field.FILES));
+        assertThat(articles.submit(officer, id, 3, "")).isInstanceOf(SubmitResult.Faulty.class);
     }
 
     @Test

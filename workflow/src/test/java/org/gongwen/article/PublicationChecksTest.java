@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.gongwen.article.CheckFinding.Field;
 import org.gongwen.article.CheckFinding.Rule;
 import org.gongwen.article.CheckFinding.Severity;
@@ -307,7 +308,33 @@ class PublicationChecksTest {
     }
 
     private static CheckReport of(ArticleKind kind, ArticleText text) {
-        return PublicationChecks.check(kind, text, null, Set.of(COLUMN), WORDS, Set.of(), NOW);
+        return PublicationChecks.check(kind, text, List.of(), null, Set.of(COLUMN), WORDS, Set.of(), NOW);
+    }
+
+    @Test
+    void whatAFileIsCalledIsReadAsAnyText() {
+        assertThat(named("申请表𠮷.docx")).isEmpty();
+        assertThat(named("绝密.pdf")).containsExactly(tuple(Rule.SECRET_MARK, Field.FILES));
+        assertThat(named("机密★10年 安排.pdf")).containsExactly(tuple(Rule.SECRET_MARK, Field.FILES));
+        assertThat(named("喆_11010519491231002X.docx")).containsExactly(tuple(Rule.IDENTITY_CARD, Field.FILES));
+        assertThat(named("内部资料𠮷.xlsx")).contains(tuple(Rule.LISTED_WORD, Field.FILES));
+    }
+
+    private static List<Tuple> named(String file) {
+        return PublicationChecks.check(
+                        ArticleKind.DOWNLOAD,
+                        of("申请表", "<p>见附件。</p>", Classification.PUBLIC),
+                        List.of(file),
+                        null,
+                        Set.of(COLUMN),
+                        WORDS,
+                        Set.of(),
+                        NOW)
+                .findings()
+                .stream()
+                .filter(finding -> finding.rule() != Rule.FILE_MISSING)
+                .map(finding -> tuple(finding.rule(), finding.field()))
+                .toList();
     }
 
     @Test
@@ -316,7 +343,8 @@ class PublicationChecksTest {
         assertThat(rules(check(empty, null)))
                 .containsExactlyInAnyOrder(
                         Rule.TITLE_MISSING, Rule.TEXT_MISSING, Rule.SOURCE_MISSING, Rule.COLUMN_MISSING);
-        assertThat(PublicationChecks.check(ArticleKind.TEXT, article("<p>正文</p>"), null, Set.of(), WORDS, Set.of(), NOW)
+        assertThat(PublicationChecks.check(
+                                ArticleKind.TEXT, article("<p>正文</p>"), List.of(), null, Set.of(), WORDS, Set.of(), NOW)
                         .findings())
                 .extracting(CheckFinding::rule)
                 .containsExactly(Rule.COLUMN_GONE);
@@ -373,7 +401,7 @@ class PublicationChecksTest {
 
     private static CheckReport check(ArticleText text, PublicationChecks.@Nullable Source source) {
         return PublicationChecks.check(
-                ArticleKind.TEXT, text, source, Set.of(COLUMN), WORDS, Set.of("/portal/sites/none"), NOW);
+                ArticleKind.TEXT, text, List.of(), source, Set.of(COLUMN), WORDS, Set.of("/portal/sites/none"), NOW);
     }
 
     private static ArticleText article(String body) {

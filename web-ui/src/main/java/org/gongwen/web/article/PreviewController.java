@@ -1,14 +1,18 @@
 package org.gongwen.web.article;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongwen.article.ArticleFiles;
 import org.gongwen.article.Articles;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.portal.Pages;
+import org.gongwen.portal.SentMedium;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.ColumnKind;
@@ -20,9 +24,13 @@ import org.gongwen.publication.Theme;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
+import org.gongwen.storage.BlobGoneException;
+import org.gongwen.storage.BlobNotFoundException;
+import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.web.attachment.SessionActor;
 import org.gongwen.web.shell.MessageBundles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,6 +54,7 @@ class PreviewController {
     private static final String MEDIUM = "/portal/media/";
 
     private final Articles articles;
+    private final ArticleFiles files;
     private final Sites sites;
     private final SiteAccess access;
     private final Frames frames;
@@ -55,6 +64,7 @@ class PreviewController {
 
     PreviewController(
             Articles articles,
+            ArticleFiles files,
             Sites sites,
             SiteAccess access,
             Frames frames,
@@ -62,6 +72,7 @@ class PreviewController {
             SessionActor actor,
             MessageBundles texts) {
         this.articles = articles;
+        this.files = files;
         this.sites = sites;
         this.access = access;
         this.frames = frames;
@@ -78,7 +89,10 @@ class PreviewController {
             var all = frames.all();
             var place = place(reader, edition, all);
             var page = pages.article(all, place.frame(), place.column(), edition);
-            return answer(HttpStatus.OK, HTML, withPictures(page, articles.pictures(reader, edition.id(), version)));
+            return answer(
+                    HttpStatus.OK,
+                    HTML,
+                    withFiles(withPictures(page, articles.pictures(reader, edition.id(), version)), edition));
         } catch (NotPermittedException e) {
             // The same answer for what is not there: nobody learns which numbers exist.
             return answer(
@@ -87,6 +101,47 @@ class PreviewController {
                     texts.getTranslation("article.preview.forbidden", request.getLocale())
                             .getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** A file that the version names, for its reviewers: to be saved, never shown in the name of this site. */
+    @GetMapping("/site/preview/{article:[0-9]{1,18}}/{version:[0-9]{1,9}}/files/{key:[0-9a-f]{1,32}}")
+    void file(
+            @PathVariable long article,
+            @PathVariable int version,
+            @PathVariable String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            var found = files.open(actor.of(request.getSession()), new ArticleId(article), version, key);
+            if (found.isEmpty()) {
+                sentence(request, response, HttpStatus.FORBIDDEN, "article.file.unavailable");
+                return;
+            }
+            try (var open = found.get()) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+                response.setHeader("X-Content-Type-Options", "nosniff");
+                response.setHeader("X-Robots-Tag", "noindex");
+                response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+                SentMedium.send(open, '"' + key + '"', request, response);
+            }
+        } catch (NotPermittedException e) {
+            sentence(request, response, HttpStatus.FORBIDDEN, "article.preview.forbidden");
+        } catch (BlobStoreUnavailableException | BlobNotFoundException | BlobGoneException e) {
+            if (response.isCommitted()) {
+                throw new IOException("The file ended before its time", e);
+            }
+            response.reset();
+            sentence(request, response, HttpStatus.SERVICE_UNAVAILABLE, "article.file.unavailable");
+        }
+    }
+
+    private void sentence(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write(texts.getTranslation(key, request.getLocale()));
     }
 
     private static ResponseEntity<byte[]> answer(HttpStatus status, MediaType type, byte[] body) {
@@ -165,11 +220,24 @@ class PreviewController {
         return new Frame(id, false, "preview", "", Theme.BLUE, null, "", List.of(), List.of(), 0);
     }
 
-    private static byte[] withPictures(byte[] page, Map<String, String> pictures) {
+    /** Files lead to where their reviewers may open them. */
+    private static byte[] withFiles(String page, Edition edition) {
+        var html = page;
+        for (var medium : edition.media()) {
+            if (medium.width() == null) {
+                html = html.replace(
+                        MEDIUM + medium.key() + "\"",
+                        "/" + PublicView.file(edition.id(), edition.version(), medium.key()) + "\"");
+            }
+        }
+        return html.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String withPictures(byte[] page, Map<String, String> pictures) {
         var html = new String(page, StandardCharsets.UTF_8);
         for (var picture : pictures.entrySet()) {
             html = html.replace(MEDIUM + picture.getKey() + "\"", picture.getValue() + "\"");
         }
-        return html.getBytes(StandardCharsets.UTF_8);
+        return html;
     }
 }

@@ -16,6 +16,11 @@ final class PublicView extends IFrame {
         setTitle(getTranslation("article.preview.frame"));
     }
 
+    /** Where a file of a version is downloaded that is not public yet. */
+    static String file(ArticleId article, int version, String key) {
+        return address(article, version) + "/files/" + key;
+    }
+
     static String address(ArticleId article, int version) {
         return "site/preview/" + article.value() + "/" + version;
     }
