@@ -94,6 +94,19 @@ class DisclosureRecords {
                 .optional();
     }
 
+    /** Which the document was given when the first article was made of it, or was since. */
+    Optional<String> indexNumber(DocumentId document) {
+        return jdbc.sql("""
+                select v.details->>'indexNumber' from article a
+                  join article_version v on v.article_id = a.id and v.version in (1, a.version)
+                 where a.document_id = :document and v.details->>'indexNumber' <> ''
+                 order by a.id, v.version desc limit 1
+                """)
+                .param("document", document.value())
+                .query(String.class)
+                .optional();
+    }
+
     int nextNumber(UnitId organ, int year) {
         return jdbc.sql("""
                 insert into disclosure_number (organ_id, year, last) values (:organ, :year, 1)

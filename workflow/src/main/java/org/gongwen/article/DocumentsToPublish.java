@@ -253,9 +253,17 @@ public class DocumentsToPublish {
     /** What the index says of it (政府信息公开目录). */
     private Map<String, String> index(Document document, Unit organ) {
         var signed = java.util.Objects.requireNonNull(document.signedOn());
-        int number = records.nextNumber(organ.id(), signed.getYear());
         var index = new LinkedHashMap<String, String>();
-        index.put("indexNumber", String.format(Locale.ROOT, "%s/%d-%05d", organ.code(), signed.getYear(), number));
+        // One document has one number, on however many sites it stands.
+        index.put(
+                "indexNumber",
+                records.indexNumber(document.id())
+                        .orElseGet(() -> String.format(
+                                Locale.ROOT,
+                                "%s/%d-%05d",
+                                organ.code(),
+                                signed.getYear(),
+                                records.nextNumber(organ.id(), signed.getYear()))));
         index.put("topic", "");
         index.put("issuer", organ.name());
         index.put("documentNumber", document.number() == null ? "" : document.number());

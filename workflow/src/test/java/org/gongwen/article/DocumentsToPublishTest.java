@@ -160,6 +160,33 @@ class DocumentsToPublishTest {
     }
 
     @Test
+    void onTwoSitesOneDocumentHasOneIndexNumber() {
+        var id = signed("公布“𠮷”目录", Classification.PUBLIC, "滨文发〔2026〕172号");
+        disclosures.set(clerk, id, DisclosureAttribute.ACTIVE, "");
+        var department = sites.of("SC");
+        var first = made(id);
+
+        var second = documentsToPublish.make(bureau.as("scxin"), department.id(), id);
+
+        assertThat(second).isInstanceOfSatisfying(FromDocumentResult.Made.class, other -> {
+            assertThat(other.article()).isNotEqualTo(first);
+            assertThat(indexNumber(other.article()))
+                    .isEqualTo(indexNumber(first))
+                    .isNotBlank();
+        });
+        var next = signed("公布“𡈽”目录", Classification.PUBLIC, "滨文发〔2026〕173号");
+        disclosures.set(clerk, next, DisclosureAttribute.ACTIVE, "");
+        assertThat(indexNumber(made(next))).isNotEqualTo(indexNumber(first));
+    }
+
+    private String indexNumber(ArticleId id) {
+        return jdbc.sql("select details->>'indexNumber' from article_version where article_id = :id and version = 1")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void nothingSecretOrInternalIsChosenNorAnythingUnsignedOrOfAnotherOrgan() {
         var internal = signed("内部检查", Classification.INTERNAL, "滨文发〔2026〕72号");
         assertThat(disclosures.set(clerk, internal, DisclosureAttribute.ACTIVE, ""))
