@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.gongwen.publication.Revisions;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +24,22 @@ import org.springframework.stereotype.Component;
 class PageCache {
 
     private static final int LARGEST_PAGE = 512 * 1024;
-    private static final int LOCKS = 64;
+
+    /** Addresses at which nothing is, and how long one may be that is remembered. */
+    private static final int MOST_MISSING = 10_000;
+
+    private static final int LONGEST_MISSING = 200;
 
     private final Revisions revisions;
     private final Clock clock;
     private final Map<String, Kept> pages = new LinkedHashMap<>(256, 0.75f, true);
-    private final ReentrantLock[] making =
-            IntStream.range(0, LOCKS).mapToObj(each -> new ReentrantLock()).toArray(ReentrantLock[]::new);
+    private final Map<String, Long> missing = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST_MISSING;
+        }
+    };
+    private final Map<Asked, CompletableFuture<Optional<Made>>> making = new ConcurrentHashMap<>();
     private final long mostBytes;
     private final Counter hits;
     private final Counter misses;
@@ -52,6 +62,9 @@ class PageCache {
         }
     }
 
+    /** @param revision which was committed before anybody began to make it */
+    private record Asked(String path, long revision) {}
+
     /** A page that is new. @param until when some text reaches its last moment */
     record Made(Instant until, SentPage page) {}
 
@@ -65,27 +78,58 @@ class PageCache {
     }
 
     /**
-     * What is kept, else what is made now and kept. Of several who ask for a page one makes it and the others wait: after
-     * every publication all pages are made anew, and the home page is asked for most.
+     * What is kept, else what is made now and kept. Of several who ask for a page one makes it and the others wait, for it
+     * alone: after every publication all pages are made anew, and the home page is asked for most. Where nothing is, nobody
+     * looks again before something was published.
      *
-     * @param made empty for what is not to be kept, which is asked of everybody again
+     * @param made empty for what is not there
      */
     Optional<SentPage> find(String path, Supplier<Optional<Made>> made) {
-        var lock = making[Math.floorMod(path.hashCode(), LOCKS)];
-        lock.lock();
+        // Before a page is made: what is published meanwhile makes it old at once.
+        var asked = new Asked(path, revisions.ofPortal());
+        var known = current(path, asked.revision());
+        if (known.isPresent() || isMissing(asked)) {
+            return known;
+        }
+        var mine = new CompletableFuture<Optional<Made>>();
+        var others = making.putIfAbsent(asked, mine);
+        if (others != null) {
+            return together(others, made).map(Made::page);
+        }
         try {
-            // Before a page is made: what is published meanwhile makes it old at once.
-            long revision = revisions.ofPortal();
-            var known = current(path, revision);
-            if (known.isPresent()) {
-                return known;
-            }
             var page = made.get();
-            page.ifPresent(fresh -> keep(path, new Kept(revision, fresh.until(), fresh.page())));
             misses.increment();
+            page.ifPresentOrElse(
+                    fresh -> keep(path, new Kept(asked.revision(), fresh.until(), fresh.page())), () -> miss(asked));
+            mine.complete(page);
             return page.map(Made::page);
         } finally {
-            lock.unlock();
+            making.remove(asked, mine);
+            // Who waited for what failed makes it himself.
+            mine.cancel(false);
+        }
+    }
+
+    private static Optional<Made> together(CompletableFuture<Optional<Made>> others, Supplier<Optional<Made>> made) {
+        try {
+            return others.join();
+        } catch (CancellationException e) {
+            return made.get();
+        }
+    }
+
+    private boolean isMissing(Asked asked) {
+        synchronized (missing) {
+            var revision = missing.get(asked.path());
+            return revision != null && revision == asked.revision();
+        }
+    }
+
+    private void miss(Asked asked) {
+        if (asked.path().length() <= LONGEST_MISSING) {
+            synchronized (missing) {
+                missing.put(asked.path(), asked.revision());
+            }
         }
     }
 

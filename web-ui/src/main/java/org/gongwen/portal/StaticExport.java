@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gongwen.citizen.Counter;
 import org.gongwen.portal.Contents.Content;
 import org.gongwen.portal.Contents.Opened;
@@ -162,7 +164,6 @@ class StaticExport {
             if (portal.isPresent()) {
                 write(new Opened(all, portal.get()), look);
             }
-            removeSites();
             if (portal.isEmpty()) {
                 removeOthers(folder.resolve("portal"), Set.of());
                 remove(file(Address.SITE_MAP));
@@ -183,26 +184,26 @@ class StaticExport {
                                 : site(opened, site));
             }
             // These show texts and names of every site.
-            put(page(Address.PORTAL), contents.portal(opened));
-            put(page(Address.SITES), contents.sites(opened));
-            put(Address.atom(opened.portal()), contents.atom(opened, opened.portal()));
-            put(Address.rss(opened.portal()), contents.rss(opened, opened.portal()));
+            var own = new HashSet<Path>();
+            own.add(put(page(Address.PORTAL), contents.portal(opened)));
+            own.add(put(page(Address.SITES), contents.sites(opened)));
+            own.add(put(Address.atom(opened.portal()), contents.atom(opened, opened.portal())));
+            own.add(put(Address.rss(opened.portal()), contents.rss(opened, opened.portal())));
             put(Address.ROBOTS, Robots.text(outlet).getBytes(StandardCharsets.UTF_8));
-            var maps = new HashSet<Path>();
             for (var part : contents.parts()) {
                 var map = contents.siteMap(opened, part);
                 if (map.isPresent()) {
-                    maps.add(put(Address.siteMap(part), map.get()));
+                    own.add(put(Address.siteMap(part), map.get()));
                 }
             }
             put(Address.SITE_MAP, contents.siteMap());
-            try (var files = Files.newDirectoryStream(folder.resolve("portal"), "sitemap-*.xml")) {
-                for (var file : files) {
-                    if (!maps.contains(file)) {
-                        remove(file);
-                    }
-                }
-            }
+            removeBeside(file(Address.PORTAL), own, Set.of(Address.SITES, Address.MEDIA, Address.ASSETS));
+            removeBeside(
+                    file(Address.SITES),
+                    own,
+                    sites.keySet().stream()
+                            .map(code -> Address.SITES + "/" + code)
+                            .collect(Collectors.toSet()));
             removeOthers(file(Address.ASSETS), used);
         }
 
@@ -260,16 +261,26 @@ class StaticExport {
             }
         }
 
-        private void removeSites() throws IOException {
-            var folders = file(Address.SITES);
-            if (Files.isDirectory(folders)) {
-                try (var found = Files.newDirectoryStream(folders, Files::isDirectory)) {
-                    for (var site : found) {
-                        if (!sites.containsKey(
-                                Objects.requireNonNull(site.getFileName()).toString())) {
-                            removeOthers(site, Set.of());
-                        }
+        /**
+         * What stands in a folder and is neither one of these files nor in one of these folders, which are swept by
+         * themselves: what a former release wrote, a site that is closed, a file that a run did not finish.
+         */
+        private void removeBeside(Path below, Set<Path> kept, Set<String> folders) throws IOException {
+            if (!Files.isDirectory(below)) {
+                return;
+            }
+            var others = folders.stream().map(this::file).collect(Collectors.toSet());
+            List<Path> found;
+            try (var inside = Files.list(below)) {
+                found = inside.toList();
+            }
+            for (var path : found) {
+                if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                    if (!others.contains(path)) {
+                        removeOthers(path, Set.of());
                     }
+                } else if (!kept.contains(path)) {
+                    remove(path);
                 }
             }
         }

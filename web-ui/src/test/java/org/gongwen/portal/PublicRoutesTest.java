@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +36,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -426,12 +430,23 @@ class PublicRoutesTest {
         // What a run left behind that was ended in between, and a site that is no longer.
         Files.createDirectories(exported.resolve("portal/sites/closedsite/news"));
         Files.writeString(exported.resolve("portal/sites/closedsite/news/1.html"), WORD);
+        Files.createDirectories(exported.resolve("portal/former/column"));
+        for (var left : List.of(
+                "portal/former.html",
+                "portal/former/column/1.html",
+                "portal/.former.html.part",
+                "portal/sitemap-99.xml",
+                "portal/sites/former.html",
+                "portal/sites/.former.html.part")) {
+            Files.writeString(exported.resolve(left), WORD);
+        }
 
         var first = export.write(exported);
 
         var texts = exported();
         assertThat(first.written()).isGreaterThan(20);
-        assertThat(first.removed()).isEqualTo(1);
+        assertThat(first.removed()).isEqualTo(7);
+        assertThat(texts.keySet()).noneMatch(name -> name.contains("former") || name.endsWith(".part"));
         for (var article : secret.values()) {
             assertThat(texts.values()).noneMatch(text -> text.contains(words.get(article)));
         }
@@ -468,6 +483,23 @@ class PublicRoutesTest {
             }
         }
         assertThat(export.write(exported)).isEqualTo(new StaticExport.Result(0, 0));
+    }
+
+    @Test
+    @Order(6)
+    void noSiteWritesIntoTheFolderOfAnother() throws Exception {
+        var sites = new HashMap<String, Set<String>>();
+        exported().forEach((file, page) -> {
+            var folder = Pattern.compile("portal/sites/([a-z0-9-]+)/.*\\.html").matcher(file);
+            var title = Pattern.compile("<title>(?:[^<]* - )?([^<]*)</title>").matcher(page);
+            if (folder.matches() && title.find()) {
+                sites.computeIfAbsent(folder.group(1), code -> new HashSet<>()).add(title.group(1));
+            }
+        });
+        assertThat(sites)
+                .hasSizeGreaterThan(1)
+                .allSatisfy((code, names) -> assertThat(names).as(code).hasSize(1));
+        assertThat(sites.values().stream().flatMap(Set::stream).distinct()).hasSameSizeAs(sites.keySet());
     }
 
     @Test
@@ -647,6 +679,69 @@ class PublicRoutesTest {
         }
         assertThat(cache.bytes()).isEqualTo(before);
         assertThat(asked("POST", "/portal", "gzip", null).getStatus()).isNotEqualTo(200);
+    }
+
+    @Test
+    @Order(5)
+    @Timeout(60)
+    void whoAsksForWhatIsNotThereHoldsUpNoOtherPage() throws Exception {
+        var cache = cache();
+        var page = SentPage.of(new Contents.Content(Contents.HTML, new byte[100]), "no-cache");
+        var looking = new CountDownLatch(200);
+        var found = new CountDownLatch(1);
+        try (var strangers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < 200; number++) {
+                var address = "/portal/sites/tsg/news/9" + number;
+                strangers.submit(() -> cache.find(address, () -> {
+                    looking.countDown();
+                    await(found);
+                    return Optional.empty();
+                }));
+            }
+            looking.await();
+            // All two hundred are being looked for at this moment.
+            assertThat(cache.find("/portal", () -> Optional.of(new PageCache.Made(Instant.MAX, page))))
+                    .containsSame(page);
+            found.countDown();
+        }
+        assertThat(cache.find("/portal/sites/tsg/news/90", () -> {
+                    throw new AssertionError("looked for twice");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    @Timeout(60)
+    void whatFailedIsMadeByWhoAsksNext() {
+        var cache = cache();
+        var page = SentPage.of(new Contents.Content(Contents.HTML, new byte[100]), "no-cache");
+        assertThatThrownBy(() -> cache.find("/portal", () -> {
+                    throw new IllegalStateException("the database is away");
+                }))
+                .hasMessage("the database is away");
+        assertThat(cache.find("/portal", () -> Optional.of(new PageCache.Made(Instant.MAX, page))))
+                .containsSame(page);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PageCache cache() {
+        return new PageCache(
+                revisions,
+                Clock.systemUTC(),
+                new PortalSettings(
+                        null,
+                        DataSize.ofMegabytes(1),
+                        Duration.ZERO,
+                        new PortalSettings.Export(null, Duration.ofHours(1), false)),
+                new SimpleMeterRegistry());
     }
 
     @Test
