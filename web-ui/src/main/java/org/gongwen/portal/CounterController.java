@@ -91,26 +91,26 @@ class CounterController {
 
     @PostMapping(Address.CASES)
     ResponseEntity<byte[]> query(HttpServletRequest request) {
-        return offered(opened -> stands(opened, asked(request, false), null));
+        return offered(opened -> stands(opened, asked(request, false), null, address(request)));
     }
 
     @PostMapping(Address.CORRECTION)
     ResponseEntity<byte[]> correct(HttpServletRequest request) {
-        return offered(opened -> correct(opened, asked(request, true)));
+        return offered(opened -> correct(opened, asked(request, true), address(request)));
     }
 
-    private ResponseEntity<byte[]> correct(Opened opened, CounterPages.Asked asked) {
+    private ResponseEntity<byte[]> correct(Opened opened, CounterPages.Asked asked, InetAddress from) {
         if (!counter.takesQuery()) {
             return busy(opened, asked);
         }
         try {
-            return switch (counter.correct(asked.receipt(), asked.code(), asked.correction())) {
-                case TAKEN -> stands(opened, asked.corrected(), "");
-                case NOT_AWAITED -> stands(opened, asked, words.sentence("case.refused.correction"));
+            return switch (counter.correct(asked.receipt(), asked.code(), asked.correction(), from)) {
+                case TAKEN -> stands(opened, asked.corrected(), "", from);
+                case NOT_AWAITED -> stands(opened, asked, words.sentence("case.refused.correction"), from);
                 case NOT_FOUND -> nothing(opened, asked);
             };
         } catch (UnacceptableTextException e) {
-            return stands(opened, asked, sentence(e));
+            return stands(opened, asked, sentence(e), from);
         }
     }
 
@@ -176,12 +176,13 @@ class CounterController {
     }
 
     /** @param said of the correction that was sent just now: why it was not taken, empty if it was, null if none was sent */
-    private ResponseEntity<byte[]> stands(Opened opened, CounterPages.Asked asked, @Nullable String said) {
+    private ResponseEntity<byte[]> stands(
+            Opened opened, CounterPages.Asked asked, @Nullable String said, InetAddress from) {
         if (said == null && !counter.takesQuery()) {
             return busy(opened, asked);
         }
         try {
-            return counter.query(asked.receipt(), asked.code())
+            return counter.query(asked.receipt(), asked.code(), from)
                     .map(answer -> page(
                             said == null || said.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                             pages.state(opened.all(), opened.portal(), answer, asked, said)))

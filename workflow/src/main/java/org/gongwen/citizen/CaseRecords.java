@@ -261,22 +261,84 @@ class CaseRecords {
                 .update();
     }
 
-    /** Takes away how citizens are reached whose cases were closed before a moment. */
-    List<CaseId> anonymise(Instant before, Instant at, int limit) {
+    /**
+     * A case whose citizen is forgotten.
+     *
+     * @param names by what he was called and reached, as a JSON list
+     */
+    record Forgotten(CaseId id, String receipt, String names) {}
+
+    /**
+     * Takes away how citizens are reached whose cases were closed before a moment, out of the columns and out of the words
+     * of the cases.
+     */
+    List<Forgotten> anonymise(Instant before, Instant at, int limit) {
         return jdbc.sql("""
                 update citizen_case c
                    set contact_name = null, contact_phone = null, contact_mail = null, contact_address = null,
-                       contact_identity = null, anonymised_at = :at
-                  from (select id from citizen_case where closed_at < :before and anonymised_at is null
+                       contact_identity = null, anonymised_at = :at,
+                       subject = without_names(c.subject, old.names, true), text = without_names(c.text, old.names, true),
+                       reply = without_names(c.reply, old.names, false),
+                       decision = without_names(c.decision, old.names, false)
+                  from (select id, to_jsonb(array_remove(
+                                       array[contact_name, contact_phone, contact_mail, contact_address,
+                                             contact_identity], null)) as names
+                          from citizen_case where closed_at < :before and anonymised_at is null
                          order by closed_at limit :limit for no key update skip locked) old
                  where c.id = old.id
-                returning c.id
+                returning c.id, c.receipt, cast(old.names as text) as names
                 """)
                 .param("before", utc(before))
                 .param("at", utc(at))
                 .param("limit", limit)
-                .query((rs, row) -> new CaseId(rs.getLong("id")))
+                .query((rs, row) ->
+                        new Forgotten(new CaseId(rs.getLong("id")), rs.getString("receipt"), rs.getString("names")))
                 .list();
+    }
+
+    /**
+     * Takes the same out of everything else that was written of these cases: what happened to them, the items in which they
+     * were handled, given up or not, what was said and answered in their steps, and the notices about them.
+     */
+    void takeOut(List<Forgotten> forgotten) {
+        for (var where : List.of("""
+                update case_event e set text = without_names(e.text, o.names, true)
+                  from o where e.case_id = o.id and e.text <> without_names(e.text, o.names, true)
+                """, """
+                update business_item b
+                   set title = without_names(b.title, o.names, true), data = without_names(b.data, o.names, true),
+                       former = without_names(b.former, o.names, true)
+                  from o where b.process in (:processes) and split_part(b.title, ' ', 1) = o.receipt
+                """, """
+                update opinion w set text = without_names(w.text, o.names, false)
+                  from o join business_item b on b.process in (:processes) and split_part(b.title, ' ', 1) = o.receipt
+                         join process_instance p on p.item_id = b.id
+                 where w.process_instance_id = p.id and w.text <> without_names(w.text, o.names, false)
+                """, """
+                update step_reply w set answers = without_names(w.answers, o.names, false)
+                  from o join business_item b on b.process in (:processes) and split_part(b.title, ' ', 1) = o.receipt
+                         join process_instance p on p.item_id = b.id
+                 where w.process_instance_id = p.id and w.answers <> without_names(w.answers, o.names, false)
+                """, """
+                update notice n set argument = without_names(n.argument, o.names, true)
+                  from o where n.kind like 'CASE\\_%' and split_part(n.argument, ' ', 1) = cast(o.id as text)
+                """)) {
+            jdbc.sql("""
+                    with o as (
+                        select id, receipt, cast(names as jsonb) as names
+                          from unnest(cast(:ids as bigint[]), cast(:receipts as text[]), cast(:names as text[]))
+                            as given (id, receipt, names))
+                    """ + where)
+                    .param(
+                            "ids",
+                            forgotten.stream().map(one -> one.id().value()).toArray(Long[]::new))
+                    .param(
+                            "receipts",
+                            forgotten.stream().map(Forgotten::receipt).toArray(String[]::new))
+                    .param("names", forgotten.stream().map(Forgotten::names).toArray(String[]::new))
+                    .param("processes", List.of(Cases.LETTER_PROCESS, Cases.REQUEST_PROCESS))
+                    .update();
+        }
     }
 
     void happened(CaseId id, CaseEvent event, @Nullable Actor by) {

@@ -37,10 +37,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Counter {
 
-    /** Wrong codes for one receipt, and for how long no code is right after these. */
-    private static final int MOST_FAILURES = 5;
-
+    /** Within which wrong codes are counted; so long no code is right after too many of them. */
     private static final Duration FAILING = Duration.ofHours(1);
+
+    /** Wrong codes for one receipt from everywhere: two hundred networks that have had all of theirs (ADR 0152). */
+    private static final int MOST_FAILURES = 1_000;
+
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 5;
 
@@ -214,11 +216,13 @@ public class Counter {
     /**
      * How something stands. One answer for a receipt that does not exist, a wrong code, and too many wrong codes within the
      * hour: none.
+     *
+     * @param from the address of who asks, of which nothing is kept
      */
     @SystemTask("Whoever has receipt and code handed it in.")
     @Transactional
-    public Optional<CaseAnswer> query(@Written(40) String receipt, @Written(40) String queryCode) {
-        return admitted(receipt, queryCode).map(this::answer);
+    public Optional<CaseAnswer> query(@Written(40) String receipt, @Written(40) String queryCode, InetAddress from) {
+        return admitted(receipt, queryCode, from).map(this::answer);
     }
 
     /**
@@ -227,8 +231,11 @@ public class Counter {
     @SystemTask("Whoever has receipt and code handed it in.")
     @Transactional
     public CorrectionResult correct(
-            @Written(40) String receipt, @Written(40) String queryCode, @Written(5_000) String content) {
-        var found = admitted(receipt, queryCode);
+            @Written(40) String receipt,
+            @Written(40) String queryCode,
+            @Written(5_000) String content,
+            InetAddress from) {
+        var found = admitted(receipt, queryCode, from);
         if (found.isEmpty()) {
             return CorrectionResult.NOT_FOUND;
         }
@@ -244,7 +251,7 @@ public class Counter {
         return CorrectionResult.TAKEN;
     }
 
-    private Optional<Row> admitted(String receipt, String code) {
+    private Optional<Row> admitted(String receipt, String code, InetAddress from) {
         var found = records.lockByReceipt(QueryCodes.receipt(receipt));
         if (found.isEmpty()) {
             codes.matchesNobody(code);
@@ -255,17 +262,16 @@ public class Counter {
         var since = row.code().failingSince();
         boolean counting = since != null && since.plus(FAILING).isAfter(now);
         boolean right = codes.matches(code, row.code().salt(), row.code().hash());
-        if (counting && row.code().failures() >= MOST_FAILURES) {
+        if (counting && row.code().failures() >= MOST_FAILURES || !limits.mayTry(row.id(), from, now.minus(FAILING))) {
             return Optional.empty();
         }
         if (!right) {
+            limits.failed(row.id(), from, now, now.minus(FAILING));
             records.failed(row.id(), counting ? row.code().failures() + 1 : 1, counting ? since : now);
             record("case.query", row.id(), Map.of());
             return Optional.empty();
         }
-        if (row.code().failures() > 0) {
-            records.failed(row.id(), 0, null);
-        }
+        limits.right(row.id(), from);
         return found;
     }
 

@@ -25,6 +25,9 @@ class CounterLimits {
 
     private static final Logger LOG = LoggerFactory.getLogger(CounterLimits.class);
 
+    /** Wrong codes that a network may try for one receipt within the hour. */
+    private static final int WRONG_CODES = 5;
+
     private final JdbcClient jdbc;
     private final FormMarks marks;
     private final CitizenSettings settings;
@@ -122,6 +125,56 @@ class CounterLimits {
             LOG.warn("One network has handed in {} of the {} of its kind that it may today", uses.get(), most);
         }
         return uses.isPresent();
+    }
+
+    /** Whether a network may try a code for a case: it tried fewer than five wrong ones since a moment. */
+    boolean mayTry(CaseId id, InetAddress from, Instant since) {
+        var sender = triedBy(id, from);
+        return jdbc.sql("""
+                select not exists (select from counter_failure
+                                    where case_id = :case and on_day = :day and tag = :tag and since > :since
+                                      and failures >= :most)
+                """)
+                .param("case", id.value())
+                .param("day", sender.day())
+                .param("tag", sender.tag())
+                .param("since", CaseRecords.utc(since))
+                .param("most", WRONG_CODES)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** It tried a wrong one now. @param since before which none is counted any more */
+    void failed(CaseId id, InetAddress from, Instant now, Instant since) {
+        var sender = triedBy(id, from);
+        jdbc.sql("""
+                insert into counter_failure as f (case_id, on_day, tag, failures, since)
+                values (:case, :day, :tag, 1, :now)
+                on conflict (case_id, on_day, tag) do update
+                   set failures = case when f.since > :since then f.failures + 1 else 1 end,
+                       since = case when f.since > :since then f.since else :now end
+                """)
+                .param("case", id.value())
+                .param("day", sender.day())
+                .param("tag", sender.tag())
+                .param("now", CaseRecords.utc(now))
+                .param("since", CaseRecords.utc(since))
+                .update();
+    }
+
+    /** It tried the right one: whoever mistypes now and then is never shut out. */
+    void right(CaseId id, InetAddress from) {
+        var sender = triedBy(id, from);
+        jdbc.sql("delete from counter_failure where case_id = :case and on_day = :day and tag = :tag")
+                .param("case", id.value())
+                .param("day", sender.day())
+                .param("tag", sender.tag())
+                .update();
+    }
+
+    /** Of its own for each case, so that nobody who reads the table learns what else the network did. */
+    private FormMarks.Sender triedBy(CaseId id, InetAddress from) {
+        return marks.sender(from, "wrong codes of " + id.key() + " ");
     }
 
     boolean takesHandIn() {

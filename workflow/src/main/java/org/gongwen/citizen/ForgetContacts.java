@@ -8,7 +8,7 @@ import org.gongwen.identity.SystemTask;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes away who handed in what was closed long ago, and who used the counter before today. */
+/** Takes away who handed in what was closed long ago, wherever it is written, and who used the counter before today. */
 @Service
 class ForgetContacts {
 
@@ -35,12 +35,16 @@ class ForgetContacts {
         limits.forget();
         var now = clock.instant();
         var forgotten = records.anonymise(now.minus(settings.keepContacts()), now, AT_ONCE);
-        forgotten.forEach(id -> {
+        if (!forgotten.isEmpty()) {
+            records.takeOut(forgotten);
+        }
+        forgotten.forEach(one -> {
             records.happened(
-                    id,
+                    one.id(),
                     new CaseEvent(now, CaseRecords.day(now), CaseEvent.Kind.ANONYMISED, null, null, null, "", null),
                     null);
-            audit.record(new AuditRecord(null, "case.anonymise", "case", id.key(), Map.of()));
+            audit.record(
+                    new AuditRecord(null, "case.anonymise", "case", one.id().key(), Map.of()));
         });
         return forgotten.size() == AT_ONCE;
     }

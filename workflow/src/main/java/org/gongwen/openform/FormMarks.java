@@ -97,8 +97,13 @@ public class FormMarks {
 
     /** From which network something comes today. */
     public Sender sender(InetAddress from) {
+        return sender(from, "");
+    }
+
+    /** @param purpose for which it is meant: the same network has another tag for each */
+    public Sender sender(InetAddress from, String purpose) {
         var day = day(clock.instant());
-        return new Sender(day, mac(key(day)).doFinal(network(from).getBytes(StandardCharsets.UTF_8)));
+        return new Sender(day, mac(key(day)).doFinal((purpose + network(from)).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Days are forgotten once no form of theirs can be handed in any more. */
