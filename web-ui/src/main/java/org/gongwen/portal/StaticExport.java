@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gongwen.citizen.Counter;
+import org.gongwen.digest.Digests;
 import org.gongwen.portal.Contents.Content;
 import org.gongwen.portal.Contents.Opened;
 import org.gongwen.publication.ArticleId;
@@ -76,6 +77,7 @@ class StaticExport {
             Assets assets,
             Sentences sentences,
             Counter counter,
+            Digests digests,
             PortalSettings settings,
             @Value("${gongwen.base-url}") URI base) {
         this.frames = frames;
@@ -86,7 +88,7 @@ class StaticExport {
         this.outlet = new Outlet(
                 settings.address(base),
                 settings.export().dynamic() ? base.toString().replaceAll("/+$", "") : null);
-        this.contents = new Contents(editions, new Pages(sentences, assets, counter, outlet), outlet);
+        this.contents = new Contents(editions, new Pages(sentences, assets, counter, digests, outlet), outlet);
     }
 
     /**

@@ -214,6 +214,9 @@ final class ProductionRules {
                 secret("gongwen.mail.password");
             }
         }
+        if (text("gongwen.digest.key") != null) {
+            secret("gongwen.digest.key", SHORTEST_KEY);
+        }
         called("gongwen.sms.url", "numbers and the secret of the provider travel in the clear");
     }
 
