@@ -93,6 +93,7 @@ final class AuditWords {
             "case.anonymise",
             "case.contact",
             "case.letter",
+            "case.told",
             "digest.ask",
             "digest.confirm",
             "digest.unsubscribe",
