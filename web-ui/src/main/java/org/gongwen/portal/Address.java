@@ -21,6 +21,9 @@ final class Address {
     static final String CORRECTION = CASES + "/correction";
     static final String SURVEYS = PORTAL + "/surveys";
     static final String RESULTS = "/results";
+    static final String SUBSCRIBE = PORTAL + "/subscribe";
+    static final String CONFIRM = SUBSCRIBE + "/confirm";
+    static final String UNSUBSCRIBE = PORTAL + "/unsubscribe";
     static final String SITE_MAP = "/sitemap.xml";
     static final String ROBOTS = "/robots.txt";
     static final String ATOM = "/feed.atom";
@@ -79,6 +82,14 @@ final class Address {
 
     static String medium(String key) {
         return MEDIA + "/" + key;
+    }
+
+    static String confirm(String token) {
+        return CONFIRM + "/" + token;
+    }
+
+    static String unsubscribe(String token) {
+        return UNSUBSCRIBE + "/" + token;
     }
 
     static String search(String words, String site, int page) {

@@ -144,7 +144,7 @@ class CounterController {
             return switch (counter.handIn(
                     site.get().id(), field(asked, "token"), address(asked), filled.toCase(kind.get()))) {
                 case HandInResult.Received received ->
-                    page(HttpStatus.OK, pages.receipt(opened.all(), opened.portal(), received));
+                    page(HttpStatus.OK, pages.receipt(opened.all(), opened.portal(), received, filled.tellBy()));
                 case HandInResult.Refused(var key, var arguments) ->
                     again(opened, request, filled, words.sentence(key, arguments.toArray()), CounterPages.field(key));
                 case HandInResult.TooMany(var key) ->
@@ -232,7 +232,8 @@ class CounterController {
                         field(request, "mail"),
                         field(request, "postal"),
                         field(request, "identity")),
-                request.getParameter("public") != null);
+                request.getParameter("public") != null,
+                field(request, "tell"));
     }
 
     /** What was written over several lines: browsers send the end of one as two characters. */

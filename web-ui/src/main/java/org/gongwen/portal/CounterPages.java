@@ -1,5 +1,6 @@
 package org.gongwen.portal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.gongwen.citizen.Contact;
 import org.gongwen.citizen.Counter;
 import org.gongwen.citizen.HandInResult;
 import org.gongwen.citizen.NewCase;
+import org.gongwen.citizen.TellBy;
 import org.gongwen.publication.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,11 @@ class CounterPages {
             "case.refused.network",
             "content",
             "case.refused.busy",
-            "content");
+            "content",
+            "case.refused.tell-mail",
+            "mail",
+            "case.refused.tell-phone",
+            "phone");
 
     private final Pages pages;
     private final Counter counter;
@@ -43,14 +49,29 @@ class CounterPages {
     }
 
     /** What was typed into a form. */
-    record Filled(String site, String kind, String subject, String content, Contact contact, boolean wantsPublic) {
+    record Filled(
+            String site,
+            String kind,
+            String subject,
+            String content,
+            Contact contact,
+            boolean wantsPublic,
+            String tell) {
 
         static Filled in(String site) {
-            return new Filled(site, CaseKind.CONSULTATION.name(), "", "", Contact.NONE, false);
+            return new Filled(site, CaseKind.CONSULTATION.name(), "", "", Contact.NONE, false, "");
         }
 
         NewCase toCase(CaseKind as) {
-            return new NewCase(as, subject, content, contact, wantsPublic);
+            return new NewCase(as, subject, content, contact, wantsPublic, tellBy());
+        }
+
+        @Nullable
+        TellBy tellBy() {
+            return Arrays.stream(TellBy.values())
+                    .filter(way -> way.name().equals(tell))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -134,15 +155,21 @@ class CounterPages {
                         .map(kind -> new Pages.Link(
                                 kind.name(), kind(kind), kind.name().equals(filled.kind())))
                         .toList());
+        page.put(
+                "ways",
+                counter.ways().stream()
+                        .map(way -> new Pages.Link(way.name(), words().of("tell." + key(way)), way == filled.tellBy()))
+                        .toList());
         page.put("crumbs", crumbs(portal));
         return pages.render("case-form", page);
     }
 
-    byte[] receipt(List<Frame> all, Frame portal, HandInResult.Received received) {
+    byte[] receipt(List<Frame> all, Frame portal, HandInResult.Received received, @Nullable TellBy tellBy) {
         var page = page(all, portal, "receipt.title", Address.LETTERS);
         page.put("receipt", received.receipt());
         page.put("code", received.code().substring(0, 5) + "-" + received.code().substring(5));
         page.put("due", received.due().toString());
+        page.put("told", tellBy == null ? null : words().of("receipt.told." + key(tellBy)));
         page.put("cases", Address.CASES);
         page.put("crumbs", crumbs(portal));
         return pages.render("case-receipt", page);
@@ -192,6 +219,10 @@ class CounterPages {
         return List.of(
                 new Pages.Link(Address.PORTAL, portal.name(), false),
                 new Pages.Link(Address.LETTERS, words().of("letters.title"), false));
+    }
+
+    private static String key(TellBy way) {
+        return way.name().toLowerCase(Locale.ROOT);
     }
 
     private String kind(CaseKind kind) {

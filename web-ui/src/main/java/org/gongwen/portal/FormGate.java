@@ -35,7 +35,7 @@ final class FormGate extends OncePerRequestFilter {
         } else if (request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             close(response);
             messages.send(request, response, HttpStatus.LENGTH_REQUIRED, "too-large");
-        } else if (request.getMethod().equals("POST") && !isFromOurPages(request)) {
+        } else if (request.getMethod().equals("POST") && !endsASubscription(request) && !isFromOurPages(request)) {
             messages.send(request, response, HttpStatus.FORBIDDEN, "elsewhere");
         } else {
             chain.doFilter(request, response);
@@ -45,6 +45,11 @@ final class FormGate extends OncePerRequestFilter {
     /** Nobody reads the rest. */
     private static void close(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CONNECTION, "close");
+    }
+
+    /** Mail programs send this for their readers, from wherever they are (RFC 8058); what it carries is in its address. */
+    private static boolean endsASubscription(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(Address.UNSUBSCRIBE + "/");
     }
 
     /** Every browser says from where it sends a form. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.gongwen.citizen.Counter;
+import org.gongwen.digest.Digests;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Edition;
@@ -36,13 +37,15 @@ public class Pages {
     private final Words words;
     private final Assets assets;
     private final Counter counter;
+    private final Digests digests;
     private final Outlet outlet;
 
-    Pages(Sentences sentences, Assets assets, Counter counter, Outlet outlet) {
+    Pages(Sentences sentences, Assets assets, Counter counter, Digests digests, Outlet outlet) {
         this.outlet = outlet;
         this.words = new Words(sentences);
         this.assets = assets;
         this.counter = counter;
+        this.digests = digests;
         var templates = new ClassLoaderTemplateResolver(Pages.class.getClassLoader());
         templates.setPrefix("portal/");
         templates.setSuffix(".html");
@@ -387,8 +390,14 @@ public class Pages {
         page.put("banner", site == null ? null : site.banner());
         page.put("partners", site == null ? List.of() : links(site, true));
         page.put("links", site == null ? List.of() : links(site, false));
+        page.put("subscribe", site == null || !digests.isOffered() ? null : outlet.asked(subscribe(site)));
         page.put("subSite", site != null && !site.portal());
         return page;
+    }
+
+    /** With this site chosen; the portal shows what is new on all of them. */
+    private static String subscribe(Frame site) {
+        return site.portal() ? Address.SUBSCRIBE : Address.SUBSCRIBE + "?site=" + site.code();
     }
 
     private List<Link> navigation(Frame site, String path) {
@@ -439,7 +448,7 @@ public class Pages {
         return sections;
     }
 
-    private List<Line> lines(List<Frame> all, Frame of, List<EditionLine> lines) {
+    List<Line> lines(List<Frame> all, Frame of, List<EditionLine> lines) {
         return lines.stream().flatMap(line -> line(all, of, line).stream()).toList();
     }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gongwen.citizen.Counter;
+import org.gongwen.digest.Digests;
 import org.gongwen.portal.Contents.Content;
 import org.gongwen.portal.Contents.Opened;
 import org.gongwen.publication.ArticleId;
@@ -78,6 +79,7 @@ class StaticExport {
             Assets assets,
             Sentences sentences,
             Counter counter,
+            Digests digests,
             PortalSettings settings,
             @Value("${gongwen.base-url}") URI base) {
         this.frames = frames;
@@ -88,7 +90,7 @@ class StaticExport {
         this.outlet = new Outlet(
                 settings.address(base),
                 settings.export().dynamic() ? base.toString().replaceAll("/+$", "") : null);
-        this.contents = new Contents(editions, new Pages(sentences, assets, counter, outlet), outlet);
+        this.contents = new Contents(editions, new Pages(sentences, assets, counter, digests, outlet), outlet);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.gongwen.browser;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import org.gongwen.Application;
 import org.gongwen.testing.FreePort;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +30,13 @@ public abstract class BrowserTest {
     /** Where the application listens, without a slash at the end. */
     protected static final String BASE = "http://localhost:" + PORT;
 
+    /** The server that takes the application's mail, and the mailboxes of everybody it writes to. */
+    protected static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    static {
+        MAIL.start();
+    }
+
     @RegisterExtension
     protected final Desks desks = new Desks(BASE);
 
@@ -37,6 +46,11 @@ public abstract class BrowserTest {
         registry.add("gongwen.base-url", () -> BASE);
         registry.add("gongwen.demo", () -> true);
         registry.add("gongwen.citizen.counter", () -> true);
+        registry.add("gongwen.mail.host", () -> "127.0.0.1");
+        registry.add("gongwen.mail.port", () -> MAIL.getSmtp().getPort());
+        registry.add("gongwen.mail.security", () -> "NONE");
+        registry.add("gongwen.mail.from", () -> "news@bureau.example.org");
+        registry.add("gongwen.digest.key", () -> "6Tz1Wq8Lb3Xn9Rk4Mv7Cd2Hs5Jf0Py-𠮷");
         // Systems that are told of events stand on this machine, and are told again at once.
         registry.add("gongwen.webhooks.allowed-hosts", () -> "localhost");
         registry.add("gongwen.webhooks.interval", () -> "200ms");

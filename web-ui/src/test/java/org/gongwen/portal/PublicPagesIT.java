@@ -13,12 +13,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.gongwen.article.ArticleText;
 import org.gongwen.article.Articles;
 import org.gongwen.article.PastArticle;
@@ -35,11 +39,16 @@ import org.gongwen.article.PastArticles;
 import org.gongwen.article.SaveResult;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
+import org.gongwen.browser.Mailbox;
+import org.gongwen.digest.DigestWish;
+import org.gongwen.digest.Digests;
+import org.gongwen.digest.Rhythm;
 import org.gongwen.document.Classification;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
+import org.gongwen.openform.FormMarks;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
@@ -104,6 +113,12 @@ class PublicPagesIT extends BrowserTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    Digests digests;
+
+    @Autowired
+    FormMarks marks;
 
     @Autowired
     BlobIntake intake;
@@ -328,8 +343,27 @@ class PublicPagesIT extends BrowserTest {
         pages.put("letter form", "/portal/letters/new?site=whg");
         pages.put("request form", "/portal/requests/new");
         pages.put("case query", "/portal/cases");
+        pages.put("subscribe form", "/portal/subscribe?site=whg");
+        pages.put("subscribe, confirm", confirmation());
         pages.put("message, missing", "/portal/" + encoded("<script>hit(20)"));
         pages.put("message, no site", "/portal/sites/" + encoded("\"onload=hit(21)"));
+    }
+
+    /** Where the mail leads that asks whether somebody wants a digest. */
+    private String confirmation() {
+        digests.ask(
+                marks.token(Instant.now().minusSeconds(10)),
+                InetAddress.getLoopbackAddress(),
+                new DigestWish("pages@example.org", Rhythm.DAILY, Set.of(), Set.of()));
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> Mailbox.of(MAIL, "pages@example.org").stream()
+                                .map(mail -> mail.address("/portal/subscribe/confirm/"))
+                                .findFirst()
+                                .orElse(""),
+                        address -> !address.isEmpty())
+                .substring(BASE.length());
     }
 
     /** The column and the article in it, with a picture and a file that is named as an attacker would. */

@@ -93,7 +93,15 @@ import org.w3c.dom.NodeList;
  */
 @SpringBootTest(
         classes = Application.class,
-        properties = {"gongwen.demo=true", "gongwen.site.past=true", "gongwen.citizen.counter=true"})
+        properties = {
+            "gongwen.demo=true",
+            "gongwen.site.past=true",
+            "gongwen.citizen.counter=true",
+            "gongwen.mail.host=127.0.0.1",
+            "gongwen.mail.port=9",
+            "gongwen.mail.from=news@bureau.example.org",
+            "gongwen.digest.key=8Kd3Xw6Rn1Vb7Qz4Lm9Tc2Hs5Jf0Py-𠮷"
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PublicRoutesTest {
@@ -810,6 +818,55 @@ class PublicRoutesTest {
     @Test
     @Order(7)
     @Timeout(60)
+    void whoAsksForADigestIsAnsweredTheSameWhoeverHeIs() throws Exception {
+        assertThat(text(get("/portal"))).contains("href=\"/portal/subscribe\"");
+        assertThat(text(get("/portal/sites/tsg"))).contains("href=\"/portal/subscribe?site=tsg\"");
+        var form = text(get("/portal/subscribe?site=tsg"));
+        assertThat(form)
+                .contains("value=\"tsg\" checked=\"checked\"")
+                .doesNotContain("preparing", "closedsite", "value=\"portal\" checked");
+        var token = between(form, "name=\"token\" value=\"", "\"");
+        var asked = Map.of("token", token, "mail", "wang@example.org", "rhythm", "DAILY", "site", "tsg");
+
+        assertThat(post("/portal/subscribe", asked, "cross-site").getStatus()).isEqualTo(403);
+        assertThat(text(post("/portal/subscribe", with(asked, "mail", "\"><b>"), "same-origin")))
+                .contains("href=\"#mail\"", "value=\"&quot;&gt;&lt;b&gt;\"", "value=\"tsg\" checked");
+        assertThat(post("/portal/subscribe", with(asked, "second-subject", "spam"), "same-origin")
+                        .getStatus())
+                .isEqualTo(422);
+
+        // Nobody fills in a form within three seconds.
+        var answer = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> post("/portal/subscribe", asked, "same-origin"), sent -> sent.getStatus() == 200);
+        assertThat(answer.getHeader("Set-Cookie")).isNull();
+        assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(text(answer)).contains("请查收确认邮件").doesNotContain("wang@example.org");
+        assertThat(text(post("/portal/subscribe", asked, "same-origin")))
+                .as("of an address that has asked before")
+                .isEqualTo(text(answer));
+        keep("subscribe", get("/portal/subscribe?site=tsg"));
+    }
+
+    /** Mail programs end it from wherever they are; anything else is sent from our own pages. */
+    @Test
+    @Order(7)
+    void onlyTheEndOfASubscriptionMayBeSentFromElsewhere() throws Exception {
+        var oneClick = Map.of("List-Unsubscribe", "One-Click");
+
+        assertThat(post("/portal/unsubscribe/nobodys", oneClick, "cross-site").getStatus())
+                .isEqualTo(404);
+        assertThat(post("/portal/subscribe/confirm/nobodys", oneClick, "cross-site")
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(post("/portal/subscribe/confirm/nobodys", oneClick, "same-origin")
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(7)
+    @Timeout(60)
     void aCitizenWritesAndAsksHowItStandsWithoutACookieOrAScript() throws Exception {
         assertThat(text(get("/portal"))).contains("href=\"/portal/letters\"");
         var form = text(get("/portal/letters/new?site=tsg"));
@@ -952,6 +1009,7 @@ class PublicRoutesTest {
                                 .toList(),
                 "code", List.of("tourism", "nosuch"),
                 "part", List.of("0", "1", "2"),
+                "token", List.of("x", "A".repeat(38)),
                 "file", List.of("portal.css"));
         var addresses = new LinkedHashSet<String>();
         for (var mapping :

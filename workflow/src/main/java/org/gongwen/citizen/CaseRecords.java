@@ -88,9 +88,9 @@ class CaseRecords {
         return jdbc.sql("""
                 insert into citizen_case (site_id, kind, receipt, code_salt, code_hash, received_at, received_on, term, due_on,
                        subject, text, wants_public, contact_name, contact_phone, contact_mail, contact_address,
-                       contact_identity, state)
+                       contact_identity, tell_by, state)
                 values (:site, :kind, :receipt, :salt, :hash, :at, :on, :term, :due, :subject, :text, :public, :name, :phone,
-                       :mail, :address, :identity, 'RECEIVED')
+                       :mail, :address, :identity, :tell, 'RECEIVED')
                 on conflict (receipt) do nothing
                 returning id
                 """)
@@ -111,6 +111,7 @@ class CaseRecords {
                 .param("mail", empty(contact.mail()))
                 .param("address", empty(contact.postal()))
                 .param("identity", empty(contact.identity()))
+                .param("tell", given.tellBy() == null ? null : given.tellBy().name())
                 .query((rs, row) -> new CaseId(rs.getLong("id")))
                 .optional();
     }

@@ -46,6 +46,7 @@ class CaseReplyStep implements AutomaticStep {
     private static final Logger LOG = LoggerFactory.getLogger(CaseReplyStep.class);
 
     private final CaseRecords records;
+    private final CaseTellRecords tell;
     private final ObjectProvider<Processes> processes;
     private final LeaveNotice notices;
     private final AuditTrail audit;
@@ -53,11 +54,13 @@ class CaseReplyStep implements AutomaticStep {
 
     CaseReplyStep(
             CaseRecords records,
+            CaseTellRecords tell,
             ObjectProvider<Processes> processes,
             LeaveNotice notices,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
+        this.tell = tell;
         this.processes = processes;
         this.notices = notices;
         this.audit = audit;
@@ -108,6 +111,7 @@ class CaseReplyStep implements AutomaticStep {
                         ? records.answer(item, DECISION).orElse(null)
                         : null,
                 now);
+        tell.owe(row.id(), now);
         records.happened(
                 row.id(),
                 new CaseEvent(now, CaseRecords.day(now), CaseEvent.Kind.ANSWERED, null, null, null, "", null),

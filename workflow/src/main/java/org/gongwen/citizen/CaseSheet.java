@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped whether its clock stands today
  * @param item in which it is handled; null before
  * @param letter the article in which question and answer are made public; null where none was begun
+ * @param told whether the citizen was told of the answer; null where he did not wish it
  * @param events oldest first
  * @param offers what the actor may do about it now
  */
@@ -36,6 +37,7 @@ public record CaseSheet(
         @Nullable ArticleId letter,
         @Nullable String reply,
         @Nullable String decision,
+        @Nullable CaseTold told,
         List<CaseEvent> events,
         Set<CaseOffer> offers) {
 

@@ -57,12 +57,14 @@ public class Cases {
     private final Items items;
     private final ProcessStarts starts;
     private final Directory directory;
+    private final CaseTellRecords tell;
     private final WorkingCalendar calendar;
     private final AuditTrail audit;
     private final Clock clock;
 
     Cases(
             CaseRecords records,
+            CaseTellRecords tell,
             SiteAccess access,
             Items items,
             ProcessStarts starts,
@@ -71,6 +73,7 @@ public class Cases {
             AuditTrail audit,
             Clock clock) {
         this.records = records;
+        this.tell = tell;
         this.access = access;
         this.items = items;
         this.starts = starts;
@@ -183,6 +186,7 @@ public class Cases {
                 row.letter(),
                 row.reply(),
                 row.decision(),
+                tell.of(row.id()).orElse(null),
                 events,
                 offers(actor, row, term));
     }
@@ -341,6 +345,7 @@ public class Cases {
             return new CaseResult.Refused("case.refused.state");
         }
         records.close(id, CaseState.REFUSED, reason.strip(), null, clock.instant());
+        tell.owe(id, clock.instant());
         happened(id, actor, event(CaseEvent.Kind.REFUSED, reason));
         record(actor, "case.close", id, Map.of("state", CaseState.REFUSED.name()));
         return new CaseResult.Done(null, row.due());

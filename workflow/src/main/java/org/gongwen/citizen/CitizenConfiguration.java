@@ -2,7 +2,9 @@ package org.gongwen.citizen;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Duration;
 import java.time.LocalTime;
 import org.gongwen.calendar.WorkingTime;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +19,13 @@ class CitizenConfiguration {
     RecurringTask<Void> casesReminded(CaseReminders reminders) {
         return Tasks.recurring("case-reminders", Schedules.daily(WorkingTime.ZONE, LocalTime.of(8, 10)))
                 .execute((instance, context) -> reminders.tell());
+    }
+
+    @Bean
+    RecurringTask<Void> citizensTold(CaseTeller teller) {
+        return Tasks.recurring("citizens-told", FixedDelay.of(Duration.ofSeconds(15)))
+                .execute((instance, context) ->
+                        teller.tell(() -> !context.getSchedulerState().isShuttingDown()));
     }
 
     @Bean

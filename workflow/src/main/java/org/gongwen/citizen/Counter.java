@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
 import org.gongwen.citizen.CounterLimits.Taken;
+import org.gongwen.courier.Mailer;
+import org.gongwen.courier.SmsGateway;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Principal;
@@ -60,6 +62,8 @@ public class Counter {
     private final CounterLimits limits;
     private final CitizenSettings settings;
     private final WorkingCalendar calendar;
+    private final Mailer mailer;
+    private final SmsGateway sms;
     private final AuditTrail audit;
     private final Clock clock;
     private final boolean offered;
@@ -74,6 +78,8 @@ public class Counter {
             CounterLimits limits,
             CitizenSettings settings,
             WorkingCalendar calendar,
+            Mailer mailer,
+            SmsGateway sms,
             AuditTrail audit,
             Clock clock,
             @Value("${gongwen.demo:true}") boolean demonstration) {
@@ -85,6 +91,8 @@ public class Counter {
         this.limits = limits;
         this.settings = settings;
         this.calendar = calendar;
+        this.mailer = mailer;
+        this.sms = sms;
         this.audit = audit;
         this.clock = clock;
         var offered = settings.counter();
@@ -94,6 +102,11 @@ public class Counter {
     /** Whether the public pages offer forms. */
     public boolean isOffered() {
         return offered;
+    }
+
+    /** How citizens can be told that an answer is there. */
+    public Set<TellBy> ways() {
+        return CaseTeller.ways(mailer, sms);
     }
 
     /** Within how many working days something is answered that is handed in now. */
@@ -142,7 +155,7 @@ public class Counter {
         if (!records.isOpen(site)) {
             return new HandInResult.Refused("case.refused.site");
         }
-        var fault = fault(given);
+        var fault = fault(given).or(() -> faultOfWish(given));
         if (fault.isPresent()) {
             return new HandInResult.Refused(fault.get());
         }
@@ -330,13 +343,32 @@ public class Counter {
                 .findFirst();
     }
 
+    /** Nobody is promised to be told where nothing can be sent to. */
+    private Optional<String> faultOfWish(NewCase given) {
+        var way = given.tellBy();
+        if (way == null) {
+            return Optional.empty();
+        }
+        if (!ways().contains(way)) {
+            return Optional.of("case.refused.tell");
+        }
+        boolean reached = switch (way) {
+            case MAIL -> Mailer.isAddress(given.contact().mail().strip());
+            case SMS -> SmsGateway.number(given.contact().phone()).isPresent();
+        };
+        return reached
+                ? Optional.empty()
+                : Optional.of(way == TellBy.MAIL ? "case.refused.tell-mail" : "case.refused.tell-phone");
+    }
+
     private static NewCase plain(NewCase given) {
         return new NewCase(
                 given.kind(),
                 given.subject().replaceAll("\\s+", " ").strip(),
                 given.content().strip(),
                 given.contact(),
-                given.wantsPublic());
+                given.wantsPublic(),
+                given.tellBy());
     }
 
     private CaseEvent event(CaseEvent.Kind kind, String text) {

@@ -1,6 +1,7 @@
 package org.gongwen.citizen;
 
 import org.gongwen.identity.Written;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
 /**
@@ -8,6 +9,7 @@ import org.springframework.modulith.NamedInterface;
  *
  * @param content the question or, of a request, the name of the information or what it can be found by (art. 29)
  * @param wantsPublic whether question and answer may be shown to everybody, without who asked
+ * @param tellBy how he wishes to be told that the answer is there; null where he asks himself
  */
 @NamedInterface("counter")
 public record NewCase(
@@ -15,4 +17,11 @@ public record NewCase(
         @Written(100) String subject,
         @Written(5_000) String content,
         Contact contact,
-        boolean wantsPublic) {}
+        boolean wantsPublic,
+        @Nullable TellBy tellBy) {
+
+    /** Of somebody who asks himself whether the answer is there. */
+    public NewCase(CaseKind kind, String subject, String content, Contact contact, boolean wantsPublic) {
+        this(kind, subject, content, contact, wantsPublic, null);
+    }
+}

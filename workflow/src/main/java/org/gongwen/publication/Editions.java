@@ -2,7 +2,9 @@ package org.gongwen.publication;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,6 +111,19 @@ public class Editions {
     /** What stands anywhere, the newest first, each once. */
     public List<EditionLine> newestOfAll(int limit) {
         return each(jdbc.sql(LINE + " order by p.published_at desc, p.article_id desc limit :limit"), limit);
+    }
+
+    /** What first became public from one moment to another, the newest first, in each column in which it stands. */
+    public List<EditionLine> between(Instant from, Instant until, int limit) {
+        return jdbc.sql(LINE + """
+                         where p.published_at >= :from and p.published_at < :until
+                         order by p.published_at desc, p.article_id desc, p.column_id limit :limit
+                        """)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, index) -> line(row))
+                .list();
     }
 
     private static List<EditionLine> each(JdbcClient.StatementSpec statement, int limit) {

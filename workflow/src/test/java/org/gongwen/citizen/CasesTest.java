@@ -136,12 +136,16 @@ class CasesTest {
         assertThat(seen.data().get("content")).isEqualTo("请问𠮷日是否开放？喆");
         assertThat(seen.data().values().toString()).doesNotContain("13800000000", "堃");
         assertThat(cases.contact(bureau.as("fgchu"), id).name()).isEqualTo("王堃");
+        jdbc.sql("update citizen_case set tell_by = 'SMS' where id = :id")
+                .param("id", id.value())
+                .update();
 
         finished(bureau.as("fgchu"), item, FormData.EMPTY);
         assertThat(items.finish(officer, task(officer, item), FormData.EMPTY, ""))
                 .isInstanceOf(ItemResult.Faulty.class);
         finished(officer, item, FormData.EMPTY.with("reply", "𠮷日照常开放。"));
         assertThat(answer(received).reply()).as("not reviewed yet").isNull();
+        assertThat(cases.read(officer, id).told()).extracting(CaseTold::state).isEqualTo(CaseTold.State.WISHED);
 
         sendBack.returnTo(head, task(head, item), new StepKey("draftReply"), "请写明时间。");
         finished(officer, item, FormData.EMPTY.with("reply", "𠮷日照常开放，九时开门。"));
@@ -151,6 +155,7 @@ class CasesTest {
         assertThat(answered.state()).isEqualTo(CaseState.ANSWERED);
         assertThat(answered.reply()).isEqualTo("𠮷日照常开放，九时开门。");
         assertThat(answered.decision()).isNull();
+        assertThat(cases.read(officer, id).told()).extracting(CaseTold::state).isEqualTo(CaseTold.State.WAITING);
         assertThat(items.read(officer, item).item().status()).isEqualTo(BusinessItem.Status.FINISHED);
         assertThat(cases.open(officer, site.id(), null, 500))
                 .noneSatisfy(line -> assertThat(line.receipt()).isEqualTo(received.receipt()));

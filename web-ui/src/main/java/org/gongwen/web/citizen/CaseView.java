@@ -122,6 +122,10 @@ class CaseView extends Page implements BeforeEnterObserver {
                     "citizen.field.public",
                     Phrase.plain(getTranslation(shown.wantsPublic() ? "citizen.public.yes" : "citizen.public.no")));
         }
+        var told = shown.told();
+        if (told != null) {
+            fact(list, "citizen.field.told", CaseWords.told(this, dates, told));
+        }
         var item = shown.item();
         if (item != null) {
             list.add(

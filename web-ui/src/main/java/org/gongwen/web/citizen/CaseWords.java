@@ -10,6 +10,7 @@ import org.gongwen.citizen.CaseEvent;
 import org.gongwen.citizen.CaseKind;
 import org.gongwen.citizen.CaseResult;
 import org.gongwen.citizen.CaseState;
+import org.gongwen.citizen.CaseTold;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
@@ -87,6 +88,17 @@ final class CaseWords {
                 Phrase.plain(dates.shortly(event.at(), locale(screen))),
                 Phrase.plain(said),
                 Phrase.written(event.by()));
+    }
+
+    /** Whether the citizen was told of the answer, or why not. */
+    static Phrase told(Component screen, Dates dates, CaseTold told) {
+        var at = told.at();
+        var said = screen.getTranslation(
+                "citizen.told." + key(told.state()) + "." + key(told.way()),
+                at == null ? "" : dates.shortly(at, locale(screen)));
+        return told.words().isEmpty()
+                ? Phrase.plain(said)
+                : Phrase.facts(Phrase.plain(said), Phrase.plain(told.words()));
     }
 
     /** Why it was not done; empty if it was. */

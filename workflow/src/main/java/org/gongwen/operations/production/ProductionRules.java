@@ -82,6 +82,7 @@ final class ProductionRules {
         rules.store();
         rules.webhooks();
         rules.counter();
+        rules.courier();
         rules.installation();
         rules.management();
         rules.log();
@@ -201,6 +202,22 @@ final class ProductionRules {
         if (on("gongwen.citizen.counter", false)) {
             secret("gongwen.citizen.key", SHORTEST_KEY);
         }
+    }
+
+    private void courier() {
+        if (text("gongwen.mail.host") != null) {
+            if ("NONE".equalsIgnoreCase(text("gongwen.mail.security"))
+                    && !Set.of("localhost", "127.0.0.1", "::1").contains(text("gongwen.mail.host"))) {
+                find("gongwen.mail.security", "must not be NONE: who is written to could be read on the way");
+            }
+            if (text("gongwen.mail.username") != null) {
+                secret("gongwen.mail.password");
+            }
+        }
+        if (text("gongwen.digest.key") != null) {
+            secret("gongwen.digest.key", SHORTEST_KEY);
+        }
+        called("gongwen.sms.url", "numbers and the secret of the provider travel in the clear");
     }
 
     private void installation() {

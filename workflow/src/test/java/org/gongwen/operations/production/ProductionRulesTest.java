@@ -178,6 +178,30 @@ class ProductionRulesTest {
         assertThat(ProductionRules.check(environment(settings))).isEmpty();
     }
 
+    /** Who is written to, and with what password, is not to be read on the way. */
+    @ParameterizedTest
+    @CsvSource({
+        "gongwen.mail.security, NONE",
+        "gongwen.mail.password, short",
+        "gongwen.sms.url, http://sms.provider.cn/send",
+    })
+    void whatGoesToPeopleOutsideGoesEncrypted(String setting, String value) {
+        var settings = new HashMap<>(GOOD);
+        settings.putAll(Map.of(
+                "gongwen.mail.host", "mail.bureau.gov.cn",
+                "gongwen.mail.from", "news@bureau.gov.cn",
+                "gongwen.mail.username", "news",
+                "gongwen.mail.password", "cR5tN8vLq2-喆Wx",
+                "gongwen.sms.url", "https://sms.provider.cn/send"));
+        assertThat(ProductionRules.check(environment(settings))).isEmpty();
+
+        settings.put(setting, value);
+
+        assertThat(ProductionRules.check(environment(settings)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.setting()).isEqualTo(setting));
+    }
+
     @Test
     void debugOfWhatWritesNoRequestsMayBeOn() {
         var settings = new HashMap<>(GOOD);

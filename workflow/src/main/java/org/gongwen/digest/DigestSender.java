@@ -1,0 +1,237 @@
+package org.gongwen.digest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.gongwen.courier.Mail;
+import org.gongwen.courier.MailResult;
+import org.gongwen.courier.Mailer;
+import org.gongwen.digest.DigestRecords.Due;
+import org.gongwen.digest.DigestRecords.Issue;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ColumnId;
+import org.gongwen.publication.ColumnKind;
+import org.gongwen.publication.EditionLine;
+import org.gongwen.publication.Editions;
+import org.gongwen.publication.Frames;
+import org.gongwen.publication.SiteId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the mails that are due, built from what is public at that moment. Each is taken under a lease and marked when the
+ * server has taken it: none is left out, and only one whose node died between the two is sent a second time, under the same
+ * Message-ID.
+ */
+@Component
+class DigestSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DigestSender.class);
+
+    private static final int AT_ONCE = 20;
+    /** Longer than a batch can take whose server answers each time at the last moment. */
+    private static final Duration LEASE = Duration.ofMinutes(30);
+
+    private static final Duration FIRST_DELAY = Duration.ofMinutes(2);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(6);
+    /** So many texts stand in a mail; the rest is counted. */
+    static final int LINES = 50;
+    /** So many placements are looked through for a batch. */
+    private static final int PLACEMENTS = 5_000;
+
+    private final DigestRecords records;
+    private final DigestRuns runs;
+    private final DigestKeys keys;
+    private final DigestSettings settings;
+    private final DigestWriter writer;
+    private final Digests digests;
+    private final Mailer mailer;
+    private final Editions editions;
+    private final Frames frames;
+    private final Clock clock;
+
+    DigestSender(
+            DigestRecords records,
+            DigestRuns runs,
+            DigestKeys keys,
+            DigestSettings settings,
+            DigestWriter writer,
+            Digests digests,
+            Mailer mailer,
+            Editions editions,
+            Frames frames,
+            Clock clock) {
+        this.records = records;
+        this.runs = runs;
+        this.keys = keys;
+        this.settings = settings;
+        this.writer = writer;
+        this.digests = digests;
+        this.mailer = mailer;
+        this.editions = editions;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    /** @param goesOn whether another mail may be begun */
+    void send(BooleanSupplier goesOn) {
+        if (!digests.isOffered()) {
+            return;
+        }
+        int taken;
+        boolean there;
+        do {
+            var now = clock.instant();
+            var due = records.take(AT_ONCE, now, now.plus(LEASE));
+            taken = due.size();
+            there = batch(due, goesOn);
+        } while (there && taken == AT_ONCE && goesOn.getAsBoolean());
+    }
+
+    /** @return whether there is a server that takes more */
+    private boolean batch(List<Due> due, BooleanSupplier goesOn) {
+        var published = published(due);
+        for (int at = 0; at < due.size(); at++) {
+            if (!goesOn.getAsBoolean()) {
+                records.release(due.subList(at, due.size()), clock.instant());
+                return false;
+            }
+            if (!one(due.get(at), published)) {
+                records.release(due.subList(at + 1, due.size()), clock.instant().plus(FIRST_DELAY));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean one(Due due, List<Placed> published) {
+        // Between taking and sending somebody may have ended it, or the lease may have.
+        if (!records.begins(due)) {
+            return true;
+        }
+        String address;
+        try {
+            address = keys.decrypted(due.address());
+        } catch (RuntimeException e) {
+            LOG.warn("Mail {} of the digest cannot be addressed: is gongwen.digest.key another one?", due.id());
+            records.ends(due, "GIVEN_UP", clock.instant());
+            return true;
+        }
+        var mail = mail(due, address, published);
+        if (mail.isEmpty()) {
+            records.ends(due, "EMPTY", clock.instant());
+            return true;
+        }
+        switch (mailer.send(mail.get())) {
+            case MailResult.Sent() -> runs.arrived(due);
+            case MailResult.NoSuchMailbox(var code) -> {
+                LOG.info("Mail {} of the digest is for a mailbox that is not there: {}", due.id(), code);
+                runs.refused(due);
+            }
+            case MailResult.NotTaken(var code) -> notTaken(due, code);
+            case MailResult.Unreachable(var words) -> {
+                LOG.warn("No digest can be sent now: {}", words);
+                // Says nothing of this mail, and counts for nothing.
+                records.comesAgain(due, due.attempts(), clock.instant().plus(FIRST_DELAY));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void notTaken(Due due, String code) {
+        int attempts = due.attempts() + 1;
+        if (attempts >= settings.attempts()) {
+            LOG.warn("Mail {} of the digest is given up after {} attempts: {}", due.id(), attempts, code);
+            records.ends(due, "GIVEN_UP", clock.instant());
+        } else {
+            records.comesAgain(due, attempts, clock.instant().plus(delay(attempts)));
+        }
+    }
+
+    private static Duration delay(int attempts) {
+        var delay = FIRST_DELAY;
+        for (int i = 1; i < attempts && delay.compareTo(LONGEST_DELAY) < 0; i++) {
+            delay = delay.multipliedBy(3);
+        }
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    }
+
+    /** Empty where there is nothing to tell. */
+    private Optional<Mail> mail(Due due, String address, List<Placed> published) {
+        var issue = due.issue();
+        if (issue == null) {
+            var letter = writer.confirmation(due.rhythm(), keys.token(DigestKeys.Purpose.CONFIRM, due.target()));
+            return Optional.of(new Mail(
+                    "digest-request-" + due.target(), address, letter.subject(), letter.text(), letter.html(), null));
+        }
+        var lines = published.stream()
+                .filter(placed -> placed.isFor(issue))
+                .map(Placed::line)
+                .filter(distinct())
+                .toList();
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        var token = keys.token(DigestKeys.Purpose.UNSUBSCRIBE, due.target());
+        var letter = writer.digest(new Digest(
+                due.rhythm(),
+                issue.day(),
+                lines.subList(0, Math.min(LINES, lines.size())),
+                Math.max(0, lines.size() - LINES),
+                token));
+        return Optional.of(new Mail(
+                "digest-" + due.target() + "-" + issue.day(),
+                address,
+                letter.subject(),
+                letter.text(),
+                letter.html(),
+                writer.unsubscribe(token)));
+    }
+
+    private static Predicate<EditionLine> distinct() {
+        var seen = new HashSet<ArticleId>();
+        return line -> seen.add(line.id());
+    }
+
+    /** A text where it stands. */
+    private record Placed(EditionLine line, SiteId site, ColumnKind kind) {
+
+        boolean isFor(Issue issue) {
+            var at = line.publishedAt().toInstant();
+            return !at.isBefore(issue.since())
+                    && at.isBefore(issue.until())
+                    && (issue.sites().isEmpty() || issue.sites().contains(site))
+                    && (issue.kinds().isEmpty() || issue.kinds().contains(kind));
+        }
+    }
+
+    /** What is public now of all that any of the editions is made of, the newest first. */
+    private List<Placed> published(List<Due> due) {
+        var issues = due.stream().map(Due::issue).filter(Objects::nonNull).toList();
+        if (issues.isEmpty()) {
+            return List.of();
+        }
+        var since =
+                issues.stream().map(Issue::since).min(Comparator.naturalOrder()).orElseThrow();
+        var until =
+                issues.stream().map(Issue::until).max(Comparator.naturalOrder()).orElseThrow();
+        record Place(SiteId site, ColumnKind kind) {}
+        var places = new HashMap<ColumnId, Place>();
+        frames.all()
+                .forEach(site ->
+                        site.columns().forEach(column -> places.put(column.id(), new Place(site.id(), column.kind()))));
+        return editions.between(since, until, PLACEMENTS).stream()
+                .flatMap(line -> Optional.ofNullable(places.get(line.column())).stream()
+                        .map(place -> new Placed(line, place.site(), place.kind())))
+                .toList();
+    }
+}

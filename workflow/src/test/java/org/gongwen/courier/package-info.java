@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.courier;
+
+import org.jspecify.annotations.NullMarked;

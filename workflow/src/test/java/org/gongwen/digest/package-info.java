@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.digest;
+
+import org.jspecify.annotations.NullMarked;
