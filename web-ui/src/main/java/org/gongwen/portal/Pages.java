@@ -19,6 +19,7 @@ import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.PublicMedium;
 import org.gongwen.publication.Search;
 import org.gongwen.survey.ResultsShown;
+import org.gongwen.survey.SurveyKind;
 import org.gongwen.survey.SurveyPaper;
 import org.gongwen.survey.SurveyQuestion;
 import org.gongwen.wording.Sentences;
@@ -206,6 +207,7 @@ public class Pages {
     /** What is asked in a survey, as it is read. @param answer where it is answered; null where pages lead to no form */
     record Survey(
             String period,
+            @Nullable String formula,
             List<Asked> questions,
             @Nullable String answer,
             @Nullable String results) {}
@@ -220,6 +222,7 @@ public class Pages {
         return SurveyPaper.of(edition)
                 .map(paper -> new Survey(
                         period(paper),
+                        formula(paper),
                         paper.questions().stream()
                                 .map(question -> asked(edition, question))
                                 .toList(),
@@ -233,6 +236,14 @@ public class Pages {
         return opens == null
                 ? words.of("survey.until", words.moment(paper.closes()))
                 : words.sentence("portal.survey.period", words.moment(opens), words.moment(paper.closes()));
+    }
+
+    /** How the result of a contest is computed; null of anything else. */
+    @Nullable
+    String formula(SurveyPaper paper) {
+        return paper.kind() == SurveyKind.CONTEST
+                ? words.sentence("portal.survey.formula", paper.publicWeight(), 100 - paper.publicWeight())
+                : null;
     }
 
     Asked asked(Edition edition, SurveyQuestion question) {

@@ -8,6 +8,7 @@ import org.gongwen.publication.Frame;
 import org.gongwen.survey.PublicSurvey;
 import org.gongwen.survey.QuestionKind;
 import org.gongwen.survey.ResultsShown;
+import org.gongwen.survey.Standing;
 import org.gongwen.survey.SurveyAnswer;
 import org.gongwen.survey.SurveyFigures;
 import org.gongwen.survey.SurveyStage;
@@ -35,6 +36,9 @@ class SurveyPages {
 
     /** The numbers of an option. */
     record Bar(String name, long votes, long thousandths, String share) {}
+
+    /** A candidate in the result of a contest. */
+    record Ranked(Standing standing, String name) {}
 
     Words words() {
         return pages.words();
@@ -110,6 +114,14 @@ class SurveyPages {
                     bars));
         }
         page.put("questions", counted);
+        page.put("formula", pages.formula(survey.paper()));
+        page.put(
+                "ranking",
+                figures.standings().stream()
+                        .map(one -> new Ranked(
+                                one,
+                                questions.getFirst().options().get(one.option()).name()))
+                        .toList());
         return pages.render("survey-results", page);
     }
 

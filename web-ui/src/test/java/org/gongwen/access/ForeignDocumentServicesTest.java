@@ -298,6 +298,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         if (type == List.class && generic.getTypeName().contains(AttachmentId.class.getName())) {
             return List.copyOf(dossier.attachments);
         }
+        if (type == List.class && generic.getTypeName().contains(Integer.class.getName())) {
+            return List.of(1);
+        }
         if (type == Consumer.class) {
             return (Consumer<Object>) whatever -> {};
         }

@@ -172,7 +172,8 @@ class PublicPagesIT extends BrowserTest {
                 "gallery article",
                 "survey article",
                 "survey form",
-                "survey results")) {
+                "survey results",
+                "contest results")) {
             desk.goTo(pages.get(what));
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
@@ -330,6 +331,18 @@ class PublicPagesIT extends BrowserTest {
                         json(payload(6)));
         one("survey", ArticleKind.SURVEY, "disclosure", body, survey);
         var asked = "/portal/surveys/" + pages.get("survey article").replaceAll(".*/", "");
+        one(
+                "contest",
+                ArticleKind.SURVEY,
+                "leaders",
+                body,
+                survey.replace("SURVEY", "CONTEST")
+                        .replace("2099", "2020")
+                        .replace("ALWAYS", "AFTERWARDS")
+                        .replace("\"questions\"", "\"publicWeight\": 60, \"questions\""));
+        pages.put(
+                "contest results",
+                "/portal/surveys/" + pages.get("contest article").replaceAll(".*/", "") + "/results");
         pages.put("survey form", asked);
         pages.put("survey results", asked + "/results");
         pages.put("empty column", "/portal/sites/whg/notices");

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A paper as the details of an article keep it: plain texts, numbers and lists, four levels deep at most. */
 final class Papers {
 
+    private static final int WHOLE = 100;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Papers() {}
@@ -34,6 +35,7 @@ final class Papers {
                     moment(tree.path("opens").asString("")),
                     OffsetDateTime.parse(tree.path("closes").asString("")),
                     ResultsShown.valueOf(tree.path("results").asString("")),
+                    tree.path("publicWeight").asInt(WHOLE),
                     StreamSupport.stream(tree.path("questions").spliterator(), false)
                             .map(Papers::question)
                             .toList()));
@@ -66,6 +68,7 @@ final class Papers {
         tree.put("opens", opens == null ? "" : opens.toString());
         tree.put("closes", paper.closes().toString());
         tree.put("results", paper.results().name());
+        tree.put("publicWeight", paper.publicWeight());
         var questions = tree.putArray("questions");
         for (var question : paper.questions()) {
             var node = questions.addObject();
@@ -91,6 +94,9 @@ final class Papers {
     static byte[] hash(SurveyPaper paper) {
         var tree = JSON.createArrayNode();
         tree.add(paper.kind().name());
+        if (paper.kind() == SurveyKind.CONTEST) {
+            tree.add(paper.publicWeight());
+        }
         for (var question : paper.questions()) {
             var node = tree.addArray();
             node.add(question.text().strip())

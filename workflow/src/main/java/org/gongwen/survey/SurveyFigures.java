@@ -8,9 +8,10 @@ import org.springframework.modulith.NamedInterface;
  *
  * @param answers how many answered at all
  * @param questions in their order
+ * @param standings of a contest, the first rank first; none of anything else
  */
 @NamedInterface("booth")
-public record SurveyFigures(long answers, List<OfQuestion> questions) {
+public record SurveyFigures(long answers, List<OfQuestion> questions, List<Standing> standings) {
 
     /** @param answered how many answered this one @param votes of its options in their order */
     @NamedInterface("booth")

@@ -8,5 +8,7 @@ public enum SurveyKind {
     /** Answers to questions (调查). */
     SURVEY,
     /** One choice among candidates (投票). */
-    VOTE
+    VOTE,
+    /** A vote beside which experts score the candidates (评选). */
+    CONTEST
 }

@@ -17,6 +17,7 @@ import org.springframework.modulith.NamedInterface;
  * @param title of its article
  * @param opens not before; null for as soon as it is public
  * @param closes until
+ * @param publicWeight of the public vote in the result of a contest, in percent; the rest is that of the experts
  */
 @NamedInterface("booth")
 public record SurveyPaper(
@@ -25,8 +26,21 @@ public record SurveyPaper(
         @Nullable OffsetDateTime opens,
         OffsetDateTime closes,
         ResultsShown results,
+        int publicWeight,
         @Written List<SurveyQuestion> questions) {
 
+    /** What the public alone answers. */
+    public SurveyPaper(
+            String title,
+            SurveyKind kind,
+            @Nullable OffsetDateTime opens,
+            OffsetDateTime closes,
+            ResultsShown results,
+            List<SurveyQuestion> questions) {
+        this(title, kind, opens, closes, results, WHOLE, questions);
+    }
+
+    private static final int WHOLE = 100;
     private static final int MOST_QUESTIONS = 30;
     private static final int MOST_OPTIONS = 50;
 
@@ -64,7 +78,11 @@ public record SurveyPaper(
         if (questions.isEmpty() || questions.size() > MOST_QUESTIONS) {
             return refused("questions", MOST_QUESTIONS);
         }
-        if (kind == SurveyKind.VOTE
+        if (kind == SurveyKind.CONTEST
+                && (publicWeight < 0 || publicWeight > WHOLE || results != ResultsShown.AFTERWARDS)) {
+            return refused("weight", WHOLE);
+        }
+        if (kind != SurveyKind.SURVEY
                 && (questions.size() != 1 || questions.getFirst().kind() == QuestionKind.TEXT)) {
             return refused("vote");
         }

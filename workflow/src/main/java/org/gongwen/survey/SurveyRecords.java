@@ -28,9 +28,11 @@ class SurveyRecords {
     private static final int FETCHED = 500;
 
     private final JdbcClient jdbc;
+    private final ContestRecords contests;
 
-    SurveyRecords(JdbcClient jdbc) {
+    SurveyRecords(JdbcClient jdbc, ContestRecords contests) {
         this.jdbc = jdbc;
+        this.contests = contests;
     }
 
     /** Whoever answers holds this until he has answered; whoever ends the survey waits, and lets nobody else begin. */
@@ -152,7 +154,12 @@ class SurveyRecords {
             }
             questions.add(new SurveyFigures.OfQuestion(answered.getOrDefault(at, 0L), List.copyOf(options)));
         }
-        return new SurveyFigures(all[0], List.copyOf(questions));
+        return new SurveyFigures(
+                all[0],
+                List.copyOf(questions),
+                paper.kind() == SurveyKind.CONTEST
+                        ? Ranking.of(paper.publicWeight(), questions.getFirst().votes(), contests.scores(id, hash))
+                        : List.of());
     }
 
     /** Each answer in the words of the questions, one text for each; in an order that says nothing. */

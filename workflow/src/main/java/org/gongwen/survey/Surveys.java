@@ -154,7 +154,8 @@ public class Surveys {
         }
         var text = article.text();
         var before = Papers.read(text.title(), text.details());
-        if (records.hasAnswers(id) && before.filter(one -> isSame(one, paper)).isEmpty()) {
+        if ((records.hasAnswers(id) || isOpened(id, paper))
+                && before.filter(one -> isSame(one, paper)).isEmpty()) {
             return new SaveResult.Refused("survey.refused.answered");
         }
         return articles.save(
@@ -173,6 +174,15 @@ public class Surveys {
                         text.columns(),
                         text.publishAt(),
                         text.withdrawAt()));
+    }
+
+    /** The weights of a contest stand once the public could vote, whether anybody has or not. */
+    private boolean isOpened(ArticleId id, SurveyPaper paper) {
+        return editions.find(id)
+                .flatMap(SurveyPaper::of)
+                .filter(open -> (open.kind() == SurveyKind.CONTEST || paper.kind() == SurveyKind.CONTEST)
+                        && open.stage(clock.instant(), false) != SurveyStage.BEFORE)
+                .isPresent();
     }
 
     private static boolean isSame(SurveyPaper one, SurveyPaper other) {

@@ -1,5 +1,5 @@
 /**
- * Surveys and votes of the public: what is asked is an article and is reviewed with it, who answers stays unknown.
+ * Surveys, votes and contests of the public: what is asked is an article and is reviewed with it, who answers stays unknown.
  */
 @NullMarked
 package org.gongwen.survey;

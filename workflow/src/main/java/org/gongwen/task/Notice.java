@@ -74,6 +74,8 @@ public record Notice(
         CASE_DUE_TODAY,
         CASE_OVERDUE,
         /** Your site will fail the inspection if nothing is published; the argument is which, what and when. */
-        SITE_FALLS_DUE
+        SITE_FALLS_DUE,
+        /** You are asked to score the candidates of a contest (评选); the argument is its title. */
+        CONTEST_TO_SCORE
     }
 }

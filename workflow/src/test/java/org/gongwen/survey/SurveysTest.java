@@ -164,7 +164,8 @@ class SurveysTest {
                         List.of(
                                 new SurveyFigures.OfQuestion(3, List.of(2L, 1L)),
                                 new SurveyFigures.OfQuestion(2, List.of(1L, 0L, 2L)),
-                                new SurveyFigures.OfQuestion(1, List.of()))));
+                                new SurveyFigures.OfQuestion(1, List.of())),
+                        List.of()));
         assertThat(booth.figures(booth.find(id).orElseThrow())).isEqualTo(figures);
 
         var lines = new ArrayList<List<String>>();

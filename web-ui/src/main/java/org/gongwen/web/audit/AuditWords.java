@@ -104,6 +104,8 @@ final class AuditWords {
             "guide.category",
             "survey.end",
             "survey.export",
+            "survey.experts",
+            "survey.score",
             "publicationWord.list",
             "document.disclosure",
             "publicationWord.remove",

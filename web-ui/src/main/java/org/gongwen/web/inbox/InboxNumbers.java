@@ -97,6 +97,9 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
         if (notice.kind() == org.gongwen.task.Notice.Kind.SITE_FALLS_DUE) {
             return "inspection/" + SiteDue.of(notice.argument()).site().key();
         }
+        if (notice.kind() == org.gongwen.task.Notice.Kind.CONTEST_TO_SCORE) {
+            return "scoring";
+        }
         // Nobody opens the document any more: its record is in the register, or in what one has done.
         if (notice.kind() == org.gongwen.task.Notice.Kind.DELIVERY_RECALLED) {
             return KEEPING_THE_REGISTER.stream().anyMatch(actor::holds) ? "receiving?state=recalled" : "done";

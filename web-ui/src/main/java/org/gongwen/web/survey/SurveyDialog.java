@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -55,6 +56,7 @@ final class SurveyDialog extends Dialog {
     private final DateTimePicker opens = moment("survey.field.opens");
     private final DateTimePicker closes = moment("survey.field.closes");
     private final Select<ResultsShown> results = new Select<>();
+    private final IntegerField weight = new IntegerField(getTranslation("survey.field.weight"));
     private final Div list = new Div();
     private final Button more;
 
@@ -80,13 +82,23 @@ final class SurveyDialog extends Dialog {
         results.setWidthFull();
         kind.setWidthFull();
         more = new Button(getTranslation("survey.question.add"), VaadinIcon.PLUS.create(), click -> append(BLANK));
-        kind.addValueChangeListener(change -> more.setVisible(change.getValue() == SurveyKind.SURVEY));
+        weight.setMin(0);
+        weight.setMax(100);
+        weight.setValue(50);
+        weight.setStepButtonsVisible(true);
+        weight.setHelperText(getTranslation("survey.field.weight.hint"));
+        weight.setVisible(false);
+        kind.addValueChangeListener(change -> {
+            more.setVisible(change.getValue() == SurveyKind.SURVEY);
+            weight.setVisible(change.getValue() == SurveyKind.CONTEST);
+            results.setVisible(change.getValue() != SurveyKind.CONTEST);
+        });
         var explained = new Paragraph(getTranslation("survey.dialog"));
         explained.addClassName("gw-soft");
         var refusal = new ErrorSentence();
         var times = new Div(opens, closes);
         times.addClassName("gw-survey-how");
-        var content = new Div(explained, kind, title, words, times, results, list, more, refusal);
+        var content = new Div(explained, kind, title, words, times, results, weight, list, more, refusal);
         content.addClassName("gw-stack");
         add(content);
         var save = new Button(getTranslation("survey.save"), click -> {
@@ -140,6 +152,7 @@ final class SurveyDialog extends Dialog {
         dialog.kind.setValue(paper.kind());
         dialog.title.setValue(paper.title());
         dialog.results.setValue(paper.results());
+        dialog.weight.setValue(paper.publicWeight());
         var opens = paper.opens();
         dialog.opens.setValue(opens == null ? null : local(opens));
         dialog.closes.setValue(local(paper.closes()));
@@ -174,7 +187,10 @@ final class SurveyDialog extends Dialog {
                 Objects.requireNonNullElse(kind.getValue(), SurveyKind.SURVEY),
                 at(opens),
                 until,
-                Objects.requireNonNullElse(results.getValue(), ResultsShown.AFTERWARDS),
+                kind.getValue() == SurveyKind.CONTEST
+                        ? ResultsShown.AFTERWARDS
+                        : Objects.requireNonNullElse(results.getValue(), ResultsShown.AFTERWARDS),
+                Objects.requireNonNullElse(weight.getValue(), -1),
                 questions.stream().map(QuestionEditor::value).toList());
     }
 

@@ -20,10 +20,13 @@ import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.Sites;
+import org.gongwen.survey.Contests;
+import org.gongwen.survey.SurveyKind;
 import org.gongwen.survey.SurveyLine;
 import org.gongwen.survey.SurveyPaper;
 import org.gongwen.survey.SurveyResult;
@@ -58,6 +61,8 @@ class SurveysView extends Page implements BeforeEnterObserver {
     private static final String SITE = "site";
 
     private final transient Surveys surveys;
+    private final transient Contests contests;
+    private final transient Directory directory;
     private final transient Sites sites;
     private final transient SiteAccess access;
     private final transient CurrentActor currentActor;
@@ -65,8 +70,17 @@ class SurveysView extends Page implements BeforeEnterObserver {
     private transient @Nullable Site site;
     private transient List<Site> seen = List.of();
 
-    SurveysView(Surveys surveys, Sites sites, SiteAccess access, CurrentActor currentActor, Dates dates) {
+    SurveysView(
+            Surveys surveys,
+            Contests contests,
+            Directory directory,
+            Sites sites,
+            SiteAccess access,
+            CurrentActor currentActor,
+            Dates dates) {
         this.surveys = surveys;
+        this.contests = contests;
+        this.directory = directory;
         this.sites = sites;
         this.access = access;
         this.currentActor = currentActor;
@@ -175,6 +189,12 @@ class SurveysView extends Page implements BeforeEnterObserver {
                     line,
                     () -> SurveyDialog.change(surveys, currentActor, line, this::draw)
                             .open()));
+            if (line.paper().kind() == SurveyKind.CONTEST) {
+                actions.add(action(
+                        "experts",
+                        line,
+                        () -> new ExpertsDialog(contests, directory, currentActor, line, this::draw).open()));
+            }
             if (line.stage() == SurveyStage.OPEN || line.stage() == SurveyStage.BEFORE) {
                 actions.add(action("end", line, () -> end(line)));
             }

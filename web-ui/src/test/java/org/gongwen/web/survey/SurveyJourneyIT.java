@@ -36,6 +36,7 @@ class SurveyJourneyIT extends BrowserTest {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final String TITLE = "𠮷日夜场满意度调查";
+    private static final String CONTEST = "最美讲解员评选𡈽";
 
     @Autowired
     Sites sites;
@@ -63,11 +64,85 @@ class SurveyJourneyIT extends BrowserTest {
     void whatAnOfficerAsksIsApprovedAnsweredWithoutAScriptAndCounted() {
         var officer = loginAs("shenmengjie");
         composed(officer);
-        submitted(officer);
-        approved();
+        submitted(officer, TITLE);
+        approved(TITLE, "您对夜场满意吗？喆", "满意𡈽");
         answered();
         ended(officer);
         published();
+    }
+
+    @Test
+    void aContestIsScoredByItsExpertsAndItsResultIsPublicWhenItHasEnded() {
+        var officer = loginAs("shenmengjie");
+        contest(officer);
+        submitted(officer, CONTEST);
+        approved(CONTEST, "李堃", "评委平均分 × 40%");
+        scored();
+
+        officer.open("调查投票");
+        officer.page().getByLabel("提前结束“" + CONTEST + "”").click();
+        officer.dialog().getByRole(AriaRole.BUTTON, named("提前结束")).click();
+        assertThat(officer.toast("已经结束")).isVisible();
+        var visitor = desks.open();
+        visitor.goTo("/portal/sites/msg/opinions");
+        link(visitor.page(), CONTEST).first().click();
+        link(visitor.page(), "查看结果").click();
+        assertThat(visitor.page().locator(".bars tbody tr").first()).containsText("李堃");
+        assertThat(visitor.page().locator(".bars tbody tr").first()).containsText("38.00");
+        noGraveFault(visitor);
+        visitor.picture("contest-results");
+    }
+
+    private static void contest(Desk officer) {
+        var page = officer.page();
+        officer.open("调查投票");
+        officer.press("新建调查或投票");
+        var dialog = officer.dialog();
+        dialog.locator("vaadin-select").first().click();
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName("评选").setExact(true))
+                .click();
+        field(dialog, "公众投票占比（%）").fill("60");
+        field(dialog, "标题").fill(CONTEST);
+        field(dialog, "说明").fill("请选出您心中的最美讲解员。");
+        field(dialog, "问题").fill("最美讲解员");
+        field(dialog, "选项 1").fill("王喆");
+        field(dialog, "选项 2").fill("李堃");
+        officer.answered();
+        noGraveFault(officer);
+        officer.picture("contest-dialog");
+        dialog.getByRole(AriaRole.BUTTON, named("保存")).click();
+        assertThat(officer.toast("已经保存")).isVisible();
+        page.getByLabel("“" + CONTEST + "”的评委").click();
+        var experts = officer.dialog();
+        var box = experts.getByRole(AriaRole.COMBOBOX, named("评委"));
+        box.fill("陶采薇");
+        page.locator("vaadin-multi-select-combo-box-item")
+                .filter(new Locator.FilterOptions().setHasText("陶采薇"))
+                .first()
+                .click();
+        box.press("Escape");
+        officer.answered();
+        officer.picture("contest-experts");
+        experts.getByRole(AriaRole.BUTTON, named("保存")).click();
+        assertThat(officer.toast("评委已经确定")).isVisible();
+    }
+
+    private void scored() {
+        var expert = loginAs("taocaiwei");
+        expert.goTo("/scoring");
+        expert.page()
+                .getByLabel("王喆", new Page.GetByLabelOptions().setExact(true))
+                .fill("80");
+        expert.page()
+                .getByLabel("李堃", new Page.GetByLabelOptions().setExact(true))
+                .fill("95");
+        expert.answered();
+        noGraveFault(expert);
+        expert.picture("contest-scoring");
+        expert.press("保存打分");
+        assertThat(expert.toast("已经保存")).isVisible();
     }
 
     private static void composed(Desk officer) {
@@ -99,9 +174,9 @@ class SurveyJourneyIT extends BrowserTest {
         officer.picture("surveys");
     }
 
-    private static void submitted(Desk officer) {
+    private static void submitted(Desk officer, String title) {
         officer.page()
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE))
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
                 .first()
                 .click();
         assertThat(officer.page()).hasURL(Pattern.compile("/article/\\d+$"));
@@ -111,17 +186,18 @@ class SurveyJourneyIT extends BrowserTest {
         assertThat(officer.toast("已提交审核")).isVisible();
     }
 
-    private void approved() {
+    private void approved(String title, String... words) {
         var head = loginAs("taocaiwei");
         head.goTo("/todo");
         head.page()
                 .locator(".gw-line")
-                .filter(new Locator.FilterOptions().setHasText(TITLE))
+                .filter(new Locator.FilterOptions().setHasText(title))
                 .first()
                 .click();
         var seen = head.page().frameLocator(".gw-article-public");
-        assertThat(seen.getByText("您对夜场满意吗？喆")).isVisible();
-        assertThat(seen.getByText("满意𡈽")).isVisible();
+        for (var said : words) {
+            assertThat(seen.getByText(said).first()).isVisible();
+        }
         head.picture("survey-review");
         head.press("同意");
         assertThat(head.toast("已同意")).isVisible();
