@@ -96,6 +96,9 @@ final class AuditWords {
             "guide.category",
             "survey.end",
             "survey.export",
+            "bulletin.weights",
+            "bulletin.draft",
+            "bulletin.reckon",
             "publicationWord.list",
             "document.disclosure",
             "publicationWord.remove",
@@ -217,6 +220,8 @@ final class AuditWords {
             "case",
             "category",
             "publicationWords",
+            "bulletin",
+            "bulletins",
             "person",
             "unit",
             "organisation",
@@ -291,6 +296,10 @@ final class AuditWords {
             "words",
             "severity",
             "attribute",
+            "articles",
+            "documents",
+            "replies",
+            "expected",
             "document");
 
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
@@ -314,7 +323,7 @@ final class AuditWords {
         var kind = Phrase.plain(kind(entry.subjectKind()));
         return switch (entry.subjectKind()) {
             // There is one of each.
-            case "audit", "organisation", "publicationWords" -> kind;
+            case "audit", "organisation", "publicationWords", "bulletins" -> kind;
             case "person" -> Phrase.joined(" ", List.of(kind, person(directory, entry.subjectId())));
             case "unit" -> Phrase.joined(" ", List.of(kind, unit(directory, entry.subjectId())));
             default -> Phrase.joined(" ", List.of(kind, Phrase.written(entry.subjectId())));
