@@ -106,6 +106,9 @@ final class AuditWords {
             "survey.export",
             "survey.experts",
             "survey.score",
+            "bulletin.weights",
+            "bulletin.draft",
+            "bulletin.reckon",
             "publicationWord.list",
             "document.disclosure",
             "publicationWord.remove",
@@ -229,6 +232,8 @@ final class AuditWords {
             "digest",
             "category",
             "publicationWords",
+            "bulletin",
+            "bulletins",
             "person",
             "unit",
             "organisation",
@@ -303,6 +308,10 @@ final class AuditWords {
             "words",
             "severity",
             "attribute",
+            "articles",
+            "documents",
+            "replies",
+            "expected",
             "document");
 
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
@@ -326,7 +335,7 @@ final class AuditWords {
         var kind = Phrase.plain(kind(entry.subjectKind()));
         return switch (entry.subjectKind()) {
             // There is one of each.
-            case "audit", "organisation", "publicationWords" -> kind;
+            case "audit", "organisation", "publicationWords", "bulletins" -> kind;
             case "person" -> Phrase.joined(" ", List.of(kind, person(directory, entry.subjectId())));
             case "unit" -> Phrase.joined(" ", List.of(kind, unit(directory, entry.subjectId())));
             default -> Phrase.joined(" ", List.of(kind, Phrase.written(entry.subjectId())));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.bulletin;
+
+import org.jspecify.annotations.NullMarked;
