@@ -15,13 +15,21 @@ class ForgetContacts {
     private static final int AT_ONCE = 1_000;
 
     private final CaseRecords records;
+    private final OnlineGuideRecords applications;
     private final CounterLimits limits;
     private final CitizenSettings settings;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ForgetContacts(CaseRecords records, CounterLimits limits, CitizenSettings settings, AuditTrail audit, Clock clock) {
+    ForgetContacts(
+            CaseRecords records,
+            OnlineGuideRecords applications,
+            CounterLimits limits,
+            CitizenSettings settings,
+            AuditTrail audit,
+            Clock clock) {
         this.records = records;
+        this.applications = applications;
         this.limits = limits;
         this.settings = settings;
         this.audit = audit;
@@ -35,6 +43,7 @@ class ForgetContacts {
         limits.forget();
         var now = clock.instant();
         var forgotten = records.anonymise(now.minus(settings.keepContacts()), now, AT_ONCE);
+        applications.forget(forgotten);
         forgotten.forEach(id -> {
             records.happened(
                     id,

@@ -94,6 +94,7 @@ final class AuditWords {
             "case.contact",
             "case.letter",
             "guide.category",
+            "guide.application",
             "survey.end",
             "survey.export",
             "survey.experts",
