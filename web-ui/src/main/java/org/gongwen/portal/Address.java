@@ -17,6 +17,7 @@ final class Address {
     static final String LETTERS = PORTAL + "/letters";
     static final String NEW_LETTER = LETTERS + "/new";
     static final String NEW_REQUEST = PORTAL + "/requests/new";
+    static final String APPLICATIONS = PORTAL + "/applications";
     static final String CASES = PORTAL + "/cases";
     static final String CORRECTION = CASES + "/correction";
     static final String SURVEYS = PORTAL + "/surveys";
@@ -66,6 +67,11 @@ final class Address {
     /** Its numbers. */
     static String results(ArticleId article) {
         return survey(article) + RESULTS;
+    }
+
+    /** The form in which one applies for what a guide describes. */
+    static String application(ArticleId guide) {
+        return APPLICATIONS + "/" + guide.key();
     }
 
     static String atom(Frame site) {

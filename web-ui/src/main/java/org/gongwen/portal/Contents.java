@@ -11,6 +11,7 @@ import org.gongwen.publication.Edition;
 import org.gongwen.publication.EditionLine;
 import org.gongwen.publication.Editions;
 import org.gongwen.publication.Frame;
+import org.gongwen.publication.PublicGuides;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
@@ -35,12 +36,14 @@ final class Contents {
     private static final int A_PART = 2_000;
 
     private final Editions editions;
+    private final PublicGuides guides;
     private final Pages pages;
     private final Outlet outlet;
     private final Feeds feeds;
 
-    Contents(Editions editions, Pages pages, Outlet outlet) {
+    Contents(Editions editions, PublicGuides guides, Pages pages, Outlet outlet) {
         this.editions = editions;
+        this.guides = guides;
         this.pages = pages;
         this.outlet = outlet;
         this.feeds = new Feeds(outlet);
@@ -107,7 +110,7 @@ final class Contents {
         return html(
                 print
                         ? pages.print(opened.all(), site, column, edition, address)
-                        : pages.article(opened.all(), site, column, edition, address));
+                        : pages.article(opened.all(), site, column, edition, address, guides.isAppliedFor(edition)));
     }
 
     Optional<Content> atom(Opened opened, String site) {

@@ -198,7 +198,10 @@ class CounterPages {
         var decision = answer.decision();
         page.put(
                 "decision",
-                decision != null && DECISIONS.contains(decision) ? words().of("decision." + decision) : null);
+                decision != null && DECISIONS.contains(decision)
+                        ? words().of((answer.kind() == CaseKind.APPLICATION ? "decision.application." : "decision.")
+                                + decision)
+                        : null);
         page.put("code", asked.code());
         page.put("typed", asked.typed());
         page.put("corrected", "".equals(said));

@@ -141,12 +141,18 @@ public class Pages {
 
     /** A text in one of its columns, the only one it is known to stand in. */
     public byte[] article(List<Frame> all, Frame site, Frame.Column column, Edition edition) {
-        return article(all, site, column, edition, Address.of(site, column, edition.id()));
+        return article(all, site, column, edition, Address.of(site, column, edition.id()), false);
     }
 
-    /** @param standing its address in the first of its columns, by which programs know it */
-    byte[] article(List<Frame> all, Frame site, Frame.Column column, Edition edition, String standing) {
+    /**
+     * @param standing its address in the first of its columns, by which programs know it
+     * @param applied whether it is a guide that is applied for online
+     */
+    byte[] article(
+            List<Frame> all, Frame site, Frame.Column column, Edition edition, String standing, boolean applied) {
         var page = text(all, site, column, edition, standing);
+        page.put(
+                "application", applied && counter.isOffered() ? outlet.asked(Address.application(edition.id())) : null);
         page.put("crumbs", List.of(home(site), new Link(Address.of(site, column), column.name(), false)));
         page.put("columnAddress", Address.of(site, column));
         page.put("printAddress", Address.print(site, column, edition.id()));

@@ -16,6 +16,7 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.Editions;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
+import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.Search;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ class PortalController {
     PortalController(
             Frames frames,
             Editions editions,
+            PublicGuides guides,
             Search search,
             Pages pages,
             PageCache cache,
@@ -66,7 +68,7 @@ class PortalController {
         this.editions = editions;
         this.search = search;
         this.pages = pages;
-        this.contents = new Contents(editions, pages, outlet);
+        this.contents = new Contents(editions, guides, pages, outlet);
         this.cache = cache;
         this.assets = assets;
         this.robots = Robots.text(outlet);

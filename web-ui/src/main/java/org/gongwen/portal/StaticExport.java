@@ -31,6 +31,7 @@ import org.gongwen.publication.Editions;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
 import org.gongwen.publication.Media;
+import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.Revisions;
 import org.gongwen.storage.BlobGoneException;
 import org.gongwen.storage.BlobNotFoundException;
@@ -74,6 +75,7 @@ class StaticExport {
     StaticExport(
             Frames frames,
             Editions editions,
+            PublicGuides guides,
             Revisions revisions,
             Media media,
             Assets assets,
@@ -90,7 +92,8 @@ class StaticExport {
         this.outlet = new Outlet(
                 settings.address(base),
                 settings.export().dynamic() ? base.toString().replaceAll("/+$", "") : null);
-        this.contents = new Contents(editions, new Pages(sentences, assets, counter, digests, outlet), outlet);
+        this.contents =
+                new Contents(editions, guides, new Pages(sentences, assets, counter, digests, outlet), outlet);
     }
 
     /**

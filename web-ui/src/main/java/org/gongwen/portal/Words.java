@@ -19,6 +19,10 @@ record Words(Sentences sentences) {
         return sentences.say("portal." + key, Sentences.CHINESE, argument);
     }
 
+    String of(String key, Object one, Object other) {
+        return sentences.say("portal." + key, Sentences.CHINESE, one, other);
+    }
+
     /** A sentence of another room. */
     String sentence(String key, Object... arguments) {
         return sentences.say(key, Sentences.CHINESE, arguments);

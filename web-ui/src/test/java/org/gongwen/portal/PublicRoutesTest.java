@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -52,6 +53,7 @@ import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.process.Processes;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
@@ -932,6 +934,116 @@ class PublicRoutesTest {
         assertThat(text(get("/portal/requests/new")))
                 .contains("id=\"identity\"")
                 .doesNotContain("id=\"kind\"");
+    }
+
+    @Test
+    @Order(10)
+    @Timeout(60)
+    void aCitizenAppliesForWhatAGuideDescribesAndNothingTypedIsLost() throws Exception {
+        var guide = guide();
+        var address = "/portal/applications/" + guide.value();
+        var page = "/portal/sites/tsg/news/" + guide.value();
+        assertThat(text(get(page))).contains("群众文艺团队").doesNotContain(address);
+        assertThat(get(address).getStatus()).isEqualTo(404);
+
+        bound(guide);
+        assertThat(text(get(page))).contains("href=\"" + address + "\"");
+        var form = get(address);
+        assertThat(form.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(text(form)).contains("团队名称", "10 个工作日", "这里不上传文件").doesNotContain("内部意见", "f-reply", "f-decision");
+        var token = between(text(form), "name=\"token\" value=\"", "\"");
+        var filled = new LinkedHashMap<>(Map.of(
+                "token", token,
+                "version", between(text(form), "name=\"version\" value=\"", "\""),
+                "f-teamName", "<b>𠮷乐</b>合唱团",
+                "f-teamKind", "choir",
+                "f-members", "1e9",
+                "f-founded", "2020-13-45",
+                "f-offers", "stage",
+                "f-plan", "每周\r\n排练。"));
+        filled.put("name", "王堃");
+
+        var wrong = post(address, filled, "same-origin");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(text(wrong))
+                .contains(
+                        "href=\"#f-members\"",
+                        "href=\"#f-founded\"",
+                        "href=\"#f-truthful\"",
+                        "href=\"#phone\"",
+                        "href=\"#identity\"",
+                        "这不是数字",
+                        "value=\"1e9\"",
+                        "value=\"&lt;b&gt;𠮷乐&lt;/b&gt;合唱团\"",
+                        "value=\"王堃\"",
+                        "每周\n排练。</textarea>",
+                        "aria-invalid=\"true\"")
+                .containsPattern("<input[^>]*(checked[^>]*value=\"stage\"|value=\"stage\"[^>]*checked)")
+                .containsPattern("value=\"choir\" selected");
+        keep("application-form", wrong);
+
+        filled.putAll(Map.of(
+                "f-members", "12",
+                "f-founded", "2020-01-31",
+                "f-truthful", "on",
+                "f-decision", "granted",
+                "phone", "13800000000",
+                "identity", "11010519491231002X"));
+        assertThat(post(address, filled, "cross-site").getStatus()).isEqualTo(403);
+        assertThat(text(post(address, with(filled, "f-teamKind", "nothing"), "same-origin")))
+                .contains("href=\"#f-teamKind\"", "请从给出的选项里选");
+        var receipt = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> post(address, filled, "same-origin"), sent -> sent.getStatus() == 200);
+        assertThat(text(post(address, filled, "same-origin")))
+                .as("of a double click")
+                .isEqualTo(text(receipt));
+        var number = between(text(receipt), "<dd class=\"code\">Z", "</dd>");
+        assertThat(jdbc.sql("select count(*) from case_application where article_id = :guide")
+                        .param("guide", guide.value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("""
+                                select answers ->> 'decision' is null and answers ->> 'members' = '12'
+                                  from case_application a join citizen_case c on c.id = a.case_id where c.receipt = :receipt
+                                """)
+                        .param("receipt", "Z" + number)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        var code = between(text(receipt).substring(text(receipt).indexOf(number)), "<dd class=\"code\">", "</dd>");
+        assertThat(text(post("/portal/cases", Map.of("receipt", "Z" + number, "queryCode", code), "same-origin")))
+                .contains("在线申请", "群众文艺团队")
+                .doesNotContain("王堃", "合唱团");
+    }
+
+    private ArticleId guide() {
+        return past.write(List.of(new PastArticle(
+                        library,
+                        List.of(column(library, "news")),
+                        ArticleKind.GUIDE,
+                        "群众文艺团队备案",
+                        "",
+                        "<p>喆</p>",
+                        "{}",
+                        as("chulu").person(),
+                        as("linjiashu").person(),
+                        OffsetDateTime.now().minusDays(1))))
+                .getFirst();
+    }
+
+    private void bound(ArticleId guide) throws Exception {
+        try (var file = Objects.requireNonNull(
+                getClass().getResourceAsStream("/org/gongwen/demonstration/groupRegistration.bpmn20.xml"))) {
+            context.getBean(Processes.class).deploy("groupRegistration", file.readAllBytes());
+        }
+        transaction.executeWithoutResult(status -> {
+            run(
+                    "insert into guide_application (article_id, process, term, bound_at) values (%d, 'groupRegistration', 10, now())"
+                            .formatted(guide.value()));
+            writer.frameChanged(as("chulu"), library);
+        });
     }
 
     private MockHttpServletResponse post(String address, Map<String, String> fields, String from) throws Exception {

@@ -12,10 +12,12 @@ public enum CaseKind {
     /** 投诉: a complaint. */
     COMPLAINT,
     /** 依申请公开: government information that is not published (政府信息公开条例, art. 27). */
-    INFORMATION_REQUEST;
+    INFORMATION_REQUEST,
+    /** 在线申请: what a service guide offers to apply for. */
+    APPLICATION;
 
-    /** The process in which it is handled. */
-    public String process() {
-        return this == INFORMATION_REQUEST ? Cases.REQUEST_PROCESS : Cases.LETTER_PROCESS;
+    /** Whether it names who hands it in with a proof of who he is, is decided about, and may have to be corrected. */
+    public boolean isApplied() {
+        return this == INFORMATION_REQUEST || this == APPLICATION;
     }
 }

@@ -107,9 +107,7 @@ class CaseReplyStep implements AutomaticStep {
                 row.id(),
                 CaseState.ANSWERED,
                 reply,
-                row.kind() == CaseKind.INFORMATION_REQUEST
-                        ? records.answer(item, DECISION).orElse(null)
-                        : null,
+                row.kind().isApplied() ? records.answer(item, DECISION).orElse(null) : null,
                 now);
         tell.owe(row.id(), now);
         records.happened(

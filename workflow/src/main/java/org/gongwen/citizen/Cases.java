@@ -14,6 +14,7 @@ import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
 import org.gongwen.design.ProcessStarts;
 import org.gongwen.design.StartDecision;
+import org.gongwen.form.FormAnswers;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
@@ -23,7 +24,9 @@ import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
+import org.gongwen.process.DefinitionId;
 import org.gongwen.process.ProcessDesign.Kind;
+import org.gongwen.process.Processes;
 import org.gongwen.publication.SiteId;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteAccess;
@@ -31,6 +34,7 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.ItemResult;
 import org.gongwen.task.Items;
+import org.gongwen.task.StartForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,11 +55,14 @@ public class Cases {
     public static final String REQUEST_PROCESS = "informationRequest";
 
     private static final int MOST_UNITS = 10;
+    private static final int APPLICATION_CORRECTION = 5;
 
     private final CaseRecords records;
+    private final OnlineGuideRecords applications;
     private final SiteAccess access;
     private final Items items;
     private final ProcessStarts starts;
+    private final Processes processes;
     private final Directory directory;
     private final CaseTellRecords tell;
     private final WorkingCalendar calendar;
@@ -65,18 +72,22 @@ public class Cases {
     Cases(
             CaseRecords records,
             CaseTellRecords tell,
+            OnlineGuideRecords applications,
             SiteAccess access,
             Items items,
             ProcessStarts starts,
+            Processes processes,
             Directory directory,
             WorkingCalendar calendar,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.tell = tell;
+        this.applications = applications;
         this.access = access;
         this.items = items;
         this.starts = starts;
+        this.processes = processes;
         this.directory = directory;
         this.calendar = calendar;
         this.audit = audit;
@@ -210,9 +221,10 @@ public class Cases {
                 offers,
                 CaseOffer.ASK_CORRECTION,
                 keeps
-                        && request
+                        && row.kind().isApplied()
                         && received
-                        && term.objectionToCorrection(today(), LocalDate.MAX, calendar.days())
+                        && !isTooLateToCorrect(row)
+                        && term.objectionToCorrection(today(), today().plusDays(1), calendar.days())
                                 .isEmpty());
         offer(offers, CaseOffer.ABANDON, keeps && received && term.isGivenUp(today()));
         offer(
@@ -278,23 +290,42 @@ public class Cases {
             return new CaseResult.Refused("case.refused.units", MOST_UNITS);
         }
         var officer = officer(actor, access.requireKeep(actor, row.site()));
-        var process = row.kind().process();
-        if (starts.mayStart(officer, officer.unit(), Kind.ITEM, process)
-                instanceof StartDecision.Refused(var reason, var arguments)) {
-            return new CaseResult.Refused(reason, arguments);
-        }
-        var title = row.receipt() + " " + row.subject();
-        var begun = items.beginFor(officer, process, title, answers(row, asked)).id();
-        records.accept(id, begun);
-        happened(id, actor, event(CaseEvent.Kind.ACCEPTED, opinion));
-        record(actor, "case.accept", id, Map.of("item", begun.key()));
-        return submitted(begun, row.due(), items.submit(officer, begun, title, FormData.EMPTY, Map.of(), opinion));
+        var applied = applications.answers(id);
+        var process = applied.map(OnlineGuideRecords.Answered::process).orElseGet(() -> process(row.kind()));
+        return switch (starts.mayStart(officer, officer.unit(), Kind.ITEM, process)) {
+            case StartDecision.Refused(var reason, var arguments) -> new CaseResult.Refused(reason, arguments);
+            case StartDecision.Allowed(var allowed) -> {
+                var title = row.receipt() + " " + row.subject();
+                var given = applied.map(one -> fitting(allowed.definition(), one.answers()))
+                        .orElse(FormData.EMPTY);
+                var begun = items.beginFor(officer, process, title, answers(row, asked, given))
+                        .id();
+                records.accept(id, begun);
+                happened(id, actor, event(CaseEvent.Kind.ACCEPTED, opinion));
+                record(actor, "case.accept", id, Map.of("item", begun.key()));
+                yield submitted(begun, row, items.submit(officer, begun, title, given, Map.of(), opinion));
+            }
+        };
     }
 
-    /** What the process refuses is not accepted at all. */
-    private static CaseResult submitted(ItemId item, @Nullable LocalDate due, ItemResult result) {
-        if (result instanceof ItemResult.Acted(ActionResult.Done _)) {
-            return new CaseResult.Done(item, due);
+    /** What the form in force takes of what was answered in the one that was shown. */
+    private FormData fitting(DefinitionId process, String answers) {
+        var start = StartForm.of(processes.design(process));
+        return FormData.EMPTY.takingOver(FormAnswers.read(start.form(), answers), start.form(), start.access());
+    }
+
+    private static String process(CaseKind kind) {
+        return kind == CaseKind.INFORMATION_REQUEST ? REQUEST_PROCESS : LETTER_PROCESS;
+    }
+
+    /**
+     * What the process refuses is not accepted at all. An application that its form does not take any more lies as a draft
+     * with whoever took it up, who completes it with the applicant.
+     */
+    private static CaseResult submitted(ItemId item, Row row, ItemResult result) {
+        if (result instanceof ItemResult.Acted(ActionResult.Done _)
+                || result instanceof ItemResult.Faulty && row.kind() == CaseKind.APPLICATION) {
+            return new CaseResult.Done(item, row.due());
         }
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return result instanceof ItemResult.Acted(ActionResult.Refused(var reason, var arguments))
@@ -303,7 +334,15 @@ public class Cases {
     }
 
     /** Contact data is never in the item: it would be searched, exported and kept with it. */
-    private static FormData answers(Row row, List<UnitId> units) {
+    private static FormData answers(Row row, List<UnitId> units, FormData given) {
+        if (row.kind() == CaseKind.APPLICATION) {
+            var answers =
+                    FormData.EMPTY.with("receipt", row.receipt()).with("handlingUnits", units.isEmpty() ? null : units);
+            for (var one : given.values().entrySet()) {
+                answers = answers.with(one.getKey(), one.getValue());
+            }
+            return answers;
+        }
         var answers = FormData.EMPTY
                 .with("receipt", row.receipt())
                 .with("subject", row.subject())
@@ -364,8 +403,11 @@ public class Cases {
         if (content.isBlank()) {
             return new CaseResult.Refused("case.refused.reason");
         }
-        if (row.kind() != CaseKind.INFORMATION_REQUEST || row.state() != CaseState.RECEIVED) {
+        if (!row.kind().isApplied() || row.state() != CaseState.RECEIVED) {
             return new CaseResult.Refused("case.refused.state");
+        }
+        if (isTooLateToCorrect(row)) {
+            return new CaseResult.Refused("case.refused.application-too-late", APPLICATION_CORRECTION);
         }
         var objection = clock(row).objectionToCorrection(today(), until, calendar.days());
         if (objection.isPresent()) {
@@ -504,6 +546,12 @@ public class Cases {
         var found = records.find(id).orElseThrow(() -> refusal(actor, id));
         access.requireKeep(actor, found.site());
         return records.lock(id).orElseThrow(() -> refusal(actor, id));
+    }
+
+    /** 行政许可法 art. 32: within five days all that is to be corrected is told at once. */
+    private boolean isTooLateToCorrect(Row row) {
+        return row.kind() == CaseKind.APPLICATION
+                && calendar.days().between(row.receivedOn(), today()) > APPLICATION_CORRECTION;
     }
 
     private CaseClock clock(Row row) {

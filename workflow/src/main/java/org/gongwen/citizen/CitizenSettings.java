@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param questionDays within how many working days a question is answered
  * @param letterDays within how many any other letter is
  * @param letters how many letters a network hands in on a day; a carrier or an office has thousands of people behind one
- * @param requests how many requests for information
+ * @param requests how many requests for information and applications of guides
  * @param handInsPerMinute how many of both a node takes from everywhere together
  * @param queriesPerSecond how many queries a node answers
  * @param keepContacts how long after it was closed the citizen can still be reached
@@ -45,10 +45,11 @@ record CitizenSettings(
             case CONSULTATION -> questionDays;
             case SUGGESTION, COMPLAINT -> letterDays;
             case INFORMATION_REQUEST -> CaseClock.REQUEST_TERM;
+            case APPLICATION -> throw new IllegalArgumentException("each guide has a term of its own");
         };
     }
 
     int daily(CaseKind kind) {
-        return kind == CaseKind.INFORMATION_REQUEST ? requests : letters;
+        return kind.isApplied() ? requests : letters;
     }
 }

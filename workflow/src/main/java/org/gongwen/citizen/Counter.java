@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
 import org.gongwen.citizen.CounterLimits.Taken;
 import org.gongwen.courier.Mailer;
 import org.gongwen.courier.SmsGateway;
+import org.gongwen.form.FormAnswers;
+import org.gongwen.form.FormData;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Principal;
@@ -23,6 +26,7 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.Written;
 import org.gongwen.openform.FormMark;
+import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
@@ -51,10 +55,15 @@ public class Counter {
     /** So long a form that is sent again is answered with its receipt: a double click, a line that broke, not the next reader. */
     private static final Duration SHOWN_AGAIN = Duration.ofMinutes(10);
 
+    /** Of a text, in characters. */
+    private static final int LONGEST_TEXT = 5_000;
+
     private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern PHONE = Pattern.compile("[0-9+() -]{5,30}");
 
     private final CaseRecords records;
+    private final OnlineForms forms;
+    private final OnlineGuideRecords applications;
     private final CaseReminderRecords reminders;
     private final LeaveNotice notices;
     private final CaseStatistics statistics;
@@ -71,6 +80,8 @@ public class Counter {
 
     Counter(
             CaseRecords records,
+            OnlineForms forms,
+            OnlineGuideRecords applications,
             CaseReminderRecords reminders,
             LeaveNotice notices,
             CaseStatistics statistics,
@@ -84,6 +95,8 @@ public class Counter {
             Clock clock,
             @Value("${gongwen.demo:true}") boolean demonstration) {
         this.records = records;
+        this.forms = forms;
+        this.applications = applications;
         this.reminders = reminders;
         this.notices = notices;
         this.statistics = statistics;
@@ -152,6 +165,51 @@ public class Counter {
     @SystemTask("A citizen has no account; the token of the form and the limits of the counter stand before it.")
     @Transactional
     public HandInResult handIn(SiteId site, @Written(200) String token, InetAddress from, NewCase given) {
+        if (given.kind() == CaseKind.APPLICATION) {
+            throw new IllegalArgumentException("an application is handed in by the form of its guide");
+        }
+        return handIn(site, token, from, given, settings.term(given.kind()), id -> {});
+    }
+
+    /**
+     * Takes the form of a guide in, as {@link #handIn} does a letter.
+     *
+     * @param version in which its form was shown
+     * @param answers to its fields
+     */
+    @SystemTask("A citizen has no account; the token of the form and the limits of the counter stand before it.")
+    @Transactional
+    public HandInResult apply(
+            ArticleId guide,
+            @Written(255) String version,
+            @Written(200) String token,
+            InetAddress from,
+            FormData answers,
+            Contact contact) {
+        var shown = forms.find(guide, version);
+        if (shown.isEmpty()) {
+            return new HandInResult.Refused("case.refused.site");
+        }
+        var kept = FormData.EMPTY.takingOver(
+                answers, shown.get().start().form(), shown.get().start().access());
+        if (!shown.get().findings(kept).isEmpty()) {
+            return new HandInResult.Refused("case.refused.answers");
+        }
+        var text = ApplicationText.of(shown.get(), kept);
+        if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+            return new HandInResult.Refused("case.refused.long", LONGEST_TEXT);
+        }
+        return handIn(
+                shown.get().site(),
+                token,
+                from,
+                new NewCase(CaseKind.APPLICATION, ApplicationText.subject(shown.get()), text, contact, false),
+                shown.get().term(),
+                id -> applications.answered(id, shown.get(), FormAnswers.write(kept)));
+    }
+
+    private HandInResult handIn(
+            SiteId site, String token, InetAddress from, NewCase given, int days, Consumer<CaseId> kept) {
         if (!records.isOpen(site)) {
             return new HandInResult.Refused("case.refused.site");
         }
@@ -182,7 +240,7 @@ public class Counter {
                     .map(taken -> again(form.get(), taken))
                     .orElseGet(HandInResult.Already::new);
         }
-        return keep(site, form.get(), plain(given));
+        return keep(site, form.get(), plain(given), days, kept);
     }
 
     private HandInResult again(FormMark form, Taken taken) {
@@ -192,9 +250,9 @@ public class Counter {
                 : new HandInResult.Received(taken.receipt(), codes.code(limits.secret(form)), due);
     }
 
-    private HandInResult keep(SiteId site, FormMark form, NewCase given) {
+    private HandInResult keep(SiteId site, FormMark form, NewCase given, int days, Consumer<CaseId> kept) {
         var now = clock.instant();
-        var term = CaseClock.of(CaseRecords.day(now), settings.term(given.kind()));
+        var term = CaseClock.of(CaseRecords.day(now), days);
         var due = term.due(calendar.days()).orElseThrow();
         var code = codes.code(limits.secret(form));
         var salt = codes.salt();
@@ -203,6 +261,7 @@ public class Counter {
             var id = records.insert(site, receipt, salt, codes.hash(code, salt), given, term, due, now);
             if (id.isPresent()) {
                 limits.cameOf(form, id.get());
+                kept.accept(id.get());
                 records.happened(id.get(), event(CaseEvent.Kind.RECEIVED, ""), null);
                 record(
                         "case.receive",
@@ -318,12 +377,14 @@ public class Counter {
 
     /** Art. 29 of the regulation: a request names the applicant with a proof of who he is, and how he is reached. */
     private static Optional<String> fault(NewCase given) {
-        var contact = given.contact();
-        boolean request = given.kind() == CaseKind.INFORMATION_REQUEST;
+        return given.subject().isBlank() || given.content().isBlank()
+                ? Optional.of("case.refused.subject")
+                : faults(given.kind(), given.contact()).stream().findFirst();
+    }
+
+    /** What is wrong with how somebody says that he is reached who hands something in: keys of sentences. */
+    public static List<String> faults(CaseKind kind, Contact contact) {
         var faults = new LinkedHashMap<String, Boolean>();
-        faults.put(
-                "case.refused.subject",
-                given.subject().isBlank() || given.content().isBlank());
         faults.put("case.refused.name", contact.name().isBlank());
         faults.put(
                 "case.refused.reach",
@@ -336,11 +397,12 @@ public class Counter {
                 "case.refused.mail",
                 !contact.mail().isBlank()
                         && !MAIL.matcher(contact.mail().strip()).matches());
-        faults.put("case.refused.identity", request == contact.identity().isBlank());
+        faults.put(
+                "case.refused.identity", kind.isApplied() == contact.identity().isBlank());
         return faults.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .toList();
     }
 
     /** Nobody is promised to be told where nothing can be sent to. */

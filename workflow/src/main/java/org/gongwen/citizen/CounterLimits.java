@@ -115,7 +115,7 @@ class CounterLimits {
                 """)
                 .param("day", sender.day())
                 .param("tag", sender.tag())
-                .param("kind", kind == CaseKind.INFORMATION_REQUEST ? "REQUEST" : "LETTER")
+                .param("kind", kind.isApplied() ? "REQUEST" : "LETTER")
                 .param("most", most)
                 .query(Integer.class)
                 .optional();

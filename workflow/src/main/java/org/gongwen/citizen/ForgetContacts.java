@@ -15,13 +15,21 @@ class ForgetContacts {
     private static final int AT_ONCE = 1_000;
 
     private final CaseRecords records;
+    private final OnlineGuideRecords applications;
     private final CounterLimits limits;
     private final CitizenSettings settings;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ForgetContacts(CaseRecords records, CounterLimits limits, CitizenSettings settings, AuditTrail audit, Clock clock) {
+    ForgetContacts(
+            CaseRecords records,
+            OnlineGuideRecords applications,
+            CounterLimits limits,
+            CitizenSettings settings,
+            AuditTrail audit,
+            Clock clock) {
         this.records = records;
+        this.applications = applications;
         this.limits = limits;
         this.settings = settings;
         this.audit = audit;
@@ -38,6 +46,7 @@ class ForgetContacts {
         if (!forgotten.isEmpty()) {
             records.takeOut(forgotten);
         }
+        applications.forget(forgotten.stream().map(one -> one.id()).toList());
         forgotten.forEach(one -> {
             records.happened(
                     one.id(),

@@ -47,7 +47,7 @@ class UnansweredLetters implements LettersOfSites {
         jdbc.sql("""
                 select s.id, c.received_on, case when c.kind = 'CONSULTATION' then c.due_on end as due_on
                   from site s
-                  left join citizen_case c on c.site_id = s.id and c.closed_at is null and c.kind <> 'INFORMATION_REQUEST'
+                  left join citizen_case c on c.site_id = s.id and c.closed_at is null and c.kind not in ('INFORMATION_REQUEST', 'APPLICATION')
                  where s.state = 'OPEN' and (:offered or c.id is not null)
                 """)
                 .param("offered", offered.getAsBoolean())

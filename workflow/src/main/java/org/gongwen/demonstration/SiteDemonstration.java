@@ -64,11 +64,15 @@ class SiteDemonstration {
 
     private static final Logger log = LoggerFactory.getLogger(SiteDemonstration.class);
 
+    /** The unit one of whose service guides is applied for online. */
+    private static final String GUIDING = "WHG";
+
     private static final int LEADERS_SINCE = 60;
     private static final int OPEN_SINCE = 300;
 
     private final Sites sites;
     private final PastArticles past;
+    private final GuideDemonstration guides;
     private final Directory directory;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -78,12 +82,14 @@ class SiteDemonstration {
     SiteDemonstration(
             Sites sites,
             PastArticles past,
+            GuideDemonstration guides,
             Directory directory,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.sites = sites;
         this.past = past;
+        this.guides = guides;
         this.directory = directory;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -159,7 +165,19 @@ class SiteDemonstration {
         }
         haveBeenOpen();
         past.write(articles);
+        directory.unitByCode(GUIDING).ifPresent(this::guide);
         return articles.size();
+    }
+
+    private void guide(Unit unit) {
+        var author = officer(unit);
+        var agreeing = author.flatMap(one -> other(unit, one.person()));
+        if (author.isPresent() && agreeing.isPresent()) {
+            sites.of(author.get()).stream()
+                    .filter(site -> site.unit().equals(unit.id()) && site.state() == Site.State.OPEN)
+                    .findFirst()
+                    .ifPresent(site -> guides.write(site, author.get(), agreeing.get()));
+        }
     }
 
     private List<PastArticle> begin(

@@ -92,6 +92,8 @@ public record DesignDifference(List<Change> changes) {
         DOCUMENTATION,
         /** The key of a form. */
         FORM,
+        /** Whether citizens may apply, by the word of the file. */
+        OPEN_TO,
         CONDITION,
         /** The subprocess in which an element stands, by name; empty outside of all. */
         GROUP,
@@ -167,6 +169,7 @@ public record DesignDifference(List<Change> changes) {
                 "",
                 design.kind(),
                 Set.of(),
+                null,
                 null,
                 null,
                 new ProcessDesign.Body(List.of(), List.of()));
@@ -322,8 +325,14 @@ public record DesignDifference(List<Change> changes) {
                     .text(About.DOCUMENTATION, before.documentation(), after.documentation())
                     .word(Vocabulary.KIND, ProcessDesign.word(before.kind()), ProcessDesign.word(after.kind()))
                     .text(About.FORM, text(before.form()), text(after.form()))
+                    .text(About.OPEN_TO, openTo(before), openTo(after))
                     .words(Vocabulary.VARIABLES, before.variables(), after.variables(), Function.identity())
                     .form(before.schema(), after.schema());
+        }
+
+        private static String openTo(ProcessDesign design) {
+            var outsiders = design.openTo();
+            return outsiders == null ? "" : ProcessDesign.word(outsiders);
         }
 
         private Aspects node(Node earlier, Node later) {

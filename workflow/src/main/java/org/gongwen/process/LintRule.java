@@ -88,6 +88,9 @@ public enum LintRule {
     LEADER_DEMANDED,
     EDITED_WHEN_SIGNED,
     PUBLISHED_UNSEEN,
+    CITIZENS_NOT_ANSWERED,
+    CITIZENS_ASKED_NOTHING,
+    CITIZENS_CANNOT_ANSWER,
 
     // the form, as org.gongwen.form finds it
     FORM_UNREADABLE,

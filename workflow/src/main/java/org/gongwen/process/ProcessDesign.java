@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables flags and lists of units that whoever starts it may set
  * @param form key of the form of a business item; null for documents
  * @param schema the form itself, which stands in the same file; null without one
+ * @param openTo who beside the people of the house may hand in what the first step asks; null for nobody
  */
 public record ProcessDesign(
         String key,
@@ -36,7 +37,13 @@ public record ProcessDesign(
         Set<String> variables,
         @Nullable String form,
         @Nullable FormSchema schema,
+        @Nullable Outsiders openTo,
         Body body) {
+
+    /** For whom a service guide may offer the form of the first step online. */
+    public enum Outsiders {
+        CITIZENS
+    }
 
     public static final String NAMESPACE = "http://gongwen.org/bpmn";
 

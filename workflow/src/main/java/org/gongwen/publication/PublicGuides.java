@@ -19,6 +19,15 @@ public class PublicGuides {
     /** @param guides how many are found under it */
     public record Category(String code, String name, int guides) {}
 
+    /** Whether a text is a guide that is applied for online. */
+    public boolean isAppliedFor(Edition edition) {
+        return edition.kind() == ArticleKind.GUIDE
+                && jdbc.sql("select exists (select from public_guide_application where article_id = :id)")
+                        .param("id", edition.id().value())
+                        .query(Boolean.class)
+                        .single();
+    }
+
     /** All of them in their order, empty ones as well. */
     public List<Category> categories() {
         return jdbc.sql("""

@@ -63,6 +63,11 @@ class SiteDemonstrationTest {
 
         assertThat(count("select count(*) from site")).isEqualTo(15);
         assertThat(count("select count(*) from public_site")).isEqualTo(14);
+        assertThat(
+                        count(
+                                "select count(*) from public_guide_application g join public_edition e on e.article_id = g.article_id"))
+                .as("applied for online")
+                .isEqualTo(1);
         assertThat(count("select count(*) from public_edition")).isBetween(200L, 600L);
         assertThat(newest("library")).isAfter(OffsetDateTime.now().minusDays(4));
         assertThat(newest("children"))

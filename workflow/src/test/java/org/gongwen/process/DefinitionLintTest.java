@@ -49,6 +49,29 @@ class DefinitionLintTest {
         }
     }
 
+    @Test
+    void aProcessThatIsOpenToCitizensAnswersThemAndAsksNothingThatTheyCannotSay() throws IOException {
+        var file =
+                Files.readString(Path.of("src/main/resources/org/gongwen/demonstration/groupRegistration.bpmn20.xml"));
+        assertThat(LINT.check(bytes(file))).noneMatch(Finding::blocks);
+
+        assertThat(LINT.check(bytes(file.replace("\"key\": \"reply\"", "\"key\": \"answer\"")
+                        .replace("name=\"reply\"", "name=\"answer\""))))
+                .extracting(Finding::rule)
+                .contains(LintRule.CITIZENS_NOT_ANSWERED);
+        assertThat(LINT.check(bytes(file.replace("\"maxLength\": 50", "\"validationType\": \"mobile\""))))
+                .extracting(Finding::rule)
+                .contains(LintRule.CITIZENS_CANNOT_ANSWER);
+        assertThat(LINT.check(bytes(file.replace("openTo=\"citizens\"", "openTo=\"everybody\""))))
+                .extracting(Finding::rule)
+                .containsExactly(LintRule.WORD_UNKNOWN);
+        assertThat(LINT.check(
+                        bytes(changed("isExecutable=\"true\"", "isExecutable=\"true\" gongwen:openTo=\"citizens\""))))
+                .as("without a form")
+                .extracting(Finding::rule)
+                .contains(LintRule.CITIZENS_NOT_ANSWERED, LintRule.CITIZENS_ASKED_NOTHING);
+    }
+
     /** The command line has no application to ask, so it keeps their names; here they are held against the classes. */
     @Test
     void theCommandLineKnowsTheRulesAndTheAutomaticStepsThatAreShipped() throws ReflectiveOperationException {

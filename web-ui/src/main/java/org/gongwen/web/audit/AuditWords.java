@@ -102,6 +102,7 @@ final class AuditWords {
             "digest.refused",
             "digest.forget",
             "guide.category",
+            "guide.application",
             "survey.end",
             "survey.export",
             "survey.experts",

@@ -203,6 +203,9 @@ final class CaseActions extends Div {
     }
 
     private String explanation(CaseOffer offer) {
+        if (sheet.kind() == CaseKind.APPLICATION && (offer == CaseOffer.ACCEPT || offer == CaseOffer.ASK_CORRECTION)) {
+            return key(offer) + ".text.application";
+        }
         var request = sheet.kind() == CaseKind.INFORMATION_REQUEST;
         return offer == CaseOffer.ACCEPT && request ? "citizen.do.accept.text.request" : key(offer) + ".text";
     }

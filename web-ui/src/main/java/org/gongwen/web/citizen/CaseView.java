@@ -14,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import org.gongwen.citizen.CaseId;
-import org.gongwen.citizen.CaseKind;
 import org.gongwen.citizen.CaseOffer;
 import org.gongwen.citizen.CaseSheet;
 import org.gongwen.citizen.Cases;
@@ -144,7 +143,7 @@ class CaseView extends Page implements BeforeEnterObserver {
     }
 
     private static boolean isRequest(CaseSheet shown) {
-        return shown.kind() == CaseKind.INFORMATION_REQUEST;
+        return shown.kind().isApplied();
     }
 
     private void fact(DescriptionList list, String key, Phrase value) {
@@ -155,7 +154,7 @@ class CaseView extends Page implements BeforeEnterObserver {
         var decision = shown.decision();
         var answer = Sheet.titled(getTranslation("citizen.reply"));
         if (decision != null) {
-            answer.add(CaseWords.decision(this, decision).in(new H3()));
+            answer.add(CaseWords.decision(this, shown.kind(), decision).in(new H3()));
         }
         answer.add(text(reply));
         return answer;

@@ -67,9 +67,11 @@ final class CaseWords {
     }
 
     /** What was decided about a request; a word that the process was given later stands as it is there. */
-    static Phrase decision(Component screen, String decision) {
+    static Phrase decision(Component screen, CaseKind kind, String decision) {
         return DECISIONS.contains(decision)
-                ? Phrase.plain(screen.getTranslation("citizen.decision." + decision))
+                ? Phrase.plain(screen.getTranslation(
+                        (kind == CaseKind.APPLICATION ? "citizen.decision.application." : "citizen.decision.")
+                                + decision))
                 : Phrase.written(decision);
     }
 

@@ -96,6 +96,13 @@ final class DifferenceWords {
                 && !text.after().isEmpty()) {
             return Phrase.of(screen, "design.diff.now", label, Phrase.written(text.after()));
         }
+        if (text.about() == About.OPEN_TO) {
+            var citizens = Phrase.plain(screen.getTranslation("design.diff.citizens"));
+            return changed(
+                    label,
+                    text.before().isEmpty() ? Phrase.EMPTY : citizens,
+                    text.after().isEmpty() ? Phrase.EMPTY : citizens);
+        }
         return text.about() == About.CONDITION
                 ? changed(label, condition(text.before()), condition(text.after()))
                 : changed(label, Phrase.written(text.before()), Phrase.written(text.after()));

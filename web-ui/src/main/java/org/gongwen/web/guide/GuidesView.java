@@ -10,6 +10,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gongwen.citizen.OnlineGuides;
 import org.gongwen.guide.GuideCategory;
 import org.gongwen.guide.GuideLine;
 import org.gongwen.guide.Guides;
@@ -53,14 +55,16 @@ class GuidesView extends Page implements BeforeEnterObserver {
     private static final String SITE = "site";
 
     private final transient Guides guides;
+    private final transient OnlineGuides online;
     private final transient Sites sites;
     private final transient SiteAccess access;
     private final transient CurrentActor currentActor;
     private transient @Nullable Site site;
     private transient List<Site> seen = List.of();
 
-    GuidesView(Guides guides, Sites sites, SiteAccess access, CurrentActor currentActor) {
+    GuidesView(Guides guides, OnlineGuides online, Sites sites, SiteAccess access, CurrentActor currentActor) {
         this.guides = guides;
+        this.online = online;
         this.sites = sites;
         this.access = access;
         this.currentActor = currentActor;
@@ -124,7 +128,7 @@ class GuidesView extends Page implements BeforeEnterObserver {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         grid.addClassName("gw-grid");
         grid.setItems(all);
-        columns(grid, names, access.mayKeep(currentActor.get(), shown));
+        columns(grid, names, shown, access.mayKeep(currentActor.get(), shown));
         grid.setEmptyStateComponent(new EmptyState(
                 VaadinIcon.SIGN_IN, getTranslation("guide.none.title"), getTranslation("guide.none.text")));
         var category = new ComboBox<GuideCategory>(getTranslation("guide.field.category"));
@@ -148,7 +152,8 @@ class GuidesView extends Page implements BeforeEnterObserver {
         return new Sheet(filter, grid).flush().filling();
     }
 
-    private void columns(Grid<GuideLine> grid, Map<String, String> names, boolean keeps) {
+    private void columns(Grid<GuideLine> grid, Map<String, String> names, Site shown, boolean keeps) {
+        var bound = online.of(currentActor.get(), shown.id());
         grid.addComponentColumn(line -> Phrase.written(line.title())
                         .in(new Anchor("article/" + line.id().value(), "")))
                 .setHeader(getTranslation("guide.field.title"))
@@ -169,6 +174,10 @@ class GuidesView extends Page implements BeforeEnterObserver {
                 .setHeader(getTranslation("guide.field.state"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        grid.addComponentColumn(line -> online(shown, line, bound.get(line.id()), keeps))
+                .setHeader(getTranslation("guide.field.online"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         if (keeps) {
             grid.addComponentColumn(line -> {
                         var change = new Button(
@@ -183,6 +192,20 @@ class GuidesView extends Page implements BeforeEnterObserver {
                     .setAutoWidth(true)
                     .setFlexGrow(0);
         }
+    }
+
+    private Component online(Site shown, GuideLine line, OnlineGuides.@Nullable Bound bound, boolean keeps) {
+        var words = bound == null
+                ? getTranslation("guide.online.closed")
+                : getTranslation("guide.online.open", bound.term());
+        if (!keeps) {
+            return new Span(words);
+        }
+        var change = new Button(
+                words, click -> new OnlineDialog(online, currentActor, shown.id(), line, bound, this::draw).open());
+        change.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        change.setAriaLabel(words + " " + getTranslation("guide.online.one", line.title()));
+        return change;
     }
 
     private Component lacks(GuideLine line) {

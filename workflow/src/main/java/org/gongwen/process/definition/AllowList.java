@@ -38,7 +38,7 @@ final class AllowList {
                     "process bpmndi:BPMNDiagram"),
             entry(
                     "process",
-                    "id name isExecutable processType gongwen:kind gongwen:variables gongwen:form",
+                    "id name isExecutable processType gongwen:kind gongwen:variables gongwen:form gongwen:openTo",
                     PARTS + " extensionElements"),
             entry("subProcess", "id name", PARTS + " incoming outgoing multiInstanceLoopCharacteristics"),
             entry("startEvent", "id name", ENDS),

@@ -31,6 +31,7 @@ import org.gongwen.process.ProcessDesign.Multiple;
 import org.gongwen.process.ProcessDesign.Node;
 import org.gongwen.process.ProcessDesign.Notifications;
 import org.gongwen.process.ProcessDesign.Notified;
+import org.gongwen.process.ProcessDesign.Outsiders;
 import org.gongwen.process.ProcessDesign.Recipient;
 import org.gongwen.process.ProcessDesign.Step;
 import org.gongwen.process.StepAction;
@@ -91,6 +92,7 @@ final class DesignReader {
                 variables(process, key),
                 orNull(ours(process, "form")),
                 form(process, key),
+                word(process, "openTo", Outsiders.values()),
                 body(process));
     }
 

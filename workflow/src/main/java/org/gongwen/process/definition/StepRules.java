@@ -102,6 +102,7 @@ final class StepRules {
         if (design.kind() == Kind.RECEIPT && design.key().equals(RECEIPT)) {
             rules.registering(first);
         }
+        rules.findings.addAll(CitizenRules.check(design));
         return rules.findings;
     }
 
