@@ -42,20 +42,28 @@ class DisclosureReminders {
         var officers = records.unitsWithSites().stream()
                 .collect(Collectors.groupingBy(unit -> directory.organOf(unit).id()));
         overlooked.stream().collect(Collectors.groupingBy(documents::levelOf)).forEach((level, those) -> {
-            those.forEach(pending -> tell(pending, level, officers.getOrDefault(pending.organ(), List.of())));
-            records.reminded(those.stream().map(Pending::document).toList(), level);
+            // What there was nobody to tell of is tried again on the next day.
+            var told = those.stream()
+                    .filter(pending -> tell(pending, level, officers.getOrDefault(pending.organ(), List.of())))
+                    .map(Pending::document)
+                    .toList();
+            records.reminded(told, level);
         });
     }
 
-    private void tell(Pending pending, int level, List<UnitId> units) {
-        if (!units.isEmpty()) {
+    /** Whether anybody of the organ is there to be told; nobody else may read of its documents. */
+    private boolean tell(Pending pending, int level, List<UnitId> units) {
+        var reached = units.stream()
+                .map(unit -> Principal.of(Role.INFORMATION_OFFICER, unit))
+                .filter(directory::isReached)
+                .toList();
+        if (!reached.isEmpty()) {
             notices.leave(
-                    units.stream()
-                            .map(unit -> Principal.of(Role.INFORMATION_OFFICER, unit))
-                            .toList(),
+                    reached,
                     level == 2 ? Notice.Kind.DISCLOSURE_OVERDUE : Notice.Kind.DISCLOSURE_DUE,
                     pending.document(),
                     documents.dueOn(pending).toString());
         }
+        return !reached.isEmpty();
     }
 }

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.gongwen.inspection.LettersOfSites;
 import org.gongwen.inspection.SiteFacts;
 import org.gongwen.publication.SiteId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,16 @@ import org.springframework.stereotype.Component;
 class UnansweredLetters implements LettersOfSites {
 
     private final JdbcClient jdbc;
-    private final Counter counter;
+    private final BooleanSupplier offered;
 
+    @Autowired
     UnansweredLetters(JdbcClient jdbc, Counter counter) {
+        this(jdbc, counter::isOffered);
+    }
+
+    UnansweredLetters(JdbcClient jdbc, BooleanSupplier offered) {
         this.jdbc = jdbc;
-        this.counter = counter;
+        this.offered = offered;
     }
 
     private record Waiting(
@@ -43,7 +50,7 @@ class UnansweredLetters implements LettersOfSites {
                   left join citizen_case c on c.site_id = s.id and c.closed_at is null and c.kind <> 'INFORMATION_REQUEST'
                  where s.state = 'OPEN' and (:offered or c.id is not null)
                 """)
-                .param("offered", counter.isOffered())
+                .param("offered", offered.getAsBoolean())
                 .query((row, index) -> new Waiting(
                         new SiteId(row.getLong("id")),
                         row.getObject("received_on", LocalDate.class),

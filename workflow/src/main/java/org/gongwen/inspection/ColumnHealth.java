@@ -1,7 +1,6 @@
 package org.gongwen.inspection;
 
 import java.time.LocalDate;
-import org.gongwen.publication.ColumnKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record ColumnHealth(
         SiteFacts.Column column, @Nullable LocalDate lapsesOn, boolean stale) {
 
-    /** Whether the public finds nothing in it. Surveys are not texts: of a column of surveys that is not said. */
+    /** Whether the public finds nothing in it; letters and surveys are articles too. */
     public boolean isEmpty() {
-        return column.articles() == 0 && column.kind() != ColumnKind.SURVEY;
+        return column.articles() == 0;
     }
 
     /** Whether it lapses by a day to come, that day included, and not before. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -15,24 +16,28 @@ import org.gongwen.publication.SiteId;
  * How a site stands on a day.
  *
  * @param on the day of the bureau on which it was looked at
+ * @param rules by which it was judged
  * @param verdicts one for each rule, in their order
  * @param columns in the order of the site
+ * @param opening how its home page opened
+ * @param letters how many letters of citizens wait for an answer; 0 where nothing is known of letters
  * @param questions by which day each question of a citizen has to be answered that is not, in their order
  */
 public record Health(
-        SiteId site, LocalDate on, List<Verdict> verdicts, List<ColumnHealth> columns, List<LocalDate> questions) {
-
-    /**
-     * From this many days before a rule is broken a site asks for attention. More would say nothing: a home page that is
-     * updated every week is never farther than two weeks from being out of date.
-     */
-    public static final int SOON = 7;
+        SiteId site,
+        LocalDate on,
+        InspectionRules rules,
+        List<Verdict> verdicts,
+        List<ColumnHealth> columns,
+        Opening opening,
+        int letters,
+        List<LocalDate> questions) {
 
     /** At a glance. */
     public enum Light {
         /** A rule is broken. */
         RED,
-        /** None is, but one will be within {@link #SOON} days, or a question was not answered in its time. */
+        /** None is, but one will be soon ({@link Measure#SOON_DAYS}), or a question was not answered in its time. */
         AMBER,
         GREEN
     }
@@ -47,7 +52,28 @@ public record Health(
         if (!broken().isEmpty()) {
             return Light.RED;
         }
-        return dueWithin(SOON).isEmpty() && overdueQuestions() == 0 ? Light.GREEN : Light.AMBER;
+        return dueWithin(rules.of(Measure.SOON_DAYS)).isEmpty() && overdueQuestions() == 0 ? Light.GREEN : Light.AMBER;
+    }
+
+    /**
+     * From 0 to 100, so that sites can be ranked: the weights of the rules that are kept, of one that will be broken soon the
+     * half, as a share of the weights of those that were judged; rounded, a half up. Empty where none of these weighs anything.
+     */
+    public OptionalInt score() {
+        var soon = dueWithin(rules.of(Measure.SOON_DAYS));
+        int halves = 0;
+        int all = 0;
+        for (var verdict : verdicts) {
+            int weight = rules.weight(verdict.rule());
+            if (verdict.standing() != Verdict.Standing.NOT_JUDGED) {
+                all += 2 * weight;
+            }
+            if (verdict.standing() == Verdict.Standing.KEPT) {
+                boolean late = verdict.rule() == VetoRule.ANSWERS && overdueQuestions() > 0;
+                halves += soon.contains(verdict) || late ? weight : 2 * weight;
+            }
+        }
+        return all == 0 ? OptionalInt.empty() : OptionalInt.of((2 * InspectionRules.FULL * halves + all) / (2 * all));
     }
 
     public List<Verdict> broken() {

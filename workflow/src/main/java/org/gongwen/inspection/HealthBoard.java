@@ -24,6 +24,7 @@ public class HealthBoard {
     /** Those that are broken before those that will be, and what comes first before what comes later. */
     private static final Comparator<SiteHealth> WORST_FIRST = Comparator.comparing(
                     (SiteHealth one) -> one.health().light())
+            .thenComparing(one -> one.health().score().orElse(InspectionRules.FULL))
             .thenComparing(one -> -one.health().broken().size())
             .thenComparing(one -> one.health().next().map(Verdict::dueOn).orElse(LocalDate.MAX))
             .thenComparing(one -> one.site().id().value());
@@ -31,6 +32,8 @@ public class HealthBoard {
     private final InspectionRecords records;
     private final Optional<LettersOfSites> letters;
     private final Optional<VisitsOfSites> visits;
+    private final LinkRecords links;
+    private final RulesOfTheBureau rules;
     private final SiteAccess access;
     private final Clock clock;
 
@@ -38,11 +41,15 @@ public class HealthBoard {
             InspectionRecords records,
             Optional<LettersOfSites> letters,
             Optional<VisitsOfSites> visits,
+            LinkRecords links,
+            RulesOfTheBureau rules,
             SiteAccess access,
             Clock clock) {
         this.records = records;
         this.letters = letters;
         this.visits = visits;
+        this.links = links;
+        this.rules = rules;
         this.access = access;
         this.clock = clock;
     }
@@ -87,14 +94,25 @@ public class HealthBoard {
         return records.days(sites, today.minusDays(days));
     }
 
+    /** Writes down how they stand today, and by which rules. */
+    void keep() {
+        records.keep(
+                judged(null).stream().map(SiteHealth::health).toList(),
+                rules.on(LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE))
+                        .map(RulesVersion::version)
+                        .orElse(null));
+    }
+
     /** Of nobody in particular. @param only this site; null for all */
     List<SiteHealth> judged(@Nullable SiteId only) {
         var now = clock.instant();
+        var dead = links.dead();
+        var held = rules.rules(LocalDate.ofInstant(now, WorkingTime.ZONE));
         var written = letters.map(LettersOfSites::ofOpenSites).orElse(Map.of());
         var visited =
                 visits.map(all -> all.after(now.minus(Inspection.VISITED))).orElse(Map.of());
         return records.openSites(only).stream()
-                .map(found -> judged(found, written, visited, now))
+                .map(found -> judged(found, written, visited, dead, held, now))
                 .toList();
     }
 
@@ -102,6 +120,8 @@ public class HealthBoard {
             InspectionRecords.Found found,
             Map<SiteId, SiteFacts.Letters> letters,
             Map<SiteId, List<SiteFacts.Visit>> visits,
+            Map<SiteId, Integer> dead,
+            InspectionRules rules,
             Instant now) {
         var site = found.site();
         return new SiteHealth(
@@ -113,6 +133,8 @@ public class HealthBoard {
                                 found.columns(),
                                 visits.getOrDefault(site.id(), List.of()),
                                 letters.get(site.id())),
-                        now));
+                        rules,
+                        now),
+                dead.getOrDefault(site.id(), 0));
     }
 }

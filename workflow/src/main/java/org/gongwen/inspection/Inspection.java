@@ -24,49 +24,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inspection {
 
-    /** Columns of news count as not updated after it, and so does the home page. */
-    static final Period TWO_WEEKS = Period.ofDays(14);
-
-    static final Period SIX_MONTHS = Period.ofMonths(6);
-
-    /** What the rules leave open with "ought to be updated": a year is ours. */
-    static final Period A_YEAR = Period.ofMonths(12);
-
-    static final Period ANSWERED_WITHIN = Period.ofMonths(3);
-
-    static final int STALE_COLUMNS = 5;
-    static final int LONG_STALE_COLUMNS = 10;
-    static final int EMPTY_COLUMNS = 5;
+    /** Older letters are not looked at any more. */
+    private static final Period A_YEAR = Period.ofMonths(12);
 
     /** Visits of an hour apart, for a week; with less than half of them nothing is said. */
     static final int FEWEST_VISITS = 20 * 7 / 2;
 
     static final Duration VISITED = Duration.ofDays(7);
+
+    /** Longer nobody waits for a page, whatever is set. */
     static final Duration OPEN_WITHIN = Duration.ofSeconds(15);
 
-    /** One in so many visits may not fail. */
-    static final int ONE_IN = 20;
+    private static final int PERCENT = 100;
 
     private static final Set<ColumnKind> WATCHED = EnumSet.of(ColumnKind.NEWS, ColumnKind.NOTICE, ColumnKind.POLICY);
 
     private final SiteFacts facts;
+    private final InspectionRules rules;
     private final Instant now;
     private final LocalDate today;
     private final List<ColumnHealth> columns;
 
-    private Inspection(SiteFacts facts, Instant now) {
+    private Inspection(SiteFacts facts, InspectionRules rules, Instant now) {
         this.facts = facts;
+        this.rules = rules;
         this.now = now;
         today = LocalDate.ofInstant(now, WorkingTime.ZONE);
         columns = facts.columns().stream().map(this::look).toList();
     }
 
     /** How the site stands, and what will become of it if nobody does anything. */
-    public static Health judge(SiteFacts facts, Instant now) {
-        var inspection = new Inspection(facts, now);
+    public static Health judge(SiteFacts facts, InspectionRules rules, Instant now) {
+        var inspection = new Inspection(facts, rules, now);
         return new Health(
                 facts.site(),
                 inspection.today,
+                rules,
                 List.of(
                         inspection.home(),
                         inspection.stale(),
@@ -75,6 +68,8 @@ public final class Inspection {
                         inspection.opens(),
                         inspection.answers()),
                 inspection.columns,
+                inspection.opening(),
+                facts.letters() == null ? 0 : facts.letters().unanswered().size(),
                 facts.letters() == null
                         ? List.of()
                         : facts.letters().questions().stream().sorted().toList());
@@ -85,13 +80,14 @@ public final class Inspection {
         return new ColumnHealth(column, lapsesOn, lapsesOn != null && hasCome(lapsesOn));
     }
 
-    private static @Nullable LocalDate lapse(Column column) {
+    private @Nullable LocalDate lapse(Column column) {
         var published = column.lastPublishedOn();
         var last = published == null ? column.openedOn() : published;
         return switch (column.kind()) {
-            case NEWS -> overAfter(last, TWO_WEEKS);
-            case NOTICE, POLICY -> overAfter(last, SIX_MONTHS);
-            case DISCLOSURE, PERSONNEL, DOWNLOAD, GALLERY, LETTERS -> overAfter(last, A_YEAR);
+            case NEWS -> overAfter(last, Period.ofDays(rules.of(Measure.NEWS_DAYS)));
+            case NOTICE, POLICY -> overAfter(last, Period.ofMonths(rules.of(Measure.NOTICE_MONTHS)));
+            case DISCLOSURE, PERSONNEL, DOWNLOAD, GALLERY, LETTERS ->
+                overAfter(last, Period.ofMonths(rules.of(Measure.OTHER_MONTHS)));
             case GUIDE, LEADERS, ORGANISATION, TOPIC, SURVEY -> null;
         };
     }
@@ -107,20 +103,20 @@ public final class Inspection {
         return byDay(
                 VetoRule.HOME,
                 Math.toIntExact(today.toEpochDay() - last.toEpochDay()),
-                TWO_WEEKS.getDays(),
-                overAfter(last, TWO_WEEKS));
+                rules.of(Measure.NEWS_DAYS),
+                overAfter(last, Period.ofDays(rules.of(Measure.NEWS_DAYS))));
     }
 
     private Verdict stale() {
         return counted(
                 VetoRule.STALE,
-                STALE_COLUMNS,
+                rules.of(Measure.STALE_COLUMNS),
                 column -> !column.isEmpty() && WATCHED.contains(column.column().kind()),
                 false);
     }
 
     private Verdict longStale() {
-        return counted(VetoRule.LONG, LONG_STALE_COLUMNS, column -> true, true);
+        return counted(VetoRule.LONG, rules.of(Measure.LONG_COLUMNS), column -> true, true);
     }
 
     /** Broken from the day on which so many of the columns that count have lapsed. */
@@ -139,27 +135,43 @@ public final class Inspection {
     private Verdict empty() {
         int empty =
                 Math.toIntExact(columns.stream().filter(ColumnHealth::isEmpty).count());
-        return new Verdict(
-                VetoRule.EMPTY, empty >= EMPTY_COLUMNS ? Standing.BROKEN : Standing.KEPT, empty, EMPTY_COLUMNS, null);
+        int many = rules.of(Measure.EMPTY_COLUMNS);
+        return new Verdict(VetoRule.EMPTY, empty >= many ? Standing.BROKEN : Standing.KEPT, empty, many, null);
     }
 
     private Verdict opens() {
-        var week = facts.visits().stream()
-                .filter(visit ->
-                        visit.at().isAfter(now.minus(VISITED)) && !visit.at().isAfter(now))
-                .toList();
-        int failed = Math.toIntExact(week.stream().filter(Inspection::failed).count());
+        var week = week();
+        int failed = Math.toIntExact(week.stream().filter(this::failed).count());
         Standing standing;
         if (week.size() < FEWEST_VISITS) {
             standing = Standing.NOT_JUDGED;
         } else {
-            standing = failed * ONE_IN >= week.size() ? Standing.BROKEN : Standing.KEPT;
+            standing = failed * PERCENT >= week.size() * rules.of(Measure.FAILED_PERCENT)
+                    ? Standing.BROKEN
+                    : Standing.KEPT;
         }
         return new Verdict(VetoRule.OPENS, standing, failed, week.size(), null);
     }
 
-    private static boolean failed(Visit visit) {
-        return visit.took() == null || visit.took().compareTo(OPEN_WITHIN) >= 0;
+    private List<Visit> week() {
+        return facts.visits().stream()
+                .filter(visit ->
+                        visit.at().isAfter(now.minus(VISITED)) && !visit.at().isAfter(now))
+                .toList();
+    }
+
+    private boolean failed(Visit visit) {
+        return visit.took() == null || visit.took().compareTo(Duration.ofSeconds(rules.of(Measure.OPEN_SECONDS))) >= 0;
+    }
+
+    private Opening opening() {
+        var week = week();
+        var took =
+                week.stream().map(Visit::took).filter(Objects::nonNull).sorted().toList();
+        return new Opening(
+                week.size(),
+                Math.toIntExact(week.stream().filter(this::failed).count()),
+                took.isEmpty() ? null : took.get((took.size() - 1) / 2));
     }
 
     private Verdict answers() {
@@ -167,10 +179,9 @@ public final class Inspection {
         if (letters == null) {
             return new Verdict(VetoRule.ANSWERS, Standing.NOT_JUDGED, 0, 1, null);
         }
-        // Older ones are not looked at any more.
         var late = letters.unanswered().stream()
                 .filter(day -> !hasCome(overAfter(day, A_YEAR)))
-                .map(day -> overAfter(day, ANSWERED_WITHIN))
+                .map(day -> overAfter(day, Period.ofMonths(rules.of(Measure.ANSWER_MONTHS))))
                 .sorted()
                 .toList();
         int over = Math.toIntExact(late.stream().filter(this::hasCome).count());

@@ -135,13 +135,17 @@ class InspectionRecords {
     }
 
     /** Keeps how the sites stand; what was kept earlier on the same day is replaced. */
-    void keep(List<Health> stand) {
+    void keep(List<Health> stand, @Nullable Integer rules) {
         jdbc.sql("""
-                        insert into site_health (site_id, on_day, light, broken)
-                        select h.site_id, h.on_day, h.light, string_to_array(h.broken, ',')
+                        insert into site_health (site_id, on_day, light, broken, score, rules_version)
+                        select h.site_id, h.on_day, h.light, string_to_array(h.broken, ','), nullif(h.score, -1),
+                               cast(:rules as integer)
                           from unnest(cast(:sites as bigint[]), cast(:days as date[]), cast(:lights as text[]),
-                                      cast(:broken as text[])) as h (site_id, on_day, light, broken)
-                            on conflict (on_day, site_id) do update set light = excluded.light, broken = excluded.broken
+                                      cast(:broken as text[]), cast(:scores as integer[]))
+                                   as h (site_id, on_day, light, broken, score)
+                            on conflict (on_day, site_id)
+                            do update set light = excluded.light, broken = excluded.broken, score = excluded.score,
+                                          rules_version = excluded.rules_version
                         """)
                 .param("sites", each(stand, one -> one.site().value(), Long[]::new))
                 .param("days", each(stand, one -> one.on().toString(), String[]::new))
@@ -154,6 +158,8 @@ class InspectionRecords {
                                         .map(verdict -> verdict.rule().name())
                                         .collect(Collectors.joining(",")),
                                 String[]::new))
+                .param("scores", each(stand, one -> one.score().orElse(-1), Integer[]::new))
+                .param("rules", rules)
                 .update();
     }
 

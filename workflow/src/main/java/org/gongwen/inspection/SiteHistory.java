@@ -10,18 +10,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SiteHistory {
 
     private final HealthBoard board;
-    private final InspectionRecords records;
     private final TransactionTemplate transaction;
 
-    SiteHistory(HealthBoard board, InspectionRecords records, PlatformTransactionManager transactions) {
+    SiteHistory(HealthBoard board, PlatformTransactionManager transactions) {
         this.board = board;
-        this.records = records;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @SystemTask("What everybody who may look sees is written down; nothing is decided")
     void keep() {
-        transaction.executeWithoutResult(status ->
-                records.keep(board.judged(null).stream().map(SiteHealth::health).toList()));
+        transaction.executeWithoutResult(status -> board.keep());
     }
 }

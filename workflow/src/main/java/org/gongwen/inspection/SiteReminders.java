@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,10 +19,10 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.SystemTask;
-import org.gongwen.identity.UnitId;
 import org.gongwen.inspection.InspectionRecords.Reminder;
 import org.gongwen.publication.SiteId;
 import org.gongwen.site.Site;
+import org.gongwen.site.Sites;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
 import org.springframework.stereotype.Component;
@@ -28,23 +30,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds before a site fails: its information officers seven days before a rule is broken or a column lapses, and three
- * days before them and the head of the unit. What falls on days on which nobody works is told on the last working day
- * before. Each matter and day once, noted in the transaction that leaves the notices.
+ * Reminds before a site fails: its information officers some days before a rule is broken or a column lapses
+ * ({@link Measure#EARLY_DAYS}), and nearer to it ({@link Measure#LATE_DAYS}) them and the head of the unit.
+ * What falls on days on which nobody works is told on the last working day before. Where nobody holds the role, whoever
+ * keeps the portal is told instead; where that is nobody either, it is tried again. Each matter and day once, noted in the transaction that leaves the notices.
  */
 @Component
 class SiteReminders {
-
-    /** When the officers are told. */
-    private static final int EARLY = 7;
-
-    /** When the head is told as well. */
-    private static final int LATE = 3;
 
     private final HealthBoard board;
     private final InspectionRecords records;
     private final LeaveNotice notices;
     private final Directory directory;
+    private final Sites sites;
     private final WorkingCalendar calendar;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -54,6 +52,7 @@ class SiteReminders {
             InspectionRecords records,
             LeaveNotice notices,
             Directory directory,
+            Sites sites,
             WorkingCalendar calendar,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -61,6 +60,7 @@ class SiteReminders {
         this.records = records;
         this.notices = notices;
         this.directory = directory;
+        this.sites = sites;
         this.calendar = calendar;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -79,17 +79,26 @@ class SiteReminders {
 
     private void tell(LocalDate until) {
         var judged = board.judged(null);
+        var sites = judged.stream().collect(Collectors.toMap(one -> one.site().id(), Function.identity()));
+        var recipients = new HashMap<Map.Entry<SiteId, Integer>, List<Principal>>();
+        // What nobody can be told of is not noted, so that it is tried again on the next day.
         var noted = records.note(
-                judged.stream().flatMap(one -> reminders(one.health(), until)).toList(),
+                judged.stream()
+                        .flatMap(one -> reminders(one.health(), until))
+                        .filter(one -> !recipients
+                                .computeIfAbsent(
+                                        Map.entry(one.site(), one.days()),
+                                        which -> recipients(Objects.requireNonNull(sites.get(one.site())), one))
+                                .isEmpty())
+                        .toList(),
                 clock.instant().atOffset(ZoneOffset.UTC));
-        var sites = judged.stream().map(SiteHealth::site).collect(Collectors.toMap(Site::id, Function.identity()));
         var told = new ArrayList<LeaveNotice.Told>();
         noted.stream()
                 .collect(Collectors.groupingBy(one -> Map.entry(one.site(), one.days())))
                 .forEach((which, matters) -> {
-                    var site = Objects.requireNonNull(sites.get(which.getKey()));
+                    var site = Objects.requireNonNull(sites.get(which.getKey())).site();
                     var argument = due(site, matters).argument();
-                    recipients(site.unit(), which.getValue())
+                    Objects.requireNonNull(recipients.get(which))
                             .forEach(recipient ->
                                     told.add(new LeaveNotice.Told(recipient, Notice.Kind.SITE_FALLS_DUE, argument)));
                 });
@@ -114,11 +123,11 @@ class SiteReminders {
                         health.verdicts().stream()
                                 .filter(one -> one.dueOn() != null)
                                 .map(one -> reminder(
-                                        health.site(), one.rule().name(), Objects.requireNonNull(one.dueOn()), until)),
+                                        health, one.rule().name(), Objects.requireNonNull(one.dueOn()), until)),
                         health.columns().stream()
                                 .filter(one -> one.lapsesOn() != null && !one.stale())
                                 .map(one -> reminder(
-                                        health.site(),
+                                        health,
                                         "column:" + one.column().id().key(),
                                         Objects.requireNonNull(one.lapsesOn()),
                                         until)))
@@ -126,20 +135,34 @@ class SiteReminders {
     }
 
     /** The late one where it is time for that, else the early one. */
-    private static Reminder reminder(SiteId site, String matter, LocalDate dueOn, LocalDate until) {
-        return new Reminder(site, matter, dueOn, dueOn.minusDays(LATE).isAfter(until) ? EARLY : LATE);
+    private static Reminder reminder(Health health, String matter, LocalDate dueOn, LocalDate until) {
+        int late = health.rules().of(Measure.LATE_DAYS);
+        return new Reminder(
+                health.site(),
+                matter,
+                dueOn,
+                dueOn.minusDays(late).isAfter(until) ? health.rules().of(Measure.EARLY_DAYS) : late);
     }
 
-    private List<Principal> recipients(UnitId unit, int days) {
-        var officers = Principal.of(Role.INFORMATION_OFFICER, unit);
-        return days == EARLY
-                ? List.of(officers)
-                : List.of(
-                        officers,
-                        Principal.of(
-                                directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty()
-                                        ? Role.LEADER
-                                        : Role.DEPARTMENT_HEAD,
-                                unit));
+    private List<Principal> recipients(SiteHealth site, Reminder reminder) {
+        return recipients(site.site(), reminder.days() == site.health().rules().of(Measure.LATE_DAYS));
+    }
+
+    /** Whoever should know and is there; for one who is not, whoever keeps the portal. None where that one is missing too. */
+    private List<Principal> recipients(Site site, boolean late) {
+        var unit = site.unit();
+        var wanted = new ArrayList<>(List.of(Principal.of(Role.INFORMATION_OFFICER, unit)));
+        if (late) {
+            wanted.add(Principal.of(
+                    directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty() ? Role.LEADER : Role.DEPARTMENT_HEAD,
+                    unit));
+        }
+        var keeper = sites.portal().map(portal -> Principal.of(Role.INFORMATION_OFFICER, portal.unit()));
+        return wanted.stream()
+                .map(one -> directory.isReached(one) ? Optional.of(one) : keeper)
+                .flatMap(Optional::stream)
+                .filter(directory::isReached)
+                .distinct()
+                .toList();
     }
 }

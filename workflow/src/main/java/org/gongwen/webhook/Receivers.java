@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.DnsResolver;
+import org.gongwen.node.PublicAddresses;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -93,7 +94,8 @@ class Receivers implements DnsResolver, AutoCloseable {
         if (isAllowed(host)) {
             return addresses;
         }
-        var reachable = Arrays.stream(addresses).filter(Receivers::isPublic).toArray(InetAddress[]::new);
+        var reachable =
+                Arrays.stream(addresses).filter(PublicAddresses::isPublic).toArray(InetAddress[]::new);
         if (reachable.length == 0) {
             throw new UnknownHostException(
                     host + " has no public address, and is not among gongwen.webhooks.allowed-hosts");
@@ -162,7 +164,7 @@ class Receivers implements DnsResolver, AutoCloseable {
             var address = InetAddress.ofLiteral(literal);
             // 0177.0.0.1, 2130706433 and other forms mean different addresses to different readers.
             boolean plain = literal.contains(":") || address.getHostAddress().equals(literal);
-            return plain && isPublic(address);
+            return plain && PublicAddresses.isPublic(address);
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -170,35 +172,5 @@ class Receivers implements DnsResolver, AutoCloseable {
 
     private static String withoutBrackets(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
-        }
-        var bytes = address.getAddress();
-        if (bytes.length == 4) {
-            return isPublic(bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff);
-        }
-        // Global unicast is 2000::/3; within it 6to4 and Teredo carry an IPv4 address that was not judged.
-        return (bytes[0] & 0xe0) == 0x20
-                && !(bytes[0] == 0x20 && bytes[1] == 0x02)
-                && !(bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0)
-                && !(bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0d && (bytes[3] & 0xff) == 0xb8);
-    }
-
-    /** RFC 6890: this network, shared address space, protocol assignments, documentation, benchmarks, reserved. */
-    private static boolean isPublic(int a, int b, int c) {
-        return a != 0
-                && !(a == 100 && b >= 64 && b < 128)
-                && !(a == 192 && b == 0 && (c == 0 || c == 2))
-                && !(a == 198 && (b == 18 || b == 19))
-                && !(a == 198 && b == 51 && c == 100)
-                && !(a == 203 && b == 0 && c == 113)
-                && a < 240;
     }
 }

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,6 +85,9 @@ class DocumentsToPublishTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Site portal;
     private Actor officer;
@@ -238,6 +242,27 @@ class DocumentsToPublishTest {
                 .hasSize(2)
                 .contains(Map.entry(
                         Notice.Kind.DISCLOSURE_OVERDUE, days.after(over, 20).toString()));
+    }
+
+    /** What counted as told although nobody was there would never be told. */
+    @Test
+    void whileThereIsNobodyToTellItIsTriedAgain() {
+        var id = signed("无人", Classification.PUBLIC, "滨文发〔2026〕76号");
+        disclosures.set(clerk, id, DisclosureAttribute.ACTIVE, "");
+        signedSo(id, 5);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update site set state = 'CLOSED' where state = 'OPEN'").update();
+            reminders.remind();
+            status.setRollbackOnly();
+            assertThat(jdbc.sql("select coalesce(reminded, 0) from document_disclosure where document_id = :id")
+                            .param("id", id.value())
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        });
+
+        reminders.remind();
+        assertThat(told(id)).hasSize(1);
     }
 
     /** Lets it be signed on the latest day from which so many working days are left of its term. */

@@ -247,6 +247,19 @@ class CasesTest {
         assertThat(told().questions()).hasSameSizeAs(before.questions());
     }
 
+    /** Citizens may write elsewhere then; what was handed in before waits all the same. */
+    @Test
+    void whereTheCounterIsNotOfferedNothingIsSaidOfASiteForWhichNoLetterWaits() {
+        handedIn(CaseKind.SUGGESTION);
+        var offered = unanswered.ofOpenSites();
+        var notOffered = new UnansweredLetters(jdbc, () -> false).ofOpenSites();
+
+        assertThat(notOffered).containsKey(site.id());
+        assertThat(offered.keySet()).containsAll(notOffered.keySet());
+        offered.forEach((one, letters) ->
+                assertThat(notOffered.get(one)).isEqualTo(letters.unanswered().isEmpty() ? null : letters));
+    }
+
     private SiteFacts.Letters told() {
         return Objects.requireNonNull(unanswered.ofOpenSites().get(site.id()));
     }

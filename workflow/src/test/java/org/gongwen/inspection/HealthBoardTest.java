@@ -32,6 +32,7 @@ import org.gongwen.article.PastArticles;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.PersonId;
+import org.gongwen.identity.Refusal;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
@@ -80,6 +81,15 @@ class HealthBoardTest {
     HealthBoard board;
 
     @Autowired
+    LinkRecords links;
+
+    @Autowired
+    RulesOfTheBureau rules;
+
+    @Autowired
+    VisitsOfSites visits;
+
+    @Autowired
     JdbcClient jdbc;
 
     private SiteId library = new SiteId(1);
@@ -107,18 +117,10 @@ class HealthBoardTest {
         var unseen = sitesThatNobodySees();
         publishOnAClosedSite(unseen, columns);
 
-        var found = board(made, ids).of(bureau.as("menhu")).stream()
-                .collect(Collectors.toMap(one -> one.site().id(), SiteHealth::health));
+        visit(made, ids);
 
+        var found = equalsTheSentences(InspectionRules.NATIONAL, made, ids, seed);
         assertThat(found).containsKeys(ids.toArray(SiteId[]::new)).doesNotContainKeys(unseen);
-        for (int i = 0; i < SITES; i++) {
-            InspectionTest.assertSame(
-                    Objects.requireNonNull(found.get(ids.get(i))),
-                    made.get(i),
-                    today,
-                    now,
-                    "site " + i + " of seed " + seed + ": " + made.get(i));
-        }
         // All of it was of some use: each rule is broken somewhere, and kept somewhere, and each light shines.
         for (var rule : VetoRule.values()) {
             assertThat(found.values().stream()
@@ -129,6 +131,26 @@ class HealthBoardTest {
                     .contains(Verdict.Standing.BROKEN, Verdict.Standing.KEPT);
         }
         assertThat(found.values()).extracting(Health::light).contains(Health.Light.values());
+
+        equalsTheSentences(GeneratedRules.of(random), made, ids, seed);
+    }
+
+    /** By rules as the bureau has set them. */
+    private Map<SiteId, Health> equalsTheSentences(
+            InspectionRules set, List<GeneratedSite> made, List<SiteId> ids, long seed) {
+        assertThat(rules.set(bureau.as("menhu"), newest(), today, set)).isInstanceOf(RulesResult.Done.class);
+        var found = board(made, ids).of(bureau.as("menhu")).stream()
+                .collect(Collectors.toMap(one -> one.site().id(), SiteHealth::health));
+        for (int i = 0; i < SITES; i++) {
+            InspectionTest.assertSame(
+                    Objects.requireNonNull(found.get(ids.get(i))),
+                    set,
+                    made.get(i),
+                    today,
+                    now,
+                    "site " + i + " of seed " + seed + " by " + set + ": " + made.get(i));
+        }
+        return found;
     }
 
     @Test
@@ -192,12 +214,102 @@ class HealthBoardTest {
                 .update();
     }
 
+    private int newest() {
+        return rules.all().stream().mapToInt(RulesVersion::version).max().orElse(0);
+    }
+
+    private void visit(List<GeneratedSite> made, List<SiteId> ids) {
+        record Made(SiteId site, SiteFacts.Visit visit) {}
+        var all = IntStream.range(0, made.size())
+                .boxed()
+                .flatMap(site -> made.get(site).visits().stream().map(visit -> new Made(ids.get(site), visit)))
+                .toList();
+        jdbc.sql("""
+                        insert into site_visit (at, site_id, took, said)
+                        select v.at, v.site_id, nullif(v.took, -1), 'HTTP'
+                          from unnest(cast(:at as timestamptz[]), cast(:sites as bigint[]), cast(:took as integer[]))
+                                   as v (at, site_id, took)
+                        """)
+                .param("at", each(all, one -> one.visit().at().toString(), String[]::new))
+                .param("sites", each(all, one -> one.site().value(), Long[]::new))
+                .param("took", each(all, one -> took(one.visit()), Integer[]::new))
+                .update();
+    }
+
+    private static int took(SiteFacts.Visit visit) {
+        return visit.took() == null ? -1 : Math.toIntExact(visit.took().toMillis());
+    }
+
     private static String due(GeneratedSite.Letter letter) {
         return Objects.requireNonNullElse(letter.answerBy(), letter.receivedOn().plusDays(21))
                 .toString();
     }
 
-    /** With what lies at the counter, somebody who knows of visits, and a clock that stands. */
+    @Test
+    void whoKeepsThePortalSetsTheRulesAndDaysThatWereJudgedKeepTheirs() {
+        var keeper = bureau.as("menhu");
+        board.keep();
+        int before = newest();
+        var stricter = new InspectionRules(
+                Map.of(Measure.NEWS_DAYS, 7, Measure.NOTICE_MONTHS, 9), InspectionRules.NATIONAL.weights());
+        assertThat(stricter.laxer()).containsExactly(Measure.NOTICE_MONTHS);
+        assertThatThrownBy(() -> rules.set(bureau.as("tsgxin"), before, today, stricter))
+                .isInstanceOf(NotPermittedException.class);
+
+        assertThat(rules.set(keeper, before, today.plusDays(1), stricter)).isInstanceOf(RulesResult.Done.class);
+        assertThat(board.read(keeper, library).orElseThrow().health().rules())
+                .as("of tomorrow")
+                .isNotEqualTo(stricter);
+        assertThat(rules.set(keeper, before, today, stricter))
+                .as("another was quicker")
+                .isEqualTo(refused("inspection.refused.changed"));
+        assertThat(rules.set(keeper, before + 1, today, stricter)).isInstanceOf(RulesResult.Done.class);
+        assertThat(board.read(keeper, library).orElseThrow().health().rules()).isEqualTo(stricter);
+
+        assertThat(keptBy()).doesNotContain(Integer.toString(before + 2));
+        board.keep();
+        assertThat(keptBy()).contains(Integer.toString(before + 2));
+    }
+
+    private List<String> keptBy() {
+        return jdbc.sql("select coalesce(rules_version, 0)::text from site_health where on_day = :day")
+                .param("day", today)
+                .query((row, index) -> row.getString(1))
+                .list();
+    }
+
+    @Test
+    void rulesThatMakeNoSenseAreRefusedWithASentence() {
+        var keeper = bureau.as("menhu");
+        int known = newest();
+        var weights = InspectionRules.NATIONAL.weights();
+        for (var measure : Measure.values()) {
+            for (int figure : List.of(measure.least() - 1, measure.most() + 1)) {
+                assertThat(rules.set(keeper, known, today, new InspectionRules(Map.of(measure, figure), weights)))
+                        .isEqualTo(refused("inspection.refused." + measure.key(), measure.least(), measure.most()));
+            }
+        }
+        assertThat(rules.set(keeper, known, today, new InspectionRules(Map.of(Measure.EARLY_DAYS, 3), weights)))
+                .isEqualTo(refused("inspection.refused.reminders"));
+        for (var sum : List.of(
+                Map.of(VetoRule.HOME, 99),
+                Map.of(VetoRule.HOME, 101),
+                Map.of(VetoRule.HOME, 110, VetoRule.LONG, -10))) {
+            assertThat(rules.set(keeper, known, today, new InspectionRules(Map.of(), sum)))
+                    .isEqualTo(refused("inspection.refused.weights", 100));
+        }
+        for (var from : List.of(today.minusDays(1), today.plusYears(2))) {
+            assertThat(rules.set(keeper, known, from, InspectionRules.NATIONAL))
+                    .isEqualTo(refused("inspection.refused.from"));
+        }
+        assertThat(newest()).isEqualTo(known);
+    }
+
+    private static RulesResult refused(String key, Object... arguments) {
+        return new RulesResult.Refused(Refusal.of(key, arguments));
+    }
+
+    /** With what lies at the counter, the visits that were noted, and a clock that stands. */
     private HealthBoard board(List<GeneratedSite> made, List<SiteId> ids) {
         // All sites take letters while the counter is offered; some are made to take none.
         var written = new HashMap<>(letters.ofOpenSites());
@@ -205,13 +317,12 @@ class HealthBoardTest {
                 .filter(index -> !made.get(index).channel())
                 .forEach(index -> written.computeIfPresent(
                         ids.get(index), (site, of) -> new SiteFacts.Letters(false, of.unanswered(), of.questions())));
-        var visits = IntStream.range(0, SITES)
-                .boxed()
-                .collect(Collectors.toMap(ids::get, index -> made.get(index).visits()));
         return new HealthBoard(
                 records,
                 Optional.of(() -> written),
-                Optional.of(since -> visits),
+                Optional.of(visits),
+                links,
+                rules,
                 access,
                 Clock.fixed(now, WorkingTime.ZONE));
     }

@@ -1,6 +1,7 @@
 package org.gongwen.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +54,11 @@ class InspectionTest {
         for (int i = 0; i < 500; i++) {
             var now = noon(today);
             var site = GeneratedSite.of(random, today, now);
+            // One of ten by the rules as they are, the others as bureaus might set them.
+            var rules = i % 10 == 0 ? InspectionRules.NATIONAL : GeneratedRules.of(random);
             assertSame(
-                    Inspection.judge(site.facts(SITE), now),
+                    Inspection.judge(site.facts(SITE), rules, now),
+                    rules,
                     site,
                     today,
                     now,
@@ -63,8 +67,17 @@ class InspectionTest {
     }
 
     /** Each rule: whether it is broken, the figure and the day on which it will be; and of each column its day. */
-    static void assertSame(Health health, GeneratedSite site, LocalDate today, Instant now, String which) {
-        var plain = PlainInspection.rules(site, today, now);
+    static void assertSame(
+            Health health, InspectionRules set, GeneratedSite site, LocalDate today, Instant now, String which) {
+        var limit = GeneratedRules.byName(set.figures());
+        var plain = PlainInspection.rules(site, limit, today, now);
+        var points = PlainInspection.points(site, limit, GeneratedRules.byName(set.weights()), today, now);
+        assertThat(health.score().isPresent()).as(which).isEqualTo(points != null);
+        if (points != null) {
+            assertThat((double) health.score().getAsInt()).as(which).isCloseTo(points, within(0.5000001));
+        }
+        var median = health.opening().median();
+        assertThat(median == null ? null : median.toMillis()).as(which).isEqualTo(PlainInspection.middle(site, now));
         assertThat(health.verdicts())
                 .as(which)
                 .hasSize(plain.size())
@@ -79,7 +92,7 @@ class InspectionTest {
         assertThat(health.columns())
                 .as(which)
                 .extracting(ColumnHealth::lapsesOn)
-                .containsExactlyElementsOf(PlainInspection.columns(site, today, now));
+                .containsExactlyElementsOf(PlainInspection.columns(site, limit, today, now));
     }
 
     private static @Nullable Boolean broken(Verdict verdict) {
@@ -99,8 +112,10 @@ class InspectionTest {
     })
     void aColumnLapsesOnTheFirstDayWithMoreThanItsTimeBehindIt(
             ColumnKind kind, LocalDate last, @Nullable LocalDate lapsesOn) {
-        var health =
-                Inspection.judge(facts(TODAY.minusYears(8), column(1, kind, TODAY.minusYears(8), last)), noon(TODAY));
+        var health = Inspection.judge(
+                facts(TODAY.minusYears(8), column(1, kind, TODAY.minusYears(8), last)),
+                InspectionRules.NATIONAL,
+                noon(TODAY));
 
         assertThat(health.columns().getFirst())
                 .returns(lapsesOn, ColumnHealth::lapsesOn)
@@ -120,6 +135,7 @@ class InspectionTest {
                         facts(
                                 TODAY.minusYears(1),
                                 column(1, ColumnKind.NEWS, TODAY.minusYears(1), TODAY.minusDays(days))),
+                        InspectionRules.NATIONAL,
                         noon(TODAY))
                 .light();
     }
@@ -130,7 +146,7 @@ class InspectionTest {
                 .mapToObj(index -> column(index, ColumnKind.NEWS, TODAY.minusYears(1), TODAY.minusDays(14L - index)))
                 .toArray(SiteFacts.Column[]::new);
 
-        var health = Inspection.judge(facts(TODAY.minusYears(1), columns), noon(TODAY));
+        var health = Inspection.judge(facts(TODAY.minusYears(1), columns), InspectionRules.NATIONAL, noon(TODAY));
 
         assertThat(verdict(health, VetoRule.STALE))
                 .isEqualTo(new Verdict(VetoRule.STALE, Standing.KEPT, 0, 5, TODAY.plusDays(5)));
@@ -143,7 +159,10 @@ class InspectionTest {
 
     @Test
     void ofWhatNobodyKnowsNothingIsSaid() {
-        var health = Inspection.judge(new SiteFacts(SITE, TODAY.minusDays(1), List.of(), List.of(), null), noon(TODAY));
+        var health = Inspection.judge(
+                new SiteFacts(SITE, TODAY.minusDays(1), List.of(), List.of(), null),
+                InspectionRules.NATIONAL,
+                noon(TODAY));
 
         assertThat(health.notJudged()).extracting(Verdict::rule).containsExactly(VetoRule.OPENS, VetoRule.ANSWERS);
         assertThat(health.light()).isEqualTo(Light.GREEN);
@@ -163,7 +182,10 @@ class InspectionTest {
                 .mapToObj(index -> new Visit(
                         now.minus(Duration.ofHours(1).plusMinutes(index)), index < failed ? null : Duration.ZERO))
                 .toList();
-        return verdict(Inspection.judge(new SiteFacts(SITE, TODAY, List.of(), made, null), now), VetoRule.OPENS)
+        return verdict(
+                        Inspection.judge(
+                                new SiteFacts(SITE, TODAY, List.of(), made, null), InspectionRules.NATIONAL, now),
+                        VetoRule.OPENS)
                 .standing();
     }
 

@@ -2,10 +2,12 @@ package org.gongwen.inspection;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.gongwen.publication.ColumnKind;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +21,20 @@ final class PlainInspection {
     record Finding(
             @Nullable Boolean broken, int figure, @Nullable LocalDate dueOn) {}
 
-    /** Nothing becomes out of date later than a year and some days after today. */
-    private static final int PAGES_AHEAD = 400;
+    /** Nothing becomes out of date later than the longest period that is set, and some days, after today. */
+    private static final int PAGES_AHEAD = 36 * 31 + 5;
 
     private static final class Column {
         private final GeneratedSite.Column made;
+        private final ToIntFunction<String> limit;
         private int texts;
         private int daysWithoutUpdate = -1;
         private @Nullable LocalDate updated;
         private @Nullable LocalDate firstDayOutOfDate;
 
-        private Column(GeneratedSite.Column made) {
+        private Column(GeneratedSite.Column made, ToIntFunction<String> limit) {
             this.made = made;
+            this.limit = limit;
         }
 
         private void turn(LocalDate day) {
@@ -59,10 +63,10 @@ final class PlainInspection {
             }
             var kind = made.kind();
             if (kind == ColumnKind.NEWS) {
-                return daysWithoutUpdate > 14;
+                return daysWithoutUpdate > limit.applyAsInt("NEWS_DAYS");
             }
             if (kind == ColumnKind.NOTICE || kind == ColumnKind.POLICY) {
-                return moreThanMonths(6, updated, day);
+                return moreThanMonths(limit.applyAsInt("NOTICE_MONTHS"), updated, day);
             }
             if (kind == ColumnKind.GUIDE
                     || kind == ColumnKind.LEADERS
@@ -71,7 +75,7 @@ final class PlainInspection {
                     || kind == ColumnKind.SURVEY) {
                 return false;
             }
-            return moreThanMonths(12, updated, day);
+            return moreThanMonths(limit.applyAsInt("OTHER_MONTHS"), updated, day);
         }
 
         private boolean isNewsOrNoticeOrPolicy() {
@@ -82,6 +86,7 @@ final class PlainInspection {
     }
 
     private final GeneratedSite site;
+    private final ToIntFunction<String> limit;
     private final LocalDate today;
     private final Instant now;
     private final List<Column> columns = new ArrayList<>();
@@ -89,23 +94,25 @@ final class PlainInspection {
     private int homeDays = -1;
     private boolean homeShowsSomething;
 
-    private PlainInspection(GeneratedSite site, LocalDate today, Instant now) {
+    private PlainInspection(GeneratedSite site, ToIntFunction<String> limit, LocalDate today, Instant now) {
         this.site = site;
+        this.limit = limit;
         this.today = today;
         this.now = now;
-        site.columns().forEach(column -> columns.add(new Column(column)));
+        site.columns().forEach(column -> columns.add(new Column(column, limit)));
     }
 
     /** What is found of each rule. */
-    static Map<String, Finding> rules(GeneratedSite site, LocalDate today, Instant now) {
-        var plain = new PlainInspection(site, today, now);
+    static Map<String, Finding> rules(GeneratedSite site, ToIntFunction<String> limit, LocalDate today, Instant now) {
+        var plain = new PlainInspection(site, limit, today, now);
         plain.turnAllPages();
         return plain.found;
     }
 
     /** For each column the first day on which it is out of date; null for never. */
-    static List<@Nullable LocalDate> columns(GeneratedSite site, LocalDate today, Instant now) {
-        var plain = new PlainInspection(site, today, now);
+    static List<@Nullable LocalDate> columns(
+            GeneratedSite site, ToIntFunction<String> limit, LocalDate today, Instant now) {
+        var plain = new PlainInspection(site, limit, today, now);
         plain.turnAllPages();
         var days = new ArrayList<@Nullable LocalDate>();
         plain.columns.forEach(column -> days.add(column.firstDayOutOfDate));
@@ -119,10 +126,10 @@ final class PlainInspection {
                 column.turn(day);
             }
             if (!day.isBefore(today)) {
-                look("HOME", homeDays > 14, homeDays, day);
-                look("STALE", stale() >= 5, stale(), day);
-                look("LONG", longStale() >= 10, longStale(), day);
-                look("EMPTY", empty() >= 5, empty(), day);
+                look("HOME", homeDays > limit.applyAsInt("NEWS_DAYS"), homeDays, day);
+                look("STALE", stale() >= limit.applyAsInt("STALE_COLUMNS"), stale(), day);
+                look("LONG", longStale() >= limit.applyAsInt("LONG_COLUMNS"), longStale(), day);
+                look("EMPTY", empty() >= limit.applyAsInt("EMPTY_COLUMNS"), empty(), day);
                 look("ANSWERS", !site.channel() || lettersTooOld(day) > 0, lettersTooOld(day), day);
             }
         }
@@ -193,7 +200,7 @@ final class PlainInspection {
     private int longStale() {
         int stale = 0;
         for (var column : columns) {
-            if (column.texts == 0 && column.made.kind() != ColumnKind.SURVEY || column.firstDayOutOfDate != null) {
+            if (column.texts == 0 || column.firstDayOutOfDate != null) {
                 stale++;
             }
         }
@@ -203,11 +210,64 @@ final class PlainInspection {
     private int empty() {
         int empty = 0;
         for (var column : columns) {
-            if (column.texts == 0 && column.made.kind() != ColumnKind.SURVEY) {
+            if (column.texts == 0) {
                 empty++;
             }
         }
         return empty;
+    }
+
+    /**
+     * The points, as one adds them up on a sheet of paper: for each rule that somebody can tell of its weight goes into the
+     * pot; what is broken takes all of it out again, what will be broken soon or leaves a question waiting takes the half.
+     */
+    static @Nullable Double points(
+            GeneratedSite site,
+            ToIntFunction<String> limit,
+            ToIntFunction<String> weight,
+            LocalDate today,
+            Instant now) {
+        double pot = 0;
+        double lost = 0;
+        for (var entry : rules(site, limit, today, now).entrySet()) {
+            var finding = entry.getValue();
+            double one = weight.applyAsInt(entry.getKey());
+            if (finding.broken() != null) {
+                pot += one;
+                boolean soon = finding.dueOn() != null
+                        && today.until(finding.dueOn(), ChronoUnit.DAYS) <= limit.applyAsInt("SOON_DAYS");
+                boolean waits = entry.getKey().equals("ANSWERS") && questionsTooLate(site, today) > 0;
+                if (finding.broken()) {
+                    lost += one;
+                } else if (soon || waits) {
+                    lost += one / 2;
+                }
+            }
+        }
+        return pot == 0 ? null : 100 * (pot - lost) / pot;
+    }
+
+    /** The longest time that one has to wait so that the page was there in half of the visits to which it came at all. */
+    static @Nullable Long middle(GeneratedSite site, Instant now) {
+        var times = new ArrayList<Long>();
+        for (var visit : site.visits()) {
+            long ago = now.toEpochMilli() - visit.at().toEpochMilli();
+            var took = visit.took();
+            if (ago >= 0 && ago < 7L * 24 * 60 * 60 * 1000 && took != null) {
+                times.add(took.toMillis());
+            }
+        }
+        Long found = null;
+        for (long time : times) {
+            int within = 0;
+            for (long other : times) {
+                within += other <= time ? 1 : 0;
+            }
+            if (2 * within >= times.size() && (found == null || time < found)) {
+                found = time;
+            }
+        }
+        return found;
     }
 
     /** The simple questions whose last day is over, and nobody has answered. */
@@ -226,7 +286,7 @@ final class PlainInspection {
         int letters = 0;
         for (var letter : site.letters()) {
             if (!letter.answered()
-                    && moreThanMonths(3, letter.receivedOn(), day)
+                    && moreThanMonths(limit.applyAsInt("ANSWER_MONTHS"), letter.receivedOn(), day)
                     && !moreThanMonths(12, letter.receivedOn(), day)) {
                 letters++;
             }
@@ -242,13 +302,14 @@ final class PlainInspection {
             if (ago >= 0 && ago < 7L * 24 * 60 * 60 * 1000) {
                 all++;
                 var took = visit.took();
-                if (took == null || took.toMillis() >= 15_000) {
+                if (took == null || took.toMillis() >= limit.applyAsInt("OPEN_SECONDS") * 1000L) {
                     failed++;
                 }
             }
         }
         // At least half of twenty visits a day, for a week.
-        return new Finding(all < 70 ? null : (double) failed / all >= 0.05, failed, null);
+        return new Finding(
+                all < 70 ? null : 100L * failed >= (long) limit.applyAsInt("FAILED_PERCENT") * all, failed, null);
     }
 
     /** Whether a day lies more than so many months after another, as one counts on a calendar on the wall. */

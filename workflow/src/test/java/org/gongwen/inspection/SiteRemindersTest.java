@@ -17,6 +17,7 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.site.SiteAccess;
+import org.gongwen.site.Sites;
 import org.gongwen.task.LeaveNotice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,15 @@ class SiteRemindersTest {
     SiteAccess access;
 
     @Autowired
+    LinkRecords links;
+
+    @Autowired
+    RulesOfTheBureau rules;
+
+    @Autowired
+    Sites sites;
+
+    @Autowired
     LeaveNotice notices;
 
     @Autowired
@@ -67,34 +77,91 @@ class SiteRemindersTest {
     JdbcClient jdbc;
 
     private UnitId unit;
-    private SiteId site;
+    private SiteId site = new SiteId(1);
 
     @BeforeTransaction
-    void thereIsAPortal() {
+    void thereAreAPortalAndALibrary() {
         built.portal();
+        site = built.of("TSG").id();
     }
 
     @BeforeEach
     void aSiteWithOneColumnOfNewsThatNobodyWritesFor() {
-        unit = jdbc.sql("""
-                        insert into unit (code, name, short_name, kind, parent_id)
-                        values ('REM', '滨海𠮷剧院', '𠮷剧院', 'SUBORDINATE', :bureau) returning id
+        unit = bureau.unit("TSG");
+        jdbc.sql("update site_column set closed_on = opened_on where site_id = :site and closed_on is null")
+                .param("site", site.value())
+                .update();
+        jdbc.sql("update site set name = '滨海 𠮷剧院', state = 'OPEN' where id = :site")
+                .param("site", site.value())
+                .update();
+        column(site);
+        openedOn(OPENED);
+    }
+
+    private void column(SiteId of) {
+        jdbc.sql("""
+                        insert into site_column (site_id, code, name, kind, position, opened_on)
+                        values (:site, 'reminded', '动态', 'NEWS', 0, :day)
+                        """).param("site", of.value()).param("day", OPENED).update();
+    }
+
+    /** Nobody is lost: who keeps the portal hears of a site whose unit has neither officer nor head. */
+    @Test
+    void whereNobodyIsThereToBeToldWhoKeepsThePortalIs() {
+        site = jdbc.sql("""
+                        with u as (insert into unit (code, name, short_name, kind, parent_id)
+                                   values ('REM', '无人𠮷馆', '𠮷馆', 'SUBORDINATE', :bureau) returning id)
+                        insert into site (unit_id, code, name, theme, state, opened_on, created_at)
+                        select id, 'reminded', '滨海 𠮷剧院', 'INK', 'OPEN', :day, now() from u returning id
                         """)
                 .param("bureau", bureau.unit("JG").value())
-                .query((row, index) -> new UnitId(row.getLong("id")))
-                .single();
-        site = jdbc.sql("""
-                        insert into site (unit_id, code, name, theme, state, opened_on, created_at)
-                        values (:unit, 'reminded', '滨海 𠮷剧院', 'INK', 'OPEN', :day, now()) returning id
-                        """)
-                .param("unit", unit.value())
                 .param("day", OPENED)
                 .query((row, index) -> new SiteId(row.getLong("id")))
                 .single();
-        jdbc.sql("""
-                        insert into site_column (site_id, code, name, kind, position, opened_on)
-                        values (:site, 'news', '动态', 'NEWS', 0, :day)
-                        """).param("site", site.value()).param("day", OPENED).update();
+        column(site);
+
+        remind(lastWorked(DUE.minusDays(7)));
+
+        assertThat(told())
+                .extracting(Told::principal)
+                .containsExactly(
+                        Principal.of(Role.INFORMATION_OFFICER, built.portal().unit())
+                                .key());
+        remind(lastWorked(DUE.minusDays(7)));
+        assertThat(told()).as("once").hasSize(1);
+    }
+
+    /** What was noted although nobody could be told would never be told. */
+    @Test
+    void whileThereIsNobodyAtAllItIsTriedAgain() {
+        jdbc.sql("update site set portal = false, unit_id = :unit where portal")
+                .param("unit", bureau.unit("CW").value())
+                .update();
+        var nobody = jdbc.sql("""
+                        insert into unit (code, name, short_name, kind, parent_id)
+                        values ('REM', '无人𠮷馆', '𠮷馆', 'SUBORDINATE', :bureau) returning id
+                        """)
+                .param("bureau", bureau.unit("JG").value())
+                .query(Long.class)
+                .single();
+        jdbc.sql("update site set unit_id = :unit where id = :site")
+                .param("unit", nobody)
+                .param("site", site.value())
+                .update();
+        remind(lastWorked(DUE.minusDays(7)));
+        assertThat(told()).isEmpty();
+        assertThat(jdbc.sql("select count(*) from inspection_reminder where site_id = :site")
+                        .param("site", site.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        jdbc.sql("update site set unit_id = :unit where id = :site")
+                .param("unit", unit.value())
+                .param("site", site.value())
+                .update();
+        remind(lastWorked(DUE.minusDays(7)));
+        assertThat(told()).hasSize(1);
     }
 
     /** Also where a week before is a Sunday, three days before a Saturday, or either in the days of the spring festival. */
@@ -106,7 +173,10 @@ class SiteRemindersTest {
         var early = lastWorked(due.minusDays(7));
         var late = lastWorked(due.minusDays(3));
         var officers = Principal.of(Role.INFORMATION_OFFICER, unit).key();
-        var head = Principal.of(Role.LEADER, unit).key();
+        var head = Principal.of(
+                        directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty() ? Role.LEADER : Role.DEPARTMENT_HEAD,
+                        unit)
+                .key();
         for (var day = opened; day.isBefore(due); day = day.plusDays(1)) {
             int before = told().size();
             remind(day);
@@ -130,7 +200,7 @@ class SiteRemindersTest {
     @Test
     void aDayThatMovesIsToldOfAnew() {
         remind(lastWorked(DUE.minusDays(7)));
-        jdbc.sql("update site_column set opened_on = opened_on + 7 where site_id = :site")
+        jdbc.sql("update site_column set opened_on = opened_on + 7 where site_id = :site and code = 'reminded'")
                 .param("site", site.value())
                 .update();
         remind(lastWorked(DUE));
@@ -142,8 +212,9 @@ class SiteRemindersTest {
     }
 
     private void openedOn(LocalDate day) {
-        for (var table :
-                List.of("site set opened_on = :day where id", "site_column set opened_on = :day where site_id")) {
+        for (var table : List.of(
+                "site set opened_on = :day where id",
+                "site_column set opened_on = :day where code = 'reminded' and site_id")) {
             jdbc.sql("update " + table + " = :site")
                     .param("day", day)
                     .param("site", site.value())
@@ -155,7 +226,7 @@ class SiteRemindersTest {
     void howItStoodIsKeptForEachDay() {
         for (var day : List.of(OPENED, OPENED, OPENED.plusDays(8), DUE)) {
             var board = board(clock(day));
-            new SiteHistory(board, records, transactions).keep();
+            new SiteHistory(board, transactions).keep();
         }
 
         assertThat(board(clock(DUE)).trend(List.of(site), 90))
@@ -176,11 +247,11 @@ class SiteRemindersTest {
 
     private void remind(LocalDate day) {
         var clock = clock(day);
-        new SiteReminders(board(clock), records, notices, directory, calendar, transactions, clock).tell();
+        new SiteReminders(board(clock), records, notices, directory, sites, calendar, transactions, clock).tell();
     }
 
     private HealthBoard board(Clock clock) {
-        return new HealthBoard(records, Optional.empty(), Optional.empty(), access, clock);
+        return new HealthBoard(records, Optional.empty(), Optional.empty(), links, rules, access, clock);
     }
 
     private static Clock clock(LocalDate day) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.gongwen.node.PublicAddresses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,13 +52,13 @@ class ReceiversTest {
                 "2001:db8::1"
             })
     void whatIsNotPublicIsNotCalled(String address) {
-        assertThat(Receivers.isPublic(InetAddress.ofLiteral(address))).isFalse();
+        assertThat(PublicAddresses.isPublic(InetAddress.ofLiteral(address))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1.1.1", "100.63.255.255", "172.32.0.1", "223.5.5.5", "2400:3200::1"})
     void whatIsPublicIsCalled(String address) {
-        assertThat(Receivers.isPublic(InetAddress.ofLiteral(address))).isTrue();
+        assertThat(PublicAddresses.isPublic(InetAddress.ofLiteral(address))).isTrue();
     }
 
     @Test

@@ -8,14 +8,17 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
+import org.gongwen.inspection.DeadLinks;
 import org.gongwen.inspection.Health;
 import org.gongwen.inspection.HealthBoard;
 import org.gongwen.inspection.HealthDay;
+import org.gongwen.inspection.Measure;
 import org.gongwen.inspection.SiteHealth;
 import org.gongwen.inspection.Verdict;
 import org.gongwen.inspection.VetoRule;
@@ -48,10 +51,12 @@ class HealthView extends Page {
     private final transient Directory directory;
     private final transient InspectionWords words;
 
-    HealthView(HealthBoard board, Directory directory, CurrentActor currentActor, Dates dates) {
+    HealthView(HealthBoard board, DeadLinks links, Directory directory, CurrentActor currentActor, Dates dates) {
         this.directory = directory;
         words = new InspectionWords(this, dates);
-        add(new PageHeader(getTranslation("inspection.screen")).explained(getTranslation("inspection.explained")));
+        var toRules = new RouterLink(getTranslation("inspection.rules.screen"), InspectionRulesView.class);
+        add(new PageHeader(getTranslation("inspection.screen"), toRules)
+                .explained(getTranslation("inspection.explained")));
         var ranked = board.of(currentActor.get());
         if (ranked.isEmpty()) {
             add(new EmptyState(
@@ -60,11 +65,18 @@ class HealthView extends Page {
                     getTranslation("inspection.none.text")));
             return;
         }
-        add(Sheet.titled(getTranslation("inspection.ranking", ranked.size()), summary(ranked), ranking(ranked)));
+        add(Sheet.titled(
+                getTranslation("inspection.ranking", ranked.size()),
+                summary(ranked),
+                formula(ranked.getFirst().health()),
+                ranking(ranked)));
         if (ranked.size() > 1) {
             add(Sheet.titled(getTranslation("inspection.chart"), chart(ranked)));
         } else {
-            add(new SiteHealthSheets(ranked.getFirst().health(), dates));
+            add(
+                    new SiteHealthSheets(ranked.getFirst().health(), dates),
+                    new DeadLinksSheet(
+                            links, currentActor, ranked.getFirst().site().id(), dates));
         }
         add(Sheet.titled(
                 getTranslation("inspection.trend", TREND_DAYS), trend(board.trend(currentActor.get(), TREND_DAYS))));
@@ -110,12 +122,27 @@ class HealthView extends Page {
                 table);
     }
 
+    /** How the points come about, in numbers. */
+    private Paragraph formula(Health health) {
+        var weights = Arrays.stream(VetoRule.values())
+                .map(rule -> Phrase.plain(getTranslation(
+                        "inspection.weight", words.rule(rule), health.rules().weight(rule))))
+                .toList();
+        return Phrase.of(
+                        this,
+                        "inspection.formula",
+                        Phrase.enumerated(this, weights),
+                        health.rules().of(Measure.SOON_DAYS))
+                .in(new Paragraph());
+    }
+
     private Paragraph summary(List<SiteHealth> ranked) {
         return new Paragraph(getTranslation(
                 "inspection.summary",
                 count(ranked, Health.Light.RED),
                 count(ranked, Health.Light.AMBER),
-                count(ranked, Health.Light.GREEN)));
+                count(ranked, Health.Light.GREEN),
+                ranked.getFirst().health().rules().of(Measure.SOON_DAYS)));
     }
 
     private static long count(List<SiteHealth> ranked, Health.Light light) {
@@ -125,7 +152,9 @@ class HealthView extends Page {
     private Component ranking(List<SiteHealth> ranked) {
         var table = new Table(
                 getTranslation("inspection.ranking", ranked.size()),
-                Stream.of("site", "unit", "light", "broken", "next", "home", "stale", "empty")
+                Stream.of(
+                                "site", "unit", "light", "score", "broken", "next", "home", "stale", "empty", "links",
+                                "opens")
                         .map(column -> getTranslation("inspection.ranking." + column))
                         .toList());
         ranked.forEach(one -> {
@@ -137,6 +166,7 @@ class HealthView extends Page {
                     name,
                     Phrase.written(directory.unit(site.unit()).shortName()).span(),
                     words.light(health.light()),
+                    new Span(words.score(health)),
                     Phrase.enumerated(
                                     this,
                                     health.broken().stream()
@@ -146,7 +176,9 @@ class HealthView extends Page {
                     next(health),
                     figure(health, VetoRule.HOME),
                     figure(health, VetoRule.STALE),
-                    figure(health, VetoRule.EMPTY));
+                    figure(health, VetoRule.EMPTY),
+                    new Span(Integer.toString(one.deadLinks())),
+                    words.opening(health));
         });
         return table;
     }

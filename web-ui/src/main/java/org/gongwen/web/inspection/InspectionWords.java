@@ -1,11 +1,14 @@
 package org.gongwen.web.inspection;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.gongwen.inspection.ColumnHealth;
 import org.gongwen.inspection.Health;
+import org.gongwen.inspection.InspectionRules;
+import org.gongwen.inspection.Measure;
 import org.gongwen.inspection.Verdict;
 import org.gongwen.inspection.VetoRule;
 import org.gongwen.publication.ColumnKind;
@@ -65,8 +68,31 @@ final class InspectionWords {
         return say("inspection.rule." + key(rule));
     }
 
+    /** The points, of a hundred. */
+    String score(Health health) {
+        var score = health.score();
+        return score.isPresent() ? Integer.toString(score.getAsInt()) : say("inspection.never");
+    }
+
+    /** How long citizens wait for the home page. */
+    Span opening(Health health) {
+        var median = health.opening().median();
+        if (median == null) {
+            return new Span(
+                    say(health.opening().visits() == 0 ? "inspection.opening.none" : "inspection.opening.never"));
+        }
+        var seconds = String.format(Locale.ROOT, "%.1f", median.toMillis() / 1000.0);
+        return health.opening().isSlow(health.rules())
+                ? new StateBadge(StateBadge.Tone.SOON, VaadinIcon.CLOCK, say("inspection.opening.slow", seconds))
+                : new Span(say("inspection.opening", seconds));
+    }
+
+    String measure(Measure measure) {
+        return say("inspection.measure." + measure.key());
+    }
+
     /** What was counted, and what it is held against. */
-    String figure(Verdict verdict) {
+    String figure(Verdict verdict, InspectionRules rules) {
         var key = "inspection.figure." + key(verdict.rule());
         if (verdict.standing() == Verdict.Standing.NOT_JUDGED) {
             return say(key + ".unknown");
@@ -76,7 +102,19 @@ final class InspectionWords {
                 && verdict.figure() == 0) {
             return say(key + ".none");
         }
-        return say(key, verdict.figure(), verdict.of());
+        return switch (verdict.rule()) {
+            case STALE ->
+                say(key, verdict.figure(), verdict.of(), rules.of(Measure.NEWS_DAYS), rules.of(Measure.NOTICE_MONTHS));
+            case OPENS ->
+                say(
+                        key,
+                        verdict.figure(),
+                        verdict.of(),
+                        rules.of(Measure.OPEN_SECONDS),
+                        rules.of(Measure.FAILED_PERCENT));
+            case ANSWERS -> say(key, verdict.figure(), verdict.of(), rules.of(Measure.ANSWER_MONTHS));
+            case HOME, LONG, EMPTY -> say(key, verdict.figure(), verdict.of());
+        };
     }
 
     String kind(ColumnKind kind) {

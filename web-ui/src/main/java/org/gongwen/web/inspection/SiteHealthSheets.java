@@ -1,6 +1,7 @@
 package org.gongwen.web.inspection;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -35,8 +36,8 @@ final class SiteHealthSheets extends Div {
         addClassName("gw-stack");
         words = new InspectionWords(this, dates);
         add(
-                Sheet.titled(getTranslation("inspection.due"), due(health)),
-                Sheet.titled(getTranslation("inspection.rules"), rules(health), questions(health)),
+                Sheet.titled(getTranslation("inspection.due"), due(health), letters(health)),
+                Sheet.titled(getTranslation("inspection.rules"), points(health), rules(health), questions(health)),
                 Sheet.titled(
                         getTranslation("inspection.columns", health.columns().size()), columns(health)));
     }
@@ -109,11 +110,23 @@ final class SiteHealthSheets extends Div {
                 .forEach(one -> table.row(
                         new Span(words.rule(one.rule())),
                         words.standing(one),
-                        new Span(words.figure(one)),
+                        new Span(words.figure(one, health.rules())),
                         one.standing() == Verdict.Standing.BROKEN
                                 ? new Span(getTranslation("inspection.already"))
                                 : day(one.dueOn())));
         return table;
+    }
+
+    /** How many letters wait, and the way to them. */
+    private Paragraph letters(Health health) {
+        return new Paragraph(
+                new Span(getTranslation("inspection.letters", health.letters(), health.overdueQuestions())),
+                new Anchor("cases", getTranslation("inspection.letters.open")));
+    }
+
+    /** Its points, and how long its home page takes. */
+    private Paragraph points(Health health) {
+        return new Paragraph(new Span(getTranslation("inspection.points", words.score(health))), words.opening(health));
     }
 
     private Paragraph questions(Health health) {

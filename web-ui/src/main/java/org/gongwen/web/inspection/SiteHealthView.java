@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
+import org.gongwen.inspection.DeadLinks;
 import org.gongwen.inspection.HealthBoard;
 import org.gongwen.inspection.SiteHealth;
 import org.gongwen.publication.SiteId;
@@ -30,11 +31,13 @@ class SiteHealthView extends Page implements BeforeEnterObserver {
 
     private final transient HealthBoard board;
     private final transient Directory directory;
+    private final transient DeadLinks links;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
 
-    SiteHealthView(HealthBoard board, Directory directory, CurrentActor currentActor, Dates dates) {
+    SiteHealthView(HealthBoard board, DeadLinks links, Directory directory, CurrentActor currentActor, Dates dates) {
         this.board = board;
+        this.links = links;
         this.directory = directory;
         this.currentActor = currentActor;
         this.dates = dates;
@@ -65,7 +68,8 @@ class SiteHealthView extends Page implements BeforeEnterObserver {
                                 Phrase.plain(getTranslation(
                                         "inspection.on",
                                         words.day(found.health().on()))))),
-                new SiteHealthSheets(found.health(), dates));
+                new SiteHealthSheets(found.health(), dates),
+                new DeadLinksSheet(links, currentActor, found.site().id(), dates));
     }
 
     private void notOpen() {

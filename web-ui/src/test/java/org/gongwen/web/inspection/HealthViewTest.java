@@ -3,7 +3,10 @@ package org.gongwen.web.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.IntegerField;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,60 @@ class HealthViewTest extends ScreenTest {
             actAs(other);
             navigate("inspection", ForbiddenPage.class);
         }
+    }
+
+    @Test
+    void whoKeepsThePortalSetsTheRulesAndIsToldWhatIsLaxer() {
+        actAs("chulu");
+        navigate("inspection/rules", InspectionRulesView.class);
+        assertThat(said()).contains("没有比全国检查指标宽的规定");
+
+        number("空白栏目满多少个不合格").setValue(21);
+        test(button("设定")).click();
+        assertThat(toast()).contains("应在 1 到 20 之间");
+        number("空白栏目满多少个不合格").setValue(20);
+        number("权重：首页更新").setValue(20);
+        test(button("设定")).click();
+        assertThat(toast()).contains("合计应为 100");
+        number("权重：首页更新").setValue(25);
+        test(button("设定")).click();
+        assertThat(said()).contains("比全国检查指标宽", "空白栏目满多少个不合格 20（全国 5）");
+
+        assertThat(jdbc.sql(
+                                "select details from audit_entry where action = 'inspection.rules' order by at desc limit 1")
+                        .query((row, index) -> row.getString(1))
+                        .single())
+                .contains("EMPTY_COLUMNS=20");
+        navigate("inspection", HealthView.class);
+        assertThat(said()).contains("权重：首页更新 25");
+        jdbc.sql("update site_health set rules_version = null").update();
+        jdbc.sql("delete from inspection_rules").update();
+    }
+
+    @Test
+    void othersReadTheRulesAndSetNothing() {
+        actAs("anjinshu");
+        navigate("inspection/rules", InspectionRulesView.class);
+        assertThat(row("首页多少秒打不开算失败")).contains("15", "全国 15");
+        assertThat($view(IntegerField.class).all()).isEmpty();
+    }
+
+    private IntegerField number(String label) {
+        return $view(IntegerField.class).all().stream()
+                .filter(field -> label.equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Button button(String text) {
+        return $view(Button.class).all().stream()
+                .filter(button -> text.equals(button.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String toast() {
+        return $(Notification.class).all().getLast().getElement().getTextRecursively();
     }
 
     private List<String> drawings() {
