@@ -35,7 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Citizens who wished it are told once that their answer is there, and nothing of what it is about. */
 @SpringBootTest(
         properties = {
-            "db-scheduler.enabled=false",
+            "db-scheduler.polling-interval=1h",
             "gongwen.mail.security=NONE",
             "gongwen.mail.host=127.0.0.1",
             "gongwen.mail.from=news@bureau.example.org",

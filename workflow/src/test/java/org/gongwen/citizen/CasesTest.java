@@ -552,17 +552,13 @@ class CasesTest {
                 .isInstanceOf(CaseResult.Done.class);
         assertThat(counter.correct(handedIn.receipt(), handedIn.code(), "2025 年度，" + name + "，13811112222", FROM))
                 .isEqualTo(CorrectionResult.TAKEN);
-        var item = accepted(id, "SC");
-        jdbc.sql(
-                        "update opinion set text = text || :name where process_instance_id in (select id from process_instance where item_id = :item)")
-                .param("name", name)
-                .param("item", item.value())
-                .update();
-        jdbc.sql("""
-                update citizen_case set state = 'ANSWERED', reply = :reply, closed_at = now() - interval '731 days'
-                 where id = :id
-                """)
-                .param("reply", name + "：您好。请拨 12345。")
+        var item = accepted(id);
+        finished(officer, item, FormData.EMPTY.with("decision", "refused").with("reply", name + "：您好。请拨 12345。"));
+        assertThat(items.finish(head, task(head, item), FormData.EMPTY, "请转告" + name + "。"))
+                .isInstanceOf(ItemResult.Acted.class);
+        finished(bureau.as("juzhang"), item, FormData.EMPTY);
+        assertThat(answer(handedIn).state()).isEqualTo(CaseState.ANSWERED);
+        jdbc.sql("update citizen_case set closed_at = closed_at - interval '731 days' where id = :id")
                 .param("id", id.value())
                 .update();
         assertThat(tablesThatSay(name)).contains("citizen_case", "case_event", "business_item", "opinion", "notice");

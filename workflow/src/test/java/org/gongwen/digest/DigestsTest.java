@@ -50,7 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Who is sent what, how often, and who is not. */
 @SpringBootTest(
         properties = {
-            "db-scheduler.enabled=false",
+            "db-scheduler.polling-interval=1h",
             "gongwen.digest.key=5Yc7Rw2Lm9Qx4Vt8Kz1Nb6Hs3Jd0Pf-𠮷",
             "gongwen.digest.asks=5",
             "gongwen.digest.asks-per-minute=1000",
@@ -277,7 +277,7 @@ class DigestsTest {
         write(library, "news", "留下的", 20);
         dueSince(3);
         runs.makeEditions();
-        assertThat(articles.withdraw(bureau.as("tsgzhang"), gone, "有误。")).isEqualTo(WithdrawResult.WITHDRAWN);
+        assertThat(articles.withdraw(bureau.as("tsgban"), gone, "有误。")).isEqualTo(WithdrawResult.WITHDRAWN);
         send();
 
         assertThat(onlyMail().text()).contains("留下的").doesNotContain("撤下的");
