@@ -51,6 +51,8 @@ expect "verify-blobs explains its options" 1 "verify-blobs does not know --fast"
 expect "move-blobs wants a data folder that is there" 1 "no data folder $work/none" "$root/gongwen" move-blobs --data "$work/none"
 expect "lint-process wants files" 1 "lint-process needs one or more files" "$root/gongwen" lint-process
 expect "lint-process knows two languages" 1 "--language is zh or en" "$root/gongwen" lint-process --language=fr a.bpmn
+expect "render wants a document" 1 "render needs a document" "$root/gongwen" render --pdf
+expect "render explains its options" 1 "render does not know --docx" "$root/gongwen" render a.json --docx a.docx
 expect "lint-process says what it leaves out" 0 "leaves out what" "$root/gongwen" lint-process --help
 
 # What the reports of a run say of tests that were skipped.

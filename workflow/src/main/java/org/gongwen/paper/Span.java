@@ -1,0 +1,4 @@
+package org.gongwen.paper;
+
+/** Text in one face. */
+public record Span(String text, FaceKind face) {}
