@@ -26,8 +26,10 @@ final class PageNumbers {
 
     private List<Run> runs(int number) {
         var line = Line.natural(setting.glyphs("— " + number + " —", FaceKind.SONGTI, SIZE, SIZE));
-        double x = number % 2 == 1 ? Sheet.RIGHT - SIZE - line.width() : Sheet.LEFT + SIZE;
         double dash = setting.faces().faceFor(FaceKind.SONGTI, DASH).inkTop(DASH) * SIZE;
-        return line.runs(x, Sheet.BOTTOM + BELOW + dash, SIZE, Ink.BLACK);
+        var runs = line.runs(0, Sheet.BOTTOM + BELOW + dash, SIZE, Ink.BLACK);
+        // Up to the end of the dash itself, which is shorter than its square in some faces.
+        double x = number % 2 == 1 ? Sheet.RIGHT - SIZE - runs.getLast().end() : Sheet.LEFT + SIZE;
+        return runs.stream().map(run -> run.moved(x, 0)).toList();
     }
 }
