@@ -116,6 +116,13 @@ class BulletinRecords {
                 .update();
     }
 
+    void setArticle(YearMonth month, ArticleId article) {
+        jdbc.sql("update bulletin set article_id = :article where month = :month")
+                .param("month", month.atDay(1))
+                .param("article", article.value())
+                .update();
+    }
+
     void insertLines(YearMonth month, List<BulletinLine> lines) {
         jdbc.sql("""
                         insert into bulletin_line (month, unit_id, position, unit_name, articles, articles_expected,

@@ -32,6 +32,7 @@ public class Bulletins {
 
     private final BulletinRecords records;
     private final BulletinFigures figures;
+    private final BulletinPaper paper;
     private final Sites sites;
     private final SiteAccess access;
     private final AuditTrail audit;
@@ -40,12 +41,14 @@ public class Bulletins {
     Bulletins(
             BulletinRecords records,
             BulletinFigures figures,
+            BulletinPaper paper,
             Sites sites,
             SiteAccess access,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.figures = figures;
+        this.paper = paper;
         this.sites = sites;
         this.access = access;
         this.audit = audit;
@@ -111,9 +114,32 @@ public class Bulletins {
         return read(actor, month).map(Bulletins::spreadsheet);
     }
 
-    private static BulletinFile spreadsheet(Bulletin bulletin) {
+    static BulletinFile spreadsheet(Bulletin bulletin) {
         return new BulletinFile(
                 BulletinWords.name(bulletin.month(), "xlsx"), BulletinFile.SPREADSHEET, BulletinBook.of(bulletin));
+    }
+
+    /**
+     * As PDF; empty if there is none of that month, or no face to print with.
+     *
+     * @throws NotPermittedException if the actor does not oversee the sites
+     */
+    @Transactional(readOnly = true)
+    public Optional<BulletinFile> pdf(Actor actor, YearMonth month) {
+        return read(actor, month).filter(bulletin -> paper.isPossible()).map(paper::file);
+    }
+
+    /**
+     * How it would come out on paper; empty if there is none of that month.
+     *
+     * @throws NotPermittedException if the actor does not oversee the sites
+     */
+    @Transactional(readOnly = true)
+    public Optional<Printing> printing(Actor actor, YearMonth month) {
+        return read(actor, month)
+                .map(bulletin -> paper.isPossible()
+                        ? new Printing(true, List.copyOf(paper.missing(bulletin)))
+                        : new Printing(false, List.of()));
     }
 
     /**

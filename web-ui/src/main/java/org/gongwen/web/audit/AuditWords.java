@@ -110,6 +110,7 @@ final class AuditWords {
             "bulletin.weights",
             "bulletin.draft",
             "bulletin.reckon",
+            "bulletin.article",
             "publicationWord.list",
             "document.disclosure",
             "publicationWord.remove",

@@ -1,13 +1,17 @@
 package org.gongwen.web.bulletin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.TextRenderer;
@@ -25,23 +29,30 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gongwen.bulletin.Bulletin;
+import org.gongwen.bulletin.BulletinArticles;
 import org.gongwen.bulletin.BulletinFile;
 import org.gongwen.bulletin.BulletinLine;
 import org.gongwen.bulletin.BulletinResult;
 import org.gongwen.bulletin.Bulletins;
+import org.gongwen.bulletin.MakeArticleResult;
+import org.gongwen.bulletin.Printing;
 import org.gongwen.bulletin.Share;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
+import org.gongwen.site.SiteColumn;
+import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.ForRoles;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** The bulletin of one month: the ranking, how it was reckoned, and the bulletin to take along. */
@@ -55,11 +66,13 @@ class BulletinView extends Page implements BeforeEnterObserver {
     private static final String MONTH = "month";
 
     private final transient Bulletins bulletins;
+    private final transient BulletinArticles making;
     private final transient CurrentActor currentActor;
     private final transient BulletinPhrases words;
 
-    BulletinView(Bulletins bulletins, CurrentActor currentActor, Dates dates) {
+    BulletinView(Bulletins bulletins, BulletinArticles making, CurrentActor currentActor, Dates dates) {
         this.bulletins = bulletins;
+        this.making = making;
         this.currentActor = currentActor;
         words = new BulletinPhrases(this, dates);
     }
@@ -93,14 +106,15 @@ class BulletinView extends Page implements BeforeEnterObserver {
         removeAll();
         var by = bulletin.computedBy();
         var at = words.moment(bulletin.computedAt().toInstant());
+        add(new PageHeader(
+                        getTranslation("bulletin.of", words.month(bulletin.month())),
+                        actions(bulletin).toArray(Component[]::new))
+                .explained(
+                        by == null
+                                ? Phrase.plain(getTranslation("bulletin.reckoned.clock", at))
+                                : Phrase.of(this, "bulletin.reckoned.by", at, by)));
+        warn(bulletin.month());
         add(
-                new PageHeader(
-                                getTranslation("bulletin.of", words.month(bulletin.month())),
-                                actions(bulletin).toArray(Component[]::new))
-                        .explained(
-                                by == null
-                                        ? Phrase.plain(getTranslation("bulletin.reckoned.clock", at))
-                                        : Phrase.of(this, "bulletin.reckoned.by", at, by)),
                 Sheet.titled(getTranslation("bulletin.ranking", bulletin.lines().size()), ranking(bulletin), notes())
                         .flush(),
                 Sheet.titled(
@@ -114,11 +128,81 @@ class BulletinView extends Page implements BeforeEnterObserver {
         var actions = new ArrayList<Component>();
         actions.add(words.state(bulletin.article() != null));
         actions.add(download("bulletin.spreadsheet", () -> bulletins.spreadsheet(currentActor.get(), month)));
-        if (bulletins.mayKeep(currentActor.get()) && bulletin.article() == null) {
+        if (isPrintable(month)) {
+            actions.add(download("bulletin.pdf", () -> bulletins.pdf(currentActor.get(), month)));
+        }
+        var article = bulletin.article();
+        if (article != null && bulletins.mayKeep(currentActor.get())) {
+            actions.add(new Anchor("article/" + article.value(), getTranslation("bulletin.article.open")));
+        }
+        if (bulletins.mayKeep(currentActor.get()) && article == null) {
             actions.add(new Button(
                     getTranslation("bulletin.reckon"), VaadinIcon.REFRESH.create(), click -> reckonAnew(month)));
+            var make = new Button(
+                    getTranslation("bulletin.article.make"), VaadinIcon.FILE_TEXT_O.create(), click -> choose(month));
+            make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            actions.add(make);
         }
         return actions;
+    }
+
+    private boolean isPrintable(YearMonth month) {
+        return bulletins
+                .printing(currentActor.get(), month)
+                .filter(Printing::possible)
+                .isPresent();
+    }
+
+    /** What is missing on paper, said before anybody prints; nothing where nothing is. */
+    private void warn(YearMonth month) {
+        bulletins.printing(currentActor.get(), month).ifPresent(printing -> {
+            if (!printing.possible()) {
+                add(warning(getTranslation("bulletin.print.impossible")));
+            } else if (!printing.missing().isEmpty()) {
+                add(warning(getTranslation("bulletin.print.missing", String.join("、", printing.missing()))));
+            }
+        });
+    }
+
+    private static Div warning(String sentence) {
+        var warning = new Div(VaadinIcon.WARNING.create(), new Span(sentence));
+        warning.addClassName("gw-bulletin-warning");
+        warning.getElement().setAttribute("role", "note");
+        return warning;
+    }
+
+    private void choose(YearMonth month) {
+        var columns = making.columns(currentActor.get());
+        var column = new ComboBox<SiteColumn>(getTranslation("bulletin.article.column"));
+        column.setItems(columns);
+        Labels.of(column, one -> Phrase.written(one.name()));
+        columns.stream().findFirst().ifPresent(column::setValue);
+        column.setWidthFull();
+        var words = new Paragraph(getTranslation("bulletin.article.text"));
+        var content = new Div(words, column);
+        content.addClassName("gw-stack");
+        Confirm.ask(
+                getTranslation("bulletin.article.make"),
+                content,
+                getTranslation("bulletin.article.make"),
+                () -> make(month, column.getValue()));
+    }
+
+    private void make(YearMonth month, @Nullable SiteColumn column) {
+        if (column == null) {
+            Toasts.failure(getTranslation("bulletin.refused.column"));
+            return;
+        }
+        switch (making.make(currentActor.get(), month, column.id())) {
+            case MakeArticleResult.Made(var article, var without) -> {
+                if (without != null) {
+                    Toasts.failure(Phrase.of(this, without.messageKey(), without.arguments()));
+                }
+                UI.getCurrent().navigate("article/" + article.value());
+            }
+            case MakeArticleResult.Refused(var reason) ->
+                Toasts.failure(Phrase.of(this, reason.messageKey(), reason.arguments()));
+        }
     }
 
     private void reckonAnew(YearMonth month) {
