@@ -117,7 +117,7 @@ class ApplicationController {
         return switch (counter.apply(
                 opened.form().guide(), opened.form().version(), token, from, sent.data(), contact)) {
             case HandInResult.Received received ->
-                page(HttpStatus.OK, counterPages.receipt(opened.all(), opened.portal(), received));
+                page(HttpStatus.OK, counterPages.receipt(opened.all(), opened.portal(), received, null));
             case HandInResult.Refused(var key, var arguments) ->
                 again(HttpStatus.UNPROCESSABLE_CONTENT, opened, sent, List.of(pages.fault(key, arguments.toArray())));
             case HandInResult.TooMany(var key) ->

@@ -92,8 +92,7 @@ class StaticExport {
         this.outlet = new Outlet(
                 settings.address(base),
                 settings.export().dynamic() ? base.toString().replaceAll("/+$", "") : null);
-        this.contents =
-                new Contents(editions, guides, new Pages(sentences, assets, counter, digests, outlet), outlet);
+        this.contents = new Contents(editions, guides, new Pages(sentences, assets, counter, digests, outlet), outlet);
     }
 
     /**

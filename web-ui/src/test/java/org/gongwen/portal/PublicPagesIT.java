@@ -40,6 +40,7 @@ import org.gongwen.article.SaveResult;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
 import org.gongwen.browser.Mailbox;
+import org.gongwen.browser.Payloads;
 import org.gongwen.digest.DigestWish;
 import org.gongwen.digest.Digests;
 import org.gongwen.digest.Rhythm;
@@ -75,32 +76,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PublicPagesIT extends BrowserTest {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
-
-    /** Short enough for the label of a link. */
-    private static final List<String> PAYLOADS = List.of(
-            "<script>hit(1)</script>𠮷",
-            "\"><img src=x onerror=hit(2)>",
-            "'><svg/onload=hit(3)>",
-            "</title><script>hit(4)</script>",
-            "</textarea><script>hit(5)</script>",
-            "javascript:hit(6)",
-            "<iframe srcdoc='<script>hit(7)'>",
-            "{{hit(8)}}${hit(8)}[[${7*7}]]",
-            "<a href=javascript:hit(9)>x</a>",
-            "<style>@import'//evil'</style>",
-            "<body onload=hit(10)>",
-            "<math><mtext><img onerror=hit(11)>",
-            "\" autofocus onfocus=hit(12) x=\"",
-            "<!--><img src=x onerror=hit(13)>-->");
-
-    /** Counts what runs that should not, and what the content policy had to stop. */
-    private static final String WATCH = """
-            window.hits = [];
-            window.hit = number => window.hits.push(number);
-            window.stopped = [];
-            document.addEventListener('securitypolicyviolation',
-                event => window.stopped.push(event.violatedDirective + ' ' + event.blockedURI));
-            """;
 
     @Autowired
     Sites sites;
@@ -144,7 +119,7 @@ class PublicPagesIT extends BrowserTest {
     private void inTheBrowser() {
         var desk = desks.open();
         var page = desk.page();
-        page.addInitScript(WATCH);
+        page.addInitScript(Payloads.WATCH);
         page.onDialog(dialog -> {
             dialog.dismiss();
             throw new AssertionError("something ran: " + dialog.message());
@@ -286,11 +261,11 @@ class PublicPagesIT extends BrowserTest {
         opened(keeper, portal, "滨海市文化和旅游局");
         gallery = done(sites.open(keeper, unit("WHG"), "whg", "滨海市文化馆", SiteTemplate.BUREAU_UNIT, Theme.GREEN))
                 .id();
-        opened(keeper, gallery, "滨海市文化馆" + PAYLOADS.getFirst());
+        opened(keeper, gallery, "滨海市文化馆" + Payloads.ALL.getFirst());
         done(sites.replaceLinks(
                 keeper,
                 gallery,
-                PAYLOADS.stream()
+                Payloads.ALL.stream()
                         .map(payload -> new SiteLink(payload, "https://www.example.org/", payload.length() % 2 == 0))
                         .toList()));
 
@@ -349,8 +324,9 @@ class PublicPagesIT extends BrowserTest {
         pages.put("print", pages.get("policy article") + "/print");
         pages.put("search", "/portal/search");
         pages.put("search, found", "/portal/search?q=" + encoded("少儿") + "&site=whg");
-        for (int i = 0; i < PAYLOADS.size(); i++) {
-            pages.put("search " + i, "/portal/search?q=" + encoded(PAYLOADS.get(i)) + "&site=" + encoded(payload(i)));
+        for (int i = 0; i < Payloads.ALL.size(); i++) {
+            pages.put(
+                    "search " + i, "/portal/search?q=" + encoded(Payloads.ALL.get(i)) + "&site=" + encoded(payload(i)));
         }
         pages.put("letters", "/portal/letters");
         pages.put("letter form", "/portal/letters/new?site=whg");
@@ -402,7 +378,7 @@ class PublicPagesIT extends BrowserTest {
                 List.of(column(column)),
                 kind,
                 title,
-                "摘要" + String.join(" ", PAYLOADS),
+                "摘要" + String.join(" ", Payloads.ALL),
                 body,
                 details,
                 as("chulu").person(),
@@ -417,7 +393,7 @@ class PublicPagesIT extends BrowserTest {
         var draft = articles.begin(actor, gallery, ArticleKind.TEXT);
         var text = "<h1>一、展期</h1><p>自七月一日起。<a href=\"https://www.example.org/\">预约</a></p>"
                 + "<table><tbody><tr><th><p>展厅</p></th><th><p>时间</p></th></tr><tr><td colwidth=\"100\"><p>𡈽</p></td>"
-                + "<td><p>9:00—17:00</p></td></tr></tbody></table>" + String.join("", PAYLOADS)
+                + "<td><p>9:00—17:00</p></td></tr></tbody></table>" + String.join("", Payloads.ALL)
                 + "<p onclick=\"hit(14)\" style=\"color:red\">喆</p><h2>二、地点</h2><p data-align=\"right\">美术馆</p>";
         var saved = articles.save(
                 actor,
@@ -526,7 +502,7 @@ class PublicPagesIT extends BrowserTest {
     }
 
     private static String payload(int number) {
-        return PAYLOADS.get(number % PAYLOADS.size());
+        return Payloads.ALL.get(number % Payloads.ALL.size());
     }
 
     private static String json(String text) {

@@ -236,7 +236,7 @@ class OnlineGuidesTest {
         assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请补充排练地点。"))
                 .isInstanceOf(CaseResult.Done.class);
         assertThat(state(received).correction()).isEqualTo("请补充排练地点。");
-        assertThat(counter.correct(received.receipt(), received.code(), "在𡈽城路文化站", InetAddress.getByAddress(new byte[] {(byte)))
+        assertThat(counter.correct(received.receipt(), received.code(), "在𡈽城路文化站", network()))
                 .isEqualTo(CorrectionResult.TAKEN);
         assertThat(state(received).due()).isEqualTo(calendar.days().after(today(), 10));
 
@@ -328,7 +328,7 @@ class OnlineGuidesTest {
     }
 
     private CaseAnswer state(HandInResult.Received received) {
-        return counter.query(received.receipt(), received.code(), InetAddress.getByAddress(new byte[] {(byte)).orElseThrow();
+        return counter.query(received.receipt(), received.code(), network()).orElseThrow();
     }
 
     private ItemId accepted(CaseId id) {

@@ -49,7 +49,8 @@ class ArticleCompanion implements ItemCompanion {
                 findings.show(articles.check(actor, submitted.article()).findings());
                 box.add(new H3(I18NProvider.translate("article.group.checks")), findings);
             }
-            box.add(new ReviewedFiles(articles.preview(actor, submitted.article(), submitted.version())));
+            ReviewedFiles.of(articles.preview(actor, submitted.article(), submitted.version()))
+                    .ifPresent(files -> box.add(new H3(I18NProvider.translate("article.group.files")), files));
             box.add(
                     new H3(I18NProvider.translate("article.preview")),
                     new PublicView(submitted.article(), submitted.version()));

@@ -206,9 +206,9 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
                 new PageHeader(ArticleWords.title(this, shown.text().title()), actions.toArray(Component[]::new))
                         .explained(about(shown)),
                 refusal);
-        add(
-                new ReviewedFiles(articles.preview(actor, shown.id(), shown.version())),
-                Sheet.titled(getTranslation("article.preview"), new PublicView(shown.id(), shown.version())));
+        ReviewedFiles.of(articles.preview(actor, shown.id(), shown.version()))
+                .ifPresent(files -> add(Sheet.titled(getTranslation("article.group.files"), files)));
+        add(Sheet.titled(getTranslation("article.preview"), new PublicView(shown.id(), shown.version())));
     }
 
     private void write(Actor actor, ArticleSheet shown) {

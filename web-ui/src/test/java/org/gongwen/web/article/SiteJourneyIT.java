@@ -23,6 +23,7 @@ import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
+import org.gongwen.browser.Payloads;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
@@ -107,6 +108,104 @@ class SiteJourneyIT extends BrowserTest {
         officer.page().navigate(address);
         withdrawn(officer);
         gone(visitor, places);
+    }
+
+    @Test
+    @Timeout(240)
+    void whatAttackersPasteAndTypeRunsNowhere() {
+        var officer = watched(loginAs("shenmengjie"));
+        var page = officer.page();
+        officer.open("稿件");
+        officer.press("撰写稿件");
+        assertThat(page).hasURL(Pattern.compile("/article/\\d+$"));
+        var title = "喆" + String.join("", Payloads.ALL.subList(0, 5));
+        textbox(officer, "标题").fill(title);
+        body(page).click();
+        for (var payload : Payloads.ALL) {
+            page.keyboard().insertText(payload);
+            page.keyboard().press("Enter");
+        }
+        paste(
+                page,
+                "<p onclick=\"hit(20)\" style=\"background:url(javascript:hit(21))\">𠮷粘贴的一段</p>"
+                        + "<a href=\"javascript:hit(22)\" onmouseover=\"hit(23)\">链接</a>"
+                        + "<object data=\"javascript:hit(24)\"></object><embed src=\"javascript:hit(25)\">"
+                        + "<form action=\"javascript:hit(26)\"><button>提交</button></form>"
+                        + String.join("", Payloads.ALL));
+        assertThat(body(page)).containsText("𠮷粘贴的一段");
+        textbox(officer, "摘要").fill(String.join("", Payloads.ALL.subList(5, 14)));
+        textbox(officer, "作者").fill(Payloads.ALL.get(1));
+        page.setInputFiles(
+                ".gw-article-files vaadin-upload input[type=file]",
+                new FilePayload("<img src=x onerror=hit(27)>.txt", "text/plain", "喆".getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator(".gw-article-files li")).hasCount(1);
+        chosen(officer, "馆内动态 · " + MUSEUM);
+        officer.kept();
+        nothingRan(officer);
+        page.reload();
+        assertThat(body(page)).containsText(Payloads.ALL.getFirst());
+        nothingRan(officer);
+        officer.press("公众看到的样子");
+        assertThat(page.frameLocator(".gw-article-public").locator("h1")).hasText(title);
+        nothingRan(officer);
+        officer.picture("article-hostile");
+        officer.dialog().getByRole(AriaRole.BUTTON, named("关闭")).click();
+        submitted(officer);
+        nothingRan(officer);
+        var address = page.url();
+
+        var head = watched(opened("taocaiwei", "onerror=hit(2)"));
+        head.page().reload();
+        assertThat(head.page().frameLocator(".gw-article-public").locator("h1")).hasText(title);
+        assertThat(head.page().locator(".gw-article-beside .gw-article-files a"))
+                .hasCount(1);
+        nothingRan(head);
+        head.press("同意");
+        assertThat(head.toast("已同意")).isVisible();
+
+        var visitor = watched(desks.open());
+        visitor.goTo("/portal/sites/msg/news");
+        nothingRan(visitor);
+        visitor.page()
+                .locator("main a")
+                .filter(new Locator.FilterOptions().setHasText("<script>hit(1)"))
+                .first()
+                .click();
+        assertThat(visitor.page().locator("h1")).hasText(title);
+        assertThat(visitor.page().locator(".body")).containsText("{{hit(8)}}");
+        assertThat(visitor.page().locator(".body [onclick], .body [style], .body iframe, .body script, .body form"))
+                .hasCount(0);
+        nothingRan(visitor);
+        visitor.goTo(visitor.page().url().replaceFirst("^https?://[^/]+", "") + "/print");
+        nothingRan(visitor);
+
+        page.navigate(address);
+        nothingRan(officer);
+        officer.press("撤稿");
+        officer.dialog().getByRole(AriaRole.TEXTBOX).fill("试验完毕。");
+        officer.dialog().getByRole(AriaRole.BUTTON, named("撤稿")).click();
+        assertThat(officer.toast("已经撤稿")).isVisible();
+        officer.open("稿件");
+        assertThat(page.getByText("已撤稿").first()).isVisible();
+        nothingRan(officer);
+    }
+
+    private static Desk watched(Desk desk) {
+        desk.page().addInitScript(Payloads.WATCH);
+        desk.page().onDialog(dialog -> {
+            dialog.dismiss();
+            throw new AssertionError("something ran: " + dialog.message());
+        });
+        return desk;
+    }
+
+    /** In the page and in every page within it. */
+    private static void nothingRan(Desk desk) {
+        for (var frame : desk.page().frames()) {
+            Assertions.assertThat(frame.evaluate("JSON.stringify(window.hits || [])"))
+                    .as(frame.url())
+                    .isEqualTo("[]");
+        }
     }
 
     private static void columnOpened(Desk desk) {
@@ -271,6 +370,12 @@ class SiteJourneyIT extends BrowserTest {
         var desk = opened(username);
         assertThat(desk.page().frameLocator(".gw-article-public").getByText("滨海路 1 号。"))
                 .hasCount(1);
+        var file = desk.page().locator(".gw-article-beside .gw-article-files a");
+        assertThat(file).hasText("展品目录𠮷.txt");
+        var answer = desk.page().request().get(BASE + "/" + file.getAttribute("href"));
+        Assertions.assertThat(answer.text()).isEqualTo("水彩四十幅");
+        Assertions.assertThat(answer.headers().get("content-disposition")).startsWith("attachment");
+        desk.picture("article-review-" + name);
         desk.press("同意");
         assertThat(desk.toast("已同意")).isVisible();
         desk.picture("article-agreed-" + name);
@@ -393,11 +498,15 @@ class SiteJourneyIT extends BrowserTest {
     }
 
     private Desk opened(String username) {
+        return opened(username, TITLE);
+    }
+
+    private Desk opened(String username, String title) {
         var desk = loginAs(username);
         desk.goTo("/todo");
         desk.page()
                 .locator(".gw-line")
-                .filter(new Locator.FilterOptions().setHasText(TITLE))
+                .filter(new Locator.FilterOptions().setHasText(title))
                 .first()
                 .click();
         assertThat(desk.page()).hasURL(Pattern.compile("/item/\\d+$"));
