@@ -75,7 +75,6 @@ final class SurveyDialog extends Dialog {
         words.setWidthFull();
         words.setVisible(begins);
         opens.setHelperText(getTranslation("survey.field.opens.hint"));
-        closes.setRequiredIndicatorVisible(true);
         results.setLabel(getTranslation("survey.field.results"));
         results.setItems(ResultsShown.values());
         results.setItemLabelGenerator(one -> SurveyWords.of(this, "results", one));
@@ -97,7 +96,7 @@ final class SurveyDialog extends Dialog {
         explained.addClassName("gw-soft");
         var refusal = new ErrorSentence();
         var times = new Div(opens, closes);
-        times.addClassName("gw-survey-how");
+        times.addClassName("gw-survey-times");
         var content = new Div(explained, kind, title, words, times, results, weight, list, more, refusal);
         content.addClassName("gw-stack");
         add(content);
