@@ -28,6 +28,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -50,6 +51,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.openform.FormMarks;
+import org.gongwen.process.Processes;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
@@ -97,6 +99,9 @@ class PublicPagesIT extends BrowserTest {
 
     @Autowired
     BlobIntake intake;
+
+    @Autowired
+    Processes processes;
 
     @Autowired
     JdbcClient jdbc;
@@ -331,6 +336,7 @@ class PublicPagesIT extends BrowserTest {
         pages.put("letters", "/portal/letters");
         pages.put("letter form", "/portal/letters/new?site=whg");
         pages.put("request form", "/portal/requests/new");
+        pages.put("application form", applied());
         pages.put("case query", "/portal/cases");
         pages.put("subscribe form", "/portal/subscribe?site=whg");
         pages.put("subscribe, confirm", confirmation());
@@ -353,6 +359,26 @@ class PublicPagesIT extends BrowserTest {
                                 .orElse(""),
                         address -> !address.isEmpty())
                 .substring(BASE.length());
+    }
+
+    /** A form whose words and options are those of an attacker. */
+    private String applied() {
+        try (var in = Objects.requireNonNull(
+                getClass().getResourceAsStream("/org/gongwen/demonstration/groupRegistration.bpmn20.xml"))) {
+            processes.deploy("groupRegistration", in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var guide = past.write(
+                        List.of(article(ArticleKind.GUIDE, "service", "在线申请 喆 " + payload(3), "<p>喆</p>", "{}", 0)))
+                .getFirst();
+        jdbc.sql(
+                        "insert into guide_application (article_id, process, term, bound_at) values (:id, :process, 10, now())")
+                .param("id", guide.value())
+                .param("process", "groupRegistration")
+                .update();
+        pages.put("guide applied for", "/portal/sites/whg/service/" + guide.value());
+        return "/portal/applications/" + guide.value();
     }
 
     /** The column and the article in it, with a picture and a file that is named as an attacker would. */

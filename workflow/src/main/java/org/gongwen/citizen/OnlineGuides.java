@@ -15,9 +15,9 @@ import org.gongwen.process.ProcessDesign.Kind;
 import org.gongwen.process.ProcessDesign.Outsiders;
 import org.gongwen.process.Processes;
 import org.gongwen.publication.ArticleId;
-import org.gongwen.publication.EditionWriter;
 import org.gongwen.publication.SiteId;
 import org.gongwen.site.SiteAccess;
+import org.gongwen.site.SitePages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +34,7 @@ public class OnlineGuides {
     private final SiteAccess access;
     private final ProcessStarts starts;
     private final Processes processes;
-    private final EditionWriter writer;
+    private final SitePages pages;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -43,14 +43,14 @@ public class OnlineGuides {
             SiteAccess access,
             ProcessStarts starts,
             Processes processes,
-            EditionWriter writer,
+            SitePages pages,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.access = access;
         this.starts = starts;
         this.processes = processes;
-        this.writer = writer;
+        this.pages = pages;
         this.audit = audit;
         this.clock = clock;
     }
@@ -132,7 +132,7 @@ public class OnlineGuides {
 
     private CaseResult changed(Actor actor, SiteId site, ArticleId guide, Map<String, String> details) {
         audit.record(new AuditRecord(actor, "guide.application", "article", guide.key(), details));
-        writer.frameChanged(actor, site);
+        pages.changed(actor, site);
         return new CaseResult.Done(null, null);
     }
 

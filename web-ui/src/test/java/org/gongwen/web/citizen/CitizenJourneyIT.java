@@ -7,17 +7,21 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -25,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.gongwen.article.PastArticle;
+import org.gongwen.article.PastArticles;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
 import org.gongwen.calendar.ArrangementResult;
@@ -32,6 +38,10 @@ import org.gongwen.calendar.HolidayArrangements;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
+import org.gongwen.process.Processes;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ArticleKind;
+import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Theme;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteFace;
@@ -52,6 +62,7 @@ class CitizenJourneyIT extends BrowserTest {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final String MUSEUM = "滨海市美术馆";
     private static final String SUBJECT = "𠮷日是否开放";
+    private static final String GUIDE = "群众文艺团队备案𠮷";
     private static final String WANTED = "𡈽山藏品目录";
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int TERM = 20;
@@ -65,6 +76,12 @@ class CitizenJourneyIT extends BrowserTest {
 
     @Autowired
     HolidayArrangements arrangements;
+
+    @Autowired
+    PastArticles past;
+
+    @Autowired
+    Processes processes;
 
     @BeforeEach
     void theSiteOfTheMuseumIsOpen() {
@@ -168,6 +185,158 @@ class CitizenJourneyIT extends BrowserTest {
         visitor.page().getByText("旅游观光").click();
         assertThat(visitor.heading()).hasText("旅游观光");
         noGraveFault(visitor);
+    }
+
+    @Test
+    void whatAGuideDescribesIsAppliedForWithoutAScriptDecidedAndReadByTheApplicant() {
+        var guide = guide();
+        var officer = loginAs("shenmengjie");
+        bound(officer);
+        try (var context = desks.open()
+                .page()
+                .context()
+                .browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setBaseURL(BASE))) {
+            var page = context.newPage();
+            var receipt = appliedFor(page, guide);
+            decided(officer);
+            var head = loginAs("taocaiwei");
+            head.goTo("/todo");
+            head.page()
+                    .locator(".gw-line")
+                    .filter(new Locator.FilterOptions().setHasText(GUIDE))
+                    .first()
+                    .click();
+            assertThat(head.page()).hasURL(Pattern.compile("/item/\\d+$"));
+            head.press("同意");
+            assertThat(head.toast("已同意")).isVisible();
+
+            asksFor(page, receipt);
+            assertThat(page.getByText("准予", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            assertThat(page.getByText("已经备案，编号𠮷七。")).isVisible();
+            assertThat(page.getByText("与馆内人员有亲属关系")).hasCount(0);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots/application-decided.png"))
+                    .setFullPage(true));
+        }
+    }
+
+    private ArticleId guide() {
+        try (var file = Objects.requireNonNull(
+                getClass().getResourceAsStream("/org/gongwen/demonstration/groupRegistration.bpmn20.xml"))) {
+            processes.deploy("groupRegistration", file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var site = sites.of(actor("shenmengjie")).stream()
+                .filter(one -> one.code().equals("msg"))
+                .findFirst()
+                .orElseThrow();
+        var column = sites.columns(actor("shenmengjie"), site.id()).stream()
+                .filter(one -> one.isOpen() && one.kind() == ColumnKind.GUIDE)
+                .findFirst()
+                .orElseThrow();
+        return past.write(List.of(new PastArticle(
+                        site.id(),
+                        List.of(column.id()),
+                        ArticleKind.GUIDE,
+                        GUIDE,
+                        "",
+                        "<p>团队自愿备案。</p>",
+                        "{\"category\": \"tourism\"}",
+                        actor("shenmengjie").person(),
+                        actor("taocaiwei").person(),
+                        OffsetDateTime.now().minusDays(1))))
+                .getFirst();
+    }
+
+    private static void bound(Desk officer) {
+        officer.open("办事指南");
+        officer.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("设置“" + GUIDE + "”的在线申请"))
+                .first()
+                .click();
+        var dialog = officer.dialog();
+        var process = dialog.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("办理流程"));
+        process.fill("群众文艺团队备案");
+        assertThat(officer.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("群众文艺团队备案")))
+                .isVisible();
+        process.press("Enter");
+        officer.answered();
+        noGraveFault(officer);
+        officer.picture("guide-online");
+        dialog.getByRole(AriaRole.BUTTON, named("开通")).click();
+        assertThat(officer.toast("可以在线申请")).isVisible();
+        officer.picture("guides-online");
+    }
+
+    private static Receipt appliedFor(Page page, ArticleId guide) {
+        page.navigate("/portal/guides/tourism");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(GUIDE))
+                .first()
+                .click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("在线申请").setExact(true))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/portal/applications/" + guide.value() + "$"));
+        page.getByLabel("团队名称").fill("𠮷乐合唱团");
+        page.getByLabel("团队类别").selectOption("choir");
+        page.getByLabel("成员人数").fill("2");
+        page.getByLabel("演出机会").check();
+        page.getByLabel("今年的活动计划").fill("每周排练。");
+        page.getByLabel("以上内容属实").check();
+        field(page, "姓名").fill("王堃");
+        field(page, "身份证件号码").fill("11010119900307999X");
+        field(page, "电话").fill("13800000000");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
+                .click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("不能小于 3")))
+                .isVisible();
+        assertThat(page.getByLabel("团队名称")).hasValue("𠮷乐合唱团");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/application-form.png"))
+                .setFullPage(true));
+        var opened = Instant.now();
+        page.getByLabel("成员人数").fill("12");
+        aPersonIsSlower(opened);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
+                .click();
+        return received(page);
+    }
+
+    private static void decided(Desk officer) {
+        var page = officer.page();
+        officer.open("来信和申请");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(GUIDE))
+                .first()
+                .click();
+        assertThat(officer.heading()).hasText(GUIDE);
+        assertThat(page.getByText("王堃")).hasCount(0);
+        officer.picture("application-case");
+        officer.press("受理");
+        officer.dialog().getByRole(AriaRole.BUTTON, named("受理")).click();
+        assertThat(officer.toast("已经受理")).isVisible();
+        officer.answered();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("打开办理的事项"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/item/\\d+$"));
+        page.getByLabel("准予备案", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("答复").setExact(true))
+                .fill("已经备案，编号𠮷七。");
+        page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("内部意见").setExact(true))
+                .fill("与馆内人员有亲属关系");
+        noGraveFault(officer);
+        officer.picture("application-item");
+        officer.press("办毕");
+        assertThat(officer.button("办毕")).hasCount(0);
     }
 
     private Receipt asked(Desk visitor) {
