@@ -36,6 +36,8 @@ import org.springframework.context.annotation.ComponentScan;
     "org.gongwen.article",
     "org.gongwen.citizen",
     "org.gongwen.guide",
+    "org.gongwen.openform",
+    "org.gongwen.courier",
     "org.gongwen.audit"
 })
 public class Services {

@@ -169,9 +169,16 @@ class BulletinPaper {
         private List<List<String>> head() throws IOException {
             var head = new ArrayList<List<String>>();
             for (int column = 0; column < COLUMNS.size(); column++) {
-                head.add(pen.lines(BulletinWords.HEADINGS.get(column), CELL, COLUMNS.get(column) * MM - PADDING));
+                head.add(balanced(BulletinWords.HEADINGS.get(column), COLUMNS.get(column) * MM - PADDING));
             }
             return head;
+        }
+
+        /** In as few lines as there must be, all about as long: 发布 稿件, not 发布稿 件. */
+        private List<String> balanced(String text, float width) throws IOException {
+            int lines = pen.lines(text, CELL, width).size();
+            int characters = Math.ceilDiv(text.codePointCount(0, text.length()), lines);
+            return pen.lines(text, CELL, characters * CELL + 1);
         }
 
         private static float height(List<List<String>> cells) {

@@ -309,15 +309,18 @@ class CaseRecords {
                 update business_item b
                    set title = without_names(b.title, o.names, true), data = without_names(b.data, o.names, true),
                        former = without_names(b.former, o.names, true)
-                  from o where b.process in (:processes) and split_part(b.title, ' ', 1) = o.receipt
+                  from o where b.process in (select process from handled where id = o.id)
+                    and split_part(b.title, ' ', 1) = o.receipt
                 """, """
                 update opinion w set text = without_names(w.text, o.names, false)
-                  from o join business_item b on b.process in (:processes) and split_part(b.title, ' ', 1) = o.receipt
+                  from o join business_item b on b.process in (select process from handled where id = o.id)
+                    and split_part(b.title, ' ', 1) = o.receipt
                          join process_instance p on p.item_id = b.id
                  where w.process_instance_id = p.id and w.text <> without_names(w.text, o.names, false)
                 """, """
                 update step_reply w set answers = without_names(w.answers, o.names, false)
-                  from o join business_item b on b.process in (:processes) and split_part(b.title, ' ', 1) = o.receipt
+                  from o join business_item b on b.process in (select process from handled where id = o.id)
+                    and split_part(b.title, ' ', 1) = o.receipt
                          join process_instance p on p.item_id = b.id
                  where w.process_instance_id = p.id and w.answers <> without_names(w.answers, o.names, false)
                 """, """
@@ -328,7 +331,11 @@ class CaseRecords {
                     with o as (
                         select id, receipt, cast(names as jsonb) as names
                           from unnest(cast(:ids as bigint[]), cast(:receipts as text[]), cast(:names as text[]))
-                            as given (id, receipt, names))
+                            as given (id, receipt, names)),
+                    handled as (
+                        select o.id, p.process from o cross join unnest(cast(:processes as text[])) as p (process)
+                        union all
+                        select a.case_id, a.process from o join case_application a on a.case_id = o.id)
                     """ + where)
                     .param(
                             "ids",
@@ -337,7 +344,7 @@ class CaseRecords {
                             "receipts",
                             forgotten.stream().map(Forgotten::receipt).toArray(String[]::new))
                     .param("names", forgotten.stream().map(Forgotten::names).toArray(String[]::new))
-                    .param("processes", List.of(Cases.LETTER_PROCESS, Cases.REQUEST_PROCESS))
+                    .param("processes", new String[] {Cases.LETTER_PROCESS, Cases.REQUEST_PROCESS})
                     .update();
         }
     }

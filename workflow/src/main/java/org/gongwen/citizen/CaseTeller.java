@@ -3,6 +3,7 @@ package org.gongwen.citizen;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.gongwen.courier.Mail;
@@ -33,15 +34,16 @@ class CaseTeller {
 
     private final CaseTellRecords records;
     private final CaseTellings tellings;
-    private final AnswerNotice words;
+    private final Optional<AnswerNotice> words;
     private final Mailer mailer;
     private final SmsGateway sms;
     private final Clock clock;
 
+    /** @param words in which citizens are told; nobody is told without */
     CaseTeller(
             CaseTellRecords records,
             CaseTellings tellings,
-            AnswerNotice words,
+            Optional<AnswerNotice> words,
             Mailer mailer,
             SmsGateway sms,
             Clock clock) {
@@ -59,7 +61,7 @@ class CaseTeller {
     /** @param goesOn whether another may be told */
     void tell(BooleanSupplier goesOn) {
         var ways = ways(mailer, sms);
-        if (ways.isEmpty()) {
+        if (ways.isEmpty() || words.isEmpty()) {
             return;
         }
         int taken;
@@ -98,7 +100,7 @@ class CaseTeller {
     }
 
     private Answer sent(CaseTellRecords.Due due, String to) {
-        var notice = words.notice(due.receipt());
+        var notice = words.orElseThrow().notice(due.receipt());
         return switch (due.way()) {
             case MAIL ->
                 switch (mailer.send(

@@ -101,7 +101,24 @@ class OnlineGuideRecords {
                 .optional();
     }
 
+    /** What was answered goes, here and in the items in which it was handled; what was decided there stays. */
     void forget(Collection<CaseId> ids) {
+        jdbc.sql("""
+                update business_item b set data = b.data - given.keys, former = '[]'
+                  from case_application a
+                  join citizen_case c on c.id = a.case_id
+                  cross join lateral (
+                        select coalesce(array_agg(key), '{}') as keys from jsonb_object_keys(a.answers) key) given
+                 where a.case_id = any(:ids) and b.process = a.process and split_part(b.title, ' ', 1) = c.receipt
+                """)
+                .param("ids", ids.stream().map(CaseId::value).toArray(Long[]::new))
+                .update();
+        jdbc.sql("""
+                update citizen_case set text = subject
+                 where id = any(:ids) and id in (select case_id from case_application)
+                """)
+                .param("ids", ids.stream().map(CaseId::value).toArray(Long[]::new))
+                .update();
         jdbc.sql("update case_application set answers = '{}' where case_id = any(:ids)")
                 .param("ids", ids.stream().map(CaseId::value).toArray(Long[]::new))
                 .update();

@@ -182,6 +182,14 @@ class OnlineGuidesTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("{}");
+        assertThat(jdbc.sql("select concat(data, former) from business_item where id = :id")
+                        .param("id", item.value())
+                        .query(String.class)
+                        .single())
+                .as("what was answered is gone from the item, what was decided is not")
+                .contains("granted")
+                .doesNotContain("合唱团");
+        assertThat(cases.read(officer, id).text()).doesNotContain("合唱团");
     }
 
     @Test

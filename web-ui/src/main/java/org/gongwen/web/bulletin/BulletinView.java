@@ -17,6 +17,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.TextRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -78,6 +79,10 @@ class BulletinView extends Page implements BeforeEnterObserver {
     }
 
     /** The address of this screen. */
+    static QueryParameters query(YearMonth month) {
+        return QueryParameters.of(MONTH, month.toString());
+    }
+
     static String of(YearMonth month) {
         return "bulletin?" + MONTH + "=" + month;
     }

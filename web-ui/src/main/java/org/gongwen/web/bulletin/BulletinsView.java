@@ -93,7 +93,7 @@ class BulletinsView extends Page {
 
     private void draft(YearMonth month) {
         switch (bulletins.draft(currentActor.get(), month)) {
-            case BulletinResult.Done _ -> UI.getCurrent().navigate(BulletinView.of(month));
+            case BulletinResult.Done _ -> UI.getCurrent().navigate(BulletinView.class, BulletinView.query(month));
             case BulletinResult.Refused(var reason) ->
                 Toasts.failure(Phrase.of(this, reason.messageKey(), reason.arguments()));
         }

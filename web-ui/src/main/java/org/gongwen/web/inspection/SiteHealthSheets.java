@@ -118,9 +118,9 @@ final class SiteHealthSheets extends Div {
     }
 
     /** How many letters wait, and the way to them. */
-    private Paragraph letters(Health health) {
-        return new Paragraph(
-                new Span(getTranslation("inspection.letters", health.letters(), health.overdueQuestions())),
+    private Div letters(Health health) {
+        return new Div(
+                new Paragraph(getTranslation("inspection.letters", health.letters(), health.overdueQuestions())),
                 new Anchor("cases", getTranslation("inspection.letters.open")));
     }
 

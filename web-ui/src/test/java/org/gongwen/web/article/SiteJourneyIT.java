@@ -188,6 +188,12 @@ class SiteJourneyIT extends BrowserTest {
         officer.open("稿件");
         assertThat(page.getByText("已撤稿").first()).isVisible();
         nothingRan(officer);
+        Assertions.assertThat(officer.complaints())
+                .as("what would run in the copy that is cleaned on pasting is refused by the page as well")
+                .allMatch(said -> said.contains("inline event handler")
+                        && said.contains("has been blocked")
+                        && said.contains("gongwen-editor"));
+        officer.excuse();
     }
 
     private static Desk watched(Desk desk) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -100,7 +101,7 @@ class BulletinViewTest extends ScreenTest {
         test(button("保存")).click();
         assertThat(said()).contains("稿件得分×70", "第 2 版", "设定");
 
-        UI.getCurrent().navigate("bulletin?month=" + MONTH);
+        UI.getCurrent().navigate("bulletin", QueryParameters.of("month", String.valueOf(MONTH)));
         assertThat(said()).contains("稿件得分×40");
         test(button("重新统计")).click();
         assertThat(said()).contains("稿件得分×70");
@@ -124,19 +125,19 @@ class BulletinViewTest extends ScreenTest {
         test(button("起草")).click();
 
         actAs(leader());
-        UI.getCurrent().navigate("bulletin?month=" + MONTH);
+        UI.getCurrent().navigate("bulletin", QueryParameters.of("month", String.valueOf(MONTH)));
         assertThat($view(Button.class).all())
                 .noneMatch(button -> button.getText().equals("重新统计"));
 
         actAs("anjinshu");
         navigate("bulletins", BulletinsView.class);
         assertThat($view(EmptyState.class).all()).hasSize(1);
-        UI.getCurrent().navigate("bulletin?month=" + MONTH);
+        UI.getCurrent().navigate("bulletin", QueryParameters.of("month", String.valueOf(MONTH)));
         assertThat(getCurrentView()).isInstanceOf(NotPermittedPage.class);
         for (var other : List.of("wangmin", "xitong")) {
             actAs(other);
             navigate("bulletins", ForbiddenPage.class);
-            UI.getCurrent().navigate("bulletin?month=" + MONTH);
+            UI.getCurrent().navigate("bulletin", QueryParameters.of("month", String.valueOf(MONTH)));
             assertThat(getCurrentView()).isInstanceOf(ForbiddenPage.class);
         }
     }
@@ -145,7 +146,7 @@ class BulletinViewTest extends ScreenTest {
     void aMonthWithoutABulletinOrThatIsNoneSaysSo() {
         actAs("chulu");
         for (var month : List.of("2020-01", "2020-13", "x")) {
-            UI.getCurrent().navigate("bulletin?month=" + month);
+            UI.getCurrent().navigate("bulletin", QueryParameters.of("month", String.valueOf(month)));
             assertThat(said()).contains("没有这个月的通报");
         }
     }
