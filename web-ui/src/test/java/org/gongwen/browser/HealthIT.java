@@ -114,7 +114,10 @@ class HealthIT {
         desk.goTo("/inspection/rules");
         assertThat(desk.page().getByText("没有比全国检查指标宽的规定")).isVisible();
         desk.picture("health-rules-dark");
-        var empty = desk.page().getByRole(AriaRole.SPINBUTTON, new Page.GetByRoleOptions().setName("空白栏目满多少个不合格"));
+        var empty = desk.page()
+                .getByRole(
+                        AriaRole.SPINBUTTON,
+                        new Page.GetByRoleOptions().setName("空白栏目满多少个不合格").setExact(true));
         empty.fill("9");
         empty.blur();
         desk.press("设定");
@@ -128,7 +131,7 @@ class HealthIT {
     /** On one page: the state, what falls due when, the letters that wait, what is dead. */
     @Test
     void anOfficerAndAHeadSeeTheirOwnSiteOnOnePage() {
-        for (var code : List.of("INFORMATION_OFFICER", "LEADER")) {
+        for (var code : List.of("INFORMATION_OFFICER", "DEPARTMENT_HEAD")) {
             var name = jdbc.sql("""
                             select p.username from person p join post o on o.person_id = p.id
                               join site s on s.unit_id = o.unit_id and s.code = 'library'
@@ -144,7 +147,7 @@ class HealthIT {
             assertThat(row(desk, "留言答复")).isVisible();
             var dead = row(desk, "https://www.wenhua.example");
             assertThat(dead).containsText("HTTP 404");
-            assertThat(dead.getByRole(AriaRole.BUTTON)).hasCount(code.equals("LEADER") ? 0 : 1);
+            assertThat(dead.getByRole(AriaRole.BUTTON)).hasCount(code.equals("DEPARTMENT_HEAD") ? 0 : 1);
             desk.picture("health-own-" + code.toLowerCase(Locale.ROOT));
             dead.scrollIntoViewIfNeeded();
             desk.picture("health-links-" + code.toLowerCase(Locale.ROOT));

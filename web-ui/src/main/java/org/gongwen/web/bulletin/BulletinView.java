@@ -27,6 +27,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gongwen.bulletin.Bulletin;
@@ -230,7 +231,9 @@ class BulletinView extends Page implements BeforeEnterObserver {
 
     private static void send(DownloadEvent event, Supplier<Optional<BulletinFile>> asked) throws IOException {
         try {
-            var file = asked.get();
+            var found = new AtomicReference<Optional<BulletinFile>>(Optional.empty());
+            event.getUI().accessSynchronously(() -> found.set(asked.get()));
+            var file = found.get();
             if (file.isEmpty()) {
                 event.getResponse().sendError(HttpStatus.NOT_FOUND.value(), "");
                 return;

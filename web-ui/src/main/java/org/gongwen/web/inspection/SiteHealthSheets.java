@@ -121,7 +121,7 @@ final class SiteHealthSheets extends Div {
     private Div letters(Health health) {
         return new Div(
                 new Paragraph(getTranslation("inspection.letters", health.letters(), health.overdueQuestions())),
-                new Anchor("cases", getTranslation("inspection.letters.open")));
+                new Paragraph(new Anchor("cases", getTranslation("inspection.letters.open"))));
     }
 
     /** Its points, and how long its home page takes. */

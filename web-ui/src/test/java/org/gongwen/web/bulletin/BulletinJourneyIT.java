@@ -149,7 +149,7 @@ class BulletinJourneyIT extends BrowserTest {
         visitor.picture("bulletin-public");
 
         var dark = loginAs("chulu").dark();
-        dark.goTo("/bulletins/" + MONTH);
+        dark.goTo("/bulletin?month=" + MONTH);
         assertThat(dark.heading()).hasText(NAME + "通报");
         noGraveFault(dark);
         dark.picture("bulletin-dark");

@@ -173,7 +173,8 @@ class CitizenJourneyIT extends BrowserTest {
         officer.picture("guide-dialog");
         dialog.getByRole(AriaRole.BUTTON, named("保存")).click();
         assertThat(officer.toast("已经保存")).isVisible();
-        assertThat(page.getByText("申请条件、办理材料、办理流程、办理地点、办理时间、联系电话")).isVisible();
+        assertThat(page.getByText("申请条件、办理材料、办理流程、办理地点、办理时间、联系电话", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         noGraveFault(officer);
         officer.picture("guides");
 
@@ -293,7 +294,7 @@ class CitizenJourneyIT extends BrowserTest {
         field(page, "身份证件号码").fill("11010119900307999X");
         field(page, "电话").fill("13800000000");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
-                .click();
+                .press("Enter");
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("不能小于 3")))
                 .isVisible();
         assertThat(page.getByLabel("团队名称")).hasValue("𠮷乐合唱团");
@@ -304,13 +305,14 @@ class CitizenJourneyIT extends BrowserTest {
         page.getByLabel("成员人数").fill("12");
         aPersonIsSlower(opened);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
-                .click();
+                .press("Enter");
         return received(page);
     }
 
     private static void decided(Desk officer) {
         var page = officer.page();
         officer.open("来信和申请");
+        assertThat(officer.heading()).hasText("来信和申请");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(GUIDE))
                 .first()
                 .click();
