@@ -77,7 +77,7 @@ class ScoreView extends Page implements BeforeEnterObserver {
                 getTranslation("survey.until", dates.shortly(paper.closes().toInstant(), getLocale())));
         until.addClassName("gw-soft");
         var content = new Div(heading, SurveyWords.stage(this, contest.stage()), until);
-        content.addClassName("gw-stack");
+        content.addClassNames("gw-stack", "gw-survey-sheet");
         var fields = new ArrayList<IntegerField>();
         boolean open = contest.stage() == SurveyStage.OPEN;
         var options = paper.questions().getFirst().options();
