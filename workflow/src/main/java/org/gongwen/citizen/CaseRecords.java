@@ -267,7 +267,7 @@ class CaseRecords {
      *
      * @param names by what he was called and reached, as a JSON list
      */
-    record Forgotten(CaseId id, String receipt, String names) {}
+    record Forgotten(CaseId id, String names) {}
 
     /**
      * Takes away how citizens are reached whose cases were closed before a moment, out of the columns and out of the words
@@ -287,13 +287,12 @@ class CaseRecords {
                           from citizen_case where closed_at < :before and anonymised_at is null
                          order by closed_at limit :limit for no key update skip locked) old
                  where c.id = old.id
-                returning c.id, c.receipt, cast(old.names as text) as names
+                returning c.id, cast(old.names as text) as names
                 """)
                 .param("before", utc(before))
                 .param("at", utc(at))
                 .param("limit", limit)
-                .query((rs, row) ->
-                        new Forgotten(new CaseId(rs.getLong("id")), rs.getString("receipt"), rs.getString("names")))
+                .query((rs, row) -> new Forgotten(new CaseId(rs.getLong("id")), rs.getString("names")))
                 .list();
     }
 
@@ -309,19 +308,17 @@ class CaseRecords {
                 update business_item b
                    set title = without_names(b.title, o.names, true), data = without_names(b.data, o.names, true),
                        former = without_names(b.former, o.names, true)
-                  from o where b.process in (select process from handled where id = o.id)
-                    and split_part(b.title, ' ', 1) = o.receipt
+                  from o join case_item i on i.case_id = o.id
+                 where b.id = i.item_id
                 """, """
                 update opinion w set text = without_names(w.text, o.names, false)
-                  from o join business_item b on b.process in (select process from handled where id = o.id)
-                    and split_part(b.title, ' ', 1) = o.receipt
-                         join process_instance p on p.item_id = b.id
+                  from o join case_item i on i.case_id = o.id
+                         join process_instance p on p.item_id = i.item_id
                  where w.process_instance_id = p.id and w.text <> without_names(w.text, o.names, false)
                 """, """
                 update step_reply w set answers = without_names(w.answers, o.names, false)
-                  from o join business_item b on b.process in (select process from handled where id = o.id)
-                    and split_part(b.title, ' ', 1) = o.receipt
-                         join process_instance p on p.item_id = b.id
+                  from o join case_item i on i.case_id = o.id
+                         join process_instance p on p.item_id = i.item_id
                  where w.process_instance_id = p.id and w.answers <> without_names(w.answers, o.names, false)
                 """, """
                 update notice n set argument = without_names(n.argument, o.names, true)
@@ -329,22 +326,13 @@ class CaseRecords {
                 """)) {
             jdbc.sql("""
                     with o as (
-                        select id, receipt, cast(names as jsonb) as names
-                          from unnest(cast(:ids as bigint[]), cast(:receipts as text[]), cast(:names as text[]))
-                            as given (id, receipt, names)),
-                    handled as (
-                        select o.id, p.process from o cross join unnest(cast(:processes as text[])) as p (process)
-                        union all
-                        select a.case_id, a.process from o join case_application a on a.case_id = o.id)
+                        select id, cast(names as jsonb) as names
+                          from unnest(cast(:ids as bigint[]), cast(:names as text[])) as given (id, names))
                     """ + where)
                     .param(
                             "ids",
                             forgotten.stream().map(one -> one.id().value()).toArray(Long[]::new))
-                    .param(
-                            "receipts",
-                            forgotten.stream().map(Forgotten::receipt).toArray(String[]::new))
                     .param("names", forgotten.stream().map(Forgotten::names).toArray(String[]::new))
-                    .param("processes", new String[] {Cases.LETTER_PROCESS, Cases.REQUEST_PROCESS})
                     .update();
         }
     }

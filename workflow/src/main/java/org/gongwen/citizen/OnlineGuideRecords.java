@@ -106,10 +106,10 @@ class OnlineGuideRecords {
         jdbc.sql("""
                 update business_item b set data = b.data - given.keys, former = '[]'
                   from case_application a
-                  join citizen_case c on c.id = a.case_id
+                  join case_item i on i.case_id = a.case_id
                   cross join lateral (
                         select coalesce(array_agg(key), '{}') as keys from jsonb_object_keys(a.answers) key) given
-                 where a.case_id = any(:ids) and b.process = a.process and split_part(b.title, ' ', 1) = c.receipt
+                 where a.case_id = any(:ids) and b.id = i.item_id
                 """)
                 .param("ids", ids.stream().map(CaseId::value).toArray(Long[]::new))
                 .update();

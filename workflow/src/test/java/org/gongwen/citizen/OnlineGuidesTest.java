@@ -34,6 +34,7 @@ import org.gongwen.task.ActionResult;
 import org.gongwen.task.BusinessItem;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.ItemResult;
+import org.gongwen.task.ItemSave;
 import org.gongwen.task.Items;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,39 @@ class OnlineGuidesTest {
                         officer, item, "备案", items.read(officer, item).data().with("fullName", "𠮷乐合唱团"), "已与申请人核对。"))
                 .isInstanceOf(ItemResult.Acted.class);
         assertThat(items.read(officer, item).item().status()).isEqualTo(BusinessItem.Status.IN_PROCESS);
+    }
+
+    @Test
+    void whatWasAnsweredIsForgottenInEveryItemInWhichItWasHandledWhateverItIsCalledNow() {
+        bound();
+        var shown = forms.find(guide).orElseThrow();
+        var changed =
+                new String(file(), StandardCharsets.UTF_8).replace("\"key\": \"teamName\"", "\"key\": \"fullName\"");
+        processes.deploy(PROCESS, changed.getBytes(StandardCharsets.UTF_8));
+        var received = (HandInResult.Received) apply(shown, token(), answers().with("plan", "每晚唱𡈽家山歌"), contact());
+        var id = id(received);
+        var givenUp = accepted(id);
+        var draft = items.read(officer, givenUp);
+        assertThat(items.keep(officer, givenUp, draft.item().version(), "重复的草稿", draft.data()))
+                .isInstanceOf(ItemSave.Saved.class);
+        assertThat(items.discard(officer, givenUp)).isInstanceOf(ActionResult.Done.class);
+        var item = accepted(id);
+        assertThat(items.submit(
+                        officer, item, "备案", items.read(officer, item).data().with("fullName", "合唱团"), "已与申请人核对。"))
+                .isInstanceOf(ItemResult.Acted.class);
+        finished(officer, item, FormData.EMPTY.with("decision", "granted").with("reply", "已经备案。"));
+        finished(head, item, FormData.EMPTY);
+        jdbc.sql("update citizen_case set closed_at = closed_at - interval '731 days' where id = :id")
+                .param("id", id.value())
+                .update();
+
+        forget.carryOut();
+
+        assertThat(jdbc.sql("select count(*) from business_item b where cast(b as text) like '%𡈽家山歌%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(items.read(officer, item).data().get("decision")).isEqualTo("granted");
     }
 
     @Test
