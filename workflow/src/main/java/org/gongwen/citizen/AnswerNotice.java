@@ -1,5 +1,7 @@
 package org.gongwen.citizen;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
 /** Words what a citizen is told; sentences are the business of a higher room, which implements this. */
@@ -9,6 +11,10 @@ public interface AnswerNotice {
     /** What is sent. @param text of mail @param brief of a short message */
     record Notice(String subject, String text, String brief) {}
 
-    /** That the answer to something is there: its receipt number, where to ask, nothing of what it is about. */
-    Notice notice(String receipt);
+    /**
+     * That something happened to what he handed in: its receipt number, where to ask, nothing of what it is about.
+     *
+     * @param until by when he corrects it; null where nothing is to be corrected
+     */
+    Notice notice(String receipt, Telling about, @Nullable LocalDate until);
 }

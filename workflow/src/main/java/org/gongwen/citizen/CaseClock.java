@@ -1,8 +1,10 @@
 package org.gongwen.citizen;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gongwen.calendar.WorkingDays;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,12 @@ record CaseClock(
      */
     static final int CONSULTATION_TERM = 15;
 
+    /**
+     * Art. 32 asks the third party once, and all of them may be asked at the same time: so often opinions of a kind stop the
+     * clock at most. The second time, of somebody else, is the head's to decide.
+     */
+    static final int MOST_CONSULTATIONS = 2;
+
     /** Art. 30 asks for a reasonable time for a correction and names none: 30 working days at most are ours. */
     static final int LONGEST_CORRECTION = 30;
 
@@ -55,9 +63,26 @@ record CaseClock(
     record Correction(
             LocalDate asked, LocalDate until, @Nullable LocalDate arrived) {}
 
-    /** @param answered null while the opinion is awaited */
+    /**
+     * @param party by name; empty where it is not known
+     * @param answered null while the opinion is awaited
+     */
     record Consultation(
-            Consulted of, LocalDate asked, @Nullable LocalDate answered) {
+            Consulted of,
+            String party,
+            LocalDate asked,
+            @Nullable LocalDate answered) {
+
+        /** However it is spaced, and in which width and case it is written. */
+        boolean isOf(String other) {
+            return !party.isBlank() && plain(party).equals(plain(other));
+        }
+
+        private static String plain(String name) {
+            return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                    .replaceAll("[\\s\\p{P}]", "")
+                    .toLowerCase(Locale.ROOT);
+        }
 
         /**
          * Whether a day is not counted because of it: after the day on which it was asked, up to the day on which the
@@ -98,6 +123,12 @@ record CaseClock(
         OVERDUE,
         /** They are asked already, or have let the time pass that the law gives them: then it is decided without them. */
         CONSULTED_BEFORE,
+        /** This very party has been asked. */
+        SAME_PARTY,
+        /** Others of its kind have been asked: the head decides whether the clock stops once more. */
+        NEEDS_HEAD,
+        /** The clock has stopped for this often enough. */
+        CONSULTED_ENOUGH,
         /** Art. 30: all at once, so once. */
         CORRECTED_BEFORE,
         /** Art. 30: within 7 working days. */
@@ -153,22 +184,37 @@ record CaseClock(
 
     /**
      * Why they cannot be consulted today; none if they can. Whoever lets the time pass is not asked again (art. 32: the organ
-     * decides then), so at most one opinion of a kind is ever awaited and asking does not stop the clock for ever.
+     * decides then), nobody is asked twice, and those of a kind {@value #MOST_CONSULTATIONS} times at most: asking never holds
+     * the clock for longer than four times fifteen working days.
+     *
+     * @param party by name
+     * @param byHead whether the head of the unit decides about it
      */
-    Optional<Objection> objectionToConsulting(Consulted whom, LocalDate today, WorkingDays calendar) {
+    Optional<Objection> objectionToConsulting(
+            Consulted whom, String party, boolean byHead, LocalDate today, WorkingDays calendar) {
         if (awaitsCorrection()) {
             return Optional.of(Objection.AWAITS_CORRECTION);
         }
-        if (consultations.stream().anyMatch(one -> one.of() == whom && one.answered() == null)) {
+        var before = consultations.stream().filter(one -> one.of() == whom).toList();
+        if (before.stream().anyMatch(one -> one.answered() == null)) {
             return Optional.of(Objection.CONSULTED_BEFORE);
+        }
+        if (consultations.stream().anyMatch(one -> one.isOf(party))) {
+            return Optional.of(Objection.SAME_PARTY);
+        }
+        if (before.size() >= MOST_CONSULTATIONS) {
+            return Optional.of(Objection.CONSULTED_ENOUGH);
+        }
+        if (!before.isEmpty() && !byHead) {
+            return Optional.of(Objection.NEEDS_HEAD);
         }
         return due(calendar).filter(today::isAfter).map(due -> Objection.OVERDUE);
     }
 
     /** Art. 33 paragraph 3: the time that consulting third parties and other organs takes is not counted. */
-    CaseClock consulted(Consulted whom, LocalDate today) {
+    CaseClock consulted(Consulted whom, String party, LocalDate today) {
         var all = new ArrayList<>(consultations);
-        all.add(new Consultation(whom, today, null));
+        all.add(new Consultation(whom, party, today, null));
         return new CaseClock(received, term, extension, correction, all);
     }
 
@@ -183,7 +229,7 @@ record CaseClock(
         for (int at = 0; at < all.size(); at++) {
             var one = all.get(at);
             if (one.of() == whom && one.answered() == null) {
-                all.set(at, new Consultation(whom, one.asked(), today));
+                all.set(at, new Consultation(whom, one.party(), one.asked(), today));
                 return new CaseClock(received, term, extension, correction, all);
             }
         }

@@ -14,7 +14,11 @@ final class CaseHistory {
             clock = switch (event.kind()) {
                 case CORRECTION_ASKED -> clock.correctionAsked(event.day(), Objects.requireNonNull(event.until()));
                 case CORRECTED -> clock.corrected(event.day());
-                case CONSULTED -> clock.consulted(Objects.requireNonNull(event.consulted()), event.day());
+                case CONSULTED ->
+                    clock.consulted(
+                            Objects.requireNonNull(event.consulted()),
+                            Objects.requireNonNullElse(event.party(), ""),
+                            event.day());
                 case OPINION -> clock.answered(Objects.requireNonNull(event.consulted()), event.day());
                 case EXTENDED -> clock.extended(Objects.requireNonNull(event.days()));
                 case RECEIVED, ACCEPTED, ANSWERED, REFUSED, ABANDONED, ANONYMISED -> clock;

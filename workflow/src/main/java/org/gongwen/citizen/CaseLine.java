@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param due null while a correction is awaited
  * @param left working days that are left, as {@link CaseSheet#left()}; 0 where it is closed
  * @param stopped whether its clock stands today
+ * @param lapsed whether a correction was to come by a day that is over
  */
 public record CaseLine(
         CaseId id,
@@ -19,7 +20,8 @@ public record CaseLine(
         LocalDate receivedOn,
         @Nullable LocalDate due,
         int left,
-        boolean stopped) {
+        boolean stopped,
+        boolean lapsed) {
 
     public CaseCursor cursor() {
         return new CaseCursor(due, id);

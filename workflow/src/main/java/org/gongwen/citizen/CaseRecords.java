@@ -52,8 +52,8 @@ class CaseRecords {
             @Nullable String reply,
             @Nullable String decision) {
 
-        CaseLine line(int left, boolean stopped) {
-            return new CaseLine(id, kind, receipt, subject, state, receivedOn, due, left, stopped);
+        CaseLine line(int left, boolean stopped, boolean lapsed) {
+            return new CaseLine(id, kind, receipt, subject, state, receivedOn, due, left, stopped, lapsed);
         }
     }
 
@@ -211,7 +211,7 @@ class CaseRecords {
                 .list();
     }
 
-    /** Everything that nobody has accepted or that is due up to a day. */
+    /** Everything that nobody has accepted, corrected or not, or that is due up to a day. */
     List<Row> waiting(LocalDate until) {
         return jdbc.sql("""
                 select * from citizen_case where closed_at is null and (state = 'RECEIVED' or due_on <= :until) order by id
@@ -302,8 +302,11 @@ class CaseRecords {
      */
     void takeOut(List<Forgotten> forgotten) {
         for (var where : List.of("""
-                update case_event e set text = without_names(e.text, o.names, true)
-                  from o where e.case_id = o.id and e.text <> without_names(e.text, o.names, true)
+                update case_event e
+                   set text = without_names(e.text, o.names, true), party = without_names(e.party, o.names, true)
+                  from o where e.case_id = o.id
+                    and (e.text, e.party) is distinct from
+                        (without_names(e.text, o.names, true), without_names(e.party, o.names, true))
                 """, """
                 update business_item b
                    set title = without_names(b.title, o.names, true), data = without_names(b.data, o.names, true),
@@ -337,10 +340,11 @@ class CaseRecords {
         }
     }
 
-    void happened(CaseId id, CaseEvent event, @Nullable Actor by) {
-        jdbc.sql("""
-                insert into case_event (case_id, at, on_day, kind, consulted, days, until, text, person_id)
-                values (:id, :at, :day, :kind, :consulted, :days, :until, :text, :by)
+    /** @return by which number it is found again */
+    long happened(CaseId id, CaseEvent event, @Nullable Actor by) {
+        return jdbc.sql("""
+                insert into case_event (case_id, at, on_day, kind, consulted, party, days, until, text, person_id)
+                values (:id, :at, :day, :kind, :consulted, :party, :days, :until, :text, :by) returning id
                 """)
                 .param("id", id.value())
                 .param("at", utc(event.at()))
@@ -349,11 +353,13 @@ class CaseRecords {
                 .param(
                         "consulted",
                         event.consulted() == null ? null : event.consulted().name())
+                .param("party", event.party())
                 .param("days", event.days())
                 .param("until", event.until())
                 .param("text", event.text())
                 .param("by", by == null ? null : by.person().value())
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     List<CaseEvent> events(CaseId id) {
@@ -440,6 +446,7 @@ class CaseRecords {
                 rs.getObject("on_day", LocalDate.class),
                 CaseEvent.Kind.valueOf(rs.getString("kind")),
                 consulted == null ? null : Consulted.valueOf(consulted),
+                rs.getString("party"),
                 rs.getObject("days", Integer.class),
                 rs.getObject("until", LocalDate.class),
                 rs.getString("text"),

@@ -9,7 +9,11 @@ enum CaseReminder {
     /** Two working days are left, or one. */
     DUE_SOON(Notice.Kind.CASE_DUE_SOON),
     DUE_TODAY(Notice.Kind.CASE_DUE_TODAY),
-    OVERDUE(Notice.Kind.CASE_OVERDUE);
+    OVERDUE(Notice.Kind.CASE_OVERDUE),
+    /** It is the last day on which a correction is awaited. */
+    CORRECTION_ENDS(Notice.Kind.CASE_CORRECTION_ENDS),
+    /** The correction did not come: somebody decides whether it is given up. */
+    CORRECTION_OVER(Notice.Kind.CASE_CORRECTION_OVER);
 
     private final Notice.Kind notice;
 

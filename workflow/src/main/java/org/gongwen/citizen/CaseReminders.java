@@ -27,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reminds of what citizens wait for: who keeps the site and with whom it lies two working days before it is due, on that
- * day and when it is over, and then the head of the unit too; both of what nobody has accepted. Of each term once, noted
- * in the transaction that leaves the notices.
+ * day and when it is over, and then the head of the unit too; both of what nobody has accepted, and of a correction on its last day
+ * and when it has not come. Of each term once, noted in the transaction that leaves the notices.
  */
 @Service
 class CaseReminders {
@@ -80,9 +80,13 @@ class CaseReminders {
         var days = calendar.days();
         var open = records.waiting(days.after(today, SOON)).stream()
                 .collect(Collectors.toMap(Row::id, Function.identity()));
+        var events = records.events(open.values().stream()
+                .filter(row -> row.due() == null)
+                .map(Row::id)
+                .toList());
         var noted = reminders.note(
                 open.values().stream()
-                        .flatMap(row -> reminder(row, today, days).stream())
+                        .flatMap(row -> reminder(row, events.getOrDefault(row.id(), List.of()), today, days).stream())
                         .toList(),
                 now);
         if (noted.isEmpty()) {
@@ -102,11 +106,23 @@ class CaseReminders {
         notices.tell(told);
     }
 
-    private static Optional<Of> reminder(Row row, LocalDate today, WorkingDays days) {
+    private static Optional<Of> reminder(Row row, List<CaseEvent> events, LocalDate today, WorkingDays days) {
         var due = row.due();
-        if (due == null) {
+        return due == null ? ofCorrection(row, events, today) : ofTerm(row, due, today, days);
+    }
+
+    private static Optional<Of> ofCorrection(Row row, List<CaseEvent> events, LocalDate today) {
+        var asked = CaseHistory.clock(row, events).correction();
+        if (asked == null || asked.arrived() != null || today.isBefore(asked.until())) {
             return Optional.empty();
         }
+        return Optional.of(new Of(
+                row.id(),
+                today.equals(asked.until()) ? CaseReminder.CORRECTION_ENDS : CaseReminder.CORRECTION_OVER,
+                asked.until()));
+    }
+
+    private static Optional<Of> ofTerm(Row row, LocalDate due, LocalDate today, WorkingDays days) {
         if (due.isBefore(today)) {
             return Optional.of(new Of(row.id(), CaseReminder.OVERDUE, due));
         }

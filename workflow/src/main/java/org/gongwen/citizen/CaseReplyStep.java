@@ -109,11 +109,8 @@ class CaseReplyStep implements AutomaticStep {
                 reply,
                 row.kind().isApplied() ? records.answer(item, DECISION).orElse(null) : null,
                 now);
-        tell.owe(row.id(), now);
-        records.happened(
-                row.id(),
-                new CaseEvent(now, CaseRecords.day(now), CaseEvent.Kind.ANSWERED, null, null, null, "", null),
-                context.actor());
+        var answered = records.happened(row.id(), CaseEvent.of(now, CaseEvent.Kind.ANSWERED, ""), context.actor());
+        tell.owe(row.id(), answered, Telling.ANSWER, now);
         record(context.actor(), "case.answer", row, Map.of("item", item.key()));
     }
 

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param due null while a correction is awaited
  * @param left counted working days after today; negative where it is overdue
  * @param stopped whether its clock stands today
+ * @param lapsed whether a correction was to come by a day that is over
  * @param item in which it is handled; null before
  * @param letter the article in which question and answer are made public; null where none was begun
- * @param told whether the citizen was told of the answer; null where he did not wish it
+ * @param told of what the citizen was told, oldest first; empty where he did not wish it
  * @param events oldest first
  * @param offers what the actor may do about it now
  */
@@ -33,15 +34,17 @@ public record CaseSheet(
         @Nullable LocalDate due,
         int left,
         boolean stopped,
+        boolean lapsed,
         @Nullable ItemId item,
         @Nullable ArticleId letter,
         @Nullable String reply,
         @Nullable String decision,
-        @Nullable CaseTold told,
+        List<CaseTold> told,
         List<CaseEvent> events,
         Set<CaseOffer> offers) {
 
     public CaseSheet {
+        told = List.copyOf(told);
         events = List.copyOf(events);
         offers = Set.copyOf(offers);
     }

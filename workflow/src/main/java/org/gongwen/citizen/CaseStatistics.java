@@ -46,8 +46,11 @@ public class CaseStatistics {
                        count(*) filter (where state = 'ANSWERED') as answered,
                        count(*) filter (where state = 'ANSWERED' and cast(closed_at at time zone :zone as date) <= due_on)
                            as in_time,
-                       count(*) filter (where closed_at is null and due_on < :today) as overdue
-                  from citizen_case
+                       count(*) filter (where closed_at is null and due_on < :today) as overdue,
+                       count(*) filter (where closed_at is null and due_on is null and exists (
+                             select from case_event e
+                              where e.case_id = c.id and e.kind = 'CORRECTION_ASKED' and e.until < :today)) as lapsed
+                  from citizen_case c
                  where received_on between :from and :until
                    and (cast(:site as bigint) is null or site_id = cast(:site as bigint))
                  group by kind
@@ -62,7 +65,8 @@ public class CaseStatistics {
                         rs.getInt("received"),
                         rs.getInt("answered"),
                         rs.getInt("in_time"),
-                        rs.getInt("overdue")))
+                        rs.getInt("overdue"),
+                        rs.getInt("lapsed")))
                 .list()
                 .stream()
                 .sorted(java.util.Comparator.comparing(CaseFigures::kind))

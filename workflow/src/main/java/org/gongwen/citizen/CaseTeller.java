@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells citizens that their answer is there, as they wished. Each is told once; only a node that dies between the answer of the
+ * Tells citizens what happened to what they handed in, as they wished. Each is told once; only a node that dies between the answer of the
  * server and its own note of it tells twice, under the same key.
  */
 @Component
@@ -100,7 +100,7 @@ class CaseTeller {
     }
 
     private Answer sent(CaseTellRecords.Due due, String to) {
-        var notice = words.orElseThrow().notice(due.receipt());
+        var notice = words.orElseThrow().notice(due.receipt(), due.about(), due.until());
         return switch (due.way()) {
             case MAIL ->
                 switch (mailer.send(

@@ -22,7 +22,7 @@ class CaseTellings {
         this.clock = clock;
     }
 
-    @SystemTask("The citizen wished to be told when the answer is there.")
+    @SystemTask("The citizen wished to be told what happens to it.")
     @Transactional
     void ended(CaseTellRecords.Due due, CaseTold.State state, String words) {
         if (records.ends(due, state, words, clock.instant())) {
@@ -31,7 +31,7 @@ class CaseTellings {
                     "case.told",
                     "case",
                     due.id().key(),
-                    Map.of("way", due.way().name(), "state", state.name())));
+                    Map.of("about", due.about().name(), "way", due.way().name(), "state", state.name())));
         }
     }
 }

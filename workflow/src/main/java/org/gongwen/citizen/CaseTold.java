@@ -4,17 +4,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a citizen has been told that the answer is there.
+ * Whether a citizen has been told of something.
  *
+ * @param about of what; null while there is nothing to tell
  * @param way as he wished
  * @param at when that ended; null while nothing has been sent
  * @param words what the server answered last, as a code; empty where there was nothing to say
  */
-public record CaseTold(TellBy way, State state, @Nullable Instant at, String words) {
+public record CaseTold(
+        @Nullable Telling about,
+        TellBy way,
+        State state,
+        @Nullable Instant at,
+        String words) {
 
     /** How far it is. */
     public enum State {
-        /** There is no answer yet. */
+        /** There is nothing to tell yet. */
         WISHED,
         WAITING,
         SENT,

@@ -1,7 +1,6 @@
 package org.gongwen.citizen;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -110,7 +109,7 @@ public class Cases {
         return rows.stream()
                 .map(row -> {
                     var term = CaseHistory.clock(row, events.getOrDefault(row.id(), List.of()));
-                    return row.line(term.left(today, days), term.isStopped(today, days));
+                    return row.line(term.left(today, days), term.isStopped(today, days), term.isGivenUp(today));
                 })
                 .toList();
     }
@@ -125,7 +124,7 @@ public class Cases {
     public List<CaseLine> closed(Actor actor, SiteId site, @Nullable CaseCursor after, int limit) {
         access.requireSee(actor, site);
         return records.closed(site, after == null ? null : after.id(), limit).stream()
-                .map(row -> row.line(0, false))
+                .map(row -> row.line(0, false, false))
                 .toList();
     }
 
@@ -193,11 +192,12 @@ public class Cases {
                 row.due(),
                 term.left(today(), calendar.days()),
                 row.state().isOpen() && term.isStopped(today(), calendar.days()),
+                row.state().isOpen() && term.isGivenUp(today()),
                 row.item(),
                 row.letter(),
                 row.reply(),
                 row.decision(),
-                tell.of(row.id()).orElse(null),
+                tell.of(row.id()),
                 events,
                 offers(actor, row, term));
     }
@@ -230,11 +230,12 @@ public class Cases {
         offer(
                 offers,
                 CaseOffer.CONSULT,
-                keeps
-                        && request
+                request
                         && Stream.of(Consulted.values())
-                                .anyMatch(whom -> term.objectionToConsulting(whom, today(), calendar.days())
-                                        .isEmpty()));
+                                .anyMatch(whom -> mayConsult(actor, row, term, whom)
+                                        && term.objectionToConsulting(
+                                                        whom, "", heads(actor, row), today(), calendar.days())
+                                                .isEmpty()));
         offer(
                 offers,
                 CaseOffer.OPINION_OF_THIRD_PARTY,
@@ -384,8 +385,7 @@ public class Cases {
             return new CaseResult.Refused("case.refused.state");
         }
         records.close(id, CaseState.REFUSED, reason.strip(), null, clock.instant());
-        tell.owe(id, clock.instant());
-        happened(id, actor, event(CaseEvent.Kind.REFUSED, reason));
+        told(id, actor, event(CaseEvent.Kind.REFUSED, reason), Telling.ANSWER);
         record(actor, "case.close", id, Map.of("state", CaseState.REFUSED.name()));
         return new CaseResult.Done(null, row.due());
     }
@@ -414,19 +414,7 @@ public class Cases {
             return new CaseResult.Refused(sentence(objection.get()));
         }
         records.due(id, null);
-        var now = clock.instant();
-        happened(
-                id,
-                actor,
-                new CaseEvent(
-                        now,
-                        CaseRecords.day(now),
-                        CaseEvent.Kind.CORRECTION_ASKED,
-                        null,
-                        null,
-                        until,
-                        content.strip(),
-                        null));
+        told(id, actor, CaseEvent.correction(clock.instant(), until, content), Telling.CORRECTION);
         record(actor, "case.pause", id, Map.of("until", until.toString()));
         return new CaseResult.Done(null, null);
     }
@@ -443,29 +431,43 @@ public class Cases {
             return new CaseResult.Refused("case.refused.state");
         }
         records.close(id, CaseState.ABANDONED, null, null, clock.instant());
-        happened(id, actor, event(CaseEvent.Kind.ABANDONED, ""));
+        told(id, actor, event(CaseEvent.Kind.ABANDONED, ""), Telling.ABANDONMENT);
         record(actor, "case.close", id, Map.of("state", CaseState.ABANDONED.name()));
         return new CaseResult.Done(null, null);
     }
 
     /**
      * Notes that the opinion of somebody on a request is asked for (征求意见): its clock stands until it is in, and no longer
-     * than the regulation gives for it.
+     * than the regulation gives for it. Nobody is asked twice, and whoever keeps the site stops the clock for each kind once;
+     * the head of the unit once more.
      *
-     * @param reason whom and why; may not be empty
-     * @throws NotPermittedException if the actor does not keep the site, or there is no such case
+     * @param party by name, all of them who are asked now; may not be empty
+     * @param reason may not be empty
+     * @throws NotPermittedException if the actor neither keeps the site nor heads its unit, or there is no such case
      */
     @Transactional
-    public CaseResult consult(Actor actor, CaseId id, Consulted whom, @Written String reason) {
-        var row = lockKept(actor, id);
+    public CaseResult consult(
+            Actor actor, CaseId id, Consulted whom, @Written(200) String party, @Written String reason) {
+        var found = records.find(id).orElseThrow(() -> refusal(actor, id));
+        var heads = access.heads(actor, access.requireSee(actor, found.site()));
+        if (!heads) {
+            access.requireKeep(actor, found.site());
+        }
+        var row = records.lock(id).orElseThrow(() -> refusal(actor, id));
+        var term = clock(row);
+        if (!mayConsult(actor, row, term, whom)) {
+            access.requireKeep(actor, row.site());
+        }
+        if (party.isBlank()) {
+            return new CaseResult.Refused("case.refused.party");
+        }
         if (reason.isBlank()) {
             return new CaseResult.Refused("case.refused.reason");
         }
         if (isNoOpenRequest(row)) {
             return new CaseResult.Refused("case.refused.state");
         }
-        var term = clock(row);
-        var objection = term.objectionToConsulting(whom, today(), calendar.days());
+        var objection = term.objectionToConsulting(whom, party, heads, today(), calendar.days());
         if (objection.isPresent()) {
             return new CaseResult.Refused(sentence(objection.get()));
         }
@@ -473,8 +475,14 @@ public class Cases {
                 actor,
                 row,
                 "case.pause",
-                consultation(CaseEvent.Kind.CONSULTED, whom, reason),
-                term.consulted(whom, today()));
+                CaseEvent.consultation(clock.instant(), CaseEvent.Kind.CONSULTED, whom, party.strip(), reason),
+                term.consulted(whom, party.strip(), today()));
+    }
+
+    /** The first of a kind is for who keeps the site; the head decides about another. */
+    private boolean mayConsult(Actor actor, Row row, CaseClock term, Consulted whom) {
+        return access.mayKeep(actor, row.site())
+                || heads(actor, row) && term.consultations().stream().anyMatch(one -> one.of() == whom);
     }
 
     /**
@@ -496,7 +504,7 @@ public class Cases {
                 actor,
                 row,
                 "case.resume",
-                consultation(CaseEvent.Kind.OPINION, whom, ""),
+                CaseEvent.consultation(clock.instant(), CaseEvent.Kind.OPINION, whom, null, ""),
                 term.answered(whom, today()));
     }
 
@@ -524,14 +532,11 @@ public class Cases {
         if (objection.isPresent()) {
             return new CaseResult.Refused(sentence(objection.get()));
         }
-        var now = clock.instant();
-        return changed(
-                actor,
-                row,
-                "case.extend",
-                new CaseEvent(
-                        now, CaseRecords.day(now), CaseEvent.Kind.EXTENDED, null, days, null, reason.strip(), null),
-                term.extended(days));
+        var due = term.extended(days).due(calendar.days()).orElseThrow();
+        told(id, actor, CaseEvent.extension(clock.instant(), days, reason), Telling.EXTENSION);
+        records.due(id, due);
+        record(actor, "case.extend", id, Map.of("due", due.toString()));
+        return new CaseResult.Done(row.item(), due);
     }
 
     private CaseResult changed(Actor actor, Row row, String action, CaseEvent event, CaseClock after) {
@@ -563,17 +568,16 @@ public class Cases {
     }
 
     private CaseEvent event(CaseEvent.Kind kind, String text) {
-        Instant now = clock.instant();
-        return new CaseEvent(now, CaseRecords.day(now), kind, null, null, null, text.strip(), null);
-    }
-
-    private CaseEvent consultation(CaseEvent.Kind kind, Consulted whom, String text) {
-        Instant now = clock.instant();
-        return new CaseEvent(now, CaseRecords.day(now), kind, whom, null, null, text.strip(), null);
+        return CaseEvent.of(clock.instant(), kind, text);
     }
 
     private void happened(CaseId id, Actor by, CaseEvent event) {
         records.happened(id, event, by);
+    }
+
+    /** What happened, of which the citizen is told as he wished. */
+    private void told(CaseId id, Actor by, CaseEvent event, Telling about) {
+        tell.owe(id, records.happened(id, event, by), about, event.at());
     }
 
     private LocalDate today() {

@@ -434,8 +434,7 @@ public class Counter {
     }
 
     private CaseEvent event(CaseEvent.Kind kind, String text) {
-        Instant now = clock.instant();
-        return new CaseEvent(now, CaseRecords.day(now), kind, null, null, null, text, null);
+        return CaseEvent.of(clock.instant(), kind, text);
     }
 
     private void record(String action, CaseId id, Map<String, String> details) {

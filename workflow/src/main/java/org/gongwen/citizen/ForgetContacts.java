@@ -48,10 +48,7 @@ class ForgetContacts {
         }
         applications.forget(forgotten.stream().map(one -> one.id()).toList());
         forgotten.forEach(one -> {
-            records.happened(
-                    one.id(),
-                    new CaseEvent(now, CaseRecords.day(now), CaseEvent.Kind.ANONYMISED, null, null, null, "", null),
-                    null);
+            records.happened(one.id(), CaseEvent.of(now, CaseEvent.Kind.ANONYMISED, ""), null);
             audit.record(
                     new AuditRecord(null, "case.anonymise", "case", one.id().key(), Map.of()));
         });

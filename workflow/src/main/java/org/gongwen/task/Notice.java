@@ -73,6 +73,9 @@ public record Notice(
         CASE_DUE_SOON,
         CASE_DUE_TODAY,
         CASE_OVERDUE,
+        /** What a citizen was asked to correct ends today, or ended without a correction (补正). */
+        CASE_CORRECTION_ENDS,
+        CASE_CORRECTION_OVER,
         /** Your site will fail the inspection if nothing is published; the argument is which, what and when. */
         SITE_FALLS_DUE,
         /** You are asked to score the candidates of a contest (评选); the argument is its title. */

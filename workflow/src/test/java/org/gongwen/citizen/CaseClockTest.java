@@ -64,7 +64,7 @@ class CaseClockTest {
 
     @Test
     void itStandsWhileAThirdPartyIsAskedAndNoLongerThanFifteenWorkingDays() {
-        var asked = CaseClock.ofRequest(RECEIVED).consulted(Consulted.THIRD_PARTY, day("2026-09-24"));
+        var asked = CaseClock.ofRequest(RECEIVED).consulted(Consulted.THIRD_PARTY, "", day("2026-09-24"));
         // Nine days are gone; eleven are left however long it stands.
         assertThat(asked.left(day("2026-09-24"), AUTUMN)).isEqualTo(11);
         assertThat(asked.left(day("2026-10-09"), AUTUMN)).isEqualTo(11);
@@ -82,21 +82,56 @@ class CaseClockTest {
 
     @Test
     void whoeverLetsTheTimePassIsNotAskedAgainAndWhatIsOverdueIsNotStopped() {
-        var asked = CaseClock.ofRequest(RECEIVED).consulted(Consulted.THIRD_PARTY, day("2026-09-15"));
-        assertThat(asked.objectionToConsulting(Consulted.THIRD_PARTY, day("2026-09-16"), WorkingDays.WEEKDAYS))
+        var asked = CaseClock.ofRequest(RECEIVED).consulted(Consulted.THIRD_PARTY, "", day("2026-09-15"));
+        assertThat(asked.objectionToConsulting(
+                        Consulted.THIRD_PARTY, "乙公司", false, day("2026-09-16"), WorkingDays.WEEKDAYS))
                 .as("while they are asked")
                 .contains(Objection.CONSULTED_BEFORE);
-        assertThat(asked.objectionToConsulting(Consulted.THIRD_PARTY, day("2026-10-08"), WorkingDays.WEEKDAYS))
+        assertThat(asked.objectionToConsulting(
+                        Consulted.THIRD_PARTY, "乙公司", false, day("2026-10-08"), WorkingDays.WEEKDAYS))
                 .as("after they let it pass")
                 .contains(Objection.CONSULTED_BEFORE);
-        assertThat(asked.objectionToConsulting(Consulted.OTHER_ORGAN, day("2026-10-08"), WorkingDays.WEEKDAYS))
+        assertThat(asked.objectionToConsulting(
+                        Consulted.OTHER_ORGAN, "乙公司", false, day("2026-10-08"), WorkingDays.WEEKDAYS))
                 .isEmpty();
         assertThat(asked.answered(Consulted.THIRD_PARTY, day("2026-09-18"))
-                        .objectionToConsulting(Consulted.THIRD_PARTY, day("2026-09-21"), WorkingDays.WEEKDAYS))
+                        .objectionToConsulting(
+                                Consulted.THIRD_PARTY, "乙公司", true, day("2026-09-21"), WorkingDays.WEEKDAYS))
                 .isEmpty();
         assertThat(CaseClock.ofRequest(RECEIVED)
-                        .objectionToConsulting(Consulted.THIRD_PARTY, day("2026-10-13"), WorkingDays.WEEKDAYS))
+                        .objectionToConsulting(
+                                Consulted.THIRD_PARTY, "乙公司", false, day("2026-10-13"), WorkingDays.WEEKDAYS))
                 .contains(Objection.OVERDUE);
+    }
+
+    /** Whatever officer and head do, as long as nothing objects: 20 days, 20 more, and four times 15. */
+    @Test
+    void nothingThatIsAllowedMovesTheDayBeyondAHundredWorkingDays() {
+        var longest = 0;
+        for (long seed = 1; seed <= 2_000; seed++) {
+            var random = new Random(seed);
+            var calendar = new Simulation(random).calendar();
+            var clock = CaseClock.ofRequest(RECEIVED);
+            var today = RECEIVED;
+            for (int turn = 0; turn < 200; turn++) {
+                var whom = random.nextBoolean() ? Consulted.OTHER_ORGAN : Consulted.THIRD_PARTY;
+                var party = "第" + turn + "家";
+                if (clock.objectionToConsulting(whom, party, true, today, calendar)
+                        .isEmpty()) {
+                    clock = clock.consulted(whom, party, today);
+                } else if (clock.awaits(whom, today, calendar) && random.nextInt(4) == 0) {
+                    clock = clock.answered(whom, today);
+                }
+                if (clock.objectionToExtension(20, today, calendar).isEmpty() && random.nextInt(9) == 0) {
+                    clock = clock.extended(20);
+                }
+                today = today.plusDays(random.nextInt(3));
+            }
+            int days = calendar.between(RECEIVED, clock.due(calendar).orElseThrow());
+            assertThat(days).as("seed %d: %s", seed, clock).isBetween(20, 100);
+            longest = Math.max(longest, days);
+        }
+        assertThat(longest).as("the bound is not there for nothing").isGreaterThan(60);
     }
 
     @Test
@@ -112,8 +147,8 @@ class CaseClockTest {
     @Test
     void daysOnWhichTwoAreAskedAreLeftOutOnce() {
         var clock = CaseClock.ofRequest(RECEIVED)
-                .consulted(Consulted.THIRD_PARTY, day("2026-09-15"))
-                .consulted(Consulted.OTHER_ORGAN, day("2026-09-16"))
+                .consulted(Consulted.THIRD_PARTY, "", day("2026-09-15"))
+                .consulted(Consulted.OTHER_ORGAN, "", day("2026-09-16"))
                 .answered(Consulted.THIRD_PARTY, day("2026-09-18"))
                 .answered(Consulted.OTHER_ORGAN, day("2026-09-22"));
         // 16, 17, 18 for the one and 17-22 for the other: five working days.
@@ -135,7 +170,7 @@ class CaseClockTest {
         assertThat(asked.isStopped(day("2026-09-23"), AUTUMN)).isTrue();
         assertThat(asked.isGivenUp(day("2026-10-12"))).isFalse();
         assertThat(asked.isGivenUp(day("2026-10-13"))).isTrue();
-        assertThat(asked.objectionToConsulting(Consulted.THIRD_PARTY, day("2026-09-23"), AUTUMN))
+        assertThat(asked.objectionToConsulting(Consulted.THIRD_PARTY, "乙公司", false, day("2026-09-23"), AUTUMN))
                 .contains(Objection.AWAITS_CORRECTION);
         assertThat(asked.objectionToExtension(5, day("2026-09-23"), AUTUMN)).contains(Objection.AWAITS_CORRECTION);
 
@@ -215,7 +250,7 @@ class CaseClockTest {
                     asked.add(today);
                     answered.add(null);
                     of.add(whom);
-                    clock = clock.consulted(whom, today);
+                    clock = clock.consulted(whom, "", today);
                 } else if (clock.awaits(whom, today, calendar())) {
                     answered.set(open, today);
                     clock = clock.answered(whom, today);

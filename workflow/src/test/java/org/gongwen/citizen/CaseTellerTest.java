@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -94,7 +93,7 @@ class CaseTellerTest {
     void nobodyIsToldYet() {
         site = sites.of("SC");
         officer = bureau.as("scxin");
-        jdbc.sql("delete from case_told").update();
+        jdbc.sql("delete from case_telling").update();
         MAIL.recipients(to -> "250 ok");
         MAIL.mails().clear();
         SMS.clear();
@@ -141,9 +140,57 @@ class CaseTellerTest {
         answered(receipt);
         tell();
 
-        assertThat(cases.read(officer, id(receipt)).told()).isNull();
+        assertThat(cases.read(officer, id(receipt)).told()).isEmpty();
         assertThat(MAIL.mails()).isEmpty();
         assertThat(SMS).isEmpty();
+    }
+
+    /** A correction has a day, after which the request counts as given up; an extension is told by law (art. 33). */
+    @Test
+    void whoAppliedIsToldOfACorrectionAnExtensionAndThatItIsTakenToBeGivenUp() {
+        var until = CaseRecords.day(Instant.now()).plusDays(9);
+        var extended = applied();
+        assertThat(cases.extend(bureau.as("scchu"), id(extended), 5, "藏品分散三处。")).isInstanceOf(CaseResult.Done.class);
+        tell();
+        var receipt = applied();
+        assertThat(cases.askCorrection(officer, id(receipt), until, "请写明年度。")).isInstanceOf(CaseResult.Done.class);
+        tell();
+        tell();
+        assertThat(SMS)
+                .containsExactly(
+                        "{\"number\": \"13800000000\", \"text\": \"" + extended + " EXTENSION null\"}",
+                        "{\"number\": \"13800000000\", \"text\": \"" + receipt + " CORRECTION " + until + "\"}");
+
+        var past = applied();
+        jdbc.sql("""
+                with asked as (insert into case_event (case_id, at, on_day, kind, until, text)
+                     values (:id, now() - interval '9 days', current_date - 9, 'CORRECTION_ASKED', current_date - 2, '请写明年度。'))
+                update citizen_case set due_on = null where id = :id
+                """).param("id", id(past).value()).update();
+        assertThat(cases.abandon(officer, id(past))).isInstanceOf(CaseResult.Done.class);
+        tell();
+        assertThat(SMS).last().isEqualTo("{\"number\": \"13800000000\", \"text\": \"" + past + " ABANDONMENT null\"}");
+        assertThat(cases.read(officer, id(receipt)).told())
+                .singleElement()
+                .extracting(CaseTold::about, CaseTold::state)
+                .containsExactly(Telling.CORRECTION, CaseTold.State.SENT);
+    }
+
+    /** Both releases may run for a while. */
+    @Test
+    void whatThePreviousReleaseOwesACitizenIsSentOnce() {
+        var receipt = handedIn(TellBy.SMS, "13800000000", "");
+        for (int turn = 0; turn < 2; turn++) {
+            jdbc.sql("""
+                    insert into case_told (case_id, way, due_at)
+                    select id, tell_by, now() from citizen_case where id = :id and tell_by is not null
+                    on conflict (case_id) do nothing
+                    """).param("id", id(receipt).value()).update();
+        }
+        tell();
+
+        assertThat(SMS).hasSize(1);
+        assertThat(told(receipt).state()).isEqualTo(CaseTold.State.SENT);
     }
 
     @Test
@@ -177,7 +224,7 @@ class CaseTellerTest {
         assertThat(SMS).as("not at once").hasSize(1);
         assertThat(told(receipt).state()).isEqualTo(CaseTold.State.WAITING);
 
-        jdbc.sql("update case_told set attempts = 9, due_at = now()").update();
+        jdbc.sql("update case_telling set attempts = 9, due_at = now()").update();
         tell();
 
         assertThat(told(receipt))
@@ -241,7 +288,7 @@ class CaseTellerTest {
     }
 
     private CaseTold told(String receipt) {
-        return Objects.requireNonNull(cases.read(officer, id(receipt)).told());
+        return cases.read(officer, id(receipt)).told().getLast();
     }
 
     private void answered(String receipt) {
@@ -250,6 +297,19 @@ class CaseTellerTest {
 
     private String handedIn(@Nullable TellBy way, String phone, String mail) {
         return ((HandInResult.Received) handIn(way, phone, mail)).receipt();
+    }
+
+    private String applied() {
+        var given = new NewCase(
+                CaseKind.INFORMATION_REQUEST,
+                "𠮷日开放",
+                "请开放。",
+                new Contact("王堃", "13800000000", "", "", "11010519491231002X"),
+                false,
+                TellBy.SMS);
+        var result = counter.handIn(
+                site.id(), limits.token(Instant.now().minusSeconds(10)), InetAddress.getLoopbackAddress(), given);
+        return ((HandInResult.Received) result).receipt();
     }
 
     private HandInResult handIn(@Nullable TellBy way, String phone, String mail) {

@@ -21,6 +21,7 @@ import org.gongwen.BureauSites;
 import org.gongwen.article.Articles;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingDays;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.design.StartableProcess;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
@@ -145,7 +146,7 @@ class CasesTest {
                 .isInstanceOf(ItemResult.Faulty.class);
         finished(officer, item, FormData.EMPTY.with("reply", "𠮷日照常开放。"));
         assertThat(answer(received).reply()).as("not reviewed yet").isNull();
-        assertThat(cases.read(officer, id).told()).extracting(CaseTold::state).isEqualTo(CaseTold.State.WISHED);
+        assertThat(cases.read(officer, id).told()).extracting(CaseTold::state).containsExactly(CaseTold.State.WISHED);
 
         sendBack.returnTo(head, task(head, item), new StepKey("draftReply"), "请写明时间。");
         finished(officer, item, FormData.EMPTY.with("reply", "𠮷日照常开放，九时开门。"));
@@ -155,7 +156,7 @@ class CasesTest {
         assertThat(answered.state()).isEqualTo(CaseState.ANSWERED);
         assertThat(answered.reply()).isEqualTo("𠮷日照常开放，九时开门。");
         assertThat(answered.decision()).isNull();
-        assertThat(cases.read(officer, id).told()).extracting(CaseTold::state).isEqualTo(CaseTold.State.WAITING);
+        assertThat(cases.read(officer, id).told()).extracting(CaseTold::state).containsExactly(CaseTold.State.WAITING);
         assertThat(items.read(officer, item).item().status()).isEqualTo(BusinessItem.Status.FINISHED);
         assertThat(cases.open(officer, site.id(), null, 500))
                 .noneSatisfy(line -> assertThat(line.receipt()).isEqualTo(received.receipt()));
@@ -317,7 +318,7 @@ class CasesTest {
         return figures.stream()
                 .filter(one -> one.kind() == CaseKind.SUGGESTION)
                 .findFirst()
-                .orElse(new CaseFigures(CaseKind.SUGGESTION, 0, 0, 0, 0));
+                .orElse(new CaseFigures(CaseKind.SUGGESTION, 0, 0, 0, 0, 0));
     }
 
     /** An administrator may have moved the run past its review. */
@@ -361,7 +362,7 @@ class CasesTest {
         assertThat(cases.extend(head, id, 5, "再延。")).isEqualTo(refused("case.refused.extended-before"));
 
         assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY)).isEqualTo(refused("case.refused.awaits-nothing"));
-        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, "征求某公司意见。"))
+        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, "某公司", "征求意见。"))
                 .isEqualTo(new CaseResult.Done(null, days.after(today(), 45)));
         assertThat(cases.read(officer, id).stopped()).isTrue();
         assertThat(cases.read(officer, id).left()).isEqualTo(30);
@@ -382,6 +383,90 @@ class CasesTest {
                         .param("id", id.value())
                         .update())
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    /** Or the clock could be held for ever, and "in time" be bought with it. */
+    @Test
+    void nobodyIsConsultedTwiceAndASecondPartyByTheHeadAloneAndNoThird() {
+        var id = id(handedIn(CaseKind.INFORMATION_REQUEST));
+        assertThat(cases.read(head, id).offers()).doesNotContain(CaseOffer.CONSULT);
+        assertThatThrownBy(() -> cases.consult(head, id, Consulted.THIRD_PARTY, "甲公司", "征求意见。"))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, " ", "征求意见。"))
+                .isEqualTo(refused("case.refused.party"));
+        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, "甲公司", "征求意见。"))
+                .isInstanceOf(CaseResult.Done.class);
+        assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY)).isInstanceOf(CaseResult.Done.class);
+
+        assertThat(cases.consult(officer, id, Consulted.OTHER_ORGAN, " 甲 公司。", "再征求一次。"))
+                .isEqualTo(refused("case.refused.same-party"));
+        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, "乙公司", "再征求一次。"))
+                .isEqualTo(refused("case.refused.needs-head"));
+        assertThat(cases.read(head, id).offers()).contains(CaseOffer.CONSULT);
+        assertThat(cases.consult(head, id, Consulted.THIRD_PARTY, "甲公司", "再征求一次。"))
+                .isEqualTo(refused("case.refused.same-party"));
+        assertThat(cases.consult(head, id, Consulted.THIRD_PARTY, "乙公司", "它也是权利人。"))
+                .isInstanceOf(CaseResult.Done.class);
+        assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY)).isInstanceOf(CaseResult.Done.class);
+        assertThat(cases.consult(head, id, Consulted.THIRD_PARTY, "丙公司", "再征求一次。"))
+                .isEqualTo(refused("case.refused.consulted-enough"));
+        assertThat(cases.read(officer, id).events())
+                .filteredOn(event -> event.kind() == CaseEvent.Kind.CONSULTED)
+                .extracting(CaseEvent::party)
+                .containsExactly("甲公司", "乙公司");
+    }
+
+    @Test
+    void aCorrectionThatDoesNotComeIsToldToOfficerAndHeadAndCountedUntilSomebodyDecides() {
+        var id = id(handedIn(CaseKind.INFORMATION_REQUEST));
+        var until = today().plusDays(3);
+        var before = lapsed();
+        assertThat(cases.askCorrection(officer, id, until, "请写明年度。")).isInstanceOf(CaseResult.Done.class);
+        remindedOn(until.minusDays(1));
+        assertThat(remindersOf(id)).isEmpty();
+        remindedOn(until);
+        remindedOn(until);
+        remindedOn(until.plusDays(1));
+        remindedOn(until.plusDays(1));
+        for (var told : List.of(officer, head)) {
+            assertThat(notices.of(told, null, 200))
+                    .filteredOn(notice -> notice.kind() == Notice.Kind.CASE_CORRECTION_ENDS
+                            || notice.kind() == Notice.Kind.CASE_CORRECTION_OVER)
+                    .filteredOn(notice -> CaseDue.of(notice.argument()).id().equals(id))
+                    .extracting(Notice::kind)
+                    .containsExactlyInAnyOrder(Notice.Kind.CASE_CORRECTION_ENDS, Notice.Kind.CASE_CORRECTION_OVER);
+        }
+        assertThat(lapsed()).as("it has time still").isEqualTo(before);
+
+        var late = id(handedIn(CaseKind.INFORMATION_REQUEST));
+        jdbc.sql("""
+                with asked as (insert into case_event (case_id, at, on_day, kind, until, text)
+                     values (:id, now() - interval '9 days', current_date - 9, 'CORRECTION_ASKED', current_date - 2, '请写明年度。'))
+                update citizen_case set due_on = null where id = :id
+                """).param("id", late.value()).update();
+        assertThat(lapsed()).isEqualTo(before + 1);
+        assertThat(cases.read(officer, late).lapsed()).isTrue();
+        assertThat(cases.abandon(officer, late)).isInstanceOf(CaseResult.Done.class);
+        assertThat(lapsed()).isEqualTo(before);
+        assertThat(cases.read(officer, late).lapsed()).isFalse();
+    }
+
+    private int lapsed() {
+        return statistics.figures(site.id(), today(), today()).stream()
+                .mapToInt(CaseFigures::lapsed)
+                .sum();
+    }
+
+    private void remindedOn(LocalDate day) {
+        transaction.executeWithoutResult(status ->
+                reminders.tell(day.atTime(9, 0).atZone(WorkingTime.ZONE).toInstant()));
+    }
+
+    private List<String> remindersOf(CaseId id) {
+        return jdbc.sql("select kind from case_reminder where case_id = :id and kind like 'CORRECTION%'")
+                .param("id", id.value())
+                .query((rs, row) -> rs.getString(1))
+                .list();
     }
 
     @Test
@@ -412,7 +497,7 @@ class CasesTest {
         var letter = id(handedIn(CaseKind.COMPLAINT));
         assertThat(cases.askCorrection(officer, letter, today().plusDays(10), "请写明年度。"))
                 .isEqualTo(refused("case.refused.state"));
-        assertThat(cases.consult(officer, letter, Consulted.OTHER_ORGAN, "问一问。"))
+        assertThat(cases.consult(officer, letter, Consulted.OTHER_ORGAN, "市交通局", "问一问。"))
                 .isEqualTo(refused("case.refused.state"));
         assertThat(cases.extend(head, letter, 5, "忙。")).isEqualTo(refused("case.refused.state"));
     }
@@ -523,7 +608,7 @@ class CasesTest {
             assertThatThrownBy(() -> cases.extend(actor, id, 5, "忙")).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> cases.resume(actor, id, Consulted.OTHER_ORGAN))
                     .isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> cases.consult(actor, id, Consulted.OTHER_ORGAN, "问"))
+            assertThatThrownBy(() -> cases.consult(actor, id, Consulted.OTHER_ORGAN, "市交通局", "问"))
                     .isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> cases.abandon(actor, id)).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> cases.askCorrection(actor, id, today().plusDays(9), "补"))

@@ -1,5 +1,7 @@
 package org.gongwen.citizen;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What citizens are told without the words of the screens, for tests of the rooms below them. */
@@ -7,7 +9,9 @@ import org.springframework.stereotype.Component;
 class PlainNotices implements AnswerNotice {
 
     @Override
-    public Notice notice(String receipt) {
-        return new Notice("answered " + receipt, "ask for " + receipt, receipt + " is answered");
+    public Notice notice(String receipt, Telling about, @Nullable LocalDate until) {
+        return about == Telling.ANSWER
+                ? new Notice("answered " + receipt, "ask for " + receipt, receipt + " is answered")
+                : new Notice(about + " " + receipt, "ask for " + receipt, receipt + " " + about + " " + until);
     }
 }

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.gongwen.citizen.CaseKind;
@@ -34,6 +35,7 @@ import org.gongwen.web.shell.Toasts;
 final class CaseActions extends Div {
 
     private static final int LONGEST_REASON = 2_000;
+    private static final int LONGEST_PARTY = 200;
     private static final int LONGEST_EXTENSION = 20;
     private static final int DAYS_FOR_CORRECTION = 15;
 
@@ -153,12 +155,18 @@ final class CaseActions extends Div {
         whom.setItemLabelGenerator(one -> getTranslation("citizen.consult.whom." + CaseWords.key(one)));
         whom.setValue(Consulted.THIRD_PARTY);
         whom.setWidthFull();
+        var party = Phrase.mark(new TextField(getTranslation("citizen.consult.party")));
+        party.setHelperText(getTranslation("citizen.consult.party.hint"));
+        party.setMaxLength(LONGEST_PARTY);
+        party.setRequiredIndicatorVisible(true);
+        party.setWidthFull();
         var reason = words("citizen.consult.reason");
         reason.setRequiredIndicatorVisible(true);
         open(
                 CaseOffer.CONSULT,
-                () -> cases.consult(actor(), sheet.id(), whom.getValue(), reason.getValue()),
+                () -> cases.consult(actor(), sheet.id(), whom.getValue(), party.getValue(), reason.getValue()),
                 whom,
+                party,
                 reason);
     }
 

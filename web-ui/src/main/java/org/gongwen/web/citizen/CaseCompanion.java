@@ -49,7 +49,7 @@ class CaseCompanion implements ItemCompanion {
         var box = new Beside();
         var head = new Div(new H3(CaseWords.kind(box, found.kind())), CaseWords.state(box, found.state()));
         if (found.state().isOpen()) {
-            head.add(CaseWords.clock(box, dates, found.due(), found.left(), found.stopped()));
+            head.add(CaseWords.clock(box, dates, found.due(), found.left(), found.stopped(), found.lapsed()));
         }
         head.addClassName("gw-case-head");
         box.add(head);

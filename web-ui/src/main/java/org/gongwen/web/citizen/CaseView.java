@@ -103,7 +103,9 @@ class CaseView extends Page implements BeforeEnterObserver {
     private Component[] badges(CaseSheet shown) {
         var state = CaseWords.state(this, shown.state());
         return shown.state().isOpen()
-                ? new Component[] {CaseWords.clock(this, dates, shown.due(), shown.left(), shown.stopped()), state}
+                ? new Component[] {
+                    CaseWords.clock(this, dates, shown.due(), shown.left(), shown.stopped(), shown.lapsed()), state
+                }
                 : new Component[] {state};
     }
 
@@ -121,10 +123,7 @@ class CaseView extends Page implements BeforeEnterObserver {
                     "citizen.field.public",
                     Phrase.plain(getTranslation(shown.wantsPublic() ? "citizen.public.yes" : "citizen.public.no")));
         }
-        var told = shown.told();
-        if (told != null) {
-            fact(list, "citizen.field.told", CaseWords.told(this, dates, told));
-        }
+        shown.told().forEach(told -> fact(list, "citizen.field.told", CaseWords.told(this, dates, told)));
         var item = shown.item();
         if (item != null) {
             list.add(

@@ -42,8 +42,18 @@ final class CaseWords {
         };
     }
 
-    /** How its clock stands. @param due null while a correction is awaited */
-    static StateBadge clock(Component screen, Dates dates, @Nullable LocalDate due, int left, boolean stopped) {
+    /**
+     * How its clock stands.
+     *
+     * @param due null while a correction is awaited
+     * @param lapsed whether that was to come by a day that is over
+     */
+    static StateBadge clock(
+            Component screen, Dates dates, @Nullable LocalDate due, int left, boolean stopped, boolean lapsed) {
+        if (lapsed) {
+            return new StateBadge(
+                    StateBadge.Tone.LATE, VaadinIcon.EXCLAMATION_CIRCLE, screen.getTranslation("citizen.clock.lapsed"));
+        }
         if (due == null) {
             return new StateBadge(
                     StateBadge.Tone.NEUTRAL, VaadinIcon.PAUSE, screen.getTranslation("citizen.clock.correction"));
@@ -89,18 +99,21 @@ final class CaseWords {
         return Phrase.facts(
                 Phrase.plain(dates.shortly(event.at(), locale(screen))),
                 Phrase.plain(said),
+                Phrase.written(event.party()),
                 Phrase.written(event.by()));
     }
 
-    /** Whether the citizen was told of the answer, or why not. */
+    /** Whether the citizen was told of something, or why not. */
     static Phrase told(Component screen, Dates dates, CaseTold told) {
         var at = told.at();
         var said = screen.getTranslation(
                 "citizen.told." + key(told.state()) + "." + key(told.way()),
                 at == null ? "" : dates.shortly(at, locale(screen)));
-        return told.words().isEmpty()
-                ? Phrase.plain(said)
-                : Phrase.facts(Phrase.plain(said), Phrase.plain(told.words()));
+        var about = told.about();
+        return Phrase.facts(
+                Phrase.plain(about == null ? "" : screen.getTranslation("citizen.telling." + key(about))),
+                Phrase.plain(said),
+                Phrase.plain(told.words()));
     }
 
     /** Why it was not done; empty if it was. */

@@ -106,7 +106,7 @@ class CasesView extends Page implements BeforeEnterObserver {
         add(list(seen, site));
     }
 
-    /** This year's in one line: how many came in, were answered, in time, and are overdue. */
+    /** This year's in one line: how many came in, were answered, in time, are overdue, and were not corrected in time. */
     private Phrase figures(Site site) {
         var today = LocalDate.now(dates.clock());
         var figures = statistics.of(currentActor.get(), site.id(), today.withDayOfYear(1), today);
@@ -115,7 +115,8 @@ class CasesView extends Page implements BeforeEnterObserver {
                 figures.stream().mapToInt(CaseFigures::received).sum(),
                 figures.stream().mapToInt(CaseFigures::answered).sum(),
                 figures.stream().mapToInt(CaseFigures::inTime).sum(),
-                figures.stream().mapToInt(CaseFigures::overdue).sum()));
+                figures.stream().mapToInt(CaseFigures::overdue).sum(),
+                figures.stream().mapToInt(CaseFigures::lapsed).sum()));
     }
 
     private Sheet list(List<Site> seen, Site site) {
@@ -156,7 +157,8 @@ class CasesView extends Page implements BeforeEnterObserver {
         var grid = new KeysetGrid<CaseLine, CaseCursor>((after, limit) ->
                 Slice.of(cases.open(currentActor.get(), site.id(), after, limit), limit, CaseLine::cursor));
         columns(grid);
-        grid.addComponentColumn(line -> CaseWords.clock(this, dates, line.due(), line.left(), line.stopped()))
+        grid.addComponentColumn(
+                        line -> CaseWords.clock(this, dates, line.due(), line.left(), line.stopped(), line.lapsed()))
                 .setHeader(getTranslation("citizen.field.due"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);

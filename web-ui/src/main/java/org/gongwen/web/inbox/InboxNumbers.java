@@ -27,7 +27,9 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
             org.gongwen.task.Notice.Kind.CASE_WAITS,
             org.gongwen.task.Notice.Kind.CASE_DUE_SOON,
             org.gongwen.task.Notice.Kind.CASE_DUE_TODAY,
-            org.gongwen.task.Notice.Kind.CASE_OVERDUE);
+            org.gongwen.task.Notice.Kind.CASE_OVERDUE,
+            org.gongwen.task.Notice.Kind.CASE_CORRECTION_ENDS,
+            org.gongwen.task.Notice.Kind.CASE_CORRECTION_OVER);
 
     /** Who opens the screens of the desk for letters; whoever else handles one does it at its item. */
     private static final Set<Role> AT_THE_DESK =
