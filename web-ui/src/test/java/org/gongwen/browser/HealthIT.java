@@ -26,8 +26,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The board of the sites of the demonstration bureau, which stand in every light: as who keeps the portal, an officer and a
- * head see it, with a past, visits, and links that lead nowhere. An application of its own, since all others begin without
+ * The board of the sites of the demonstration bureau, which stand in every light: as who keeps the portal, an officer, a
+ * head and a leader see it, with a past, visits, and links that lead nowhere. An application of its own, since all others begin without
  * these sites.
  */
 @SpringBootTest(
@@ -130,8 +130,8 @@ class HealthIT {
 
     /** On one page: the state, what falls due when, the letters that wait, what is dead. */
     @Test
-    void anOfficerAndAHeadSeeTheirOwnSiteOnOnePage() {
-        for (var code : List.of("INFORMATION_OFFICER", "DEPARTMENT_HEAD")) {
+    void anOfficerAHeadAndALeaderSeeTheirOwnSiteOnOnePage() {
+        for (var code : List.of("INFORMATION_OFFICER", "DEPARTMENT_HEAD", "LEADER")) {
             var name = jdbc.sql("""
                             select p.username from person p join post o on o.person_id = p.id
                               join site s on s.unit_id = o.unit_id and s.code = 'library'
@@ -147,7 +147,7 @@ class HealthIT {
             assertThat(row(desk, "留言答复")).isVisible();
             var dead = row(desk, "https://www.wenhua.example");
             assertThat(dead).containsText("HTTP 404");
-            assertThat(dead.getByRole(AriaRole.BUTTON)).hasCount(code.equals("DEPARTMENT_HEAD") ? 0 : 1);
+            assertThat(dead.getByRole(AriaRole.BUTTON)).hasCount(code.equals("INFORMATION_OFFICER") ? 1 : 0);
             desk.picture("health-own-" + code.toLowerCase(Locale.ROOT));
             dead.scrollIntoViewIfNeeded();
             desk.picture("health-links-" + code.toLowerCase(Locale.ROOT));

@@ -55,14 +55,14 @@ public class HealthBoard {
     }
 
     /**
-     * Those that the actor keeps or whose unit he heads, the worst first; all of them for who oversees the sites. None that
+     * Those that the actor keeps or answers for, the worst first; all of them for who oversees the sites. None that
      * the public does not see.
      */
     @Transactional(readOnly = true)
     public List<SiteHealth> of(Actor actor) {
         var every = access.oversees(actor);
         return judged(null).stream()
-                .filter(one -> every || access.mayKeep(actor, one.site()) || access.heads(actor, one.site()))
+                .filter(one -> every || access.mayKeep(actor, one.site()) || access.answersFor(actor, one.site()))
                 .sorted(WORST_FIRST)
                 .toList();
     }

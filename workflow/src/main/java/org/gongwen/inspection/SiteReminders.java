@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds before a site fails: its information officers some days before a rule is broken or a column lapses
- * ({@link Measure#EARLY_DAYS}), and nearer to it ({@link Measure#LATE_DAYS}) them and the head of the unit.
+ * ({@link Measure#EARLY_DAYS}), and nearer to it ({@link Measure#LATE_DAYS}) them and whoever answers for it: the head of the unit and its leader.
  * What falls on days on which nobody works is told on the last working day before. Where nobody holds the role, whoever
  * keeps the portal is told instead; where that is nobody either, it is tried again. Each matter and day once, noted in the transaction that leaves the notices.
  */
@@ -153,9 +153,11 @@ class SiteReminders {
         var unit = site.unit();
         var wanted = new ArrayList<>(List.of(Principal.of(Role.INFORMATION_OFFICER, unit)));
         if (late) {
-            wanted.add(Principal.of(
-                    directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty() ? Role.LEADER : Role.DEPARTMENT_HEAD,
-                    unit));
+            var answering = Stream.of(Role.DEPARTMENT_HEAD, Role.LEADER)
+                    .map(role -> Principal.of(role, unit))
+                    .filter(directory::isReached)
+                    .toList();
+            wanted.addAll(answering.isEmpty() ? List.of(Principal.of(Role.LEADER, unit)) : answering);
         }
         var keeper = sites.portal().map(portal -> Principal.of(Role.INFORMATION_OFFICER, portal.unit()));
         return wanted.stream()

@@ -35,16 +35,21 @@ public class SiteAccess {
         return mayKeep(actor, site) || keepsPortal(actor);
     }
 
-    /** Whether somebody heads the unit of the site: as its head, and in an organ without one as its leader. */
+    /** Whether somebody decides for the unit of the site: as its head, and in an organ without one as its leader. */
     public boolean heads(Actor actor, Site site) {
         return actor.holds(Role.DEPARTMENT_HEAD, site.unit())
                 || actor.holds(Role.LEADER, site.unit())
                         && directory.holders(Role.DEPARTMENT_HEAD, site.unit()).isEmpty();
     }
 
+    /** Whether somebody answers for the site: as the head of its unit, or as its leader (馆长) whether it has a head or not. */
+    public boolean answersFor(Actor actor, Site site) {
+        return actor.holds(Role.DEPARTMENT_HEAD, site.unit()) || actor.holds(Role.LEADER, site.unit());
+    }
+
     /** Whether somebody sees how the site stands. */
     public boolean maySee(Actor actor, Site site) {
-        return mayArrange(actor, site) || heads(actor, site);
+        return mayArrange(actor, site) || answersFor(actor, site);
     }
 
     /** Whether somebody answers for all sites: keeps the portal, or leads the organ whose unit does. */

@@ -101,14 +101,14 @@ public class Sites {
         return records.portal();
     }
 
-    /** Those that the actor keeps or whose unit he heads, for who keeps the portal all; the portal first, then by unit. */
+    /** Those that the actor keeps or answers for, for who keeps the portal all; the portal first, then by unit. */
     @Transactional(readOnly = true)
     public List<Site> of(Actor actor) {
         var every = access.keepsPortal(actor);
         var order = new HashMap<UnitId, Integer>();
         directory.units().forEach(unit -> order.put(unit.id(), order.size()));
         return records.all().stream()
-                .filter(site -> every || access.mayKeep(actor, site) || access.heads(actor, site))
+                .filter(site -> every || access.mayKeep(actor, site) || access.answersFor(actor, site))
                 .sorted(Comparator.comparing((Site site) -> !site.portal())
                         .thenComparing(site -> Objects.requireNonNullElse(order.get(site.unit()), Integer.MAX_VALUE)))
                 .toList();

@@ -154,13 +154,15 @@ class HealthBoardTest {
     }
 
     @Test
-    void officersAndHeadsSeeTheirOwnSiteAndWhoOverseesTheSitesSeesAll() {
-        assertThat(board.of(bureau.as("tsgxin")))
-                .extracting(one -> one.site().id())
-                .containsExactly(library);
-        assertThat(board.of(bureau.as("tsgban")))
-                .extracting(one -> one.site().id())
-                .containsExactly(library);
+    void officersHeadsAndLeadersSeeTheirOwnSiteAndWhoOverseesTheSitesSeesAll() {
+        // Its leader beside the head that the library has as well.
+        for (var own : List.of("tsgxin", "tsgban", "tsgzhang")) {
+            assertThat(board.of(bureau.as(own)))
+                    .as(own)
+                    .extracting(one -> one.site().id())
+                    .containsExactly(library);
+            assertThat(board.read(bureau.as(own), library)).as(own).isPresent();
+        }
         for (var overseer : List.of("menhu", "juzhang")) {
             assertThat(board.of(bureau.as(overseer)))
                     .extracting(one -> one.site().id())

@@ -374,8 +374,11 @@ class SitesTest {
         assertThat(access.keepsPortal(bureau.as("menhu"))).isTrue();
         assertThat(access.keepsPortal(bureau.as("tsgxin"))).isFalse();
         assertThat(access.heads(bureau.as("tsgban"), library)).isTrue();
-        // The library has a head of its own beside its leader.
+        // The library has a head of its own beside its leader, who sees all of it and leaves deciding to the head.
         assertThat(access.heads(bureau.as("tsgzhang"), library)).isFalse();
+        assertThat(access.maySee(bureau.as("tsgzhang"), library)).isTrue();
+        assertThat(sites.of(bureau.as("tsgzhang"))).containsExactly(library);
+        assertThat(access.maySee(bureau.as("juzhang"), library)).isFalse();
         assertThat(access.requireKeep(bureau.as("tsgxin"), library.id())).isEqualTo(library);
         assertThatThrownBy(() -> access.requireKeep(bureau.as("menhu"), library.id()))
                 .isInstanceOf(NotPermittedException.class);
