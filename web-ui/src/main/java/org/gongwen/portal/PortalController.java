@@ -14,6 +14,7 @@ import org.gongwen.portal.Contents.Content;
 import org.gongwen.portal.Contents.Opened;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.Editions;
+import org.gongwen.publication.Extent;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
 import org.gongwen.publication.PublicGuides;
@@ -77,22 +78,22 @@ class PortalController {
 
     @GetMapping(Address.PORTAL)
     ResponseEntity<byte[]> portal(HttpServletRequest request) {
-        return kept(request, opened -> Optional.of(contents.portal(opened)));
+        return kept(request, of(Extent.EVERYTHING), opened -> Optional.of(contents.portal(opened)));
     }
 
     @GetMapping(Address.SITES)
     ResponseEntity<byte[]> sites(HttpServletRequest request) {
-        return kept(request, opened -> Optional.of(contents.sites(opened)));
+        return kept(request, of(Extent.FRAMES), opened -> Optional.of(contents.sites(opened)));
     }
 
     @GetMapping(Address.SITES + "/{site}")
     ResponseEntity<byte[]> site(@PathVariable String site, HttpServletRequest request) {
-        return kept(request, opened -> contents.home(opened, site));
+        return kept(request, newest(site), opened -> contents.home(opened, site));
     }
 
     @GetMapping(Address.SITES + "/{site}/{column}")
     ResponseEntity<byte[]> column(@PathVariable String site, @PathVariable String column, HttpServletRequest request) {
-        return kept(request, opened -> contents.column(opened, site, column, 1));
+        return kept(request, within(site), opened -> contents.column(opened, site, column, 1));
     }
 
     @GetMapping(Address.SITES + "/{site}/{column}/page-{page:[1-9][0-9]?}")
@@ -101,7 +102,7 @@ class PortalController {
             @PathVariable String column,
             @PathVariable int page,
             HttpServletRequest request) {
-        return kept(request, opened -> contents.column(opened, site, column, page));
+        return kept(request, within(site), opened -> contents.column(opened, site, column, page));
     }
 
     @GetMapping(Address.SITES + "/{site}/{column}/{article:[1-9][0-9]{0,17}}")
@@ -110,7 +111,8 @@ class PortalController {
             @PathVariable String column,
             @PathVariable long article,
             HttpServletRequest request) {
-        return kept(request, opened -> contents.article(opened, site, column, new ArticleId(article), false));
+        return kept(
+                request, within(site), opened -> contents.article(opened, site, column, new ArticleId(article), false));
     }
 
     @GetMapping(Address.SITES + "/{site}/{column}/{article:[1-9][0-9]{0,17}}" + Address.PRINT)
@@ -119,37 +121,39 @@ class PortalController {
             @PathVariable String column,
             @PathVariable long article,
             HttpServletRequest request) {
-        return kept(request, opened -> contents.article(opened, site, column, new ArticleId(article), true));
+        return kept(
+                request, within(site), opened -> contents.article(opened, site, column, new ArticleId(article), true));
     }
 
     @GetMapping(Address.PORTAL + Address.ATOM)
     ResponseEntity<byte[]> atomOfThePortal(HttpServletRequest request) {
-        return kept(request, opened -> Optional.of(contents.atom(opened, opened.portal())));
+        return kept(request, of(Extent.EVERYTHING), opened -> Optional.of(contents.atom(opened, opened.portal())));
     }
 
     @GetMapping(Address.PORTAL + Address.RSS)
     ResponseEntity<byte[]> rssOfThePortal(HttpServletRequest request) {
-        return kept(request, opened -> Optional.of(contents.rss(opened, opened.portal())));
+        return kept(request, of(Extent.EVERYTHING), opened -> Optional.of(contents.rss(opened, opened.portal())));
     }
 
     @GetMapping(Address.SITES + "/{site}" + Address.ATOM)
     ResponseEntity<byte[]> atom(@PathVariable String site, HttpServletRequest request) {
-        return kept(request, opened -> contents.atom(opened, site));
+        return kept(request, newest(site), opened -> contents.atom(opened, site));
     }
 
     @GetMapping(Address.SITES + "/{site}" + Address.RSS)
     ResponseEntity<byte[]> rss(@PathVariable String site, HttpServletRequest request) {
-        return kept(request, opened -> contents.rss(opened, site));
+        return kept(request, newest(site), opened -> contents.rss(opened, site));
     }
 
     @GetMapping(Address.SITE_MAP)
     ResponseEntity<byte[]> siteMap(HttpServletRequest request) {
-        return kept(request, opened -> Optional.of(contents.siteMap()));
+        return kept(request, of(Extent.EVERYTHING), opened -> Optional.of(contents.siteMap()));
     }
 
     @GetMapping(Address.PORTAL + "/sitemap-{part:0|[1-9][0-9]{0,8}}.xml")
     ResponseEntity<byte[]> siteMap(@PathVariable long part, HttpServletRequest request) {
-        return kept(request, opened -> contents.siteMap(opened, part));
+        return kept(
+                request, of(part == 0 ? Extent.FRAMES : Extent.EVERYTHING), opened -> contents.siteMap(opened, part));
     }
 
     @GetMapping(Address.ROBOTS)
@@ -221,21 +225,44 @@ class PortalController {
         return message(List.of(), HttpStatus.SERVICE_UNAVAILABLE, "busy");
     }
 
-    private ResponseEntity<byte[]> kept(HttpServletRequest request, Function<Opened, Optional<Content>> made) {
+    /** What pages of a site's own columns show; where no such site is open, one would have to be opened first. */
+    private static Function<Opened, Extent> within(String site) {
+        return opened -> opened.site(site)
+                .<Extent>map(found -> new Extent.OfSite(found.id()))
+                .orElse(Extent.FRAMES);
+    }
+
+    /** What its home page and feeds show: those of the portal what is new on every site. */
+    private static Function<Opened, Extent> newest(String site) {
+        return opened -> opened.portal().code().equals(site)
+                ? Extent.EVERYTHING
+                : within(site).apply(opened);
+    }
+
+    private static Function<Opened, Extent> of(Extent extent) {
+        return opened -> extent;
+    }
+
+    private ResponseEntity<byte[]> kept(
+            HttpServletRequest request, Function<Opened, Extent> extent, Function<Opened, Optional<Content>> made) {
         var path = request.getRequestURI();
-        return cache.find(path, () -> made(made))
+        return cache.find(path, () -> made(extent, made))
                 .map(page -> answer(request, page))
                 .orElseGet(() -> instead(path));
     }
 
-    private Optional<PageCache.Made> made(Function<Opened, Optional<Content>> made) {
+    private PageCache.Looked made(Function<Opened, Extent> extent, Function<Opened, Optional<Content>> made) {
         var until = editions.nextLeaving().map(OffsetDateTime::toInstant).orElse(Instant.MAX);
         var all = frames.all();
-        return all.stream()
-                .filter(Frame::portal)
-                .findFirst()
-                .flatMap(portal -> made.apply(new Opened(all, portal)))
-                .map(content -> new PageCache.Made(until, SentPage.of(content, cacheControl)));
+        var portal = all.stream().filter(Frame::portal).findFirst();
+        if (portal.isEmpty()) {
+            return new PageCache.Nothing(Extent.FRAMES);
+        }
+        var opened = new Opened(all, portal.get());
+        var shown = extent.apply(opened);
+        return made.apply(opened)
+                .<PageCache.Looked>map(content -> new PageCache.Made(shown, until, SentPage.of(content, cacheControl)))
+                .orElseGet(() -> new PageCache.Nothing(shown));
     }
 
     /** There is no such page: was there one, or is there no portal at all? */

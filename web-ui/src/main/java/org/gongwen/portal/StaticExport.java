@@ -28,6 +28,7 @@ import org.gongwen.portal.Contents.Opened;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.EditionLine;
 import org.gongwen.publication.Editions;
+import org.gongwen.publication.Extent;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
 import org.gongwen.publication.Media;
@@ -98,7 +99,7 @@ class StaticExport {
     /**
      * What the files show.
      *
-     * @param revision of the portal, which counts every change anywhere
+     * @param revision of everything, which counts every change anywhere
      * @param look addresses of the files that every page uses
      * @param sites by their codes
      */
@@ -106,7 +107,7 @@ class StaticExport {
         static final State NOTHING = new State(-1, "", Map.of());
     }
 
-    /** @param media keys of the pictures and files that its pages name */
+    /** @param revision of its own columns and what stands around them @param media keys of the pictures and files that its pages name */
     record Shown(long revision, Set<String> media) {}
 
     /** @param written files that are new or changed */
@@ -142,11 +143,12 @@ class StaticExport {
 
         Result write() throws IOException {
             // Before anything is read: what changes meanwhile is written by the next run.
-            long revision = revisions.ofPortal();
+            var standing = revisions.now();
+            long revision = standing.of(Extent.EVERYTHING);
             var look = String.join(" ", assets.addresses());
             boolean changed = revision != before.revision() || !look.equals(before.look());
             if (changed) {
-                pages(look);
+                pages(standing, look);
             } else {
                 sites.putAll(before.sites());
             }
@@ -162,11 +164,11 @@ class StaticExport {
             return new Result(written, removed);
         }
 
-        private void pages(String look) throws IOException {
+        private void pages(Revisions.Standing standing, String look) throws IOException {
             var all = frames.all();
             var portal = all.stream().filter(Frame::portal).findFirst();
             if (portal.isPresent()) {
-                write(new Opened(all, portal.get()), look);
+                write(standing, new Opened(all, portal.get()), look);
             }
             if (portal.isEmpty()) {
                 removeOthers(folder.resolve("portal"), Set.of());
@@ -174,18 +176,19 @@ class StaticExport {
             }
         }
 
-        private void write(Opened opened, String look) throws IOException {
+        private void write(Revisions.Standing standing, Opened opened, String look) throws IOException {
             var used = new HashSet<Path>();
             for (var address : assets.addresses()) {
                 used.add(put(address, assets.find(address).orElseThrow()));
             }
             for (var site : opened.all()) {
                 var shown = before.sites().get(site.code());
+                long own = standing.of(new Extent.OfSite(site.id()));
                 sites.put(
                         site.code(),
-                        shown != null && shown.revision() == site.revision() && look.equals(before.look())
+                        shown != null && shown.revision() == own && look.equals(before.look())
                                 ? shown
-                                : site(opened, site));
+                                : site(opened, site, own));
             }
             // These show texts and names of every site.
             var own = new HashSet<Path>();
@@ -211,7 +214,7 @@ class StaticExport {
             removeOthers(file(Address.ASSETS), used);
         }
 
-        private Shown site(Opened opened, Frame site) throws IOException {
+        private Shown site(Opened opened, Frame site, long own) throws IOException {
             var made = new HashSet<Path>();
             var named = new TreeSet<String>();
             if (site.banner() != null) {
@@ -245,7 +248,7 @@ class StaticExport {
                 }
             }
             removeOthers(file(Address.SITES + "/" + site.code()), made);
-            return new Shown(site.revision(), named);
+            return new Shown(own, named);
         }
 
         private void article(

@@ -27,6 +27,7 @@ import org.gongwen.site.SiteResult;
 import org.gongwen.site.SiteTemplate;
 import org.gongwen.site.Sites;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Many sub-sites with many articles each, written into a data folder before an application is started on it. */
@@ -68,6 +69,43 @@ final class ManySites {
         try (var services = Services.start(data, "--gongwen.site.past=true")) {
             return new ManySites(services).write(number, articles);
         }
+    }
+
+    /** Writes on while another application runs on the folder, as a second node on its database. */
+    static Node beside(Path data) {
+        var services = Services.start(
+                data,
+                "--gongwen.site.past=true",
+                "--gongwen.database.share=true",
+                "--gongwen.node=beside");
+        return new Node(services, new ManySites(services));
+    }
+
+    /** To be closed. */
+    record Node(ConfigurableApplicationContext services, ManySites sites) implements AutoCloseable {
+
+        /** One more article, in the first column that is written for, of the site with this number. */
+        void publish(int number, int which) {
+            sites.publish(number, which);
+        }
+
+        @Override
+        public void close() {
+            services.close();
+        }
+    }
+
+    private void publish(int number, int which) {
+        var keeper = as("chulu");
+        var site = sites.of(keeper).stream()
+                .filter(one -> one.code().equals("bench%03d".formatted(number)))
+                .findFirst()
+                .orElseThrow();
+        var column = sites.columns(keeper, site.id()).stream()
+                .filter(one -> WRITTEN.contains(one.kind()))
+                .findFirst()
+                .orElseThrow();
+        past.write(List.of(article(site, column, 0, which)));
     }
 
     private Addresses write(int number, int articles) {

@@ -93,7 +93,7 @@ final class SiteBench {
         begin = System.nanoTime();
         try (var application =
                 ServerProcess.start(forServers, work.resolve("application.log"), application(data, port))) {
-            awaitAnswer(application, port);
+            awaitAnswer(client, application, port);
             System.out.printf(Locale.ROOT, "Application ready after %.0f s%n", (System.nanoTime() - begin) / 1e9);
             var homes = kept(port, addresses.homes());
             var columns = kept(port, addresses.columns());
@@ -103,7 +103,7 @@ final class SiteBench {
                     forServers,
                     work.resolve("nginx.log"),
                     nginx(staticPort, forServers.isEmpty() ? cores : cores / 2))) {
-                awaitAnswer(nginx, staticPort);
+                awaitAnswer(client, nginx, staticPort);
                 var own = new Side("application", application, new HttpLoad(port, CONNECTIONS), "");
                 var other = new Side("nginx", nginx, new HttpLoad(staticPort, CONNECTIONS), ".html");
                 return measure(own, other, homes, columns, articles, all, addresses);
@@ -360,7 +360,7 @@ final class SiteBench {
         }
     }
 
-    private void awaitAnswer(ServerProcess server, int port) throws IOException, InterruptedException {
+    static void awaitAnswer(HttpClient client, ServerProcess server, int port) throws IOException, InterruptedException {
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < until && server.isAlive()) {
             try {
@@ -380,7 +380,7 @@ final class SiteBench {
     }
 
     /** The whole application, as it is started for people. */
-    private static List<String> application(Path data, int port) {
+    static List<String> application(Path data, int port) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",

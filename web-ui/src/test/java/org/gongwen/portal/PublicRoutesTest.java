@@ -33,12 +33,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,6 +60,7 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.EditionWriter;
+import org.gongwen.publication.Extent;
 import org.gongwen.publication.Revisions;
 import org.gongwen.publication.SiteId;
 import org.gongwen.storage.BlobIntake;
@@ -617,8 +620,19 @@ class PublicRoutesTest {
             assertThat(unpacked(packed(each))).describedAs(each).contains(sign);
         }
 
+        // What shows other texts stays kept: the portal's own columns, who is there, and no word of what is new.
+        var others = List.of("/portal/sites/portal/news", "/portal/sites", "/portal/sitemap-0.xml");
+        for (var each : others) {
+            get(each);
+        }
         transaction.executeWithoutResult(status -> writer.withdraw(as("chulu"), open.get("text"), "有误"));
 
+        for (var each : others) {
+            assertThat(cache.find(each)).as(each).isPresent();
+        }
+        for (var each : Stream.concat(gone.stream(), lists.stream()).toList()) {
+            assertThat(cache.find(each)).as(each).isEmpty();
+        }
         for (var each : gone) {
             assertThat(packed(each).getStatus()).describedAs(each).isEqualTo(410);
             assertThat(get(each).getStatus()).describedAs(each).isEqualTo(410);
@@ -705,12 +719,12 @@ class PublicRoutesTest {
                 strangers.submit(() -> cache.find(address, () -> {
                     looking.countDown();
                     await(found);
-                    return Optional.empty();
+                    return new PageCache.Nothing(Extent.FRAMES);
                 }));
             }
             looking.await();
             // All two hundred are being looked for at this moment.
-            assertThat(cache.find("/portal", () -> Optional.of(new PageCache.Made(Instant.MAX, page))))
+            assertThat(cache.find("/portal", () -> new PageCache.Made(Extent.EVERYTHING, Instant.MAX, page)))
                     .containsSame(page);
             found.countDown();
         }
@@ -730,8 +744,45 @@ class PublicRoutesTest {
                     throw new IllegalStateException("the database is away");
                 }))
                 .hasMessage("the database is away");
-        assertThat(cache.find("/portal", () -> Optional.of(new PageCache.Made(Instant.MAX, page))))
+        assertThat(cache.find("/portal", () -> new PageCache.Made(Extent.EVERYTHING, Instant.MAX, page)))
                 .containsSame(page);
+    }
+
+    /** Where one fails, as many more attempts as there are readers would keep the database from coming back. */
+    @Test
+    @Order(5)
+    @Timeout(60)
+    void whatFailsFailsOnceForAllWhoWaitForIt() throws Exception {
+        var cache = cache();
+        var tried = new AtomicInteger();
+        var begun = new CountDownLatch(1);
+        var failing = new CountDownLatch(1);
+        Supplier<PageCache.Looked> away = () -> {
+            tried.incrementAndGet();
+            begun.countDown();
+            await(failing);
+            throw new IllegalStateException("the database is away");
+        };
+        var said = new ConcurrentLinkedQueue<String>();
+        Runnable reader = () -> {
+            try {
+                cache.find("/portal", away);
+            } catch (IllegalStateException e) {
+                said.add(String.valueOf(e.getMessage()));
+            }
+        };
+        var readers = Stream.generate(() -> new Thread(reader)).limit(20).toList();
+        readers.getFirst().start();
+        begun.await();
+        readers.stream().skip(1).forEach(Thread::start);
+        Awaitility.await().until(() -> readers.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+        failing.countDown();
+        for (var one : readers) {
+            one.join();
+        }
+
+        assertThat(tried).hasValue(1);
+        assertThat(said).hasSize(20).containsOnly("the database is away");
     }
 
     private static void await(CountDownLatch latch) {
@@ -769,7 +820,7 @@ class PublicRoutesTest {
             var bytes = new byte[5_000 + number % 1_000];
             noise.nextBytes(bytes);
             var page = SentPage.of(new Contents.Content(Contents.HTML, bytes), "no-cache");
-            assertThat(small.find("/portal/" + number, () -> Optional.of(new PageCache.Made(Instant.MAX, page))))
+            assertThat(small.find("/portal/" + number, () -> new PageCache.Made(Extent.EVERYTHING, Instant.MAX, page)))
                     .containsSame(page);
             assertThat(small.bytes()).isPositive().isLessThanOrEqualTo(most.toBytes());
             assertThat(small.find("/portal/" + number)).isPresent();
@@ -778,7 +829,7 @@ class PublicRoutesTest {
         var last = SentPage.of(new Contents.Content(Contents.HTML, new byte[100]), "no-cache");
         small.find(
                 "/portal/last",
-                () -> Optional.of(new PageCache.Made(Instant.now().minusSeconds(1), last)));
+                () -> new PageCache.Made(Extent.EVERYTHING, Instant.now().minusSeconds(1), last));
         assertThat(small.find("/portal/last")).isEmpty();
     }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param banner the picture at its head; null without one
  * @param columns those that are open, in their order
  * @param links in their order
- * @param revision grows with every change of what any page of the site shows
  */
 public record Frame(
         SiteId id,
@@ -21,8 +20,7 @@ public record Frame(
         @Nullable PublicMedium banner,
         String contact,
         List<Column> columns,
-        List<Link> links,
-        long revision) {
+        List<Link> links) {
 
     public Frame {
         columns = List.copyOf(columns);

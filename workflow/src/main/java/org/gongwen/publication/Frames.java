@@ -19,7 +19,7 @@ public class Frames {
     private final Revisions revisions;
     private volatile @Nullable Known known;
 
-    /** @param revision of the portal when they were read, which counts every change anywhere */
+    /** @param revision of all of them when they were read, which texts leave as it is */
     private record Known(long revision, List<Frame> frames, Map<String, Frame> byCode) {}
 
     Frames(JdbcClient jdbc, Revisions revisions) {
@@ -44,7 +44,7 @@ public class Frames {
 
     private Known known() {
         // Asked before reading: what changes meanwhile is read again by whoever comes next.
-        long revision = revisions.ofPortal();
+        long revision = revisions.now().of(Extent.FRAMES);
         var seen = known;
         if (seen != null && seen.revision() == revision) {
             return seen;
@@ -81,7 +81,7 @@ public class Frames {
                 });
         return jdbc
                 .sql("""
-                        select s.id, s.portal, s.code, s.name, s.theme, s.contact, s.revision,
+                        select s.id, s.portal, s.code, s.name, s.theme, s.contact,
                                m.key, m.media_type, m.size, m.name as medium_name, m.alt, m.width, m.height
                           from public_site s
                           left join public_medium m on m.key = s.banner and m.article_id is null
@@ -96,8 +96,7 @@ public class Frames {
                         row.getString("key") == null ? null : Editions.medium(row, "medium_name"),
                         row.getString("contact"),
                         columns.getOrDefault(row.getLong("id"), List.of()),
-                        links.getOrDefault(row.getLong("id"), List.of()),
-                        row.getLong("revision")))
+                        links.getOrDefault(row.getLong("id"), List.of())))
                 .list()
                 .stream()
                 .distinct()

@@ -29,9 +29,26 @@ public class Revisions implements SignalListener {
     private final Signals signals;
     private final TransactionTemplate ownTransaction;
     private long forgotten;
-    private volatile @Nullable Known known;
+    private volatile @Nullable Standing known;
 
-    private record Known(Map<SiteId, Long> sites, long portal) {}
+    /**
+     * What was committed at a moment.
+     *
+     * @param sites of each, how often what stands in its columns or around them has changed
+     * @param everything how often anything has; 0 while there is no portal
+     * @param frames how often anything but texts has; 0 while there is no portal
+     */
+    public record Standing(Map<SiteId, Long> sites, long everything, long frames) {
+
+        /** Has grown since another standing with every change of what is read there; 0 of a site that never was open. */
+        public long of(Extent extent) {
+            return switch (extent) {
+                case Extent.Everything all -> everything;
+                case Extent.AllFrames all -> frames;
+                case Extent.OfSite(var site) -> Objects.requireNonNullElse(sites.get(site), 0L);
+            };
+        }
+    }
 
     Revisions(JdbcClient jdbc, Signals signals, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -42,14 +59,10 @@ public class Revisions implements SignalListener {
         ownTransaction.setReadOnly(true);
     }
 
-    /** Grows with every change of what any page of the site shows; 0 of a site that never was open. */
-    public long of(SiteId site) {
-        return Objects.requireNonNullElse(known().sites().get(site), 0L);
-    }
-
-    /** Grows with every change of any public page; 0 while there is no portal. */
-    public long ofPortal() {
-        return known().portal();
+    /** To be asked for before anything is read that shall be held against it later. */
+    public Standing now() {
+        var seen = known;
+        return seen != null && reliable() ? seen : load();
     }
 
     /** Whether the answers come from memory. */
@@ -57,7 +70,10 @@ public class Revisions implements SignalListener {
         return signals.arriving();
     }
 
-    /** What the running transaction changes of the pages of these sites is counted, and told to every node when it commits. */
+    /**
+     * What the running transaction changes of the texts in columns of these sites is counted, and told to every node when it
+     * commits. The portal counts every change; those of texts, and those of texts that are not in its own columns, once more.
+     */
     void changing(Iterable<Long> sites) {
         var all = new ArrayList<Long>();
         sites.forEach(all::add);
@@ -67,7 +83,10 @@ public class Revisions implements SignalListener {
                             select r.site_id from site_revision r join site s on s.id = r.site_id
                              where s.portal or r.site_id = any (:sites)
                              order by s.portal, r.site_id for update of r)
-                        update site_revision r set revision = r.revision + 1 from held where held.site_id = r.site_id
+                        update site_revision r
+                           set revision = r.revision + 1, of_texts = r.of_texts + 1,
+                               elsewhere = r.elsewhere + case when r.site_id = any (:sites) then 0 else 1 end
+                          from held where held.site_id = r.site_id
                         """).param("sites", all.toArray(Long[]::new)).update();
         tell();
     }
@@ -93,36 +112,35 @@ public class Revisions implements SignalListener {
         });
     }
 
-    private Known known() {
-        var seen = known;
-        return seen != null && reliable() ? seen : load();
-    }
-
-    private Known load() {
+    private Standing load() {
         long before;
         synchronized (this) {
             before = forgotten;
         }
         var loaded = Objects.requireNonNull(ownTransaction.execute(status -> read()));
         synchronized (this) {
-            if (forgotten == before) {
+            // One who began to read earlier may end later.
+            if (forgotten == before && (known == null || known.everything() <= loaded.everything())) {
                 known = loaded;
             }
         }
         return loaded;
     }
 
-    private Known read() {
+    private Standing read() {
         var sites = new HashMap<SiteId, Long>();
-        var portal = new long[1];
-        jdbc.sql("select r.site_id, r.revision, s.portal from site_revision r join site s on s.id = r.site_id")
-                .query(row -> {
-                    sites.put(new SiteId(row.getLong("site_id")), row.getLong("revision"));
-                    if (row.getBoolean("portal")) {
-                        portal[0] = row.getLong("revision");
-                    }
-                });
-        return new Known(Map.copyOf(sites), portal[0]);
+        var portal = new long[2];
+        jdbc.sql("""
+                        select r.site_id, r.revision - r.elsewhere as own, r.revision, r.revision - r.of_texts as frames, s.portal
+                          from site_revision r join site s on s.id = r.site_id
+                        """).query(row -> {
+            sites.put(new SiteId(row.getLong("site_id")), row.getLong("own"));
+            if (row.getBoolean("portal")) {
+                portal[0] = row.getLong("revision");
+                portal[1] = row.getLong("frames");
+            }
+        });
+        return new Standing(Map.copyOf(sites), portal[0], portal[1]);
     }
 
     private synchronized void forget() {

@@ -276,8 +276,7 @@ class EditionGuardTest {
     @Test
     void whatIsWithdrawnIsGoneAndItsAddressIsRemembered() {
         var path = "/portal/sites/" + library.code() + "/news/" + article.value();
-        long before = revisions.of(library.id());
-        long portal = revisions.ofPortal();
+        var before = revisions.now();
 
         assertThat(editions.isGone(path)).isFalse();
         boolean gone = Boolean.TRUE.equals(
@@ -287,10 +286,113 @@ class EditionGuardTest {
         assertThat(editions.find(article)).isEmpty();
         assertThat(editions.page(news, 1, 50)).extracting(EditionLine::id).doesNotContain(article);
         assertThat(editions.isGone(path)).isTrue();
-        assertThat(revisions.of(library.id())).isGreaterThan(before);
-        assertThat(revisions.ofPortal()).isGreaterThan(portal);
+        assertGrown(before, revisions.now(), Extent.EVERYTHING, new Extent.OfSite(library.id()));
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> publish()))
                 .hasMessageContaining("is not approved for the public");
+    }
+
+    /** Else each text would have all pages of all sites made anew. */
+    @Test
+    void aTextMakesOldWhatShowsItAndNothingElse() {
+        var museum = built.of("BWG");
+        var portal = built.portal();
+        var before = revisions.now();
+
+        transaction.executeWithoutResult(status -> publish());
+        var published = revisions.now();
+
+        assertGrown(before, published, Extent.EVERYTHING, new Extent.OfSite(library.id()));
+        assertSame(before, published, Extent.FRAMES, new Extent.OfSite(museum.id()), new Extent.OfSite(portal.id()));
+        transaction.executeWithoutResult(status -> writer.withdraw(bureau.as("tsgzhang"), article, "有误"));
+        var withdrawn = revisions.now();
+        assertGrown(published, withdrawn, Extent.EVERYTHING, new Extent.OfSite(library.id()));
+        assertSame(published, withdrawn, Extent.FRAMES, new Extent.OfSite(museum.id()), new Extent.OfSite(portal.id()));
+    }
+
+    @Test
+    void aTextInColumnsOfSeveralSitesMakesAllOfThemOldAlsoWhenItLeavesOne() {
+        var museum = built.of("BWG");
+        var portal = built.portal();
+        var elsewhere = past.write(List.of(new PastArticle(
+                        museum.id(),
+                        List.of(
+                                news,
+                                built.column(museum, "news").id(),
+                                built.column(portal, "news").id()),
+                        ArticleKind.TEXT,
+                        "𡈽城路三馆联展",
+                        "",
+                        "<p>开放</p>",
+                        "{}",
+                        bureau.as("bwgxin").person(),
+                        bureau.as("tsgzhang").person(),
+                        LONG_AGO)))
+                .getFirst();
+        var before = revisions.now();
+
+        transaction.executeWithoutResult(status -> writer.withdraw(bureau.as("menhu"), elsewhere, "有误"));
+
+        assertGrown(
+                before,
+                revisions.now(),
+                Extent.EVERYTHING,
+                new Extent.OfSite(library.id()),
+                new Extent.OfSite(museum.id()),
+                new Extent.OfSite(portal.id()));
+        assertSame(before, revisions.now(), Extent.FRAMES);
+    }
+
+    @Test
+    void whatStandsAroundTextsMakesEverythingOld() {
+        var all = extents();
+        var before = revisions.now();
+
+        transaction.executeWithoutResult(status -> writer.frameChanged(bureau.as("menhu"), library.id()));
+
+        assertGrown(before, revisions.now(), all);
+    }
+
+    /** A node of the release before counts a change without saying what it was of; it may have closed a site. */
+    @Test
+    void whatTheReleaseBeforeCountsMakesOldWhatItMayHaveTouched() {
+        var before = revisions.now();
+
+        jdbc.sql("""
+                update site_revision r set revision = revision + 1 from site s
+                 where s.id = r.site_id and (s.portal or s.id = :library)
+                """).param("library", library.id().value()).update();
+        revisions.missed();
+
+        assertGrown(
+                before,
+                revisions.now(),
+                Extent.EVERYTHING,
+                Extent.FRAMES,
+                new Extent.OfSite(library.id()),
+                new Extent.OfSite(built.portal().id()));
+        assertSame(before, revisions.now(), new Extent.OfSite(built.of("BWG").id()));
+    }
+
+    private Extent[] extents() {
+        return Stream.of(
+                        Extent.EVERYTHING,
+                        Extent.FRAMES,
+                        new Extent.OfSite(library.id()),
+                        new Extent.OfSite(built.of("BWG").id()),
+                        new Extent.OfSite(built.portal().id()))
+                .toArray(Extent[]::new);
+    }
+
+    private static void assertGrown(Revisions.Standing before, Revisions.Standing after, Extent... extents) {
+        for (var extent : extents) {
+            assertThat(after.of(extent)).as("%s", extent).isGreaterThan(before.of(extent));
+        }
+    }
+
+    private static void assertSame(Revisions.Standing before, Revisions.Standing after, Extent... extents) {
+        for (var extent : extents) {
+            assertThat(after.of(extent)).as("%s", extent).isEqualTo(before.of(extent));
+        }
     }
 
     @Test

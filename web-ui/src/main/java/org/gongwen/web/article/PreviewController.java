@@ -212,12 +212,11 @@ class PreviewController {
                                 column.inNavigation(),
                                 column.onHome()))
                         .toList(),
-                List.of(),
-                0));
+                List.of()));
     }
 
     private static Frame bare(SiteId id) {
-        return new Frame(id, false, "preview", "", Theme.BLUE, null, "", List.of(), List.of(), 0);
+        return new Frame(id, false, "preview", "", Theme.BLUE, null, "", List.of(), List.of());
     }
 
     /** Files lead to where their reviewers may open them. */
