@@ -21,11 +21,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HealthBoard {
 
-    /** Those that are broken before those that will be, and what comes first before what comes later. */
+    /**
+     * Those that are broken before those that will be, and what comes first before what comes later. Dead links are no rule of
+     * the inspection and colour nothing; of sites that stand the same otherwise, who has more of them comes first.
+     */
     private static final Comparator<SiteHealth> WORST_FIRST = Comparator.comparing(
                     (SiteHealth one) -> one.health().light())
             .thenComparing(one -> one.health().score().orElse(InspectionRules.FULL))
             .thenComparing(one -> -one.health().broken().size())
+            .thenComparing(one -> -one.deadLinks())
             .thenComparing(one -> one.health().next().map(Verdict::dueOn).orElse(LocalDate.MAX))
             .thenComparing(one -> one.site().id().value());
 

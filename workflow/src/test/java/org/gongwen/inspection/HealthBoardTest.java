@@ -135,6 +135,96 @@ class HealthBoardTest {
         equalsTheSentences(GeneratedRules.of(random), made, ids, seed);
     }
 
+    /** They are counted, each once for a site however often it stands there, rank it, and colour nothing. */
+    @Test
+    void deadLinksEqualWhatOneCountsWhoGoesFromPageToPageAndRankWithoutColouring() {
+        long seed = System.nanoTime();
+        var random = new SplittableRandom(seed);
+        var made = Stream.generate(() -> GeneratedSite.of(random, today, now))
+                .limit(SITES)
+                .toList();
+        var ids = openSites(made);
+        openColumns(made, ids);
+        var without = new HashMap<SiteId, Health.Light>();
+        board(made, ids)
+                .of(bureau.as("menhu"))
+                .forEach(one -> without.put(one.site().id(), one.health().light()));
+        var failedOn = new HashMap<String, Integer>();
+        var linked = new HashMap<SiteId, List<String>>();
+        for (var id : ids) {
+            for (int link = 0; link < random.nextInt(6); link++) {
+                // Some are linked to from several sites, some twice from one.
+                var address = "https://www.dead.example/" + random.nextInt(800);
+                failedOn.computeIfAbsent(address, any -> random.nextInt(4));
+                linked.computeIfAbsent(id, any -> new ArrayList<>()).add(address);
+            }
+        }
+        link(failedOn, linked);
+
+        var found = board(made, ids).of(bureau.as("menhu"));
+
+        var counted = new HashMap<SiteId, Integer>();
+        linked.forEach((id, addresses) -> {
+            var dead = new ArrayList<String>();
+            for (var address : addresses) {
+                // On two days, one after the other.
+                if (Objects.requireNonNull(failedOn.get(address)) > 1 && !dead.contains(address)) {
+                    dead.add(address);
+                }
+            }
+            counted.put(id, dead.size());
+        });
+        assertThat(found.stream().filter(one -> ids.contains(one.site().id())))
+                .as("seed %s", seed)
+                .hasSize(SITES)
+                .allSatisfy(one -> {
+                    assertThat(one.deadLinks())
+                            .isEqualTo(counted.getOrDefault(one.site().id(), 0));
+                    assertThat(one.health().light())
+                            .isEqualTo(without.get(one.site().id()));
+                });
+        assertThat(counted.values()).contains(0, 1, 2, 3);
+        for (int next = 1; next < found.size(); next++) {
+            var above = found.get(next - 1);
+            var below = found.get(next);
+            if (above.health().light() == below.health().light()
+                    && above.health().score().equals(below.health().score())
+                    && above.health().broken().size() == below.health().broken().size()) {
+                assertThat(above.deadLinks()).as("seed %s", seed).isGreaterThanOrEqualTo(below.deadLinks());
+            }
+        }
+    }
+
+    private void link(Map<String, Integer> failedOn, Map<SiteId, List<String>> linked) {
+        jdbc.sql("""
+                        insert into page_link (address, outside, checked_at, said, failing_since, failed_on, failed_days)
+                        select l.address, true, now(), 'HTTP 404', case when l.days > 0 then :today - l.days end,
+                               case when l.days > 0 then :today end, l.days
+                          from unnest(cast(:addresses as text[]), cast(:days as integer[])) as l (address, days)
+                        """)
+                .param("today", today)
+                .param("addresses", failedOn.keySet().toArray(String[]::new))
+                .param("days", failedOn.values().toArray(Integer[]::new))
+                .update();
+        record Place(SiteId site, String address) {}
+        var places = linked.entrySet().stream()
+                .flatMap(of -> of.getValue().stream().map(address -> new Place(of.getKey(), address)))
+                .toList();
+        // What stands on a site twice stands among its links and in one of its texts.
+        jdbc.sql("""
+                        insert into page_link_place (link_id, site_id, article_id)
+                        select k.id, p.site_id, case when p.nth > 1 then a.id end
+                          from (select site_id, address, row_number() over (partition by site_id, address) as nth
+                                  from unnest(cast(:sites as bigint[]), cast(:addresses as text[])) as q (site_id, address)) p
+                          join page_link k on k.address = p.address
+                          left join lateral (select id from article order by id offset greatest(p.nth - 2, 0) limit 1) a on p.nth > 1
+                            on conflict do nothing
+                        """)
+                .param("sites", each(places, one -> one.site().value(), Long[]::new))
+                .param("addresses", each(places, Place::address, String[]::new))
+                .update();
+    }
+
     /** By rules as the bureau has set them. */
     private Map<SiteId, Health> equalsTheSentences(
             InspectionRules set, List<GeneratedSite> made, List<SiteId> ids, long seed) {
