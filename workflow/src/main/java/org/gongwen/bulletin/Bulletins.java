@@ -13,10 +13,14 @@ import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Principal;
+import org.gongwen.identity.Role;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.Sites;
+import org.gongwen.task.LeaveNotice;
+import org.gongwen.task.Notice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +40,7 @@ public class Bulletins {
     private final Sites sites;
     private final SiteAccess access;
     private final AuditTrail audit;
+    private final LeaveNotice notices;
     private final Clock clock;
 
     Bulletins(
@@ -45,6 +50,7 @@ public class Bulletins {
             Sites sites,
             SiteAccess access,
             AuditTrail audit,
+            LeaveNotice notices,
             Clock clock) {
         this.records = records;
         this.figures = figures;
@@ -52,6 +58,7 @@ public class Bulletins {
         this.sites = sites;
         this.access = access;
         this.audit = audit;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -228,12 +235,20 @@ public class Bulletins {
         return new BulletinResult.Done();
     }
 
-    /** Drafts the bulletin of last month, if the portal was open then and nobody has; false if there was nothing to do. */
+    /**
+     * Drafts the bulletin of last month, if the portal was open then and nobody has, and tells those who set by what it is
+     * reckoned; false if there was nothing to do.
+     */
     @SystemTask("What the keeper could do at once is done for him; nothing becomes public by it")
     @Transactional
     boolean draftLastMonth() {
         var month = lastMonth();
-        return portal(month).filter(portal -> begin(null, portal, month)).isPresent();
+        var drafted = portal(month).filter(portal -> begin(null, portal, month));
+        drafted.ifPresent(portal -> notices.tell(List.of(new LeaveNotice.Told(
+                Principal.of(Role.INFORMATION_OFFICER, portal.unit()),
+                Notice.Kind.BULLETIN_DRAFTED,
+                month.toString()))));
+        return drafted.isPresent();
     }
 
     private boolean begin(@Nullable Actor actor, Site portal, YearMonth month) {

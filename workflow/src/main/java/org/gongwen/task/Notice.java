@@ -79,6 +79,8 @@ public record Notice(
         /** Your site will fail the inspection if nothing is published; the argument is which, what and when. */
         SITE_FALLS_DUE,
         /** You are asked to score the candidates of a contest (评选); the argument is its title. */
-        CONTEST_TO_SCORE
+        CONTEST_TO_SCORE,
+        /** The bulletin of last month has been reckoned for you to look at (通报); the argument is its month. */
+        BULLETIN_DRAFTED
     }
 }

@@ -24,9 +24,12 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.calendar.WorkingTime;
+import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.UnitId;
 import org.gongwen.publication.SiteId;
+import org.gongwen.task.Notice;
+import org.gongwen.task.Notices;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +58,9 @@ class BulletinTest {
 
     @Autowired
     BulletinFigures figures;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     JdbcClient jdbc;
@@ -209,6 +215,12 @@ class BulletinTest {
 
             assertThat(List.of(drafted.get(0).get(), drafted.get(1).get())).containsExactlyInAnyOrder(true, false);
             assertThat(bulletins.draftLastMonth()).isFalse();
+            var keeper = bureau.as("menhu");
+            var last = YearMonth.now(WorkingTime.ZONE).minusMonths(1).toString();
+            assertThat(told(keeper)).as("once").containsExactly(last);
+            assertDone(bulletins.reckonAnew(keeper, YearMonth.parse(last)));
+            assertThat(told(keeper)).as("of what he does himself").containsExactly(last);
+            assertThat(told(bureau.as("tsgxin"))).isEmpty();
             assertThat(bulletins.months(bureau.as("menhu"))).hasSize(1);
             assertThat(jdbc.sql(
                                     "select count(*) from audit_entry where action = 'bulletin.draft' and person_id is null")
@@ -216,12 +228,20 @@ class BulletinTest {
                             .single())
                     .isEqualTo(1);
         } finally {
+            jdbc.sql("delete from notice where kind = 'BULLETIN_DRAFTED'").update();
             jdbc.sql("delete from bulletin_line").update();
             jdbc.sql("delete from bulletin").update();
             jdbc.sql("update site set opened_on = :day where portal")
                     .param("day", portal.openedOn())
                     .update();
         }
+    }
+
+    private List<String> told(Actor actor) {
+        return notices.unread(actor, 100).stream()
+                .filter(notice -> notice.kind() == Notice.Kind.BULLETIN_DRAFTED)
+                .map(Notice::argument)
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gongwen.web.inbox;
 
 import com.vaadin.flow.component.Component;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,10 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
             var due = SiteDue.of(notice.argument());
             return List.of(due.name(), due.first(), due.matters());
         }
+        if (notice.kind() == org.gongwen.task.Notice.Kind.BULLETIN_DRAFTED) {
+            var month = YearMonth.parse(notice.argument());
+            return List.of(Integer.toString(month.getYear()), month.getMonthValue());
+        }
         return List.of(subject(notice), notice.argument());
     }
 
@@ -101,6 +106,9 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
         }
         if (notice.kind() == org.gongwen.task.Notice.Kind.CONTEST_TO_SCORE) {
             return "scoring";
+        }
+        if (notice.kind() == org.gongwen.task.Notice.Kind.BULLETIN_DRAFTED) {
+            return "bulletin?month=" + notice.argument();
         }
         // Nobody opens the document any more: its record is in the register, or in what one has done.
         if (notice.kind() == org.gongwen.task.Notice.Kind.DELIVERY_RECALLED) {
