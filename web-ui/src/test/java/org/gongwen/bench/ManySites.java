@@ -74,10 +74,7 @@ final class ManySites {
     /** Writes on while another application runs on the folder, as a second node on its database. */
     static Node beside(Path data) {
         var services = Services.start(
-                data,
-                "--gongwen.site.past=true",
-                "--gongwen.database.share=true",
-                "--gongwen.node=beside");
+                data, "--gongwen.site.past=true", "--gongwen.database.share=true", "--gongwen.node=beside");
         return new Node(services, new ManySites(services));
     }
 

@@ -360,7 +360,8 @@ final class SiteBench {
         }
     }
 
-    static void awaitAnswer(HttpClient client, ServerProcess server, int port) throws IOException, InterruptedException {
+    static void awaitAnswer(HttpClient client, ServerProcess server, int port)
+            throws IOException, InterruptedException {
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < until && server.isAlive()) {
             try {
