@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gongwen.article.ArticleRecords.Place;
 import org.gongwen.document.Disclosures;
+import org.gongwen.document.Document;
 import org.gongwen.document.Documents;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The checks before publication, with what they need to know beside the text. */
@@ -46,10 +48,28 @@ class ArticleChecks {
 
     CheckReport of(ArticleRecords.Row article) {
         var document = article.document();
+        return of(article, document == null ? null : documents.content(document));
+    }
+
+    /**
+     * The same within a transaction that makes it public: until its end nobody gives the document up, sends it back or
+     * decides otherwise about it.
+     */
+    CheckReport holding(ArticleRecords.Row article) {
+        var document = article.document();
+        return of(article, document == null ? null : documents.heldContent(document));
+    }
+
+    private CheckReport of(ArticleRecords.Row article, @Nullable Document document) {
         var source = document == null
                 ? null
                 : new PublicationChecks.Source(
-                        documents.content(document).content().classification(), disclosures.isActive(document));
+                        document.status(),
+                        document.signedOn(),
+                        document.version(),
+                        article.documentVersion(),
+                        document.content().classification(),
+                        disclosures.isActive(document.id()));
         var open =
                 records.places(article.text().columns()).stream().map(Place::id).collect(Collectors.toSet());
         return PublicationChecks.check(

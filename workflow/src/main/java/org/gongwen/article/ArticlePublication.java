@@ -91,7 +91,7 @@ class ArticlePublication {
     }
 
     private void publish(@Nullable Actor by, Row article, Review review) {
-        var objection = checks.of(article).error();
+        var objection = checks.holding(article).error();
         if (objection.isPresent()) {
             records.unschedule(review.article());
             refuse(by, article, review, objection.get().rule().name());

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gongwen.document.Classification;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentStatus;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
@@ -33,14 +35,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ArticleRecords {
 
+    /** Of which version of its document a text is: before it was kept, of that which stood when the article was begun. */
+    private static String taken(String version) {
+        return """
+                coalesce(%s.document_version, (select max(w.version) from document_version w
+                                                where w.document_id = a.document_id and w.saved_at <= a.created_at))
+                """.formatted(version);
+    }
+
     private static final String ARTICLE = """
             select a.*, s.unit_id, s.name as site_name, v.author_id as saved_by, v.author_name,
                    v.saved_at as version_at, v.title, v.summary, v.body, cast(v.details as text) as details, v.source, v.byline,
-                   v.classification, v.cover, v.column_ids, v.publish_at, v.withdraw_at
+                   v.classification, v.cover, v.column_ids, v.publish_at, v.withdraw_at,
+                   %s as document_version
               from article a
               join site s on s.id = a.site_id
               join article_version v on v.article_id = a.id and v.version = a.version
-            """;
+            """.formatted(taken("v"));
 
     private static final String REVIEW = """
             select r.*, b.drafter_id, b.status as item_status
@@ -57,6 +68,7 @@ class ArticleRecords {
      * An article with its newest version.
      *
      * @param unit the unit whose site it is on
+     * @param documentVersion of the document, whose text this is; null where there is none
      * @param savedBy who saved the newest version, and so is its author for those who approve it
      */
     record Row(
@@ -71,6 +83,7 @@ class ArticleRecords {
             String savedByName,
             OffsetDateTime savedAt,
             @Nullable DocumentId document,
+            @Nullable Integer documentVersion,
             ArticleText text) {}
 
     /** The submission of a version, and how the item stands that it went with. */
@@ -115,12 +128,18 @@ class ArticleRecords {
     record Place(ColumnId id, SiteId site, String name, boolean bureauReview) {}
 
     ArticleId insert(SiteId site, ArticleKind kind, Actor author, ArticleText text, Instant at) {
-        return insert(site, kind, null, author, text, at);
+        return insert(site, kind, null, null, author, text, at);
     }
 
-    /** @param document from which it is made; null for any other */
+    /** @param document from which it is made, in which version; null for any other */
     ArticleId insert(
-            SiteId site, ArticleKind kind, @Nullable DocumentId document, Actor author, ArticleText text, Instant at) {
+            SiteId site,
+            ArticleKind kind,
+            @Nullable DocumentId document,
+            @Nullable Integer documentVersion,
+            Actor author,
+            ArticleText text,
+            Instant at) {
         var id = jdbc.sql("""
                 insert into article (site_id, kind, version, document_id, author_id, created_at, saved_at)
                 values (:site, :kind, 1, :document, :author, :at, :at) returning id
@@ -132,13 +151,14 @@ class ArticleRecords {
                 .param("at", utc(at))
                 .query((rs, row) -> new ArticleId(rs.getLong("id")))
                 .single();
-        insertVersion(id, 1, author, text, at);
+        insertVersion(id, 1, documentVersion, author, text, at);
         return id;
     }
 
     /** Writes the next version of an article that is locked. */
-    void addVersion(ArticleId id, int version, Actor author, ArticleText text, Instant at) {
-        insertVersion(id, version, author, text, at);
+    void addVersion(
+            ArticleId id, int version, @Nullable Integer documentVersion, Actor author, ArticleText text, Instant at) {
+        insertVersion(id, version, documentVersion, author, text, at);
         jdbc.sql("update article set version = :version, saved_at = :at where id = :id")
                 .param("version", version)
                 .param("at", utc(at))
@@ -146,15 +166,18 @@ class ArticleRecords {
                 .update();
     }
 
-    private void insertVersion(ArticleId id, int version, Actor author, ArticleText text, Instant at) {
+    private void insertVersion(
+            ArticleId id, int version, @Nullable Integer documentVersion, Actor author, ArticleText text, Instant at) {
         jdbc.sql("""
                 insert into article_version (article_id, version, author_id, author_name, saved_at, title, summary, body,
-                    details, source, byline, classification, cover, column_ids, publish_at, withdraw_at)
+                    details, source, byline, classification, cover, column_ids, publish_at, withdraw_at, document_version)
                 values (:article, :version, :author, :authorName, :at, :title, :summary, :body, cast(:details as jsonb),
-                    :source, :byline, :classification, :cover, :columns, :publishAt, :withdrawAt)
+                    :source, :byline, :classification, :cover, :columns, :publishAt, :withdrawAt,
+                    cast(:documentVersion as integer))
                 """)
                 .param("article", id.value())
                 .param("version", version)
+                .param("documentVersion", documentVersion)
                 .param("author", author.person().value())
                 .param("authorName", author.name())
                 .param("at", utc(at))
@@ -322,6 +345,24 @@ class ArticleRecords {
                 .list();
     }
 
+    /** What the public has of a document. */
+    record Open(ArticleId article, String title, UnitId unit) {}
+
+    List<Open> madePublic(DocumentId document) {
+        return jdbc.sql("""
+                select a.id, e.title, s.unit_id
+                  from article a
+                  join edition e on e.article_id = a.id
+                  join site s on s.id = a.site_id
+                 where a.document_id = :document
+                 order by a.id
+                """)
+                .param("document", document.value())
+                .query((rs, row) -> new Open(
+                        new ArticleId(rs.getLong("id")), rs.getString("title"), new UnitId(rs.getLong("unit_id"))))
+                .list();
+    }
+
     /** Which version the public sees. */
     Optional<Integer> publicVersion(ArticleId article) {
         return jdbc.sql("select version from edition where article_id = :article")
@@ -465,7 +506,9 @@ class ArticleRecords {
         return jdbc.sql("""
                 select a.id, a.kind, a.version, a.saved_at, v.title, v.author_name, r.item_id, r.state, r.version as review_version,
                        w.version is not null as waits, b.status as item_status, e.version as public_version, e.published_at,
-                       g.article_id is not null as gone, coalesce(e.withdraw_at, v.withdraw_at) <= :now as over
+                       g.article_id is not null as gone, coalesce(e.withdraw_at, v.withdraw_at) <= :now as over,
+                       d.status as document_status, d.signed_on, d.version as document_now, %s as document_version,
+                       dv.classification as document_classification, coalesce(dx.attribute, '') = 'ACTIVE' as document_active
                   from article a
                   join article_version v on v.article_id = a.id and v.version = a.version
                   left join lateral (
@@ -476,13 +519,17 @@ class ArticleRecords {
                   left join business_item b on b.id = r.item_id
                   left join edition e on e.article_id = a.id
                   left join edition_gone g on g.article_id = a.id
+                  left join document d on d.id = a.document_id
+                  left join document_version dv on dv.document_id = d.id and dv.version = d.version
+                  left join document_disclosure dx on dx.document_id = d.id
+                  join article_version shown on shown.article_id = a.id and shown.version = coalesce(e.version, a.version)
                  where a.site_id = :site and not a.discarded
                    and (:text = '' or strpos(lower(v.title), lower(:text)) > 0)
                    and (cast(:column as bigint) is null or :column = any(v.column_ids))
                    and (cast(:open as boolean) is null or (e.article_id is not null) = :open)
                    and (cast(:afterAt as timestamptz) is null or (a.saved_at, a.id) < (:afterAt, :afterId))
                  order by a.saved_at desc, a.id desc limit :limit
-                """)
+                """.formatted(taken("shown")))
                 .param("site", site.value())
                 .param("now", utc(now))
                 .param("text", filter.text().strip())
@@ -501,9 +548,25 @@ class ArticleRecords {
                             rs.getString("author_name"),
                             rs.getObject("saved_at", OffsetDateTime.class),
                             item == null ? null : new ItemId(item),
-                            rs.getObject("published_at", OffsetDateTime.class));
+                            rs.getObject("published_at", OffsetDateTime.class),
+                            amiss(rs));
                 })
                 .list();
+    }
+
+    private static CheckFinding.@Nullable Rule amiss(ResultSet rs) throws SQLException {
+        var status = rs.getString("document_status");
+        return status == null
+                ? null
+                : new PublicationChecks.Source(
+                                DocumentStatus.valueOf(status),
+                                rs.getObject("signed_on", LocalDate.class),
+                                rs.getInt("document_now"),
+                                rs.getObject("document_version", Integer.class),
+                                Classification.valueOf(rs.getString("document_classification")),
+                                rs.getBoolean("document_active"))
+                        .objection()
+                        .orElse(null);
     }
 
     /** Where one article stands. */
@@ -570,6 +633,7 @@ class ArticleRecords {
                 rs.getString("author_name"),
                 rs.getObject("version_at", OffsetDateTime.class),
                 document == null ? null : new DocumentId(document),
+                rs.getObject("document_version", Integer.class),
                 new ArticleText(
                         rs.getString("title"),
                         rs.getString("summary"),

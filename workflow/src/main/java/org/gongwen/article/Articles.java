@@ -251,7 +251,7 @@ public class Articles {
                 blobs.keep(medium.blob());
             }
         }
-        records.addVersion(id, base + 1, actor, text, now);
+        records.addVersion(id, base + 1, article.documentVersion(), actor, text, now);
         records.describe(id, ArticleHtml.pictures(text.body()));
         record(actor, "article.save", id, Map.of("version", Integer.toString(base + 1)));
         return new SaveResult.Saved(base + 1, now.atOffset(ZoneOffset.UTC));

@@ -28,6 +28,12 @@ public record CheckFinding(Rule rule, Severity severity, Field field, int place,
     public enum Rule {
         /** It is not marked as public (公开). */
         NOT_PUBLIC,
+        /** It was made from an official document that was given up since. */
+        SOURCE_VOID,
+        /** It was made from an official document that is not signed, or lost its sign-off when it went back. */
+        SOURCE_NOT_SIGNED,
+        /** It was made from another version of its official document than the present one. */
+        SOURCE_CHANGED,
         /** It was made from an official document that is not public. */
         SOURCE_NOT_PUBLIC,
         /** It was made from an official document that is not to be made public unasked (主动公开). */

@@ -25,7 +25,8 @@ class DisclosureRecords {
               from document_disclosure x
               join document d on d.id = x.document_id
               join document_version v on v.document_id = d.id and v.version = d.version
-             where x.attribute = 'ACTIVE' and d.signed_on is not null and d.status <> 'VOID' and v.classification = 'PUBLIC'
+             where x.attribute = 'ACTIVE' and d.signed_on is not null and v.classification = 'PUBLIC'
+               and d.status in ('SIGNED', 'DISTRIBUTED', 'ARCHIVED', 'CLOSED')
                and not exists (select from article a join edition e on e.article_id = a.id where a.document_id = d.id)
             """;
 

@@ -18,7 +18,6 @@ import org.gongwen.document.Disclosures;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
-import org.gongwen.document.DocumentStatus;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Element;
 import org.gongwen.identity.Actor;
@@ -191,7 +190,7 @@ public class DocumentsToPublish {
         if (!document.organ().equals(organ(site).id())) {
             return Optional.of("article.document.refused.organ");
         }
-        if (document.signedOn() == null || document.status() == DocumentStatus.VOID) {
+        if (document.signedOn() == null || !document.status().keepsSignOff()) {
             return Optional.of("article.document.refused.unsigned");
         }
         if (document.content().classification() != Classification.PUBLIC) {
@@ -219,6 +218,7 @@ public class DocumentsToPublish {
                 id,
                 ArticleKind.TEXT,
                 document.id(),
+                document.version(),
                 actor,
                 new ArticleText(
                         title.substring(

@@ -1,14 +1,17 @@
 package org.gongwen.article;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gongwen.article.CheckFinding.Field;
 import org.gongwen.article.CheckFinding.Rule;
 import org.gongwen.article.CheckFinding.Severity;
 import org.gongwen.document.Classification;
+import org.gongwen.document.DocumentStatus;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,37 @@ final class PublicationChecks {
     private final WordSearch<PublicationWord> words;
     private final List<CheckFinding> findings = new ArrayList<>();
 
-    /** The official document from which it was made. @param active whether it is to be made public unasked */
-    record Source(Classification classification, boolean active) {}
+    /**
+     * The official document from which it was made, as it stands now.
+     *
+     * @param active whether it is to be made public unasked
+     * @param taken the version of the document whose text the article took; null where nobody knows
+     */
+    record Source(
+            DocumentStatus status,
+            @Nullable LocalDate signedOn,
+            int version,
+            @Nullable Integer taken,
+            Classification classification,
+            boolean active) {
+
+        /** Why nothing of it may be public, the weightiest first. */
+        Optional<Rule> objection() {
+            if (status == DocumentStatus.VOID) {
+                return Optional.of(Rule.SOURCE_VOID);
+            }
+            if (signedOn == null || !status.keepsSignOff()) {
+                return Optional.of(Rule.SOURCE_NOT_SIGNED);
+            }
+            if (classification != Classification.PUBLIC) {
+                return Optional.of(Rule.SOURCE_NOT_PUBLIC);
+            }
+            if (!active) {
+                return Optional.of(Rule.SOURCE_NOT_ACTIVE);
+            }
+            return taken == null || taken == version ? Optional.empty() : Optional.of(Rule.SOURCE_CHANGED);
+        }
+    }
 
     private PublicationChecks(ArticleText text, List<String> files, WordSearch<PublicationWord> words) {
         this.text = text;
@@ -94,12 +126,8 @@ final class PublicationChecks {
         if (text.classification() != Classification.PUBLIC) {
             add(Rule.NOT_PUBLIC, Field.CLASSIFICATION);
         }
-        if (source != null && source.classification() != Classification.PUBLIC) {
-            add(Rule.SOURCE_NOT_PUBLIC, Field.CLASSIFICATION);
-        } else if (source != null && !source.active()) {
-            add(Rule.SOURCE_NOT_ACTIVE, Field.CLASSIFICATION);
-        }
         if (source != null) {
+            source.objection().ifPresent(rule -> add(rule, Field.CLASSIFICATION));
             index();
         }
         marked(text.title(), Field.TITLE);

@@ -7,8 +7,8 @@ import org.gongwen.identity.Role;
 import org.springframework.stereotype.Component;
 
 /**
- * What an organ makes public unasked is open to its information officers (信息员), who publish it, once it is signed: and
- * as long as it is marked as public.
+ * What an organ makes public unasked is open to its information officers (信息员), who publish it, once it is signed: as long
+ * as it bears that sign-off and is marked as public.
  */
 @Component
 class DisclosedDocuments implements DocumentAccessRule {
@@ -30,7 +30,8 @@ class DisclosedDocuments implements DocumentAccessRule {
             return ReadCondition.NEVER;
         }
         return new ReadCondition("""
-                d.organ_id = any(:disclosedOrgans) and d.signed_on is not null and d.status <> 'VOID'
+                d.organ_id = any(:disclosedOrgans) and d.signed_on is not null
+                and d.status in ('SIGNED', 'DISTRIBUTED', 'ARCHIVED', 'CLOSED')
                 and exists (select from document_disclosure x where x.document_id = d.id and x.attribute = 'ACTIVE')
                 and exists (select from document_version w
                              where w.document_id = d.id and w.version = d.version and w.classification = 'PUBLIC')

@@ -12,6 +12,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Role;
 import org.gongwen.identity.Written;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ public class Disclosures {
     private final DocumentAccess access;
     private final Directory directory;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Disclosures(
@@ -33,12 +35,14 @@ public class Disclosures {
             DocumentAccess access,
             Directory directory,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.documents = documents;
         this.access = access;
         this.directory = directory;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -83,6 +87,7 @@ public class Disclosures {
         if (!unasked && reason.isBlank()) {
             return DisclosureResult.WITHOUT_REASON;
         }
+        boolean ended = !unasked && isActive(id);
         jdbc.sql("""
                 insert into document_disclosure (document_id, attribute, reason, set_by, set_by_name, set_at)
                 values (:document, :attribute, :reason, :by, :byName, :at)
@@ -99,6 +104,9 @@ public class Disclosures {
                 .update();
         audit.record(new AuditRecord(
                 actor, "document.disclosure", "document", id.key(), Map.of("attribute", attribute.name())));
+        if (ended) {
+            events.publishEvent(new DisclosureEnded(id));
+        }
         return DisclosureResult.SET;
     }
 

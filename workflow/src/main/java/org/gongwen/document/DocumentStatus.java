@@ -49,6 +49,14 @@ public enum DocumentStatus {
         return previous;
     }
 
+    /** Whether a document that was signed still bears its sign-off in this state: it has not gone back and is not void. */
+    public boolean keepsSignOff() {
+        return switch (this) {
+            case SIGNED, DISTRIBUTED, ARCHIVED, CLOSED -> true;
+            case DRAFT, IN_PROCESS, RETURNED, VOID -> false;
+        };
+    }
+
     /** Whether the drafter may edit the document in this state. */
     public boolean isWithDrafter() {
         return this == DRAFT || this == RETURNED;

@@ -63,6 +63,12 @@ public record Notice(
         DISCLOSURE_OVERDUE,
         /** The article of this item was taken back (撤稿); the argument is why. */
         ARTICLE_WITHDRAWN,
+        /** The document of which this article is public was given up (作废). The argument of this and the following is an article. */
+        ARTICLE_SOURCE_VOID,
+        /** The document of which this article is public went back and lost its sign-off. */
+        ARTICLE_SOURCE_RETURNED,
+        /** The document of which this article is public is not to be public unasked any more (主动公开). */
+        ARTICLE_SOURCE_NOT_ACTIVE,
         /** What a citizen handed in came to its answer in this item and was not answered (未答复). */
         CASE_NOT_ANSWERED,
         /** A citizen handed something in at your site. The argument of this and the following is a case. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.calendar.WorkingCalendar;
@@ -35,8 +38,11 @@ import org.gongwen.task.ItemResult;
 import org.gongwen.task.Items;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +53,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** An official document that is marked for publication, from its sign-off to the public. */
 @SpringBootTest
 class DocumentsToPublishTest {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger(7_100);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -67,6 +75,9 @@ class DocumentsToPublishTest {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticlesDue due;
 
     @Autowired
     Items items;
@@ -161,6 +172,175 @@ class DocumentsToPublishTest {
         assertThat(pending().stream().filter(one -> one.document().equals(id)))
                 .singleElement()
                 .satisfies(one -> assertThat(one.article()).isEqualTo(made));
+    }
+
+    /** What may become of a document after its article was begun, and what is then said of the article. */
+    enum Fate {
+        GIVEN_UP(CheckFinding.Rule.SOURCE_VOID),
+        SENT_BACK(CheckFinding.Rule.SOURCE_NOT_SIGNED),
+        REWRITTEN(CheckFinding.Rule.SOURCE_CHANGED),
+        KEPT_BACK(CheckFinding.Rule.SOURCE_NOT_ACTIVE);
+
+        private final CheckFinding.Rule rule;
+
+        Fate(CheckFinding.Rule rule) {
+            this.rule = rule;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fate.class)
+    void whatBecameOfTheDocumentIsAskedAtTheSubmissionAndAtTheApproval(Fate fate) {
+        var id = disclosed("提交前" + fate.ordinal());
+        var made = made(id);
+        var filled = filled(made, null);
+        var other = disclosed("审核中" + fate.ordinal());
+        var underReview = made(other);
+        var item = submitted(underReview, filled(underReview, null));
+
+        meets(id, fate);
+        meets(other, fate);
+
+        assertThat(articles.submit(officer, made, filled, ""))
+                .isInstanceOfSatisfying(
+                        SubmitResult.Faulty.class,
+                        faulty -> assertThat(faulty.report().error())
+                                .hasValueSatisfying(
+                                        error -> assertThat(error.rule()).isEqualTo(fate.rule)));
+        assertThat(agreed(bureau.as("banzhu"), item))
+                .isEqualTo(new ItemResult.Acted(new ActionResult.Refused("article.check."
+                        + fate.rule.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+        assertThat(line(underReview).source()).isEqualTo(fate.rule);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fate.class)
+    void whatBecameOfTheDocumentIsAskedOnTheDayForWhichItsArticleWasApproved(Fate fate) {
+        var id = disclosed("定时" + fate.ordinal());
+        var made = made(id);
+        var version = filled(made, OffsetDateTime.now(WorkingTime.ZONE).plusDays(3));
+        agreed(bureau.as("banzhu"), submitted(made, version));
+        assertThat(articles.read(officer, made).state()).isEqualTo(ArticleState.SCHEDULED);
+        meets(id, fate);
+        itsTimeComes(made, version);
+
+        due.carryOut();
+
+        assertThat(articles.read(officer, made).publicVersion()).isNull();
+        assertThat(articles.read(officer, made).scheduledVersion()).isNull();
+        assertThat(jdbc.sql("""
+                        select cast(details as jsonb)->>'reason' from audit_entry
+                         where action = 'article.notPublished' and subject_id = :id
+                        """).param("id", made.key()).query(String.class).list())
+                .containsExactly(fate.rule.name());
+    }
+
+    @Test
+    void whatWasSignedAgainAsItWasIsPublishedAsItWasTaken() {
+        var id = disclosed("重新签发");
+        var made = made(id);
+        var item = submitted(made, filled(made, null));
+        documents.changeStatus(clerk, id, DocumentStatus.RETURNED);
+        signAgain(id);
+
+        agreed(bureau.as("banzhu"), item);
+
+        assertThat(articles.read(officer, made).state()).isEqualTo(ArticleState.PUBLIC);
+        assertThat(line(made).source()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fate.class)
+    void thoseWhoKeepTheSiteAreToldWhenTheDocumentOfAPublicArticleIsNotToBePublicAnyMore(Fate fate) {
+        var id = disclosed("已公开" + fate.ordinal());
+        var made = made(id);
+        var draft = disclosed("未公开" + fate.ordinal());
+        var unpublished = made(draft);
+        agreed(bureau.as("banzhu"), submitted(made, filled(made, null)));
+        assertThat(line(made).source()).isNull();
+
+        meets(id, fate);
+        meets(draft, fate);
+
+        var kind = switch (fate) {
+            case GIVEN_UP -> Notice.Kind.ARTICLE_SOURCE_VOID;
+            case SENT_BACK, REWRITTEN -> Notice.Kind.ARTICLE_SOURCE_RETURNED;
+            case KEPT_BACK -> Notice.Kind.ARTICLE_SOURCE_NOT_ACTIVE;
+        };
+        assertThat(notices.of(officer, null, 100))
+                .filteredOn(notice -> notice.kind() == kind)
+                .extracting(notice -> ToldArticle.of(notice.argument()))
+                .contains(new ToldArticle(
+                        made, articles.read(officer, made).text().title()))
+                .extracting(ToldArticle::id)
+                .doesNotContain(unpublished);
+        assertThat(line(made).source()).isEqualTo(fate.rule);
+        assertThat(line(made).state()).as("taken back by hand").isEqualTo(ArticleState.PUBLIC);
+    }
+
+    @Test
+    void aDocumentThatLostItsSignOffIsClosedToThoseWhoPublish() {
+        var id = disclosed("退回");
+        assertThat(documents.read(officer, id).number()).isNotNull();
+
+        documents.changeStatus(clerk, id, DocumentStatus.RETURNED);
+
+        assertThatThrownBy(() -> documents.read(officer, id)).isInstanceOf(NotPermittedException.class);
+        assertThat(pending()).extracting(DocumentToPublish::document).doesNotContain(id);
+    }
+
+    private void meets(DocumentId id, Fate fate) {
+        switch (fate) {
+            case GIVEN_UP -> documents.changeStatus(drafter, id, DocumentStatus.VOID);
+            case SENT_BACK -> documents.changeStatus(clerk, id, DocumentStatus.RETURNED);
+            case REWRITTEN -> {
+                documents.changeStatus(clerk, id, DocumentStatus.RETURNED);
+                var now = documents.content(id);
+                assertThat(drafts.save(
+                                drafter,
+                                id,
+                                now.version(),
+                                now.content().withText(now.content().title(), "<p>改写后的𠮷事。</p>")))
+                        .isInstanceOf(org.gongwen.document.SaveResult.Saved.class);
+                signAgain(id);
+            }
+            case KEPT_BACK -> disclosures.set(clerk, id, DisclosureAttribute.NONE, "内容有误。");
+        }
+    }
+
+    private void signAgain(DocumentId id) {
+        documents.changeStatus(drafter, id, DocumentStatus.IN_PROCESS);
+        documents.signOff(
+                bureau.as("juzhang"),
+                id,
+                Objects.requireNonNull(documents.content(id).number()));
+    }
+
+    private ArticleLine line(ArticleId id) {
+        return articles.list(officer, portal.id(), ArticleFilter.ALL, null, 500).stream()
+                .filter(line -> line.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The day for which it was approved; only time passed. */
+    private void itsTimeComes(ArticleId id, int version) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("alter table article_version disable trigger article_version_kept")
+                    .update();
+            jdbc.sql("""
+                    update article_version set publish_at = now() - interval '1 minute'
+                     where article_id = :id and version = :version
+                    """).param("id", id.value()).param("version", version).update();
+            jdbc.sql("alter table article_version enable trigger article_version_kept")
+                    .update();
+        });
+    }
+
+    private DocumentId disclosed(String matter) {
+        var id = signed(matter, Classification.PUBLIC, "滨文发〔2026〕" + NUMBER.getAndIncrement() + "号");
+        assertThat(disclosures.set(clerk, id, DisclosureAttribute.ACTIVE, "")).isEqualTo(DisclosureResult.SET);
+        return id;
     }
 
     @Test
@@ -323,6 +503,19 @@ class DocumentsToPublishTest {
     }
 
     private ItemId submitted(ArticleId id, ArticleText text) {
+        return submitted(id, filled(id, text, null));
+    }
+
+    private ItemId submitted(ArticleId id, int version) {
+        return ((SubmitResult.Submitted) articles.submit(officer, id, version, "")).item();
+    }
+
+    /** Nothing is missing any more. @return the version it is now */
+    private int filled(ArticleId id, @Nullable OffsetDateTime publishAt) {
+        return filled(id, articles.read(officer, id).text(), publishAt);
+    }
+
+    private int filled(ArticleId id, ArticleText text, @Nullable OffsetDateTime publishAt) {
         var details = JSON.writeValueAsString(((ObjectNode) JSON.readTree(text.details())).put("topic", "文化、广电、新闻出版"));
         var column = sites.column(portal, "notices").id();
         var whole = new ArticleText(
@@ -335,10 +528,10 @@ class DocumentsToPublishTest {
                 text.classification(),
                 null,
                 List.of(column),
-                null,
+                publishAt,
                 null);
         assertThat(articles.save(officer, id, 1, whole)).isInstanceOf(SaveResult.Saved.class);
-        return ((SubmitResult.Submitted) articles.submit(officer, id, 2, "")).item();
+        return 2;
     }
 
     private ItemResult agreed(Actor head, ItemId item) {

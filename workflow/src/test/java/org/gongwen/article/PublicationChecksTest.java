@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.gongwen.article.CheckFinding.Field;
 import org.gongwen.article.CheckFinding.Rule;
 import org.gongwen.article.CheckFinding.Severity;
 import org.gongwen.document.Classification;
+import org.gongwen.document.DocumentStatus;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicationChecksTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+    private static final LocalDate SIGNED = LocalDate.of(2026, 11, 20);
     private static final ColumnId COLUMN = new ColumnId(7);
 
     private static final WordSearch<PublicationWord> WORDS = new WordSearch<>(Stream.of(
@@ -185,7 +188,7 @@ class PublicationChecksTest {
     void whatIsNotPublicOrBearsTheMarkOfASecretIsNotPublished() {
         assertThat(rules(check(of("标题", "<p>正文</p>", Classification.INTERNAL), null)))
                 .containsExactly(Rule.NOT_PUBLIC);
-        assertThat(rules(check(indexed("安全生产"), new PublicationChecks.Source(Classification.SECRET, true))))
+        assertThat(rules(check(indexed("安全生产"), source(DocumentStatus.SIGNED, SIGNED, 2, Classification.SECRET, true))))
                 .containsExactly(Rule.SOURCE_NOT_PUBLIC);
         assertThat(found("<p>机密★10年</p>")).containsExactly(Rule.SECRET_MARK);
         assertThat(found("<p>" + "正文".repeat(300) + "秘密 ★</p>")).containsExactly(Rule.SECRET_MARK);
@@ -276,11 +279,39 @@ class PublicationChecksTest {
 
     @Test
     void whatIsMadeFromADocumentIsPublishedWhileThatIsToBePublicAndWithAllThatTheIndexSays() {
-        var active = new PublicationChecks.Source(Classification.PUBLIC, true);
+        var active = source(DocumentStatus.DISTRIBUTED, SIGNED, 2, Classification.PUBLIC, true);
         assertThat(rules(check(indexed("安全生产"), active))).isEmpty();
         assertThat(rules(check(indexed(" "), active))).containsExactly(Rule.INDEX_INCOMPLETE);
-        assertThat(rules(check(indexed("安全生产"), new PublicationChecks.Source(Classification.PUBLIC, false))))
+        assertThat(rules(
+                        check(indexed("安全生产"), source(DocumentStatus.SIGNED, SIGNED, 2, Classification.PUBLIC, false))))
                 .containsExactly(Rule.SOURCE_NOT_ACTIVE);
+    }
+
+    @Test
+    void whatIsMadeFromADocumentIsPublishedWhileThatBearsItsSignOffAndSaysWhatItSaidThen() {
+        for (var gone : List.of(DocumentStatus.RETURNED, DocumentStatus.IN_PROCESS, DocumentStatus.DRAFT)) {
+            assertThat(rules(check(indexed("安全"), source(gone, SIGNED, 2, Classification.PUBLIC, true))))
+                    .containsExactly(Rule.SOURCE_NOT_SIGNED);
+        }
+        assertThat(rules(check(indexed("安全"), source(DocumentStatus.CLOSED, null, 2, Classification.PUBLIC, true))))
+                .containsExactly(Rule.SOURCE_NOT_SIGNED);
+        assertThat(rules(check(indexed("安全"), source(DocumentStatus.VOID, SIGNED, 2, Classification.PUBLIC, true))))
+                .containsExactly(Rule.SOURCE_VOID);
+        assertThat(rules(check(indexed("安全"), source(DocumentStatus.SIGNED, SIGNED, 3, Classification.PUBLIC, true))))
+                .containsExactly(Rule.SOURCE_CHANGED);
+        assertThat(rules(
+                        check(indexed("安全"), source(DocumentStatus.SIGNED, SIGNED, 3, Classification.INTERNAL, false))))
+                .containsExactly(Rule.SOURCE_NOT_PUBLIC);
+    }
+
+    /** Taken when it was version 2. */
+    private static PublicationChecks.Source source(
+            DocumentStatus status,
+            @Nullable LocalDate signedOn,
+            int version,
+            Classification classification,
+            boolean active) {
+        return new PublicationChecks.Source(status, signedOn, version, 2, classification, active);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Locale;
 import org.gongwen.article.ArticleState;
+import org.gongwen.article.CheckFinding;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
@@ -26,6 +27,15 @@ final class ArticleWords {
             case WITHDRAWN -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, word);
             case EXPIRED -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.CALENDAR_CLOCK, word);
         };
+    }
+
+    /** What is amiss with the official document from which an article was made, shortly. */
+    static StateBadge source(Component screen, CheckFinding.Rule amiss) {
+        return new StateBadge(
+                StateBadge.Tone.LATE,
+                VaadinIcon.WARNING,
+                screen.getTranslation(
+                        "article." + amiss.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     /** A title, or that there is none yet. */

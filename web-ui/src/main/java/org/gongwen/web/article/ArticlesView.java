@@ -212,7 +212,7 @@ class ArticlesView extends Page implements BeforeEnterObserver {
                         .in(new Anchor("article/" + line.id().value(), "")))
                 .setHeader(getTranslation("article.field.title"))
                 .setFlexGrow(1);
-        grid.addComponentColumn(line -> ArticleWords.state(this, line.state()))
+        grid.addComponentColumn(line -> state(line))
                 .setHeader(getTranslation("article.state"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -233,6 +233,18 @@ class ArticlesView extends Page implements BeforeEnterObserver {
                 .setHeader(getTranslation("article.list.published"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+    }
+
+    /** How it stands, and what is amiss with the document from which it was made. */
+    private Component state(ArticleLine line) {
+        var state = ArticleWords.state(this, line.state());
+        var amiss = line.source();
+        if (amiss == null) {
+            return state;
+        }
+        var both = new Div(state, ArticleWords.source(this, amiss));
+        both.addClassName("gw-article-states");
+        return both;
     }
 
     /** What is no text: pictures, files, leaders. */

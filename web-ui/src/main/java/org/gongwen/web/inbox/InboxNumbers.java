@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gongwen.article.ToldArticle;
 import org.gongwen.citizen.CaseDue;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Role;
@@ -31,6 +32,11 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
             org.gongwen.task.Notice.Kind.CASE_OVERDUE,
             org.gongwen.task.Notice.Kind.CASE_CORRECTION_ENDS,
             org.gongwen.task.Notice.Kind.CASE_CORRECTION_OVER);
+
+    private static final Set<org.gongwen.task.Notice.Kind> OF_ARTICLES = EnumSet.of(
+            org.gongwen.task.Notice.Kind.ARTICLE_SOURCE_VOID,
+            org.gongwen.task.Notice.Kind.ARTICLE_SOURCE_RETURNED,
+            org.gongwen.task.Notice.Kind.ARTICLE_SOURCE_NOT_ACTIVE);
 
     /** Who opens the screens of the desk for letters; whoever else handles one does it at its item. */
     private static final Set<Role> AT_THE_DESK =
@@ -79,6 +85,9 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
             var month = YearMonth.parse(notice.argument());
             return List.of(Integer.toString(month.getYear()), month.getMonthValue());
         }
+        if (OF_ARTICLES.contains(notice.kind())) {
+            return List.of(ToldArticle.of(notice.argument()).title());
+        }
         return List.of(subject(notice), notice.argument());
     }
 
@@ -103,6 +112,9 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
         }
         if (notice.kind() == org.gongwen.task.Notice.Kind.SITE_FALLS_DUE) {
             return "inspection/" + SiteDue.of(notice.argument()).site().key();
+        }
+        if (OF_ARTICLES.contains(notice.kind())) {
+            return "article/" + ToldArticle.of(notice.argument()).id().key();
         }
         if (notice.kind() == org.gongwen.task.Notice.Kind.CONTEST_TO_SCORE) {
             return "scoring";
