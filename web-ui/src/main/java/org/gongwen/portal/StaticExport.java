@@ -72,6 +72,7 @@ class StaticExport {
     private final Assets assets;
     private final Contents contents;
     private final Outlet outlet;
+    private final String look;
 
     StaticExport(
             Frames frames,
@@ -93,6 +94,12 @@ class StaticExport {
         this.outlet = new Outlet(
                 settings.address(base),
                 settings.export().dynamic() ? base.toString().replaceAll("/+$", "") : null);
+        this.look = String.join(
+                " ",
+                Making.fingerprint(),
+                outlet.toString(),
+                String.valueOf(counter.isOffered()),
+                String.valueOf(digests.isOffered()));
         this.contents = new Contents(editions, guides, new Pages(sentences, assets, counter, digests, outlet), outlet);
     }
 
@@ -100,7 +107,7 @@ class StaticExport {
      * What the files show.
      *
      * @param revision of everything, which counts every change anywhere
-     * @param look addresses of the files that every page uses
+     * @param look what every page shows beside its texts: that of the release, and of the settings it was made with
      * @param sites by their codes
      */
     record State(long revision, String look, Map<String, Shown> sites) {
@@ -145,10 +152,9 @@ class StaticExport {
             // Before anything is read: what changes meanwhile is written by the next run.
             var standing = revisions.now();
             long revision = standing.of(Extent.EVERYTHING);
-            var look = String.join(" ", assets.addresses());
             boolean changed = revision != before.revision() || !look.equals(before.look());
             if (changed) {
-                pages(standing, look);
+                pages(standing);
             } else {
                 sites.putAll(before.sites());
             }
@@ -164,11 +170,11 @@ class StaticExport {
             return new Result(written, removed);
         }
 
-        private void pages(Revisions.Standing standing, String look) throws IOException {
+        private void pages(Revisions.Standing standing) throws IOException {
             var all = frames.all();
             var portal = all.stream().filter(Frame::portal).findFirst();
             if (portal.isPresent()) {
-                write(standing, new Opened(all, portal.get()), look);
+                write(standing, new Opened(all, portal.get()));
             }
             if (portal.isEmpty()) {
                 removeOthers(folder.resolve("portal"), Set.of());
@@ -176,7 +182,7 @@ class StaticExport {
             }
         }
 
-        private void write(Revisions.Standing standing, Opened opened, String look) throws IOException {
+        private void write(Revisions.Standing standing, Opened opened) throws IOException {
             var used = new HashSet<Path>();
             for (var address : assets.addresses()) {
                 used.add(put(address, assets.find(address).orElseThrow()));

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pictures as sites show them: never wider than a page needs, and always encoded anew, so that nothing that a camera or
- * a program wrote beside the picture becomes public with it.
+ * a program wrote beside the picture becomes public with it. How the camera was held is done to the picture itself.
  */
 @Component
 class Pictures {
@@ -50,7 +50,10 @@ class Pictures {
     Optional<Encoded> encode(byte[] bytes) {
         room.acquireUninterruptibly();
         try {
-            return read(bytes).map(picture -> scaled(picture, WIDEST)).map(Pictures::inSizes);
+            return read(bytes)
+                    .map(Orientation.of(bytes)::upright)
+                    .map(picture -> scaled(picture, WIDEST))
+                    .map(Pictures::inSizes);
         } catch (IOException | RuntimeException e) {
             // A decoder that meets a hostile picture answers with any exception it likes.
             return Optional.empty();

@@ -188,7 +188,6 @@ public class Editions {
                 .optional();
     }
 
-    /** Whether an article that has been taken away stood at this address. */
     /** In which columns texts are public, of those that are. */
     public Map<ArticleId, Set<ColumnId>> places(Collection<ArticleId> articles) {
         if (articles.isEmpty()) {
@@ -204,6 +203,7 @@ public class Editions {
         return places;
     }
 
+    /** Whether an article that has been taken away stood at this address. */
     public boolean isGone(String path) {
         return jdbc.sql("select exists (select from edition_gone where paths @> array[:path::text])")
                 .param("path", path)
