@@ -23,14 +23,17 @@ public class Units {
     private final OrganisationTable table;
     private final SnapshotDirectory directory;
     private final ObjectProvider<FurtherNumberWords> further;
+    private final ObjectProvider<UnitDuties> duties;
     private final AuditTrail audit;
 
     Units(
             OrganisationTable table,
             SnapshotDirectory directory,
             AuditTrail audit,
-            ObjectProvider<FurtherNumberWords> further) {
+            ObjectProvider<FurtherNumberWords> further,
+            ObjectProvider<UnitDuties> duties) {
         this.further = further;
+        this.duties = duties;
         this.table = table;
         this.directory = directory;
         this.audit = audit;
@@ -156,6 +159,10 @@ public class Units {
         var held = now.postsIn(id);
         if (!held.isEmpty()) {
             return Change.refused("organisation.refusal.unit.hasPosts", unit.name(), String.valueOf(held.size()));
+        }
+        var duty = duties.stream().flatMap(each -> each.of(unit).stream()).findFirst();
+        if (duty.isPresent()) {
+            return new Change.Refused<>(duty.get());
         }
         return save(actor, "unit.retire", unit, new Revision(unit).active(false).unit(), Map.of());
     }

@@ -1,9 +1,12 @@
 package org.gongwen.site;
 
+import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Refusal;
 import org.gongwen.identity.Role;
+import org.gongwen.identity.Unit;
 import org.gongwen.publication.SiteId;
 import org.springframework.stereotype.Component;
 
@@ -93,6 +96,26 @@ public class SiteAccess {
         return records.find(id)
                 .filter(site -> maySee(actor, site) || oversees(actor))
                 .orElseThrow(() -> refused(actor, id, "inspect"));
+    }
+
+    /** Why a unit can keep no site; empty if it can. */
+    Optional<Refusal> objectionTo(Unit owner) {
+        if (!owner.active()) {
+            return Optional.of(Refusal.of("site.refused.inactive", owner.shortName()));
+        }
+        return directory.holders(Role.INFORMATION_OFFICER, owner.id()).isEmpty()
+                ? Optional.of(Refusal.of("site.refused.officer", owner.shortName()))
+                : Optional.empty();
+    }
+
+    /** Whether somebody says which unit keeps the site. */
+    public boolean mayAssign(Actor actor, Site site) {
+        return site.portal() ? namesPortal(actor) : keepsPortal(actor);
+    }
+
+    /** Holds the site until the transaction ends. */
+    Site lockAssigned(Actor actor, SiteId id) {
+        return records.lock(id).filter(site -> mayAssign(actor, site)).orElseThrow(() -> refused(actor, id, "assign"));
     }
 
     /** Holds the site until the transaction ends. */

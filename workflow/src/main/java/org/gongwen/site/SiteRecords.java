@@ -68,6 +68,30 @@ class SiteRecords {
                 .single();
     }
 
+    /** The sub-site of a unit. */
+    Optional<Site> ofUnit(UnitId unit) {
+        return jdbc.sql(SELECT + " where unit_id = :unit and not portal")
+                .param("unit", unit.value())
+                .query((row, index) -> site(row))
+                .optional();
+    }
+
+    /** Those that a unit keeps and the public may see, now or soon. */
+    List<Site> keptBy(UnitId unit) {
+        return jdbc.sql(SELECT + " where unit_id = :unit and state <> 'CLOSED' order by portal desc")
+                .param("unit", unit.value())
+                .query((row, index) -> site(row))
+                .list();
+    }
+
+    void assign(SiteId id, UnitId unit, String code) {
+        jdbc.sql("update site set unit_id = :unit, code = :code where id = :id")
+                .param("id", id.value())
+                .param("unit", unit.value())
+                .param("code", code)
+                .update();
+    }
+
     /** Empty if the code is taken, the unit has a site of its own, or there is a portal. */
     Optional<SiteId> insert(UnitId unit, boolean portal, String code, String name, Theme theme, OffsetDateTime at) {
         return jdbc.sql("""

@@ -24,7 +24,6 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Refusal;
-import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.identity.Written;
 import org.gongwen.publication.ColumnId;
@@ -175,21 +174,70 @@ public class Sites {
             throw new NotPermittedException("there is one portal");
         }
         var plain = code.strip();
-        if (!CODE.matcher(plain).matches()) {
-            return refused("site.refused.code");
-        }
-        return isReserved(plain)
-                ? refused("site.refused.reserved", plain)
+        var objection = objectionTo(plain);
+        return objection.isPresent()
+                ? new SiteResult.Refused(objection.get())
                 : begin(keeper, unit, plain, name, template, theme);
+    }
+
+    /**
+     * Hands a site to another unit, as when the organisation is changed, or gives it another address while nobody outside
+     * has seen it. Its articles go with it.
+     *
+     * @param code as it is, unless the site was never open
+     * @throws NotPermittedException if the actor does not keep the portal, or for the portal itself is no system
+     *     administrator
+     */
+    @Transactional
+    public SiteResult assign(Actor actor, SiteId id, UnitId unit, @Written(60) String code) {
+        var site = access.lockAssigned(actor, id);
+        var plain = code.strip();
+        var owner = directory.unit(unit);
+        if (!plain.equals(site.code())) {
+            if (site.portal() || site.openedOn() != null) {
+                return refused("site.refused.address", site.name());
+            }
+            var objection = objectionTo(plain);
+            if (objection.isPresent()) {
+                return new SiteResult.Refused(objection.get());
+            }
+            if (records.isTaken(plain)) {
+                return refused("site.refused.taken", plain);
+            }
+        }
+        if (!unit.equals(site.unit())) {
+            var unfit = access.objectionTo(owner);
+            if (unfit.isPresent()) {
+                return new SiteResult.Refused(unfit.get());
+            }
+            if (!site.portal() && records.ofUnit(unit).isPresent()) {
+                return refused("site.refused.unit", owner.shortName());
+            }
+        }
+        records.assign(id, unit, plain);
+        return done(
+                actor,
+                "site.assign",
+                id,
+                Map.of(
+                        "from",
+                        directory.unit(site.unit()).code() + " " + site.code(),
+                        "to",
+                        owner.code() + " " + plain));
+    }
+
+    private static Optional<Refusal> objectionTo(String code) {
+        if (!CODE.matcher(code).matches()) {
+            return Optional.of(Refusal.of("site.refused.code"));
+        }
+        return isReserved(code) ? Optional.of(Refusal.of("site.refused.reserved", code)) : Optional.empty();
     }
 
     private SiteResult begin(Actor actor, UnitId unit, String code, String name, SiteTemplate template, Theme theme) {
         var owner = directory.unit(unit);
-        if (!owner.active()) {
-            return refused("site.refused.inactive", owner.shortName());
-        }
-        if (directory.holders(Role.INFORMATION_OFFICER, unit).isEmpty()) {
-            return refused("site.refused.officer", owner.shortName());
+        var unfit = access.objectionTo(owner);
+        if (unfit.isPresent()) {
+            return new SiteResult.Refused(unfit.get());
         }
         if (name.isBlank()) {
             return refused("site.refused.name");
@@ -268,11 +316,9 @@ public class Sites {
             access.requirePortal(actor);
         }
         var code = column.code().strip();
-        if (!CODE.matcher(code).matches()) {
-            return refused("site.refused.code");
-        }
-        if (isReserved(code)) {
-            return refused("site.refused.reserved", code);
+        var unfit = objectionTo(code);
+        if (unfit.isPresent()) {
+            return new SiteResult.Refused(unfit.get());
         }
         var columns = records.columns(id);
         if (columns.stream().anyMatch(other -> other.code().equals(code))) {

@@ -10,8 +10,10 @@ import java.util.List;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Change;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Refusal;
+import org.gongwen.identity.Units;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.SiteId;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 
 @SpringBootTest
 class SitesTest {
@@ -32,6 +35,9 @@ class SitesTest {
 
     @Autowired
     SiteAccess access;
+
+    @Autowired
+    Units units;
 
     @Autowired
     Bureau bureau;
@@ -120,6 +126,74 @@ class SitesTest {
 
         assertThat(sites.open(bureau.as("menhu"), bureau.unit("MSG"), "msg", "美术馆", SiteTemplate.VENUE, Theme.TEAL))
                 .isEqualTo(refused("site.refused.officer", "市美术馆"));
+    }
+
+    @Test
+    @Transactional // for the unit that ends here has no site in other tests
+    void aSiteIsHandedToAnotherUnitAndItsAddressStaysOnceItWasOpen() {
+        built.of("TSG");
+        var menhu = bureau.as("menhu");
+        var begun =
+                done(sites.open(menhu, bureau.unit("BGS"), "bangongsi", "办公室𠮷", SiteTemplate.DEPARTMENT, Theme.BLUE));
+
+        assertThat(done(sites.assign(menhu, begun.id(), begun.unit(), " bangongshi ")))
+                .returns("bangongshi", Site::code);
+        assertThat(sites.assign(menhu, begun.id(), begun.unit(), "tsg"))
+                .isEqualTo(refused("site.refused.taken", "tsg"));
+        assertThat(sites.assign(menhu, begun.id(), begun.unit(), "办公室")).isEqualTo(refused("site.refused.code"));
+        assertThat(sites.assign(menhu, begun.id(), bureau.unit("TSG"), "bangongshi"))
+                .isEqualTo(refused("site.refused.unit", "市图书馆"));
+        assertThat(sites.assign(menhu, begun.id(), bureau.unit("MSG"), "bangongshi"))
+                .isEqualTo(refused("site.refused.officer", "市美术馆"));
+        done(sites.change(menhu, begun.id(), new SiteFace("办公室", Theme.BLUE, "电话 0000-12345")));
+        done(sites.setState(menhu, begun.id(), Site.State.OPEN));
+        assertThat(sites.assign(menhu, begun.id(), begun.unit(), "bgs"))
+                .isEqualTo(refused("site.refused.address", "办公室"));
+
+        // A department that other tests may have given a site.
+        jdbc.sql("update site set unit_id = :unit where unit_id = :taken")
+                .param("unit", bureau.unit("KC").value())
+                .param("taken", bureau.unit("SC").value())
+                .update();
+        assertThat(done(sites.assign(menhu, begun.id(), bureau.unit("SC"), "bangongshi")))
+                .returns(bureau.unit("SC"), Site::unit);
+        assertThat(access.mayKeep(bureau.as("scxin"), begun.id())).isTrue();
+        assertThat(access.mayKeep(menhu, begun.id())).isFalse();
+    }
+
+    @Test
+    void whichUnitKeepsASiteIsSaidByWhoKeepsThePortalAndOfThePortalByTheSystemAdministrator() {
+        var portal = built.portal();
+        var museum = built.of("BWG");
+
+        for (var other : List.of("bwgxin", "bwgzhang", "juzhang", "sysadmin", "secadmin")) {
+            var actor = bureau.as(other);
+            assertThatThrownBy(() -> sites.assign(actor, museum.id(), bureau.unit("SC"), museum.code()))
+                    .as(other)
+                    .isInstanceOf(NotPermittedException.class);
+        }
+        assertThatThrownBy(() -> sites.assign(bureau.as("menhu"), portal.id(), bureau.unit("SC"), "portal"))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(sites.assign(bureau.as("sysadmin"), portal.id(), portal.unit(), "tor"))
+                .isEqualTo(refused("site.refused.address", portal.name()));
+        assertThat(done(sites.assign(bureau.as("sysadmin"), portal.id(), portal.unit(), "portal")))
+                .isEqualTo(portal);
+    }
+
+    @Test
+    @Transactional // for the unit that ends here has no site in other tests
+    void aUnitDoesNotEndWhileItKeepsASite() {
+        var museum = built.of("BWG");
+        var gallery = bureau.unit("MSG");
+        jdbc.sql("update site set unit_id = :unit where id = :site")
+                .param("unit", gallery.value())
+                .param("site", museum.id().value())
+                .update();
+
+        assertThat(units.retire(bureau.as("sysadmin"), gallery))
+                .isEqualTo(Change.refused("organisation.refusal.unit.hasSite", "滨海市美术馆", museum.name()));
+        done(sites.setState(bureau.as("menhu"), museum.id(), Site.State.CLOSED));
+        assertThat(units.retire(bureau.as("sysadmin"), gallery)).isInstanceOf(Change.Done.class);
     }
 
     @Test

@@ -68,6 +68,7 @@ final class AuditWords {
             "numberWord.resume",
             "calendar.enter",
             "site.open",
+            "site.assign",
             "site.change",
             "site.state",
             "site.column",

@@ -72,12 +72,9 @@ final class BeginSiteDialog extends Dialog {
         template.setValue(SiteTemplate.BUREAU_UNIT);
         template.setHelperText(text("site.template.hint"));
         template.setWidthFull();
-        var code = new TextField(text("site.code"));
-        code.setPrefixComponent(new Div("/portal/sites/"));
+        var code = new TextField();
+        address(code);
         code.setHelperText(text("site.code.hint"));
-        code.setMaxLength(LONGEST_CODE);
-        code.setRequiredIndicatorVisible(true);
-        code.setWidthFull();
         dialog.unit.addValueChangeListener(event -> {
             var chosen = event.getValue();
             if (chosen != null) {
@@ -140,8 +137,17 @@ final class BeginSiteDialog extends Dialog {
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), button);
     }
 
+    /** Makes a field one for the address of a site. */
+    static void address(TextField code) {
+        code.setLabel(text("site.code"));
+        code.setPrefixComponent(new Div("/portal/sites/"));
+        code.setMaxLength(LONGEST_CODE);
+        code.setRequiredIndicatorVisible(true);
+        code.setWidthFull();
+    }
+
     /** Units that have somebody to keep a site. */
-    private static List<Unit> kept(Directory directory) {
+    static List<Unit> kept(Directory directory) {
         return directory.units().stream()
                 .filter(one -> one.active()
                         && !directory

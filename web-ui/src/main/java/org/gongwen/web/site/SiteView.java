@@ -100,6 +100,13 @@ class SiteView extends Page implements BeforeEnterObserver {
         actions.add(SiteWords.state(this, shown));
         actions.add(new Anchor("articles?site=" + shown.id().key(), getTranslation("site.articles")));
         SiteWords.asThePublicSees(this, shown).ifPresent(actions::add);
+        if (access.mayAssign(currentActor.get(), shown)) {
+            actions.add(new Button(
+                    getTranslation("site.assign"),
+                    VaadinIcon.EXCHANGE.create(),
+                    click -> new AssignSiteDialog(sites, directory, currentActor, shown, changed -> draw(changed.id()))
+                            .open()));
+        }
         if (keepsPortal) {
             actions.add(stateButton(shown));
         }
