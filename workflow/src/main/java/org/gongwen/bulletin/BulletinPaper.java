@@ -4,58 +4,64 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Calendar;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.SortedSet;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.gongwen.calendar.WorkingTime;
+import org.gongwen.paper.FaceKind;
+import org.gongwen.paper.Ink;
+import org.gongwen.paper.Page;
+import org.gongwen.paper.Pages;
+import org.gongwen.paper.Rendering;
+import org.gongwen.paper.Rule;
+import org.gongwen.paper.Run;
+import org.gongwen.paper.TypeCase;
 import org.springframework.stereotype.Component;
 
 /**
  * A bulletin as PDF on A4: its title, what all did together, the ranking with its head repeated on each page, how it was
- * reckoned. Text can be selected; the same bulletin gives the same bytes with the same faces.
+ * reckoned. Text can be selected; the same bulletin gives the same bytes with the same faces. Lengths are in mm.
  */
 @Component
 class BulletinPaper {
 
-    private static final float MM = 72 / 25.4f;
-    private static final float LEFT = 20 * MM;
-    private static final float TOP = PDRectangle.A4.getHeight() - 22 * MM;
-    private static final float BOTTOM = 24 * MM;
-    private static final float WIDTH = 170 * MM;
+    private static final double SHEET = 210;
+    private static final double LEFT = 20;
+    private static final double TOP = 22;
+    private static final double BOTTOM = 273;
+    private static final double FOOT = 283;
+    private static final double WIDTH = SHEET - 2 * LEFT;
 
-    private static final float TITLE = 18;
-    private static final float TEXT = 11;
-    private static final float CELL = 10;
-    private static final float LINE = 1.7f;
-    private static final float PADDING = 2 * MM;
+    private static final double POINT = 25.4 / 72;
+    private static final double TITLE = 18 * POINT;
+    private static final double TEXT = 11 * POINT;
+    private static final double CELL = 10 * POINT;
+    private static final double LINE = 1.7;
+    private static final double CELL_LINE = 1.35 * CELL;
+    private static final double PADDING = 2;
+    private static final double THIN = 0.18;
+    private static final double THICK = 0.35;
 
-    /** In millimetres, as wide as the page together. */
-    private static final List<Float> COLUMNS = List.of(12f, 56f, 18f, 14f, 14f, 14f, 14f, 14f, 14f);
+    /** As wide as the page together. */
+    private static final List<Double> COLUMNS = List.of(12.0, 56.0, 18.0, 14.0, 14.0, 14.0, 14.0, 14.0, 14.0);
 
     private static final int NAME = 1;
 
-    private final Faces faces;
+    private final BulletinFaces faces;
 
-    BulletinPaper(Faces faces) {
+    BulletinPaper(BulletinFaces faces) {
         this.faces = faces;
     }
 
     /** Whether there is a face to print with. */
     boolean isPossible() {
-        return !faces.all().isEmpty();
+        return faces.installed().isPresent();
     }
 
     /** The characters that no face has and that are printed as 〓. */
     SortedSet<String> missing(Bulletin bulletin) {
         var text = new StringBuilder(BulletinWords.title(bulletin.month()));
         bulletin.lines().forEach(line -> BulletinWords.cells(line).forEach(text::append));
-        return faces.missing(text.toString());
+        return new Pen(faces()).missing(text.toString());
     }
 
     /** @throws IllegalStateException if there is no face */
@@ -65,147 +71,134 @@ class BulletinPaper {
 
     /** @throws IllegalStateException if there is no face */
     byte[] print(Bulletin bulletin) {
-        if (!isPossible()) {
-            throw new IllegalStateException("there is no face to print with");
+        var title = BulletinWords.title(bulletin.month());
+        var pen = new Pen(faces());
+        var paper = new Paper(pen);
+        paper.title(title);
+        paper.paragraph("　　" + BulletinWords.summary(bulletin), pen.plain());
+        paper.table(bulletin.lines());
+        paper.paragraph("计分办法", FaceKind.HEITI);
+        int number = 1;
+        for (var sentence : BulletinWords.method(bulletin.terms())) {
+            paper.paragraph(number++ + ". " + sentence, pen.plain());
         }
-        try (var pdf = new PDDocument();
-                var pen = new Pen(faces, pdf)) {
-            var paper = new Paper(pdf, pen);
-            paper.title(BulletinWords.title(bulletin.month()));
-            paper.paragraph("　　" + BulletinWords.summary(bulletin));
-            paper.table(bulletin.lines());
-            paper.paragraph("计分办法");
-            int number = 1;
-            for (var sentence : BulletinWords.method(bulletin.terms())) {
-                paper.paragraph(number++ + ". " + sentence);
-            }
-            paper.close();
-            describe(pdf, bulletin);
-            var out = new ByteArrayOutputStream();
-            pdf.save(out, CompressParameters.NO_COMPRESSION);
-            return out.toByteArray();
+        // Nothing of the clock: the day on which it was reckoned.
+        var day = bulletin.computedAt().atZoneSameInstant(WorkingTime.ZONE).toLocalDate();
+        var out = new ByteArrayOutputStream();
+        try {
+            Rendering.of(paper.pages(), title, day).writePdf(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return out.toByteArray();
     }
 
-    /** Nothing of the clock: the number of the file is otherwise made from it. */
-    private static void describe(PDDocument pdf, Bulletin bulletin) {
-        Calendar reckoned = GregorianCalendar.from(bulletin.computedAt().atZoneSameInstant(WorkingTime.ZONE));
-        var facts = pdf.getDocumentInformation();
-        facts.setTitle(BulletinWords.title(bulletin.month()));
-        facts.setProducer("Gongwen");
-        facts.setCreationDate(reckoned);
-        pdf.getDocumentCatalog().setLanguage("zh-CN");
-        pdf.setDocumentId(bulletin.computedAt().toInstant().toEpochMilli());
+    private TypeCase faces() {
+        return faces.installed().orElseThrow(() -> new IllegalStateException("there is no face to print with"));
     }
 
     /** Pages that are filled from above. */
     private static final class Paper {
 
-        private final PDDocument pdf;
         private final Pen pen;
-        private final List<PDPage> pages = new ArrayList<>();
-        private PDPageContentStream content;
-        private float y;
+        private final List<List<Run>> runs = new ArrayList<>();
+        private final List<List<Rule>> rules = new ArrayList<>();
+        private double y;
 
-        Paper(PDDocument pdf, Pen pen) throws IOException {
-            this.pdf = pdf;
+        Paper(Pen pen) {
             this.pen = pen;
-            content = turned();
+            turn();
         }
 
-        private PDPageContentStream turned() throws IOException {
-            var page = new PDPage(PDRectangle.A4);
-            pdf.addPage(page);
-            pages.add(page);
+        private void turn() {
+            runs.add(new ArrayList<>());
+            rules.add(new ArrayList<>());
             y = TOP;
-            return new PDPageContentStream(pdf, page);
         }
 
-        private void turn() throws IOException {
-            content.close();
-            content = turned();
+        private void write(String text, FaceKind kind, double size, double x, double baseline) {
+            runs.getLast().addAll(pen.runs(text, kind, size, x, baseline));
         }
 
-        void title(String text) throws IOException {
-            for (var line : pen.lines(text, TITLE, WIDTH)) {
-                y -= TITLE;
-                pen.write(content, line, TITLE, LEFT + (WIDTH - pen.width(line, TITLE)) / 2, y);
-                y -= TITLE * (LINE - 1);
+        private void rule(double x1, double y1, double x2, double y2, double width) {
+            rules.getLast().add(new Rule(x1, y1, x2, y2, width, Ink.BLACK));
+        }
+
+        void title(String text) {
+            for (var line : pen.lines(text, FaceKind.TITLE, TITLE, WIDTH)) {
+                y += TITLE;
+                write(line, FaceKind.TITLE, TITLE, LEFT + (WIDTH - pen.width(line, FaceKind.TITLE, TITLE)) / 2, y);
+                y += TITLE * (LINE - 1);
             }
-            y -= TITLE / 2;
+            y += TITLE / 2;
         }
 
-        void paragraph(String text) throws IOException {
-            for (var line : pen.lines(text, TEXT, WIDTH)) {
-                if (y - TEXT * LINE < BOTTOM) {
+        void paragraph(String text, FaceKind kind) {
+            for (var line : pen.lines(text, kind, TEXT, WIDTH)) {
+                if (y + TEXT * LINE > BOTTOM) {
                     turn();
                 }
-                y -= TEXT;
-                pen.write(content, line, TEXT, LEFT, y);
-                y -= TEXT * (LINE - 1);
+                y += TEXT;
+                write(line, kind, TEXT, LEFT, y);
+                y += TEXT * (LINE - 1);
             }
-            y -= TEXT / 2;
+            y += TEXT / 2;
         }
 
-        void table(List<BulletinLine> lines) throws IOException {
+        void table(List<BulletinLine> lines) {
             row(head(), true);
             for (var line : lines) {
                 var cells = new ArrayList<List<String>>();
                 for (var cell : BulletinWords.cells(line)) {
                     cells.add(List.of(cell));
                 }
-                cells.set(NAME, pen.lines(line.name(), CELL, COLUMNS.get(NAME) * MM - 2 * PADDING));
-                if (y - height(cells) < BOTTOM) {
+                cells.set(NAME, pen.lines(line.name(), pen.plain(), CELL, COLUMNS.get(NAME) - 2 * PADDING));
+                if (y + height(cells) > BOTTOM) {
                     turn();
                     row(head(), true);
                 }
                 row(cells, false);
             }
-            y -= TEXT;
+            y += TEXT;
         }
 
-        private List<List<String>> head() throws IOException {
+        private List<List<String>> head() {
             var head = new ArrayList<List<String>>();
             for (int column = 0; column < COLUMNS.size(); column++) {
-                head.add(balanced(BulletinWords.HEADINGS.get(column), COLUMNS.get(column) * MM - PADDING));
+                head.add(balanced(BulletinWords.HEADINGS.get(column), COLUMNS.get(column) - PADDING));
             }
             return head;
         }
 
         /** In as few lines as there must be, all about as long: 发布 稿件, not 发布稿 件. */
-        private List<String> balanced(String text, float width) throws IOException {
-            int lines = pen.lines(text, CELL, width).size();
+        private List<String> balanced(String text, double width) {
+            int lines = pen.lines(text, FaceKind.HEITI, CELL, width).size();
             int characters = Math.ceilDiv(text.codePointCount(0, text.length()), lines);
-            return pen.lines(text, CELL, characters * CELL + 1);
+            return pen.lines(text, FaceKind.HEITI, CELL, characters * CELL + 0.3);
         }
 
-        private static float height(List<List<String>> cells) {
+        private static double height(List<List<String>> cells) {
             int lines = cells.stream().mapToInt(List::size).max().orElse(1);
-            return lines * CELL * 1.35f + PADDING * 2;
+            return lines * CELL_LINE + PADDING * 2;
         }
 
-        private void row(List<List<String>> cells, boolean head) throws IOException {
-            float height = height(cells);
+        private void row(List<List<String>> cells, boolean head) {
+            var kind = head ? FaceKind.HEITI : pen.plain();
+            double height = height(cells);
             if (head) {
-                content.setNonStrokingColor(0.93f);
-                content.addRect(LEFT, y - height, WIDTH, height);
-                content.fill();
-                content.setNonStrokingColor(0f);
+                rule(LEFT, y, LEFT + WIDTH, y, THICK);
             }
-            content.setLineWidth(0.5f);
-            content.setStrokingColor(0.45f);
-            float x = LEFT;
+            rule(LEFT, y + height, LEFT + WIDTH, y + height, head ? THICK : THIN);
+            double x = LEFT;
+            rule(x, y, x, y + height, THIN);
             for (int column = 0; column < cells.size(); column++) {
-                float width = COLUMNS.get(column) * MM;
-                content.addRect(x, y - height, width, height);
-                content.stroke();
+                double width = COLUMNS.get(column);
+                rule(x + width, y, x + width, y + height, THIN);
                 var lines = cells.get(column);
-                float baseline = y - (height - lines.size() * CELL * 1.35f) / 2 - CELL;
+                double baseline = y + (height - lines.size() * CELL_LINE) / 2 + CELL;
                 for (var line : lines) {
-                    float wide = pen.width(line, CELL);
-                    float at;
+                    double wide = pen.width(line, kind, CELL);
+                    double at;
                     if (head || column == 0) {
                         at = x + (width - wide) / 2;
                     } else if (column == NAME) {
@@ -213,24 +206,24 @@ class BulletinPaper {
                     } else {
                         at = x + width - PADDING - wide;
                     }
-                    pen.write(content, line, CELL, at, baseline);
-                    baseline -= CELL * 1.35f;
+                    write(line, kind, CELL, at, baseline);
+                    baseline += CELL_LINE;
                 }
                 x += width;
             }
-            y -= height;
+            y += height;
         }
 
-        /** Numbers the pages, now that it is known how many there are. */
-        void close() throws IOException {
-            content.close();
-            for (int page = 0; page < pages.size(); page++) {
-                try (var foot = new PDPageContentStream(
-                        pdf, pages.get(page), PDPageContentStream.AppendMode.APPEND, true, true)) {
-                    var number = "第 " + (page + 1) + " 页　共 " + pages.size() + " 页";
-                    pen.write(foot, number, CELL, LEFT + (WIDTH - pen.width(number, CELL)) / 2, 14 * MM);
-                }
+        /** Each with its number, now that it is known how many there are. */
+        Pages pages() {
+            var pages = new ArrayList<Page>();
+            for (int page = 0; page < runs.size(); page++) {
+                var number = "第 " + (page + 1) + " 页　共 " + runs.size() + " 页";
+                double x = LEFT + (WIDTH - pen.width(number, FaceKind.SONGTI, CELL)) / 2;
+                runs.get(page).addAll(pen.runs(number, FaceKind.SONGTI, CELL, x, FOOT));
+                pages.add(new Page(page + 1, runs.get(page), rules.get(page), List.of()));
             }
+            return new Pages(pages, List.of(), List.of());
         }
     }
 }

@@ -1,138 +1,117 @@
 package org.gongwen.bulletin;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeCollection;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.gongwen.paper.FaceKind;
+import org.gongwen.paper.Ink;
+import org.gongwen.paper.Run;
+import org.gongwen.paper.TypeCase;
+import org.gongwen.paper.Typeface;
 
 /**
- * Writes text into one PDF, each character in the first face that has it, embedded as a subset; what no face has is
- * printed as the geta mark 〓, as printers do.
+ * Sets text on lines, each character in the first face that has it; what no face has is printed as the geta mark 〓, as
+ * printers do. Lengths are in mm.
  */
-final class Pen implements Closeable {
+final class Pen {
 
-    private static final int GETA = '〓';
     private static final String NEVER_FIRST = "，。；：、！？）》”’％…";
 
-    private final Faces faces;
-    private final PDDocument pdf;
-    private final Map<Integer, PDType0Font> fonts = new HashMap<>();
-    private final List<Closeable> open = new ArrayList<>();
+    /** For what is read, the best first: where one is missing, the face of titles is too heavy to stand in for it. */
+    private static final List<FaceKind> READ =
+            List.of(FaceKind.FANGSONG, FaceKind.SONGTI, FaceKind.KAITI, FaceKind.HEITI);
 
-    Pen(Faces faces, PDDocument pdf) {
+    private final TypeCase faces;
+    private final FaceKind plain;
+
+    Pen(TypeCase faces) {
         this.faces = faces;
-        this.pdf = pdf;
+        this.plain = READ.stream().filter(faces::has).findFirst().orElse(FaceKind.FANGSONG);
     }
 
-    /** Text in one face. */
-    private record Piece(PDType0Font font, String text) {}
-
-    /** In points. */
-    float width(String text, float size) throws IOException {
-        float width = 0;
-        for (var piece : pieces(text)) {
-            width += piece.font().getStringWidth(piece.text()) * size / 1000;
-        }
-        return width;
+    /** Of the faces at hand, the one for what is read. */
+    FaceKind plain() {
+        return plain;
     }
 
-    /** @param x where it begins. @param y of its baseline, from the lower edge */
-    void write(PDPageContentStream content, String text, float size, float x, float y) throws IOException {
-        if (text.isEmpty()) {
-            return;
+    double width(String text, FaceKind kind, double size) {
+        return text.codePoints()
+                .map(this::printed)
+                .mapToDouble(point -> faces.faceFor(kind, point).advance(point) * size)
+                .sum();
+    }
+
+    /** A line of text, in as many parts as it needs faces. @param x where it begins. @param y of its baseline */
+    List<Run> runs(String text, FaceKind kind, double size, double x, double y) {
+        var runs = new ArrayList<Run>();
+        var part = new StringBuilder();
+        var advances = new ArrayList<Double>();
+        Typeface before = null;
+        double from = x;
+        double at = x;
+        for (int written : text.codePoints().toArray()) {
+            int point = printed(written);
+            var face = faces.faceFor(kind, point);
+            if (before != null && face != before) {
+                runs.add(run(kind, before, size, from, y, part, advances));
+                part.setLength(0);
+                advances.clear();
+                from = at;
+            }
+            before = face;
+            part.appendCodePoint(point);
+            double advance = face.advance(point) * size;
+            advances.add(advance);
+            at += advance;
         }
-        content.beginText();
-        content.newLineAtOffset(x, y);
-        for (var piece : pieces(text)) {
-            content.setFont(piece.font(), size);
-            content.showText(piece.text());
+        if (before != null) {
+            runs.add(run(kind, before, size, from, y, part, advances));
         }
-        content.endText();
+        return runs;
+    }
+
+    private static Run run(
+            FaceKind kind, Typeface face, double size, double x, double y, StringBuilder text, List<Double> advances) {
+        return new Run(kind, face, size, 1, x, y, text.toString(), advances.subList(0, advances.size() - 1), Ink.BLACK);
     }
 
     /** Broken into lines of a width, nowhere before what never begins a line. */
-    List<String> lines(String text, float size, float width) throws IOException {
+    List<String> lines(String text, FaceKind kind, double size, double width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        float used = 0;
+        double used = 0;
         for (int point : text.codePoints().toArray()) {
-            var character = Character.toString(point);
-            float wide = width(character, size);
+            double wide = width(Character.toString(point), kind, size);
             if (used + wide > width && NEVER_FIRST.indexOf(point) < 0 && !line.isEmpty()) {
                 lines.add(line.toString());
                 line.setLength(0);
                 used = 0;
             }
-            line.append(character);
+            line.appendCodePoint(point);
             used += wide;
         }
         lines.add(line.toString());
         return lines;
     }
 
-    private List<Piece> pieces(String text) throws IOException {
-        var pieces = new ArrayList<Piece>();
-        var piece = new StringBuilder();
-        int before = -1;
-        for (int point : text.codePoints().toArray()) {
-            int printed = printed(point);
-            int face = faces.faceFor(printed).orElseThrow();
-            if (face != before && !piece.isEmpty()) {
-                pieces.add(new Piece(font(before), piece.toString()));
-                piece.setLength(0);
-            }
-            before = face;
-            piece.appendCodePoint(printed);
-        }
-        if (!piece.isEmpty()) {
-            pieces.add(new Piece(font(before), piece.toString()));
-        }
-        return pieces;
+    /** The characters of a text that no face has, in order, each once. */
+    SortedSet<String> missing(String text) {
+        var missing = new TreeSet<String>();
+        text.codePoints()
+                .filter(point -> !Character.isWhitespace(point) && !has(point))
+                .forEach(point -> missing.add(Character.toString(point)));
+        return missing;
     }
 
     private int printed(int point) {
-        if (faces.faceFor(point).isPresent()) {
+        if (has(point)) {
             return point;
         }
-        return faces.faceFor(GETA).isPresent() ? GETA : '?';
+        return has(TypeCase.MISSING) ? TypeCase.MISSING : '?';
     }
 
-    private PDType0Font font(int index) throws IOException {
-        var font = fonts.get(index);
-        if (font == null) {
-            font = PDType0Font.load(pdf, read(faces.all().get(index)), true);
-            fonts.put(index, font);
-        }
-        return font;
-    }
-
-    private TrueTypeFont read(Faces.Face face) throws IOException {
-        if (!Faces.isCollection(face.file())) {
-            var font = new TTFParser().parse(new RandomAccessReadBufferedFile(face.file()));
-            open.add(font);
-            return font;
-        }
-        var collection = new TrueTypeCollection(face.file().toFile());
-        open.add(collection);
-        var fonts = new ArrayList<TrueTypeFont>();
-        collection.processAllFonts(fonts::add);
-        return fonts.get(face.index());
-    }
-
-    /** After the PDF was saved: until then the faces are read. */
-    @Override
-    public void close() throws IOException {
-        for (var one : open) {
-            one.close();
-        }
+    private boolean has(int point) {
+        return faces.faceFor(plain, point).has(point);
     }
 }

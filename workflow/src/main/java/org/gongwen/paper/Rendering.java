@@ -2,6 +2,7 @@ package org.gongwen.paper;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -9,22 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A document on its pages, ready to be written in either format. Both have the same pages and the same faces. */
+/** Pages, mostly those of an official document, ready to be written in either format. Both have the same pages and the same faces. */
 public final class Rendering {
 
     private final Pages pages;
     private final PaperFacts facts;
     private final Subsets subsets;
 
-    private Rendering(PaperDocument document, TypeCase faces) {
-        this.pages = new PaperLayout(faces).pages(document);
-        this.facts = PaperFacts.of(document);
+    private Rendering(Pages pages, PaperFacts facts) {
+        this.pages = pages;
+        this.facts = facts;
         this.subsets = new Subsets(pages);
     }
 
     /** @param faces with outlines, as {@link InstalledFaces} are */
     public static Rendering of(PaperDocument document, InstalledFaces faces) {
-        return new Rendering(document, faces);
+        return new Rendering(new PaperLayout(faces).pages(document), PaperFacts.of(document));
+    }
+
+    /** Pages that somebody else has laid out, in faces with outlines. @param title and date are what the file says of itself */
+    public static Rendering of(Pages pages, String title, LocalDate date) {
+        return new Rendering(pages, new PaperFacts(title, "", date));
     }
 
     public Pages pages() {

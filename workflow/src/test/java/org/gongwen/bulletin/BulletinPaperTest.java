@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.pdfbox.Loader;
@@ -20,6 +22,7 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.gongwen.identity.UnitId;
+import org.gongwen.paper.FaceKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +32,12 @@ class BulletinPaperTest {
     /** No character is or will be here. */
     private static final String NO_CHARACTER = Character.toString(0x10FFFD);
 
-    private final Faces installed = new Faces(null, Faces.SYSTEM);
+    /** Where the launcher puts what it fetches, and the system's. */
+    private static final List<Path> FOLDERS = Stream.concat(
+                    Stream.of(Path.of("../.cache/faces")), BulletinFaces.SYSTEM.stream())
+            .toList();
+
+    private final BulletinFaces installed = new BulletinFaces(FOLDERS);
 
     @TempDir
     Path folder;
@@ -72,7 +80,7 @@ class BulletinPaperTest {
     void theSameBulletinGivesTheSameBytes() {
         var bulletin = bulletin(30, "滨海市𠮷喆堃图书馆");
 
-        assertThat(new BulletinPaper(new Faces(null, Faces.SYSTEM)).print(bulletin))
+        assertThat(new BulletinPaper(new BulletinFaces(FOLDERS)).print(bulletin))
                 .isEqualTo(new BulletinPaper(installed).print(bulletin));
     }
 
@@ -90,12 +98,13 @@ class BulletinPaperTest {
 
     @Test
     void theFacesOfTheBureauAreTakenFirstAndOthersLendWhatTheyLack() throws IOException {
-        few(folder.resolve("own.ttf"), "的滨海市图书馆号");
-        var faces = new Faces(folder, Faces.SYSTEM);
+        few(folder.resolve("own-fangsong.ttf"), "的滨海市图书馆号");
+        var faces = new BulletinFaces(
+                Stream.concat(Stream.of(folder), FOLDERS.stream()).toList());
 
-        assertThat(faces.all().getFirst().file()).isEqualTo(folder.resolve("own.ttf"));
-        assertThat(faces.faceFor('图')).hasValue(0);
-        assertThat(faces.faceFor('喆').orElseThrow()).isPositive();
+        var type = faces.installed().orElseThrow();
+        assertThat(type.faceFor(FaceKind.FANGSONG, '图')).isSameAs(type.face(FaceKind.FANGSONG));
+        assertThat(type.faceFor(FaceKind.FANGSONG, '喆')).isNotSameAs(type.face(FaceKind.FANGSONG));
         try (var pdf = Loader.loadPDF(new BulletinPaper(faces).print(bulletin(2, "滨海市𠮷喆堃图书馆")))) {
             assertThat(new PDFTextStripper().getText(pdf)).contains("滨海市𠮷喆堃图书馆1号");
             var fonts = new TreeSet<String>();
@@ -109,23 +118,44 @@ class BulletinPaperTest {
 
     @Test
     void withoutAFaceNothingCanBePrinted() throws IOException {
-        Files.writeString(folder.resolve("broken.ttf"), "no face");
-        var paper = new BulletinPaper(new Faces(folder, List.of()));
+        var nowhere = new BulletinPaper(new BulletinFaces(List.of(folder)));
+        assertThat(nowhere.isPossible()).isFalse();
+        assertThatThrownBy(() -> nowhere.print(bulletin(1, "馆"))).isInstanceOf(IllegalStateException.class);
 
-        assertThat(paper.isPossible()).isFalse();
-        assertThatThrownBy(() -> paper.print(bulletin(1, "馆"))).isInstanceOf(IllegalStateException.class);
+        Files.writeString(folder.resolve("simfang.ttf"), "no face");
+        assertThat(new BulletinPaper(new BulletinFaces(List.of(folder))).isPossible())
+                .as("with one that cannot be read")
+                .isFalse();
     }
 
-    /** The face of the system with these characters alone. */
-    private void few(Path file, String characters) throws IOException {
-        try (var font = new TTFParser()
-                        .parse(new RandomAccessReadBufferedFile(
-                                installed.all().getFirst().file()));
+    /** The face that the launcher sees to, with these characters alone. */
+    private static void few(Path file, String characters) throws IOException {
+        try (var font = new TTFParser().parse(new RandomAccessReadBufferedFile(outlines()));
                 OutputStream out = Files.newOutputStream(file)) {
             var subset = new TTFSubsetter(font);
             characters.codePoints().forEach(subset::add);
             subset.writeToStream(out);
         }
+    }
+
+    private static Path outlines() throws IOException {
+        for (var folder : FOLDERS) {
+            if (Files.isDirectory(folder)) {
+                try (var found = Files.find(
+                        folder,
+                        6,
+                        (path, facts) -> path.getFileName()
+                                .toString()
+                                .toLowerCase(Locale.ROOT)
+                                .matches("(lxgwwenkai-regular|simfang)\\.ttf"))) {
+                    var first = found.findFirst();
+                    if (first.isPresent()) {
+                        return first.get();
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("no face with outlines in " + FOLDERS);
     }
 
     private static Bulletin bulletin(int units, String name) {
