@@ -1,0 +1,4 @@
+package org.gongwen.papercheck;
+
+/** The place of an image; lengths in mm. */
+record MeasuredPicture(double x, double y, double width, double height) {}

@@ -1,0 +1,7 @@
+package org.gongwen.papercheck;
+
+/** A group of rules about one part of a document. */
+interface PaperCheck {
+
+    void check(Anatomy anatomy, Findings findings);
+}
