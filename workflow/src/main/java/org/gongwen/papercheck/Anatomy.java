@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param names lines of 发文机关署名
  * @param date 成文日期
  * @param annexes lines of each 附件
- * @param tables of each page, from the upper to the lower edge
  * @param pageNumbers by page
  */
 record Anatomy(

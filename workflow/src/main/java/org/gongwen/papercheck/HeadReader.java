@@ -85,7 +85,7 @@ final class HeadReader {
                 .orElse(null);
         var signers = signers(parts, number);
         var corner = parts.stream()
-                .filter(part -> part != number
+                .filter(part -> !part.equals(number)
                         && part.left() < Standard.MIDDLE
                         && CORNER.matcher(part.text()).matches())
                 .toList();
@@ -126,7 +126,7 @@ final class HeadReader {
         var first = label.get();
         double last = number == null ? first.bottom() : Math.max(first.bottom(), number.bottom());
         return parts.stream()
-                .filter(part -> part != number
+                .filter(part -> !part.equals(number)
                         && part.left() > first.left() - 1
                         && part.middle() > first.middle() - 1
                         && part.middle() < last)
