@@ -3,6 +3,7 @@ package org.gongwen.portal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -302,7 +303,33 @@ public class Pages {
                                 words.sentence("portal.guides.category", one.name(), one.guides()),
                                 false))
                         .toList());
+        page.put("asked", "");
+        page.put("found", null);
         page.put("crumbs", List.of(home(portal)));
+        return render("guides", page);
+    }
+
+    /** The guides in which words were found, those of one category together. */
+    byte[] guides(List<Frame> all, Frame portal, String asked, PublicGuides.Found found, int number) {
+        var page = page(all, portal, words.of("guides.title") + " - " + portal.name(), Address.GUIDES);
+        var byCategory = new LinkedHashMap<String, List<EditionLine>>();
+        found.hits()
+                .forEach(hit -> byCategory
+                        .computeIfAbsent(hit.category(), any -> new ArrayList<>())
+                        .add(hit.line()));
+        page.put("asked", asked);
+        page.put(
+                "found",
+                byCategory.entrySet().stream()
+                        .map(one -> new Section(
+                                "",
+                                one.getKey().isEmpty() ? words.of("guides.title") : one.getKey(),
+                                lines(all, portal, one.getValue())))
+                        .toList());
+        page.put("previous", number > 1 ? Address.foundGuides(asked, number - 1) : null);
+        page.put("next", found.more() ? Address.foundGuides(asked, number + 1) : null);
+        page.put("crumbs", List.of(home(portal), new Link(Address.GUIDES, words.of("guides.title"), false)));
+        page.put("hidden", true);
         return render("guides", page);
     }
 

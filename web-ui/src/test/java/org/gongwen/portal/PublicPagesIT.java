@@ -511,6 +511,9 @@ class PublicPagesIT extends BrowserTest {
                 .param("id", guide.value())
                 .param("process", "groupRegistration")
                 .update();
+        pages.put("guide categories", "/portal/guides");
+        pages.put("guides found", "/portal/guides?q=" + encoded("在线申请"));
+        pages.put("guides, nothing found", "/portal/guides?q=" + encoded("在线申请 " + payload(3)) + "&page=2");
         pages.put("guide applied for", "/portal/sites/whg/service/" + guide.value());
         return "/portal/applications/" + guide.value();
     }

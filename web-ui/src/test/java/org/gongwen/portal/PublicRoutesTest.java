@@ -1043,6 +1043,11 @@ class PublicRoutesTest {
         assertThat(text(get(page))).contains("群众文艺团队").doesNotContain(address);
         assertThat(get(address).getStatus()).isEqualTo(404);
 
+        var found = get("/portal/guides?q=" + "文艺团队");
+        assertThat(text(found)).contains("href=\"" + page + "\"", "value=\"文艺团队\"", "noindex");
+        assertThat(found.getHeader("Cache-Control")).contains("no-store");
+        assertThat(text(get("/portal/guides?q=" + "没有的𠮷事"))).contains("没有找到含有“没有的𠮷事”的办事指南");
+
         bound(guide);
         assertThat(text(get(page))).contains("href=\"" + address + "\"");
         var form = get(address);
@@ -1232,6 +1237,7 @@ class PublicRoutesTest {
             }
         }
         assertThat(addresses).hasSizeGreaterThan(100);
+        addresses.add("/portal/guides?q=" + WORD);
         for (var site :
                 Stream.concat(Stream.of(""), values.get("site").stream()).toList()) {
             for (int page = 1; page <= 2; page++) {

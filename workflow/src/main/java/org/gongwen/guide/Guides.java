@@ -18,6 +18,7 @@ import org.gongwen.publication.SiteId;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,14 +95,26 @@ public class Guides {
     }
 
     /**
-     * The guides of a site by category, those without one first.
+     * A part of the guides of a site by category and title, those without a category first.
+     *
+     * @param after where the part before ended; null for the first
+     * @throws NotPermittedException if the actor may not see how the site stands, or there is none
+     */
+    @Transactional(readOnly = true)
+    public List<GuideLine> list(Actor actor, SiteId site, GuideFilter filter, @Nullable GuideCursor after, int limit) {
+        access.requireSee(actor, site);
+        return records.list(site, filter, after, limit);
+    }
+
+    /**
+     * How many guides of a site stand in each category, by its code; a category without any is not among them.
      *
      * @throws NotPermittedException if the actor may not see how the site stands, or there is none
      */
     @Transactional(readOnly = true)
-    public List<GuideLine> of(Actor actor, SiteId site) {
+    public Map<String, Integer> counts(Actor actor, SiteId site) {
         access.requireSee(actor, site);
-        return records.of(site);
+        return records.counts(site);
     }
 
     /**
