@@ -2,6 +2,7 @@ package org.gongwen.guide;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongwen.article.ArticleText;
 import org.gongwen.article.Articles;
@@ -15,6 +16,7 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.SiteId;
+import org.gongwen.site.PublicTextCheck;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
@@ -36,13 +38,21 @@ public class Guides {
     private final Articles articles;
     private final Sites sites;
     private final SiteAccess access;
+    private final PublicTextCheck check;
     private final AuditTrail audit;
 
-    Guides(GuideRecords records, Articles articles, Sites sites, SiteAccess access, AuditTrail audit) {
+    Guides(
+            GuideRecords records,
+            Articles articles,
+            Sites sites,
+            SiteAccess access,
+            PublicTextCheck check,
+            AuditTrail audit) {
         this.records = records;
         this.articles = articles;
         this.sites = sites;
         this.access = access;
+        this.check = check;
         this.audit = audit;
     }
 
@@ -62,6 +72,10 @@ public class Guides {
         if (name.isBlank()) {
             return new GuideResult.Refused("guide.refused.name");
         }
+        var unfit = unfit(name);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
         return changed(actor, records.add(new GuideCategory(code, name.strip())), code, "guide.refused.taken");
     }
 
@@ -71,6 +85,10 @@ public class Guides {
         access.requirePortal(actor);
         if (name.isBlank()) {
             return new GuideResult.Refused("guide.refused.name");
+        }
+        var unfit = unfit(name);
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
         return changed(actor, records.rename(new GuideCategory(code, name.strip())), code, "guide.refused.taken");
     }
@@ -84,6 +102,12 @@ public class Guides {
     public GuideResult removeCategory(Actor actor, @Written(31) String code) {
         access.requirePortal(actor);
         return changed(actor, records.remove(code), code, "guide.refused.used");
+    }
+
+    /** The public reads the names of categories at once. */
+    private Optional<GuideResult> unfit(String name) {
+        return check.objection(name, PublicTextCheck.Purpose.NAME)
+                .map(reason -> new GuideResult.Refused(reason.messageKey(), reason.arguments()));
     }
 
     private GuideResult changed(Actor actor, boolean done, String code, String otherwise) {

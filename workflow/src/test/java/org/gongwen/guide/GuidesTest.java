@@ -112,6 +112,8 @@ class GuidesTest {
         assertThat(guides.addCategory(keeper, "rare", "𠮷事")).isEqualTo(new GuideResult.Done());
         assertThat(guides.categories().getLast()).isEqualTo(new GuideCategory("rare", "𠮷事"));
         assertThat(guides.renameCategory(keeper, "rare", "旅游观光")).isEqualTo(refused("taken"));
+        assertThat(guides.renameCategory(keeper, "rare", "秘密★10年"))
+                .isEqualTo(new GuideResult.Refused("site.unfit.secret-mark"));
         assertThat(guides.renameCategory(keeper, "rare", "喆事")).isEqualTo(new GuideResult.Done());
 
         guides.begin(officer, site.id(), "喆事一件", with("rare"));
