@@ -431,12 +431,27 @@ public class Pages {
         page.put("site", site);
         page.put("home", site == null ? Address.PORTAL : Address.of(site));
         page.put("navigation", site == null ? List.of() : navigation(site, path));
-        page.put("banner", site == null ? null : site.banner());
+        page.put("banner", site == null ? null : banner(site));
         page.put("partners", site == null ? List.of() : links(site, true));
         page.put("links", site == null ? List.of() : links(site, false));
         page.put("subscribe", site == null || !digests.isOffered() ? null : outlet.asked(subscribe(site)));
         page.put("subSite", site != null && !site.portal());
         return page;
+    }
+
+    private static @Nullable Figure banner(Frame site) {
+        var whole = site.banner();
+        if (whole == null) {
+            return null;
+        }
+        var variants = Variants.of(whole, site.bannerSizes());
+        return new Figure(
+                Address.medium(whole.key()),
+                variants.isEmpty() ? null : variants,
+                whole.alt(),
+                whole.width(),
+                whole.height(),
+                "");
     }
 
     /** With this site chosen; the portal shows what is new on all of them. */

@@ -21,7 +21,9 @@ public sealed interface SiteResult {
         CONTACT,
         COLUMN,
         LINK_LABEL,
-        LINK_ADDRESS
+        LINK_ADDRESS,
+        /** What the picture at its head shows. */
+        BANNER
     }
 
     /** Nothing was changed, for a reason that the person can read. */

@@ -246,9 +246,9 @@ public class Sites {
         if (name.isBlank()) {
             return refused("site.refused.name");
         }
-        var unfit = unfit(Field.NAME, 0, name);
-        if (unfit.isPresent()) {
-            return unfit.get();
+        var wording = unfit(Field.NAME, 0, name);
+        if (wording.isPresent()) {
+            return wording.get();
         }
         var portal = template == SiteTemplate.PORTAL;
         var begun = records.insert(unit, portal, code, name.strip(), theme, now());
@@ -510,7 +510,7 @@ public class Sites {
 
     private Optional<SiteResult> unfit(Field field, int line, String text) {
         var purpose = switch (field) {
-            case NAME, COLUMN, LINK_LABEL -> PublicTextCheck.Purpose.NAME;
+            case NAME, COLUMN, LINK_LABEL, BANNER -> PublicTextCheck.Purpose.NAME;
             case CONTACT -> PublicTextCheck.Purpose.CONTACT;
             case LINK_ADDRESS -> PublicTextCheck.Purpose.ADDRESS;
         };

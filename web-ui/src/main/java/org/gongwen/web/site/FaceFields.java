@@ -66,7 +66,7 @@ class FaceFields extends Div {
                     SiteWords.say(this, result, refusal, unfit -> switch (unfit.field()) {
                         case NAME -> name;
                         case CONTACT -> contact;
-                        case COLUMN, LINK_LABEL, LINK_ADDRESS -> null;
+                        case COLUMN, LINK_LABEL, LINK_ADDRESS, BANNER -> null;
                     });
                     if (result instanceof SiteResult.Done) {
                         Toasts.success(getTranslation("site.face.saved"));

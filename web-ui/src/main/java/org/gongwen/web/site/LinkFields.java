@@ -70,7 +70,7 @@ class LinkFields extends Div {
                     SiteWords.say(this, result, refusal, unfit -> switch (unfit.field()) {
                         case LINK_LABEL -> lines.get(unfit.line()).label();
                         case LINK_ADDRESS -> lines.get(unfit.line()).address();
-                        case NAME, CONTACT, COLUMN -> null;
+                        case NAME, CONTACT, COLUMN, BANNER -> null;
                     });
                     if (result instanceof SiteResult.Done) {
                         Toasts.success(getTranslation("site.links.saved"));
