@@ -67,6 +67,8 @@ public class BureauSites {
         return switch (result) {
             case SiteResult.Done(var site) -> site;
             case SiteResult.Refused(var reason) -> throw new AssertionError("refused: " + reason);
+            case SiteResult.Unfit(var field, var line, var reason) ->
+                throw new AssertionError("unfit " + field + " " + line + ": " + reason);
         };
     }
 }

@@ -59,6 +59,11 @@ final class Address {
         return GUIDES + "/" + category + (page == 1 ? "" : "?page=" + page);
     }
 
+    /** Service guides with these words. */
+    static String foundGuides(String words, int page) {
+        return GUIDES + "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + (page == 1 ? "" : "&page=" + page);
+    }
+
     /** Where a survey is answered. */
     static String survey(ArticleId article) {
         return SURVEYS + "/" + article.key();

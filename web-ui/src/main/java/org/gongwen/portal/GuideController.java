@@ -1,6 +1,7 @@
 package org.gongwen.portal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,22 +27,38 @@ class GuideController {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuideController.class);
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+    private static final String NUMBER = "[1-9][0-9]?";
     private static final int PAGE = 20;
     private static final int MOST_PAGES = 50;
 
     private final Frames frames;
     private final PublicGuides guides;
+    private final SearchRoom room;
     private final Pages pages;
 
-    GuideController(Frames frames, PublicGuides guides, Pages pages) {
+    GuideController(Frames frames, PublicGuides guides, SearchRoom room, Pages pages) {
         this.frames = frames;
         this.guides = guides;
+        this.room = room;
         this.pages = pages;
     }
 
+    /** The categories, or with words in {@code q} the guides that contain them. */
     @GetMapping(Address.GUIDES)
-    ResponseEntity<byte[]> categories() {
-        return shown((all, portal) -> Optional.of(pages.guides(all, portal, guides.categories())));
+    ResponseEntity<byte[]> categories(
+            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page) {
+        var asked = q.strip();
+        if (asked.isEmpty()) {
+            return shown((all, portal) -> Optional.of(pages.guides(all, portal, guides.categories())));
+        }
+        int number = page.matches(NUMBER) ? Integer.parseInt(page) : 1;
+        return room.look(() -> shown((all, portal) ->
+                        Optional.of(pages.guides(all, portal, asked, guides.find(asked, number), number))))
+                .map(found -> ResponseEntity.status(found.getStatusCode())
+                        .contentType(HTML)
+                        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                        .body(Objects.requireNonNull(found.getBody())))
+                .orElseGet(() -> answer(HttpStatus.SERVICE_UNAVAILABLE, pages.message(frames.all(), "busy")));
     }
 
     @GetMapping(Address.GUIDES + "/{code}")
@@ -53,7 +71,7 @@ class GuideController {
 
     private Optional<byte[]> category(List<Frame> all, Frame portal, PublicGuides.Category category, String asked) {
         int last = Math.clamp((category.guides() + PAGE - 1) / PAGE, 1, MOST_PAGES);
-        if (!asked.matches("[1-9][0-9]?") || Integer.parseInt(asked) > last) {
+        if (!asked.matches(NUMBER) || Integer.parseInt(asked) > last) {
             return Optional.empty();
         }
         int number = Integer.parseInt(asked);

@@ -3,6 +3,7 @@ package org.gongwen.portal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -302,7 +303,33 @@ public class Pages {
                                 words.sentence("portal.guides.category", one.name(), one.guides()),
                                 false))
                         .toList());
+        page.put("asked", "");
+        page.put("found", null);
         page.put("crumbs", List.of(home(portal)));
+        return render("guides", page);
+    }
+
+    /** The guides in which words were found, those of one category together. */
+    byte[] guides(List<Frame> all, Frame portal, String asked, PublicGuides.Found found, int number) {
+        var page = page(all, portal, words.of("guides.title") + " - " + portal.name(), Address.GUIDES);
+        var byCategory = new LinkedHashMap<String, List<EditionLine>>();
+        found.hits()
+                .forEach(hit -> byCategory
+                        .computeIfAbsent(hit.category(), any -> new ArrayList<>())
+                        .add(hit.line()));
+        page.put("asked", asked);
+        page.put(
+                "found",
+                byCategory.entrySet().stream()
+                        .map(one -> new Section(
+                                "",
+                                one.getKey().isEmpty() ? words.of("guides.title") : one.getKey(),
+                                lines(all, portal, one.getValue())))
+                        .toList());
+        page.put("previous", number > 1 ? Address.foundGuides(asked, number - 1) : null);
+        page.put("next", found.more() ? Address.foundGuides(asked, number + 1) : null);
+        page.put("crumbs", List.of(home(portal), new Link(Address.GUIDES, words.of("guides.title"), false)));
+        page.put("hidden", true);
         return render("guides", page);
     }
 
@@ -404,12 +431,27 @@ public class Pages {
         page.put("site", site);
         page.put("home", site == null ? Address.PORTAL : Address.of(site));
         page.put("navigation", site == null ? List.of() : navigation(site, path));
-        page.put("banner", site == null ? null : site.banner());
+        page.put("banner", site == null ? null : banner(site));
         page.put("partners", site == null ? List.of() : links(site, true));
         page.put("links", site == null ? List.of() : links(site, false));
         page.put("subscribe", site == null || !digests.isOffered() ? null : outlet.asked(subscribe(site)));
         page.put("subSite", site != null && !site.portal());
         return page;
+    }
+
+    private static @Nullable Figure banner(Frame site) {
+        var whole = site.banner();
+        if (whole == null) {
+            return null;
+        }
+        var variants = Variants.of(whole, site.bannerSizes());
+        return new Figure(
+                Address.medium(whole.key()),
+                variants.isEmpty() ? null : variants,
+                whole.alt(),
+                whole.width(),
+                whole.height(),
+                "");
     }
 
     /** With this site chosen; the portal shows what is new on all of them. */

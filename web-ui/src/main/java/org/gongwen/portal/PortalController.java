@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.gongwen.portal.Contents.Content;
 import org.gongwen.portal.Contents.Opened;
@@ -41,9 +39,6 @@ class PortalController {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortalController.class);
 
-    private static final int SEARCHES_AT_A_TIME = 8;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
     private final Frames frames;
     private final Editions editions;
     private final Search search;
@@ -53,13 +48,14 @@ class PortalController {
     private final Assets assets;
     private final String robots;
     private final String cacheControl;
-    private final Semaphore searching = new Semaphore(SEARCHES_AT_A_TIME);
+    private final SearchRoom room;
 
     PortalController(
             Frames frames,
             Editions editions,
             PublicGuides guides,
             Search search,
+            SearchRoom room,
             Pages pages,
             PageCache cache,
             Assets assets,
@@ -68,6 +64,7 @@ class PortalController {
         this.frames = frames;
         this.editions = editions;
         this.search = search;
+        this.room = room;
         this.pages = pages;
         this.contents = new Contents(editions, guides, pages, outlet);
         this.cache = cache;
@@ -178,28 +175,16 @@ class PortalController {
         var within =
                 site.isEmpty() ? null : new Opened(all, portal.get()).site(site).orElse(null);
         var asked = q.strip();
-        if (!mayLook()) {
-            return message(all, HttpStatus.SERVICE_UNAVAILABLE, "busy");
-        }
-        try {
-            var found = asked.isEmpty() ? null : search.search(asked, within == null ? null : within.id(), number);
-            return ResponseEntity.ok()
-                    .contentType(Contents.HTML)
-                    .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                    .body(pages.search(all, portal.get(), asked, within, found, number));
-        } finally {
-            searching.release();
-        }
-    }
-
-    /** Whether there is room soon: the database has other things to do than to look for words. */
-    private boolean mayLook() {
-        try {
-            return searching.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return room.look(() -> {
+                    var found =
+                            asked.isEmpty() ? null : search.search(asked, within == null ? null : within.id(), number);
+                    return pages.search(all, portal.get(), asked, within, found, number);
+                })
+                .map(found -> ResponseEntity.ok()
+                        .contentType(Contents.HTML)
+                        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                        .body(found))
+                .orElseGet(() -> message(all, HttpStatus.SERVICE_UNAVAILABLE, "busy"));
     }
 
     @GetMapping(Address.ASSETS + "/{file}")

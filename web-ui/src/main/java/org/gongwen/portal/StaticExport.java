@@ -223,9 +223,7 @@ class StaticExport {
         private Shown site(Opened opened, Frame site, long own) throws IOException {
             var made = new HashSet<Path>();
             var named = new TreeSet<String>();
-            if (site.banner() != null) {
-                named.add(site.banner().key());
-            }
+            site.bannerSizes().forEach(banner -> named.add(banner.key()));
             if (!site.portal()) {
                 made.add(put(page(Address.of(site)), contents.home(opened, site)));
                 made.add(put(Address.atom(site), contents.atom(opened, site)));

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,6 +60,7 @@ import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
+import org.gongwen.site.Banners;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteFace;
 import org.gongwen.site.SiteLink;
@@ -81,6 +83,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PublicPagesIT extends BrowserTest {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    @Autowired
+    Banners banners;
 
     @Autowired
     Sites sites;
@@ -268,6 +273,9 @@ class PublicPagesIT extends BrowserTest {
         assertThat(found).isEmpty();
         for (var what : List.of(
                 "portal",
+                "site",
+                "guide categories",
+                "guides found",
                 "policy article",
                 "leader column",
                 "guide article",
@@ -401,6 +409,9 @@ class PublicPagesIT extends BrowserTest {
                         .map(payload -> new SiteLink(payload, "https://www.example.org/", payload.length() % 2 == 0))
                         .toList()));
 
+        var shown = banners.put(keeper, gallery, picture(), "港湾的剪影 " + payload(2));
+        assertThat(shown).isInstanceOf(SiteResult.Done.class);
+
         var news = new ArrayList<PastArticle>();
         for (int i = 0; i < 25; i++) {
             news.add(article(ArticleKind.TEXT, "news", "少儿𠮷画展第" + i + "期" + payload(i), "<p>喆</p>", "{}", i + 1));
@@ -511,6 +522,9 @@ class PublicPagesIT extends BrowserTest {
                 .param("id", guide.value())
                 .param("process", "groupRegistration")
                 .update();
+        pages.put("guide categories", "/portal/guides");
+        pages.put("guides found", "/portal/guides?q=" + encoded("在线申请"));
+        pages.put("guides, nothing found", "/portal/guides?q=" + encoded("在线申请 " + payload(3)) + "&page=2");
         pages.put("guide applied for", "/portal/sites/whg/service/" + guide.value());
         return "/portal/applications/" + guide.value();
     }
@@ -610,6 +624,29 @@ class PublicPagesIT extends BrowserTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Hills behind a harbour. */
+    private static byte[] picture() {
+        var image = new BufferedImage(1920, 420, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setPaint(new GradientPaint(0, 0, new Color(0xf6d9b0), 0, 420, new Color(0x8fb4c8)));
+        graphics.fillRect(0, 0, 1920, 420);
+        for (int range = 0; range < 3; range++) {
+            graphics.setColor(new Color(0x5f8299 - range * 0x161c1c));
+            for (int x = 0; x < 1920; x += 4) {
+                int height = (int) (90 + range * 20 + 60 * Math.sin(x / (170.0 + range * 40) + range * 2));
+                graphics.fillRect(x, 420 - height + range * 40, 4, height);
+            }
+        }
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] picture(String words) {

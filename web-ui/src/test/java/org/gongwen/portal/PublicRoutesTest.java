@@ -8,7 +8,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,6 +47,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
@@ -69,6 +72,8 @@ import org.gongwen.publication.Media;
 import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.Revisions;
 import org.gongwen.publication.SiteId;
+import org.gongwen.site.Banners;
+import org.gongwen.site.SiteResult;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.IntakeResult;
 import org.gongwen.wording.Sentences;
@@ -562,6 +567,48 @@ class PublicRoutesTest {
     }
 
     @Test
+    @Order(6)
+    void aBannerIsServedInItsWidthsAndExportedUntilItIsTakenAway() throws Exception {
+        var banners = context.getBean(Banners.class);
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(1800, 400, BufferedImage.TYPE_INT_RGB), "png", picture);
+        assertThat(banners.put(as("chulu"), library, picture.toByteArray(), "𡈽城的<b>书架</b>"))
+                .isInstanceOf(SiteResult.Done.class);
+
+        var page = text(get("/portal/sites/tsg"));
+        var img = between(page, "<img class=\"banner\"", ">");
+        assertThat(img)
+                .contains("alt=\"𡈽城的&lt;b&gt;书架&lt;/b&gt;\"", "width=\"1600\"", "height=\"356\"", "sizes=\"100vw\"");
+        var named = Pattern.compile("/portal/media/([0-9a-f]{32}(?:-[0-9]+)?)")
+                .matcher(img)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertThat(named).hasSize(3);
+        for (var key : named) {
+            var answer = get("/portal/media/" + key);
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.getContentType()).isEqualTo("image/jpeg");
+            assertThat(answer.getHeader("Set-Cookie")).isNull();
+        }
+        assertThat(text(get("/portal"))).doesNotContain("class=\"banner\"");
+        export.write(exported);
+        assertThat(exported().keySet())
+                .containsAll(named.stream().map(key -> "portal/media/" + key).toList());
+
+        banners.remove(as("chulu"), library);
+        assertThat(text(get("/portal/sites/tsg"))).doesNotContain("class=\"banner\"");
+        for (var key : named) {
+            assertThat(get("/portal/media/" + key).getStatus()).isEqualTo(404);
+        }
+        export.write(exported);
+        assertThat(exported().keySet())
+                .doesNotContainAnyElementsOf(
+                        named.stream().map(key -> "portal/media/" + key).toList());
+    }
+
+    @Test
     @Order(7)
     void whatWasWithdrawnIsTakenOutOfTheExport() throws Exception {
         var unchanged = Files.getLastModifiedTime(exported.resolve("robots.txt"));
@@ -1043,6 +1090,11 @@ class PublicRoutesTest {
         assertThat(text(get(page))).contains("群众文艺团队").doesNotContain(address);
         assertThat(get(address).getStatus()).isEqualTo(404);
 
+        var found = get("/portal/guides?q=" + "文艺团队");
+        assertThat(text(found)).contains("href=\"" + page + "\"", "value=\"文艺团队\"", "noindex");
+        assertThat(found.getHeader("Cache-Control")).contains("no-store");
+        assertThat(text(get("/portal/guides?q=" + "没有的𠮷事"))).contains("没有找到含有“没有的𠮷事”的办事指南");
+
         bound(guide);
         assertThat(text(get(page))).contains("href=\"" + address + "\"");
         var form = get(address);
@@ -1232,6 +1284,7 @@ class PublicRoutesTest {
             }
         }
         assertThat(addresses).hasSizeGreaterThan(100);
+        addresses.add("/portal/guides?q=" + WORD);
         for (var site :
                 Stream.concat(Stream.of(""), values.get("site").stream()).toList()) {
             for (int page = 1; page <= 2; page++) {

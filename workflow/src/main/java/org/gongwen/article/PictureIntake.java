@@ -9,14 +9,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongwen.article.ArticleRecords.Medium;
+import org.gongwen.site.SitePictures;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.IntakeResult;
 import org.springframework.stereotype.Component;
 
 /** Takes the new pictures out of a text and keeps them, outside any transaction. */
 @Component
-class PictureIntake {
+class PictureIntake implements SitePictures {
 
     /** As the article keeps it: the first half of SHA-256. */
     static final int KEY_LENGTH = 32;
@@ -68,6 +70,30 @@ class PictureIntake {
             return null;
         });
         return new Taken(kept, fresh, refused[0]);
+    }
+
+    @Override
+    public List<Kept> keep(byte[] content) {
+        return pictures.encode(content).stream()
+                .flatMap(encoded -> {
+                    var key = key(encoded.content());
+                    var whole = kept(key, encoded, "");
+                    return whole.isEmpty()
+                            ? Stream.of()
+                            : Stream.concat(
+                                    whole.stream(),
+                                    encoded.smaller().stream()
+                                            .flatMap(smaller ->
+                                                    kept(key + "-" + smaller.width(), smaller, "").stream()));
+                })
+                .map(medium -> new Kept(
+                        medium.key(),
+                        medium.blob(),
+                        medium.mediaType(),
+                        medium.size(),
+                        medium.width(),
+                        medium.height()))
+                .toList();
     }
 
     private Optional<Medium> kept(String key, Pictures.Encoded picture, String alt) {

@@ -21,6 +21,7 @@ class QueryCodes {
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int RECEIPT_LETTERS = 6;
     private static final int CODE_LETTERS = 10;
+    private static final int SECRET_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
@@ -49,6 +50,13 @@ class QueryCodes {
             code.append(LETTERS.charAt(bytes[at] & LETTERS.length() - 1));
         }
         return code.toString();
+    }
+
+    /** Of a code that nobody is told. */
+    byte[] secret() {
+        var secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return secret;
     }
 
     byte[] salt() {

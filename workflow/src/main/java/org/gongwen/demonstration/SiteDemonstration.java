@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
 import org.gongwen.article.PastMedium;
 import org.gongwen.calendar.WorkingTime;
+import org.gongwen.demonstration.CitizenDemonstration.Kept;
 import org.gongwen.demonstration.SitePlan.Pace;
 import org.gongwen.demonstration.SitePlan.Text;
 import org.gongwen.identity.Actor;
@@ -73,6 +75,7 @@ class SiteDemonstration {
     private final Sites sites;
     private final PastArticles past;
     private final GuideDemonstration guides;
+    private final CitizenDemonstration citizens;
     private final Directory directory;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -83,6 +86,7 @@ class SiteDemonstration {
             Sites sites,
             PastArticles past,
             GuideDemonstration guides,
+            CitizenDemonstration citizens,
             Directory directory,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -90,6 +94,7 @@ class SiteDemonstration {
         this.sites = sites;
         this.past = past;
         this.guides = guides;
+        this.citizens = citizens;
         this.directory = directory;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -165,19 +170,28 @@ class SiteDemonstration {
         }
         haveBeenOpen();
         past.write(articles);
-        directory.unitByCode(GUIDING).ifPresent(this::guide);
+        kept(GUIDING).ifPresent(one -> guides.write(one.site(), one.officer(), one.agreeing()));
+        citizens();
         return articles.size();
     }
 
-    private void guide(Unit unit) {
-        var author = officer(unit);
-        var agreeing = author.flatMap(one -> other(unit, one.person()));
-        if (author.isPresent() && agreeing.isPresent()) {
-            sites.of(author.get()).stream()
-                    .filter(site -> site.unit().equals(unit.id()) && site.state() == Site.State.OPEN)
-                    .findFirst()
-                    .ifPresent(site -> guides.write(site, author.get(), agreeing.get()));
-        }
+    private void citizens() {
+        var kept = new TreeMap<String, Kept>();
+        citizens.units().forEach(unit -> kept(unit).ifPresent(one -> kept.put(unit, one)));
+        citizens.write(kept);
+    }
+
+    /** The sub-site of a unit that is open, with who keeps it. */
+    private Optional<Kept> kept(String code) {
+        var unit = directory.unitByCode(code);
+        var author = unit.flatMap(this::officer);
+        var agreeing = unit.flatMap(one -> author.flatMap(officer -> other(one, officer.person())));
+        return author.flatMap(officer -> agreeing.flatMap(head -> sites.of(officer).stream()
+                .filter(site -> !site.portal()
+                        && site.state() == Site.State.OPEN
+                        && unit.filter(one -> one.id().equals(site.unit())).isPresent())
+                .findFirst()
+                .map(site -> new Kept(site, officer, head))));
     }
 
     private List<PastArticle> begin(

@@ -59,6 +59,7 @@ public record GuideFacts(
                 .toList();
     }
 
-    private static final List<String> REQUIRED =
+    /** Their names in what an article keeps. */
+    static final List<String> REQUIRED =
             List.of("category", "basis", "conditions", "materials", "procedure", "place", "hours", "phone");
 }

@@ -1,10 +1,13 @@
 package org.gongwen.guide;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
@@ -68,24 +71,59 @@ class GuideRecords {
     }
 
     /** By category and title. */
-    List<GuideLine> of(SiteId site) {
+    List<GuideLine> list(SiteId site, GuideFilter filter, @Nullable GuideCursor after, int limit) {
         return jdbc.sql("""
-                        select a.id, a.version, v.title, cast(v.details as text) as details,
+                        select a.id, a.version, v.title, cast(v.details as text) as details, coalesce(g.position, 0) as position,
                                exists (select from edition e where e.article_id = a.id) as open
                           from article a
                           join article_version v on v.article_id = a.id and v.version = a.version
                           left join guide_category g on g.code = v.details ->> 'category'
                          where a.site_id = :site and a.kind = 'GUIDE' and not a.discarded
-                         order by g.position nulls first, v.title, a.id
+                           and (:text = '' or strpos(lower(v.title), lower(:text)) > 0)
+                           and (:category = '' or v.details ->> 'category' = :category)
+                           and (not :lacking or exists (
+                               select from unnest(:required) element
+                                where not jsonb_path_exists(v.details,
+                                      cast('$.' || element || '[*] ? (@ like_regex "[^[:space:]]")' as jsonpath))))
+                           and (:first or (coalesce(g.position, 0), coalesce(v.details ->> 'category', ''), v.title, a.id)
+                                > (:afterPosition, :afterCategory, :afterTitle, :afterId))
+                         order by coalesce(g.position, 0), coalesce(v.details ->> 'category', ''), v.title, a.id
+                         limit :limit
                         """)
                 .param("site", site.value())
+                .param("text", filter.text().strip())
+                .param("category", filter.category())
+                .param("lacking", filter.lacking())
+                .param("required", GuideFacts.REQUIRED.toArray(String[]::new))
+                .param("first", after == null)
+                .param("afterPosition", after == null ? 0 : after.position())
+                .param("afterCategory", after == null ? "" : after.category())
+                .param("afterTitle", after == null ? "" : after.title())
+                .param("afterId", after == null ? 0L : after.id().value())
+                .param("limit", limit)
                 .query((rs, row) -> new GuideLine(
                         new ArticleId(rs.getLong("id")),
+                        rs.getInt("position"),
                         rs.getInt("version"),
                         rs.getString("title"),
                         facts(rs.getString("details")),
                         rs.getBoolean("open")))
                 .list();
+    }
+
+    /** By the codes of categories; those without guides are not among them. */
+    Map<String, Integer> counts(SiteId site) {
+        var counts = new HashMap<String, Integer>();
+        jdbc.sql("""
+                        select coalesce(v.details ->> 'category', '') as category, count(*) as guides
+                          from article a
+                          join article_version v on v.article_id = a.id and v.version = a.version
+                         where a.site_id = :site and a.kind = 'GUIDE' and not a.discarded
+                         group by 1
+                        """).param("site", site.value()).query(rs -> {
+            counts.put(rs.getString("category"), rs.getInt("guides"));
+        });
+        return counts;
     }
 
     /** As an article keeps it. */

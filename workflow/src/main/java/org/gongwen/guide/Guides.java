@@ -2,6 +2,7 @@ package org.gongwen.guide;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongwen.article.ArticleText;
 import org.gongwen.article.Articles;
@@ -15,9 +16,11 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.SiteId;
+import org.gongwen.site.PublicTextCheck;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,13 +38,21 @@ public class Guides {
     private final Articles articles;
     private final Sites sites;
     private final SiteAccess access;
+    private final PublicTextCheck check;
     private final AuditTrail audit;
 
-    Guides(GuideRecords records, Articles articles, Sites sites, SiteAccess access, AuditTrail audit) {
+    Guides(
+            GuideRecords records,
+            Articles articles,
+            Sites sites,
+            SiteAccess access,
+            PublicTextCheck check,
+            AuditTrail audit) {
         this.records = records;
         this.articles = articles;
         this.sites = sites;
         this.access = access;
+        this.check = check;
         this.audit = audit;
     }
 
@@ -61,6 +72,10 @@ public class Guides {
         if (name.isBlank()) {
             return new GuideResult.Refused("guide.refused.name");
         }
+        var unfit = unfit(name);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
         return changed(actor, records.add(new GuideCategory(code, name.strip())), code, "guide.refused.taken");
     }
 
@@ -70,6 +85,10 @@ public class Guides {
         access.requirePortal(actor);
         if (name.isBlank()) {
             return new GuideResult.Refused("guide.refused.name");
+        }
+        var unfit = unfit(name);
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
         return changed(actor, records.rename(new GuideCategory(code, name.strip())), code, "guide.refused.taken");
     }
@@ -85,6 +104,12 @@ public class Guides {
         return changed(actor, records.remove(code), code, "guide.refused.used");
     }
 
+    /** The public reads the names of categories at once. */
+    private Optional<GuideResult> unfit(String name) {
+        return check.objection(name, PublicTextCheck.Purpose.NAME)
+                .map(reason -> new GuideResult.Refused(reason.messageKey(), reason.arguments()));
+    }
+
     private GuideResult changed(Actor actor, boolean done, String code, String otherwise) {
         if (!done) {
             return new GuideResult.Refused(otherwise);
@@ -94,14 +119,26 @@ public class Guides {
     }
 
     /**
-     * The guides of a site by category, those without one first.
+     * A part of the guides of a site by category and title, those without a category first.
+     *
+     * @param after where the part before ended; null for the first
+     * @throws NotPermittedException if the actor may not see how the site stands, or there is none
+     */
+    @Transactional(readOnly = true)
+    public List<GuideLine> list(Actor actor, SiteId site, GuideFilter filter, @Nullable GuideCursor after, int limit) {
+        access.requireSee(actor, site);
+        return records.list(site, filter, after, limit);
+    }
+
+    /**
+     * How many guides of a site stand in each category, by its code; a category without any is not among them.
      *
      * @throws NotPermittedException if the actor may not see how the site stands, or there is none
      */
     @Transactional(readOnly = true)
-    public List<GuideLine> of(Actor actor, SiteId site) {
+    public Map<String, Integer> counts(Actor actor, SiteId site) {
         access.requireSee(actor, site);
-        return records.of(site);
+        return records.counts(site);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the part of its addresses that names it
  * @param banner the picture at its head; null without one
+ * @param bannerSizes the same picture in its widths, the widest first; none without one
  * @param columns those that are open, in their order
  * @param links in their order
  */
@@ -18,11 +19,13 @@ public record Frame(
         String name,
         Theme theme,
         @Nullable PublicMedium banner,
+        List<PublicMedium> bannerSizes,
         String contact,
         List<Column> columns,
         List<Link> links) {
 
     public Frame {
+        bannerSizes = List.copyOf(bannerSizes);
         columns = List.copyOf(columns);
         links = List.copyOf(links);
     }

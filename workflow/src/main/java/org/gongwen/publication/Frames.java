@@ -79,27 +79,36 @@ public class Frames {
                             .add(new Frame.Link(
                                     row.getString("label"), row.getString("address"), row.getBoolean("partner")));
                 });
-        return jdbc
-                .sql("""
-                        select s.id, s.portal, s.code, s.name, s.theme, s.contact,
-                               m.key, m.media_type, m.size, m.name as medium_name, m.alt, m.width, m.height
-                          from public_site s
-                          left join public_medium m on m.key = s.banner and m.article_id is null
-                         order by s.portal desc, s.opened_on, s.id
+        var banners = new HashMap<Long, List<PublicMedium>>();
+        jdbc.sql("""
+                        select site_id, key, media_type, size, 'banner' as name, alt, width, height
+                          from public_banner order by site_id, width desc
+                        """).query(row -> {
+            banners.computeIfAbsent(row.getLong("site_id"), site -> new ArrayList<>())
+                    .add(Editions.medium(row, "name"));
+        });
+        return jdbc.sql("""
+                        select s.id, s.portal, s.code, s.name, s.theme, s.banner, s.contact
+                          from public_site s order by s.portal desc, s.opened_on, s.id
                         """)
-                .query((row, index) -> new Frame(
-                        new SiteId(row.getLong("id")),
-                        row.getBoolean("portal"),
-                        row.getString("code"),
-                        row.getString("name"),
-                        Theme.valueOf(row.getString("theme")),
-                        row.getString("key") == null ? null : Editions.medium(row, "medium_name"),
-                        row.getString("contact"),
-                        columns.getOrDefault(row.getLong("id"), List.of()),
-                        links.getOrDefault(row.getLong("id"), List.of())))
-                .list()
-                .stream()
-                .distinct()
-                .toList();
+                .query((row, index) -> {
+                    var sizes = banners.getOrDefault(row.getLong("id"), List.of());
+                    var key = row.getString("banner");
+                    return new Frame(
+                            new SiteId(row.getLong("id")),
+                            row.getBoolean("portal"),
+                            row.getString("code"),
+                            row.getString("name"),
+                            Theme.valueOf(row.getString("theme")),
+                            sizes.stream()
+                                    .filter(one -> one.key().equals(key))
+                                    .findFirst()
+                                    .orElse(null),
+                            sizes,
+                            row.getString("contact"),
+                            columns.getOrDefault(row.getLong("id"), List.of()),
+                            links.getOrDefault(row.getLong("id"), List.of()));
+                })
+                .list();
     }
 }

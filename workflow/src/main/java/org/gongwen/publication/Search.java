@@ -48,25 +48,11 @@ public class Search {
      * @param page from 1 to {@link #MOST_PAGES}
      */
     public Found search(String words, @Nullable SiteId site, int page) {
-        int[] points = words.codePoints().limit(LONGEST).toArray();
-        var parts = Arrays.stream(
-                        Bigrams.fold(new String(points, 0, points.length)).split(" "))
-                .filter(part -> Bigrams.asked(part).length > 0)
-                .distinct()
-                .toList();
+        var parts = parts(words);
         if (parts.isEmpty() || page < 1 || page > MOST_PAGES) {
             return new Found(List.of(), false);
         }
-        var pieces = parts.stream()
-                .flatMapToInt(part -> Arrays.stream(Bigrams.asked(part)))
-                .distinct()
-                .boxed()
-                .toArray(Integer[]::new);
-        // Rare words are found by the index and frequent ones along the dates: one plan for both takes seconds for one
-        // of them.
-        jdbc.sql(
-                        "select set_config('statement_timeout', '500', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
-                .query(row -> {});
+        limit(jdbc);
         var hits = jdbc.sql("""
                         with candidate as materialized (
                             select e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at, e.changed_at, e.plain,
@@ -85,7 +71,7 @@ public class Search {
                          order by c.by_title desc, c.published_at desc, c.article_id desc
                          limit :limit offset :offset
                         """)
-                .param("pieces", pieces)
+                .param("pieces", pieces(parts))
                 .param("site", site == null ? null : site.value())
                 .param("candidates", CANDIDATES)
                 .param("parts", parts.toArray(String[]::new))
@@ -94,6 +80,34 @@ public class Search {
                 .query((row, index) -> hit(Editions.line(row), row.getString("plain"), parts))
                 .list();
         return new Found(hits.stream().limit(PAGE).toList(), hits.size() > PAGE && page < MOST_PAGES);
+    }
+
+    /** The words that are asked for, folded, each once. */
+    static List<String> parts(String words) {
+        int[] points = words.codePoints().limit(LONGEST).toArray();
+        return Arrays.stream(Bigrams.fold(new String(points, 0, points.length)).split(" "))
+                .filter(part -> Bigrams.asked(part).length > 0)
+                .distinct()
+                .toList();
+    }
+
+    /** Which a text has that contains all of them. */
+    static Integer[] pieces(List<String> parts) {
+        return parts.stream()
+                .flatMapToInt(part -> Arrays.stream(Bigrams.asked(part)))
+                .distinct()
+                .boxed()
+                .toArray(Integer[]::new);
+    }
+
+    /**
+     * For the rest of the transaction: a search takes no more than half a second, and a plan of its own. Rare words are found
+     * by the index and frequent ones along the dates: one plan for both takes seconds for one of them.
+     */
+    static void limit(JdbcClient jdbc) {
+        jdbc.sql(
+                        "select set_config('statement_timeout', '500', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(row -> {});
     }
 
     static Hit hit(EditionLine line, String plain, List<String> parts) {

@@ -30,6 +30,7 @@ import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.EditionWriter;
 import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
+import org.gongwen.site.SiteResult.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,6 +75,7 @@ public class Sites {
 
     private final SiteRecords records;
     private final SiteAccess access;
+    private final PublicTextCheck check;
     private final EditionWriter pages;
     private final Directory directory;
     private final AuditTrail audit;
@@ -82,12 +84,14 @@ public class Sites {
     Sites(
             SiteRecords records,
             SiteAccess access,
+            PublicTextCheck check,
             EditionWriter pages,
             Directory directory,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.access = access;
+        this.check = check;
         this.pages = pages;
         this.directory = directory;
         this.audit = audit;
@@ -242,6 +246,10 @@ public class Sites {
         if (name.isBlank()) {
             return refused("site.refused.name");
         }
+        var wording = unfit(Field.NAME, 0, name);
+        if (wording.isPresent()) {
+            return wording.get();
+        }
         var portal = template == SiteTemplate.PORTAL;
         var begun = records.insert(unit, portal, code, name.strip(), theme, now());
         if (begun.isEmpty()) {
@@ -272,6 +280,10 @@ public class Sites {
         if (site.state() == Site.State.OPEN && face.contact().isBlank()) {
             return refused("site.refused.contact");
         }
+        var unfit = unfit(Field.NAME, 0, face.name()).or(() -> unfit(Field.CONTACT, 0, face.contact()));
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
         records.change(
                 id,
                 new SiteFace(face.name().strip(), face.theme(), face.contact().strip()));
@@ -297,6 +309,10 @@ public class Sites {
             }
             if (records.columns(id).stream().noneMatch(SiteColumn::isOpen)) {
                 return refused("site.refused.columns", site.name());
+            }
+            var unfit = unfit(site);
+            if (unfit.isPresent()) {
+                return unfit.get();
             }
         }
         records.setState(id, to, today());
@@ -330,7 +346,7 @@ public class Sites {
         var name = column.name().strip();
         var objection = objection(columns, name, null);
         if (objection.isPresent()) {
-            return new SiteResult.Refused(objection.get());
+            return objection.get();
         }
         records.insertColumns(
                 id,
@@ -358,7 +374,7 @@ public class Sites {
         var name = face.name().strip();
         var objection = objection(records.columns(column.site()), name, id);
         if (objection.isPresent()) {
-            return new SiteResult.Refused(objection.get());
+            return objection.get();
         }
         records.changeColumn(id, new ColumnFace(name, face.inNavigation(), face.onHome(), face.bureauReview()));
         return done(actor, "site.column", column.site(), change("change", column.code()));
@@ -412,7 +428,7 @@ public class Sites {
         }
         var objection = objection(records.columns(column.site()), column.name(), id);
         if (objection.isPresent()) {
-            return new SiteResult.Refused(objection.get());
+            return objection.get();
         }
         records.reopenColumn(id);
         return done(actor, "site.column", column.site(), change("reopen", column.code()));
@@ -440,6 +456,10 @@ public class Sites {
                 return refused("site.refused.link.address", link.label());
             }
         }
+        var unfit = unfit(plain);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
         records.replaceLinks(id, plain);
         return done(actor, "site.links", id, Map.of("links", Integer.toString(plain.size())));
     }
@@ -452,16 +472,49 @@ public class Sites {
     }
 
     /** Why an open column may not be called so. */
-    private static Optional<Refusal> objection(List<SiteColumn> columns, String name, @Nullable ColumnId own) {
+    private Optional<SiteResult> objection(List<SiteColumn> columns, String name, @Nullable ColumnId own) {
         if (name.isEmpty()) {
-            return Optional.of(Refusal.of("site.refused.column.name"));
+            return Optional.of(refused("site.refused.column.name"));
         }
         return columns.stream()
                         .anyMatch(other -> other.isOpen()
                                 && other.name().equals(name)
                                 && !other.id().equals(own))
-                ? Optional.of(Refusal.of("site.refused.column.named", name))
-                : Optional.empty();
+                ? Optional.of(refused("site.refused.column.named", name))
+                : unfit(Field.COLUMN, 0, name);
+    }
+
+    /** What must not become public of a site as it stands: it was written before it was looked at, or words were listed since. */
+    private Optional<SiteResult> unfit(Site site) {
+        return unfit(Field.NAME, 0, site.name())
+                .or(() -> unfit(Field.CONTACT, 0, site.contact()))
+                .or(() -> records.columns(site.id()).stream()
+                        .filter(SiteColumn::isOpen)
+                        .flatMap(column -> unfit(Field.COLUMN, 0, column.name()).stream())
+                        .findFirst())
+                .or(() -> unfit(records.links(site.id())));
+    }
+
+    private Optional<SiteResult> unfit(List<SiteLink> links) {
+        for (int i = 0; i < links.size(); i++) {
+            var link = links.get(i);
+            int line = i;
+            var unfit = unfit(Field.LINK_LABEL, line, link.label())
+                    .or(() -> unfit(Field.LINK_ADDRESS, line, link.address()));
+            if (unfit.isPresent()) {
+                return unfit;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SiteResult> unfit(Field field, int line, String text) {
+        var purpose = switch (field) {
+            case NAME, COLUMN, LINK_LABEL, BANNER -> PublicTextCheck.Purpose.NAME;
+            case CONTACT -> PublicTextCheck.Purpose.CONTACT;
+            case LINK_ADDRESS -> PublicTextCheck.Purpose.ADDRESS;
+        };
+        return check.objection(text, purpose).map(reason -> new SiteResult.Unfit(field, line, reason));
     }
 
     private static boolean isReserved(String code) {

@@ -95,6 +95,23 @@ class SurveyRecords {
     }
 
     void answered(ArticleId id, SurveyPaper paper, SurveyAnswer given) {
+        answered(id, paper, List.of(given));
+    }
+
+    void answered(ArticleId id, SurveyPaper paper, List<SurveyAnswer> given) {
+        var all = JSON.createArrayNode();
+        given.forEach(one -> all.add(answers(paper, one)));
+        jdbc.sql("""
+                        insert into survey_answer (article_id, paper, answers)
+                        select :article, :paper, a.value from jsonb_array_elements(cast(:answers as jsonb)) a
+                        """)
+                .param("article", id.value())
+                .param("paper", Papers.hash(paper))
+                .param("answers", JSON.writeValueAsString(all))
+                .update();
+    }
+
+    private static JsonNode answers(SurveyPaper paper, SurveyAnswer given) {
         var answers = JSON.createArrayNode();
         for (int at = 0; at < paper.questions().size(); at++) {
             if (paper.questions().get(at).kind() == QuestionKind.TEXT) {
@@ -103,12 +120,7 @@ class SurveyRecords {
                 given.chosen().getOrDefault(at, List.of()).stream().distinct().forEach(answers.addArray()::add);
             }
         }
-        jdbc.sql(
-                        "insert into survey_answer (article_id, paper, answers) values (:article, :paper, cast(:answers as jsonb))")
-                .param("article", id.value())
-                .param("paper", Papers.hash(paper))
-                .param("answers", JSON.writeValueAsString(answers))
-                .update();
+        return answers;
     }
 
     boolean hasAnswers(ArticleId id) {

@@ -5,16 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.gongwen.calendar.WorkingTime;
+import org.gongwen.citizen.CaseFigures;
+import org.gongwen.citizen.CaseKind;
+import org.gongwen.citizen.Counter;
+import org.gongwen.guide.GuideFilter;
+import org.gongwen.guide.Guides;
 import org.gongwen.identity.Directory;
 import org.gongwen.inspection.Health;
 import org.gongwen.inspection.HealthBoard;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.PublicGuides;
+import org.gongwen.site.Sites;
+import org.gongwen.survey.Booth;
+import org.gongwen.survey.SurveyKind;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -36,6 +48,21 @@ class SiteDemonstrationTest {
 
     @Autowired
     HealthBoard board;
+
+    @Autowired
+    Sites sites;
+
+    @Autowired
+    Guides guides;
+
+    @Autowired
+    PublicGuides publicGuides;
+
+    @Autowired
+    Counter counter;
+
+    @Autowired
+    Booth booth;
 
     @Autowired
     JdbcClient jdbc;
@@ -102,7 +129,7 @@ class SiteDemonstrationTest {
                            and not exists (select from edition e where e.article_id = r.article_id)
                         """).query(String.class).list();
         assertThat(soon).hasSize(2).allMatch(title -> title.endsWith("公告"));
-        assertThat(count("select count(distinct kind) from public_edition")).isEqualTo(6);
+        assertThat(count("select count(distinct kind) from public_edition")).isEqualTo(7);
         assertThat(count("select count(*) from public_edition where kind = 'LEADER' and title = '刘志远'"))
                 .isEqualTo(1);
         assertThat(count("select count(distinct key) from public_medium")).isEqualTo(10);
@@ -112,6 +139,74 @@ class SiteDemonstrationTest {
                 .isEqualTo(Map.of("living", 5L, "warned of", 4L, "failed", 3L, "nothing in it", 1L));
         assertThat(took).isLessThan(Duration.ofSeconds(8));
         boardShowsSomething();
+        citizensHaveWrittenAndAnswered();
+    }
+
+    private void citizensHaveWrittenAndAnswered() {
+        var categories = publicGuides.categories().stream()
+                .filter(category -> category.guides() > 0)
+                .toList();
+        assertThat(categories).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(categories.stream().mapToLong(PublicGuides.Category::guides).sum())
+                .as("each stands in a category")
+                .isEqualTo(count("select count(*) from public_edition where kind = 'GUIDE'"));
+        var keeper = directory.actor(
+                directory.personByUsername("chulu").orElseThrow().id());
+        var library = sites.of(keeper).stream()
+                .filter(site -> site.code().equals("library"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(guides.list(keeper, library.id(), GuideFilter.ALL, null, 10))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.facts().missing()).isEmpty());
+
+        var figures = counter.figures().stream().collect(Collectors.toMap(CaseFigures::kind, one -> one));
+        assertThat(count("select count(*) from citizen_case where state = 'RECEIVED' and due_on < current_date"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from citizen_case where state = 'RECEIVED' and due_on >= current_date"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from citizen_case where state = 'ANSWERED'"))
+                .isEqualTo(8);
+        // In the first weeks of a year some came in the year before.
+        if (LocalDate.now().getDayOfYear() > 60) {
+            var questions = Objects.requireNonNull(figures.get(CaseKind.CONSULTATION));
+            assertThat(questions.received()).isEqualTo(7);
+            assertThat(questions.answered()).isEqualTo(5);
+            assertThat(questions.inTime()).isEqualTo(4);
+            assertThat(questions.overdue()).isEqualTo(1);
+        }
+        assertThat(count("""
+                        select count(*) from citizen_case c join public_edition e on e.article_id = c.letter_id
+                         where e.kind = 'LETTER' and c.wants_public and strpos(e.body, c.reply) > 0 and e.published_at > c.closed_at
+                        """)).isEqualTo(6);
+        assertThat(count("""
+                        select count(*) from citizen_case c where (select array_agg(kind order by id) from case_event where case_id = c.id)
+                               <> case when state = 'ANSWERED' then array['RECEIVED', 'ACCEPTED', 'ANSWERED'] else array['RECEIVED'] end
+                        """)).isZero();
+        assertThat(jdbc.sql("select distinct contact_name || contact_phone from citizen_case")
+                        .query(String.class)
+                        .list())
+                .containsExactly("来信人（演示）0000-8100099");
+
+        var surveys = jdbc.sql("select article_id from public_edition where kind = 'SURVEY' order by title")
+                .query((row, index) ->
+                        booth.find(new ArticleId(row.getLong("article_id"))).orElseThrow())
+                .list();
+        assertThat(surveys)
+                .extracting(one -> one.paper().kind() + " " + one.stage() + " " + one.results())
+                .containsExactlyInAnyOrder("SURVEY OPEN true", "SURVEY ENDED true", "CONTEST ENDED true");
+        for (var survey : surveys) {
+            var counted = booth.figures(survey);
+            assertThat(counted.answers()).as(survey.paper().title()).isGreaterThan(50);
+            assertThat(counted.questions().getFirst().votes()).allMatch(votes -> votes > 0);
+        }
+        assertThat(booth.figures(surveys.stream()
+                                .filter(one -> one.paper().kind() == SurveyKind.CONTEST)
+                                .findFirst()
+                                .orElseThrow())
+                        .standings())
+                .hasSize(5)
+                .allSatisfy(standing -> assertThat(standing.expertPoints()).isPositive());
     }
 
     /** Each pace of the plan is another light. */

@@ -57,7 +57,7 @@ class GuidesTest {
     PastArticles past;
 
     @Autowired
-    Sites all;
+    Sites listed;
 
     @Autowired
     Bureau bureau;
@@ -112,6 +112,8 @@ class GuidesTest {
         assertThat(guides.addCategory(keeper, "rare", "𠮷事")).isEqualTo(new GuideResult.Done());
         assertThat(guides.categories().getLast()).isEqualTo(new GuideCategory("rare", "𠮷事"));
         assertThat(guides.renameCategory(keeper, "rare", "旅游观光")).isEqualTo(refused("taken"));
+        assertThat(guides.renameCategory(keeper, "rare", "秘密★10年"))
+                .isEqualTo(new GuideResult.Refused("site.unfit.secret-mark"));
         assertThat(guides.renameCategory(keeper, "rare", "喆事")).isEqualTo(new GuideResult.Done());
 
         guides.begin(officer, site.id(), "喆事一件", with("rare"));
@@ -151,18 +153,22 @@ class GuidesTest {
                         .mapToInt(PublicGuides.Category::guides)
                         .sum())
                 .isEqualTo(3);
-        assertThat(guides.of(officer, site.id())).hasSizeGreaterThan(60);
+        assertThat(all().size()).isGreaterThan(60);
     }
 
     private List<ColumnId> columns() {
-        return all.columns(officer, site.id()).stream()
+        return listed.columns(officer, site.id()).stream()
                 .filter(column -> column.kind() == ColumnKind.GUIDE && column.isOpen())
                 .map(SiteColumn::id)
                 .toList();
     }
 
+    private List<GuideLine> all() {
+        return guides.list(officer, site.id(), GuideFilter.ALL, null, 1_000);
+    }
+
     private GuideLine line(String title) {
-        return guides.of(officer, site.id()).stream()
+        return all().stream()
                 .filter(line -> line.title().equals(title))
                 .findFirst()
                 .orElseThrow();

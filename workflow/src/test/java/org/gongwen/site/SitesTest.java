@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
+import org.gongwen.article.CheckFinding;
+import org.gongwen.article.PublicationWords;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Change;
 import org.gongwen.identity.NotPermittedException;
@@ -47,6 +49,9 @@ class SitesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PublicationWords words;
 
     @Test
     void thePortalIsNamedOnceByTheSystemAdministrator() {
@@ -456,6 +461,99 @@ class SitesTest {
         assertThat(access.requireKeep(bureau.as("tsgxin"), library.id())).isEqualTo(library);
         assertThatThrownBy(() -> access.requireKeep(bureau.as("menhu"), library.id()))
                 .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void whatMustNotBePublicIsRefusedWhereverItIsWrittenAndNothingIsChanged() {
+        var library = built.of("TSG");
+        var officer = bureau.as("tsgxin");
+        words.put(bureau.as("secadmin"), "喆办内参\n喆办参考", CheckFinding.Severity.ERROR, "请写公开名称");
+        words.put(bureau.as("secadmin"), "喆办商榷", CheckFinding.Severity.WARNING, "");
+        var before = sites.read(officer, library.id());
+        var links = sites.links(officer, library.id());
+
+        for (var text : List.of(
+                "秘密★10年",
+                "机密",
+                "身份证11010519491231002X",
+                "卡号6222021234567890128",
+                "１３８００００００００",
+                "王堃主任，手机13800000000",
+                "滨海喆办内参")) {
+            assertThat(sites.change(officer, library.id(), new SiteFace(text, Theme.BLUE, "电话 0000-12345")))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            SiteResult.Unfit.class,
+                            unfit -> assertThat(unfit.field()).isEqualTo(SiteResult.Field.NAME));
+            assertThat(sites.addColumn(officer, library.id(), column("unfit", text)))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            SiteResult.Unfit.class,
+                            unfit -> assertThat(unfit.field()).isEqualTo(SiteResult.Field.COLUMN));
+            assertThat(sites.replaceLinks(
+                            officer,
+                            library.id(),
+                            List.of(
+                                    new SiteLink("国家图书馆", "https://example.org/", false),
+                                    new SiteLink(text, "https://example.org/", true))))
+                    .as(text)
+                    .isInstanceOfSatisfying(SiteResult.Unfit.class, unfit -> {
+                        assertThat(unfit.field()).isEqualTo(SiteResult.Field.LINK_LABEL);
+                        assertThat(unfit.line()).isEqualTo(1);
+                    });
+        }
+        assertThat(sites.change(
+                        officer, library.id(), new SiteFace("滨海图书馆", Theme.BLUE, "地址：𡈽城路八号\n王堃主任，手机13800000000")))
+                .isEqualTo(unfit(SiteResult.Field.CONTACT, 0, "named-mobile-phone"));
+        assertThat(sites.change(officer, library.id(), new SiteFace("滨海图书馆", Theme.BLUE, "喆办参考编辑部")))
+                .isEqualTo(unfit(SiteResult.Field.CONTACT, 0, "listed-word", "喆办参考", "请写公开名称"));
+        assertThat(sites.replaceLinks(
+                        officer,
+                        library.id(),
+                        List.of(new SiteLink("查询", "https://example.org/?id=11010519491231002X", false))))
+                .isEqualTo(unfit(SiteResult.Field.LINK_ADDRESS, 0, "identity-card"));
+        for (var address : List.of("ftp://example.org/", "javascript:alert(1)", "data:text/html,x", "//example.org/")) {
+            assertThat(sites.replaceLinks(officer, library.id(), List.of(new SiteLink("查询", address, false))))
+                    .isEqualTo(refused("site.refused.link.address", "查询"));
+        }
+        assertThat(sites.open(
+                        bureau.as("menhu"), bureau.unit("SC"), "sc-unfit", "喆办内参", SiteTemplate.DEPARTMENT, Theme.TEAL))
+                .isEqualTo(unfit(SiteResult.Field.NAME, 0, "listed-word", "喆办内参", "请写公开名称"));
+        assertThat(sites.read(officer, library.id())).isEqualTo(before);
+        assertThat(sites.links(officer, library.id())).isEqualTo(links);
+
+        // The telephones of an office belong in a contact line, and what a reviewer would have to weigh passes.
+        assertThat(sites.change(
+                        officer,
+                        library.id(),
+                        new SiteFace(before.name(), before.theme(), "办公室电话 0000-12345，24 小时 13800000000，喆办商榷")))
+                .isInstanceOf(SiteResult.Done.class);
+        sites.change(officer, library.id(), new SiteFace(before.name(), before.theme(), before.contact()));
+    }
+
+    @Test
+    void aSiteWhoseWordsWereListedMeanwhileIsNotOpened() {
+        var museum = built.of("BWG");
+        var keeper = bureau.as("menhu");
+        sites.setState(keeper, museum.id(), Site.State.CLOSED);
+        jdbc.sql("update site_column set name = '喆办旧称' where site_id = :site and code = 'news'")
+                .param("site", museum.id().value())
+                .update();
+        words.put(bureau.as("secadmin"), "喆办旧称", CheckFinding.Severity.ERROR, "");
+
+        assertThat(sites.setState(keeper, museum.id(), Site.State.OPEN))
+                .isEqualTo(unfit(SiteResult.Field.COLUMN, 0, "listed-word", "喆办旧称", ""));
+        assertThat(sites.changeColumn(
+                        keeper,
+                        built.column(museum, "news").id(),
+                        new ColumnFace(
+                                "工作动态", true, true, built.column(museum, "news").bureauReview())))
+                .isInstanceOf(SiteResult.Done.class);
+        assertThat(sites.setState(keeper, museum.id(), Site.State.OPEN)).isInstanceOf(SiteResult.Done.class);
+    }
+
+    private static SiteResult unfit(SiteResult.Field field, int line, String rule, Object... arguments) {
+        return new SiteResult.Unfit(field, line, Refusal.of("site.unfit." + rule, arguments));
     }
 
     private List<ColumnId> open(SiteId site) {

@@ -201,6 +201,7 @@ class PreviewController {
                 site.name(),
                 site.theme(),
                 null,
+                List.of(),
                 site.contact(),
                 sites.columns(reader, id).stream()
                         .filter(SiteColumn::isOpen)
@@ -216,7 +217,7 @@ class PreviewController {
     }
 
     private static Frame bare(SiteId id) {
-        return new Frame(id, false, "preview", "", Theme.BLUE, null, "", List.of(), List.of());
+        return new Frame(id, false, "preview", "", Theme.BLUE, null, List.of(), "", List.of(), List.of());
     }
 
     /** Files lead to where their reviewers may open them. */

@@ -6,13 +6,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gongwen.citizen.OnlineGuides;
 import org.gongwen.guide.GuideCategory;
+import org.gongwen.guide.GuideCursor;
+import org.gongwen.guide.GuideFilter;
 import org.gongwen.guide.GuideLine;
 import org.gongwen.guide.Guides;
 import org.gongwen.identity.Role;
@@ -33,12 +35,14 @@ import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.InNavigation;
+import org.gongwen.web.shell.KeysetGrid;
 import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Sheet;
+import org.gongwen.web.shell.Slice;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;
 import org.jspecify.annotations.Nullable;
@@ -118,55 +122,78 @@ class GuidesView extends Page implements BeforeEnterObserver {
         add(new PageHeader(getTranslation("guide.screen"), actions.toArray(Component[]::new))
                 .explained(
                         Phrase.facts(Phrase.written(shown.name()), Phrase.plain(getTranslation("guide.explained")))));
-        add(list(shown, guides.of(actor, shown.id())));
+        add(list(shown));
     }
 
-    private Sheet list(Site shown, List<GuideLine> all) {
+    /** A guide of the list. @param bound the process in which it is applied for; null where it is not */
+    private record Row(GuideLine line, OnlineGuides.@Nullable Bound bound) {}
+
+    private Sheet list(Site shown) {
+        var actor = currentActor.get();
         var categories = guides.categories();
-        var names = categories.stream().collect(Collectors.toMap(GuideCategory::code, GuideCategory::name));
-        var grid = new Grid<GuideLine>();
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
-        grid.addClassName("gw-grid");
-        grid.setItems(all);
-        columns(grid, names, shown, access.mayKeep(currentActor.get(), shown));
-        grid.setEmptyStateComponent(new EmptyState(
-                VaadinIcon.SIGN_IN, getTranslation("guide.none.title"), getTranslation("guide.none.text")));
+        var counts = guides.counts(actor, shown.id());
+        var text = Phrase.mark(new TextField(getTranslation("guide.field.title")));
+        text.setPlaceholder(getTranslation("guide.filter.text"));
+        text.setClearButtonVisible(true);
+        text.setMaxLength(200);
+        text.setValueChangeMode(ValueChangeMode.LAZY);
         var category = new ComboBox<GuideCategory>(getTranslation("guide.field.category"));
         category.setItems(categories);
-        Labels.of(category, one -> Phrase.written(one.name()));
+        Labels.of(
+                category,
+                one -> Phrase.facts(
+                        Phrase.written(one.name()),
+                        Phrase.plain(Integer.toString(counts.getOrDefault(one.code(), 0)))));
         category.setClearButtonVisible(true);
         var lacking = new Select<Boolean>();
         lacking.setLabel(getTranslation("guide.filter"));
         lacking.setItems(false, true);
         lacking.setItemLabelGenerator(one -> getTranslation(one ? "guide.filter.lacking" : "guide.filter.all"));
         lacking.setValue(false);
-        Runnable filtered = () -> grid.setItems(all.stream()
-                .filter(line -> category.getValue() == null
-                        || category.getValue().code().equals(line.facts().category()))
-                .filter(line -> !lacking.getValue() || !line.facts().missing().isEmpty())
-                .toList());
-        category.addValueChangeListener(change -> filtered.run());
-        lacking.addValueChangeListener(change -> filtered.run());
-        var filter = new Div(choice(shown), category, lacking);
+        var grid = new KeysetGrid<Row, GuideCursor>((after, limit) -> {
+            var found = guides.list(
+                    currentActor.get(),
+                    shown.id(),
+                    new GuideFilter(
+                            text.getValue(),
+                            category.getValue() == null
+                                    ? ""
+                                    : category.getValue().code(),
+                            lacking.getValue()),
+                    after,
+                    limit);
+            var bound = online.of(currentActor.get(), shown.id());
+            return Slice.of(found, limit, GuideCursor::after, line -> new Row(line, bound.get(line.id())));
+        });
+        columns(
+                grid,
+                categories.stream().collect(Collectors.toMap(GuideCategory::code, GuideCategory::name)),
+                shown,
+                access.mayKeep(actor, shown));
+        grid.setEmptyStateComponent(new EmptyState(
+                VaadinIcon.SIGN_IN, getTranslation("guide.none.title"), getTranslation("guide.none.text")));
+        text.addValueChangeListener(change -> grid.reload());
+        category.addValueChangeListener(change -> grid.reload());
+        lacking.addValueChangeListener(change -> grid.reload());
+        var filter = new Div(choice(shown), text, category, lacking);
         filter.addClassName("gw-case-filter");
         return new Sheet(filter, grid).flush().filling();
     }
 
-    private void columns(Grid<GuideLine> grid, Map<String, String> names, Site shown, boolean keeps) {
-        var bound = online.of(currentActor.get(), shown.id());
-        grid.addComponentColumn(line -> Phrase.written(line.title())
-                        .in(new Anchor("article/" + line.id().value(), "")))
+    private void columns(KeysetGrid<Row, GuideCursor> grid, Map<String, String> names, Site shown, boolean keeps) {
+        grid.addComponentColumn(row -> Phrase.written(row.line().title())
+                        .in(new Anchor("article/" + row.line().id().value(), "")))
                 .setHeader(getTranslation("guide.field.title"))
                 .setFlexGrow(1);
-        grid.addColumn(Phrase.renderer(
-                        line -> Phrase.written(names.getOrDefault(line.facts().category(), ""))))
+        grid.addColumn(Phrase.renderer(row ->
+                        Phrase.written(names.getOrDefault(row.line().facts().category(), ""))))
                 .setHeader(getTranslation("guide.field.category"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::lacks)
+        grid.addComponentColumn(row -> lacks(row.line()))
                 .setHeader(getTranslation("guide.field.lacks"))
                 .setFlexGrow(1);
-        grid.addComponentColumn(line -> line.open()
+        grid.addComponentColumn(row -> row.line().open()
                         ? new StateBadge(
                                 StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, getTranslation("guide.state.open"))
                         : new StateBadge(
@@ -174,18 +201,19 @@ class GuidesView extends Page implements BeforeEnterObserver {
                 .setHeader(getTranslation("guide.field.state"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(line -> online(shown, line, bound.get(line.id()), keeps))
+        grid.addComponentColumn(row -> online(shown, row, keeps, grid::reload))
                 .setHeader(getTranslation("guide.field.online"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         if (keeps) {
-            grid.addComponentColumn(line -> {
+            grid.addComponentColumn(row -> {
                         var change = new Button(
                                 getTranslation("guide.change"),
-                                click -> GuideDialog.change(guides, currentActor, line, this::draw)
+                                click -> GuideDialog.change(guides, currentActor, row.line(), grid::reload)
                                         .open());
                         change.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-                        change.setAriaLabel(getTranslation("guide.change.one", line.title()));
+                        change.setAriaLabel(
+                                getTranslation("guide.change.one", row.line().title()));
                         return change;
                     })
                     .setHeader(getTranslation("guide.field.change"))
@@ -194,7 +222,9 @@ class GuidesView extends Page implements BeforeEnterObserver {
         }
     }
 
-    private Component online(Site shown, GuideLine line, OnlineGuides.@Nullable Bound bound, boolean keeps) {
+    private Component online(Site shown, Row row, boolean keeps, Runnable changed) {
+        var line = row.line();
+        var bound = row.bound();
         var words = bound == null
                 ? getTranslation("guide.online.closed")
                 : getTranslation("guide.online.open", bound.term());
@@ -202,7 +232,7 @@ class GuidesView extends Page implements BeforeEnterObserver {
             return new Span(words);
         }
         var change = new Button(
-                words, click -> new OnlineDialog(online, currentActor, shown.id(), line, bound, this::draw).open());
+                words, click -> new OnlineDialog(online, currentActor, shown.id(), line, bound, changed).open());
         change.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         change.setAriaLabel(words + " " + getTranslation("guide.online.one", line.title()));
         return change;

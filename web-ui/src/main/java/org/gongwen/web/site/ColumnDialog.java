@@ -112,7 +112,8 @@ final class ColumnDialog extends Dialog {
                 click -> refusal.attempt(() -> {
                     refusal.clear();
                     var result = action.get();
-                    SiteWords.refusal(this, result).ifPresent(refusal::say);
+                    name.setInvalid(false);
+                    SiteWords.say(this, result, refusal, unfit -> name);
                     if (result instanceof SiteResult.Done) {
                         close();
                         done.run();

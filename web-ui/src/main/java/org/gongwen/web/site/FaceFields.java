@@ -61,7 +61,13 @@ class FaceFields extends Div {
                             currentActor.get(),
                             site.id(),
                             new SiteFace(name.getValue(), theme.getValue(), contact.getValue()));
-                    SiteWords.refusal(this, result).ifPresent(refusal::say);
+                    name.setInvalid(false);
+                    contact.setInvalid(false);
+                    SiteWords.say(this, result, refusal, unfit -> switch (unfit.field()) {
+                        case NAME -> name;
+                        case CONTACT -> contact;
+                        case COLUMN, LINK_LABEL, LINK_ADDRESS, BANNER -> null;
+                    });
                     if (result instanceof SiteResult.Done) {
                         Toasts.success(getTranslation("site.face.saved"));
                         changed.run();

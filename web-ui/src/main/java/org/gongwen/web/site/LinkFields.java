@@ -63,7 +63,15 @@ class LinkFields extends Div {
                             currentActor.get(),
                             site,
                             lines.stream().map(Line::link).toList());
-                    SiteWords.refusal(this, result).ifPresent(refusal::say);
+                    lines.forEach(line -> {
+                        line.label().setInvalid(false);
+                        line.address().setInvalid(false);
+                    });
+                    SiteWords.say(this, result, refusal, unfit -> switch (unfit.field()) {
+                        case LINK_LABEL -> lines.get(unfit.line()).label();
+                        case LINK_ADDRESS -> lines.get(unfit.line()).address();
+                        case NAME, CONTACT, COLUMN, BANNER -> null;
+                    });
                     if (result instanceof SiteResult.Done) {
                         Toasts.success(getTranslation("site.links.saved"));
                     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.publication.SiteId;
+import org.gongwen.site.Banners;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteResult;
@@ -41,14 +42,22 @@ import org.jspecify.annotations.Nullable;
 class SiteView extends Page implements BeforeEnterObserver {
 
     private final transient Sites sites;
+    private final transient Banners banners;
     private final transient SiteAccess access;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
     private transient @Nullable Site site;
 
-    SiteView(Sites sites, SiteAccess access, Directory directory, CurrentActor currentActor, Dates dates) {
+    SiteView(
+            Sites sites,
+            Banners banners,
+            SiteAccess access,
+            Directory directory,
+            CurrentActor currentActor,
+            Dates dates) {
         this.sites = sites;
+        this.banners = banners;
         this.access = access;
         this.directory = directory;
         this.currentActor = currentActor;
@@ -92,6 +101,7 @@ class SiteView extends Page implements BeforeEnterObserver {
                 Sheet.titled(
                         getTranslation("site.face"),
                         new FaceFields(sites, currentActor, shown, arranges, () -> draw(id))),
+                Sheet.titled(getTranslation("site.banner"), new BannerFields(banners, currentActor, id, arranges)),
                 Sheet.titled(getTranslation("site.links"), new LinkFields(sites, currentActor, id, arranges)));
     }
 

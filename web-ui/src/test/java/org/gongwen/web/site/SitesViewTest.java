@@ -97,6 +97,37 @@ class SitesViewTest extends ScreenTest {
     }
 
     @Test
+    void whatMustNotBePublicIsSaidAtTheFieldInWhichItWasWritten() {
+        actAs("dengyueming");
+        navigate(SiteView.class, Map.of("site", theatre().key()));
+
+        field("网站名称").setValue("秘密★10年");
+        test($(Button.class).withText("保存外观").single()).click();
+        assertThat(field("网站名称")).returns(true, TextField::isInvalid);
+        assertThat(field("网站名称").getErrorMessage()).contains("密级标志");
+        assertThat(said()).doesNotContain("密级标志");
+
+        test($(Button.class).withText("添加链接").single()).click();
+        field("文字").setValue("咨询 13800000000");
+        field("网址").setValue("https://example.org/");
+        test($(Button.class).withText("保存链接").single()).click();
+        assertThat(field("文字").getErrorMessage()).contains("手机号码");
+        assertThat(sites.links(actAs("dengyueming"), theatre())).isEmpty();
+    }
+
+    @Test
+    void aBannerIsNothingWithoutAPicture() {
+        actAs("dengyueming");
+        navigate(SiteView.class, Map.of("site", theatre().key()));
+
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("还没有横幅");
+        assertThat($(Button.class).withText("撤下横幅").all()).isEmpty();
+        field("图片说明").setValue("𡈽城剧院的舞台");
+        test($(Button.class).withText("保存横幅").single()).click();
+        assertThat(said()).contains("请先选择图片");
+    }
+
+    @Test
     void whoHasNoSiteIsToldWhoSetsOneUp() {
         actAs("huanghuaijin");
         navigate("sites", SitesView.class);

@@ -2,7 +2,7 @@ package org.gongwen.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.gongwen.process.engine.StatementCounter.during;
+import static org.gongwen.StatementCounter.during;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
+import org.gongwen.StatementCounter;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.Principal;

@@ -1,4 +1,4 @@
-package org.gongwen.process.engine;
+package org.gongwen;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -12,16 +12,16 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A data source that takes down each statement sent to the database by the thread that listens. */
-final class StatementCounter extends DelegatingDataSource {
+public final class StatementCounter extends DelegatingDataSource {
 
     private static final ThreadLocal<List<String>> HEARD = new ThreadLocal<>();
 
-    StatementCounter(DataSource target) {
+    public StatementCounter(DataSource target) {
         super(target);
     }
 
     /** The statements that the work sends. */
-    static List<String> during(Runnable work) {
+    public static List<String> during(Runnable work) {
         var heard = new ArrayList<String>();
         HEARD.set(heard);
         try {
