@@ -41,16 +41,18 @@ class DigestRuns {
     @Transactional
     int makeEditions() {
         var now = clock.instant();
+        var newest = newest(now);
+        records.collect(cut(newest));
         int made = 0;
         for (var rhythm : Rhythm.values()) {
-            var edition = rhythm.edition(newest(now));
-            made += records.edition(
-                    rhythm,
-                    edition,
-                    edition.atTime(settings.at()).atZone(WorkingTime.ZONE).toInstant(),
-                    now);
+            var edition = rhythm.edition(newest);
+            made += records.edition(rhythm, edition, cut(edition), now);
         }
         return made;
+    }
+
+    private Instant cut(LocalDate edition) {
+        return edition.atTime(settings.at()).atZone(WorkingTime.ZONE).toInstant();
     }
 
     /** The last day whose hour has come. */
@@ -66,6 +68,15 @@ class DigestRuns {
         if (due.issue() != null) {
             records.arrived(due.target());
         }
+    }
+
+    /** What cannot be sent holds up nobody, and whoever looks after it reads why. @param why names nobody */
+    @SystemTask("A mail that nobody takes is not tried for ever.")
+    @Transactional
+    void givenUp(Due due, String why) {
+        records.ends(due, "GIVEN_UP", clock.instant());
+        audit.record(
+                new AuditRecord(null, "digest.givenUp", "digest", Long.toString(due.target()), Map.of("words", why)));
     }
 
     /** There is no such mailbox: a request is forgotten at once, a subscription after some times in a row. */

@@ -322,6 +322,41 @@ class DigestsTest {
         assertThat(mails()).isEmpty();
     }
 
+    /** It carries the time at which it was decided, and is seen when that is committed. */
+    @Test
+    void aTextThatWasBeingPublishedWhileTheCutWasMadeStandsInTheNextEditionAndOnlyThere() {
+        subscribed("r@example.org", Rhythm.DAILY);
+        write(library, "news", "早就有的", 60);
+        dueSince(4);
+        runs.makeEditions();
+        send();
+        assertThat(onlyMail().text()).startsWith("[早就有的]");
+        aDayLater();
+        var cut = jdbc.sql("select max(until) from digest_mail")
+                .query((row, index) -> row.getObject(1, OffsetDateTime.class))
+                .single();
+        writeAt(library, List.of("news"), "差一点𠮷", cut.minusSeconds(5));
+        runs.makeEditions();
+        send();
+        assertThat(onlyMail().text()).startsWith("[差一点𠮷] +0");
+
+        aDayLater();
+        runs.makeEditions();
+        send();
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void whatHasNoRoomInAMailIsCounted() {
+        subscribed("s@example.org", Rhythm.DAILY);
+        IntStream.range(0, DigestSender.LINES + 3).forEach(each -> write(library, "news", "第" + each + "篇", 30));
+        dueSince(3);
+        runs.makeEditions();
+        send();
+
+        assertThat(onlyMail().text()).contains("] +3 ");
+    }
+
     @Test
     void aNodeThatDiesAfterTheServerTookTheMailSendsItAgainAsTheSameMail() {
         subscribed("i@example.org", Rhythm.DAILY);
@@ -404,6 +439,97 @@ class DigestsTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aMailThatCannotBeWordedHoldsUpNobodyAndComesToAnEndThatIsOnRecord() {
+        ask(new DigestWish("broken@example.org", Rhythm.DAILY, Set.of(centre.id()), Set.of()));
+        confirmAll();
+        ask(new DigestWish("n@example.org", Rhythm.DAILY, Set.of(library.id()), Set.of()));
+        confirmAll();
+        write(centre, "news", PlainLetters.UNSPEAKABLE, 20);
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        send();
+        assertThat(mails()).extracting(Received::to).containsExactly("n@example.org");
+
+        jdbc.sql("update digest_mail set due_at = now() where state = 'WAITING'")
+                .update();
+        send();
+        assertThat(jdbc.sql("select state from digest_mail order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("GIVEN_UP", "SENT");
+        assertThat(jdbc.sql("select details::jsonb ->> 'words' from audit_entry where action = 'digest.givenUp'")
+                        .query(String.class)
+                        .list())
+                .contains("IllegalStateException");
+    }
+
+    /** Nodes of two versions work on one table. */
+    @Test
+    void aWishThatThisVersionDoesNotKnowHoldsUpNobody() {
+        subscribed("newer@example.org", Rhythm.DAILY);
+        jdbc.sql("update digest_subscription set kinds = array['OF_TOMORROW']").update();
+        subscribed("o@example.org", Rhythm.DAILY);
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        send();
+
+        assertThat(mails()).extracting(Received::to).containsExactly("o@example.org");
+    }
+
+    @Test
+    void aMailThatTheServerChokesOnHoldsUpNobody() {
+        subscribed("first@example.org", Rhythm.DAILY);
+        subscribed("second@example.org", Rhythm.DAILY);
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        SERVER.recipients(to -> to.startsWith("first") ? "" : "250 ok");
+        send();
+
+        assertThat(mails()).extracting(Received::to).containsExactly("second@example.org");
+        assertThat(attempts()).as("one that counts").containsExactly(1, 1);
+    }
+
+    @Test
+    void aServerThatBreaksOffTwiceIsLeftAloneAndTheOthersAreGivenBackUntried() {
+        IntStream.range(0, 4).forEach(each -> subscribed("p" + each + "@example.org", Rhythm.DAILY));
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        SERVER.recipients(to -> "");
+        send();
+
+        assertThat(attempts()).containsExactly(1, 1, 0, 0);
+        assertThat(jdbc.sql("select count(*) from digest_mail where due_at < now() + interval '10 minutes'")
+                        .query(Integer.class)
+                        .single())
+                .as("none waits for the end of a lease")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aMailAtWhichItsNodesEndComesToAnEnd() {
+        subscribed("q@example.org", Rhythm.DAILY);
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        jdbc.sql("update digest_mail set attempts = 2").update();
+        send();
+
+        assertThat(mails()).isEmpty();
+        assertThat(jdbc.sql("select state from digest_mail").query(String.class).list())
+                .containsExactly("GIVEN_UP");
+    }
+
+    private List<Integer> attempts() {
+        return jdbc.sql("select attempts from digest_mail where subscription_id is not null order by id")
+                .query((row, index) -> row.getInt("attempts"))
+                .list();
     }
 
     @Test
@@ -490,6 +616,18 @@ class DigestsTest {
                 .update();
     }
 
+    /** As if everything had happened a day ago. */
+    private void aDayLater() {
+        jdbc.sql("""
+                        update digest_mail set edition = edition - 1, since = since - interval '1 day',
+                               until = until - interval '1 day'
+                        """).update();
+        jdbc.sql("update digest_subscription set told_until = told_until - interval '1 day'")
+                .update();
+        jdbc.sql("update digest_text set counts_at = counts_at - interval '1 day'")
+                .update();
+    }
+
     /** As if those that were made had been made long ago. */
     private void earlierEditions() {
         jdbc.sql("update digest_mail set edition = date '2020-01-01' + id::int where edition is not null")
@@ -509,6 +647,10 @@ class DigestsTest {
     }
 
     private ArticleId write(Site site, List<String> columns, String title, int hoursAgo) {
+        return writeAt(site, columns, title, OffsetDateTime.now().minusHours(hoursAgo + 5L));
+    }
+
+    private ArticleId writeAt(Site site, List<String> columns, String title, OffsetDateTime at) {
         var id = past.write(List.of(new PastArticle(
                         site.id(),
                         columns.stream()
@@ -521,7 +663,7 @@ class DigestsTest {
                         "{}",
                         bureau.as("tsgxin").person(),
                         bureau.as("tsgzhang").person(),
-                        OffsetDateTime.now().minusHours(hoursAgo + 5L))))
+                        at)))
                 .getFirst();
         written.add(id);
         return id;
