@@ -20,6 +20,7 @@ final class Address {
     static final String APPLICATIONS = PORTAL + "/applications";
     static final String CASES = PORTAL + "/cases";
     static final String CORRECTION = CASES + "/correction";
+    static final String WITHDRAWAL = CASES + "/withdrawal";
     static final String SURVEYS = PORTAL + "/surveys";
     static final String RESULTS = "/results";
     static final String SUBSCRIBE = PORTAL + "/subscribe";

@@ -114,6 +114,30 @@ class CounterController {
         }
     }
 
+    @PostMapping(Address.WITHDRAWAL)
+    ResponseEntity<byte[]> withdraw(HttpServletRequest request) {
+        return offered(opened ->
+                withdraw(opened, asked(request, false), request.getParameter("sure") != null, address(request)));
+    }
+
+    private ResponseEntity<byte[]> withdraw(Opened opened, CounterPages.Asked asked, boolean sure, InetAddress from) {
+        if (!counter.takesQuery()) {
+            return busy(opened, asked);
+        }
+        if (!sure) {
+            return stands(opened, asked, words.sentence("case.refused.unsure"), from);
+        }
+        try {
+            return switch (counter.withdraw(asked.receipt(), asked.code(), from)) {
+                case TAKEN_BACK -> stands(opened, asked, "", from);
+                case CLOSED -> stands(opened, asked, words.sentence("case.refused.closed"), from);
+                case NOT_FOUND -> nothing(opened, asked);
+            };
+        } catch (UnacceptableTextException e) {
+            return nothing(opened, asked);
+        }
+    }
+
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<byte[]> databaseAway(Exception e) {
         LOG.warn("A page of the counter could not be made: {}", e.getMessage());
@@ -175,7 +199,7 @@ class CounterController {
         return page(status, pages.form(opened.all(), opened.portal(), request, counter.form(), filled, fault));
     }
 
-    /** @param said of the correction that was sent just now: why it was not taken, empty if it was, null if none was sent */
+    /** @param said of what was sent with it just now: why it was not taken, empty if it was, null if nothing was sent */
     private ResponseEntity<byte[]> stands(
             Opened opened, CounterPages.Asked asked, @Nullable String said, InetAddress from) {
         if (said == null && !counter.takesQuery()) {
@@ -233,6 +257,8 @@ class CounterController {
                         field(request, "postal"),
                         field(request, "identity")),
                 request.getParameter("public") != null,
+                field(request, "wanted"),
+                field(request, "obtain"),
                 field(request, "tell"));
     }
 

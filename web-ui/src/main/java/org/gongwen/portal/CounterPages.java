@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.gongwen.citizen.CaseAnswer;
 import org.gongwen.citizen.CaseKind;
+import org.gongwen.citizen.CaseState;
 import org.gongwen.citizen.Contact;
 import org.gongwen.citizen.Counter;
 import org.gongwen.citizen.HandInResult;
+import org.gongwen.citizen.InformationForm;
 import org.gongwen.citizen.NewCase;
+import org.gongwen.citizen.ObtainBy;
+import org.gongwen.citizen.Obtaining;
 import org.gongwen.citizen.TellBy;
 import org.gongwen.publication.Frame;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,11 @@ class CounterPages {
             "case.refused.tell-mail",
             "mail",
             "case.refused.tell-phone",
-            "phone");
+            "phone",
+            "case.refused.obtain-mail",
+            "mail",
+            "case.refused.obtain-form",
+            "wanted");
 
     private final Pages pages;
     private final Counter counter;
@@ -56,20 +64,32 @@ class CounterPages {
             String content,
             Contact contact,
             boolean wantsPublic,
+            String wanted,
+            String obtain,
             String tell) {
 
         static Filled in(String site) {
-            return new Filled(site, CaseKind.CONSULTATION.name(), "", "", Contact.NONE, false, "");
+            return new Filled(site, CaseKind.CONSULTATION.name(), "", "", Contact.NONE, false, "", "", "");
         }
 
         NewCase toCase(CaseKind as) {
-            return new NewCase(as, subject, content, contact, wantsPublic, tellBy());
+            return new NewCase(as, subject, content, contact, wantsPublic, obtaining(), tellBy());
         }
 
         @Nullable
         TellBy tellBy() {
-            return Arrays.stream(TellBy.values())
-                    .filter(way -> way.name().equals(tell))
+            return named(TellBy.values(), tell);
+        }
+
+        private @Nullable Obtaining obtaining() {
+            var form = named(InformationForm.values(), wanted);
+            var way = named(ObtainBy.values(), obtain);
+            return form == null || way == null ? null : new Obtaining(form, way);
+        }
+
+        private static <E extends Enum<E>> @Nullable E named(E[] values, String name) {
+            return Arrays.stream(values)
+                    .filter(one -> one.name().equals(name))
                     .findFirst()
                     .orElse(null);
         }
@@ -160,8 +180,19 @@ class CounterPages {
                 counter.ways().stream()
                         .map(way -> new Pages.Link(way.name(), words().of("tell." + key(way)), way == filled.tellBy()))
                         .toList());
+        page.put("forms", choices(InformationForm.values(), "wanted.", filled.wanted()));
+        page.put("obtaining", choices(ObtainBy.values(), "obtain.", filled.obtain()));
         page.put("crumbs", crumbs(portal));
         return pages.render("case-form", page);
+    }
+
+    private List<Pages.Link> choices(Enum<?>[] values, String words, String chosen) {
+        return Arrays.stream(values)
+                .map(one -> new Pages.Link(
+                        one.name(),
+                        words().of(words + one.name().toLowerCase(Locale.ROOT)),
+                        one.name().equals(chosen)))
+                .toList();
     }
 
     byte[] receipt(List<Frame> all, Frame portal, HandInResult.Received received, @Nullable TellBy tellBy) {
@@ -188,7 +219,8 @@ class CounterPages {
 
     /**
      * @param asked with what it was asked for, so that a correction is sent with it
-     * @param said of a correction that was sent just now: why it was not taken, empty if it was, null if none was sent
+     * @param said of a correction or a withdrawal that was sent just now: why it was not taken, empty if it was, null if none was
+     *     sent
      */
     byte[] state(List<Frame> all, Frame portal, CaseAnswer answer, Asked asked, @Nullable String said) {
         var page = page(all, portal, "state.title", Address.CASES);
@@ -204,11 +236,25 @@ class CounterPages {
                         : null);
         page.put("code", asked.code());
         page.put("typed", asked.typed());
-        page.put("corrected", "".equals(said));
+        page.put(
+                "done",
+                !"".equals(said)
+                        ? null
+                        : words().of(answer.state() == CaseState.WITHDRAWN ? "state.taken-back" : "state.corrected"));
         page.put("fault", said == null || said.isEmpty() ? null : said);
+        page.put("faultAt", faultAt(answer, asked));
         page.put("correction", Address.CORRECTION);
+        page.put("withdrawal", answer.state().isOpen() ? Address.WITHDRAWAL : null);
         page.put("crumbs", crumbs(portal));
         return pages.render("case-state", page);
+    }
+
+    /** The field at which it is mended; null where there is none any more. */
+    private static @Nullable String faultAt(CaseAnswer answer, Asked asked) {
+        if (asked.typed() != null) {
+            return answer.correctBy() == null ? null : "#content";
+        }
+        return answer.state().isOpen() ? "#withdraw" : null;
     }
 
     private Map<String, Object> page(List<Frame> all, Frame portal, String title, String path) {

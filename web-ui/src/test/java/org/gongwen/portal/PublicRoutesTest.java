@@ -1075,7 +1075,21 @@ class PublicRoutesTest {
         assertThat(text(post("/portal/cases/correction", with(correction, "queryCode", "0000000000"), "same-origin")))
                 .as("what was typed is there still")
                 .contains("没有查到", "2025 年度\n𡈽</textarea>");
+        var withdrawal = Map.of("receipt", "Z" + number, "queryCode", code);
+        var unsure = post("/portal/cases/withdrawal", withdrawal, "same-origin");
+        assertThat(unsure.getStatus()).isEqualTo(422);
+        assertThat(text(unsure)).contains("href=\"#withdraw\"", "请先勾选确认", "已收到");
+        assertThat(post("/portal/cases/withdrawal", with(withdrawal, "sure", "on"), "cross-site")
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(text(post("/portal/cases/withdrawal", with(withdrawal, "sure", "on"), "same-origin")))
+                .contains("已经撤回", "已撤回")
+                .doesNotContain("id=\"withdraw\"");
+        assertThat(post("/portal/cases/withdrawal", with(withdrawal, "sure", "on"), "same-origin")
+                        .getStatus())
+                .isEqualTo(422);
         assertThat(text(get("/portal/requests/new")))
+                .contains("id=\"wanted\"", "id=\"obtain\"", "当场查阅、抄录")
                 .contains("id=\"identity\"")
                 .doesNotContain("id=\"kind\"");
     }

@@ -144,7 +144,7 @@ class BulletinFigures {
                                count(*)
                           from citizen_case c
                           join site s on s.id = c.site_id
-                         where c.due_on between :first and :last and c.state <> 'ABANDONED'
+                         where c.due_on between :first and :last and c.state not in ('ABANDONED', 'WITHDRAWN')
                          group by s.unit_id
                         """)
                 .param("first", month.atDay(1))

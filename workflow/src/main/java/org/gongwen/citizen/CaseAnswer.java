@@ -12,6 +12,7 @@ import org.springframework.modulith.NamedInterface;
  * @param extension why it was extended
  * @param correctBy until when he corrects it; null where nothing is to be corrected
  * @param correction what he has to correct
+ * @param reopened why it is handled again; empty where it is not
  * @param reply the answer, or why it was not accepted; null before
  * @param decision what was decided about a request, by the word of its process; null for a letter and before
  */
@@ -27,5 +28,6 @@ public record CaseAnswer(
         String extension,
         @Nullable LocalDate correctBy,
         String correction,
+        String reopened,
         @Nullable String reply,
         @Nullable String decision) {}

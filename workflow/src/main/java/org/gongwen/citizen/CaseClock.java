@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param extension by how many working days that was extended; 0 while it was not
  * @param correction what the citizen was asked to correct; null where nothing was
  * @param consultations in the order in which they were begun
+ * @param rests in which it was closed, before it was reopened
  */
 record CaseClock(
         LocalDate received,
         int term,
         int extension,
         @Nullable Correction correction,
-        List<Consultation> consultations) {
+        List<Consultation> consultations,
+        List<Rest> rests) {
 
     /**
      * Art. 33 paragraph 2: whoever cannot answer on the spot answers within 20 working days of the day on which the request
@@ -99,8 +101,17 @@ record CaseClock(
         }
     }
 
+    /** From the day on which it was closed to the day on which it was reopened: the days after the first are not counted. */
+    record Rest(LocalDate closed, LocalDate reopened) {
+
+        boolean holds(LocalDate day) {
+            return day.isAfter(closed) && !day.isAfter(reopened);
+        }
+    }
+
     CaseClock {
         consultations = List.copyOf(consultations);
+        rests = List.copyOf(rests);
     }
 
     /** For a request (依申请公开). */
@@ -110,7 +121,7 @@ record CaseClock(
 
     /** For whatever has another term, which neither stops nor is extended: a letter. */
     static CaseClock of(LocalDate received, int term) {
-        return new CaseClock(received, term, 0, null, List.of());
+        return new CaseClock(received, term, 0, null, List.of(), List.of());
     }
 
     /** Why something cannot be done to it now. */
@@ -160,7 +171,7 @@ record CaseClock(
     }
 
     CaseClock correctionAsked(LocalDate today, LocalDate until) {
-        return new CaseClock(received, term, extension, new Correction(today, until, null), consultations);
+        return new CaseClock(received, term, extension, new Correction(today, until, null), consultations, rests);
     }
 
     /** Art. 30: the term runs anew, from the day on which the corrected request came in. */
@@ -170,7 +181,7 @@ record CaseClock(
             throw new IllegalStateException("no correction is awaited");
         }
         return new CaseClock(
-                received, term, extension, new Correction(asked.asked(), asked.until(), today), consultations);
+                received, term, extension, new Correction(asked.asked(), asked.until(), today), consultations, rests);
     }
 
     /** Art. 30: whoever does not correct it in time, without good reason, has given it up. */
@@ -215,7 +226,7 @@ record CaseClock(
     CaseClock consulted(Consulted whom, String party, LocalDate today) {
         var all = new ArrayList<>(consultations);
         all.add(new Consultation(whom, party, today, null));
-        return new CaseClock(received, term, extension, correction, all);
+        return new CaseClock(received, term, extension, correction, all, rests);
     }
 
     /** Whether opinions of this kind are awaited: those that the law gives no more time for are not. */
@@ -230,7 +241,7 @@ record CaseClock(
             var one = all.get(at);
             if (one.of() == whom && one.answered() == null) {
                 all.set(at, new Consultation(whom, one.party(), one.asked(), today));
-                return new CaseClock(received, term, extension, correction, all);
+                return new CaseClock(received, term, extension, correction, all, rests);
             }
         }
         throw new IllegalStateException("no opinion of " + whom + " is awaited");
@@ -252,7 +263,14 @@ record CaseClock(
 
     /** Art. 33 paragraph 2: once, with the consent of the head of the office for open government, and the citizen told. */
     CaseClock extended(int days) {
-        return new CaseClock(received, term, days, correction, consultations);
+        return new CaseClock(received, term, days, correction, consultations, rests);
+    }
+
+    /** It goes on from where it stood when it was closed. */
+    CaseClock reopened(LocalDate closed, LocalDate today) {
+        var all = new ArrayList<>(rests);
+        all.add(new Rest(closed, today));
+        return new CaseClock(received, term, extension, correction, consultations, all);
     }
 
     /**
@@ -302,7 +320,9 @@ record CaseClock(
     }
 
     private boolean isCounted(LocalDate day, WorkingDays calendar) {
-        return calendar.isWorkingDay(day) && consultations.stream().noneMatch(one -> one.holds(day, calendar));
+        return calendar.isWorkingDay(day)
+                && rests.stream().noneMatch(one -> one.holds(day))
+                && consultations.stream().noneMatch(one -> one.holds(day, calendar));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -57,6 +57,10 @@ public record CaseEvent(
         ANSWERED,
         REFUSED,
         ABANDONED,
+        /** It was closed and is handled again. */
+        REOPENED,
+        /** Whoever handed it in took it back. */
+        WITHDRAWN,
         /** How to reach the citizen was taken away. */
         ANONYMISED
     }

@@ -10,6 +10,7 @@ final class CaseHistory {
 
     static CaseClock clock(CaseRecords.Row row, List<CaseEvent> events) {
         var clock = CaseClock.of(row.receivedOn(), row.term());
+        var closed = row.receivedOn();
         for (var event : events) {
             clock = switch (event.kind()) {
                 case CORRECTION_ASKED -> clock.correctionAsked(event.day(), Objects.requireNonNull(event.until()));
@@ -21,8 +22,10 @@ final class CaseHistory {
                             event.day());
                 case OPINION -> clock.answered(Objects.requireNonNull(event.consulted()), event.day());
                 case EXTENDED -> clock.extended(Objects.requireNonNull(event.days()));
-                case RECEIVED, ACCEPTED, ANSWERED, REFUSED, ABANDONED, ANONYMISED -> clock;
+                case REOPENED -> clock.reopened(closed, event.day());
+                case RECEIVED, ACCEPTED, ANSWERED, REFUSED, ABANDONED, WITHDRAWN, ANONYMISED -> clock;
             };
+            closed = event.day();
         }
         return clock;
     }

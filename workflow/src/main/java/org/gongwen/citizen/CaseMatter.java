@@ -27,7 +27,7 @@ class CaseMatter implements ItemMatter {
     public Optional<ActionResult.Refused> objection(
             Actor actor, BusinessItem item, boolean submitting, Set<String> following) {
         if (records.handledIn(item.id()).isEmpty()) {
-            return refused("case.refused.without");
+            return wasTakenBack(item) ? Optional.empty() : refused("case.refused.without");
         }
         if (submitting || !following.contains(CaseReplyStep.NAME)) {
             return Optional.empty();
@@ -40,6 +40,13 @@ class CaseMatter implements ItemMatter {
                         .isPresent()
                 ? Optional.empty()
                 : refused("case.refused.reply");
+    }
+
+    /** Its run goes to its end, at which nothing is answered; nothing else would take it off the desks on which it lies. */
+    private boolean wasTakenBack(BusinessItem item) {
+        return records.of(item.id())
+                .filter(row -> row.state() == CaseState.WITHDRAWN)
+                .isPresent();
     }
 
     private static Optional<ActionResult.Refused> refused(String messageKey) {

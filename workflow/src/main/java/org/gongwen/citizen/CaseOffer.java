@@ -18,6 +18,8 @@ public enum CaseOffer {
     OPINION_OF_OTHER_ORGAN,
     /** 延期答复. */
     EXTEND,
+    /** 重新办理: what is closed is handled again. */
+    REOPEN,
     /** 公开: question and answer become an article. */
     MAKE_PUBLIC,
     /** See how the citizen is reached, which is recorded. */

@@ -46,6 +46,7 @@ class CaseRecords {
             String text,
             Contact contact,
             boolean wantsPublic,
+            @Nullable Obtaining obtaining,
             CaseState state,
             @Nullable ItemId item,
             @Nullable ArticleId letter,
@@ -85,12 +86,13 @@ class CaseRecords {
             LocalDate due,
             Instant at) {
         var contact = given.contact();
+        var obtaining = given.obtaining();
         return jdbc.sql("""
                 insert into citizen_case (site_id, kind, receipt, code_salt, code_hash, received_at, received_on, term, due_on,
                        subject, text, wants_public, contact_name, contact_phone, contact_mail, contact_address,
-                       contact_identity, tell_by, state)
+                       contact_identity, wants_form, obtain_by, tell_by, state)
                 values (:site, :kind, :receipt, :salt, :hash, :at, :on, :term, :due, :subject, :text, :public, :name, :phone,
-                       :mail, :address, :identity, :tell, 'RECEIVED')
+                       :mail, :address, :identity, :form, :obtain, :tell, 'RECEIVED')
                 on conflict (receipt) do nothing
                 returning id
                 """)
@@ -111,6 +113,8 @@ class CaseRecords {
                 .param("mail", empty(contact.mail()))
                 .param("address", empty(contact.postal()))
                 .param("identity", empty(contact.identity()))
+                .param("form", obtaining == null ? null : obtaining.form().name())
+                .param("obtain", obtaining == null ? null : obtaining.way().name())
                 .param("tell", given.tellBy() == null ? null : given.tellBy().name())
                 .query((rs, row) -> new CaseId(rs.getLong("id")))
                 .optional();
@@ -251,6 +255,18 @@ class CaseRecords {
                 .param("reply", reply)
                 .param("decision", decision)
                 .param("at", utc(at))
+                .update();
+    }
+
+    /** What was answered is not shown any more; the item in which it was keeps it. */
+    void reopen(CaseId id, CaseState state, @Nullable LocalDate due) {
+        jdbc.sql("""
+                update citizen_case set state = :state, due_on = :due, reply = null, decision = null, closed_at = null
+                 where id = :id
+                """)
+                .param("id", id.value())
+                .param("state", state.name())
+                .param("due", due)
                 .update();
     }
 
@@ -410,6 +426,8 @@ class CaseRecords {
         var item = rs.getObject("item_id", Long.class);
         var letter = rs.getObject("letter_id", Long.class);
         var since = rs.getObject("failing_since", OffsetDateTime.class);
+        var form = rs.getString("wants_form");
+        var way = rs.getString("obtain_by");
         return new Row(
                 new CaseId(rs.getLong("id")),
                 new SiteId(rs.getLong("site_id")),
@@ -432,6 +450,9 @@ class CaseRecords {
                         text(rs, "contact_address"),
                         text(rs, "contact_identity")),
                 rs.getBoolean("wants_public"),
+                form == null || way == null
+                        ? null
+                        : new Obtaining(InformationForm.valueOf(form), ObtainBy.valueOf(way)),
                 CaseState.valueOf(rs.getString("state")),
                 item == null ? null : new ItemId(item),
                 letter == null ? null : new ArticleId(letter),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a citizen handed in, as those see it who handle it; who he is, is asked for apart.
  *
+ * @param obtaining how the information is to be given; null where none is applied for, and of before it was asked
  * @param due null while a correction is awaited
  * @param left counted working days after today; negative where it is overdue
  * @param stopped whether its clock stands today
@@ -29,6 +30,7 @@ public record CaseSheet(
         String subject,
         String text,
         boolean wantsPublic,
+        @Nullable Obtaining obtaining,
         CaseState state,
         LocalDate receivedOn,
         @Nullable LocalDate due,

@@ -14,7 +14,9 @@ public enum CaseState {
     /** 不予受理: closed with a reason and without being handled. */
     REFUSED,
     /** 视为放弃: not corrected in time (政府信息公开条例, art. 30). */
-    ABANDONED;
+    ABANDONED,
+    /** 撤回: whoever handed it in has taken it back. */
+    WITHDRAWN;
 
     public boolean isOpen() {
         return this == RECEIVED || this == ACCEPTED;

@@ -187,6 +187,7 @@ public class Cases {
                 row.subject(),
                 row.text(),
                 row.wantsPublic(),
+                row.obtaining(),
                 row.state(),
                 row.receivedOn(),
                 row.due(),
@@ -251,6 +252,7 @@ public class Cases {
                         && heads(actor, row)
                         && term.objectionToExtension(1, today(), calendar.days())
                                 .isEmpty());
+        offer(offers, CaseOffer.REOPEN, CaseReopening.isReopened(row) && heads(actor, row));
         offer(
                 offers,
                 CaseOffer.MAKE_PUBLIC,

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
@@ -280,6 +282,43 @@ public class Counter {
         throw new IllegalStateException("no receipt of " + term.received() + " is free");
     }
 
+    /**
+     * Takes back what is not closed (撤回); who handles it is told.
+     *
+     * @param from the address of who asks, of which nothing is kept
+     */
+    @SystemTask("Whoever has receipt and code handed it in.")
+    @Transactional
+    public WithdrawalResult withdraw(@Written(40) String receipt, @Written(40) String queryCode, InetAddress from) {
+        var found = admitted(receipt, queryCode, from);
+        if (found.isEmpty()) {
+            return WithdrawalResult.NOT_FOUND;
+        }
+        var row = found.get();
+        if (!row.state().isOpen()) {
+            return WithdrawalResult.CLOSED;
+        }
+        var now = clock.instant();
+        records.close(row.id(), CaseState.WITHDRAWN, null, null, now);
+        records.happened(row.id(), event(CaseEvent.Kind.WITHDRAWN, ""), null);
+        record("case.withdraw", row.id(), Map.of());
+        var told = new LinkedHashSet<Principal>();
+        reminders
+                .units(Set.of(row.site()))
+                .values()
+                .forEach(unit -> told.add(Principal.of(Role.INFORMATION_OFFICER, unit)));
+        var item = row.item();
+        if (item != null) {
+            told.addAll(reminders.lyingWith(Set.of(item)).getOrDefault(item, List.of()));
+        }
+        var argument =
+                new CaseDue(row.id(), item, CaseRecords.day(now), row.receipt() + " " + row.subject()).argument();
+        notices.tell(told.stream()
+                .map(one -> new LeaveNotice.Told(one, Notice.Kind.CASE_WITHDRAWN, argument))
+                .toList());
+        return WithdrawalResult.TAKEN_BACK;
+    }
+
     /** Whether the node answers one more query in this second; it counts then. */
     public boolean takesQuery() {
         return limits.takesQuery();
@@ -362,6 +401,7 @@ public class Counter {
                 said(events, CaseEvent.Kind.EXTENDED),
                 correction == null || !term.awaitsCorrection() ? null : correction.until(),
                 said(events, CaseEvent.Kind.CORRECTION_ASKED),
+                row.state().isOpen() ? said(events.reversed(), CaseEvent.Kind.REOPENED) : "",
                 row.reply(),
                 row.decision());
     }
@@ -379,7 +419,28 @@ public class Counter {
     private static Optional<String> fault(NewCase given) {
         return given.subject().isBlank() || given.content().isBlank()
                 ? Optional.of("case.refused.subject")
-                : faults(given.kind(), given.contact()).stream().findFirst();
+                : faults(given.kind(), given.contact()).stream()
+                        .findFirst()
+                        .or(() -> given.kind() == CaseKind.INFORMATION_REQUEST
+                                ? faultOfObtaining(given.obtaining(), given.contact())
+                                : Optional.empty());
+    }
+
+    /** Art. 29: it says in which form the information is wanted, and how it is to come. */
+    private static Optional<String> faultOfObtaining(@Nullable Obtaining obtaining, Contact contact) {
+        if (obtaining == null) {
+            return Optional.of("case.refused.obtain");
+        }
+        return switch (obtaining.way()) {
+            case MAIL ->
+                contact.mail().isBlank()
+                        ? Optional.of("case.refused.obtain-mail")
+                        : obtaining.form() == InformationForm.ELECTRONIC
+                                ? Optional.empty()
+                                : Optional.of("case.refused.obtain-form");
+            case POST -> contact.postal().isBlank() ? Optional.of("case.refused.postal") : Optional.empty();
+            case COLLECT, READ -> Optional.empty();
+        };
     }
 
     /** What is wrong with how somebody says that he is reached who hands something in: keys of sentences. */
@@ -430,6 +491,7 @@ public class Counter {
                 given.content().strip(),
                 given.contact(),
                 given.wantsPublic(),
+                given.kind() == CaseKind.INFORMATION_REQUEST ? given.obtaining() : null,
                 given.tellBy());
     }
 

@@ -12,5 +12,7 @@ public enum Telling {
     /** 延期: it is answered later (政府信息公开条例, art. 33: he is told). */
     EXTENSION,
     /** 视为放弃: it was not corrected in time. */
-    ABANDONMENT
+    ABANDONMENT,
+    /** 重新办理: it was closed and is handled again. */
+    REOPENING
 }

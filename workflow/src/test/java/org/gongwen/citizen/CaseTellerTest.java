@@ -345,6 +345,7 @@ class CaseTellerTest {
                 "请开放。",
                 new Contact("王堃", "13800000000", "", "", "11010519491231002X"),
                 false,
+                new Obtaining(InformationForm.PAPER, ObtainBy.COLLECT),
                 TellBy.SMS);
         var result = counter.handIn(
                 site.id(), limits.token(Instant.now().minusSeconds(10)), InetAddress.getLoopbackAddress(), given);
@@ -356,7 +357,14 @@ class CaseTellerTest {
                 site.id(),
                 limits.token(Instant.now().minusSeconds(10)),
                 InetAddress.getLoopbackAddress(),
-                new NewCase(CaseKind.SUGGESTION, "𠮷日开放", "请开放。", new Contact("王堃", phone, mail, "", ""), false, way));
+                new NewCase(
+                        CaseKind.SUGGESTION,
+                        "𠮷日开放",
+                        "请开放。",
+                        new Contact("王堃", phone, mail, "", ""),
+                        false,
+                        null,
+                        way));
     }
 
     private CaseId id(String receipt) {

@@ -39,6 +39,7 @@ import org.gongwen.task.Items;
 import org.gongwen.task.Notice;
 import org.gongwen.task.Notices;
 import org.gongwen.task.ReturnTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -596,6 +597,35 @@ class CasesTest {
                 .isEqualTo(new HandInResult.Refused("case.refused.mail"));
     }
 
+    /** Art. 29 (3): the form, and the way in which it is to be had. */
+    @Test
+    void anApplicationSaysInWhichFormAndHowTheInformationIsWantedAndTheOfficerSeesIt() {
+        var paperByPost = new Obtaining(InformationForm.PAPER, ObtainBy.POST);
+        assertThat(handIn(applied(null, "", ""))).isEqualTo(new HandInResult.Refused("case.refused.obtain"));
+        assertThat(handIn(applied(paperByPost, "li@example.org", "")))
+                .isEqualTo(new HandInResult.Refused("case.refused.postal"));
+        assertThat(handIn(applied(new Obtaining(InformationForm.ELECTRONIC, ObtainBy.MAIL), "", "𠮷安路 1 号")))
+                .isEqualTo(new HandInResult.Refused("case.refused.obtain-mail"));
+        assertThat(handIn(applied(new Obtaining(InformationForm.DISC, ObtainBy.MAIL), "li@example.org", "")))
+                .isEqualTo(new HandInResult.Refused("case.refused.obtain-form"));
+
+        var received = (HandInResult.Received) handIn(applied(paperByPost, "", "𠮷安路 1 号"));
+        assertThat(cases.read(officer, id(received)).obtaining()).isEqualTo(paperByPost);
+        assertThat(cases.read(officer, id(handedIn(CaseKind.COMPLAINT))).obtaining())
+                .isNull();
+    }
+
+    private static NewCase applied(@Nullable Obtaining obtaining, String mail, String postal) {
+        return new NewCase(
+                CaseKind.INFORMATION_REQUEST,
+                "藏品目录",
+                "请公开𡈽山藏品的目录。",
+                new Contact("李喆", "13800000000", mail, postal, "11010519491231002X"),
+                false,
+                obtaining,
+                null);
+    }
+
     @Test
     void othersNeitherReadNorTakeUp() {
         var id = id(handedIn(CaseKind.CONSULTATION));
@@ -631,7 +661,9 @@ class CasesTest {
                 name + "的申请",
                 "我叫" + name + "，电话 138 1111 2222，住朏明路 \"九\" 号，信箱" + mail + "。",
                 new Contact(name, "13811112222", mail, "朏明路 \"九\" 号", "11010519491231002X"),
-                false));
+                false,
+                new Obtaining(InformationForm.ELECTRONIC, ObtainBy.MAIL),
+                null));
         var id = id(handedIn);
         assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请" + name + "写明年度。"))
                 .isInstanceOf(CaseResult.Done.class);
@@ -728,7 +760,7 @@ class CasesTest {
     }
 
     private HandInResult.Received handedIn(CaseKind kind) {
-        var result = handIn(new NewCase(kind, "开放时间", "请问𠮷日是否开放？喆", contact(kind), true));
+        var result = handIn(new NewCase(kind, "开放时间", "请问𠮷日是否开放？喆", contact(kind), true, obtaining(kind), null));
         assertThat(result).isInstanceOf(HandInResult.Received.class);
         return (HandInResult.Received) result;
     }
@@ -743,6 +775,10 @@ class CasesTest {
                 token,
                 from,
                 new NewCase(CaseKind.COMPLAINT, "标题", "内容", contact(CaseKind.COMPLAINT), false));
+    }
+
+    private static @Nullable Obtaining obtaining(CaseKind kind) {
+        return kind == CaseKind.INFORMATION_REQUEST ? new Obtaining(InformationForm.PAPER, ObtainBy.COLLECT) : null;
     }
 
     private static Contact contact(CaseKind kind) {

@@ -93,6 +93,8 @@ final class AuditWords {
             "case.answer",
             "case.notAnswered",
             "case.close",
+            "case.reopen",
+            "case.withdraw",
             "case.anonymise",
             "case.contact",
             "case.letter",

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.gongwen.citizen.CaseKind;
 import org.gongwen.citizen.CaseOffer;
+import org.gongwen.citizen.CaseReopening;
 import org.gongwen.citizen.CaseResult;
 import org.gongwen.citizen.CaseSheet;
 import org.gongwen.citizen.Cases;
@@ -40,6 +41,7 @@ final class CaseActions extends Div {
     private static final int DAYS_FOR_CORRECTION = 15;
 
     private final transient Cases cases;
+    private final transient CaseReopening reopening;
     private final transient LetterArticles letters;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
@@ -49,6 +51,7 @@ final class CaseActions extends Div {
 
     CaseActions(
             Cases cases,
+            CaseReopening reopening,
             LetterArticles letters,
             Directory directory,
             CurrentActor currentActor,
@@ -56,6 +59,7 @@ final class CaseActions extends Div {
             CaseSheet sheet,
             Runnable changed) {
         this.cases = cases;
+        this.reopening = reopening;
         this.letters = letters;
         this.directory = directory;
         this.currentActor = currentActor;
@@ -87,6 +91,7 @@ final class CaseActions extends Div {
             case CONSULT -> VaadinIcon.PAUSE;
             case OPINION_OF_THIRD_PARTY, OPINION_OF_OTHER_ORGAN -> VaadinIcon.PLAY;
             case EXTEND -> VaadinIcon.CALENDAR_CLOCK;
+            case REOPEN -> VaadinIcon.ROTATE_LEFT;
             case MAKE_PUBLIC -> VaadinIcon.GLOBE;
             case SEE_CONTACT -> VaadinIcon.EYE;
         };
@@ -102,6 +107,7 @@ final class CaseActions extends Div {
             case OPINION_OF_THIRD_PARTY -> open(offer, () -> cases.resume(actor(), sheet.id(), Consulted.THIRD_PARTY));
             case OPINION_OF_OTHER_ORGAN -> open(offer, () -> cases.resume(actor(), sheet.id(), Consulted.OTHER_ORGAN));
             case EXTEND -> extend();
+            case REOPEN -> reopen();
             case MAKE_PUBLIC -> makePublic();
             case SEE_CONTACT -> throw new IllegalArgumentException("is no action");
         }
@@ -186,6 +192,12 @@ final class CaseActions extends Div {
                         : cases.extend(actor(), sheet.id(), days.getValue(), reason.getValue()),
                 days,
                 reason);
+    }
+
+    private void reopen() {
+        var reason = words("citizen.reopen.reason");
+        reason.setRequiredIndicatorVisible(true);
+        open(CaseOffer.REOPEN, () -> reopening.reopen(actor(), sheet.id(), reason.getValue()), reason);
     }
 
     private void makePublic() {

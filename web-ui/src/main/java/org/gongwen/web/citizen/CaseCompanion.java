@@ -53,6 +53,10 @@ class CaseCompanion implements ItemCompanion {
         }
         head.addClassName("gw-case-head");
         box.add(head);
+        var obtaining = found.obtaining();
+        if (obtaining != null) {
+            box.add(CaseWords.obtaining(box, obtaining).in(new Div()));
+        }
         found.events().stream()
                 .filter(event -> !event.text().isBlank())
                 .forEach(event -> box.add(new Div(

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import org.gongwen.citizen.CaseId;
 import org.gongwen.citizen.CaseOffer;
+import org.gongwen.citizen.CaseReopening;
 import org.gongwen.citizen.CaseSheet;
 import org.gongwen.citizen.Cases;
 import org.gongwen.citizen.LetterArticles;
@@ -40,14 +41,22 @@ import org.jspecify.annotations.Nullable;
 class CaseView extends Page implements BeforeEnterObserver {
 
     private final transient Cases cases;
+    private final transient CaseReopening reopening;
     private final transient LetterArticles letters;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
     private transient @Nullable CaseSheet sheet;
 
-    CaseView(Cases cases, LetterArticles letters, Directory directory, CurrentActor currentActor, Dates dates) {
+    CaseView(
+            Cases cases,
+            CaseReopening reopening,
+            LetterArticles letters,
+            Directory directory,
+            CurrentActor currentActor,
+            Dates dates) {
         this.cases = cases;
+        this.reopening = reopening;
         this.letters = letters;
         this.directory = directory;
         this.currentActor = currentActor;
@@ -83,7 +92,7 @@ class CaseView extends Page implements BeforeEnterObserver {
         var aside = new Aside();
         aside.addClassName("gw-case-aside");
         aside.getElement().setAttribute("aria-label", getTranslation("citizen.aside"));
-        var actions = new CaseActions(cases, letters, directory, currentActor, dates, shown, () -> draw(id));
+        var actions = new CaseActions(cases, reopening, letters, directory, currentActor, dates, shown, () -> draw(id));
         if (actions.isVisible()) {
             aside.add(Sheet.titled(getTranslation("citizen.aside"), actions));
         }
@@ -122,6 +131,10 @@ class CaseView extends Page implements BeforeEnterObserver {
                     list,
                     "citizen.field.public",
                     Phrase.plain(getTranslation(shown.wantsPublic() ? "citizen.public.yes" : "citizen.public.no")));
+        }
+        var obtaining = shown.obtaining();
+        if (obtaining != null) {
+            fact(list, "citizen.field.obtaining", CaseWords.obtaining(this, obtaining));
         }
         shown.told().forEach(told -> fact(list, "citizen.field.told", CaseWords.told(this, dates, told)));
         var item = shown.item();

@@ -11,6 +11,7 @@ import org.gongwen.citizen.CaseKind;
 import org.gongwen.citizen.CaseResult;
 import org.gongwen.citizen.CaseState;
 import org.gongwen.citizen.CaseTold;
+import org.gongwen.citizen.Obtaining;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
@@ -38,7 +39,7 @@ final class CaseWords {
             case RECEIVED -> new StateBadge(StateBadge.Tone.SOON, VaadinIcon.ENVELOPE, word);
             case ACCEPTED -> new StateBadge(StateBadge.Tone.ACTIVE, VaadinIcon.HOURGLASS, word);
             case ANSWERED -> new StateBadge(StateBadge.Tone.DONE, VaadinIcon.CHECK_CIRCLE, word);
-            case REFUSED, ABANDONED -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, word);
+            case REFUSED, ABANDONED, WITHDRAWN -> new StateBadge(StateBadge.Tone.NEUTRAL, VaadinIcon.BAN, word);
         };
     }
 
@@ -114,6 +115,13 @@ final class CaseWords {
                 Phrase.plain(about == null ? "" : screen.getTranslation("citizen.telling." + key(about))),
                 Phrase.plain(said),
                 Phrase.plain(told.words()));
+    }
+
+    /** In which form information is wanted, and how it is to come. */
+    static Phrase obtaining(Component screen, Obtaining obtaining) {
+        return Phrase.facts(
+                Phrase.plain(screen.getTranslation("portal.wanted." + key(obtaining.form()))),
+                Phrase.plain(screen.getTranslation("portal.obtain." + key(obtaining.way()))));
     }
 
     /** Why it was not done; empty if it was. */

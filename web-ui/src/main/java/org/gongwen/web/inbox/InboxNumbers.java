@@ -31,7 +31,8 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
             org.gongwen.task.Notice.Kind.CASE_DUE_TODAY,
             org.gongwen.task.Notice.Kind.CASE_OVERDUE,
             org.gongwen.task.Notice.Kind.CASE_CORRECTION_ENDS,
-            org.gongwen.task.Notice.Kind.CASE_CORRECTION_OVER);
+            org.gongwen.task.Notice.Kind.CASE_CORRECTION_OVER,
+            org.gongwen.task.Notice.Kind.CASE_WITHDRAWN);
 
     private static final Set<org.gongwen.task.Notice.Kind> OF_ARTICLES = EnumSet.of(
             org.gongwen.task.Notice.Kind.ARTICLE_SOURCE_VOID,

@@ -35,6 +35,7 @@ import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
 import org.gongwen.calendar.ArrangementResult;
 import org.gongwen.calendar.HolidayArrangements;
+import org.gongwen.citizen.Cases;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.UnitId;
@@ -67,6 +68,9 @@ class CitizenJourneyIT extends BrowserTest {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int TERM = 20;
     private static final int EXTENSION = 10;
+
+    @Autowired
+    Cases cases;
 
     @Autowired
     Sites sites;
@@ -121,6 +125,36 @@ class CitizenJourneyIT extends BrowserTest {
                 .isVisible();
         noGraveFault(visitor);
         visitor.picture("citizen-answer");
+
+        reopened();
+        asksFor(page, receipt);
+        assertThat(page.getByText("答复写错了时间。")).isVisible();
+        assertThat(page.getByText("𠮷日照常开放，九时开门。")).hasCount(0);
+        noGraveFault(visitor);
+        visitor.picture("citizen-reopened");
+    }
+
+    private void reopened() {
+        var site = sites.of(actor("taocaiwei")).stream()
+                .filter(one -> one.code().equals("msg"))
+                .findFirst()
+                .orElseThrow();
+        var closed = cases.closed(actor("taocaiwei"), site.id(), null, 10).stream()
+                .filter(line -> line.subject().equals(SUBJECT))
+                .findFirst()
+                .orElseThrow();
+        var head = loginAs("taocaiwei");
+        head.goTo("/case/" + closed.id().value());
+        assertThat(head.heading()).hasText(SUBJECT);
+        head.press("重新办理");
+        var dialog = head.dialog();
+        dialog.getByLabel("理由").fill("答复写错了时间。");
+        noGraveFault(head);
+        head.picture("citizen-reopen");
+        dialog.getByRole(AriaRole.BUTTON, named("重新办理")).click();
+        assertThat(head.toast("重新办理")).isVisible();
+        assertThat(head.page().locator(".gw-page-header").getByText("办理中")).isVisible();
+        head.picture("citizen-case-reopened");
     }
 
     @Test
@@ -142,6 +176,7 @@ class CitizenJourneyIT extends BrowserTest {
             assertThat(due(page)).hasText(counted(received, TERM + EXTENSION).toString());
             assertThat(page.getByText("延长 10 个工作日：藏品分散三处。")).isVisible();
 
+            asksToConsult(loginAs("shenmengjie"));
             var free = worked(received.plusDays(3));
             overAHoliday(free, () -> {
                 asksFor(page, receipt);
@@ -151,6 +186,12 @@ class CitizenJourneyIT extends BrowserTest {
                         .setPath(Path.of("target/screenshots/citizen-request-state.png"))
                         .setFullPage(true));
             });
+            page.locator("#withdraw").press("Space");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("撤回").setExact(true))
+                    .press("Enter");
+            assertThat(page.getByText("已经撤回，不再办理。")).isVisible();
         }
     }
 
@@ -377,6 +418,10 @@ class CitizenJourneyIT extends BrowserTest {
         field(page, "姓名").fill("李喆");
         field(page, "身份证件号码").fill("11010119900307999X");
         field(page, "电子邮箱").fill("li@example.org");
+        field(page, "获取信息的方式").selectOption("MAIL");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/citizen-request-form.png"))
+                .setFullPage(true));
         aPersonIsSlower(opened);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
                 .click();
@@ -474,6 +519,21 @@ class CitizenJourneyIT extends BrowserTest {
         head.picture("citizen-review");
         head.press("同意");
         assertThat(head.toast("已同意")).isVisible();
+    }
+
+    private static void asksToConsult(Desk officer) {
+        var page = officer.page();
+        officer.open("来信和申请");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(WANTED))
+                .first()
+                .click();
+        assertThat(officer.heading()).hasText(WANTED);
+        assertThat(page.getByText("电子文件")).isVisible();
+        officer.press("征求意见");
+        officer.dialog().getByLabel("名称").fill("𡈽山文物收藏协会、喆园");
+        noGraveFault(officer);
+        officer.picture("citizen-consult");
+        officer.dialog().getByRole(AriaRole.BUTTON, named("取消")).click();
     }
 
     private static void extended(Desk head) {

@@ -1,0 +1,90 @@
+package org.gongwen.citizen;
+
+import java.time.Clock;
+import java.util.Map;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.citizen.CaseRecords.Row;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.AuditRecord;
+import org.gongwen.identity.AuditTrail;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Written;
+import org.gongwen.site.SiteAccess;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens again what was closed by mistake (重新办理): an answer that is wrong or says too much, a refusal that should not have
+ * been, a request that was given up for a good reason. Its answer is shown no more and it is handled anew; what was answered
+ * before stays in its item.
+ */
+@Service
+public class CaseReopening {
+
+    private final CaseRecords records;
+    private final CaseTellRecords tell;
+    private final SiteAccess access;
+    private final WorkingCalendar calendar;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    CaseReopening(
+            CaseRecords records,
+            CaseTellRecords tell,
+            SiteAccess access,
+            WorkingCalendar calendar,
+            AuditTrail audit,
+            Clock clock) {
+        this.records = records;
+        this.tell = tell;
+        this.access = access;
+        this.calendar = calendar;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What its citizen took back stays so, and nobody answers whom nobody can reach any more. */
+    static boolean isReopened(Row row) {
+        return !row.state().isOpen()
+                && row.state() != CaseState.WITHDRAWN
+                && !row.contact().equals(Contact.NONE);
+    }
+
+    /**
+     * Opens it again; its clock goes on from where it stood when it was closed.
+     *
+     * @param reason which the citizen is told; may not be empty
+     * @throws NotPermittedException if the actor does not head the unit of the site, or there is no such case
+     */
+    @Transactional
+    public CaseResult reopen(Actor actor, CaseId id, @Written String reason) {
+        var found = records.find(id).orElseThrow(() -> refusal(actor, id));
+        if (!access.heads(actor, access.requireSee(actor, found.site()))) {
+            throw refusal(actor, id);
+        }
+        var row = records.lock(id).orElseThrow(() -> refusal(actor, id));
+        if (reason.isBlank()) {
+            return new CaseResult.Refused("case.refused.reason");
+        }
+        if (!isReopened(row)) {
+            return new CaseResult.Refused("case.refused.state");
+        }
+        var event = CaseEvent.of(clock.instant(), CaseEvent.Kind.REOPENED, reason);
+        var number = records.happened(id, event, actor);
+        var due =
+                CaseHistory.clock(row, records.events(id)).due(calendar.days()).orElse(null);
+        records.reopen(id, row.item() == null ? CaseState.RECEIVED : CaseState.ACCEPTED, due);
+        tell.owe(id, number, Telling.REOPENING, event.at());
+        audit.record(new AuditRecord(
+                actor,
+                "case.reopen",
+                "case",
+                id.key(),
+                Map.of("state", row.state().name())));
+        return new CaseResult.Done(row.item(), due);
+    }
+
+    private static NotPermittedException refusal(Actor actor, CaseId id) {
+        return new NotPermittedException(actor.name() + " does not decide on reopening case " + id.key());
+    }
+}
