@@ -21,6 +21,7 @@ final class Address {
     static final String CASES = PORTAL + "/cases";
     static final String CORRECTION = CASES + "/correction";
     static final String SURVEYS = PORTAL + "/surveys";
+    static final String OPINIONS = PORTAL + "/opinions";
     static final String RESULTS = "/results";
     static final String SUBSCRIBE = PORTAL + "/subscribe";
     static final String CONFIRM = SUBSCRIBE + "/confirm";
@@ -62,6 +63,11 @@ final class Address {
     /** Where a survey is answered. */
     static String survey(ArticleId article) {
         return SURVEYS + "/" + article.key();
+    }
+
+    /** Where opinions on a draft are sent. */
+    static String opinions(ArticleId article) {
+        return OPINIONS + "/" + article.key();
     }
 
     /** Its numbers. */
