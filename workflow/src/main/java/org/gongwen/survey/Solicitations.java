@@ -263,8 +263,7 @@ public class Solicitations {
                 .isEmpty()) {
             return new MakeFeedbackResult.Refused("survey.refused.asking");
         }
-        var begun = Optional.ofNullable(transaction.execute(status -> begun(actor, kept.article())))
-                .flatMap(one -> one);
+        var begun = transaction.execute(status -> begun(actor, kept.article()));
         if (begun.isEmpty()) {
             return new MakeFeedbackResult.Refused("survey.refused.unmarked");
         }

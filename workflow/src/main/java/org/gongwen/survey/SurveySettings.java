@@ -1,7 +1,9 @@
 package org.gongwen.survey;
 
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,4 +21,6 @@ import org.springframework.validation.annotation.Validated;
 record SurveySettings(
         @DefaultValue("50") @Min(1) int answers,
         @DefaultValue("600") @Min(1) int answersPerMinute,
-        @DefaultValue("365d") Duration keepSenders) {}
+
+        @DefaultValue("365d") @NotNull @DurationMin(days = 1)
+        Duration keepSenders) {}
