@@ -22,6 +22,7 @@ final class Address {
     static final String CORRECTION = CASES + "/correction";
     static final String WITHDRAWAL = CASES + "/withdrawal";
     static final String SURVEYS = PORTAL + "/surveys";
+    static final String OPINIONS = PORTAL + "/opinions";
     static final String RESULTS = "/results";
     static final String SUBSCRIBE = PORTAL + "/subscribe";
     static final String CONFIRM = SUBSCRIBE + "/confirm";
@@ -68,6 +69,11 @@ final class Address {
     /** Where a survey is answered. */
     static String survey(ArticleId article) {
         return SURVEYS + "/" + article.key();
+    }
+
+    /** Where opinions on a draft are sent. */
+    static String opinions(ArticleId article) {
+        return OPINIONS + "/" + article.key();
     }
 
     /** Its numbers. */

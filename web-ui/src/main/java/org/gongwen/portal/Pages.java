@@ -20,6 +20,7 @@ import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.PublicMedium;
 import org.gongwen.publication.Search;
 import org.gongwen.survey.ResultsShown;
+import org.gongwen.survey.SolicitationTerms;
 import org.gongwen.survey.SurveyKind;
 import org.gongwen.survey.SurveyPaper;
 import org.gongwen.survey.SurveyQuestion;
@@ -183,6 +184,11 @@ public class Pages {
         page.put("body", PublicBody.of(edition.body(), edition.media()));
         page.put("day", words.moment(edition.publishedAt()));
         page.put("survey", survey(edition));
+        page.put(
+                "solicitation",
+                SolicitationTerms.of(edition)
+                        .map(terms -> solicitation(edition, terms))
+                        .orElse(null));
         var particulars = Particulars.of(edition);
         page.put("facts", particulars.facts());
         page.put(
@@ -236,6 +242,28 @@ public class Pages {
                         outlet.asked(Address.survey(edition.id())),
                         paper.results() == ResultsShown.NEVER ? null : outlet.asked(Address.results(edition.id()))))
                 .orElse(null);
+    }
+
+    /** On what terms opinions are asked. @param explanation in paragraphs @param send null where pages lead to no form */
+    record Solicitation(
+            String period,
+            String contact,
+            List<String> explanation,
+            @Nullable String send) {}
+
+    Solicitation solicitation(Edition edition, SolicitationTerms terms) {
+        var opens = terms.opens();
+        return new Solicitation(
+                opens == null
+                        ? words.of("survey.until", words.moment(terms.closes()))
+                        : words.sentence("portal.survey.period", words.moment(opens), words.moment(terms.closes())),
+                words.of("opinion.contact", terms.contact()),
+                terms.explanation()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .map(String::strip)
+                        .toList(),
+                outlet.asked(Address.opinions(edition.id())));
     }
 
     String period(SurveyPaper paper) {

@@ -53,6 +53,7 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.survey.QuestionKind;
 import org.gongwen.survey.ResultsShown;
+import org.gongwen.survey.SolicitationTerms;
 import org.gongwen.survey.SurveyKind;
 import org.gongwen.survey.SurveyPaper;
 import org.gongwen.survey.SurveyQuestion;
@@ -276,6 +277,15 @@ class ForeignDocumentServicesTest extends ScreenTest {
                     OffsetDateTime.now().plusDays(1),
                     ResultsShown.ALWAYS,
                     List.of(new SurveyQuestion("问什么", QuestionKind.TEXT, 0, false, List.of())));
+        }
+        if (type == SolicitationTerms.class) {
+            return new SolicitationTerms("改成别的", null, OffsetDateTime.now().plusDays(31), "办公室", "");
+        }
+        if (type == long.class) {
+            return 0L;
+        }
+        if (type == List.class && generic.getTypeName().contains(Long.class.getName())) {
+            return List.of(1L);
         }
         if (type == RunChangeId.class) {
             return new RunChangeId(987_654_321);

@@ -280,6 +280,8 @@ class PublicPagesIT extends BrowserTest {
                 "leader column",
                 "guide article",
                 "gallery article",
+                "solicitation article",
+                "opinion form",
                 "survey article",
                 "survey form",
                 "survey results",
@@ -461,6 +463,13 @@ class PublicPagesIT extends BrowserTest {
         pages.put(
                 "contest results",
                 "/portal/surveys/" + pages.get("contest article").replaceAll(".*/", "") + "/results");
+        one("solicitation", ArticleKind.SURVEY, "disclosure", body, """
+                {"form": "SOLICITATION", "opens": "", "closes": "2099-01-01T00:00:00+08:00", "contact": "办公室",
+                 "explanation": "为了读者。"}
+                """);
+        pages.put(
+                "opinion form",
+                "/portal/opinions/" + pages.get("solicitation article").replaceAll(".*/", ""));
         pages.put("survey form", asked);
         pages.put("survey results", asked + "/results");
         pages.put("empty column", "/portal/sites/whg/notices");

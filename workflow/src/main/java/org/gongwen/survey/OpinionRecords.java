@@ -1,0 +1,174 @@
+package org.gongwen.survey;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gongwen.identity.Actor;
+import org.gongwen.publication.ArticleId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Opinions on drafts. */
+@Repository
+class OpinionRecords {
+
+    private static final int FETCHED = 500;
+
+    private static final String LINE = """
+            select id, receipt, sent_at, clause, text, mark, reason, name <> '' or contact <> '' as named
+              from opinion where article_id = :article
+            """;
+
+    private final JdbcClient jdbc;
+
+    OpinionRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How many there are, and how many wait for a mark. */
+    record Count(long all, long unmarked) {
+        static final Count NONE = new Count(0, 0);
+    }
+
+    /** Opinions on one part of a draft of which the same became for the same reason. */
+    record Group(String clause, @Nullable OpinionMark mark, String reason, long opinions) {}
+
+    void add(ArticleId id, String receipt, NewOpinion opinion, Instant at) {
+        jdbc.sql("""
+                        insert into opinion (article_id, receipt, sent_at, clause, text, name, contact)
+                        values (:article, :receipt, :at, :clause, :text, :name, :contact)
+                        """)
+                .param("article", id.value())
+                .param("receipt", receipt)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("clause", opinion.clause().strip())
+                .param("text", opinion.text().strip())
+                .param("name", opinion.name().strip())
+                .param("contact", opinion.contact().strip())
+                .update();
+    }
+
+    Map<ArticleId, Count> counts(Collection<ArticleId> articles) {
+        var counts = new HashMap<ArticleId, Count>();
+        jdbc.sql("""
+                        select article_id, count(*) as opinions, count(*) filter (where mark is null) as unmarked
+                          from opinion where article_id = any (:articles) group by article_id
+                        """)
+                .param("articles", articles.stream().map(ArticleId::value).toArray(Long[]::new))
+                .query(rs -> {
+                    counts.put(
+                            new ArticleId(rs.getLong("article_id")),
+                            new Count(rs.getLong("opinions"), rs.getLong("unmarked")));
+                });
+        return counts;
+    }
+
+    /** @param after the last one that is known; 0 from the first */
+    List<OpinionLine> page(ArticleId id, long after, int limit) {
+        return jdbc.sql(LINE + " and id > :after order by id limit :limit")
+                .param("article", id.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query((rs, row) -> line(rs))
+                .list();
+    }
+
+    void each(ArticleId id, Consumer<OpinionLine> line) {
+        jdbc.sql(LINE + " order by id")
+                .withFetchSize(FETCHED)
+                .param("article", id.value())
+                .query(rs -> {
+                    line.accept(line(rs));
+                });
+    }
+
+    Optional<OpinionSender> sender(ArticleId id, long opinion) {
+        return jdbc.sql("select name, contact from opinion where article_id = :article and id = :opinion")
+                .param("article", id.value())
+                .param("opinion", opinion)
+                .query((rs, row) -> new OpinionSender(rs.getString("name"), rs.getString("contact")))
+                .optional();
+    }
+
+    /** @return how many of them belong to the draft and are marked now */
+    int mark(ArticleId id, Collection<Long> opinions, OpinionMark mark, String reason, Actor by, Instant at) {
+        return jdbc.sql("""
+                        update opinion set mark = :mark, reason = :reason, marked_by = :by, marked_at = :at
+                         where article_id = :article and id = any (:opinions)
+                        """)
+                .param("mark", mark.name())
+                .param("reason", reason)
+                .param("by", by.person().value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("article", id.value())
+                .param("opinions", opinions.toArray(Long[]::new))
+                .update();
+    }
+
+    List<Group> groups(ArticleId id) {
+        return jdbc.sql("""
+                        select clause, mark, reason, count(*) as opinions, min(id) as first
+                          from opinion where article_id = :article
+                         group by clause, mark, reason order by clause <> '', first
+                        """)
+                .param("article", id.value())
+                .query((rs, row) ->
+                        new Group(rs.getString("clause"), mark(rs), rs.getString("reason"), rs.getLong("opinions")))
+                .list();
+    }
+
+    Optional<ArticleId> feedback(ArticleId id) {
+        return jdbc.sql("select feedback_id from opinion_feedback where article_id = :article")
+                .param("article", id.value())
+                .query((rs, row) -> new ArticleId(rs.getLong("feedback_id")))
+                .optional();
+    }
+
+    void feedback(ArticleId id, ArticleId feedback) {
+        jdbc.sql("insert into opinion_feedback (article_id, feedback_id) values (:article, :feedback)")
+                .param("article", id.value())
+                .param("feedback", feedback.value())
+                .update();
+    }
+
+    /** @return the drafts on whose opinions nobody knows any more who sent them, one for each opinion */
+    List<ArticleId> forget(Instant before, int most) {
+        return jdbc.sql("""
+                        update opinion set name = '', contact = ''
+                         where id in (select id from opinion
+                                       where (name <> '' or contact <> '') and sent_at < :before
+                                       order by sent_at limit :most for update skip locked)
+                        returning article_id
+                        """)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((rs, row) -> new ArticleId(rs.getLong("article_id")))
+                .list();
+    }
+
+    private static OpinionLine line(ResultSet rs) throws SQLException {
+        return new OpinionLine(
+                rs.getLong("id"),
+                rs.getString("receipt"),
+                rs.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                rs.getString("clause"),
+                rs.getString("text"),
+                mark(rs),
+                rs.getString("reason"),
+                rs.getBoolean("named"));
+    }
+
+    private static @Nullable OpinionMark mark(ResultSet rs) throws SQLException {
+        var mark = rs.getString("mark");
+        return mark == null ? null : OpinionMark.valueOf(mark);
+    }
+}
