@@ -37,6 +37,17 @@ final class ArticleDetails {
         return JSON.writeValueAsString(texts);
     }
 
+    /** Of plain texts, naming files beside them. */
+    static String of(Map<String, String> texts, List<String> files) {
+        var details = JSON.createObjectNode();
+        texts.forEach(details::put);
+        if (!files.isEmpty()) {
+            var named = details.putArray(FILES);
+            files.forEach(named::add);
+        }
+        return JSON.writeValueAsString(details);
+    }
+
     /** Written in one way; empty if it is not what details may be. */
     static Optional<String> read(String json) {
         if (json.length() > LONGEST) {

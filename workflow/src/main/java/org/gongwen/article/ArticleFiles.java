@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ArticleFiles {
 
-    private static final int MOST = 60;
+    static final int MOST = 60;
     private static final int KEY_LENGTH = 32;
 
     private static final Set<ScanState> KEPT_BACK = Set.of(ScanState.PENDING, ScanState.INFECTED);
@@ -95,7 +95,15 @@ public class ArticleFiles {
         if (kept >= MOST) {
             return refused("many", MOST);
         }
-        return switch (intake.receive(content, name)) {
+        var received = intake.receive(content, name);
+        return received instanceof IntakeResult.Stored stored
+                ? transaction.execute(status -> keep(actor, article, stored))
+                : refused(received);
+    }
+
+    /** Why bytes were not taken in. */
+    static AddFileResult.Refused refused(IntakeResult received) {
+        return switch (received) {
             case IntakeResult.Empty(var file) -> refused("empty", file.value());
             case IntakeResult.TooLarge(var file, var limit) -> refused("large", file.value(), limit / (1024 * 1024));
             case IntakeResult.TypeNotAllowed(var file, var type) -> refused("type", file.value(), type);
@@ -106,15 +114,15 @@ public class ArticleFiles {
                 refused("damaged", picture.fileName().value());
             case IntakeResult.Infected(var file, var finding) -> refused("infected", file.value(), finding);
             case IntakeResult.NotScannable(var file) -> refused("unscannable", file.value());
-            case IntakeResult.Stored stored -> transaction.execute(status -> keep(actor, article, stored));
+            case IntakeResult.Stored stored -> throw new IllegalArgumentException("taken in: " + stored.id());
         };
     }
 
     private AddFileResult keep(Actor actor, ArticleId article, IntakeResult.Stored stored) {
         requireKeep(actor, article);
         records.lock(article);
-        var name = stored.fileName().value();
-        var file = new ArticleFile(key(article, name, stored.sha256().hex()), name, stored.mediaType(), stored.size());
+        var file = file(article, stored);
+        var name = file.name();
         // The same file under the same name is there already: the bytes that came again are swept away.
         if (records.insertFile(article, file, stored.id(), clock.instant())) {
             blobs.keep(stored.id());
@@ -154,6 +162,12 @@ public class ArticleFiles {
                 .map(file -> new OpenMedium(medium(file.file()), false, blobs, file.blob()));
     }
 
+    /** What an article keeps of bytes that were taken in for it. */
+    static ArticleFile file(ArticleId article, IntakeResult.Stored stored) {
+        var name = stored.fileName().value();
+        return new ArticleFile(key(article, name, stored.sha256().hex()), name, stored.mediaType(), stored.size());
+    }
+
     /** As the public will have it. */
     static PublicMedium medium(ArticleFile file) {
         return new PublicMedium(file.key(), file.mediaType(), file.size(), file.name(), "", null, null);
@@ -178,7 +192,7 @@ public class ArticleFiles {
         }
     }
 
-    private static AddFileResult refused(String why, Object... arguments) {
+    private static AddFileResult.Refused refused(String why, Object... arguments) {
         return new AddFileResult.Refused("article.file.refused." + why, arguments);
     }
 }

@@ -128,17 +128,20 @@ class ArticleRecords {
     record Place(ColumnId id, SiteId site, String name, boolean bureauReview) {}
 
     ArticleId insert(SiteId site, ArticleKind kind, Actor author, ArticleText text, Instant at) {
-        return insert(site, kind, null, null, author, text, at);
+        return insert(site, kind, null, null, author, article -> text, at);
     }
 
-    /** @param document from which it is made, in which version; null for any other */
+    /**
+     * @param document from which it is made, in which version; null for any other
+     * @param text of the article, which it may name
+     */
     ArticleId insert(
             SiteId site,
             ArticleKind kind,
             @Nullable DocumentId document,
             @Nullable Integer documentVersion,
             Actor author,
-            ArticleText text,
+            Function<ArticleId, ArticleText> text,
             Instant at) {
         var id = jdbc.sql("""
                 insert into article (site_id, kind, version, document_id, author_id, created_at, saved_at)
@@ -151,7 +154,7 @@ class ArticleRecords {
                 .param("at", utc(at))
                 .query((rs, row) -> new ArticleId(rs.getLong("id")))
                 .single();
-        insertVersion(id, 1, documentVersion, author, text, at);
+        insertVersion(id, 1, documentVersion, author, text.apply(id), at);
         return id;
     }
 
@@ -219,6 +222,12 @@ class ArticleRecords {
                 .param("version", version)
                 .query((rs, row) -> article(rs))
                 .optional();
+    }
+
+    void discard(ArticleId id) {
+        jdbc.sql("update article set discarded = true where id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     List<ArticleVersion> versions(ArticleId id) {

@@ -49,6 +49,7 @@ import org.gongwen.task.ItemResult;
 import org.gongwen.task.Items;
 import org.gongwen.task.Notice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -88,6 +89,7 @@ public class Articles {
     private final ProcessStarts starts;
     private final Directory directory;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -105,6 +107,7 @@ public class Articles {
             ProcessStarts starts,
             Directory directory,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.records = records;
@@ -120,6 +123,7 @@ public class Articles {
         this.starts = starts;
         this.directory = directory;
         this.audit = audit;
+        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -376,6 +380,25 @@ public class Articles {
         }
         review.ifPresent(one -> notices.leave(found.unit(), one, Notice.Kind.ARTICLE_WITHDRAWN, reason.strip()));
         return WithdrawResult.WITHDRAWN;
+    }
+
+    /**
+     * Removes an article that was begun and never submitted (删除): nobody finds it any more, and what it was begun for may
+     * begin another. Its versions stay for the record.
+     *
+     * @throws NotPermittedException if the actor does not keep the site, or there is no such article
+     */
+    @Transactional
+    public DiscardResult discard(Actor actor, ArticleId id) {
+        var article = records.lock(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
+        access.requireKeep(actor, article.site());
+        if (records.newestReview(id).isPresent() || records.publicVersion(id).isPresent()) {
+            return DiscardResult.REVIEWED;
+        }
+        records.discard(id);
+        record(actor, "article.discard", id, Map.of("version", Integer.toString(article.version())));
+        events.publishEvent(new ArticleDiscarded(id));
+        return DiscardResult.DISCARDED;
     }
 
     /**

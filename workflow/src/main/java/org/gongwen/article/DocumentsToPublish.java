@@ -2,6 +2,7 @@ package org.gongwen.article;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Refusal;
 import org.gongwen.identity.Unit;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.SiteId;
@@ -77,6 +79,7 @@ public class DocumentsToPublish {
     private final DisclosureRecords records;
     private final ArticleRecords articles;
     private final PictureIntake intake;
+    private final AttachmentIntake enclosed;
     private final Blobs blobs;
     private final SiteAccess access;
     private final Documents documents;
@@ -93,6 +96,7 @@ public class DocumentsToPublish {
             DisclosureRecords records,
             ArticleRecords articles,
             PictureIntake intake,
+            AttachmentIntake enclosed,
             Blobs blobs,
             SiteAccess access,
             Documents documents,
@@ -107,6 +111,7 @@ public class DocumentsToPublish {
         this.records = records;
         this.articles = articles;
         this.intake = intake;
+        this.enclosed = enclosed;
         this.blobs = blobs;
         this.access = access;
         this.documents = documents;
@@ -146,8 +151,8 @@ public class DocumentsToPublish {
     }
 
     /**
-     * Makes an article from a document: its text, and what the index says of it. Made once for a site; asked again, it is
-     * the one that is there.
+     * Makes an article from a document: its text, its attachments as files, and what the index says of it. Made once for a
+     * site; asked again, it is the one that is there.
      *
      * @throws NotPermittedException if the actor does not keep the site or may not read the document
      */
@@ -164,7 +169,8 @@ public class DocumentsToPublish {
         }
         var source = (Source) found;
         var taken = intake.take(ArticleHtml.sanitise(source.body()), Map.of());
-        return transaction.execute(status -> kept(actor, id, source.document(), taken));
+        var files = enclosed.take(actor, document);
+        return transaction.execute(status -> kept(actor, id, source.document(), taken, files));
     }
 
     /** @param body the text of the document with its addressees before it and its issuer and date behind it */
@@ -199,12 +205,13 @@ public class DocumentsToPublish {
         return disclosures.isActive(id) ? Optional.empty() : Optional.of("article.document.refused.attribute");
     }
 
-    private FromDocumentResult kept(Actor actor, SiteId id, Document document, PictureIntake.Taken taken) {
+    private FromDocumentResult kept(
+            Actor actor, SiteId id, Document document, PictureIntake.Taken taken, AttachmentIntake.Taken enclosed) {
         var site = access.requireKeep(actor, id);
         records.lock(document.id());
         var there = records.madeOn(id, document.id());
         if (there.isPresent()) {
-            return new FromDocumentResult.Made(there.get());
+            return new FromDocumentResult.Made(there.get(), List.of());
         }
         // Asked again: somebody may have decided otherwise meanwhile.
         var objection = objection(actor, site, document.id());
@@ -214,20 +221,26 @@ public class DocumentsToPublish {
         var organ = organ(site);
         var now = clock.instant();
         var title = document.content().title();
+        var index = index(document, organ);
         var article = articles.insert(
                 id,
                 ArticleKind.TEXT,
                 document.id(),
                 document.version(),
                 actor,
-                new ArticleText(
+                made -> new ArticleText(
                         title.substring(
                                 0,
                                 title.offsetByCodePoints(
                                         0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length())))),
                         "",
                         taken.html(),
-                        ArticleDetails.of(index(document, organ)),
+                        ArticleDetails.of(
+                                index,
+                                enclosed.files().stream()
+                                        .map(file ->
+                                                ArticleFiles.file(made, file).key())
+                                        .toList()),
                         organ.name(),
                         "",
                         Classification.PUBLIC,
@@ -241,13 +254,23 @@ public class DocumentsToPublish {
                 blobs.keep(medium.blob());
             }
         }
+        for (var file : enclosed.files()) {
+            if (articles.insertFile(article, ArticleFiles.file(article, file), file.id(), now)) {
+                blobs.keep(file.id());
+            }
+        }
         audit.record(new AuditRecord(
                 actor,
                 "article.begin",
                 "article",
                 article.key(),
                 Map.of("site", id.key(), "document", document.id().key())));
-        return new FromDocumentResult.Made(article);
+        var without = new ArrayList<Refusal>();
+        if (taken.refused() > 0) {
+            without.add(Refusal.of("article.document.without.pictures", taken.refused()));
+        }
+        without.addAll(enclosed.without());
+        return new FromDocumentResult.Made(article, without);
     }
 
     /** What the index says of it (政府信息公开目录). */

@@ -13,6 +13,7 @@ import org.gongwen.article.ArticleFiles;
 import org.gongwen.article.ArticleSheet;
 import org.gongwen.article.ArticleText;
 import org.gongwen.article.Articles;
+import org.gongwen.article.SaveResult;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -90,8 +91,8 @@ public class BulletinArticles {
     }
 
     /**
-     * Makes the article, once; asked again, it is the one that is there. Runs outside any transaction, as saving an article
-     * and taking files in do.
+     * Makes the article, once; asked again, it is the one that is there, which is filled where it was left empty. Runs outside
+     * any transaction, as saving an article and taking files in do.
      *
      * @param column of the portal, in which it is to stand
      * @throws NotPermittedException if the actor does not keep the portal
@@ -114,7 +115,10 @@ public class BulletinArticles {
         }
         var there = held.get().article();
         if (there != null) {
-            return new Begun.There(there);
+            var article = articles.read(keeper, there);
+            return article.editable() && article.text().body().isBlank()
+                    ? new Begun.Anew(records.find(month).orElseThrow(), article)
+                    : new Begun.There(there);
         }
         if (columns(keeper).stream().noneMatch(one -> one.id().equals(column))) {
             return new Begun.Refused(Refusal.of("bulletin.refused.column"));
@@ -130,7 +134,7 @@ public class BulletinArticles {
         return new Begun.Anew(records.find(month).orElseThrow(), article);
     }
 
-    /** @return why a file does not go with it; null if both do */
+    /** @return why its text was not kept, or a file does not go with it; null if all is there */
     private @Nullable Refusal fill(Actor keeper, Bulletin bulletin, ArticleSheet article, ColumnId column) {
         var kept = new ArrayList<String>();
         @Nullable Refusal without = paper.isPossible() ? null : Refusal.of("bulletin.refused.face");
@@ -147,7 +151,7 @@ public class BulletinArticles {
             }
         }
         var blank = article.text();
-        articles.save(
+        var saved = articles.save(
                 keeper,
                 article.id(),
                 article.version(),
@@ -165,7 +169,12 @@ public class BulletinArticles {
                         List.of(column),
                         null,
                         null));
-        return without;
+        return switch (saved) {
+            case SaveResult.Saved _ -> without;
+            // Somebody wrote in it meanwhile: that stays.
+            case SaveResult.Outdated _ -> without;
+            case SaveResult.Refused(var reason, var arguments) -> new Refusal(reason, arguments);
+        };
     }
 
     /** Null while the store is away. */

@@ -123,6 +123,13 @@ class BulletinRecords {
                 .update();
     }
 
+    /** The bulletin of which this article was made has none any more. */
+    void release(ArticleId article) {
+        jdbc.sql("update bulletin set article_id = null where article_id = :article")
+                .param("article", article.value())
+                .update();
+    }
+
     void insertLines(YearMonth month, List<BulletinLine> lines) {
         jdbc.sql("""
                         insert into bulletin_line (month, unit_id, position, unit_name, articles, articles_expected,

@@ -10,7 +10,8 @@ public sealed interface MakeArticleResult {
     /**
      * It is there, made now or before.
      *
-     * @param without why one of the files does not go with it; null where both do, or it was made before
+     * @param without why it has no text, or one of the files does not go with it; null where all is there, or it was made
+     *     before
      */
     record Made(ArticleId article, @Nullable Refusal without) implements MakeArticleResult {}
 

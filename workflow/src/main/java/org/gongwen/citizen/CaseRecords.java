@@ -199,7 +199,12 @@ class CaseRecords {
                 .list();
     }
 
+    /** From then on the letter has this article; what it had before is still its own when the citizen is forgotten. */
     void letter(CaseId id, ArticleId letter) {
+        jdbc.sql("insert into case_letter (article_id, case_id) values (:letter, :id)")
+                .param("id", id.value())
+                .param("letter", letter.value())
+                .update();
         jdbc.sql("update citizen_case set letter_id = :letter where id = :id")
                 .param("id", id.value())
                 .param("letter", letter.value())
@@ -236,6 +241,12 @@ class CaseRecords {
         jdbc.sql("update citizen_case set due_on = :due where id = :id")
                 .param("id", id.value())
                 .param("due", due)
+                .update();
+    }
+
+    void withoutLetter(ArticleId letter) {
+        jdbc.sql("update citizen_case set letter_id = null where letter_id = :letter")
+                .param("letter", letter.value())
                 .update();
     }
 
@@ -314,7 +325,8 @@ class CaseRecords {
 
     /**
      * Takes the same out of everything else that was written of these cases: what happened to them, the items in which they
-     * were handled, given up or not, what was said and answered in their steps, and the notices about them.
+     * were handled, given up or not, what was said and answered in their steps, the notices about them, and the articles that
+     * were begun of them, but for the text that the public has or that is approved and will be public on its day.
      */
     void takeOut(List<Forgotten> forgotten) {
         for (var where : List.of("""
@@ -342,6 +354,18 @@ class CaseRecords {
                 """, """
                 update notice n set argument = without_names(n.argument, o.names, true)
                   from o where n.kind like 'CASE\\_%' and split_part(n.argument, ' ', 1) = cast(o.id as text)
+                """, """
+                update article_version v
+                   set title = without_names(v.title, o.names, true), summary = without_names(v.summary, o.names, true),
+                       body = without_names(v.body, o.names, strpos(v.body, 'media:') = 0),
+                       details = without_names(v.details, o.names, false)
+                  from o join (select case_id, article_id from case_letter
+                               union select id, letter_id from citizen_case where letter_id is not null) l on l.case_id = o.id
+                 where v.article_id = l.article_id
+                   and not exists (select from edition e where e.article_id = v.article_id and e.version = v.version)
+                   and not exists (select from article_review r
+                                    where r.article_id = v.article_id and r.version = v.version
+                                      and r.state = 'APPROVED' and r.published_at is null)
                 """)) {
             jdbc.sql("""
                     with o as (

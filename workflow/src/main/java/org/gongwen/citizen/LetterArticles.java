@@ -5,18 +5,20 @@ import java.util.Optional;
 import org.gongwen.article.ArticleSheet;
 import org.gongwen.article.ArticleText;
 import org.gongwen.article.Articles;
+import org.gongwen.article.SaveResult;
 import org.gongwen.citizen.CaseRecords.Row;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
-import org.gongwen.publication.ArticleId;
+import org.gongwen.identity.Refusal;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -52,26 +54,35 @@ public class LetterArticles {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    private record Begun(Row row, ArticleSheet article, boolean there) {}
+    private record Begun(Row row, ArticleSheet article) {}
 
     /**
-     * Begins the article; the one that was begun before where there is one. Runs outside any transaction, as saving an
-     * article does.
+     * Begins the article; where one was begun before, it is that one, which is filled where it was left empty. Runs outside
+     * any transaction, as saving an article does.
      *
-     * @return empty where it was not answered, or the citizen did not agree
      * @throws NotPermittedException if the actor does not keep the site, or there is no such case
      */
     @Transactional(propagation = Propagation.NEVER)
-    public Optional<ArticleId> begin(Actor actor, CaseId id) {
+    public LetterArticleResult begin(Actor actor, CaseId id) {
         var begun = transaction.execute(status -> begun(actor, id));
         if (begun.isEmpty()) {
-            return Optional.empty();
+            return new LetterArticleResult.NotForThePublic();
         }
         var article = begun.get().article();
-        if (!begun.get().there()) {
-            articles.save(actor, article.id(), article.version(), text(actor, begun.get()));
-        }
-        return Optional.of(article.id());
+        return new LetterArticleResult.Begun(
+                article.id(),
+                article.editable() && article.text().body().isBlank() ? refused(actor, begun.get()) : null);
+    }
+
+    /** Fills it. @return why it could not be; null if it is */
+    private @Nullable Refusal refused(Actor actor, Begun begun) {
+        var article = begun.article();
+        return switch (articles.save(actor, article.id(), article.version(), text(actor, begun))) {
+            case SaveResult.Saved _ -> null;
+            // Somebody wrote in it meanwhile: that stays.
+            case SaveResult.Outdated _ -> null;
+            case SaveResult.Refused(var reason, var arguments) -> new Refusal(reason, arguments);
+        };
     }
 
     private Optional<Begun> begun(Actor actor, CaseId id) {
@@ -84,7 +95,7 @@ public class LetterArticles {
         }
         var letter = found.letter();
         if (letter != null) {
-            return Optional.of(new Begun(found, articles.read(actor, letter), true));
+            return Optional.of(new Begun(found, articles.read(actor, letter)));
         }
         var article = articles.begin(actor, found.site(), ArticleKind.LETTER);
         records.letter(id, article.id());
@@ -94,7 +105,7 @@ public class LetterArticles {
                 "case",
                 id.key(),
                 Map.of("article", article.id().key())));
-        return Optional.of(new Begun(found, article, false));
+        return Optional.of(new Begun(found, article));
     }
 
     private ArticleText text(Actor actor, Begun begun) {

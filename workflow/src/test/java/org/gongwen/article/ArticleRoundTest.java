@@ -102,6 +102,46 @@ class ArticleRoundTest {
     }
 
     @Test
+    void whatWasNeverSubmittedIsRemovedByWhoKeepsTheSiteAndFoundNowhere() {
+        var id = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
+        saved(id, 1, text("写错的稿件", "<p>删去</p>", List.of(column(library))));
+        for (var other : List.of(head, keeper, bureau.as("sysadmin"))) {
+            assertThatThrownBy(() -> articles.discard(other, id)).isInstanceOf(NotPermittedException.class);
+        }
+
+        assertThat(articles.discard(officer, id)).isEqualTo(DiscardResult.DISCARDED);
+
+        assertThatThrownBy(() -> articles.read(officer, id)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> articles.discard(officer, id)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> articles.submit(officer, id, 2, "")).isInstanceOf(NotPermittedException.class);
+        assertThat(articles.list(officer, library.id(), ArticleFilter.ALL, null, 500))
+                .extracting(ArticleLine::id)
+                .doesNotContain(id);
+        assertThat(jdbc.sql("select action from audit_entry where subject_kind = 'article' and subject_id = :id")
+                        .param("id", id.key())
+                        .query((rs, row) -> rs.getString(1))
+                        .list())
+                .contains("article.discard");
+    }
+
+    @Test
+    void whatWasSubmittedOnceStaysHoweverItEnded() {
+        var id = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
+        saved(id, 1, text("审核过的稿件", "<p>留作记录</p>", List.of(column(library))));
+        var item = submitted(id, 2);
+        assertThat(articles.discard(officer, id)).as("under review").isEqualTo(DiscardResult.REVIEWED);
+        sendBack.returnTo(head, task(head, item), new StepKey("write"), "请核对。");
+        assertThat(articles.discard(officer, id)).as("returned").isEqualTo(DiscardResult.REVIEWED);
+        submitted(id, 2);
+        agreed(head, item);
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.PUBLIC);
+        assertThat(articles.discard(officer, id)).as("public").isEqualTo(DiscardResult.REVIEWED);
+        articles.withdraw(officer, id, "有误。");
+        assertThat(articles.discard(officer, id)).as("withdrawn").isEqualTo(DiscardResult.REVIEWED);
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.WITHDRAWN);
+    }
+
+    @Test
     void anArticleIsSentBackApprovedByTheUnitAndTheBureauPublishedAndTakenBack() {
         var id = articles.begin(officer, library.id(), ArticleKind.TEXT).id();
         var body = "<h1>开馆公告</h1><p>𠮷日开馆，欢迎喆、堃二位读者。</p>"

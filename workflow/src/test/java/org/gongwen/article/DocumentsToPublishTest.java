@@ -3,6 +3,9 @@ package org.gongwen.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,7 +17,9 @@ import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingTime;
+import org.gongwen.document.AddResult;
 import org.gongwen.document.Addressees;
+import org.gongwen.document.Attachments;
 import org.gongwen.document.Classification;
 import org.gongwen.document.CreateResult;
 import org.gongwen.document.DisclosureAttribute;
@@ -30,6 +35,7 @@ import org.gongwen.document.Urgency;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Refusal;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.site.Site;
 import org.gongwen.task.ActionResult;
@@ -78,6 +84,12 @@ class DocumentsToPublishTest {
 
     @Autowired
     ArticlesDue due;
+
+    @Autowired
+    ArticleFiles files;
+
+    @Autowired
+    Attachments attachments;
 
     @Autowired
     Items items;
@@ -341,6 +353,76 @@ class DocumentsToPublishTest {
         var id = signed(matter, Classification.PUBLIC, "滨文发〔2026〕" + NUMBER.getAndIncrement() + "号");
         assertThat(disclosures.set(clerk, id, DisclosureAttribute.ACTIVE, "")).isEqualTo(DisclosureResult.SET);
         return id;
+    }
+
+    @Test
+    void ofADocumentWhoseArticleWasRemovedAnotherIsMadeUnderTheSameIndexNumber() {
+        var id = disclosed("重新生成");
+        var first = made(id);
+
+        assertThat(articles.discard(officer, first)).isEqualTo(DiscardResult.DISCARDED);
+
+        assertThat(pending().stream().filter(one -> one.document().equals(id)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.article()).isNull());
+        var second = made(id);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(indexNumber(second)).isEqualTo(indexNumber(first));
+    }
+
+    @Test
+    void itsAttachmentsComeAlongAsFilesAndWhatCannotComeIsSaid() throws IOException {
+        // Begins as a picture does, and is none.
+        var picture = "data:image/png;base64,iVBORw0KGgoAAAAA";
+        var id = ((CreateResult.Created) drafts.create(
+                        drafter,
+                        DraftContent.blank(DocumentType.NOTICE)
+                                .withText("滨海市文化局关于附件的通知", "<p>见附件。<img src=\"" + picture + "\" alt=\"坏图\"></p>")
+                                .withAddressees(Addressees.of(bureau.unit("TSG")), Addressees.NONE)
+                                .withMarks(Classification.PUBLIC, Urgency.NONE)))
+                .document()
+                .summary()
+                .id();
+        for (var name : List.of("名单𠮷.txt", "有毒.txt")) {
+            assertThat(attachments.add(
+                            drafter,
+                            id,
+                            name,
+                            new ByteArrayInputStream(("喆：" + name).getBytes(StandardCharsets.UTF_8))))
+                    .isInstanceOf(AddResult.Added.class);
+        }
+        infected(id, "有毒.txt");
+        documents.changeStatus(drafter, id, DocumentStatus.IN_PROCESS);
+        documents.signOff(bureau.as("juzhang"), id, "滨文发〔2026〕" + NUMBER.getAndIncrement() + "号");
+        disclosures.set(clerk, id, DisclosureAttribute.ACTIVE, "");
+
+        var made = (FromDocumentResult.Made) documentsToPublish.make(officer, portal.id(), id);
+
+        assertThat(made.without())
+                .containsExactly(
+                        Refusal.of("article.document.without.pictures", 1),
+                        Refusal.of("article.document.without.infected", "有毒.txt"));
+        var kept = files.of(officer, made.article());
+        assertThat(kept).extracting(ArticleFile::name).containsExactly("名单𠮷.txt");
+        var version = filled(made.article(), null);
+        try (var open = files.open(
+                        officer, made.article(), version, kept.getFirst().key())
+                .orElseThrow()) {
+            assertThat(open.content().readAllBytes()).isEqualTo("喆：名单𠮷.txt".getBytes(StandardCharsets.UTF_8));
+        }
+        agreed(bureau.as("banzhu"), submitted(made.article(), version));
+        assertThat(jdbc.sql("select name from public_medium where article_id = :id")
+                        .param("id", made.article().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("名单𠮷.txt");
+    }
+
+    private void infected(DocumentId document, String name) {
+        jdbc.sql("""
+                update blob set scan = 'INFECTED', scanned_at = now(), scan_finding = 'Test.Finding'
+                 where id = (select blob_id from document_attachment where document_id = :document and name = :name)
+                """).param("document", document.value()).param("name", name).update();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.gongwen.article.ArticleFile;
 import org.gongwen.article.ArticleFiles;
 import org.gongwen.article.ArticleState;
 import org.gongwen.article.Articles;
+import org.gongwen.article.DiscardResult;
 import org.gongwen.article.SubmitResult;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.publication.ArticleKind;
@@ -103,6 +104,45 @@ class BulletinArticlesTest {
                 .isInstanceOfSatisfying(
                         BulletinResult.Refused.class,
                         refused -> assertThat(refused.reason().messageKey()).isEqualTo("bulletin.refused.frozen"));
+    }
+
+    @Test
+    void onceItsArticleIsRemovedTheBulletinIsReckonedAnewAndMadeIntoAnother() {
+        var keeper = bureau.as("menhu");
+        var column = making.columns(keeper).getFirst().id();
+        var first = (MakeArticleResult.Made) making.make(keeper, MONTH, column);
+
+        assertThat(articles.discard(keeper, first.article())).isEqualTo(DiscardResult.DISCARDED);
+
+        assertThat(bulletins.read(keeper, MONTH).orElseThrow().article()).isNull();
+        assertThat(bulletins.reckonAnew(keeper, MONTH)).isInstanceOf(BulletinResult.Done.class);
+        var second = (MakeArticleResult.Made) making.make(keeper, MONTH, column);
+        assertThat(second.article()).isNotEqualTo(first.article());
+        assertThat(articles.read(keeper, second.article()).text().body()).contains("<table>");
+    }
+
+    /** As a server leaves it that stops between beginning the article and filling it. */
+    @Test
+    void anArticleThatWasLeftEmptyIsFilledWhenAskedForAgain() {
+        var keeper = bureau.as("menhu");
+        var column = making.columns(keeper).getFirst().id();
+        var portal = built.portal().id();
+        var empty = articles.begin(keeper, portal, ArticleKind.BULLETIN).id();
+        jdbc.sql("update bulletin set article_id = :article where month = :month")
+                .param("article", empty.value())
+                .param("month", MONTH.atDay(1))
+                .update();
+
+        assertThat(making.make(keeper, MONTH, column)).isEqualTo(new MakeArticleResult.Made(empty, null));
+
+        var article = articles.read(keeper, empty);
+        assertThat(article.text().title()).isEqualTo("关于2024年5月信息发布、公文办理和群众答复情况的通报");
+        assertThat(article.text().body()).contains("<table>");
+        assertThat(files.of(keeper, empty)).hasSize(2);
+        assertThat(making.make(keeper, MONTH, column)).isEqualTo(new MakeArticleResult.Made(empty, null));
+        assertThat(articles.read(keeper, empty).version())
+                .as("not written twice")
+                .isEqualTo(article.version());
     }
 
     @Test

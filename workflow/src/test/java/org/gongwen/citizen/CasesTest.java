@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
+import org.gongwen.article.ArticleText;
 import org.gongwen.article.Articles;
+import org.gongwen.article.DiscardResult;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingDays;
 import org.gongwen.calendar.WorkingTime;
@@ -26,10 +28,13 @@ import org.gongwen.design.StartableProcess;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Refusal;
 import org.gongwen.inspection.SiteFacts;
 import org.gongwen.process.HandlingContext;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.site.Site;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.BusinessItem;
@@ -292,14 +297,14 @@ class CasesTest {
         var id = id(received);
         var before = statistics.figures(site.id(), today(), today());
         var item = accepted(id);
-        assertThat(letters.begin(officer, id)).isEmpty();
+        assertThat(letters.begin(officer, id)).isInstanceOf(LetterArticleResult.NotForThePublic.class);
         finished(officer, item, FormData.EMPTY.with("reply", "已经采纳<b>。\n谢谢𠮷言。"));
         finished(head, item, FormData.EMPTY);
 
         assertThatThrownBy(() -> letters.begin(bureau.as("menhu"), id)).isInstanceOf(NotPermittedException.class);
         assertThat(cases.read(officer, id).offers()).contains(CaseOffer.MAKE_PUBLIC);
-        var article = letters.begin(officer, id).orElseThrow();
-        assertThat(letters.begin(officer, id)).contains(article);
+        var article = begun(id);
+        assertThat(begun(id)).isEqualTo(article);
         var text = articles.read(officer, article).text();
         assertThat(text.title()).isEqualTo("开放时间");
         assertThat(text.body()).contains("已经采纳&lt;b&gt;。", "<p>谢谢𠮷言。</p>").doesNotContain("王堃", "13800000000");
@@ -700,6 +705,98 @@ class CasesTest {
                         .param("id", id.value())
                         .update())
                 .hasMessageContaining("never changed");
+    }
+
+    @Test
+    void whoeverWroteALetterIsTakenOutOfTheArticlesThatWereBegunOfItAndAreNotPublic() {
+        var name = "尉迟𠮷朏";
+        var handedIn = (HandInResult.Received) handIn(new NewCase(
+                CaseKind.SUGGESTION,
+                name + "的建议",
+                "我叫" + name + "，电话 138 3333 4444，请延长开放时间。",
+                new Contact(name, "13833334444", "", "", ""),
+                true));
+        var id = id(handedIn);
+        var item = accepted(id);
+        finished(officer, item, FormData.EMPTY.with("reply", name + "：您好。已经采纳。"));
+        finished(head, item, FormData.EMPTY);
+        var removed = begun(id);
+        assertThat(articles.discard(officer, removed)).isEqualTo(DiscardResult.DISCARDED);
+        assertThat(cases.read(officer, id).letter()).isNull();
+        assertThat(cases.read(officer, id).offers()).contains(CaseOffer.MAKE_PUBLIC);
+        var draft = begun(id);
+        assertThat(draft).isNotEqualTo(removed);
+        assertThat(said(removed)).contains(name);
+        assertThat(said(draft)).contains(name);
+        assertThatThrownBy(() -> jdbc.sql("update article_version set body = '' where article_id = :id")
+                        .param("id", draft.value())
+                        .update())
+                .hasMessageContaining("never changed");
+        jdbc.sql("update citizen_case set closed_at = closed_at - interval '731 days' where id = :id")
+                .param("id", id.value())
+                .update();
+
+        forget.carryOut();
+
+        assertThat(tablesThatSay(name)).isEmpty();
+        assertThat(tablesThatSay("138 3333 4444")).isEmpty();
+        assertThat(articles.read(officer, draft).text())
+                .extracting(ArticleText::title, ArticleText::body)
+                .satisfies(said -> assertThat(said.toString()).contains("＊＊的建议", "请延长开放时间", "已经采纳"));
+        assertThatThrownBy(() -> jdbc.sql("update article_version set version = 9 where article_id = :id")
+                        .param("id", draft.value())
+                        .update())
+                .hasMessageContaining("never changed");
+    }
+
+    /** As a server leaves it that stops between beginning the article and filling it. */
+    @Test
+    void anArticleOfALetterThatWasLeftEmptyIsFilledWhenAskedForAgain() {
+        var id = id(handedIn(CaseKind.SUGGESTION));
+        var item = accepted(id);
+        finished(officer, item, FormData.EMPTY.with("reply", "已经采纳。"));
+        finished(head, item, FormData.EMPTY);
+        var empty = articles.begin(officer, site.id(), ArticleKind.LETTER).id();
+        jdbc.sql("update citizen_case set letter_id = :article where id = :id")
+                .param("article", empty.value())
+                .param("id", id.value())
+                .update();
+
+        assertThat(letters.begin(officer, id)).isEqualTo(new LetterArticleResult.Begun(empty, null));
+
+        var text = articles.read(officer, empty).text();
+        assertThat(text.title()).isEqualTo("开放时间");
+        assertThat(text.body()).contains("来信", "答复", "已经采纳。");
+    }
+
+    /** What cannot be kept is said, and the article is there to be filled by hand. */
+    @Test
+    void aLetterThatCannotBeKeptAsAnArticleIsSaid() {
+        var id = id(handedIn(CaseKind.SUGGESTION));
+        var item = accepted(id);
+        finished(officer, item, FormData.EMPTY.with("reply", "已经采纳。"));
+        finished(head, item, FormData.EMPTY);
+        jdbc.sql("update citizen_case set reply = repeat('长', 600000) where id = :id")
+                .param("id", id.value())
+                .update();
+
+        assertThat(letters.begin(officer, id))
+                .isInstanceOfSatisfying(
+                        LetterArticleResult.Begun.class,
+                        begun -> assertThat(begun.without())
+                                .extracting(Refusal::messageKey)
+                                .isEqualTo("article.refused.tooLong"));
+    }
+
+    private ArticleId begun(CaseId id) {
+        return ((LetterArticleResult.Begun) letters.begin(officer, id)).article();
+    }
+
+    private String said(ArticleId id) {
+        return jdbc.sql("select string_agg(cast(v as text), ' ') from article_version v where article_id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
     }
 
     /** Every table of the database, those of the process engine included. */

@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
+import org.gongwen.article.Articles;
+import org.gongwen.article.DiscardResult;
 import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
 import org.gongwen.calendar.WorkingCalendar;
@@ -51,6 +53,9 @@ class OnlineGuidesTest {
 
     @Autowired
     OnlineGuides online;
+
+    @Autowired
+    Articles articles;
 
     @Autowired
     OnlineForms forms;
@@ -133,6 +138,17 @@ class OnlineGuidesTest {
         assertThat(online.unbind(officer, guide)).isInstanceOf(CaseResult.Done.class);
         assertThat(forms.find(guide)).isEmpty();
         assertThat(online.unbind(officer, guide)).isEqualTo(new CaseResult.Refused("case.refused.state"));
+    }
+
+    @Test
+    void aGuideThatWasRemovedLeadsNowhere() {
+        bound();
+        var draft = articles.begin(officer, site.id(), ArticleKind.GUIDE).id();
+        assertThat(online.bind(officer, draft, PROCESS, 10)).isInstanceOf(CaseResult.Done.class);
+
+        assertThat(articles.discard(officer, draft)).isEqualTo(DiscardResult.DISCARDED);
+
+        assertThat(online.of(officer, site.id())).doesNotContainKey(draft).containsKey(guide);
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -246,6 +247,7 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
                 getTranslation("article.preview"), VaadinIcon.EYE.create(), click -> afterSaving(this::preview)));
         actions.add(versionsButton(shown.id()));
         withdrawal(shown, actions);
+        removal(shown, actions);
         var submit = new Button(
                 getTranslation("article.submit"), VaadinIcon.PAPERPLANE.create(), click -> afterSaving(this::submit));
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -497,6 +499,37 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
         var current = open;
         if (current != null && !current.fields.focus(field)) {
             current.editor.focusBody();
+        }
+    }
+
+    /** What was never submitted can be removed by who writes it. */
+    private void removal(ArticleSheet shown, List<Component> actions) {
+        if (shown.item() != null) {
+            return;
+        }
+        actions.add(new Button(
+                getTranslation("article.discard"),
+                VaadinIcon.TRASH.create(),
+                click -> Confirm.askDangerous(
+                        getTranslation("article.discard"),
+                        new Paragraph(getTranslation("article.discard.text")),
+                        getTranslation("article.discard"),
+                        () -> discard(shown))));
+    }
+
+    private void discard(ArticleSheet shown) {
+        switch (articles.discard(currentActor.get(), shown.id())) {
+            case DISCARDED -> {
+                Toasts.success(getTranslation("article.discard.done"));
+                open = null;
+                getUI().ifPresent(ui -> ui.navigate(
+                        ArticlesView.class,
+                        QueryParameters.of(ArticlesView.SITE, shown.site().key())));
+            }
+            case REVIEWED -> {
+                Toasts.failure(getTranslation("article.discard.reviewed"));
+                show(shown.id());
+            }
         }
     }
 

@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // sessions are not written to disk
 class ArticlesView extends Page implements BeforeEnterObserver {
 
-    private static final String SITE = "site";
+    static final String SITE = "site";
     private static final List<ArticleKind> OTHERS =
             List.of(ArticleKind.GALLERY, ArticleKind.DOWNLOAD, ArticleKind.LEADER);
 

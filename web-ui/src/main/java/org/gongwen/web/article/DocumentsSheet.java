@@ -100,7 +100,10 @@ final class DocumentsSheet extends Div {
 
     private void make(DocumentToPublish pending) {
         switch (documents.make(currentActor.get(), site, pending.document())) {
-            case FromDocumentResult.Made(var article) -> UI.getCurrent().navigate("article/" + article.value());
+            case FromDocumentResult.Made(var article, var without) -> {
+                without.forEach(one -> Toasts.failure(Phrase.of(this, one.messageKey(), one.arguments())));
+                UI.getCurrent().navigate("article/" + article.value());
+            }
             case FromDocumentResult.Refused(var reason) -> Toasts.failure(getTranslation(reason));
         }
     }

@@ -81,6 +81,7 @@ final class AuditWords {
             "article.publish",
             "article.notPublished",
             "article.withdraw",
+            "article.discard",
             "article.expire",
             "article.attach",
             "case.receive",

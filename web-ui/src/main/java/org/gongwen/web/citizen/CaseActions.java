@@ -20,6 +20,7 @@ import org.gongwen.citizen.CaseResult;
 import org.gongwen.citizen.CaseSheet;
 import org.gongwen.citizen.Cases;
 import org.gongwen.citizen.Consulted;
+import org.gongwen.citizen.LetterArticleResult;
 import org.gongwen.citizen.LetterArticles;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
@@ -201,10 +202,15 @@ final class CaseActions extends Div {
     }
 
     private void makePublic() {
-        letters.begin(actor(), sheet.id())
-                .ifPresentOrElse(
-                        article -> UI.getCurrent().navigate("article/" + article.value()),
-                        () -> Toasts.failure(getTranslation("case.refused.state")));
+        switch (letters.begin(actor(), sheet.id())) {
+            case LetterArticleResult.Begun(var article, var without) -> {
+                if (without != null) {
+                    Toasts.failure(Phrase.of(this, without.messageKey(), without.arguments()));
+                }
+                UI.getCurrent().navigate("article/" + article.value());
+            }
+            case LetterArticleResult.NotForThePublic _ -> Toasts.failure(getTranslation("case.refused.state"));
+        }
     }
 
     private void open(CaseOffer offer, Supplier<CaseResult> action, Component... fields) {
