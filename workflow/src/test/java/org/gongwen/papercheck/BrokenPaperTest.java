@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ import org.gongwen.paper.PaperFiles;
 import org.gongwen.paper.Rule;
 import org.gongwen.paper.Run;
 import org.gongwen.papercheck.PaperLint.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,11 @@ class BrokenPaperTest {
 
     /** @param ofd what is changed in the finished OFD, where pages cannot be made that way; the PDF is left out then */
     private record Fault(String document, UnaryOperator<String> json, UnaryOperator<Pages> pages, String[] ofd) {}
+
+    /** To null where it is left out. */
+    private interface Change<T> {
+        @Nullable T apply(T one);
+    }
 
     private static final Map<PaperRule, Fault> FAULTS = new EnumMap<>(PaperRule.class);
 
@@ -174,7 +181,7 @@ class BrokenPaperTest {
 
     /** Lines of the text, which stand below the head of a first page. */
     private static Predicate<Run> ofBody() {
-        return run -> near(run.size(), SIZE_3) && run.y() < 262 && (run.y() > 185 || run.y() < 60 && run.x() < 45);
+        return run -> near(run.size(), SIZE_3) && run.y() < 262 && (run.y() > 185 || (run.y() < 60 && run.x() < 45));
     }
 
     private static Predicate<Run> ofRunningText() {
@@ -281,8 +288,8 @@ class BrokenPaperTest {
         return new Rule(rule.x1(), rule.y1(), rule.x2(), rule.y2(), rule.width() > 0.5 ? 0.3 : 1.2, rule.ink());
     }
 
-    /** @param page 0 for all. @param change to null where the run is left out */
-    private static UnaryOperator<Pages> runs(int page, Predicate<Run> which, UnaryOperator<Run> change) {
+    /** @param page 0 for all */
+    private static UnaryOperator<Pages> runs(int page, Predicate<Run> which, Change<Run> change) {
         return pages -> {
             var all = new ArrayList<Page>();
             int changed = 0;
@@ -290,7 +297,7 @@ class BrokenPaperTest {
                 var runs = new ArrayList<Run>();
                 for (var run : one.runs()) {
                     boolean hit = (page == 0 || page == one.number()) && which.test(run);
-                    var now = hit ? change.apply(run) : run;
+                    @Nullable Run now = hit ? change.apply(run) : run;
                     changed += hit ? 1 : 0;
                     if (now != null) {
                         runs.add(now);
@@ -303,7 +310,7 @@ class BrokenPaperTest {
         };
     }
 
-    private static UnaryOperator<Pages> rules(int page, Predicate<Rule> which, UnaryOperator<Rule> change) {
+    private static UnaryOperator<Pages> rules(int page, Predicate<Rule> which, Change<Rule> change) {
         return pages -> {
             var all = new ArrayList<Page>();
             int changed = 0;
@@ -311,7 +318,7 @@ class BrokenPaperTest {
                 var rules = new ArrayList<Rule>();
                 for (var rule : one.rules()) {
                     boolean hit = (page == 0 || page == one.number()) && which.test(rule);
-                    var now = hit ? change.apply(rule) : rule;
+                    @Nullable Rule now = hit ? change.apply(rule) : rule;
                     changed += hit ? 1 : 0;
                     if (now != null) {
                         rules.add(now);
@@ -394,7 +401,7 @@ class BrokenPaperTest {
     @ParameterizedTest
     @MethodSource("rules")
     void theFaultIsFoundWithItsClause(PaperRule rule) {
-        var fault = FAULTS.get(rule);
+        var fault = Objects.requireNonNull(FAULTS.get(rule));
         var json = fault.document().equals("ANNEX") ? withAnnex() : PaperFiles.json(fault.document());
         var name = rule.finding(1, "", "").rule();
         var sound = PaperFiles.pages(json);
