@@ -36,7 +36,8 @@ class BrokenPaperTest {
 
     /** To null where it is left out. */
     private interface Change<T> {
-        @Nullable T apply(T one);
+        @Nullable
+        T apply(T one);
     }
 
     private static final Map<PaperRule, Fault> FAULTS = new EnumMap<>(PaperRule.class);
