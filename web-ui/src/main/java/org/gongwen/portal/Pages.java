@@ -248,7 +248,11 @@ public class Pages {
     @Nullable
     String formula(SurveyPaper paper) {
         return paper.kind() == SurveyKind.CONTEST
-                ? words.sentence("portal.survey.formula", paper.publicWeight(), 100 - paper.publicWeight())
+                ? words.sentence(
+                        "portal.survey.formula",
+                        paper.publicWeight(),
+                        100 - paper.publicWeight(),
+                        SurveyPaper.FEWEST_EXPERTS)
                 : null;
     }
 

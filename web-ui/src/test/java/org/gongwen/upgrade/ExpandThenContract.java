@@ -3,7 +3,6 @@ package org.gongwen.upgrade;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,9 +30,6 @@ final class ExpandThenContract {
             "add (?:constraint " + NAME + " )?(?:check|unique|primary key|foreign key|exclude|not null)\\b.*");
     private static final Pattern COLUMN = Pattern.compile("add (?:column )?" + NAME + " .*");
 
-    /** One statement, and the comments directly before it. */
-    private record Statement(String text, String comment) {}
-
     private final Set<String> released;
 
     /** @param released versions that are out, as {@code UPGRADING.md} heads them */
@@ -43,7 +39,7 @@ final class ExpandThenContract {
 
     /** What is wrong with a migration, one sentence for each; empty if the version before can go on. */
     List<String> faults(String sql) {
-        var statements = statements(sql);
+        var statements = MigrationStatement.of(sql);
         var created = new HashSet<String>();
         for (var statement : statements) {
             var found = CREATED.matcher(statement.text());
@@ -141,49 +137,5 @@ final class ExpandThenContract {
         }
         actions.add(text.substring(begin).strip());
         return actions;
-    }
-
-    /** In small letters, blanks reduced to one, and what stands in quotation marks left out. */
-    private static List<Statement> statements(String sql) {
-        var statements = new ArrayList<Statement>();
-        var text = new StringBuilder();
-        var comment = new StringBuilder();
-        int i = 0;
-        while (i < sql.length()) {
-            if (sql.startsWith("--", i)) {
-                int end = end(sql, "\n", i);
-                comment.append(sql, i, end);
-                i = end;
-            } else if (sql.startsWith("/*", i)) {
-                i = end(sql, "*/", i + 2);
-            } else if (sql.startsWith("$$", i)) {
-                i = end(sql, "$$", i + 2);
-            } else if (sql.charAt(i) == '\'') {
-                i = end(sql, "'", i + 1);
-                text.append("''");
-            } else if (sql.charAt(i) == ';') {
-                add(statements, text, comment);
-                i++;
-            } else {
-                text.append(sql.charAt(i++));
-            }
-        }
-        add(statements, text, comment);
-        return statements;
-    }
-
-    private static int end(String sql, String mark, int from) {
-        int at = sql.indexOf(mark, from);
-        return at < 0 ? sql.length() : at + mark.length();
-    }
-
-    private static void add(List<Statement> statements, StringBuilder text, StringBuilder comment) {
-        var plain =
-                text.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
-        if (!plain.isEmpty()) {
-            statements.add(new Statement(plain, comment.toString()));
-        }
-        text.setLength(0);
-        comment.setLength(0);
     }
 }

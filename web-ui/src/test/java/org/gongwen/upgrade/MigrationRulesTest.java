@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Migrations expand before they contract, from those on that come after the first release. */
+/** Migrations expand before they contract and wait for no lock without an end, from those on that come after the first release. */
 class MigrationRulesTest {
 
     /**
@@ -25,13 +26,18 @@ class MigrationRulesTest {
      */
     private static final MigrationVersion BASELINE = MigrationVersion.fromVersion("30");
 
+    /** The newest migration that may wait for locks as long as it likes: older ones are immutable. */
+    private static final MigrationVersion WAITING = MigrationVersion.fromVersion("84");
+
     private static final Pattern FILE = Pattern.compile("V([0-9_]+)__.*\\.sql");
     private static final Pattern RELEASED = Pattern.compile("(?m)^## (\\d+\\.\\d+\\.\\d+)(?! \\(not released\\))");
 
     private final ExpandThenContract rule = new ExpandThenContract(Set.of("0.1.0", "0.2.0"));
 
+    private final LocksWithPatience locks = new LocksWithPatience();
+
     @Test
-    void noMigrationTakesAwayWhatTheVersionBeforeUses() throws IOException {
+    void noMigrationTakesAwayWhatTheVersionBeforeUsesOrWaitsWithoutAnEnd() throws IOException {
         var upgrading = Files.readString(Path.of("../UPGRADING.md"));
         var released = new TreeSet<String>();
         RELEASED.matcher(upgrading).results().forEach(heading -> released.add(heading.group(1)));
@@ -44,7 +50,11 @@ class MigrationRulesTest {
             assertThat(parts.matches()).as(name).isTrue();
             names.add(name);
             if (MigrationVersion.fromVersion(parts.group(1)).isNewerThan(BASELINE)) {
-                var found = ours.faults(file.getContentAsString(StandardCharsets.UTF_8));
+                var sql = file.getContentAsString(StandardCharsets.UTF_8);
+                var found = new ArrayList<>(ours.faults(sql));
+                if (MigrationVersion.fromVersion(parts.group(1)).isNewerThan(WAITING)) {
+                    found.addAll(locks.faults(sql));
+                }
                 if (!found.isEmpty()) {
                     faults.put(name, found);
                 }
@@ -107,5 +117,37 @@ class MigrationRulesTest {
             })
     void whatAddsIsNot(String sql) {
         assertThat(rule.faults(sql)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table receipt add column kind text",
+                "create index receipt_number on receipt (number)",
+                "create unique index receipt_one on only receipt (number)",
+                "create trigger kept before update on receipt for each row execute function is_kept()",
+                "create table a (id bigint primary key, receipt_id bigint not null references receipt (id))",
+                "create table a (id bigint); alter table receipt add column kind text",
+                "drop table if exists receipt",
+                "set local lock_timeout = 0; alter table receipt add column kind text",
+                "alter table receipt add column kind text; set local lock_timeout = '10s'",
+                "-- set local lock_timeout = '10s';\nalter table receipt add column kind text"
+            })
+    void whatWaitsForALockWithoutAnEndIsFound(String sql) {
+        assertThat(locks.faults(sql)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set local lock_timeout = '10s'; alter table receipt add column kind text",
+                "set lock_timeout to '10s'; create index receipt_number on receipt (number)",
+                "create index concurrently receipt_number on receipt (number)",
+                "create table a (id bigint primary key); create index on a (id); create table b (a_id bigint references a (id))",
+                "insert into receipt (id) select 1 on conflict do nothing",
+                "create or replace view document_card as select d.id from document d"
+            })
+    void whatHasABoundOrLocksNobodyOutIsNot(String sql) {
+        assertThat(locks.faults(sql)).isEmpty();
     }
 }

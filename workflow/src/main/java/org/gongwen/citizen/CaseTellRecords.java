@@ -3,6 +3,7 @@ package org.gongwen.citizen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -142,5 +143,19 @@ class CaseTellRecords {
                 .param("words", words)
                 .param("at", CaseRecords.utc(at))
                 .update();
+    }
+
+    /** Gives back what was taken and not tried. */
+    void release(Collection<Due> left, Instant at) {
+        if (!left.isEmpty()) {
+            jdbc.sql("""
+                    update case_told set due_at = :at
+                     where case_id = any(:ids) and state = 'WAITING' and due_at = :lease
+                    """)
+                    .param("at", CaseRecords.utc(at))
+                    .param("ids", left.stream().map(due -> due.id().value()).toArray(Long[]::new))
+                    .param("lease", CaseRecords.utc(left.iterator().next().lease()))
+                    .update();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.gongwen.citizen;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -69,10 +70,22 @@ class CaseTeller {
             var now = clock.instant();
             var due = records.take(ways, AT_ONCE, now, now.plus(LEASE));
             taken = due.size();
-            due.stream()
-                    .filter(one -> goesOn.getAsBoolean() && records.begins(one))
-                    .forEach(this::one);
+            batch(due, goesOn);
         } while (taken == AT_ONCE && goesOn.getAsBoolean());
+    }
+
+    private void batch(List<CaseTellRecords.Due> due, BooleanSupplier goesOn) {
+        int at = 0;
+        try {
+            for (; at < due.size() && goesOn.getAsBoolean(); at++) {
+                if (records.begins(due.get(at))) {
+                    one(due.get(at));
+                }
+            }
+        } finally {
+            // However it ended: nobody waits for the end of a lease whose node goes on to other things.
+            records.release(due.subList(at, due.size()), clock.instant());
+        }
     }
 
     /** Those for which there is somebody who carries them. */
@@ -88,14 +101,31 @@ class CaseTeller {
     }
 
     private void one(CaseTellRecords.Due due) {
-        var to = due.to();
-        var answer = to == null ? new Answer(CaseTold.State.GIVEN_UP, "", false) : sent(due, to);
+        // Tried so often that none of them came to an end here: its nodes ended before.
+        if (due.attempts() >= ATTEMPTS) {
+            tellings.ended(due, CaseTold.State.GIVEN_UP, "no end");
+            return;
+        }
+        var answer = answer(due);
         int attempts = due.attempts() + 1;
         if (answer.again() && attempts < ATTEMPTS) {
             LOG.info("Case {} is told another time: {}", due.id().value(), answer.words());
             records.comesAgain(due, answer.words(), clock.instant().plus(delay(attempts)));
         } else {
             tellings.ended(due, answer.state(), answer.words());
+        }
+    }
+
+    private Answer answer(CaseTellRecords.Due due) {
+        var to = due.to();
+        if (to == null) {
+            return new Answer(CaseTold.State.GIVEN_UP, "", false);
+        }
+        try {
+            return sent(due, to);
+        } catch (RuntimeException e) {
+            LOG.warn("Case {} cannot be told", due.id().value(), e);
+            return new Answer(CaseTold.State.GIVEN_UP, e.getClass().getSimpleName(), true);
         }
     }
 
@@ -108,6 +138,8 @@ class CaseTeller {
                     case MailResult.Sent() -> new Answer(CaseTold.State.SENT, "", false);
                     case MailResult.NoSuchMailbox(var code) -> new Answer(CaseTold.State.REFUSED, code, false);
                     case MailResult.NotTaken(var code) -> new Answer(CaseTold.State.GIVEN_UP, code, true);
+                    case MailResult.Unsendable(var why) -> new Answer(CaseTold.State.GIVEN_UP, why, false);
+                    case MailResult.BrokenOff(var why) -> new Answer(CaseTold.State.GIVEN_UP, why, true);
                     case MailResult.Unreachable(var why) -> new Answer(CaseTold.State.GIVEN_UP, why, true);
                 };
             case SMS ->

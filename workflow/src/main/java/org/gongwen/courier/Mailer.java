@@ -1,9 +1,9 @@
 package org.gongwen.courier;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -22,6 +22,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.gongwen.calendar.WorkingTime;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Mailer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
 
     private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
     /** Of a mailbox, where the server gives no enhanced code (RFC 5321, 4.2.3). */
@@ -73,17 +77,56 @@ public class Mailer {
         if (!isAddress(mail.to())) {
             return new MailResult.NoSuchMailbox("not an address");
         }
-        try (var transport = session.getTransport()) {
-            var message = message(mail);
+        InternetAddress from;
+        try {
+            from = from();
+        } catch (MessagingException e) {
+            return new MailResult.Unreachable("gongwen.mail.from is no address");
+        }
+        MimeMessage message;
+        try {
+            message = message(mail, from);
+        } catch (MessagingException | RuntimeException e) {
+            return new MailResult.Unsendable(name(e));
+        }
+        return handedOver(message);
+    }
+
+    private MailResult handedOver(MimeMessage message) {
+        Transport transport;
+        try {
+            transport = session.getTransport();
             transport.connect(settings.host(), settings.port(), settings.username(), settings.password());
+        } catch (MessagingException | RuntimeException e) {
+            return new MailResult.Unreachable(name(e));
+        }
+        try {
             transport.sendMessage(message, message.getAllRecipients());
             return new MailResult.Sent();
         } catch (MessagingException e) {
             return judged(e);
+        } catch (RuntimeException e) {
+            return new MailResult.BrokenOff(name(e));
+        } finally {
+            close(transport);
         }
     }
 
-    private MimeMessage message(Mail mail) throws MessagingException {
+    /** What was taken stays taken, however the farewell goes. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException | RuntimeException e) {
+            LOG.debug("The mail server did not say goodbye: {}", name(e));
+        }
+    }
+
+    /** Words of exceptions may name addresses. */
+    private static String name(Exception thrown) {
+        return thrown.getClass().getSimpleName();
+    }
+
+    private MimeMessage message(Mail mail, InternetAddress from) throws MessagingException {
         var host = host();
         var message = new MimeMessage(session) {
             @Override
@@ -91,7 +134,7 @@ public class Mailer {
                 setHeader("Message-ID", "<" + mail.key() + "@" + host + ">");
             }
         };
-        message.setFrom(from());
+        message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject().replaceAll("\\p{Cntrl}+", " ").strip(), StandardCharsets.UTF_8.name());
         message.setHeader(
@@ -141,12 +184,12 @@ public class Mailer {
         return from == null ? "localhost" : from.substring(from.indexOf('@') + 1);
     }
 
-    /** What the server said of the recipient counts for the mailbox; all else for the mail or for the server. */
+    /**
+     * What the server said of the recipient counts for the mailbox; all else that it said for the mail or for the server. Where
+     * it said nothing, it was there all the same.
+     */
     private static MailResult judged(MessagingException thrown) {
-        MailResult judged = new MailResult.Unreachable(thrown.getClass().getSimpleName());
-        if (thrown instanceof AuthenticationFailedException) {
-            return judged;
-        }
+        MailResult judged = new MailResult.BrokenOff(name(thrown));
         for (@Nullable Exception each = thrown; each instanceof MessagingException one; each = one.getNextException()) {
             if (one instanceof SMTPAddressFailedException refused) {
                 var code = code(refused.getReturnCode(), refused.getMessage());

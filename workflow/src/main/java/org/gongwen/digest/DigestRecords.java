@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.SiteId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -163,8 +162,8 @@ class DigestRecords {
             Instant lease,
             @Nullable Issue issue) {}
 
-    /** What an edition is made of. */
-    record Issue(LocalDate day, Instant since, Instant until, Set<SiteId> sites, Set<ColumnKind> kinds) {}
+    /** What an edition is made of. @param kinds of columns by their names, among them perhaps such as a newer node knows */
+    record Issue(LocalDate day, Instant since, Instant until, Set<SiteId> sites, Set<String> kinds) {}
 
     List<Due> take(int most, Instant now, Instant lease) {
         return jdbc.sql("""
@@ -204,9 +203,7 @@ class DigestRecords {
                 Arrays.stream((Long[]) array(row.getArray("sites")))
                         .map(SiteId::new)
                         .collect(Collectors.toUnmodifiableSet()),
-                Arrays.stream((String[]) array(row.getArray("kinds")))
-                        .map(ColumnKind::valueOf)
-                        .collect(Collectors.toUnmodifiableSet()));
+                Set.of((String[]) array(row.getArray("kinds"))));
     }
 
     private static Object array(Array array) throws SQLException {

@@ -68,6 +68,15 @@ class DigestRuns {
         }
     }
 
+    /** What cannot be sent holds up nobody, and whoever looks after it reads why. @param why names nobody */
+    @SystemTask("A mail that nobody takes is not tried for ever.")
+    @Transactional
+    void givenUp(Due due, String why) {
+        records.ends(due, "GIVEN_UP", clock.instant());
+        audit.record(
+                new AuditRecord(null, "digest.givenUp", "digest", Long.toString(due.target()), Map.of("words", why)));
+    }
+
     /** There is no such mailbox: a request is forgotten at once, a subscription after some times in a row. */
     @SystemTask("Nobody is written to who is not there.")
     @Transactional

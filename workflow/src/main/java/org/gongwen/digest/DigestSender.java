@@ -96,39 +96,61 @@ class DigestSender {
         } while (there && taken == AT_ONCE && goesOn.getAsBoolean());
     }
 
-    /** @return whether there is a server that takes more */
-    private boolean batch(List<Due> due, BooleanSupplier goesOn) {
-        var published = published(due);
-        for (int at = 0; at < due.size(); at++) {
-            if (!goesOn.getAsBoolean()) {
-                records.release(due.subList(at, due.size()), clock.instant());
-                return false;
-            }
-            if (!one(due.get(at), published)) {
-                records.release(due.subList(at + 1, due.size()), clock.instant().plus(FIRST_DELAY));
-                return false;
-            }
-        }
-        return true;
+    /** How far one mail came. */
+    private enum Went {
+        ON,
+        /** The way to the server broke off; twice in a row it is not the mail. */
+        BROKEN_OFF,
+        NO_SERVER
     }
 
-    private boolean one(Due due, List<Placed> published) {
+    /** @return whether there is a server that takes more */
+    private boolean batch(List<Due> due, BooleanSupplier goesOn) {
+        int at = 0;
+        var left = FIRST_DELAY;
+        try {
+            var published = published(due);
+            var before = Went.ON;
+            for (; at < due.size(); at++) {
+                if (!goesOn.getAsBoolean()) {
+                    left = Duration.ZERO;
+                    return false;
+                }
+                var went = one(due.get(at), published);
+                if (went == Went.NO_SERVER || went == Went.BROKEN_OFF && before == Went.BROKEN_OFF) {
+                    at++;
+                    return false;
+                }
+                before = went;
+            }
+            return true;
+        } finally {
+            // However it ended: nobody waits for the end of a lease whose node goes on to other things.
+            records.release(due.subList(at, due.size()), clock.instant().plus(left));
+        }
+    }
+
+    private Went one(Due due, List<Placed> published) {
         // Between taking and sending somebody may have ended it, or the lease may have.
         if (!records.begins(due)) {
-            return true;
+            return Went.ON;
         }
-        String address;
+        // Tried so often that none of them came to an end here: its nodes ended before.
+        if (due.attempts() >= settings.attempts()) {
+            givenUp(due, due.attempts(), "no end");
+            return Went.ON;
+        }
+        Optional<Mail> mail;
         try {
-            address = keys.decrypted(due.address());
+            mail = mail(due, keys.decrypted(due.address()), published);
         } catch (RuntimeException e) {
-            LOG.warn("Mail {} of the digest cannot be addressed: is gongwen.digest.key another one?", due.id());
-            records.ends(due, "GIVEN_UP", clock.instant());
-            return true;
+            LOG.warn("Mail {} of the digest cannot be written", due.id(), e);
+            notTaken(due, e.getClass().getSimpleName());
+            return Went.ON;
         }
-        var mail = mail(due, address, published);
         if (mail.isEmpty()) {
             records.ends(due, "EMPTY", clock.instant());
-            return true;
+            return Went.ON;
         }
         switch (mailer.send(mail.get())) {
             case MailResult.Sent() -> runs.arrived(due);
@@ -137,24 +159,33 @@ class DigestSender {
                 runs.refused(due);
             }
             case MailResult.NotTaken(var code) -> notTaken(due, code);
+            case MailResult.Unsendable(var words) -> givenUp(due, due.attempts() + 1, words);
+            case MailResult.BrokenOff(var words) -> {
+                notTaken(due, words);
+                return Went.BROKEN_OFF;
+            }
             case MailResult.Unreachable(var words) -> {
                 LOG.warn("No digest can be sent now: {}", words);
                 // Says nothing of this mail, and counts for nothing.
                 records.comesAgain(due, due.attempts(), clock.instant().plus(FIRST_DELAY));
-                return false;
+                return Went.NO_SERVER;
             }
         }
-        return true;
+        return Went.ON;
     }
 
-    private void notTaken(Due due, String code) {
+    private void notTaken(Due due, String why) {
         int attempts = due.attempts() + 1;
         if (attempts >= settings.attempts()) {
-            LOG.warn("Mail {} of the digest is given up after {} attempts: {}", due.id(), attempts, code);
-            records.ends(due, "GIVEN_UP", clock.instant());
+            givenUp(due, attempts, why);
         } else {
             records.comesAgain(due, attempts, clock.instant().plus(delay(attempts)));
         }
+    }
+
+    private void givenUp(Due due, int attempts, String why) {
+        LOG.warn("Mail {} of the digest is given up after {} attempts: {}", due.id(), attempts, why);
+        runs.givenUp(due, why);
     }
 
     private static Duration delay(int attempts) {
@@ -210,7 +241,7 @@ class DigestSender {
             return !at.isBefore(issue.since())
                     && at.isBefore(issue.until())
                     && (issue.sites().isEmpty() || issue.sites().contains(site))
-                    && (issue.kinds().isEmpty() || issue.kinds().contains(kind));
+                    && (issue.kinds().isEmpty() || issue.kinds().contains(kind.name()));
         }
     }
 

@@ -91,6 +91,13 @@ class ContestRecords {
                 .list();
     }
 
+    boolean hasScores(ArticleId id) {
+        return jdbc.sql("select exists (select from survey_score where article_id = :article)")
+                .param("article", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     void score(ArticleId id, PersonId person, byte[] paper, List<Integer> scores, Instant at) {
         jdbc.sql("""
                         insert into survey_score (article_id, person_id, paper, scores, saved_at)

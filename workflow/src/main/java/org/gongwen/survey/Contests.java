@@ -69,7 +69,8 @@ public class Contests {
     }
 
     /**
-     * Names those who score it, in place of those who were named before; those who are new are told. Not once it has opened.
+     * Names those who score it, in place of those who were named before; those who are new are told. Not once it has opened, nor
+     * when it was voted or scored in and is not public at the moment: who knows how it stands would choose who decides.
      *
      * @throws NotPermittedException if the actor does not keep its site, or there is no such contest
      */
@@ -77,19 +78,26 @@ public class Contests {
     public SurveyResult nameExperts(Actor actor, ArticleId id, List<PersonId> persons) {
         var paper = kept(actor, id);
         surveys.holdToEnd(id);
-        if (persons.size() > MOST_EXPERTS) {
+        var experts = persons.stream().distinct().toList();
+        if (experts.size() > MOST_EXPERTS) {
             return new SurveyResult.Refused("survey.refused.experts", MOST_EXPERTS);
+        }
+        if (!experts.isEmpty() && experts.size() < SurveyPaper.FEWEST_EXPERTS) {
+            return new SurveyResult.Refused("survey.refused.experts-few", SurveyPaper.FEWEST_EXPERTS);
         }
         var open = editions.find(id).flatMap(SurveyPaper::of);
         if (open.isPresent() && open.get().stage(clock.instant(), surveys.isEnded(id)) != SurveyStage.BEFORE) {
             return new SurveyResult.Refused("survey.refused.opened");
         }
-        var fresh = records.replaceExperts(id, persons.stream().distinct().toList());
+        if (records.hasScores(id) || surveys.hasAnswers(id)) {
+            return new SurveyResult.Refused("survey.refused.opened");
+        }
+        var fresh = records.replaceExperts(id, experts);
         notices.tell(fresh.stream()
                 .map(person -> new LeaveNotice.Told(Principal.of(person), Notice.Kind.CONTEST_TO_SCORE, paper.title()))
                 .toList());
         audit.record(new AuditRecord(
-                actor, "survey.experts", "article", id.key(), Map.of("experts", Integer.toString(persons.size()))));
+                actor, "survey.experts", "article", id.key(), Map.of("experts", Integer.toString(experts.size()))));
         return new SurveyResult.Done();
     }
 
@@ -115,10 +123,11 @@ public class Contests {
      */
     @Transactional
     public SurveyResult score(Actor actor, ArticleId id, List<Integer> scores) {
+        // Before it is asked who scores: whoever changes that waits until this is through.
+        surveys.holdWhileAnswering(id);
         if (!records.isExpert(id, actor.person())) {
             throw new NotPermittedException(actor.name() + " does not score article " + id.key());
         }
-        surveys.holdWhileAnswering(id);
         var open = editions.find(id)
                 .flatMap(SurveyPaper::of)
                 .filter(paper -> paper.stage(clock.instant(), surveys.isEnded(id)) == SurveyStage.OPEN);

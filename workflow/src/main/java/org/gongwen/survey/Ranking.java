@@ -10,7 +10,7 @@ import java.util.List;
  * The result of a contest: public points by the weight of the public, and expert points by the rest. The candidate with the
  * most votes has 100 public points, others their share of that; expert points are the average of the experts. Everything is
  * rounded to two decimals, halves up. Of equal totals the higher expert points go first, then more votes; who is equal in all
- * three shares a rank.
+ * three shares a rank. Scores of fewer than {@link SurveyPaper#FEWEST_EXPERTS} experts do not count.
  */
 final class Ranking {
 
@@ -38,7 +38,7 @@ final class Ranking {
                     ? BigDecimal.ZERO
                     : HUNDRED.multiply(BigDecimal.valueOf(votes.get(at)))
                             .divide(BigDecimal.valueOf(most), DECIMALS, RoundingMode.HALF_UP);
-            var fromExperts = scores.isEmpty()
+            var fromExperts = scores.size() < SurveyPaper.FEWEST_EXPERTS
                     ? BigDecimal.ZERO
                     : BigDecimal.valueOf(scores.stream()
                                     .mapToLong(expert -> expert.get(candidate))

@@ -10,7 +10,7 @@ import org.springframework.modulith.NamedInterface;
  * @param rank from 1; equal ones share it and the next is left out
  * @param votes of the public
  * @param publicPoints the votes in hundredths of those of the candidate with the most
- * @param expertPoints the average of the experts; 0 where none scored
+ * @param expertPoints the average of the experts; 0 where too few scored
  * @param total both by their weights, to two decimals
  */
 @NamedInterface("booth")

@@ -40,6 +40,9 @@ public record SurveyPaper(
         this(title, kind, opens, closes, results, WHOLE, questions);
     }
 
+    /** Of fewer experts the average would tell what one of them gave; their scores do not count (ADR 0157). */
+    public static final int FEWEST_EXPERTS = 2;
+
     private static final int WHOLE = 100;
     private static final int MOST_QUESTIONS = 30;
     private static final int MOST_OPTIONS = 50;

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.courier.SmtpScript;
@@ -64,6 +65,9 @@ class CaseTellerTest {
     ForgetContacts forget;
 
     @Autowired
+    PlainNotices notices;
+
+    @Autowired
     Bureau bureau;
 
     @Autowired
@@ -98,6 +102,7 @@ class CaseTellerTest {
         MAIL.mails().clear();
         SMS.clear();
         status = 200;
+        notices.unspeakable = "";
     }
 
     @Test
@@ -230,6 +235,40 @@ class CaseTellerTest {
         assertThat(told(receipt))
                 .extracting(CaseTold::state, CaseTold::words)
                 .containsExactly(CaseTold.State.GIVEN_UP, "HTTP 503");
+    }
+
+    @Test
+    void aMessageThatCannotBeWordedHoldsUpNobodyAndIsGivenUpInTheEnd() {
+        var broken = handedIn(TellBy.MAIL, "", "broken@example.org");
+        var other = handedIn(TellBy.MAIL, "", "other@example.org");
+        notices.unspeakable = broken;
+        answered(broken);
+        answered(other);
+        tell();
+        assertThat(told(other).state()).isEqualTo(CaseTold.State.SENT);
+        assertThat(told(broken).state()).isEqualTo(CaseTold.State.WAITING);
+
+        jdbc.sql("update case_told set attempts = 9, due_at = now() where state = 'WAITING'")
+                .update();
+        tell();
+        assertThat(told(broken))
+                .extracting(CaseTold::state, CaseTold::words)
+                .containsExactly(CaseTold.State.GIVEN_UP, "IllegalStateException");
+    }
+
+    @Test
+    void aNodeThatStopsGivesBackWhomItHasNotTold() {
+        var first = handedIn(TellBy.MAIL, "", "first@example.org");
+        var second = handedIn(TellBy.MAIL, "", "second@example.org");
+        answered(first);
+        answered(second);
+        var asked = new AtomicInteger();
+        teller.tell(() -> asked.incrementAndGet() == 1);
+        assertThat(MAIL.mails()).hasSize(1);
+
+        tell();
+
+        assertThat(MAIL.mails()).hasSize(2);
     }
 
     @Test

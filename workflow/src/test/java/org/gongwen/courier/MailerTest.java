@@ -139,11 +139,19 @@ class MailerTest {
         assertThat(mailer(script.port()).send(letter(READER, "x"))).isEqualTo(new MailResult.NotTaken("554 5.7.1"));
     }
 
+    /** The server was there: were it taken for one that is not, a mail that it chokes on would hold up all others. */
     @Test
-    void aServerThatHangsUpBeforeItAnswersIsNotReached() {
+    void aServerThatHangsUpInTheMiddleSaysNothingOfOtherMails() {
         script.afterData("");
 
-        assertThat(mailer(script.port()).send(letter(READER, "x"))).isInstanceOf(MailResult.Unreachable.class);
+        assertThat(mailer(script.port()).send(letter(READER, "x"))).isInstanceOf(MailResult.BrokenOff.class);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aMailThatCannotBeWrittenSaysNothingOfTheServer() {
+        assertThat(mailer(script.port()).send(letter(READER, null))).isInstanceOf(MailResult.Unsendable.class);
+        assertThat(script.mails()).isEmpty();
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class SmtpScript implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** What is answered to a recipient. */
+    /** What is answered to a recipient; empty hangs up. */
     public void recipients(UnaryOperator<String> answer) {
         recipient = answer;
     }
@@ -67,8 +67,13 @@ public final class SmtpScript implements AutoCloseable {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 var verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
-                    case "RCPT" ->
-                        say(client, recipient.apply(line.substring(line.indexOf('<') + 1, line.indexOf('>'))));
+                    case "RCPT" -> {
+                        var answer = recipient.apply(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+                        if (answer.isEmpty()) {
+                            return;
+                        }
+                        say(client, answer);
+                    }
                     case "DATA" -> {
                         say(client, "354 go on");
                         if (!taken(client, in)) {

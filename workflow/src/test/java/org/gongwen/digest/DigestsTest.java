@@ -407,6 +407,99 @@ class DigestsTest {
     }
 
     @Test
+    void aMailThatCannotBeWordedHoldsUpNobodyAndComesToAnEndThatIsOnRecord() {
+        ask(new DigestWish("broken@example.org", Rhythm.DAILY, Set.of(centre.id()), Set.of()));
+        confirmAll();
+        ask(new DigestWish("n@example.org", Rhythm.DAILY, Set.of(library.id()), Set.of()));
+        confirmAll();
+        write(centre, "news", PlainLetters.UNSPEAKABLE, 20);
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        send();
+        assertThat(mails()).extracting(Received::to).containsExactly("n@example.org");
+
+        jdbc.sql("update digest_mail set due_at = now() where state = 'WAITING'")
+                .update();
+        send();
+        assertThat(jdbc.sql("select state from digest_mail order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("GIVEN_UP", "SENT");
+        assertThat(jdbc.sql(
+                                "select details::jsonb ->> 'words' from audit_entry where action = 'digest.givenUp' order by id desc")
+                        .query(String.class)
+                        .list())
+                .first()
+                .isEqualTo("IllegalStateException");
+    }
+
+    /** Nodes of two versions work on one table. */
+    @Test
+    void aWishThatThisVersionDoesNotKnowHoldsUpNobody() {
+        subscribed("newer@example.org", Rhythm.DAILY);
+        jdbc.sql("update digest_subscription set kinds = array['OF_TOMORROW']").update();
+        subscribed("o@example.org", Rhythm.DAILY);
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        send();
+
+        assertThat(mails()).extracting(Received::to).containsExactly("o@example.org");
+    }
+
+    @Test
+    void aMailThatTheServerChokesOnHoldsUpNobody() {
+        subscribed("first@example.org", Rhythm.DAILY);
+        subscribed("second@example.org", Rhythm.DAILY);
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        SERVER.recipients(to -> to.startsWith("first") ? "" : "250 ok");
+        send();
+
+        assertThat(mails()).extracting(Received::to).containsExactly("second@example.org");
+        assertThat(attempts()).as("one that counts").containsExactly(1, 1);
+    }
+
+    @Test
+    void aServerThatBreaksOffTwiceIsLeftAloneAndTheOthersAreGivenBackUntried() {
+        IntStream.range(0, 4).forEach(each -> subscribed("p" + each + "@example.org", Rhythm.DAILY));
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        SERVER.recipients(to -> "");
+        send();
+
+        assertThat(attempts()).containsExactly(1, 1, 0, 0);
+        assertThat(jdbc.sql("select count(*) from digest_mail where due_at < now() + interval '10 minutes'")
+                        .query(Integer.class)
+                        .single())
+                .as("none waits for the end of a lease")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aMailAtWhichItsNodesEndComesToAnEnd() {
+        subscribed("q@example.org", Rhythm.DAILY);
+        write(library, "news", "一份", 20);
+        dueSince(3);
+        runs.makeEditions();
+        jdbc.sql("update digest_mail set attempts = 2").update();
+        send();
+
+        assertThat(mails()).isEmpty();
+        assertThat(jdbc.sql("select state from digest_mail").query(String.class).list())
+                .containsExactly("GIVEN_UP");
+    }
+
+    private List<Integer> attempts() {
+        return jdbc.sql("select attempts from digest_mail where subscription_id is not null order by id")
+                .query((row, index) -> row.getInt("attempts"))
+                .list();
+    }
+
+    @Test
     void addressesThatNobodyConfirmsAreForgotten() {
         ask(wish("m@example.org", Rhythm.DAILY));
         send();

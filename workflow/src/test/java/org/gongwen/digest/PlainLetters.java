@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PlainLetters implements DigestWriter {
 
+    /** A text of this title breaks whoever words it. */
+    static final String UNSPEAKABLE = "写不出来的";
+
     @Override
     public Letter confirmation(Rhythm rhythm, String token) {
         return new Letter("confirm " + rhythm, "token=" + token + ";", "<p>" + token + "</p>");
@@ -17,6 +20,9 @@ class PlainLetters implements DigestWriter {
     @Override
     public Letter digest(Digest digest) {
         var lines = digest.lines().stream().map(EditionLine::title).collect(Collectors.joining("|"));
+        if (lines.contains(UNSPEAKABLE)) {
+            throw new IllegalStateException("no words for it");
+        }
         return new Letter(
                 "digest " + digest.rhythm() + " " + digest.day(),
                 "[" + lines + "] +" + digest.more() + " token=" + digest.token() + ";",

@@ -100,13 +100,18 @@ class ContestsTest {
         var expert = bureau.as("scnig");
         assertThatThrownBy(() -> contests.nameExperts(bureau.as("tsgzhang"), id, List.of(expert.person())))
                 .isInstanceOf(NotPermittedException.class);
+        var other = bureau.as("tsgzhang");
         assertThat(contests.nameExperts(officer, id, List.of(expert.person(), expert.person())))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.experts-few", 2));
+        assertThat(contests.nameExperts(officer, id, List.of(expert.person(), other.person(), expert.person())))
                 .isEqualTo(new SurveyResult.Done());
-        assertThat(contests.nameExperts(officer, id, List.of(expert.person()))).isEqualTo(new SurveyResult.Done());
+        assertThat(contests.nameExperts(officer, id, List.of(other.person(), expert.person())))
+                .isEqualTo(new SurveyResult.Done());
 
         assertThat(contests.experts(officer, id))
-                .singleElement()
-                .isEqualTo(new ExpertLine(expert.person(), expert.name(), false));
+                .containsExactlyInAnyOrder(
+                        new ExpertLine(expert.person(), expert.name(), false),
+                        new ExpertLine(other.person(), other.name(), false));
         assertThat(notices.of(expert, null, 50))
                 .filteredOn(notice -> notice.kind() == Notice.Kind.CONTEST_TO_SCORE)
                 .extracting(Notice::argument)
@@ -119,7 +124,12 @@ class ContestsTest {
     @Test
     void weightsAndExpertsStandOnceItIsOpenBeThereAnswersOrNot() {
         var id = open(null, Duration.ofDays(2), 60);
-        assertThat(contests.nameExperts(officer, id, List.of(bureau.as("scnig").person())))
+        assertThat(contests.nameExperts(
+                        officer,
+                        id,
+                        List.of(
+                                bureau.as("scnig").person(),
+                                bureau.as("tsgzhang").person())))
                 .isEqualTo(new SurveyResult.Refused("survey.refused.opened"));
         var version = articles.read(officer, id).version();
         assertThat(surveys.save(officer, id, version, paper(null, Duration.ofDays(2), 61)))
@@ -177,6 +187,26 @@ class ContestsTest {
                         .query((rs, row) -> rs.getString("action"))
                         .list())
                 .contains("survey.score", "survey.end");
+    }
+
+    /** Who has seen how it stands chooses nobody who decides, whether it is public at the moment or not. */
+    @Test
+    void expertsStayWhoHaveScoredOrOnceSomebodyVotedAlsoWhileItIsWithdrawn() {
+        var first = bureau.as("scnig");
+        var second = bureau.as("tsgzhang");
+        var scored = open(null, Duration.ofDays(2), 50);
+        named(scored, first, second);
+        assertThat(contests.score(first, scored, List.of(50, 90, 10))).isEqualTo(new SurveyResult.Done());
+        articles.withdraw(officer, scored, "有误。");
+        assertThat(contests.nameExperts(officer, scored, List.of()))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.opened"));
+        assertThat(contests.experts(officer, scored)).hasSize(2);
+
+        var voted = open(null, Duration.ofDays(2), 50);
+        vote(voted, List.of(1));
+        articles.withdraw(officer, voted, "有误。");
+        assertThat(contests.nameExperts(officer, voted, List.of(first.person(), second.person())))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.opened"));
     }
 
     private static SurveyResult scores() {

@@ -24,12 +24,21 @@ class RankingTest {
     @Test
     void ofEqualTotalsTheExpertsDecideThenTheVotesAndWhoIsEqualInAllSharesTheRank() {
         // Half and half: 100 and 50, 50 and 100 make 75 both; the last two are equal in everything.
-        assertThat(Ranking.of(50, List.of(10L, 5L, 1L, 1L), List.of(List.of(50, 100, 20, 20))))
+        assertThat(Ranking.of(
+                        50, List.of(10L, 5L, 1L, 1L), List.of(List.of(50, 100, 20, 20), List.of(50, 100, 20, 20))))
                 .extracting(Standing::option, Standing::rank)
                 .containsExactly(tuple(1, 1), tuple(0, 2), tuple(2, 3), tuple(3, 3));
         assertThat(Ranking.of(100, List.of(3L, 3L, 1L), List.of()))
                 .extracting(Standing::rank)
                 .containsExactly(1, 1, 3);
+    }
+
+    @Test
+    void whatASingleExpertGaveCannotBeRead() {
+        var one = Ranking.of(40, List.of(3L, 1L), List.of(List.of(10, 90)));
+
+        assertThat(one).isEqualTo(Ranking.of(40, List.of(3L, 1L), List.of()));
+        assertThat(one).isEqualTo(Ranking.of(40, List.of(3L, 1L), List.of(List.of(77, 3))));
     }
 
     @Test

@@ -101,6 +101,7 @@ final class AuditWords {
             "digest.confirm",
             "digest.unsubscribe",
             "digest.refused",
+            "digest.givenUp",
             "digest.forget",
             "guide.category",
             "guide.application",

@@ -28,7 +28,8 @@ class AuditWordsTest {
         var recorded = recorded();
 
         assertThat(recorded).contains("number.void", "document.read", "login.fail");
-        assertThat(AuditWords.ACTIONS).containsAll(recorded);
+        assertThat(AuditWords.ACTIONS).containsAll(recorded).doesNotHaveDuplicates();
+        assertThat(AuditWords.KINDS).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
