@@ -25,6 +25,9 @@ class HttpSmsGateway implements SmsGateway {
     /** What comes again at another time: no time, too early, too many. */
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
+    /** What says nothing of the message: it does not know us, or is not there. Somebody has to mend the settings. */
+    private static final Set<Integer> OURS = Set.of(401, 403, 404, 405, 407);
+
     private final SmsSettings settings;
     private final @Nullable Pattern accepted;
     private final HttpClient client;
@@ -111,7 +114,7 @@ class HttpSmsGateway implements SmsGateway {
                     ? new SmsResult.Sent()
                     : new SmsResult.Refused("HTTP " + status + ", not accepted");
         }
-        return status / 100 == 5 || LATER.contains(status)
+        return status / 100 == 5 || status / 100 == 3 || LATER.contains(status) || OURS.contains(status)
                 ? new SmsResult.Unreachable("HTTP " + status)
                 : new SmsResult.Refused("HTTP " + status);
     }

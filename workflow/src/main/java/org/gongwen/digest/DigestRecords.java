@@ -1,19 +1,20 @@
 package org.gongwen.digest;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.SiteId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,6 +126,28 @@ class DigestRecords {
     }
 
     /**
+     * Takes down the texts that are public and were not before, one node after the other. One that became public before the
+     * cut before, but was not there yet when that was made, counts from that cut on; one that is a day older than it is old.
+     */
+    void collect(Instant until) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('gongwen.digest.cut', 0))")
+                .query(row -> {});
+        jdbc.sql("""
+                        with before as (select max(until) as cut from digest_mail)
+                        insert into digest_text (article_id, counts_at)
+                        select p.article_id,
+                               case when min(p.published_at) >= b.cut - interval '1 day'
+                                    then greatest(min(p.published_at), b.cut)
+                                    else min(p.published_at) end
+                          from public_placement p cross join before b
+                         where p.published_at < :until
+                           and not exists (select from digest_text d where d.article_id = p.article_id)
+                         group by p.article_id, b.cut
+                        on conflict do nothing
+                        """).param("until", at(until)).update();
+    }
+
+    /**
      * A mail for each subscription that has none of the edition yet: of what became public since its last one. Each edition
      * is made once, whoever makes it.
      */
@@ -162,8 +185,43 @@ class DigestRecords {
             Instant lease,
             @Nullable Issue issue) {}
 
-    /** What an edition is made of. @param kinds of columns by their names, among them perhaps such as a newer node knows */
-    record Issue(LocalDate day, Instant since, Instant until, Set<SiteId> sites, Set<String> kinds) {}
+    /** An edition. */
+    record Issue(LocalDate day) {}
+
+    /** A text that stands in a mail, in the first of the columns for which it does. @param all how many would stand there */
+    record Picked(ArticleId article, ColumnId column, long all) {}
+
+    /** What each of the mails holds, the newest first. */
+    Map<Long, List<Picked>> picked(Collection<Due> due, int most) {
+        var picked = new HashMap<Long, List<Picked>>();
+        jdbc.sql("""
+                        select m.id as mail, t.article_id, t.column_id, t.total
+                          from digest_mail m
+                          join digest_subscription s on s.id = m.subscription_id
+                         cross join lateral (
+                               select x.article_id, x.column_id, x.published_at, count(*) over () as total
+                                 from (select distinct on (p.article_id) p.article_id, p.column_id, p.published_at
+                                         from digest_text d
+                                         join public_placement p on p.article_id = d.article_id
+                                        where d.counts_at >= m.since and d.counts_at < m.until
+                                          and (cardinality(s.sites) = 0 or p.site_id = any (s.sites))
+                                          and (cardinality(s.kinds) = 0 or p.kind = any (s.kinds))
+                                        order by p.article_id, p.column_id) x
+                                order by x.published_at desc, x.article_id desc limit :most) t
+                         where m.id = any (:mails)
+                         order by m.id, t.published_at desc, t.article_id desc
+                        """)
+                .param("mails", due.stream().map(Due::id).toArray(Long[]::new))
+                .param("most", most)
+                .query(row -> {
+                    picked.computeIfAbsent(row.getLong("mail"), any -> new ArrayList<>())
+                            .add(new Picked(
+                                    new ArticleId(row.getLong("article_id")),
+                                    new ColumnId(row.getLong("column_id")),
+                                    row.getLong("total")));
+                });
+        return picked;
+    }
 
     List<Due> take(int most, Instant now, Instant lease) {
         return jdbc.sql("""
@@ -173,9 +231,8 @@ class DigestRecords {
                         ), taken as (
                             update digest_mail m set due_at = :lease from next where m.id = next.id returning m.*
                         )
-                        select t.id, t.edition, t.since, t.until, t.attempts, t.request_id is null as issued,
-                               coalesce(r.id, s.id) as target, coalesce(r.address, s.address) as address,
-                               coalesce(r.rhythm, s.rhythm) as rhythm, s.sites, s.kinds
+                        select t.id, t.edition, t.attempts, coalesce(r.id, s.id) as target,
+                               coalesce(r.address, s.address) as address, coalesce(r.rhythm, s.rhythm) as rhythm
                           from taken t
                           left join digest_request r on r.id = t.request_id
                           left join digest_subscription s on s.id = t.subscription_id
@@ -191,23 +248,13 @@ class DigestRecords {
                         Rhythm.valueOf(row.getString("rhythm")),
                         row.getInt("attempts"),
                         lease,
-                        row.getBoolean("issued") ? issue(row) : null))
+                        issue(row)))
                 .list();
     }
 
-    private static Issue issue(ResultSet row) throws SQLException {
-        return new Issue(
-                row.getObject("edition", LocalDate.class),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
-                row.getObject("until", OffsetDateTime.class).toInstant(),
-                Arrays.stream((Long[]) array(row.getArray("sites")))
-                        .map(SiteId::new)
-                        .collect(Collectors.toUnmodifiableSet()),
-                Set.of((String[]) array(row.getArray("kinds"))));
-    }
-
-    private static Object array(Array array) throws SQLException {
-        return array.getArray();
+    private static @Nullable Issue issue(ResultSet row) throws SQLException {
+        var day = row.getObject("edition", LocalDate.class);
+        return day == null ? null : new Issue(day);
     }
 
     /** Whether the mail is still there and this node's; it is tried now. */

@@ -41,16 +41,18 @@ class DigestRuns {
     @Transactional
     int makeEditions() {
         var now = clock.instant();
+        var newest = newest(now);
+        records.collect(cut(newest));
         int made = 0;
         for (var rhythm : Rhythm.values()) {
-            var edition = rhythm.edition(newest(now));
-            made += records.edition(
-                    rhythm,
-                    edition,
-                    edition.atTime(settings.at()).atZone(WorkingTime.ZONE).toInstant(),
-                    now);
+            var edition = rhythm.edition(newest);
+            made += records.edition(rhythm, edition, cut(edition), now);
         }
         return made;
+    }
+
+    private Instant cut(LocalDate edition) {
+        return edition.atTime(settings.at()).atZone(WorkingTime.ZONE).toInstant();
     }
 
     /** The last day whose hour has come. */

@@ -2,26 +2,22 @@ package org.gongwen.digest;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.courier.Mail;
 import org.gongwen.courier.MailResult;
 import org.gongwen.courier.Mailer;
 import org.gongwen.digest.DigestRecords.Due;
-import org.gongwen.digest.DigestRecords.Issue;
+import org.gongwen.digest.DigestRecords.Picked;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ColumnId;
-import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.EditionLine;
 import org.gongwen.publication.Editions;
-import org.gongwen.publication.Frames;
-import org.gongwen.publication.SiteId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,8 +40,6 @@ class DigestSender {
     private static final Duration LONGEST_DELAY = Duration.ofHours(6);
     /** So many texts stand in a mail; the rest is counted. */
     static final int LINES = 50;
-    /** So many placements are looked through for a batch. */
-    private static final int PLACEMENTS = 5_000;
 
     private final DigestRecords records;
     private final DigestRuns runs;
@@ -55,7 +49,6 @@ class DigestSender {
     private final Digests digests;
     private final Mailer mailer;
     private final Editions editions;
-    private final Frames frames;
     private final Clock clock;
 
     DigestSender(
@@ -67,7 +60,6 @@ class DigestSender {
             Digests digests,
             Mailer mailer,
             Editions editions,
-            Frames frames,
             Clock clock) {
         this.records = records;
         this.runs = runs;
@@ -77,7 +69,6 @@ class DigestSender {
         this.digests = digests;
         this.mailer = mailer;
         this.editions = editions;
-        this.frames = frames;
         this.clock = clock;
     }
 
@@ -109,14 +100,14 @@ class DigestSender {
         int at = 0;
         var left = FIRST_DELAY;
         try {
-            var published = published(due);
+            var held = held(due);
             var before = Went.ON;
             for (; at < due.size(); at++) {
                 if (!goesOn.getAsBoolean()) {
                     left = Duration.ZERO;
                     return false;
                 }
-                var went = one(due.get(at), published);
+                var went = one(due.get(at), held);
                 if (went == Went.NO_SERVER || went == Went.BROKEN_OFF && before == Went.BROKEN_OFF) {
                     at++;
                     return false;
@@ -130,7 +121,7 @@ class DigestSender {
         }
     }
 
-    private Went one(Due due, List<Placed> published) {
+    private Went one(Due due, Map<Long, Held> held) {
         // Between taking and sending somebody may have ended it, or the lease may have.
         if (!records.begins(due)) {
             return Went.ON;
@@ -142,7 +133,7 @@ class DigestSender {
         }
         Optional<Mail> mail;
         try {
-            mail = mail(due, keys.decrypted(due.address()), published);
+            mail = mail(due, keys.decrypted(due.address()), held);
         } catch (RuntimeException e) {
             LOG.warn("Mail {} of the digest cannot be written", due.id(), e);
             notTaken(due, e.getClass().getSimpleName());
@@ -197,28 +188,19 @@ class DigestSender {
     }
 
     /** Empty where there is nothing to tell. */
-    private Optional<Mail> mail(Due due, String address, List<Placed> published) {
+    private Optional<Mail> mail(Due due, String address, Map<Long, Held> held) {
         var issue = due.issue();
         if (issue == null) {
             var letter = writer.confirmation(due.rhythm(), keys.token(DigestKeys.Purpose.CONFIRM, due.target()));
             return Optional.of(new Mail(
                     "digest-request-" + due.target(), address, letter.subject(), letter.text(), letter.html(), null));
         }
-        var lines = published.stream()
-                .filter(placed -> placed.isFor(issue))
-                .map(Placed::line)
-                .filter(distinct())
-                .toList();
-        if (lines.isEmpty()) {
+        var text = held.get(due.id());
+        if (text == null || text.lines().isEmpty()) {
             return Optional.empty();
         }
         var token = keys.token(DigestKeys.Purpose.UNSUBSCRIBE, due.target());
-        var letter = writer.digest(new Digest(
-                due.rhythm(),
-                issue.day(),
-                lines.subList(0, Math.min(LINES, lines.size())),
-                Math.max(0, lines.size() - LINES),
-                token));
+        var letter = writer.digest(new Digest(due.rhythm(), issue.day(), text.lines(), text.more(), token));
         return Optional.of(new Mail(
                 "digest-" + due.target() + "-" + issue.day(),
                 address,
@@ -228,41 +210,28 @@ class DigestSender {
                 writer.unsubscribe(token)));
     }
 
-    private static Predicate<EditionLine> distinct() {
-        var seen = new HashSet<ArticleId>();
-        return line -> seen.add(line.id());
-    }
+    /** What stands in a mail. @param more how many have no room there */
+    private record Held(List<EditionLine> lines, int more) {}
 
-    /** A text where it stands. */
-    private record Placed(EditionLine line, SiteId site, ColumnKind kind) {
-
-        boolean isFor(Issue issue) {
-            var at = line.publishedAt().toInstant();
-            return !at.isBefore(issue.since())
-                    && at.isBefore(issue.until())
-                    && (issue.sites().isEmpty() || issue.sites().contains(site))
-                    && (issue.kinds().isEmpty() || issue.kinds().contains(kind.name()));
-        }
-    }
-
-    /** What is public now of all that any of the editions is made of, the newest first. */
-    private List<Placed> published(List<Due> due) {
-        var issues = due.stream().map(Due::issue).filter(Objects::nonNull).toList();
-        if (issues.isEmpty()) {
-            return List.of();
-        }
-        var since =
-                issues.stream().map(Issue::since).min(Comparator.naturalOrder()).orElseThrow();
-        var until =
-                issues.stream().map(Issue::until).max(Comparator.naturalOrder()).orElseThrow();
-        record Place(SiteId site, ColumnKind kind) {}
-        var places = new HashMap<ColumnId, Place>();
-        frames.all()
-                .forEach(site ->
-                        site.columns().forEach(column -> places.put(column.id(), new Place(site.id(), column.kind()))));
-        return editions.between(since, until, PLACEMENTS).stream()
-                .flatMap(line -> Optional.ofNullable(places.get(line.column())).stream()
-                        .map(place -> new Placed(line, place.site(), place.kind())))
-                .toList();
+    /** What is public now of what the editions are made of, by their mails. */
+    private Map<Long, Held> held(List<Due> due) {
+        var picked = records.picked(due, LINES);
+        record Place(ArticleId article, ColumnId column) {}
+        var lines = editions
+                .placed(picked.values().stream()
+                        .flatMap(List::stream)
+                        .map(Picked::article)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(line -> new Place(line.id(), line.column()), line -> line));
+        var held = new HashMap<Long, Held>();
+        picked.forEach((mail, texts) -> held.put(
+                mail,
+                new Held(
+                        texts.stream()
+                                .flatMap(text -> Stream.ofNullable(lines.get(new Place(text.article(), text.column()))))
+                                .toList(),
+                        Math.toIntExact(texts.getFirst().all() - texts.size()))));
+        return held;
     }
 }

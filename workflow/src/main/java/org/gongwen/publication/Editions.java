@@ -2,9 +2,7 @@ package org.gongwen.publication;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,15 +111,13 @@ public class Editions {
         return each(jdbc.sql(LINE + " order by p.published_at desc, p.article_id desc limit :limit"), limit);
     }
 
-    /** What first became public from one moment to another, the newest first, in each column in which it stands. */
-    public List<EditionLine> between(Instant from, Instant until, int limit) {
-        return jdbc.sql(LINE + """
-                         where p.published_at >= :from and p.published_at < :until
-                         order by p.published_at desc, p.article_id desc, p.column_id limit :limit
-                        """)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("limit", limit)
+    /** Those of these texts that are public, in each column in which they stand. */
+    public List<EditionLine> placed(Collection<ArticleId> articles) {
+        if (articles.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(LINE + " where p.article_id = any(:articles) order by p.article_id, p.column_id")
+                .param("articles", articles.stream().map(ArticleId::value).toArray(Long[]::new))
                 .query((row, index) -> line(row))
                 .list();
     }

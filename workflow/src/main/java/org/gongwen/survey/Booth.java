@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.Written;
 import org.gongwen.openform.Ceiling;
 import org.gongwen.openform.FormMarks;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.Editions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,9 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 public class Booth {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
+    /** Whoever answered in the last moment may be through a moment later. */
+    private static final Duration FRESH_WHEN_ENDED = Duration.ofMinutes(5);
+
     private static final int KEPT = 200;
 
     private final SurveyRecords records;
@@ -45,7 +50,16 @@ public class Booth {
         }
     };
 
-    private record Counted(Instant at, PublicSurvey survey, SurveyFigures figures) {}
+    /** Held while the numbers of surveys are counted that nobody has asked for yet. */
+    private final Object[] firsts = Stream.generate(Object::new).limit(16).toArray();
+
+    /** @param counting whether somebody counts anew at the moment */
+    private record Counted(Instant at, PublicSurvey survey, SurveyFigures figures, boolean counting) {
+
+        Counted counting(boolean counting) {
+            return new Counted(at, survey, figures, counting);
+        }
+    }
 
     Booth(SurveyRecords records, Editions editions, FormMarks marks, SurveySettings settings, Clock clock) {
         this.records = records;
@@ -144,27 +158,73 @@ public class Booth {
         return Optional.empty();
     }
 
-    /** The numbers, not older than ten seconds; of a survey that has ended those that stay. */
-    @Transactional(readOnly = true)
+    /**
+     * The numbers, as they were some ten seconds ago at most; of a survey that has ended those that stay. Counting tens of
+     * thousands of answers takes a second or two: one reader counts and the others go on with what there is, or wait without
+     * holding a connection where there is nothing yet.
+     */
     public SurveyFigures figures(PublicSurvey survey) {
         if (!survey.results()) {
             throw new IllegalArgumentException(
                     "The numbers of survey " + survey.edition().id().key() + " are not public");
         }
-        var id = survey.edition().id();
         var now = clock.instant();
+        Counted stale;
         synchronized (counted) {
-            var known = counted.get(id);
-            if (known != null
-                    && known.survey().equals(survey)
-                    && known.at().plus(FRESH).isAfter(now)) {
-                return known.figures();
+            stale = known(survey);
+            if (stale != null) {
+                if (stale.counting() || stale.at().plus(fresh(survey)).isAfter(now)) {
+                    return stale.figures();
+                }
+                counted.put(survey.edition().id(), stale.counting(true));
             }
         }
-        var figures = records.figures(id, survey.paper());
+        return stale == null ? first(survey) : anew(survey, stale);
+    }
+
+    private SurveyFigures first(PublicSurvey survey) {
+        synchronized (firsts[Math.floorMod(survey.edition().id().hashCode(), firsts.length)]) {
+            synchronized (counted) {
+                var known = known(survey);
+                if (known != null) {
+                    return known.figures();
+                }
+            }
+            return count(survey);
+        }
+    }
+
+    private SurveyFigures anew(PublicSurvey survey, Counted stale) {
+        boolean done = false;
+        try {
+            var figures = count(survey);
+            done = true;
+            return figures;
+        } finally {
+            if (!done) {
+                synchronized (counted) {
+                    counted.replace(survey.edition().id(), stale.counting(true), stale);
+                }
+            }
+        }
+    }
+
+    private SurveyFigures count(PublicSurvey survey) {
+        var at = clock.instant();
+        var figures = records.figures(survey.edition().id(), survey.paper());
         synchronized (counted) {
-            counted.put(id, new Counted(now, survey, figures));
+            counted.put(survey.edition().id(), new Counted(at, survey, figures, false));
         }
         return figures;
+    }
+
+    /** Of the same questions in the same stage. */
+    private @Nullable Counted known(PublicSurvey survey) {
+        var known = counted.get(survey.edition().id());
+        return known != null && known.survey().equals(survey) ? known : null;
+    }
+
+    private static Duration fresh(PublicSurvey survey) {
+        return survey.stage() == SurveyStage.ENDED ? FRESH_WHEN_ENDED : FRESH;
     }
 }

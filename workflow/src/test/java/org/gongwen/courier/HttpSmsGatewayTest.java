@@ -90,9 +90,11 @@ class HttpSmsGatewayTest extends SmsGatewayContract {
     @ParameterizedTest
     @CsvSource({
         "400, false",
-        "401, false",
-        "302, false",
-        "404, false",
+        "422, false",
+        "401, true",
+        "403, true",
+        "302, true",
+        "404, true",
         "429, true",
         "408, true",
         "500, true",

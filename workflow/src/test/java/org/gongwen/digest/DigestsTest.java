@@ -322,6 +322,41 @@ class DigestsTest {
         assertThat(mails()).isEmpty();
     }
 
+    /** It carries the time at which it was decided, and is seen when that is committed. */
+    @Test
+    void aTextThatWasBeingPublishedWhileTheCutWasMadeStandsInTheNextEditionAndOnlyThere() {
+        subscribed("r@example.org", Rhythm.DAILY);
+        write(library, "news", "早就有的", 60);
+        dueSince(4);
+        runs.makeEditions();
+        send();
+        assertThat(onlyMail().text()).startsWith("[早就有的]");
+        aDayLater();
+        var cut = jdbc.sql("select max(until) from digest_mail")
+                .query((row, index) -> row.getObject(1, OffsetDateTime.class))
+                .single();
+        writeAt(library, List.of("news"), "差一点𠮷", cut.minusSeconds(5));
+        runs.makeEditions();
+        send();
+        assertThat(onlyMail().text()).startsWith("[差一点𠮷] +0");
+
+        aDayLater();
+        runs.makeEditions();
+        send();
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void whatHasNoRoomInAMailIsCounted() {
+        subscribed("s@example.org", Rhythm.DAILY);
+        IntStream.range(0, DigestSender.LINES + 3).forEach(each -> write(library, "news", "第" + each + "篇", 30));
+        dueSince(3);
+        runs.makeEditions();
+        send();
+
+        assertThat(onlyMail().text()).contains("] +3 ");
+    }
+
     @Test
     void aNodeThatDiesAfterTheServerTookTheMailSendsItAgainAsTheSameMail() {
         subscribed("i@example.org", Rhythm.DAILY);
@@ -583,6 +618,18 @@ class DigestsTest {
                 .update();
     }
 
+    /** As if everything had happened a day ago. */
+    private void aDayLater() {
+        jdbc.sql("""
+                        update digest_mail set edition = edition - 1, since = since - interval '1 day',
+                               until = until - interval '1 day'
+                        """).update();
+        jdbc.sql("update digest_subscription set told_until = told_until - interval '1 day'")
+                .update();
+        jdbc.sql("update digest_text set counts_at = counts_at - interval '1 day'")
+                .update();
+    }
+
     /** As if those that were made had been made long ago. */
     private void earlierEditions() {
         jdbc.sql("update digest_mail set edition = date '2020-01-01' + id::int where edition is not null")
@@ -602,6 +649,10 @@ class DigestsTest {
     }
 
     private ArticleId write(Site site, List<String> columns, String title, int hoursAgo) {
+        return writeAt(site, columns, title, OffsetDateTime.now().minusHours(hoursAgo + 5L));
+    }
+
+    private ArticleId writeAt(Site site, List<String> columns, String title, OffsetDateTime at) {
         var id = past.write(List.of(new PastArticle(
                         site.id(),
                         columns.stream()
@@ -614,7 +665,7 @@ class DigestsTest {
                         "{}",
                         bureau.as("tsgxin").person(),
                         bureau.as("tsgzhang").person(),
-                        OffsetDateTime.now().minusHours(hoursAgo + 5L))))
+                        at)))
                 .getFirst();
         written.add(id);
         return id;

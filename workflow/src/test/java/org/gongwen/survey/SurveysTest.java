@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.article.Articles;
@@ -26,6 +32,7 @@ import org.gongwen.openform.FormMarks;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnKind;
+import org.gongwen.publication.Editions;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
@@ -58,6 +65,15 @@ class SurveysTest {
 
     @Autowired
     Booth booth;
+
+    @Autowired
+    SurveyRecords records;
+
+    @Autowired
+    Editions editions;
+
+    @Autowired
+    SurveySettings settings;
 
     @Autowired
     FormMarks marks;
@@ -336,6 +352,53 @@ class SurveysTest {
                         version,
                         paper(asked.title(), null, Duration.ofDays(9), ResultsShown.ALWAYS, QUESTIONS)))
                 .isInstanceOf(SaveResult.Saved.class);
+    }
+
+    /** Counting takes a second where many answered; a page that many read would count as often as it is read. */
+    @Test
+    @Timeout(60)
+    void whileOneReaderCountsAnewTheOthersReadWhatThereIs() throws Exception {
+        var id = open(ResultsShown.ALWAYS);
+        var hour = new AtomicReference<>(Instant.now());
+        var clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return hour.get();
+            }
+        };
+        var node = new Booth(records, editions, marks, settings, clock);
+        answer(id, "192.0.2.1", 0);
+        var survey = node.find(id).orElseThrow();
+        assertThat(node.figures(survey).answers()).isEqualTo(1);
+        answer(id, "192.0.2.2", 0);
+        hour.updateAndGet(now -> now.plusSeconds(11));
+        try (var readers = Executors.newSingleThreadExecutor()) {
+            var first = transaction.execute(status -> {
+                jdbc.sql("lock table survey_answer in access exclusive mode").update();
+                var counting = readers.submit(() -> node.figures(survey).answers());
+                Awaitility.await()
+                        .until(() -> other("select exists (select from pg_locks where not granted"
+                                + " and relation = 'survey_answer'::regclass)"));
+                assertThat(node.figures(survey).answers()).isEqualTo(1);
+                return counting;
+            });
+            assertThat(Objects.requireNonNull(first).get()).isEqualTo(2);
+        }
+        assertThat(node.figures(survey).answers()).isEqualTo(2);
+    }
+
+    private boolean other(String question) {
+        return jdbc.sql(question).query(Boolean.class).single();
     }
 
     private SaveResult begun(SurveyPaper paper) {
