@@ -191,7 +191,7 @@ public class Mailer {
     private static MailResult judged(MessagingException thrown) {
         MailResult judged = new MailResult.BrokenOff(name(thrown));
         for (@Nullable Exception each = thrown; each instanceof MessagingException one; each = one.getNextException()) {
-            if (one instanceof SMTPAddressFailedException refused) {
+            if (one instanceof SMTPAddressFailedException refused && refused.getReturnCode() > 0) {
                 var code = code(refused.getReturnCode(), refused.getMessage());
                 return isOfTheMailbox(refused.getReturnCode(), refused.getMessage())
                         ? new MailResult.NoSuchMailbox(code)
