@@ -17,6 +17,7 @@ import org.gongwen.article.Articles;
 import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
 import org.gongwen.article.SaveResult;
+import org.gongwen.article.WithdrawResult;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.openform.FormMarks;
@@ -197,14 +198,14 @@ class ContestsTest {
         var scored = open(null, Duration.ofDays(2), 50);
         named(scored, first, second);
         assertThat(contests.score(first, scored, List.of(50, 90, 10))).isEqualTo(new SurveyResult.Done());
-        articles.withdraw(officer, scored, "有误。");
+        assertThat(articles.withdraw(officer, scored, "有误。")).isEqualTo(WithdrawResult.WITHDRAWN);
         assertThat(contests.nameExperts(officer, scored, List.of()))
                 .isEqualTo(new SurveyResult.Refused("survey.refused.opened"));
         assertThat(contests.experts(officer, scored)).hasSize(2);
 
         var voted = open(null, Duration.ofDays(2), 50);
         vote(voted, List.of(1));
-        articles.withdraw(officer, voted, "有误。");
+        assertThat(articles.withdraw(officer, voted, "有误。")).isEqualTo(WithdrawResult.WITHDRAWN);
         assertThat(contests.nameExperts(officer, voted, List.of(first.person(), second.person())))
                 .isEqualTo(new SurveyResult.Refused("survey.refused.opened"));
     }
