@@ -149,11 +149,11 @@ class CaseTellRecords {
     void release(Collection<Due> left, Instant at) {
         if (!left.isEmpty()) {
             jdbc.sql("""
-                    update case_told set due_at = :at
-                     where case_id = any(:ids) and state = 'WAITING' and due_at = :lease
+                    update case_telling set due_at = :at
+                     where id = any(:ids) and state = 'WAITING' and due_at = :lease
                     """)
                     .param("at", CaseRecords.utc(at))
-                    .param("ids", left.stream().map(due -> due.id().value()).toArray(Long[]::new))
+                    .param("ids", left.stream().map(Due::telling).toArray(Long[]::new))
                     .param("lease", CaseRecords.utc(left.iterator().next().lease()))
                     .update();
         }

@@ -248,7 +248,7 @@ class CaseTellerTest {
         assertThat(told(other).state()).isEqualTo(CaseTold.State.SENT);
         assertThat(told(broken).state()).isEqualTo(CaseTold.State.WAITING);
 
-        jdbc.sql("update case_told set attempts = 9, due_at = now() where state = 'WAITING'")
+        jdbc.sql("update case_telling set attempts = 9, due_at = now() where state = 'WAITING'")
                 .update();
         tell();
         assertThat(told(broken))
