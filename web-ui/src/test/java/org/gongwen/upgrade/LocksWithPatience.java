@@ -14,7 +14,7 @@ final class LocksWithPatience {
 
     private static final String NAME = "(?:if (?:not )?exists )?(?:only )?\"?([a-z_][a-z0-9_]*)\"?";
     private static final Pattern CREATED = Pattern.compile("create (?:unlogged )?table " + NAME + ".*");
-    private static final Pattern BOUND = Pattern.compile("set (?:local |session )?lock_timeout ?(?:=|to) ?(?!0\\b).+");
+    private static final Pattern BOUND = Pattern.compile("set (?:local |session )?lock_timeout ?(?:=|to)(?! ?0$).+");
     private static final List<Pattern> LOCKING = List.of(
             Pattern.compile("(?:alter|drop|lock) table " + NAME + ".*"),
             Pattern.compile("create (?:unique )?index (?!concurrently ).*?\\bon " + NAME + ".*"),

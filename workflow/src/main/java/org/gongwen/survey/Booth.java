@@ -18,6 +18,7 @@ import org.gongwen.publication.Editions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
@@ -163,6 +164,7 @@ public class Booth {
      * thousands of answers takes a second or two: one reader counts and the others go on with what there is, or wait without
      * holding a connection where there is nothing yet.
      */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public SurveyFigures figures(PublicSurvey survey) {
         if (!survey.results()) {
             throw new IllegalArgumentException(
