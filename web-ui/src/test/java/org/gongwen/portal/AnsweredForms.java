@@ -76,6 +76,19 @@ final class AnsweredForms {
         assertThat(page.locator("main form")).hasCount(0);
     }
 
+    void opinion(String address) {
+        page.navigate(address);
+        var opened = Instant.now();
+        page.locator("#clause").fill(Payloads.ALL.get(1));
+        page.locator("#name").fill(Payloads.ALL.get(2));
+        send("opinion form with a fault");
+        assertThat(page.locator("#clause")).hasValue(Payloads.ALL.get(1));
+        page.locator("#opinion").fill(ALL);
+        slowly(opened);
+        send("opinion thanks");
+        assertThat(page.locator("main form")).hasCount(0);
+    }
+
     void application(String address) {
         page.navigate(address);
         page.locator("input[type=text], input:not([type])").first().fill(Payloads.ALL.get(1));

