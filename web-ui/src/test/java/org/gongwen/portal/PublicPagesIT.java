@@ -148,7 +148,9 @@ class PublicPagesIT extends BrowserTest {
                     .setFullPage(true)
                     .setPath(Path.of("target", "screenshots", "answered-" + what.replace(' ', '-') + ".png")));
             // A browser says that an answer with a fault is none.
-            assertThat(desk.complaints()).describedAs(what).allMatch(said -> said.contains("422") || said.contains("404"));
+            assertThat(desk.complaints())
+                    .describedAs(what)
+                    .allMatch(said -> said.contains("422") || said.contains("404"));
             desk.excuse();
         });
         var subject = forms.letter(BASE + pages.get("letter form"));
