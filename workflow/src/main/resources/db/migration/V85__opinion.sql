@@ -1,5 +1,6 @@
 -- What the public thinks of draft policies. The draft and for how long opinions are asked is in the article (details) and is
 -- reviewed with it; here stands what came in and what became of it.
+set local lock_timeout = '10s';
 
 create table opinion (
     id         bigint      generated always as identity primary key,

@@ -140,6 +140,12 @@ class OpinionRecords {
                 .update();
     }
 
+    void releaseFeedback(ArticleId feedback) {
+        jdbc.sql("delete from opinion_feedback where feedback_id = :feedback")
+                .param("feedback", feedback.value())
+                .update();
+    }
+
     /** @return the drafts on whose opinions nobody knows any more who sent them, one for each opinion */
     List<ArticleId> forget(Instant before, int most) {
         return jdbc.sql("""

@@ -275,7 +275,9 @@ public class Surveys {
     private ArticleSheet seen(Actor actor, ArticleId id) {
         var article = articles.read(actor, id);
         access.requireSee(actor, article.site());
-        if (article.kind() != ArticleKind.SURVEY) {
+        if (article.kind() != ArticleKind.SURVEY
+                || SolicitationTerms.read(article.text().title(), article.text().details())
+                        .isPresent()) {
             throw new NotPermittedException("article " + id.key() + " is no survey");
         }
         return article;

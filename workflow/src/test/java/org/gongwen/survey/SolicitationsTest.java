@@ -40,6 +40,9 @@ class SolicitationsTest {
     Solicitations solicitations;
 
     @Autowired
+    Surveys surveys;
+
+    @Autowired
     OpinionBox box;
 
     @Autowired
@@ -221,6 +224,21 @@ class SolicitationsTest {
         assertThat(box.find(id).orElseThrow().feedback()).isNull();
         assertThat(solicitations.mark(officer, id, ids, OpinionMark.ADOPTED, ""))
                 .isEqualTo(new SurveyResult.Refused("survey.refused.told"));
+
+        articles.discard(officer, made.article());
+        assertThat(solicitations.mark(officer, id, ids, OpinionMark.ADOPTED, ""))
+                .isEqualTo(new SurveyResult.Done());
+        var again = (MakeFeedbackResult.Made) solicitations.feedback(officer, id);
+        assertThat(again.article()).isNotEqualTo(made.article());
+        assertThat(articles.read(officer, again.article()).text().body()).contains("采纳2条");
+    }
+
+    @Test
+    void aSolicitationIsNoSurvey() {
+        var id = open(OffsetDateTime.now().plusDays(40));
+        var survey = new SurveyPaper(
+                "调查", SurveyKind.SURVEY, null, OffsetDateTime.now().plusDays(40), ResultsShown.ALWAYS, 0, List.of());
+        assertThatThrownBy(() -> surveys.save(officer, id, 1, survey)).isInstanceOf(NotPermittedException.class);
     }
 
     private static SolicitationTerms terms(String title, OffsetDateTime closes) {
