@@ -41,6 +41,10 @@ public final class InstalledFaces implements TypeCase {
     private static final List<String> LENDERS = List.of(
             "lxgwwenkai-regular", "notoserifcjk-regular", "notosanscjk-regular", "simsunb", "plangothic", "hanamin");
 
+    /** What a face is set in that is not there, the likest to print first; no whole text becomes bold while another is there. */
+    private static final List<FaceKind> INSTEAD =
+            List.of(FaceKind.SONGTI, FaceKind.FANGSONG, FaceKind.KAITI, FaceKind.HEITI, FaceKind.TITLE);
+
     private static final int DEPTH = 6;
 
     private final Map<FaceKind, Path> own = new EnumMap<>(FaceKind.class);
@@ -123,7 +127,11 @@ public final class InstalledFaces implements TypeCase {
     public OutlineFace face(FaceKind kind) {
         var file = own.get(kind);
         if (file == null) {
-            file = own.values().stream().findFirst().orElseGet(lenders::getFirst);
+            file = INSTEAD.stream()
+                    .filter(own::containsKey)
+                    .map(own::get)
+                    .findFirst()
+                    .orElseGet(lenders::getFirst);
         }
         return read(file);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.gongwen.calendar.WorkingTime;
-import org.gongwen.survey.OpinionRecords.Group;
+import org.gongwen.survey.SolicitationRecords.Group;
 import org.jsoup.nodes.Element;
 
 /** What became of the opinions on a draft, as text: numbers and reasons, never an opinion or who sent it. */

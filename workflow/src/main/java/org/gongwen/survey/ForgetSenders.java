@@ -16,12 +16,12 @@ class ForgetSenders {
 
     private static final int AT_ONCE = 1_000;
 
-    private final OpinionRecords opinions;
+    private final SolicitationRecords opinions;
     private final SurveySettings settings;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ForgetSenders(OpinionRecords opinions, SurveySettings settings, AuditTrail audit, Clock clock) {
+    ForgetSenders(SolicitationRecords opinions, SurveySettings settings, AuditTrail audit, Clock clock) {
         this.opinions = opinions;
         this.settings = settings;
         this.audit = audit;

@@ -10,9 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class FreedFeedback {
 
-    private final OpinionRecords opinions;
+    private final SolicitationRecords opinions;
 
-    FreedFeedback(OpinionRecords opinions) {
+    FreedFeedback(SolicitationRecords opinions) {
         this.opinions = opinions;
     }
 

@@ -25,7 +25,7 @@ public class OpinionBox {
 
     private static final int RECEIPT_BYTES = 8;
 
-    private final OpinionRecords opinions;
+    private final SolicitationRecords opinions;
     private final SurveyRecords records;
     private final Editions editions;
     private final FormMarks marks;
@@ -34,7 +34,7 @@ public class OpinionBox {
     private final Ceiling ceiling;
 
     OpinionBox(
-            OpinionRecords opinions,
+            SolicitationRecords opinions,
             SurveyRecords records,
             Editions editions,
             FormMarks marks,

@@ -42,7 +42,7 @@ public class Solicitations {
     private static final int AT_ONCE = 500;
     private static final int LONGEST_REASON = 1_000;
 
-    private final OpinionRecords opinions;
+    private final SolicitationRecords opinions;
     private final SurveyRecords records;
     private final Articles articles;
     private final Editions editions;
@@ -53,7 +53,7 @@ public class Solicitations {
     private final TransactionTemplate transaction;
 
     Solicitations(
-            OpinionRecords opinions,
+            SolicitationRecords opinions,
             SurveyRecords records,
             Articles articles,
             Editions editions,
@@ -94,12 +94,15 @@ public class Solicitations {
                                 row,
                                 terms,
                                 open(row).map(open -> open.stage(now)).orElse(null),
-                                counts.getOrDefault(row.id(), OpinionRecords.Count.NONE))))
+                                counts.getOrDefault(row.id(), SolicitationRecords.Count.NONE))))
                 .toList();
     }
 
     private static SolicitationLine line(
-            SurveyRecords.Row row, SolicitationTerms terms, @Nullable SurveyStage stage, OpinionRecords.Count count) {
+            SurveyRecords.Row row,
+            SolicitationTerms terms,
+            @Nullable SurveyStage stage,
+            SolicitationRecords.Count count) {
         return new SolicitationLine(row.id(), row.version(), terms, stage, count.all(), count.unmarked());
     }
 
@@ -289,7 +292,7 @@ public class Solicitations {
             return Optional.of(new Begun(article, article.text().body().isBlank()));
         }
         if (opinions.counts(List.of(id))
-                        .getOrDefault(id, OpinionRecords.Count.NONE)
+                        .getOrDefault(id, SolicitationRecords.Count.NONE)
                         .unmarked()
                 > 0) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Files of pages, for tests of those who read them: as they are laid out, or changed on purpose. */
 public final class PaperFiles {
@@ -42,6 +43,11 @@ public final class PaperFiles {
     }
 
     /** The face of this kind on the machine. */
+    /** Whether no text of a document is set in a face that only stands in for its own. */
+    public static boolean isEveryFaceHere() {
+        return Stream.of(FaceKind.values()).allMatch(SystemFaces.FACES::has);
+    }
+
     public static Typeface face(FaceKind kind) {
         return SystemFaces.FACES.face(kind);
     }

@@ -28,8 +28,9 @@ class OurPaperTest {
             assertThat(verdict.format()).isEqualTo(format);
             assertThat(verdict.findings())
                     .as(format + " " + verdict.form() + " " + verdict.elements())
-                    // Which faces lack a character of a name depends on the machine.
-                    .filteredOn(finding -> !finding.rule().startsWith("face-"))
+                    // Which faces lack a character of a name depends on the machine; ./gongwen test brings every face.
+                    .filteredOn(finding -> !finding.rule().startsWith("face-")
+                            && (PaperFiles.isEveryFaceHere() || !finding.rule().endsWith("-face")))
                     .isEmpty();
         });
     }

@@ -46,7 +46,7 @@ class SolicitationsTest {
     OpinionBox box;
 
     @Autowired
-    OpinionRecords records;
+    SolicitationRecords records;
 
     @Autowired
     ForgetSenders forget;
@@ -136,7 +136,7 @@ class SolicitationsTest {
         assertThat(hand(id, token(), "203.0.113.200", "再来"))
                 .isEqualTo(new OpinionResult.TooMany("survey.refused.network"));
         assertThat(hand(id, token(), HOME, "别处")).isInstanceOf(OpinionResult.Taken.class);
-        assertThat(jdbc.sql("select string_agg(o::text, ' ') from opinion o where article_id = :id")
+        assertThat(jdbc.sql("select string_agg(o::text, ' ') from solicited_opinion o where article_id = :id")
                         .param("id", id.value())
                         .query(String.class)
                         .single())
@@ -183,7 +183,7 @@ class SolicitationsTest {
 
         forget.carryOut();
         assertThat(solicitations.sender(officer, id, opinion).name()).isEqualTo("读者甲");
-        jdbc.sql("update opinion set sent_at = sent_at - interval '366 days' where id = :id")
+        jdbc.sql("update solicited_opinion set sent_at = sent_at - interval '366 days' where id = :id")
                 .param("id", opinion)
                 .update();
         forget.carryOut();

@@ -19,18 +19,18 @@ import org.springframework.stereotype.Repository;
 
 /** Opinions on drafts. */
 @Repository
-class OpinionRecords {
+class SolicitationRecords {
 
     private static final int FETCHED = 500;
 
     private static final String LINE = """
             select id, receipt, sent_at, clause, text, mark, reason, name <> '' or contact <> '' as named
-              from opinion where article_id = :article
+              from solicited_opinion where article_id = :article
             """;
 
     private final JdbcClient jdbc;
 
-    OpinionRecords(JdbcClient jdbc) {
+    SolicitationRecords(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -44,7 +44,7 @@ class OpinionRecords {
 
     void add(ArticleId id, String receipt, NewOpinion opinion, Instant at) {
         jdbc.sql("""
-                        insert into opinion (article_id, receipt, sent_at, clause, text, name, contact)
+                        insert into solicited_opinion (article_id, receipt, sent_at, clause, text, name, contact)
                         values (:article, :receipt, :at, :clause, :text, :name, :contact)
                         """)
                 .param("article", id.value())
@@ -61,7 +61,7 @@ class OpinionRecords {
         var counts = new HashMap<ArticleId, Count>();
         jdbc.sql("""
                         select article_id, count(*) as opinions, count(*) filter (where mark is null) as unmarked
-                          from opinion where article_id = any (:articles) group by article_id
+                          from solicited_opinion where article_id = any (:articles) group by article_id
                         """)
                 .param("articles", articles.stream().map(ArticleId::value).toArray(Long[]::new))
                 .query(rs -> {
@@ -92,7 +92,7 @@ class OpinionRecords {
     }
 
     Optional<OpinionSender> sender(ArticleId id, long opinion) {
-        return jdbc.sql("select name, contact from opinion where article_id = :article and id = :opinion")
+        return jdbc.sql("select name, contact from solicited_opinion where article_id = :article and id = :opinion")
                 .param("article", id.value())
                 .param("opinion", opinion)
                 .query((rs, row) -> new OpinionSender(rs.getString("name"), rs.getString("contact")))
@@ -102,7 +102,7 @@ class OpinionRecords {
     /** @return how many of them belong to the draft and are marked now */
     int mark(ArticleId id, Collection<Long> opinions, OpinionMark mark, String reason, Actor by, Instant at) {
         return jdbc.sql("""
-                        update opinion set mark = :mark, reason = :reason, marked_by = :by, marked_at = :at
+                        update solicited_opinion set mark = :mark, reason = :reason, marked_by = :by, marked_at = :at
                          where article_id = :article and id = any (:opinions)
                         """)
                 .param("mark", mark.name())
@@ -117,7 +117,7 @@ class OpinionRecords {
     List<Group> groups(ArticleId id) {
         return jdbc.sql("""
                         select clause, mark, reason, count(*) as opinions, min(id) as first
-                          from opinion where article_id = :article
+                          from solicited_opinion where article_id = :article
                          group by clause, mark, reason order by clause <> '', first
                         """)
                 .param("article", id.value())
@@ -149,8 +149,8 @@ class OpinionRecords {
     /** @return the drafts on whose opinions nobody knows any more who sent them, one for each opinion */
     List<ArticleId> forget(Instant before, int most) {
         return jdbc.sql("""
-                        update opinion set name = '', contact = ''
-                         where id in (select id from opinion
+                        update solicited_opinion set name = '', contact = ''
+                         where id in (select id from solicited_opinion
                                        where (name <> '' or contact <> '') and sent_at < :before
                                        order by sent_at limit :most for update skip locked)
                         returning article_id
