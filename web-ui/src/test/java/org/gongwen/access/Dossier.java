@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,8 @@ import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
 import org.gongwen.site.SiteTemplate;
 import org.gongwen.site.Sites;
+import org.gongwen.survey.SolicitationTerms;
+import org.gongwen.survey.Solicitations;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.AgreeTask;
 import org.gongwen.task.Inbox;
@@ -131,6 +134,9 @@ final class Dossier {
         articles.add(beans.getBean(Articles.class)
                 .begin(as("xuwenbo"), library.id(), ArticleKind.TEXT)
                 .id());
+        var draft = new SolicitationTerms("读者服务规定𠮷", null, OffsetDateTime.now().plusDays(40), "办公室", "为了读者。");
+        beans.getBean(Solicitations.class).begin(as("xuwenbo"), library.id(), draft, "第一条");
+        beans.getBean(Solicitations.class).of(as("xuwenbo"), library.id()).forEach(one -> articles.add(one.id()));
         cases.add(letter(library.id()));
         // Whoever heads the unit sees what its site is about to say, and how it stands.
         Stream.of(library.unit(), unit("WLJ-BGS"))

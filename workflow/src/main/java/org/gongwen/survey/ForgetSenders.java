@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.SystemTask;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Forgets who sent opinions when they are old; what he thought stays. */
-@Component
+@Service
 class ForgetSenders {
 
     private static final int AT_ONCE = 1_000;
