@@ -137,9 +137,13 @@ class ApplicationController {
         var form = portal.isPresent() && counter.isOffered()
                 ? forms.find(new ArticleId(guide), version)
                 : Optional.<OnlineForm>empty();
-        return form.isEmpty()
-                ? page(HttpStatus.NOT_FOUND, messages.message(all, portal.isEmpty() ? "none" : "not-found"))
-                : made.page(new Opened(all, portal.get(), form.get()));
+        if (form.isPresent()) {
+            return made.page(new Opened(all, portal.get(), form.get()));
+        }
+        // Its guide leads here as long as it is bound to a process, whether that takes anything just now or not.
+        return portal.isPresent() && counter.isOffered() && forms.isBound(new ArticleId(guide))
+                ? page(HttpStatus.OK, messages.message(all, "application-paused"))
+                : page(HttpStatus.NOT_FOUND, messages.message(all, portal.isEmpty() ? "none" : "not-found"));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

@@ -15,6 +15,7 @@ import org.gongwen.survey.AnswerResult;
 import org.gongwen.survey.Booth;
 import org.gongwen.survey.PublicSurvey;
 import org.gongwen.survey.QuestionKind;
+import org.gongwen.survey.ResultsShown;
 import org.gongwen.survey.SurveyAnswer;
 import org.gongwen.survey.SurveyPaper;
 import org.gongwen.survey.SurveyStage;
@@ -83,7 +84,14 @@ class SurveyController {
                                 HttpStatus.OK,
                                 pages.results(
                                         found.all(), found.place(), found.survey(), booth.figures(found.survey())))
-                        : missing(found.all()));
+                        : notYet(found));
+    }
+
+    /** Its article leads here from the first day. */
+    private ResponseEntity<byte[]> notYet(Found found) {
+        return found.survey().paper().results() == ResultsShown.NEVER
+                ? missing(found.all())
+                : page(HttpStatus.OK, messages.message(found.all(), "results-later"));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

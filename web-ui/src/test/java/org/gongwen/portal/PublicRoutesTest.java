@@ -1113,6 +1113,9 @@ class PublicRoutesTest {
 
         bound(guide);
         assertThat(text(get(page))).contains("href=\"" + address + "\"");
+        boundTo(guide, "gone-out-of-service");
+        assertThat(text(get(address))).contains("暂停在线申请").doesNotContain("name=\"token\"");
+        boundTo(guide, "groupRegistration");
         var form = get(address);
         assertThat(form.getHeader("Cache-Control")).isEqualTo("no-store");
         assertThat(text(form)).contains("团队名称", "10 个工作日", "这里不上传文件").doesNotContain("内部意见", "f-reply", "f-decision");
@@ -1209,6 +1212,13 @@ class PublicRoutesTest {
                             .formatted(guide.value()));
             writer.frameChanged(as("chulu"), library);
         });
+    }
+
+    private void boundTo(ArticleId guide, String process) {
+        jdbc.sql("update guide_application set process = :process where article_id = :guide")
+                .param("process", process)
+                .param("guide", guide.value())
+                .update();
     }
 
     private MockHttpServletResponse post(String address, Map<String, String> fields, String from) throws Exception {

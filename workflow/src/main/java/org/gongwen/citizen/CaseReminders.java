@@ -15,11 +15,10 @@ import java.util.stream.Collectors;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingDays;
 import org.gongwen.citizen.CaseRecords.Row;
-import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
-import org.gongwen.identity.Role;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.UnitId;
+import org.gongwen.publication.SiteId;
 import org.gongwen.task.ItemId;
 import org.gongwen.task.LeaveNotice;
 import org.springframework.stereotype.Service;
@@ -42,7 +41,7 @@ class CaseReminders {
     private final CaseRecords records;
     private final CaseReminderRecords reminders;
     private final LeaveNotice notices;
-    private final Directory directory;
+    private final CaseRecipients recipients;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -50,13 +49,13 @@ class CaseReminders {
             CaseRecords records,
             CaseReminderRecords reminders,
             LeaveNotice notices,
-            Directory directory,
+            CaseRecipients recipients,
             WorkingCalendar calendar,
             Clock clock) {
         this.records = records;
         this.reminders = reminders;
         this.notices = notices;
-        this.directory = directory;
+        this.recipients = recipients;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -81,34 +80,35 @@ class CaseReminders {
         var open = records.waiting(days.after(today, SOON)).stream()
                 .collect(Collectors.toMap(Row::id, Function.identity()));
         var events = records.events(open.values().stream()
-                .filter(row -> row.due() == null)
+                .filter(row -> row.due() == null || row.state() == CaseState.RECEIVED)
                 .map(Row::id)
                 .toList());
-        var noted = reminders.note(
-                open.values().stream()
-                        .flatMap(row -> reminder(row, events.getOrDefault(row.id(), List.of()), today, days).stream())
-                        .toList(),
-                now);
-        if (noted.isEmpty()) {
-            return;
-        }
         var lying = reminders.lyingWith(
                 open.values().stream().map(Row::item).filter(Objects::nonNull).collect(Collectors.toSet()));
         var units = reminders.units(open.values().stream().map(Row::site).collect(Collectors.toSet()));
-        var told = new ArrayList<LeaveNotice.Told>();
-        for (var one : noted) {
+        // What nobody can be told of is not noted, so that it is tried again on the next day.
+        var told = open.values().stream()
+                .flatMap(row -> reminder(row, events.getOrDefault(row.id(), List.of()), today, days).stream())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        one -> recipients(one, Objects.requireNonNull(open.get(one.id())), units, lying)));
+        told.values().removeIf(Set::isEmpty);
+        var notes = new ArrayList<LeaveNotice.Told>();
+        for (var one : reminders.note(List.copyOf(told.keySet()), now)) {
             var row = Objects.requireNonNull(open.get(one.id()));
             var argument = new CaseDue(row.id(), row.item(), one.day(), row.receipt() + " " + row.subject()).argument();
-            recipients(one.kind(), row, Objects.requireNonNull(units.get(row.site())), lying)
+            told.getOrDefault(one, Set.of())
                     .forEach(recipient ->
-                            told.add(new LeaveNotice.Told(recipient, one.kind().notice(), argument)));
+                            notes.add(new LeaveNotice.Told(recipient, one.kind().notice(), argument)));
         }
-        notices.tell(told);
+        if (!notes.isEmpty()) {
+            notices.tell(notes);
+        }
     }
 
     private static Optional<Of> reminder(Row row, List<CaseEvent> events, LocalDate today, WorkingDays days) {
         var due = row.due();
-        return due == null ? ofCorrection(row, events, today) : ofTerm(row, due, today, days);
+        return due == null ? ofCorrection(row, events, today) : ofTerm(row, due, since(row, events), today, days);
     }
 
     private static Optional<Of> ofCorrection(Row row, List<CaseEvent> events, LocalDate today) {
@@ -122,7 +122,16 @@ class CaseReminders {
                 asked.until()));
     }
 
-    private static Optional<Of> ofTerm(Row row, LocalDate due, LocalDate today, WorkingDays days) {
+    /** The day since which it can be accepted: that of its correction, where one was asked for. */
+    private static LocalDate since(Row row, List<CaseEvent> events) {
+        if (row.state() != CaseState.RECEIVED) {
+            return row.receivedOn();
+        }
+        var asked = CaseHistory.clock(row, events).correction();
+        return asked == null ? row.receivedOn() : Objects.requireNonNullElse(asked.arrived(), row.receivedOn());
+    }
+
+    private static Optional<Of> ofTerm(Row row, LocalDate due, LocalDate since, LocalDate today, WorkingDays days) {
         if (due.isBefore(today)) {
             return Optional.of(new Of(row.id(), CaseReminder.OVERDUE, due));
         }
@@ -132,23 +141,22 @@ class CaseReminders {
         if (days.between(today, due) <= SOON) {
             return Optional.of(new Of(row.id(), CaseReminder.DUE_SOON, due));
         }
-        return row.state() == CaseState.RECEIVED && days.between(row.receivedOn(), today) > ACCEPTANCE
-                ? Optional.of(new Of(row.id(), CaseReminder.WAITS, row.receivedOn()))
+        return row.state() == CaseState.RECEIVED && days.between(since, today) > ACCEPTANCE
+                ? Optional.of(new Of(row.id(), CaseReminder.WAITS, since))
                 : Optional.empty();
     }
 
-    private Set<Principal> recipients(CaseReminder kind, Row row, UnitId unit, Map<ItemId, List<Principal>> lyingWith) {
-        var recipients = new LinkedHashSet<Principal>();
-        recipients.add(Principal.of(Role.INFORMATION_OFFICER, unit));
+    private Set<Principal> recipients(
+            Of reminder, Row row, Map<SiteId, UnitId> units, Map<ItemId, List<Principal>> lyingWith) {
+        var unit = Objects.requireNonNull(units.get(row.site()));
+        var told = new LinkedHashSet<>(recipients.keeping(unit));
         var item = row.item();
         if (item != null) {
-            recipients.addAll(lyingWith.getOrDefault(item, List.of()));
+            told.addAll(lyingWith.getOrDefault(item, List.of()));
         }
-        if (kind.tellsHead()) {
-            recipients.add(Principal.of(
-                    directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty() ? Role.LEADER : Role.DEPARTMENT_HEAD,
-                    unit));
+        if (reminder.kind().tellsHead()) {
+            told.addAll(recipients.heading(unit));
         }
-        return recipients;
+        return told;
     }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.gongwen.form.FormData;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Principal;
-import org.gongwen.identity.Role;
 import org.gongwen.identity.SystemTask;
 import org.gongwen.identity.Written;
 import org.gongwen.openform.FormMark;
@@ -36,6 +34,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Where citizens hand in letters and applications for information and ask how they stand. They have no account: a receipt
@@ -66,7 +65,7 @@ public class Counter {
     private final CaseRecords records;
     private final OnlineForms forms;
     private final OnlineGuideRecords applications;
-    private final CaseReminderRecords reminders;
+    private final CaseRecipients recipients;
     private final LeaveNotice notices;
     private final CaseStatistics statistics;
     private final QueryCodes codes;
@@ -84,7 +83,7 @@ public class Counter {
             CaseRecords records,
             OnlineForms forms,
             OnlineGuideRecords applications,
-            CaseReminderRecords reminders,
+            CaseRecipients recipients,
             LeaveNotice notices,
             CaseStatistics statistics,
             QueryCodes codes,
@@ -99,7 +98,7 @@ public class Counter {
         this.records = records;
         this.forms = forms;
         this.applications = applications;
-        this.reminders = reminders;
+        this.recipients = recipients;
         this.notices = notices;
         this.statistics = statistics;
         this.codes = codes;
@@ -235,6 +234,8 @@ public class Counter {
             return new HandInResult.TooMany("case.refused.network");
         }
         if (!limits.takesHandIn()) {
+            // What is not taken for our sake uses up nothing of the share of a network.
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new HandInResult.TooMany("case.refused.busy");
         }
         if (!limits.spend(form.get())) {
@@ -269,13 +270,10 @@ public class Counter {
                         "case.receive",
                         id.get(),
                         Map.of("site", site.key(), "kind", given.kind().name()));
-                reminders
-                        .units(Set.of(site))
-                        .values()
-                        .forEach(unit -> notices.tell(List.of(new LeaveNotice.Told(
-                                Principal.of(Role.INFORMATION_OFFICER, unit),
-                                Notice.Kind.CASE_RECEIVED,
-                                new CaseDue(id.get(), null, due, receipt + " " + given.subject()).argument()))));
+                tell(
+                        recipients.handling(site, null),
+                        Notice.Kind.CASE_RECEIVED,
+                        new CaseDue(id.get(), null, due, receipt + " " + given.subject()));
                 return new HandInResult.Received(receipt, code, due);
             }
         }
@@ -302,20 +300,10 @@ public class Counter {
         records.close(row.id(), CaseState.WITHDRAWN, null, null, now);
         records.happened(row.id(), event(CaseEvent.Kind.WITHDRAWN, ""), null);
         record("case.withdraw", row.id(), Map.of());
-        var told = new LinkedHashSet<Principal>();
-        reminders
-                .units(Set.of(row.site()))
-                .values()
-                .forEach(unit -> told.add(Principal.of(Role.INFORMATION_OFFICER, unit)));
-        var item = row.item();
-        if (item != null) {
-            told.addAll(reminders.lyingWith(Set.of(item)).getOrDefault(item, List.of()));
-        }
-        var argument =
-                new CaseDue(row.id(), item, CaseRecords.day(now), row.receipt() + " " + row.subject()).argument();
-        notices.tell(told.stream()
-                .map(one -> new LeaveNotice.Told(one, Notice.Kind.CASE_WITHDRAWN, argument))
-                .toList());
+        tell(
+                recipients.handling(row.site(), row.item()),
+                Notice.Kind.CASE_WITHDRAWN,
+                new CaseDue(row.id(), row.item(), CaseRecords.day(now), row.receipt() + " " + row.subject()));
         return WithdrawalResult.TAKEN_BACK;
     }
 
@@ -357,9 +345,20 @@ public class Counter {
         }
         var event = event(CaseEvent.Kind.CORRECTED, content.strip());
         records.happened(row.id(), event, null);
-        records.due(row.id(), term.corrected(event.day()).due(calendar.days()).orElseThrow());
+        var due = term.corrected(event.day()).due(calendar.days()).orElseThrow();
+        records.due(row.id(), due);
         record("case.correct", row.id(), Map.of());
+        tell(
+                recipients.handling(row.site(), row.item()),
+                Notice.Kind.CASE_CORRECTED,
+                new CaseDue(row.id(), row.item(), due, row.receipt() + " " + row.subject()));
         return CorrectionResult.TAKEN;
+    }
+
+    private void tell(Set<Principal> recipients, Notice.Kind kind, CaseDue due) {
+        notices.tell(recipients.stream()
+                .map(one -> new LeaveNotice.Told(one, kind, due.argument()))
+                .toList());
     }
 
     private Optional<Row> admitted(String receipt, String code, InetAddress from) {

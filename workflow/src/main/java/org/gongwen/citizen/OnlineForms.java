@@ -64,6 +64,13 @@ public class OnlineForms {
         });
     }
 
+    /** Whether a public guide is bound to a process, though that may take nothing just now. */
+    @SystemTask("Everybody may know which public guides are applied for online.")
+    @Transactional(readOnly = true)
+    public boolean isBound(ArticleId guide) {
+        return records.open(guide).isPresent();
+    }
+
     private boolean isOpen(DefinitionDescription version) {
         return processes.design(version.id()).openTo() == Outsiders.CITIZENS;
     }

@@ -15,6 +15,7 @@ import org.gongwen.openform.Ceiling;
 import org.gongwen.openform.FormMarks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Asking for a digest, confirming it, ending it. Nothing but the question is ever sent to an address that has not confirmed,
@@ -89,6 +90,8 @@ public class Digests {
             return new AskResult.TooMany("digest.refused.network");
         }
         if (!asks.takes(clock.instant())) {
+            // What is not taken for our sake uses up nothing of the share of a network.
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new AskResult.TooMany("digest.refused.busy");
         }
         // Sent twice it is asked once, and answered the same.

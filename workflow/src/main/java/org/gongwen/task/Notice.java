@@ -82,6 +82,8 @@ public record Notice(
         /** What a citizen was asked to correct ends today, or ended without a correction (补正). */
         CASE_CORRECTION_ENDS,
         CASE_CORRECTION_OVER,
+        /** A citizen corrected what he was asked to correct (补正): its term runs anew. */
+        CASE_CORRECTED,
         /** A citizen took back what he had handed in (撤回): it is not answered any more. */
         CASE_WITHDRAWN,
         /** Your site will fail the inspection if nothing is published; the argument is which, what and when. */

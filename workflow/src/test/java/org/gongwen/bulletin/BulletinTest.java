@@ -405,7 +405,9 @@ class BulletinTest {
         jdbc.sql("""
                         insert into citizen_case (site_id, kind, receipt, code_salt, code_hash, received_at, received_on, term,
                                                   due_on, subject, text, wants_public, state, item_id, reply, closed_at)
-                        select c.site_id, 'CONSULTATION', 'Z20230101-' || lpad(cast(n as text), 6, '0'), '', '', now(),
+                        select c.site_id,
+                               (array['CONSULTATION', 'SUGGESTION', 'COMPLAINT', 'INFORMATION_REQUEST', 'APPLICATION'])[1 + n % 5],
+                               'Z20230101-' || lpad(cast(n as text), 6, '0'), '', '', now(),
                                cast(:day as date), 5, c.due_on, '题', '文', false, c.state,
                                case when c.state = 'RECEIVED' then null else 1 end,
                                case when c.state in ('ANSWERED', 'REFUSED') then '答' end, c.closed_at

@@ -468,6 +468,74 @@ class CasesTest {
                 reminders.tell(day.atTime(9, 0).atZone(WorkingTime.ZONE).toInstant()));
     }
 
+    @Test
+    void whatNobodyAcceptsAfterItsCorrectionIsRemindedOfOnceMore() {
+        var received = handedIn(CaseKind.INFORMATION_REQUEST);
+        var id = id(received);
+        var before = today().minusDays(40);
+        jdbc.sql("update citizen_case set received_on = :day where id = :id")
+                .param("day", before)
+                .param("id", id.value())
+                .update();
+        reminded(today());
+        assertThat(waiting(id)).containsExactly(before);
+        assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请写明年度。"))
+                .isInstanceOf(CaseResult.Done.class);
+        assertThat(counter.correct(received.receipt(), received.code(), "2025 年度", FROM))
+                .isEqualTo(CorrectionResult.TAKEN);
+        reminded(today());
+        assertThat(waiting(id)).as("it came in anew today").containsExactly(before);
+
+        var corrected = today().minusDays(20);
+        jdbc.sql("update case_event set on_day = :day where case_id = :id and kind = 'CORRECTED'")
+                .param("day", corrected)
+                .param("id", id.value())
+                .update();
+        reminded(today());
+        reminded(today());
+        assertThat(waiting(id)).containsExactly(before, corrected);
+    }
+
+    private List<LocalDate> waiting(CaseId id) {
+        return jdbc.sql("select due_on from case_reminder where case_id = :id and kind = 'WAITS' order by due_on")
+                .param("id", id.value())
+                .query(LocalDate.class)
+                .list();
+    }
+
+    @Test
+    void whereTheUnitHasNoOfficerAnyMoreWhoeverKeepsThePortalIsTold() {
+        var vacant = jdbc.sql("""
+                        insert into unit (code, name, short_name, kind, parent_id)
+                        values ('LEER', '无人𠮷馆', '𠮷馆', 'SUBORDINATE', :bureau) returning id
+                        """)
+                .param("bureau", bureau.unit("JG").value())
+                .query(Long.class)
+                .single();
+        var kept = site.unit();
+        keptBy(vacant);
+        try {
+            var id = id(handedIn(CaseKind.CONSULTATION));
+            dueOn(id, today());
+            reminded(today());
+            assertThat(notices.of(bureau.as("menhu"), null, 200))
+                    .filteredOn(notice -> notice.kind().name().startsWith("CASE_"))
+                    .filteredOn(notice -> CaseDue.of(notice.argument()).id().equals(id))
+                    .extracting(notice -> notice.kind())
+                    .containsExactlyInAnyOrder(Notice.Kind.CASE_RECEIVED, Notice.Kind.CASE_DUE_TODAY);
+            assertThat(cases.read(bureau.as("menhu"), id).offers()).isEmpty();
+        } finally {
+            keptBy(kept.value());
+        }
+    }
+
+    private void keptBy(long unit) {
+        jdbc.sql("update site set unit_id = :unit where id = :site")
+                .param("unit", unit)
+                .param("site", site.id().value())
+                .update();
+    }
+
     private List<String> remindersOf(CaseId id) {
         return jdbc.sql("select kind from case_reminder where case_id = :id and kind like 'CORRECTION%'")
                 .param("id", id.value())
@@ -496,7 +564,14 @@ class CasesTest {
                 .isEqualTo(CorrectionResult.NOT_FOUND);
         assertThat(counter.correct(received.receipt(), received.code(), "2025 年度𡈽", FROM))
                 .isEqualTo(CorrectionResult.TAKEN);
-        assertThat(answer(received).due()).isEqualTo(calendar.days().after(today(), 20));
+        var due = calendar.days().after(today(), 20);
+        assertThat(answer(received).due()).isEqualTo(due);
+        assertThat(notices.of(officer, null, 50))
+                .filteredOn(notice -> notice.kind() == Notice.Kind.CASE_CORRECTED)
+                .filteredOn(notice -> CaseDue.of(notice.argument()).id().equals(id))
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(CaseDue.of(notice.argument()).day()).isEqualTo(due));
         assertThat(cases.askCorrection(officer, id, today().plusDays(10), "再补。"))
                 .isEqualTo(refused("case.refused.corrected-before"));
 

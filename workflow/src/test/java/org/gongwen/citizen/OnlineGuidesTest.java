@@ -135,8 +135,10 @@ class OnlineGuidesTest {
                 .extracting(field -> field.key())
                 .containsExactly("teamName", "teamKind", "members", "founded", "offers", "plan", "truthful");
 
+        assertThat(forms.isBound(guide)).isTrue();
         assertThat(online.unbind(officer, guide)).isInstanceOf(CaseResult.Done.class);
         assertThat(forms.find(guide)).isEmpty();
+        assertThat(forms.isBound(guide)).isFalse();
         assertThat(online.unbind(officer, guide)).isEqualTo(new CaseResult.Refused("case.refused.state"));
     }
 

@@ -32,6 +32,7 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
             org.gongwen.task.Notice.Kind.CASE_OVERDUE,
             org.gongwen.task.Notice.Kind.CASE_CORRECTION_ENDS,
             org.gongwen.task.Notice.Kind.CASE_CORRECTION_OVER,
+            org.gongwen.task.Notice.Kind.CASE_CORRECTED,
             org.gongwen.task.Notice.Kind.CASE_WITHDRAWN);
 
     private static final Set<org.gongwen.task.Notice.Kind> OF_ARTICLES = EnumSet.of(

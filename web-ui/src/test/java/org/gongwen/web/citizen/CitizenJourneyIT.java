@@ -331,8 +331,8 @@ class CitizenJourneyIT extends BrowserTest {
         page.getByLabel("演出机会").check();
         page.getByLabel("今年的活动计划").fill("每周排练。");
         page.getByLabel("以上内容属实").check();
-        field(page, "姓名").fill("王堃");
-        field(page, "身份证件号码").fill("11010119900307999X");
+        field(page, "姓名或者名称").fill("王堃");
+        field(page, "身份证件号码或者统一社会信用代码").fill("11010119900307999X");
         field(page, "电话").fill("13800000000");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
                 .press("Enter");
@@ -393,7 +393,7 @@ class CitizenJourneyIT extends BrowserTest {
         field(page, "类别").selectOption("CONSULTATION");
         field(page, "标题").fill(SUBJECT);
         field(page, "内容").fill("请问贵馆𠮷日是否开放？喆");
-        field(page, "姓名").fill("王堃");
+        field(page, "姓名或者名称").fill("王堃");
         field(page, "电话").fill("13800000000");
         page.locator("[name=public]").check();
         visitor.picture("citizen-letter-form");
@@ -415,8 +415,8 @@ class CitizenJourneyIT extends BrowserTest {
         field(page, "写给哪个单位").selectOption("msg");
         field(page, "所需信息的名称").fill(WANTED);
         field(page, "所需信息的内容描述").fill("请提供𡈽山藏品的目录。");
-        field(page, "姓名").fill("李喆");
-        field(page, "身份证件号码").fill("11010119900307999X");
+        field(page, "姓名或者名称").fill("李喆");
+        field(page, "身份证件号码或者统一社会信用代码").fill("11010119900307999X");
         field(page, "电子邮箱").fill("li@example.org");
         field(page, "获取信息的方式").selectOption("MAIL");
         page.screenshot(new Page.ScreenshotOptions()

@@ -219,6 +219,9 @@ class SurveyJourneyIT extends BrowserTest {
             page.navigate("/portal/sites/msg/opinions");
             link(page, TITLE).first().click();
             shot(page, "survey-article");
+            link(page, "查看结果").click();
+            assertThat(page.locator("h1")).hasText("结果还没有公布");
+            page.goBack();
             link(page, "我要参与").click();
             assertThat(page.locator("h1")).hasText(TITLE);
             button(page).click();
