@@ -472,13 +472,11 @@ class CasesTest {
     void whatNobodyAcceptsAfterItsCorrectionIsRemindedOfOnceMore() {
         var received = handedIn(CaseKind.INFORMATION_REQUEST);
         var id = id(received);
-        var before = today().minusDays(40);
-        jdbc.sql("update citizen_case set received_on = :day where id = :id")
-                .param("day", before)
-                .param("id", id.value())
-                .update();
+        var before = today().minusDays(9);
+        receivedOn(id, before);
         reminded(today());
         assertThat(waiting(id)).containsExactly(before);
+        receivedOn(id, today().minusDays(1));
         assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请写明年度。"))
                 .isInstanceOf(CaseResult.Done.class);
         assertThat(counter.correct(received.receipt(), received.code(), "2025 年度", FROM))
@@ -486,20 +484,24 @@ class CasesTest {
         reminded(today());
         assertThat(waiting(id)).as("it came in anew today").containsExactly(before);
 
-        var corrected = today().minusDays(20);
-        jdbc.sql("update case_event set on_day = :day where case_id = :id and kind = 'CORRECTED'")
-                .param("day", corrected)
+        for (int twice = 0; twice < 2; twice++) {
+            transaction.executeWithoutResult(
+                    status -> reminders.tell(Instant.now().plus(Duration.ofDays(12))));
+        }
+        assertThat(waiting(id)).containsExactly(before, today());
+    }
+
+    private void receivedOn(CaseId id, LocalDate day) {
+        jdbc.sql("update citizen_case set received_on = :day where id = :id")
+                .param("day", day)
                 .param("id", id.value())
                 .update();
-        reminded(today());
-        reminded(today());
-        assertThat(waiting(id)).containsExactly(before, corrected);
     }
 
     private List<LocalDate> waiting(CaseId id) {
         return jdbc.sql("select due_on from case_reminder where case_id = :id and kind = 'WAITS' order by due_on")
                 .param("id", id.value())
-                .query(LocalDate.class)
+                .query((rs, row) -> rs.getObject(1, LocalDate.class))
                 .list();
     }
 
