@@ -25,7 +25,7 @@ import org.gongwen.citizen.Counter;
 import org.gongwen.digest.Digests;
 import org.gongwen.portal.Contents.Content;
 import org.gongwen.portal.Contents.Opened;
-import org.gongwen.publication.ArticleId;
+import org.gongwen.publication.Edition;
 import org.gongwen.publication.EditionLine;
 import org.gongwen.publication.Editions;
 import org.gongwen.publication.Extent;
@@ -61,7 +61,9 @@ class StaticExport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StaticExport.class);
     private static final String UNFINISHED = ".part";
-    private static final int AT_A_TIME = 200;
+    /** Texts that are in memory at once. */
+    private static final int AT_A_TIME = 50;
+
     private static final int MEDIA_AT_A_TIME = 1_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -240,11 +242,15 @@ class StaticExport {
                 }
                 for (int number = 1; ; number++) {
                     var lines = editions.page(column.id(), number, AT_A_TIME);
+                    var texts = editions.all(lines.stream().map(EditionLine::id).toList());
                     for (var line : lines) {
                         if (line.cover() != null) {
                             Variants.ofList(line.cover()).forEach(named::add);
                         }
-                        article(opened, site, column, line, made, named);
+                        var edition = texts.get(line.id());
+                        if (edition != null && edition.columns().contains(column.id())) {
+                            article(opened, site, column, edition, made, named);
+                        }
                     }
                     if (lines.size() < AT_A_TIME) {
                         break;
@@ -256,20 +262,15 @@ class StaticExport {
         }
 
         private void article(
-                Opened opened, Frame site, Frame.Column column, EditionLine line, Set<Path> made, Set<String> named)
+                Opened opened, Frame site, Frame.Column column, Edition edition, Set<Path> made, Set<String> named)
                 throws IOException {
-            ArticleId id = line.id();
-            var found = editions.find(id).filter(edition -> edition.columns().contains(column.id()));
-            if (found.isPresent()) {
-                var edition = found.get();
-                edition.media().forEach(medium -> named.add(medium.key()));
-                made.add(put(
-                        Address.of(site, column, id) + ".html",
-                        contents.article(opened, site, column, edition, false)));
-                made.add(put(
-                        Address.print(site, column, id) + ".html",
-                        contents.article(opened, site, column, edition, true)));
-            }
+            edition.media().forEach(medium -> named.add(medium.key()));
+            made.add(put(
+                    Address.of(site, column, edition.id()) + ".html",
+                    contents.article(opened, site, column, edition, false)));
+            made.add(put(
+                    Address.print(site, column, edition.id()) + ".html",
+                    contents.article(opened, site, column, edition, true)));
         }
 
         /**

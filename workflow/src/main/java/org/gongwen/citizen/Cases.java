@@ -217,7 +217,7 @@ public class Cases {
                         && row.state().isOpen()
                         && (item == null || !records.isHandled(item))
                         && !term.awaitsCorrection());
-        offer(offers, CaseOffer.REFUSE, keeps && received && row.kind() != CaseKind.INFORMATION_REQUEST);
+        offer(offers, CaseOffer.REFUSE, received && row.kind() != CaseKind.INFORMATION_REQUEST && heads(actor, row));
         offer(
                 offers,
                 CaseOffer.ASK_CORRECTION,
@@ -367,16 +367,16 @@ public class Cases {
     }
 
     /**
-     * Closes a letter that came in and is not handled here, with a reason that the citizen reads (不予受理). An application for
-     * information is decided about in its process alone, where others than its officer agree: what it is told can be sued
-     * against (政府信息公开条例 art. 36, 51).
+     * Closes a letter that came in and is not handled here, with a reason that the citizen reads (不予受理). Nobody has reviewed
+     * that reason before, so it is the head's who would review any other answer. An application for information is decided
+     * about in its process alone: what it is told can be sued against (政府信息公开条例 art. 36, 51).
      *
      * @param reason what he should do instead; may not be empty
-     * @throws NotPermittedException if the actor does not keep the site, or there is no such case
+     * @throws NotPermittedException if the actor does not head the unit of the site, or there is no such case
      */
     @Transactional
     public CaseResult refuse(Actor actor, CaseId id, @Written String reason) {
-        var row = lockKept(actor, id);
+        var row = lockHeaded(actor, id);
         if (reason.isBlank()) {
             return new CaseResult.Refused("case.refused.reason");
         }
@@ -552,6 +552,14 @@ public class Cases {
     private Row lockKept(Actor actor, CaseId id) {
         var found = records.find(id).orElseThrow(() -> refusal(actor, id));
         access.requireKeep(actor, found.site());
+        return records.lock(id).orElseThrow(() -> refusal(actor, id));
+    }
+
+    private Row lockHeaded(Actor actor, CaseId id) {
+        var found = records.find(id).orElseThrow(() -> refusal(actor, id));
+        if (!access.heads(actor, access.requireSee(actor, found.site()))) {
+            throw refusal(actor, id);
+        }
         return records.lock(id).orElseThrow(() -> refusal(actor, id));
     }
 

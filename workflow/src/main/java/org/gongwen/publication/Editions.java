@@ -3,6 +3,7 @@ package org.gongwen.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -132,48 +135,68 @@ public class Editions {
 
     /** Empty if it is not public. */
     public Optional<Edition> find(ArticleId id) {
-        var columns = jdbc.sql("""
-                        select c.id from public_placement p
+        return Optional.ofNullable(all(Set.of(id)).get(id));
+    }
+
+    /** Those of them that are public, in as many statements as for one. */
+    public Map<ArticleId, Edition> all(Collection<ArticleId> ids) {
+        var keys = ids.stream().map(ArticleId::value).toArray(Long[]::new);
+        var columns = grouped(jdbc.sql("""
+                        select p.article_id, c.id from public_placement p
                           join public_column c on c.id = p.column_id
-                         where p.article_id = :article
+                         where p.article_id = any(:articles)
                          order by (c.site_id = p.article_site_id) desc, c.site_id, c.position, c.id
-                        """)
-                .param("article", id.value())
-                .query((row, index) -> new ColumnId(row.getLong("id")))
-                .list();
+                        """), keys, row -> new ColumnId(row.getLong("id")));
         if (columns.isEmpty()) {
-            return Optional.empty();
+            return Map.of();
         }
-        var media = jdbc.sql("""
-                        select key, media_type, size, name, alt, width, height from public_medium
-                         where article_id = :article order by key
-                        """)
-                .param("article", id.value())
-                .query((row, index) -> medium(row, "name"))
-                .list();
+        var media = grouped(jdbc.sql("""
+                        select article_id, key, media_type, size, name, alt, width, height from public_medium
+                         where article_id = any(:articles) order by key
+                        """), keys, row -> medium(row, "name"));
         return jdbc.sql("""
                         select article_id, version, site_id, kind, title, summary, body, details::text as details, source,
                                byline, cover, published_at, changed_at
-                          from public_edition where article_id = :article
-                        """)
-                .param("article", id.value())
-                .query((row, index) -> new Edition(
-                        id,
-                        row.getInt("version"),
-                        new SiteId(row.getLong("site_id")),
-                        columns,
-                        ArticleKind.valueOf(row.getString("kind")),
-                        row.getString("title"),
-                        row.getString("summary"),
-                        row.getString("body"),
-                        row.getString("details"),
-                        row.getString("source"),
-                        row.getString("byline"),
-                        row.getString("cover"),
-                        row.getObject("published_at", OffsetDateTime.class),
-                        row.getObject("changed_at", OffsetDateTime.class),
-                        media))
-                .optional();
+                          from public_edition where article_id = any(:articles)
+                        """).param("articles", keys).query((row, index) -> edition(row, columns, media)).list().stream()
+                .filter(edition -> !edition.columns().isEmpty())
+                .collect(Collectors.toMap(Edition::id, Function.identity()));
+    }
+
+    @FunctionalInterface
+    private interface Read<T> {
+        T from(ResultSet row) throws SQLException;
+    }
+
+    private static <T> Map<ArticleId, List<T>> grouped(JdbcClient.StatementSpec statement, Long[] keys, Read<T> read) {
+        var grouped = new HashMap<ArticleId, List<T>>();
+        statement.param("articles", keys).query(row -> {
+            grouped.computeIfAbsent(new ArticleId(row.getLong("article_id")), _ -> new ArrayList<>())
+                    .add(read.from(row));
+        });
+        return grouped;
+    }
+
+    private static Edition edition(
+            ResultSet row, Map<ArticleId, List<ColumnId>> columns, Map<ArticleId, List<PublicMedium>> media)
+            throws SQLException {
+        var id = new ArticleId(row.getLong("article_id"));
+        return new Edition(
+                id,
+                row.getInt("version"),
+                new SiteId(row.getLong("site_id")),
+                columns.getOrDefault(id, List.of()),
+                ArticleKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                row.getString("summary"),
+                row.getString("body"),
+                row.getString("details"),
+                row.getString("source"),
+                row.getString("byline"),
+                row.getString("cover"),
+                row.getObject("published_at", OffsetDateTime.class),
+                row.getObject("changed_at", OffsetDateTime.class),
+                media.getOrDefault(id, List.of()));
     }
 
     /** When the first of the texts that are public now leaves by itself: no page may be kept beyond. */

@@ -331,7 +331,7 @@ class CaseTellerTest {
     }
 
     private void answered(String receipt) {
-        assertThat(cases.refuse(officer, id(receipt), "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(cases.refuse(bureau.as("scchu"), id(receipt), "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
     }
 
     private String handedIn(@Nullable TellBy way, String phone, String mail) {

@@ -191,9 +191,9 @@ class CasesTest {
         var received = handedIn(CaseKind.CONSULTATION);
         var id = id(received);
         assertThat(cases.read(officer, id).offers())
-                .contains(CaseOffer.SEE_CONTACT, CaseOffer.ACCEPT, CaseOffer.REFUSE)
+                .contains(CaseOffer.SEE_CONTACT, CaseOffer.ACCEPT)
                 .doesNotContain(CaseOffer.EXTEND, CaseOffer.ASK_CORRECTION, CaseOffer.MAKE_PUBLIC);
-        assertThat(cases.read(head, id).offers()).isEmpty();
+        assertThat(cases.read(head, id).offers()).containsExactly(CaseOffer.REFUSE);
         assertThatThrownBy(() -> cases.contact(head, id)).isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> cases.contact(bureau.as("menhu"), id)).isInstanceOf(NotPermittedException.class);
         assertThat(audited(id)).doesNotContain("case.contact");
@@ -589,12 +589,15 @@ class CasesTest {
     void whatIsNotHandledHereIsClosedWithAReasonThatTheCitizenReads() {
         var received = handedIn(CaseKind.SUGGESTION);
         var id = id(received);
-        assertThat(cases.refuse(officer, id, "")).isEqualTo(refused("case.refused.reason"));
+        assertThatThrownBy(() -> cases.refuse(officer, id, "请向市交通局反映。"))
+                .as("what a citizen is told nobody decides alone who is not the head")
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(cases.refuse(head, id, "")).isEqualTo(refused("case.refused.reason"));
         var request = id(handedIn(CaseKind.INFORMATION_REQUEST));
-        assertThat(cases.refuse(officer, request, "不予公开。"))
+        assertThat(cases.refuse(head, request, "不予公开。"))
                 .as("what others have to agree to")
                 .isEqualTo(refused("case.refused.decided"));
-        assertThat(cases.refuse(officer, id, "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(cases.refuse(head, id, "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
         assertThat(answer(received))
                 .extracting(CaseAnswer::state, CaseAnswer::reply)
                 .containsExactly(CaseState.REFUSED, "请向市交通局反映。");
@@ -898,7 +901,7 @@ class CasesTest {
     void howACitizenIsReachedIsTakenAwayTwoYearsAfterItWasClosed() {
         var received = handedIn(CaseKind.COMPLAINT);
         var id = id(received);
-        cases.refuse(officer, id, "请向市交通局反映。");
+        cases.refuse(head, id, "请向市交通局反映。");
         forget.carryOut();
         assertThat(cases.contact(officer, id).name()).isEqualTo("王堃");
 
