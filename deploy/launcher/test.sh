@@ -55,6 +55,8 @@ expect "render wants a document" 1 "render needs a document" "$root/gongwen" ren
 expect "render explains its options" 1 "render does not know --docx" "$root/gongwen" render a.json --docx a.docx
 expect "lint-paper wants a file" 2 "lint-paper needs one file" "$root/gongwen" lint-paper
 expect "lint-paper explains its options" 2 "lint-paper does not know --strict" "$root/gongwen" lint-paper --strict a.pdf
+expect "verify-seal wants a file" 2 "verify-seal needs one file" "$root/gongwen" verify-seal --trust folder
+expect "verify-seal explains its options" 2 "verify-seal does not know --strict" "$root/gongwen" verify-seal --strict a.pdf
 expect "lint-process says what it leaves out" 0 "leaves out what" "$root/gongwen" lint-process --help
 
 # What the reports of a run say of tests that were skipped.
