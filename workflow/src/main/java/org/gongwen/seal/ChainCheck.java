@@ -11,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,8 +65,7 @@ final class ChainCheck {
             return;
         }
         for (var one : Stream.concat(path.stream(), Stream.of(root)).toList()) {
-            var date = Date.from(at);
-            if (date.before(one.getNotBefore()) || date.after(one.getNotAfter())) {
+            if (!LibraryTimes.isValid(one, at)) {
                 findings.add(new SealFinding.Broken(
                         rule,
                         who + " or one above it was not valid when it sealed: "
@@ -127,7 +125,7 @@ final class ChainCheck {
         try {
             var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
             parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(at));
+            parameters.setDate(LibraryTimes.date(at));
             var chain = CertificateFactory.getInstance("X.509", Crypto.PROVIDER)
                     .generateCertPath(
                             path.stream().filter(one -> !one.equals(root)).toList());
@@ -157,12 +155,9 @@ final class ChainCheck {
             }
             var revoked = list.getRevokedCertificate(certificate.getSerialNumber());
             if (revoked != null) {
-                var day = revoked.getRevocationDate()
-                        .toInstant()
-                        .atOffset(ZoneOffset.UTC)
-                        .toLocalDate();
-                boolean stays =
-                        at.isBefore(revoked.getRevocationDate().toInstant()) && HARMLESS.contains(reason(revoked));
+                var when = LibraryTimes.revoked(revoked);
+                var day = when.atOffset(ZoneOffset.UTC).toLocalDate();
+                boolean stays = at.isBefore(when) && HARMLESS.contains(reason(revoked));
                 if (!stays) {
                     findings.add(new SealFinding.Broken(SealRule.REVOCATION, who + " was revoked on " + day + "."));
                     return;
@@ -181,8 +176,7 @@ final class ChainCheck {
         X509CRL newest = null;
         for (var list : trust.revocations()) {
             if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-                    || list.getNextUpdate() == null
-                    || list.getNextUpdate().toInstant().isBefore(now)
+                    || LibraryTimes.isOutdated(list, now)
                     || list.hasUnsupportedCriticalExtension()) {
                 continue;
             }
@@ -191,7 +185,7 @@ final class ChainCheck {
             } catch (GeneralSecurityException e) {
                 continue;
             }
-            if (newest == null || list.getThisUpdate().after(newest.getThisUpdate())) {
+            if (newest == null || LibraryTimes.isNewer(list, newest)) {
                 newest = list;
             }
         }

@@ -4,17 +4,14 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -23,7 +20,6 @@ import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -74,8 +70,8 @@ public final class ElectronicSeal {
         for (var entry : ASN1Sequence.getInstance(property.getObjectAt(3))) {
             allowed.add(signer(entry));
         }
-        from = time(property.getObjectAt(5));
-        until = time(property.getObjectAt(6));
+        from = LibraryTimes.instant(property.getObjectAt(5));
+        until = LibraryTimes.instant(property.getObjectAt(6));
         var look = fields(info.getObjectAt(3), 4, 4);
         picture = new SealPicture(
                 ASN1IA5String.getInstance(look.getObjectAt(0)).getString(),
@@ -136,9 +132,9 @@ public final class ElectronicSeal {
                 new DERUTF8String(name),
                 new ASN1Integer(CERTIFICATES),
                 new DERSequence(certificates),
-                new DERGeneralizedTime(Date.from(from)),
-                new DERGeneralizedTime(Date.from(from)),
-                new DERGeneralizedTime(Date.from(until)));
+                LibraryTimes.generalized(from),
+                LibraryTimes.generalized(from),
+                LibraryTimes.generalized(until));
         var look = sequence(
                 new DERIA5String(picture.type()),
                 new DEROctetString(picture.bytes()),
@@ -224,14 +220,6 @@ public final class ElectronicSeal {
             throw new MalformedSealException("a value in it does not end with a whole byte");
         }
         return bits.getOctets();
-    }
-
-    static Instant time(ASN1Encodable object) {
-        try {
-            return ASN1GeneralizedTime.getInstance(object).getDate().toInstant();
-        } catch (ParseException e) {
-            throw new MalformedSealException("a time in it cannot be read");
-        }
     }
 
     static DERSequence sequence(ASN1Encodable... elements) {

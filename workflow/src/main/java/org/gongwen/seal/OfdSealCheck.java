@@ -118,7 +118,7 @@ final class OfdSealCheck {
             var toSign = ElectronicSeal.fields(value.getObjectAt(0), 5, 6);
             var certificate = Crypto.certificate(
                     ASN1OctetString.getInstance(value.getObjectAt(1)).getOctets());
-            var at = ElectronicSeal.time(toSign.getObjectAt(2));
+            var at = LibraryTimes.instant(toSign.getObjectAt(2));
             boolean described = Arrays.equals(
                             ElectronicSeal.bits(toSign.getObjectAt(3)),
                             Crypto.digest(SealAlgorithm.SM2_SM3, file(path)))

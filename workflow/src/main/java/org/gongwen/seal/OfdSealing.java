@@ -7,13 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
@@ -97,7 +95,7 @@ public final class OfdSealing {
         var toSign = ElectronicSeal.sequence(
                 new ASN1Integer(ElectronicSeal.VERSION),
                 Crypto.structure(seal.encoded()),
-                new DERGeneralizedTime(Date.from(at)),
+                LibraryTimes.generalized(at),
                 new DERBitString(Crypto.digest(SealAlgorithm.SM2_SM3, description)),
                 new DERIA5String("/" + signature));
         var value = ElectronicSeal.sequence(

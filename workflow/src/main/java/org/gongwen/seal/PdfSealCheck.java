@@ -109,8 +109,7 @@ final class PdfSealCheck {
                 cms.isSigned(),
                 "The signature is that of the holder of the certificate, over this digest.",
                 "The signature is not that of the holder of the certificate.");
-        var at =
-                signature.getSignDate() == null ? null : signature.getSignDate().toInstant();
+        var at = LibraryTimes.instant(signature.getSignDate());
         var seal = encoded == null ? null : ElectronicSeal.read(encoded);
         if (at == null) {
             judgement.open(SealRule.TIME, "It does not say when it was signed; the certificates are judged as of now.");

@@ -4,9 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.GregorianCalendar;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -73,8 +71,7 @@ public final class PdfSealing {
         signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
         signature.setSubFilter(COSName.getPDFName(PADES));
         signature.setName(seal.name());
-        signature.setSignDate(
-                GregorianCalendar.from(at.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC)));
+        signature.setSignDate(LibraryTimes.calendar(at.truncatedTo(ChronoUnit.SECONDS)));
         signature.getCOSObject().setItem(SEAL, new COSString(seal.encoded(), true));
         try (var options = new SignatureOptions()) {
             int room = ROOM + ElectronicSeal.bytes(key.certificate()).length;

@@ -1,7 +1,6 @@
 package org.gongwen.seal;
 
 import java.time.Instant;
-import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a seal may be used with this key now; what a check would object to later is refused before. */
@@ -17,9 +16,7 @@ final class SealUse {
         if (!seal.isValidAt(at)) {
             return "The seal is not valid at this time.";
         }
-        var date = Date.from(at);
-        if (date.before(key.certificate().getNotBefore())
-                || date.after(key.certificate().getNotAfter())) {
+        if (!LibraryTimes.isValid(key.certificate(), at)) {
             return "The certificate of the key is not valid at this time.";
         }
         return null;

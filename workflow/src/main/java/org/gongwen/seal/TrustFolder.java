@@ -50,8 +50,8 @@ public final class TrustFolder {
     private static @Nullable X509Certificate certificate(byte[] bytes) {
         try {
             return CertificateFactory.getInstance("X.509", Crypto.PROVIDER)
-                            .generateCertificate(new ByteArrayInputStream(bytes))
-                    instanceof X509Certificate certificate
+                                    .generateCertificate(new ByteArrayInputStream(bytes))
+                            instanceof X509Certificate certificate
                     ? certificate
                     : null;
         } catch (CertificateException | RuntimeException e) {

@@ -68,7 +68,9 @@ public final class VerifySealCommand {
             if (arguments[i].equals("--trust") && i + 1 < arguments.length) {
                 folder = arguments[++i];
             } else if (arguments[i].startsWith("--")) {
-                return arguments[i].equals("--trust") ? "--trust needs a folder." : "does not know " + arguments[i] + ".";
+                return arguments[i].equals("--trust")
+                        ? "--trust needs a folder."
+                        : "does not know " + arguments[i] + ".";
             } else if (file == null) {
                 file = arguments[i];
             } else {
@@ -87,8 +89,7 @@ public final class VerifySealCommand {
         }
         return switch (SealCheck.check(Files.readAllBytes(path), trust, now)) {
             case SealVerdict.Checked checked -> {
-                out.println(line(
-                        checked.format(), checked.state().name(), checked.seals(), checked.findings()));
+                out.println(line(checked.format(), checked.state().name(), checked.seals(), checked.findings()));
                 yield checked.state() == SealVerdict.State.GENUINE ? 0 : NOT_GENUINE;
             }
             case SealVerdict.Unsealed unsealed -> {

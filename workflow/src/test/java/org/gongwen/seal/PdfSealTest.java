@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.gongwen.seal.TrialAuthority.NOW;
 import static org.gongwen.seal.TrialAuthority.days;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,8 @@ class PdfSealTest {
             var signature = document.getSignatureDictionaries().getFirst();
             assertThat(signature.getSubFilter()).isEqualTo("ETSI.CAdES.detached");
             var cms = new CMSSignedData(
-                    new CMSProcessableByteArray(signature.getSignedContent(sealed)), signature.getContents(sealed));
+                    new CMSProcessableByteArray(signature.getSignedContent(sealed)),
+                    new ByteArrayInputStream(signature.getContents(sealed)));
             assertThat(cms.getSignerInfos()
                             .iterator()
                             .next()
