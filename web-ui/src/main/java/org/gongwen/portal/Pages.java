@@ -244,9 +244,16 @@ public class Pages {
                 .orElse(null);
     }
 
-    /** On what terms opinions are asked. @param explanation in paragraphs @param send null where pages lead to no form */
+    /**
+     * On what terms opinions are asked.
+     *
+     * @param later a sentence for each time the end was put later
+     * @param explanation in paragraphs
+     * @param send null where pages lead to no form
+     */
     record Solicitation(
             String period,
+            List<String> later,
             String contact,
             List<String> explanation,
             @Nullable String send) {}
@@ -255,8 +262,15 @@ public class Pages {
         var opens = terms.opens();
         return new Solicitation(
                 opens == null
-                        ? words.of("survey.until", words.moment(terms.closes()))
-                        : words.sentence("portal.survey.period", words.moment(opens), words.moment(terms.closes())),
+                        ? words.of("survey.until", words.moment(terms.ends()))
+                        : words.sentence("portal.survey.period", words.moment(opens), words.moment(terms.ends())),
+                terms.extensions().stream()
+                        .map(one -> words.sentence(
+                                "portal.opinion.later",
+                                words.moment(one.at()),
+                                words.moment(one.closes()),
+                                one.reason()))
+                        .toList(),
                 words.of("opinion.contact", terms.contact()),
                 terms.explanation()
                         .lines()

@@ -51,8 +51,10 @@ import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
+import org.gongwen.survey.OpinionFilter;
 import org.gongwen.survey.QuestionKind;
 import org.gongwen.survey.ResultsShown;
+import org.gongwen.survey.SeenOpinion;
 import org.gongwen.survey.SolicitationTerms;
 import org.gongwen.survey.SurveyKind;
 import org.gongwen.survey.SurveyPaper;
@@ -284,8 +286,14 @@ class ForeignDocumentServicesTest extends ScreenTest {
         if (type == long.class) {
             return 0L;
         }
-        if (type == List.class && generic.getTypeName().contains(Long.class.getName())) {
-            return List.of(1L);
+        if (type == List.class && generic.getTypeName().contains(SeenOpinion.class.getName())) {
+            return List.of(new SeenOpinion(1, null));
+        }
+        if (type == OpinionFilter.class) {
+            return OpinionFilter.ALL;
+        }
+        if (type == OffsetDateTime.class) {
+            return OffsetDateTime.now().plusDays(90);
         }
         if (type == RunChangeId.class) {
             return new RunChangeId(987_654_321);

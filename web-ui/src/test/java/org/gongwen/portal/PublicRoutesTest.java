@@ -76,6 +76,8 @@ import org.gongwen.site.Banners;
 import org.gongwen.site.SiteResult;
 import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.IntakeResult;
+import org.gongwen.survey.Solicitations;
+import org.gongwen.survey.SurveyResult;
 import org.gongwen.wording.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -1184,6 +1186,154 @@ class PublicRoutesTest {
         assertThat(text(post("/portal/cases", Map.of("receipt", "Z" + number, "queryCode", code), "same-origin")))
                 .contains("在线申请", "群众文艺团队")
                 .doesNotContain("王堃", "合唱团");
+    }
+
+    @Test
+    @Order(11)
+    @Timeout(120)
+    void opinionsAreAskedOnNoDraftThatIsNotPublic() throws Exception {
+        var preparing = new SiteId(jdbc.sql("select id from site where code = 'preparing'")
+                .query(Long.class)
+                .single());
+        var closed = new SiteId(jdbc.sql("select id from site where code = 'closedsite'")
+                .query(Long.class)
+                .single());
+        var hidden = new LinkedHashMap<String, ArticleId>();
+        hidden.put("never submitted", unasked("delete from article_review"));
+        hidden.put(
+                "under review",
+                unasked("update article_review set published_at = null, approved_at = null, state = 'PENDING'"));
+        hidden.put(
+                "returned",
+                unasked("update article_review set published_at = null, approved_at = null, state = 'REPLACED'"));
+        hidden.put("approved for tomorrow", solicitation(library, "news"));
+        changed("publish_at = now() + interval '1 day'", hidden.get("approved for tomorrow"), () -> {
+            run("delete from edition where article_id = "
+                    + hidden.get("approved for tomorrow").value());
+            run("update article_review set published_at = null where article_id = "
+                    + hidden.get("approved for tomorrow").value());
+        });
+        hidden.put("withdrawn", solicitation(library, "news"));
+        transaction.executeWithoutResult(status -> writer.withdraw(as("chulu"), hidden.get("withdrawn"), "有误"));
+        hidden.put("expired", solicitation(library, "news"));
+        changed(
+                "withdraw_at = now() - interval '1 minute'",
+                hidden.get("expired"),
+                () -> run("update edition set withdraw_at = v.withdraw_at from article_version v"
+                        + " where v.article_id = edition.article_id and edition.article_id = "
+                        + hidden.get("expired").value()));
+        for (var marking : List.of("INTERNAL", "SECRET")) {
+            var id = solicitation(library, "news");
+            changed(
+                    "classification = '" + marking + "'",
+                    id,
+                    () -> run("delete from edition where article_id = " + id.value()));
+            hidden.put(marking, id);
+        }
+        hidden.put("of a site that is prepared", solicitation(preparing, "news"));
+        hidden.put("of a site that was closed", solicitation(closed, "news"));
+        hidden.put("in a column that was closed", solicitation(library, "organisation"));
+        // What became of the opinions is drafted, and nobody has agreed to it yet.
+        var asked = solicitation(library, "news");
+        hidden.put("what became of the opinions", unpublished(library, "PENDING"));
+        var told = solicitation(library, "news");
+        run("insert into opinion_feedback (article_id, feedback_id) values (%d, %d)"
+                .formatted(
+                        told.value(), hidden.get("what became of the opinions").value()));
+
+        var token = between(text(get("/portal/opinions/" + asked.value())), "name=\"token\" value=\"", "\"");
+        var opinion = Map.of("token", token, "clause", "第一条", "opinion", "很好𠮷", "name", "王堃", "contact", "");
+        for (var draft : hidden.entrySet()) {
+            var id = draft.getValue().value();
+            for (var address : List.of(
+                    "/portal/opinions/" + id,
+                    "/portal/surveys/" + id,
+                    "/portal/sites/tsg/news/" + id,
+                    "/portal/sites/tsg/news/" + id + "/print",
+                    "/portal/sites/preparing/news/" + id,
+                    "/portal/sites/closedsite/news/" + id,
+                    "/portal/sites/tsg/organisation/" + id)) {
+                var answer = get(address);
+                assertThat(answer.getStatus())
+                        .describedAs("%s %s", draft.getKey(), address)
+                        .isIn(404, 410);
+                assertThat(text(answer)).describedAs(draft.getKey()).doesNotContain(words.get(draft.getValue()));
+            }
+            var sent = post("/portal/opinions/" + id, opinion, "same-origin");
+            assertThat(sent.getStatus()).describedAs(draft.getKey()).isEqualTo(404);
+            assertThat(text(sent)).doesNotContain(words.get(draft.getValue()));
+        }
+        assertThat(text(get("/portal/opinions/" + told.value())))
+                .contains(words.get(told), "征求意见已经结束")
+                .doesNotContain(words.get(hidden.get("what became of the opinions")), "意见采纳情况反馈");
+        assertThat(get("/portal/opinions/" + open.get("survey").value()).getStatus())
+                .isEqualTo(404);
+        assertThat(post("/portal/opinions/" + asked.value(), opinion, "cross-site")
+                        .getStatus())
+                .isEqualTo(403);
+
+        // Nobody fills in a form within three seconds.
+        var taken = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> post("/portal/opinions/" + asked.value(), opinion, "same-origin"),
+                        sent -> sent.getStatus() == 200);
+        assertThat(taken.getHeader("Set-Cookie")).isNull();
+        assertThat(taken.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(text(taken)).contains("谢谢您的意见").doesNotContain("王堃", "很好𠮷");
+        assertThat(text(post("/portal/opinions/" + asked.value(), opinion, "same-origin")))
+                .as("of a form that is sent twice")
+                .isEqualTo(text(taken));
+        assertThat(jdbc.sql("select article_id from solicited_opinion")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(asked.value());
+    }
+
+    @Test
+    @Order(12)
+    void thePageOfADraftTellsAtOnceThatTheEndWasPutLater() throws Exception {
+        var asked = solicitation(library, "news");
+        var page = "/portal/sites/tsg/news/" + asked.value();
+        assertThat(text(get(page))).contains("截止时间：2099-01-01 08:00").doesNotContain("来信踊跃");
+        assertThat(cache.find(page)).isPresent();
+
+        assertThat(context.getBean(Solicitations.class)
+                        .extend(as("chulu"), asked, OffsetDateTime.parse("2099-02-01T00:00:00Z"), "来信踊跃<b>𠮷"))
+                .isEqualTo(new SurveyResult.Done());
+
+        for (var address : List.of(page, "/portal/opinions/" + asked.value())) {
+            assertThat(text(get(address))).describedAs(address).contains("截止时间：2099-02-01 08:00", "理由：来信踊跃&lt;b&gt;𠮷");
+        }
+    }
+
+    private ArticleId unasked(String review) {
+        var id = solicitation(library, "news");
+        transaction.executeWithoutResult(status -> {
+            run("delete from edition where article_id = " + id.value());
+            run(review + " where article_id = " + id.value());
+        });
+        return id;
+    }
+
+    /** As it stands once it was approved. */
+    private ArticleId solicitation(SiteId site, String column) {
+        var word = WORD + (20_000 + words.size());
+        var id = past.write(List.of(new PastArticle(
+                        site,
+                        List.of(column(site, column)),
+                        ArticleKind.SURVEY,
+                        word + "（征求意见稿）",
+                        "",
+                        "<p>第一条 " + word + "</p>",
+                        "{\"form\": \"SOLICITATION\", \"opens\": \"\", \"closes\": \"2099-01-01T00:00:00Z\","
+                                + " \"contact\": \"" + word + "\", \"explanation\": \"" + word + "\"}",
+                        as("chulu").person(),
+                        as("linjiashu").person(),
+                        OffsetDateTime.now().minusDays(1))))
+                .getFirst();
+        words.put(id, word);
+        return id;
     }
 
     private ArticleId guide() {

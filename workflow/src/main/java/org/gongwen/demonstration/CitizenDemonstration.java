@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gongwen.article.PastArticle;
 import org.gongwen.article.PastArticles;
 import org.gongwen.calendar.WorkingTime;
@@ -28,8 +29,10 @@ import org.gongwen.publication.ColumnKind;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
+import org.gongwen.survey.PastSolicitations;
 import org.gongwen.survey.PastSurveys;
 import org.gongwen.survey.QuestionKind;
+import org.gongwen.survey.SolicitationTerms;
 import org.gongwen.survey.SurveyAnswer;
 import org.gongwen.survey.SurveyOption;
 import org.gongwen.survey.SurveyPaper;
@@ -37,7 +40,7 @@ import org.gongwen.survey.SurveyQuestion;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives the sites guides, letters with and without answers, and surveys (ADR 0158). Everybody who writes is invented. */
+/** Gives the sites guides, letters with and without answers, surveys and drafts (ADR 0158). Everybody who writes is invented. */
 @Component
 class CitizenDemonstration {
 
@@ -51,14 +54,22 @@ class CitizenDemonstration {
     private final PastArticles articles;
     private final PastCases cases;
     private final PastSurveys surveys;
+    private final PastSolicitations solicitations;
     private final Clock clock;
     private final CitizenPlan plan = plan();
 
-    CitizenDemonstration(Sites sites, PastArticles articles, PastCases cases, PastSurveys surveys, Clock clock) {
+    CitizenDemonstration(
+            Sites sites,
+            PastArticles articles,
+            PastCases cases,
+            PastSurveys surveys,
+            PastSolicitations solicitations,
+            Clock clock) {
         this.sites = sites;
         this.articles = articles;
         this.cases = cases;
         this.surveys = surveys;
+        this.solicitations = solicitations;
         this.clock = clock;
     }
 
@@ -71,6 +82,7 @@ class CitizenDemonstration {
         plan.guides().forEach(one -> units.add(one.unit()));
         plan.letters().forEach(one -> units.add(one.unit()));
         plan.surveys().forEach(one -> units.add(one.unit()));
+        plan.solicitations().forEach(one -> units.add(one.unit()));
         return units;
     }
 
@@ -126,6 +138,24 @@ class CitizenDemonstration {
                         written.add(article);
                     });
         }
+        var drafts = new LinkedHashMap<CitizenPlan.Solicitation, Integer>();
+        for (var draft : plan.solicitations()) {
+            int at = number++;
+            column(kept, columns, draft.unit(), ColumnKind.SURVEY)
+                    .map(place -> place.article(
+                            ArticleKind.SURVEY,
+                            draft.title(),
+                            "",
+                            draft.draft().stream()
+                                    .map(line -> "<p>" + line + "</p>")
+                                    .collect(Collectors.joining()),
+                            PastSolicitations.details(terms(draft)),
+                            SiteDemonstration.at(now(), draft.days(), at)))
+                    .ifPresent(article -> {
+                        drafts.put(draft, written.size());
+                        written.add(article);
+                    });
+        }
         var ids = articles.write(written);
         cases.write(plan.letters().stream()
                 .filter(letter -> kept.containsKey(letter.unit()))
@@ -137,6 +167,55 @@ class CitizenDemonstration {
         var experts = kept.values().stream().map(Kept::agreeing).distinct().toList();
         asked.forEach(
                 (survey, at) -> surveys.write(ids.get(at), paper(survey), answers(survey), scores(survey, experts)));
+        var asking = new LinkedHashMap<CitizenPlan.Solicitation, ArticleId>();
+        drafts.forEach((draft, at) -> asking.put(draft, ids.get(at)));
+        opinions(kept, columns, asking);
+    }
+
+    /** What became of opinions is told in an article of its own, which names the address of the draft. */
+    private void opinions(
+            Map<String, Kept> kept,
+            Map<String, List<SiteColumn>> columns,
+            Map<CitizenPlan.Solicitation, ArticleId> drafts) {
+        var told = new ArrayList<ArticleId>();
+        var texts = new ArrayList<PastArticle>();
+        drafts.forEach((draft, id) -> {
+            var place = column(kept, columns, draft.unit(), ColumnKind.SURVEY).orElseThrow();
+            var body = solicitations.write(
+                    id,
+                    terms(draft),
+                    draft.opinions(),
+                    place.kept().officer().person(),
+                    SiteDemonstration.at(now(), draft.days() - 1, 1));
+            if (draft.told() > 0) {
+                told.add(id);
+                texts.add(place.article(
+                        ArticleKind.TEXT,
+                        PastSolicitations.title(terms(draft)),
+                        "",
+                        body,
+                        "{}",
+                        SiteDemonstration.at(now(), draft.told(), 1)));
+            }
+        });
+        var written = articles.write(texts);
+        for (int at = 0; at < told.size(); at++) {
+            solicitations.tell(told.get(at), written.get(at));
+        }
+    }
+
+    private SolicitationTerms terms(CitizenPlan.Solicitation draft) {
+        return new SolicitationTerms(
+                draft.title(), null, evening(draft.closes()), draft.contact(), draft.explanation());
+    }
+
+    private OffsetDateTime evening(int days) {
+        return now().atZone(WorkingTime.ZONE)
+                .toLocalDate()
+                .plusDays(days)
+                .atTime(18, 0)
+                .atZone(WorkingTime.ZONE)
+                .toOffsetDateTime();
     }
 
     /** Where something is written. */
@@ -190,12 +269,7 @@ class CitizenDemonstration {
                 survey.title(),
                 survey.kind(),
                 null,
-                now().atZone(WorkingTime.ZONE)
-                        .toLocalDate()
-                        .plusDays(survey.closes())
-                        .atTime(18, 0)
-                        .atZone(WorkingTime.ZONE)
-                        .toOffsetDateTime(),
+                evening(survey.closes()),
                 survey.results(),
                 survey.weight(),
                 survey.questions().stream()

@@ -3,13 +3,14 @@ package org.gongwen.demonstration;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.citizen.CaseKind;
+import org.gongwen.survey.PastOpinion;
 import org.gongwen.survey.QuestionKind;
 import org.gongwen.survey.ResultsShown;
 import org.gongwen.survey.SurveyKind;
 import org.jspecify.annotations.Nullable;
 
 /** What the public finds and has written on the sites of the demonstration bureau; each by the code of the unit of its site. */
-record CitizenPlan(List<Guide> guides, List<Letter> letters, List<Survey> surveys) {
+record CitizenPlan(List<Guide> guides, List<Letter> letters, List<Survey> surveys, List<Solicitation> solicitations) {
 
     /** @param details its elements */
     record Guide(String unit, String title, String summary, String body, Map<String, Object> details) {}
@@ -48,6 +49,24 @@ record CitizenPlan(List<Guide> guides, List<Letter> letters, List<Survey> survey
             List<Question> questions,
             int answers,
             List<List<Integer>> scores) {}
+
+    /**
+     * @param contact the unit that answers for it
+     * @param draft its articles
+     * @param days ago it was published
+     * @param closes in how many days it ends; below 0 where it has ended so many days ago
+     * @param told how many days ago it was told what became of the opinions; 0 where it was not
+     */
+    record Solicitation(
+            String unit,
+            String title,
+            String contact,
+            String explanation,
+            List<String> draft,
+            int days,
+            int closes,
+            int told,
+            List<PastOpinion> opinions) {}
 
     /**
      * @param shares of how many answers each option gets, in percent

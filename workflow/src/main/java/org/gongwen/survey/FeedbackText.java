@@ -15,13 +15,17 @@ final class FeedbackText {
 
     private FeedbackText() {}
 
+    static String title(SolicitationTerms terms) {
+        return "关于《" + terms.title() + "》意见采纳情况的反馈";
+    }
+
     /** @param draft where the draft is */
     static String of(SolicitationTerms terms, String draft, List<Group> groups) {
         var body = new Element("div");
         body.appendElement("h2").text("一、总体情况");
         var first = body.appendElement("p");
         first.appendElement("a").attr("href", draft).text("《" + terms.title() + "》");
-        first.appendText("公开征求意见至" + DAY.format(terms.closes().atZoneSameInstant(WorkingTime.ZONE)) + "，共收到意见"
+        first.appendText("公开征求意见至" + DAY.format(terms.ends().atZoneSameInstant(WorkingTime.ZONE)) + "，共收到意见"
                 + groups.stream().mapToLong(Group::opinions).sum() + "条：" + count(groups, OpinionMark.ADOPTED) + "，"
                 + count(groups, OpinionMark.PARTLY) + "，" + count(groups, OpinionMark.NOT_ADOPTED) + "，"
                 + count(groups, OpinionMark.IRRELEVANT) + "。");

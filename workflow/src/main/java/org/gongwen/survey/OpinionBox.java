@@ -53,12 +53,15 @@ public class OpinionBox {
     @Transactional(readOnly = true)
     public Optional<PublicSolicitation> find(ArticleId id) {
         return editions.find(id)
-                .flatMap(edition -> SolicitationTerms.of(edition)
-                        .map(terms -> new PublicSolicitation(
-                                edition,
-                                terms,
-                                terms.stage(clock.instant()),
-                                opinions.feedback(id).flatMap(editions::find).orElse(null))));
+                .flatMap(edition -> SolicitationTerms.of(edition).map(terms -> {
+                    var told = opinions.feedback(id);
+                    return new PublicSolicitation(
+                            edition,
+                            terms,
+                            // What was counted for the public stays so, however late the clock of a node is.
+                            told.isPresent() ? SurveyStage.ENDED : terms.stage(clock.instant()),
+                            told.flatMap(editions::find).orElse(null));
+                }));
     }
 
     /** What a form has to carry that is shown now: it is handed in within two hours, and once. */

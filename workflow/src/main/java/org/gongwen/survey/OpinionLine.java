@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clause the article of the draft that it is about; empty for the whole text
  * @param mark null while nobody has said what becomes of it
+ * @param markedAt when somebody said so last; null while nobody has
  * @param named whether whoever sent it said who he is, and that is still kept
  */
 public record OpinionLine(
@@ -18,4 +19,11 @@ public record OpinionLine(
         String text,
         @Nullable OpinionMark mark,
         String reason,
-        boolean named) {}
+        @Nullable Instant markedAt,
+        boolean named) {
+
+    /** What whoever marks it has before him. */
+    public SeenOpinion seen() {
+        return new SeenOpinion(id, markedAt);
+    }
+}

@@ -1,8 +1,10 @@
 package org.gongwen.survey;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import org.gongwen.article.ArticleSheet;
 import org.gongwen.article.ArticleText;
 import org.gongwen.article.Articles;
 import org.gongwen.article.SaveResult;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -23,6 +26,7 @@ import org.gongwen.publication.Editions;
 import org.gongwen.publication.SiteId;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteColumn;
+import org.gongwen.site.SitePages;
 import org.gongwen.site.Sites;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,7 @@ public class Solicitations {
     private final Editions editions;
     private final Sites sites;
     private final SiteAccess access;
+    private final SitePages pages;
     private final AuditTrail audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -59,6 +64,7 @@ public class Solicitations {
             Editions editions,
             Sites sites,
             SiteAccess access,
+            SitePages pages,
             AuditTrail audit,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -68,6 +74,7 @@ public class Solicitations {
         this.editions = editions;
         this.sites = sites;
         this.access = access;
+        this.pages = pages;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -75,7 +82,13 @@ public class Solicitations {
 
     private record Kept(ArticleSheet article, SolicitationTerms terms) {}
 
-    private record Begun(ArticleSheet article, boolean blank) {}
+    /** The article that tells what became of the opinions, or why there is none yet. */
+    private sealed interface Begun {
+
+        record Article(ArticleSheet article, boolean blank) implements Begun {}
+
+        record Refused(String messageKey) implements Begun {}
+    }
 
     /**
      * The solicitations of a site, the newest first.
@@ -87,13 +100,18 @@ public class Solicitations {
         access.requireKeep(actor, site);
         var rows = records.of(site);
         var counts = opinions.counts(rows.stream().map(SurveyRecords.Row::id).toList());
+        var extensions =
+                opinions.extensions(rows.stream().map(SurveyRecords.Row::id).toList());
         var now = clock.instant();
         return rows.stream()
                 .flatMap(row -> SolicitationTerms.read(row.title(), row.details()).stream()
                         .map(terms -> line(
                                 row,
-                                terms,
-                                open(row).map(open -> open.stage(now)).orElse(null),
+                                terms.extended(extensions.getOrDefault(row.id(), List.of())),
+                                open(row)
+                                        .map(open -> open.extended(extensions.getOrDefault(row.id(), List.of()))
+                                                .stage(now))
+                                        .orElse(null),
                                 counts.getOrDefault(row.id(), SolicitationRecords.Count.NONE))))
                 .toList();
     }
@@ -178,28 +196,45 @@ public class Solicitations {
     }
 
     /**
+     * What parts of the draft opinions name, in their words; empty for the whole text.
+     *
+     * @throws NotPermittedException if the actor does not keep its site, or there is no such solicitation
+     */
+    @Transactional(readOnly = true)
+    public List<String> clauses(Actor actor, ArticleId id) {
+        kept(actor, id);
+        return opinions.clauses(id, AT_ONCE);
+    }
+
+    /**
      * Opinions in the order in which they came.
      *
      * @param after the last one that is known; 0 from the first
      * @throws NotPermittedException if the actor does not keep its site, or there is no such solicitation
      */
     @Transactional(readOnly = true)
-    public List<OpinionLine> opinions(Actor actor, ArticleId id, long after, int limit) {
+    public List<OpinionLine> opinions(Actor actor, ArticleId id, OpinionFilter filter, long after, int limit) {
         kept(actor, id);
-        return opinions.page(id, after, limit);
+        return opinions.page(id, filter, after, limit);
     }
 
     /**
-     * Says what becomes of opinions, of all of them the same for the same reason.
+     * Says what becomes of opinions, of all of them the same for the same reason. Of two who say so at once the second is told,
+     * unless he says the same.
      *
+     * @param seen the opinions as he has them before him
      * @param reason may be empty, but for those that are not adopted
      * @throws NotPermittedException if the actor does not keep its site, or there is no such solicitation
      */
     @Transactional
     public SurveyResult mark(
-            Actor actor, ArticleId id, List<Long> ids, OpinionMark mark, @Written(LONGEST_REASON) String reason) {
+            Actor actor,
+            ArticleId id,
+            List<SeenOpinion> seen,
+            OpinionMark mark,
+            @Written(LONGEST_REASON) String reason) {
         kept(actor, id);
-        if (ids.isEmpty() || ids.size() > AT_ONCE) {
+        if (seen.isEmpty() || seen.size() > AT_ONCE) {
             return new SurveyResult.Refused("survey.refused.choose", AT_ONCE);
         }
         if (mark == OpinionMark.NOT_ADOPTED && reason.isBlank()) {
@@ -209,10 +244,21 @@ public class Solicitations {
         if (opinions.feedback(id).isPresent()) {
             return new SurveyResult.Refused("survey.refused.told");
         }
-        int marked = opinions.mark(id, ids, mark, reason.strip(), actor, clock.instant());
-        if (marked == 0) {
+        var ids = seen.stream().map(SeenOpinion::id).toList();
+        var marked = opinions.marked(id, ids, mark, reason.strip());
+        if (marked.isEmpty()) {
             return new SurveyResult.Refused("survey.refused.choose", AT_ONCE);
         }
+        if (marked.stream().allMatch(SolicitationRecords.Marked::same)) {
+            return new SurveyResult.Done();
+        }
+        long meanwhile = marked.stream()
+                .filter(one -> !seen.contains(new SeenOpinion(one.id(), one.at())))
+                .count();
+        if (meanwhile > 0) {
+            return new SurveyResult.Refused("survey.refused.meanwhile", meanwhile);
+        }
+        opinions.mark(id, ids, mark, reason.strip(), actor, clock.instant());
         audit.record(new AuditRecord(
                 actor,
                 "opinion.mark",
@@ -222,6 +268,46 @@ public class Solicitations {
                         "mark", mark.name(),
                         "opinions", ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")))));
         return new SurveyResult.Done();
+    }
+
+    /**
+     * Puts later until when opinions are asked, for everybody to read with the reason. Never earlier, and not once it is over.
+     *
+     * @throws NotPermittedException if the actor does not keep its site, or there is no such solicitation
+     */
+    @Transactional
+    public SurveyResult extend(
+            Actor actor, ArticleId id, OffsetDateTime closes, @Written(LONGEST_REASON) String reason) {
+        var site = kept(actor, id).article().site();
+        records.holdToEnd(id);
+        var open = editions.find(id).flatMap(SolicitationTerms::of);
+        if (open.isEmpty()) {
+            return new SurveyResult.Refused("survey.refused.unpublished");
+        }
+        var now = clock.instant();
+        if (open.get().stage(now) == SurveyStage.ENDED || opinions.feedback(id).isPresent()) {
+            return new SurveyResult.Refused("survey.refused.over");
+        }
+        var before = open.get().ends();
+        if (!closes.isAfter(before)) {
+            return new SurveyResult.Refused("survey.refused.earlier");
+        }
+        if (reason.isBlank()) {
+            return new SurveyResult.Refused("survey.refused.why-later");
+        }
+        opinions.extend(id, closes, reason.strip(), actor, now);
+        pages.changed(actor, site);
+        audit.record(new AuditRecord(
+                actor,
+                "opinion.extend",
+                "article",
+                id.key(),
+                Map.of("from", moment(before), "to", moment(closes), "reason", reason.strip())));
+        return new SurveyResult.Done();
+    }
+
+    private static String moment(OffsetDateTime at) {
+        return at.atZoneSameInstant(WorkingTime.ZONE).toOffsetDateTime().toString();
     }
 
     /**
@@ -260,42 +346,42 @@ public class Solicitations {
     @Transactional(propagation = Propagation.NEVER)
     public MakeFeedbackResult feedback(Actor actor, ArticleId id) {
         var kept = kept(actor, id);
+        return switch (Objects.requireNonNull(transaction.execute(status -> begun(actor, kept.article())))) {
+            case Begun.Refused(var key) -> new MakeFeedbackResult.Refused(key);
+            case Begun.Article(var article, var blank) -> {
+                if (blank) {
+                    save(
+                            actor,
+                            article,
+                            FeedbackText.title(kept.terms()),
+                            FeedbackText.of(terms(actor, id), "/portal/opinions/" + id.key(), opinions.groups(id)),
+                            article.text().details(),
+                            columns(actor, article.site()));
+                }
+                yield new MakeFeedbackResult.Made(article.id());
+            }
+        };
+    }
+
+    private Begun begun(Actor actor, ArticleSheet draft) {
+        var id = draft.id();
+        records.holdToEnd(id);
         if (editions.find(id)
                 .flatMap(SolicitationTerms::of)
                 .filter(open -> open.stage(clock.instant()) == SurveyStage.ENDED)
                 .isEmpty()) {
-            return new MakeFeedbackResult.Refused("survey.refused.asking");
+            return new Begun.Refused("survey.refused.asking");
         }
-        var begun = transaction.execute(status -> begun(actor, kept.article()));
-        if (begun.isEmpty()) {
-            return new MakeFeedbackResult.Refused("survey.refused.unmarked");
-        }
-        var article = begun.get().article();
-        if (begun.get().blank()) {
-            save(
-                    actor,
-                    article,
-                    "关于《" + kept.terms().title() + "》意见采纳情况的反馈",
-                    FeedbackText.of(kept.terms(), "/portal/opinions/" + id.key(), opinions.groups(id)),
-                    article.text().details(),
-                    columns(actor, article.site()));
-        }
-        return new MakeFeedbackResult.Made(article.id());
-    }
-
-    private Optional<Begun> begun(Actor actor, ArticleSheet draft) {
-        var id = draft.id();
-        records.holdToEnd(id);
         var before = opinions.feedback(id);
         if (before.isPresent()) {
             var article = articles.read(actor, before.get());
-            return Optional.of(new Begun(article, article.text().body().isBlank()));
+            return new Begun.Article(article, article.text().body().isBlank());
         }
         if (opinions.counts(List.of(id))
                         .getOrDefault(id, SolicitationRecords.Count.NONE)
                         .unmarked()
                 > 0) {
-            return Optional.empty();
+            return new Begun.Refused("survey.refused.unmarked");
         }
         var article = articles.begin(actor, draft.site(), ArticleKind.TEXT);
         opinions.feedback(id, article.id());
@@ -305,7 +391,7 @@ public class Solicitations {
                 "article",
                 id.key(),
                 Map.of("article", article.id().key())));
-        return Optional.of(new Begun(article, true));
+        return new Begun.Article(article, true);
     }
 
     private Kept kept(Actor actor, ArticleId id) {

@@ -26,6 +26,8 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.PublicGuides;
 import org.gongwen.site.Sites;
 import org.gongwen.survey.Booth;
+import org.gongwen.survey.OpinionBox;
+import org.gongwen.survey.PublicSolicitation;
 import org.gongwen.survey.SurveyKind;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +65,9 @@ class SiteDemonstrationTest {
 
     @Autowired
     Booth booth;
+
+    @Autowired
+    OpinionBox box;
 
     @Autowired
     JdbcClient jdbc;
@@ -140,6 +145,7 @@ class SiteDemonstrationTest {
         assertThat(took).isLessThan(Duration.ofSeconds(8));
         boardShowsSomething();
         citizensHaveWrittenAndAnswered();
+        opinionsAreAskedAndOneDraftIsToldOf();
     }
 
     private void citizensHaveWrittenAndAnswered() {
@@ -188,7 +194,8 @@ class SiteDemonstrationTest {
                         .list())
                 .containsExactly("来信人（演示）0000-8100099");
 
-        var surveys = jdbc.sql("select article_id from public_edition where kind = 'SURVEY' order by title")
+        var surveys = jdbc.sql(
+                        "select article_id from public_edition where kind = 'SURVEY' and details ->> 'form' <> 'SOLICITATION' order by title")
                 .query((row, index) ->
                         booth.find(new ArticleId(row.getLong("article_id"))).orElseThrow())
                 .list();
@@ -207,6 +214,30 @@ class SiteDemonstrationTest {
                         .standings())
                 .hasSize(5)
                 .allSatisfy(standing -> assertThat(standing.expertPoints()).isPositive());
+    }
+
+    private void opinionsAreAskedAndOneDraftIsToldOf() {
+        var asked = jdbc.sql("select article_id from public_edition where details ->> 'form' = 'SOLICITATION'")
+                .query((row, index) ->
+                        box.find(new ArticleId(row.getLong("article_id"))).orElseThrow())
+                .list();
+        assertThat(asked)
+                .extracting(one -> one.stage() + " " + (one.feedback() != null))
+                .containsExactlyInAnyOrder("OPEN false", "ENDED true");
+        assertThat(asked)
+                .noneMatch(
+                        one -> one.terms().isShort(one.edition().publishedAt().toInstant()));
+        var told = asked.stream()
+                .map(PublicSolicitation::feedback)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.body()).contains("共收到意见7条：采纳3条，部分采纳1条，未采纳2条，与本事项无关1条。");
+        assertThat(count("select count(*) from solicited_opinion where mark is null"))
+                .isEqualTo(2);
+        assertThat(count("select count(*) from solicited_opinion where sent_at > now() or marked_at > now()"
+                        + " or name <> '' or contact <> ''"))
+                .isZero();
     }
 
     /** Each pace of the plan is another light. */

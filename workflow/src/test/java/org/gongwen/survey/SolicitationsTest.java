@@ -2,11 +2,13 @@ package org.gongwen.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongwen.Bureau;
@@ -24,6 +26,7 @@ import org.gongwen.publication.ColumnKind;
 import org.gongwen.site.Site;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,11 +123,13 @@ class SolicitationsTest {
         var taken = hand(id, token, HOME, "建议延长开放时间𠮷");
         assertThat(taken).isInstanceOf(OpinionResult.Taken.class);
         assertThat(hand(id, token, HOME, "建议延长开放时间𠮷")).isEqualTo(taken);
-        assertThat(solicitations.opinions(officer, id, 0, 50)).singleElement().satisfies(one -> {
-            assertThat(one.text()).isEqualTo("建议延长开放时间𠮷");
-            assertThat(taken).isEqualTo(new OpinionResult.Taken(one.receipt()));
-            assertThat(one.toString()).doesNotContain("读者甲");
-        });
+        assertThat(solicitations.opinions(officer, id, OpinionFilter.ALL, 0, 50))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.text()).isEqualTo("建议延长开放时间𠮷");
+                    assertThat(taken).isEqualTo(new OpinionResult.Taken(one.receipt()));
+                    assertThat(one.toString()).doesNotContain("读者甲");
+                });
     }
 
     @Test
@@ -151,7 +156,7 @@ class SolicitationsTest {
         hand(id, token(), HOME, "二");
         hand(other, token(), HOME, "别的");
         var ids = ids(id);
-        assertThatThrownBy(() -> solicitations.opinions(bureau.as("tsgzhang"), id, 0, 50))
+        assertThatThrownBy(() -> solicitations.opinions(bureau.as("tsgzhang"), id, OpinionFilter.ALL, 0, 50))
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> solicitations.mark(bureau.as("tsgzhang"), id, ids, OpinionMark.ADOPTED, ""))
                 .isInstanceOf(NotPermittedException.class);
@@ -160,22 +165,90 @@ class SolicitationsTest {
 
         assertThat(solicitations.mark(officer, id, ids, OpinionMark.NOT_ADOPTED, "没有经费"))
                 .isEqualTo(new SurveyResult.Done());
-        assertThat(solicitations.opinions(officer, id, 0, 50)).allSatisfy(one -> {
-            assertThat(one.mark()).isEqualTo(OpinionMark.NOT_ADOPTED);
-            assertThat(one.reason()).isEqualTo("没有经费");
-        });
+        assertThat(solicitations.opinions(officer, id, OpinionFilter.ALL, 0, 50))
+                .allSatisfy(one -> {
+                    assertThat(one.mark()).isEqualTo(OpinionMark.NOT_ADOPTED);
+                    assertThat(one.reason()).isEqualTo("没有经费");
+                });
         solicitations.mark(officer, id, ids(other), OpinionMark.ADOPTED, "");
-        assertThat(solicitations.opinions(officer, other, 0, 50))
+        assertThat(solicitations.opinions(officer, other, OpinionFilter.ALL, 0, 50))
                 .singleElement()
                 .satisfies(one -> assertThat(one.mark()).isNull());
         assertThat(audited(id)).contains("opinion.mark");
     }
 
     @Test
+    void opinionsAreFoundByThePartOfTheDraftAndByWhatBecameOfThem() {
+        var id = open(OffsetDateTime.now().plusDays(40));
+        for (var clause : List.of("第三条", "", "第三条", "第五条")) {
+            box.handIn(id, token(), InetAddress.ofLiteral(HOME), new NewOpinion(clause, "对" + clause, "", ""));
+        }
+        solicitations.mark(officer, id, ids(id).subList(0, 1), OpinionMark.PARTLY, "");
+
+        assertThat(solicitations.clauses(officer, id)).containsExactly("", "第三条", "第五条");
+        assertThat(found(id, "第三条", null)).hasSize(2);
+        assertThat(found(id, "", null)).containsExactly("对");
+        assertThat(found(id, "第三条", OpinionState.WAITING)).hasSize(1);
+        assertThat(found(id, null, OpinionState.PARTLY)).containsExactly("对第三条");
+        assertThat(found(id, null, OpinionState.WAITING)).containsExactly("对", "对第三条", "对第五条");
+        assertThat(found(id, "第五条", OpinionState.ADOPTED)).isEmpty();
+        assertThatThrownBy(() -> solicitations.clauses(bureau.as("tsgzhang"), id))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void theEndIsPutLaterWithAReasonForEverybodyToReadAndNeverEarlier() {
+        var closes = OffsetDateTime.now().plusDays(3);
+        var id = open(closes);
+        var later = closes.plusDays(10);
+        assertThatThrownBy(() -> solicitations.extend(bureau.as("tsgzhang"), id, later, "来信很多"))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(solicitations.extend(officer, id, closes.minusDays(1), "来信很多"))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.earlier"));
+        assertThat(solicitations.extend(officer, id, later, " "))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.why-later"));
+        long changes = changes();
+
+        assertThat(solicitations.extend(officer, id, later, "来信很多𠮷")).isEqualTo(new SurveyResult.Done());
+        assertThat(solicitations.extend(officer, id, later.minusDays(1), "早一点"))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.earlier"));
+
+        var shown = box.find(id).orElseThrow().terms();
+        assertThat(shown.closes()).isEqualTo(closes);
+        assertThat(shown.ends()).isCloseTo(later, within(1, ChronoUnit.MILLIS));
+        assertThat(shown.extensions())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo("来信很多𠮷"));
+        assertThat(changes()).as("pages of the draft are made anew").isGreaterThan(changes);
+        assertThat(audited(id)).containsOnlyOnce("opinion.extend");
+    }
+
+    @Test
+    void anOpinionIsTakenAfterTheFirstEndOnceThatWasPutLaterAndWhatIsOverStaysOver() {
+        var over = open(OffsetDateTime.now().minusMinutes(1));
+        assertThat(solicitations.extend(officer, over, OffsetDateTime.now().plusDays(1), "再等等"))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.over"));
+        assertThat(hand(over, token(), HOME, "晚了")).isEqualTo(new OpinionResult.NotOpen());
+        // As it stands once the first end is past.
+        records.extend(over, OffsetDateTime.now().plusDays(1), "再等等", officer, Instant.now());
+
+        assertThat(hand(over, token(), HOME, "赶上了")).isInstanceOf(OpinionResult.Taken.class);
+        assertThat(solicitations.feedback(officer, over))
+                .isEqualTo(new MakeFeedbackResult.Refused("survey.refused.asking"));
+        assertThat(solicitations.of(officer, site.id()))
+                .filteredOn(line -> line.id().equals(over))
+                .singleElement()
+                .satisfies(line -> assertThat(line.stage()).isEqualTo(SurveyStage.OPEN));
+        var draft = draft();
+        assertThat(solicitations.extend(officer, draft, OffsetDateTime.now().plusDays(60), "再等等"))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.unpublished"));
+    }
+
+    @Test
     void whoSentItIsReadOneByOneIsRecordedAndIsForgottenAfterAYear() {
         var id = open(OffsetDateTime.now().plusDays(40));
         hand(id, token(), HOME, "好");
-        var opinion = ids(id).getFirst();
+        var opinion = ids(id).getFirst().id();
         assertThat(solicitations.sender(officer, id, opinion)).isEqualTo(new OpinionSender("读者甲", "jia@example.org"));
         assertThat(audited(id)).contains("opinion.sender");
         assertThatThrownBy(() -> solicitations.sender(bureau.as("tsgzhang"), id, opinion))
@@ -188,7 +261,7 @@ class SolicitationsTest {
                 .update();
         forget.carryOut();
         assertThat(solicitations.sender(officer, id, opinion)).isEqualTo(new OpinionSender("", ""));
-        assertThat(solicitations.opinions(officer, id, 0, 50))
+        assertThat(solicitations.opinions(officer, id, OpinionFilter.ALL, 0, 50))
                 .singleElement()
                 .satisfies(one -> assertThat(one.text()).isEqualTo("好"));
         assertThat(audited(id)).contains("opinion.anonymise");
@@ -226,7 +299,7 @@ class SolicitationsTest {
                 .isEqualTo(new SurveyResult.Refused("survey.refused.told"));
 
         articles.discard(officer, made.article());
-        assertThat(solicitations.mark(officer, id, ids, OpinionMark.ADOPTED, ""))
+        assertThat(solicitations.mark(officer, id, ids(id), OpinionMark.ADOPTED, ""))
                 .isEqualTo(new SurveyResult.Done());
         var again = (MakeFeedbackResult.Made) solicitations.feedback(officer, id);
         assertThat(again.article()).isNotEqualTo(made.article());
@@ -265,6 +338,24 @@ class SolicitationsTest {
                 .getFirst();
     }
 
+    private ArticleId draft() {
+        var terms = terms("没有发布的草案", OffsetDateTime.now().plusDays(31));
+        solicitations.begin(officer, site.id(), terms, "第一条");
+        return solicitations.of(officer, site.id()).getFirst().id();
+    }
+
+    private List<String> found(ArticleId id, @Nullable String clause, @Nullable OpinionState state) {
+        return solicitations.opinions(officer, id, new OpinionFilter(clause, state), 0, 50).stream()
+                .map(OpinionLine::text)
+                .toList();
+    }
+
+    private long changes() {
+        return jdbc.sql("select sum(revision) from site_revision")
+                .query(Long.class)
+                .single();
+    }
+
     private String token() {
         return marks.token(Instant.now().minusSeconds(10));
     }
@@ -274,9 +365,9 @@ class SolicitationsTest {
                 id, token, InetAddress.ofLiteral(from), new NewOpinion("第三条", text, "读者甲", "jia@example.org"));
     }
 
-    private List<Long> ids(ArticleId id) {
-        return new ArrayList<>(solicitations.opinions(officer, id, 0, 50).stream()
-                .map(OpinionLine::id)
+    private List<SeenOpinion> ids(ArticleId id) {
+        return new ArrayList<>(solicitations.opinions(officer, id, OpinionFilter.ALL, 0, 50).stream()
+                .map(OpinionLine::seen)
                 .toList());
     }
 

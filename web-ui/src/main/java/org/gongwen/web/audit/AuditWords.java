@@ -114,6 +114,7 @@ final class AuditWords {
             "survey.experts",
             "survey.score",
             "opinion.mark",
+            "opinion.extend",
             "opinion.sender",
             "opinion.export",
             "opinion.feedback",

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
@@ -22,8 +23,10 @@ import java.util.Objects;
 import org.gongwen.identity.Role;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.survey.MakeFeedbackResult;
+import org.gongwen.survey.OpinionFilter;
 import org.gongwen.survey.OpinionLine;
 import org.gongwen.survey.OpinionMark;
+import org.gongwen.survey.OpinionState;
 import org.gongwen.survey.Solicitations;
 import org.gongwen.survey.SurveyResult;
 import org.gongwen.web.shell.CurrentActor;
@@ -32,6 +35,7 @@ import org.gongwen.web.shell.EmptyState;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.ForRoles;
 import org.gongwen.web.shell.KeysetGrid;
+import org.gongwen.web.shell.Labels;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
@@ -46,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Route("opinions/:article([0-9]{1,18})")
 @Titled("survey.opinions")
 @ForRoles(Role.INFORMATION_OFFICER)
+@StyleSheet("context://gongwen/citizen.css")
 @StyleSheet("context://gongwen/survey.css")
 @SuppressWarnings("serial") // sessions are not written to disk
 class OpinionsView extends Page implements BeforeEnterObserver {
@@ -53,19 +58,24 @@ class OpinionsView extends Page implements BeforeEnterObserver {
     private final transient Solicitations solicitations;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
+    private transient OpinionFilter filter = OpinionFilter.ALL;
 
     OpinionsView(Solicitations solicitations, CurrentActor currentActor, Dates dates) {
         this.solicitations = solicitations;
         this.currentActor = currentActor;
         this.dates = dates;
-        addClassName("gw-opinions");
+        addClassName("gw-solicited");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        draw(new ArticleId(
+                Long.parseLong(event.getRouteParameters().get("article").orElseThrow())));
+    }
+
+    private void draw(ArticleId id) {
         removeAll();
-        var id = new ArticleId(
-                Long.parseLong(event.getRouteParameters().get("article").orElseThrow()));
+        filter = OpinionFilter.ALL;
         var terms = solicitations.terms(currentActor.get(), id);
         var grid = list(id);
         var mark =
@@ -76,15 +86,46 @@ class OpinionsView extends Page implements BeforeEnterObserver {
                 change -> mark.setEnabled(!change.getAllSelectedItems().isEmpty()));
         var feedback = new Button(
                 getTranslation("survey.opinions.feedback"), VaadinIcon.FILE_TEXT_O.create(), click -> feedback(id));
+        var extend = new Button(
+                getTranslation("survey.opinions.extend"),
+                VaadinIcon.CLOCK.create(),
+                click -> new ExtendDialog(solicitations, currentActor, dates, id, terms, () -> draw(id)).open());
+        extend.setVisible(terms.ends().toInstant().isAfter(dates.clock().instant()));
         add(
-                new PageHeader(Phrase.written(terms.title()), download(id), feedback, mark)
-                        .explained(Phrase.plain(getTranslation("survey.opinions.privacy"))),
-                new Sheet(grid).flush().filling());
+                new PageHeader(Phrase.written(terms.title()), download(id), extend, feedback, mark)
+                        .explained(Phrase.facts(
+                                Phrase.plain(getTranslation(
+                                        "survey.until", dates.fully(terms.ends().toInstant(), getLocale()))),
+                                Phrase.plain(getTranslation("survey.opinions.privacy")))),
+                new Sheet(filters(id, grid), grid).flush().filling());
+    }
+
+    private Div filters(ArticleId id, KeysetGrid<OpinionLine, Long> grid) {
+        var clause = Phrase.mark(new ComboBox<String>(getTranslation("survey.opinions.clause")));
+        clause.setItems(solicitations.clauses(currentActor.get(), id));
+        Labels.of(
+                clause,
+                one -> one.isEmpty() ? Phrase.plain(getTranslation("survey.opinions.whole")) : Phrase.written(one));
+        var state = new ComboBox<OpinionState>(getTranslation("survey.opinions.marked"));
+        state.setItems(OpinionState.values());
+        state.setItemLabelGenerator(one -> word(one.mark()));
+        for (var choice : List.of(clause, state)) {
+            choice.setPlaceholder(getTranslation("survey.opinions.all"));
+            choice.setClearButtonVisible(true);
+            choice.addValueChangeListener(change -> {
+                filter = new OpinionFilter(clause.getValue(), state.getValue());
+                grid.deselectAll();
+                grid.reload();
+            });
+        }
+        var filters = new Div(clause, state);
+        filters.addClassName("gw-case-filter");
+        return filters;
     }
 
     private KeysetGrid<OpinionLine, Long> list(ArticleId id) {
         var grid = new KeysetGrid<OpinionLine, Long>((after, limit) -> Slice.of(
-                solicitations.opinions(currentActor.get(), id, Objects.requireNonNullElse(after, 0L), limit),
+                solicitations.opinions(currentActor.get(), id, filter, Objects.requireNonNullElse(after, 0L), limit),
                 limit,
                 OpinionLine::id));
         grid.setSelectionMode(Grid.SelectionMode.MULTI);
@@ -150,7 +191,7 @@ class OpinionsView extends Page implements BeforeEnterObserver {
     }
 
     private void mark(ArticleId id, KeysetGrid<OpinionLine, Long> grid) {
-        var ids = grid.getSelectedItems().stream().map(OpinionLine::id).toList();
+        var seen = grid.getSelectedItems().stream().map(OpinionLine::seen).toList();
         var dialog = new Dialog(getTranslation("survey.opinions.mark"));
         dialog.addClassName("gw-dialog");
         dialog.setWidth("520px");
@@ -166,21 +207,27 @@ class OpinionsView extends Page implements BeforeEnterObserver {
         reason.setWidthFull();
         var refusal = new ErrorSentence();
         var content =
-                new Div(new Paragraph(getTranslation("survey.opinions.chosen", ids.size())), mark, reason, refusal);
+                new Div(new Paragraph(getTranslation("survey.opinions.chosen", seen.size())), mark, reason, refusal);
         content.addClassName("gw-stack");
         dialog.add(content);
         var save = new Button(
                 getTranslation("survey.save"),
                 click -> refusal.attempt(() -> {
-                    switch (solicitations.mark(currentActor.get(), id, ids, mark.getValue(), reason.getValue())) {
+                    switch (solicitations.mark(currentActor.get(), id, seen, mark.getValue(), reason.getValue())) {
                         case SurveyResult.Done _ -> {
                             dialog.close();
                             grid.deselectAll();
                             grid.reload();
-                            Toasts.success(getTranslation("survey.opinions.mark.done", ids.size()));
+                            Toasts.success(getTranslation("survey.opinions.mark.done", seen.size()));
                         }
-                        case SurveyResult.Refused(var key, var arguments) ->
+                        case SurveyResult.Refused(var key, var arguments) -> {
                             refusal.say(Phrase.of(this, key, arguments));
+                            if (key.equals("survey.refused.meanwhile")) {
+                                // Below the dialog stands what the other has said.
+                                grid.deselectAll();
+                                grid.reload();
+                            }
+                        }
                     }
                 }));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -2,7 +2,6 @@ package org.gongwen.web.survey;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -17,11 +16,9 @@ import org.gongwen.survey.SolicitationTerms;
 import org.gongwen.survey.Solicitations;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
-import org.gongwen.web.shell.DayPicker;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Toasts;
-import org.jspecify.annotations.Nullable;
 
 /** Begins a solicitation of opinions; its draft and its way to the public are those of its article. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -33,8 +30,8 @@ final class SolicitationDialog extends Dialog {
     private final TextField contact = Phrase.mark(new TextField(getTranslation("survey.opinions.contact")));
     private final TextArea explanation = Phrase.mark(new TextArea(getTranslation("survey.opinions.explanation")));
     private final TextArea draft = Phrase.mark(new TextArea(getTranslation("survey.opinions.draft")));
-    private final DateTimePicker opens = moment("survey.field.opens");
-    private final DateTimePicker closes = moment("survey.field.closes");
+    private final Moment opens = new Moment(getTranslation("survey.field.opens"));
+    private final Moment closes = new Moment(getTranslation("survey.field.closes"));
     private final Paragraph tooShort = new Paragraph(getTranslation("survey.opinions.short"));
 
     SolicitationDialog(Solicitations solicitations, CurrentActor actor, Dates dates, SiteId site, Runnable done) {
@@ -66,7 +63,7 @@ final class SolicitationDialog extends Dialog {
         content.addClassName("gw-stack");
         add(content);
         var save = new Button(getTranslation("survey.save"), click -> {
-            var until = at(closes);
+            var until = closes.at();
             if (until == null) {
                 refusal.say(getTranslation("survey.refused.period"));
             } else {
@@ -91,25 +88,11 @@ final class SolicitationDialog extends Dialog {
     }
 
     private void warn(Dates dates) {
-        var until = at(closes);
+        var until = closes.at();
         tooShort.setVisible(until != null && terms(until).isShort(dates.clock().instant()));
     }
 
     private SolicitationTerms terms(OffsetDateTime until) {
-        return new SolicitationTerms(title.getValue(), at(opens), until, contact.getValue(), explanation.getValue());
-    }
-
-    private static @Nullable OffsetDateTime at(DateTimePicker picker) {
-        var value = picker.getValue();
-        return value == null ? null : value.atZone(Dates.ZONE).toOffsetDateTime();
-    }
-
-    private DateTimePicker moment(String key) {
-        var picker = new DateTimePicker(getTranslation(key));
-        picker.setLocale(picker.getLocale());
-        picker.setDatePickerI18n(new DayPicker().getI18n());
-        picker.setDateAriaLabel(picker.getTranslation("form.date"));
-        picker.setTimeAriaLabel(picker.getTranslation("form.time"));
-        return picker;
+        return new SolicitationTerms(title.getValue(), opens.at(), until, contact.getValue(), explanation.getValue());
     }
 }

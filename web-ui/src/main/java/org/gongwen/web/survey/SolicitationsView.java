@@ -119,7 +119,7 @@ class SolicitationsView extends Page implements BeforeEnterObserver {
                 .setHeader(getTranslation("survey.field.title"))
                 .setFlexGrow(1);
         grid.addComponentColumn(line -> new Span(getTranslation(
-                        "survey.until", dates.shortly(line.terms().closes().toInstant(), getLocale()))))
+                        "survey.until", dates.shortly(line.terms().ends().toInstant(), getLocale()))))
                 .setHeader(getTranslation("survey.field.period"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);

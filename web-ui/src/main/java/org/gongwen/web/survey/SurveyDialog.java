@@ -2,7 +2,6 @@ package org.gongwen.web.survey;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -30,11 +29,9 @@ import org.gongwen.survey.SurveyQuestion;
 import org.gongwen.survey.Surveys;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
-import org.gongwen.web.shell.DayPicker;
 import org.gongwen.web.shell.ErrorSentence;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.Toasts;
-import org.jspecify.annotations.Nullable;
 
 /** Composes a survey or a vote; its text and its way to the public are those of its article. */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -53,8 +50,8 @@ final class SurveyDialog extends Dialog {
     private final Select<SurveyKind> kind = new Select<>();
     private final TextField title = Phrase.mark(new TextField(getTranslation("survey.field.title")));
     private final TextArea words = Phrase.mark(new TextArea(getTranslation("survey.field.words")));
-    private final DateTimePicker opens = moment("survey.field.opens");
-    private final DateTimePicker closes = moment("survey.field.closes");
+    private final Moment opens = new Moment(getTranslation("survey.field.opens"));
+    private final Moment closes = new Moment(getTranslation("survey.field.closes"));
     private final Select<ResultsShown> results = new Select<>();
     private final IntegerField weight = new IntegerField(getTranslation("survey.field.weight"));
     private final Div list = new Div();
@@ -102,7 +99,7 @@ final class SurveyDialog extends Dialog {
         add(content);
         var save = new Button(getTranslation("survey.save"), click -> {
             refusal.clear();
-            var until = at(closes);
+            var until = closes.at();
             if (until == null) {
                 refusal.say(getTranslation("survey.refused.period"));
             } else {
@@ -184,26 +181,12 @@ final class SurveyDialog extends Dialog {
         return new SurveyPaper(
                 title.getValue(),
                 Objects.requireNonNullElse(kind.getValue(), SurveyKind.SURVEY),
-                at(opens),
+                opens.at(),
                 until,
                 kind.getValue() == SurveyKind.CONTEST
                         ? ResultsShown.AFTERWARDS
                         : Objects.requireNonNullElse(results.getValue(), ResultsShown.AFTERWARDS),
                 Objects.requireNonNullElse(weight.getValue(), -1),
                 questions.stream().map(QuestionEditor::value).toList());
-    }
-
-    private static @Nullable OffsetDateTime at(DateTimePicker picker) {
-        var value = picker.getValue();
-        return value == null ? null : value.atZone(Dates.ZONE).toOffsetDateTime();
-    }
-
-    private DateTimePicker moment(String key) {
-        var picker = new DateTimePicker(getTranslation(key));
-        picker.setLocale(picker.getLocale());
-        picker.setDatePickerI18n(new DayPicker().getI18n());
-        picker.setDateAriaLabel(picker.getTranslation("form.date"));
-        picker.setTimeAriaLabel(picker.getTranslation("form.time"));
-        return picker;
     }
 }
