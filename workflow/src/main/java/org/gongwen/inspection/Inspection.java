@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -168,10 +169,16 @@ public final class Inspection {
         var week = week();
         var took =
                 week.stream().map(Visit::took).filter(Objects::nonNull).sorted().toList();
+        var slowest = week.stream()
+                .map(Visit::slowest)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(SiteFacts.Slowest::took))
+                .toList();
         return new Opening(
                 week.size(),
                 Math.toIntExact(week.stream().filter(this::failed).count()),
-                took.isEmpty() ? null : took.get((took.size() - 1) / 2));
+                took.isEmpty() ? null : took.get((took.size() - 1) / 2),
+                slowest.isEmpty() ? null : slowest.get((slowest.size() - 1) / 2));
     }
 
     private Verdict answers() {

@@ -1,19 +1,29 @@
 package org.gongwen.inspection;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the home page opened in the past week.
+ * How the home page opened in the past week, and the pages behind it.
  *
  * @param visits how often it was visited
  * @param failed how often it was not there in time
  * @param median half of the visits to which it opened took no longer; null where it never did
+ * @param slowest the slowest page of a visit, of the home page, a column and an article; at half of the visits it took no longer; null
+ *     where nobody looked
  */
-public record Opening(int visits, int failed, @Nullable Duration median) {
+public record Opening(int visits, int failed, @Nullable Duration median, SiteFacts.@Nullable Slowest slowest) {
 
-    /** Whether it opens, but citizens wait for it. */
+    /** Whether the site opens, but citizens wait for its pages. */
     public boolean isSlow(InspectionRules rules) {
-        return median != null && median.compareTo(Duration.ofSeconds(rules.of(Measure.SLOW_SECONDS))) >= 0;
+        var limit = Duration.ofSeconds(rules.of(Measure.SLOW_SECONDS));
+        return longest().filter(took -> took.compareTo(limit) >= 0).isPresent();
+    }
+
+    /** How long citizens wait where they wait longest; empty where the home page never opened. */
+    public Optional<Duration> longest() {
+        return Optional.ofNullable(median)
+                .map(took -> slowest == null || slowest.took().compareTo(took) < 0 ? took : slowest.took());
     }
 }

@@ -45,6 +45,8 @@ class PageCalls {
 
     private static final int WORDS = 200;
 
+    private static final String TOO_LATE = "timeout";
+
     /**
      * What came of a call.
      *
@@ -57,6 +59,11 @@ class PageCalls {
 
         boolean isThere() {
             return status >= 200 && status < 300;
+        }
+
+        /** Nobody waited for it any longer. */
+        boolean isTooLate() {
+            return said.equals(TOO_LATE);
         }
     }
 
@@ -177,7 +184,7 @@ class PageCalls {
         } catch (NotPublic e) {
             return new Answer(0, since(begun), null, NOT_PUBLIC);
         } catch (IOException | HttpException | RuntimeException e) {
-            return new Answer(0, since(begun), null, request.isCancelled() ? "timeout" : words(e));
+            return new Answer(0, since(begun), null, request.isCancelled() ? TOO_LATE : words(e));
         } finally {
             end.cancel(false);
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openedOn since when the public sees it
  * @param columns those that are open
- * @param visits to the home page, of seven days at least; empty where nobody visits it
+ * @param visits of seven days at least; empty where nobody visits it
  * @param letters null where nobody knows of letters
  */
 public record SiteFacts(
@@ -46,11 +46,26 @@ public record SiteFacts(
             int articles) {}
 
     /**
-     * A try to open the home page.
+     * A try to open the home page, and behind it a column and an article.
      *
-     * @param took how long it took until the whole page was there; null if that did not come about
+     * @param took how long it took until the whole home page was there; null if that did not come about
+     * @param slowest of these pages; null if the home page did not come, or nobody looked at the others
      */
-    public record Visit(Instant at, @Nullable Duration took) {}
+    public record Visit(
+            Instant at, @Nullable Duration took, @Nullable Slowest slowest) {
+
+        Visit(Instant at, @Nullable Duration took) {
+            this(at, took, null);
+        }
+    }
+
+    /**
+     * The page for which citizens waited longest.
+     *
+     * @param took until all of it was there
+     * @param path where it is, from the first slash on
+     */
+    public record Slowest(Duration took, String path) {}
 
     /**
      * Letters of citizens.

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.gongwen.publication.SiteId;
 
 /**
- * Says how visits to the home pages of the open sites went. Whatever visits them implements it; while nothing does, the
+ * Says how visits to the open sites went. Whatever visits them implements it; while nothing does, the
  * rule about pages that do not open is not judged.
  */
 public interface VisitsOfSites {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -174,6 +175,29 @@ class InspectionTest {
         assertThat(visited(101, 5)).isEqualTo(Standing.KEPT);
         assertThat(visited(70, 3)).isEqualTo(Standing.KEPT);
         assertThat(visited(69, 69)).isEqualTo(Standing.NOT_JUDGED);
+    }
+
+    @Test
+    void aSiteIsSlowByThePageForWhichCitizensWaitLongestAtHalfOfTheVisits() {
+        assertThat(slow(3, 4)).isEqualTo("/portal/sites/a/news/7");
+        assertThat(slow(4, 3)).isEqualTo("/portal/sites/a is quick");
+        assertThat(slow(2, 0)).isEqualTo("/portal/sites/a is quick");
+    }
+
+    /** Each time the home page comes at once, and something else as quickly or much later. */
+    private static String slow(int quick, int late) {
+        var now = noon(TODAY);
+        var made = IntStream.range(0, quick + late)
+                .mapToObj(index -> new Visit(
+                        now.minus(Duration.ofHours(1).plusMinutes(index)),
+                        Duration.ZERO,
+                        index < quick
+                                ? new SiteFacts.Slowest(Duration.ofMillis(1), "/portal/sites/a")
+                                : new SiteFacts.Slowest(Duration.ofSeconds(12), "/portal/sites/a/news/7")))
+                .toList();
+        var health = Inspection.judge(new SiteFacts(SITE, TODAY, List.of(), made, null), InspectionRules.NATIONAL, now);
+        var path = Objects.requireNonNull(health.opening().slowest()).path();
+        return health.opening().isSlow(InspectionRules.NATIONAL) ? path : path + " is quick";
     }
 
     private static Standing visited(int visits, int failed) {

@@ -13,10 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
+import org.gongwen.article.PastArticle;
+import org.gongwen.article.PastArticles;
+import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.SiteId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,14 +43,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SiteVisitsTest {
 
+    private static final Duration LATE = Duration.ofMillis(700);
+
     @Autowired
     BureauSites built;
 
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    PastArticles past;
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
+    private volatile String slow = "";
     private int status = 200;
     private SiteId library = new SiteId(1);
     private SiteId portal = new SiteId(1);
@@ -64,6 +81,12 @@ class SiteVisitsTest {
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         asked.add(path);
+        if (path.equals(slow)) {
+            // It takes its time, whoever waits.
+            CompletableFuture.runAsync(
+                            () -> {}, CompletableFuture.delayedExecutor(LATE.toMillis(), TimeUnit.MILLISECONDS))
+                    .join();
+        }
         var page = "滨海".getBytes(StandardCharsets.UTF_8);
         if (path.equals("/portal/moved")) {
             exchange.getResponseHeaders().set("Location", "http://169.254.169.254/latest/meta-data");
@@ -117,6 +140,47 @@ class SiteVisitsTest {
         assertThat(visits.after(before.minusSeconds(1)).get(library))
                 .hasSize(2)
                 .anySatisfy(visit -> assertThat(visit.took()).isNotNull());
+    }
+
+    @Test
+    void theNewestArticleAndItsColumnAreOpenedAsWellAndTheSlowestPageIsKept() {
+        var keeper = bureau.as("menhu");
+        var news = built.column(built.of("TSG"), "news");
+        var articles = past.write(Stream.of(9, 0)
+                .map(days -> new PastArticle(
+                        library,
+                        List.of(news.id()),
+                        ArticleKind.TEXT,
+                        "新书到馆",
+                        "",
+                        "<p>正文</p>",
+                        "{}",
+                        keeper.person(),
+                        bureau.as("tsgzhang").person(),
+                        OffsetDateTime.now().minusDays(days)))
+                .toList());
+        var code = built.of("TSG").code();
+        var article = "/portal/sites/" + code + "/news/" + articles.getLast().value();
+        slow = article;
+        var visits = visits(new InspectionSettings(URI.create(base()), true, true));
+        var before = Instant.now();
+        visits.visit();
+
+        assertThat(asked.stream().filter(path -> path.startsWith("/portal/sites/" + code)))
+                .containsExactly("/portal/sites/" + code, "/portal/sites/" + code + "/news", article);
+        assertThat(visits.after(before.minusSeconds(1)).get(library))
+                .singleElement()
+                .satisfies(visit -> assertThat(visit.slowest())
+                        .satisfies(page -> assertThat(page.path()).isEqualTo(article))
+                        .satisfies(page -> assertThat(page.took()).isGreaterThanOrEqualTo(LATE)));
+
+        status = 503;
+        asked.clear();
+        visits.visit();
+        assertThat(asked).as("where the home page does not come").doesNotContain(article);
+        assertThat(visits.after(before.minusSeconds(1)).get(library))
+                .extracting(SiteFacts.Visit::slowest)
+                .containsOnlyOnce((SiteFacts.Slowest) null);
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.gongwen.web.inspection;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.gongwen.inspection.ColumnHealth;
 import org.gongwen.inspection.Health;
 import org.gongwen.inspection.InspectionRules;
@@ -74,17 +76,29 @@ final class InspectionWords {
         return score.isPresent() ? Integer.toString(score.getAsInt()) : say("inspection.never");
     }
 
-    /** How long citizens wait for the home page. */
+    /** How long citizens wait for the home page, or for another where they wait too long for that. */
     Span opening(Health health) {
+        var longest = health.opening().longest();
         var median = health.opening().median();
-        if (median == null) {
+        if (median == null || longest.isEmpty()) {
             return new Span(
                     say(health.opening().visits() == 0 ? "inspection.opening.none" : "inspection.opening.never"));
         }
-        var seconds = String.format(Locale.ROOT, "%.1f", median.toMillis() / 1000.0);
         return health.opening().isSlow(health.rules())
-                ? new StateBadge(StateBadge.Tone.SOON, VaadinIcon.CLOCK, say("inspection.opening.slow", seconds))
-                : new Span(say("inspection.opening", seconds));
+                ? new StateBadge(
+                        StateBadge.Tone.SOON, VaadinIcon.CLOCK, say("inspection.opening.slow", seconds(longest.get())))
+                : new Span(say("inspection.opening", seconds(median)));
+    }
+
+    /** Which page is slow; empty while none is. */
+    Optional<String> slowest(Health health) {
+        return Optional.ofNullable(health.opening().slowest())
+                .filter(page -> health.opening().isSlow(health.rules()))
+                .map(page -> say("inspection.opening.slowest", page.path(), seconds(page.took())));
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0);
     }
 
     String measure(Measure measure) {

@@ -124,9 +124,12 @@ final class SiteHealthSheets extends Div {
                 new Paragraph(new Anchor("cases", getTranslation("inspection.letters.open"))));
     }
 
-    /** Its points, and how long its home page takes. */
+    /** Its points, how long its home page takes, and which page is slow. */
     private Paragraph points(Health health) {
-        return new Paragraph(new Span(getTranslation("inspection.points", words.score(health))), words.opening(health));
+        var said = new Paragraph(
+                new Span(getTranslation("inspection.points", words.score(health))), words.opening(health));
+        words.slowest(health).ifPresent(page -> said.add(new Span(page)));
+        return said;
     }
 
     private Paragraph questions(Health health) {
