@@ -2,6 +2,7 @@ package org.gongwen.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
@@ -33,6 +34,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -516,6 +518,116 @@ class PublicRoutesTest {
             }
         }
         assertThat(export.write(exported)).isEqualTo(new StaticExport.Result(0, 0));
+    }
+
+    /** With the very file that is handed to those who run it. */
+    @Test
+    @Order(5)
+    void anNginxServesTheExportAsTheApplicationServesItsPages(@TempDir Path work) throws Exception {
+        var program = ServedExport.program();
+        if (program.isEmpty()) {
+            System.out.println("NOT CHECKED: how nginx serves the exported pages: there is no nginx here");
+        }
+        assumeThat(program).as("nginx").isPresent();
+        var folder = Files.createDirectory(work.resolve("public"));
+        export.write(folder);
+        var article = "/portal/sites/tsg/news/" + open.get("text").value();
+        var picture = "/portal/media/" + key("Picture of " + words.get(open.get("text")));
+        var sheet = Pattern.compile("href=\"(/portal/assets/[^\"]+\\.css)\"")
+                .matcher(text(get("/portal")))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        try (var nginx = ServedExport.start(program.orElseThrow(), folder, work)) {
+            for (var address : List.of(
+                    "/portal",
+                    "/portal/sites",
+                    "/portal/sites/tsg",
+                    "/portal/sites/tsg/news",
+                    article,
+                    article + "/print",
+                    "/portal/feed.atom",
+                    "/portal/sites/tsg/rss.xml",
+                    "/sitemap.xml",
+                    sheet)) {
+                var live = get(address);
+                var served = nginx.get(address);
+                assertThat(served.status()).as(address).isEqualTo(200);
+                assertThat(served.body())
+                        .as(address)
+                        .isEqualTo(Files.readString(file(folder, address)))
+                        .isNotEmpty();
+                assertThat(served.headers().get("content-type"))
+                        .as(address)
+                        .isEqualToIgnoringCase(Objects.requireNonNull(live.getContentType())
+                                .replace(" ", "")
+                                .replace(";", "; "));
+                sameHeaders(address, served, live);
+            }
+            assertThat(nginx.get(article).body()).contains(words.get(open.get("text")));
+            var shown = nginx.get(picture);
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.headers()).containsEntry("content-type", "application/octet-stream");
+            sameHeaders(picture, shown, get(picture));
+
+            for (var missing : List.of(
+                    "/portal/sites/tsg/news/" + MISSING,
+                    "/portal/sites/nowhere",
+                    "/portal/assets/none.css",
+                    "/portal/media/" + "0".repeat(32))) {
+                var served = nginx.get(missing);
+                assertThat(served.status()).as(missing).isEqualTo(404);
+                assertThat(served.headers()).as(missing).containsEntry("cache-control", "no-store");
+                assertThat(served.headers().get("content-security-policy"))
+                        .as(missing)
+                        .startsWith("default-src 'none'");
+            }
+            Files.writeString(folder.resolveSibling("beside.html"), WORD);
+            for (var outside : List.of(
+                    "/../beside",
+                    "/portal/../../beside.html",
+                    "/portal/%2e%2e/%2e%2e/beside.html",
+                    "/portal/..%2f..%2fbeside.html",
+                    "/portal/media/../../../beside.html",
+                    "/portal/media../../beside.html",
+                    "//../beside",
+                    "/" + StaticExport.STATE,
+                    "/portal/../" + StaticExport.STATE,
+                    "/%2egongwen-export.json")) {
+                var served = nginx.get(outside);
+                assertThat(served.status()).as(outside).isIn(400, 404);
+                assertThat(served.body()).as(outside).doesNotContain(WORD).doesNotContain("revision");
+            }
+            assertThat(nginx.get("/").headers()).containsEntry("location", "/portal");
+        }
+    }
+
+    private static Path file(Path folder, String address) {
+        var plain = folder.resolve(address.substring(1));
+        var page = plain.resolveSibling(plain.getFileName() + ".html");
+        return Files.isRegularFile(plain) ? plain : Files.exists(page) ? page : plain.resolve("index.html");
+    }
+
+    /** What tells browsers what they may do with it, and for how long they may keep it. */
+    private static void sameHeaders(String address, ServedExport.Answer served, MockHttpServletResponse live) {
+        assertThat(live.getStatus()).as(address).isEqualTo(200);
+        for (var name : List.of(
+                "Content-Security-Policy",
+                "X-Content-Type-Options",
+                "X-Frame-Options",
+                "Referrer-Policy",
+                "Permissions-Policy",
+                "Cross-Origin-Opener-Policy")) {
+            assertThat(served.headers()).as(address).containsEntry(name.toLowerCase(Locale.ROOT), live.getHeader(name));
+        }
+        assertThat(directives(served.headers().get("cache-control")))
+                .as(address)
+                .isEqualTo(directives(live.getHeader("Cache-Control")));
+    }
+
+    private static Set<String> directives(@Nullable String header) {
+        return Set.of(Objects.requireNonNull(header).split(", *"));
     }
 
     @Test
