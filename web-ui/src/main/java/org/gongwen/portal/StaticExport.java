@@ -1,18 +1,23 @@
 package org.gongwen.portal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +52,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The public pages as files, for a web server that cannot reach the application. A run writes what has changed since the
- * one before and removes what is public no longer: sites whose revision is as it was are left alone. Each file is replaced
- * as a whole; what was withdrawn is gone after the next run.
+ * one before and removes what is public no longer: sites whose revision is as it was are left alone. What was withdrawn is
+ * gone after the next run.
+ *
+ * <p>Everything new is first written beside what it replaces and is on the disk before the first name changes: a run that
+ * fails until then, or a machine that stops, leaves the pages as they were. Then pictures and files take their names, then
+ * pages, and what is public no longer goes last, so that no page names what is not there. Names change one after the
+ * other; a run that is cut off meanwhile is finished by the next, which knows by {@value #STATE} that it was.
  *
  * <p>Which revisions the files show stands beside them ({@value #STATE}), so that a folder that was lost or put back is
  * made right by the next run.
@@ -136,6 +146,12 @@ class StaticExport {
         }
     }
 
+    /** Something to do at the end of a run. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException;
+    }
+
     private final class Run {
 
         private final Path folder;
@@ -144,6 +160,12 @@ class StaticExport {
         private final List<String> unread = new ArrayList<>();
         private int written;
         private int removed;
+
+        /** What waits for its name, in the order in which it takes it. */
+        private final Map<Path, Path> pages = new LinkedHashMap<>();
+
+        private final Map<Path, Path> pictures = new LinkedHashMap<>();
+        private final List<Step> removals = new ArrayList<>();
 
         Run(Path folder) throws IOException {
             this.folder = Files.createDirectories(folder).toRealPath();
@@ -162,8 +184,14 @@ class StaticExport {
             }
             // Whether a file may be seen changes without any page: a scan ends, or finds what it did not find before.
             media();
+            appear(pictures);
+            appear(pages);
+            for (var removal : removals) {
+                removal.take();
+            }
             if (changed) {
-                replace(folder.resolve(STATE), JSON.writeValueAsBytes(new State(revision, look, sites)));
+                var state = folder.resolve(STATE);
+                appear(Map.of(state, written(state, JSON.writeValueAsBytes(new State(revision, look, sites)))));
             }
             if (!unread.isEmpty()) {
                 throw new IOException(unread.size() + " files of public texts could not be read, among them "
@@ -179,8 +207,8 @@ class StaticExport {
                 write(standing, new Opened(all, portal.get()));
             }
             if (portal.isEmpty()) {
-                removeOthers(folder.resolve("portal"), Set.of());
-                remove(file(Address.SITE_MAP));
+                removals.add(() -> removeOthers(folder.resolve("portal"), Set.of()));
+                removals.add(() -> remove(file(Address.SITE_MAP)));
             }
         }
 
@@ -212,14 +240,15 @@ class StaticExport {
                 }
             }
             put(Address.SITE_MAP, contents.siteMap());
-            removeBeside(file(Address.PORTAL), own, Set.of(Address.SITES, Address.MEDIA, Address.ASSETS));
-            removeBeside(
+            removals.add(() ->
+                    removeBeside(file(Address.PORTAL), own, Set.of(Address.SITES, Address.MEDIA, Address.ASSETS)));
+            removals.add(() -> removeBeside(
                     file(Address.SITES),
                     own,
                     sites.keySet().stream()
                             .map(code -> Address.SITES + "/" + code)
-                            .collect(Collectors.toSet()));
-            removeOthers(file(Address.ASSETS), used);
+                            .collect(Collectors.toSet())));
+            removals.add(() -> removeOthers(file(Address.ASSETS), used));
         }
 
         private Shown site(Opened opened, Frame site, long own) throws IOException {
@@ -257,7 +286,7 @@ class StaticExport {
                     }
                 }
             }
-            removeOthers(file(Address.SITES + "/" + site.code()), made);
+            removals.add(() -> removeOthers(file(Address.SITES + "/" + site.code()), made));
             return new Shown(own, named);
         }
 
@@ -307,7 +336,7 @@ class StaticExport {
             }
             var kept = new HashSet<Path>();
             open.forEach(key -> kept.add(file(Address.medium(key))));
-            removeOthers(file(Address.MEDIA), kept);
+            removals.add(() -> removeOthers(file(Address.MEDIA), kept));
             for (var key : open) {
                 try {
                     medium(key);
@@ -335,7 +364,7 @@ class StaticExport {
             var open = media.open(key);
             if (open.isPresent()) {
                 try (var medium = open.get()) {
-                    replace(file, medium.content());
+                    pictures.put(file, written(file, medium.content()));
                 }
                 written++;
             }
@@ -378,7 +407,7 @@ class StaticExport {
         private Path put(String path, byte[] bytes) throws IOException {
             var file = file(path);
             if (!same(file, bytes)) {
-                replace(file, bytes);
+                pages.put(file, written(file, bytes));
                 written++;
             }
             return file;
@@ -390,16 +419,47 @@ class StaticExport {
                     && Arrays.equals(Files.readAllBytes(file), bytes);
         }
 
-        private void replace(Path file, byte[] bytes) throws IOException {
-            var unfinished = unfinished(file);
-            Files.write(unfinished, bytes);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        private Path written(Path file, byte[] bytes) throws IOException {
+            return written(file, new ByteArrayInputStream(bytes));
         }
 
-        private void replace(Path file, InputStream content) throws IOException {
+        /** Under another name, and on the disk. */
+        private Path written(Path file, InputStream content) throws IOException {
             var unfinished = unfinished(file);
-            Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (var channel = FileChannel.open(
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                content.transferTo(Channels.newOutputStream(channel));
+                channel.force(true);
+            }
+            return unfinished;
+        }
+
+        /** Each takes its name as a whole; the names are on the disk before anything else is done. */
+        private void appear(Map<Path, Path> waiting) throws IOException {
+            var folders = new TreeSet<Path>();
+            for (var one : waiting.entrySet()) {
+                Files.move(
+                        one.getValue(),
+                        one.getKey(),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+                folders.add(Objects.requireNonNull(one.getKey().getParent()));
+            }
+            for (var each : folders) {
+                keep(each);
+            }
+        }
+
+        private void keep(Path changed) throws IOException {
+            // Windows opens no folder; its file systems keep names in a journal of their own.
+            if (changed.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                try (var channel = FileChannel.open(changed, StandardOpenOption.READ)) {
+                    channel.force(true);
+                }
+            }
         }
 
         private Path unfinished(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package org.gongwen.article;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gongwen.article.ArticleRecords.Place;
@@ -9,12 +10,20 @@ import org.gongwen.document.Document;
 import org.gongwen.document.Documents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The checks before publication, with what they need to know beside the text. */
 @Component
 class ArticleChecks {
 
+    /** Characters inside all files of an article; what is beyond is for a person to look at. */
+    private static final int MOST_OF_ALL = 2_000_000;
+
+    /** Files that were kept before anybody read them, and are read when they are checked. */
+    private static final int MOST_READ_LATE = 10;
+
     private final ArticleRecords records;
+    private final FileReading reading;
     private final Documents documents;
     private final Disclosures disclosures;
     private final ListedWords words;
@@ -23,12 +32,14 @@ class ArticleChecks {
 
     ArticleChecks(
             ArticleRecords records,
+            FileReading reading,
             Documents documents,
             Disclosures disclosures,
             ListedWords words,
             OwnPages pages,
             Clock clock) {
         this.records = records;
+        this.reading = reading;
         this.documents = documents;
         this.disclosures = disclosures;
         this.words = words;
@@ -36,14 +47,38 @@ class ArticleChecks {
         this.clock = clock;
     }
 
-    private List<String> names(ArticleRecords.Row article) {
+    /**
+     * Its files with what is written inside them. What came before files were read is read now, and kept where the
+     * transaction may write.
+     */
+    private List<FileText.Named> files(ArticleRecords.Row article) {
         var named = ArticleDetails.files(article.text().details());
-        return named.isEmpty()
-                ? List.of()
-                : records.files(article.id()).stream()
-                        .filter(file -> named.contains(file.key()))
-                        .map(ArticleFile::name)
-                        .toList();
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        int room = MOST_OF_ALL;
+        var files = new ArrayList<FileText.Named>();
+        for (var kept : records.texts(article.id(), named)) {
+            var inside = kept.inside();
+            if (inside == null) {
+                inside = files.size() < MOST_READ_LATE
+                        ? reading.of(
+                                kept.blob(),
+                                kept.file().mediaType(),
+                                kept.file().size())
+                        : FileText.NONE;
+                if (files.size() < MOST_READ_LATE
+                        && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+                    records.keepText(article.id(), kept.file().key(), inside);
+                }
+            }
+            if (inside.text().length() > room) {
+                inside = FileText.NONE;
+            }
+            room -= inside.text().length();
+            files.add(new FileText.Named(kept.file().name(), inside));
+        }
+        return files;
     }
 
     CheckReport of(ArticleRecords.Row article) {
@@ -75,7 +110,7 @@ class ArticleChecks {
         return PublicationChecks.check(
                 article.kind(),
                 article.text(),
-                names(article),
+                files(article),
                 source,
                 open,
                 words.now(),

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an article of its kind says beside its text: a JSON object of plain texts, numbers, truths and lists of them. */
 final class ArticleDetails {
@@ -41,6 +42,18 @@ final class ArticleDetails {
     static String of(Map<String, String> texts, List<String> files) {
         var details = JSON.createObjectNode();
         texts.forEach(details::put);
+        if (!files.isEmpty()) {
+            var named = details.putArray(FILES);
+            files.forEach(named::add);
+        }
+        return JSON.writeValueAsString(details);
+    }
+
+    /** The same saying these texts and naming these files instead of those before. */
+    static String with(String kept, Map<String, String> texts, List<String> files) {
+        var details = (ObjectNode) tree(kept);
+        texts.forEach(details::put);
+        details.remove(FILES);
         if (!files.isEmpty()) {
             var named = details.putArray(FILES);
             files.forEach(named::add);

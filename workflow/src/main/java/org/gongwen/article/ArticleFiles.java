@@ -45,6 +45,7 @@ public class ArticleFiles {
     private final ArticleRecords records;
     private final ArticleReading reading;
     private final BlobIntake intake;
+    private final FileReading texts;
     private final Blobs blobs;
     private final SiteAccess access;
     private final AuditTrail audit;
@@ -55,6 +56,7 @@ public class ArticleFiles {
             ArticleRecords records,
             ArticleReading reading,
             BlobIntake intake,
+            FileReading texts,
             Blobs blobs,
             SiteAccess access,
             AuditTrail audit,
@@ -63,6 +65,7 @@ public class ArticleFiles {
         this.records = records;
         this.reading = reading;
         this.intake = intake;
+        this.texts = texts;
         this.blobs = blobs;
         this.access = access;
         this.audit = audit;
@@ -96,9 +99,11 @@ public class ArticleFiles {
             return refused("many", MOST);
         }
         var received = intake.receive(content, name);
-        return received instanceof IntakeResult.Stored stored
-                ? transaction.execute(status -> keep(actor, article, stored))
-                : refused(received);
+        if (received instanceof IntakeResult.Stored stored) {
+            var inside = inside(stored);
+            return transaction.execute(status -> keep(actor, article, stored, inside));
+        }
+        return refused(received);
     }
 
     /** Why bytes were not taken in. */
@@ -118,13 +123,17 @@ public class ArticleFiles {
         };
     }
 
-    private AddFileResult keep(Actor actor, ArticleId article, IntakeResult.Stored stored) {
+    private FileText inside(IntakeResult.Stored stored) {
+        return texts.of(stored.id(), stored.mediaType(), stored.size());
+    }
+
+    private AddFileResult keep(Actor actor, ArticleId article, IntakeResult.Stored stored, FileText inside) {
         requireKeep(actor, article);
         records.lock(article);
         var file = file(article, stored);
         var name = file.name();
         // The same file under the same name is there already: the bytes that came again are swept away.
-        if (records.insertFile(article, file, stored.id(), clock.instant())) {
+        if (records.insertFile(article, file, stored.id(), inside, clock.instant())) {
             blobs.keep(stored.id());
             audit.record(new AuditRecord(actor, "article.attach", "article", article.key(), Map.of("name", name)));
         }

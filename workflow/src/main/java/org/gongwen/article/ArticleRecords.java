@@ -472,16 +472,52 @@ class ArticleRecords {
                 .optional();
     }
 
+    /** A file as it is checked. @param inside null where nobody has read it yet */
+    record ReadFile(ArticleFile file, BlobId blob, @Nullable FileText inside) {}
+
+    /** The files of an article that have these keys, by their names. */
+    List<ReadFile> texts(ArticleId article, Collection<String> keys) {
+        return jdbc.sql("""
+                select key, name, media_type, size, blob_id, text_state, text_inside from article_medium
+                 where article_id = :article and role = 'FILE' and key = any(:keys) order by name, key
+                """)
+                .param("article", article.value())
+                .param("keys", keys.toArray(String[]::new))
+                .query((rs, row) -> {
+                    var state = rs.getString("text_state");
+                    return new ReadFile(
+                            file(rs),
+                            new BlobId(rs.getLong("blob_id")),
+                            state == null
+                                    ? null
+                                    : new FileText(FileText.State.valueOf(state), rs.getString("text_inside")));
+                })
+                .list();
+    }
+
+    void keepText(ArticleId article, String key, FileText inside) {
+        jdbc.sql("""
+                update article_medium set text_state = :state, text_inside = :text
+                 where article_id = :article and key = :key and text_state is null
+                """)
+                .param("article", article.value())
+                .param("key", key)
+                .param("state", inside.state().name())
+                .param("text", inside.text())
+                .update();
+    }
+
     private static ArticleFile file(ResultSet rs) throws SQLException {
         return new ArticleFile(
                 rs.getString("key"), rs.getString("name"), rs.getString("media_type"), rs.getLong("size"));
     }
 
     /** @return false if the article has it already */
-    boolean insertFile(ArticleId article, ArticleFile file, BlobId blob, Instant at) {
+    boolean insertFile(ArticleId article, ArticleFile file, BlobId blob, FileText inside, Instant at) {
         return jdbc.sql("""
-                insert into article_medium (article_id, key, blob_id, role, media_type, size, name, added_at)
-                values (:article, :key, :blob, 'FILE', :type, :size, :name, :at)
+                insert into article_medium (article_id, key, blob_id, role, media_type, size, name, added_at, text_state,
+                                            text_inside)
+                values (:article, :key, :blob, 'FILE', :type, :size, :name, :at, :state, :text)
                 on conflict do nothing
                 """)
                         .param("article", article.value())
@@ -491,6 +527,8 @@ class ArticleRecords {
                         .param("size", file.size())
                         .param("name", file.name())
                         .param("at", utc(at))
+                        .param("state", inside.state().name())
+                        .param("text", inside.text())
                         .update()
                 > 0;
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -218,10 +219,16 @@ public class Articles {
             return new SaveResult.Refused("article.refused.manyPictures", MOST_PICTURES);
         }
         var text = plain(given, taken.html(), details.get());
-        return transaction.execute(status -> keep(actor, id, base, text, taken.fresh()));
+        return transaction.execute(status -> keep(actor, id, base, text, taken.fresh(), null));
     }
 
-    private SaveResult keep(Actor actor, ArticleId id, int base, ArticleText text, List<Medium> fresh) {
+    /**
+     * Keeps the next version in the transaction of the caller.
+     *
+     * @param taken the version of its official document whose text it is now; null if it is of the one before
+     */
+    SaveResult keep(
+            Actor actor, ArticleId id, int base, ArticleText text, List<Medium> fresh, @Nullable Integer taken) {
         var review = records.newestReview(id);
         if (review.filter(Review::isOpen).isPresent()
                 && !items.holdWithDrafter(actor, review.get().item())) {
@@ -232,7 +239,8 @@ public class Articles {
         if (!records.newestReview(id).equals(review)) {
             return new SaveResult.Refused(UNDER_REVIEW);
         }
-        if (article.text().isSame(text)) {
+        var of = taken == null ? article.documentVersion() : taken;
+        if (article.text().isSame(text) && Objects.equals(of, article.documentVersion())) {
             return new SaveResult.Saved(article.version(), article.savedAt());
         }
         if (article.version() != base) {
@@ -255,7 +263,7 @@ public class Articles {
                 blobs.keep(medium.blob());
             }
         }
-        records.addVersion(id, base + 1, article.documentVersion(), actor, text, now);
+        records.addVersion(id, base + 1, of, actor, text, now);
         records.describe(id, ArticleHtml.pictures(text.body()));
         record(actor, "article.save", id, Map.of("version", Integer.toString(base + 1)));
         return new SaveResult.Saved(base + 1, now.atOffset(ZoneOffset.UTC));

@@ -23,17 +23,22 @@ class AttachmentIntake {
 
     private final Attachments attachments;
     private final BlobIntake intake;
+    private final FileReading texts;
 
-    AttachmentIntake(Attachments attachments, BlobIntake intake) {
+    AttachmentIntake(Attachments attachments, BlobIntake intake, FileReading texts) {
         this.attachments = attachments;
         this.intake = intake;
+        this.texts = texts;
     }
 
     /** @param without of each that does not come along, why */
-    record Taken(List<IntakeResult.Stored> files, List<Refusal> without) {}
+    record Taken(List<Received> files, List<Refusal> without) {}
+
+    /** @param inside what is written in it */
+    record Received(IntakeResult.Stored file, FileText inside) {}
 
     Taken take(Actor actor, DocumentId document) {
-        var files = new ArrayList<IntakeResult.Stored>();
+        var files = new ArrayList<Received>();
         var without = new ArrayList<Refusal>();
         for (var attachment : attachments.list(actor, document)) {
             if (files.size() == ArticleFiles.MOST) {
@@ -44,7 +49,8 @@ class AttachmentIntake {
                 without.add(Refusal.of("article.document.without.infected", attachment.name()));
             } else {
                 switch (received(actor, attachment)) {
-                    case IntakeResult.Stored stored -> files.add(stored);
+                    case IntakeResult.Stored stored ->
+                        files.add(new Received(stored, texts.of(stored.id(), stored.mediaType(), stored.size())));
                     case IntakeResult refused -> {
                         var why = ArticleFiles.refused(refused);
                         without.add(new Refusal(why.reason(), why.arguments()));

@@ -2,17 +2,34 @@ package org.gongwen.article;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that speaks against publishing an article.
  *
  * @param place where in the text of the field it begins, in characters, a rare one counting once; -1 for the whole field
  * @param arguments for the sentence
+ * @param file the name of the file inside which it stands; null where it stands in the article itself
  */
-public record CheckFinding(Rule rule, Severity severity, Field field, int place, List<Object> arguments) {
+public record CheckFinding(
+        Rule rule,
+        Severity severity,
+        Field field,
+        int place,
+        List<Object> arguments,
+        @Nullable String file) {
 
     public CheckFinding {
         arguments = List.copyOf(arguments);
+    }
+
+    CheckFinding(Rule rule, Severity severity, Field field, int place, List<Object> arguments) {
+        this(rule, severity, field, place, arguments, null);
+    }
+
+    /** The same inside a file. */
+    CheckFinding in(String name) {
+        return new CheckFinding(rule, severity, Field.FILES, place, arguments, name);
     }
 
     static CheckFinding error(Rule rule, Field field) {
@@ -52,6 +69,10 @@ public record CheckFinding(Rule rule, Severity severity, Field field, int place,
         NAMED_MOBILE_PHONE,
         /** A word of the list of the security administrator. */
         LISTED_WORD,
+        /** A file inside which nothing could be read: a person has to look. */
+        FILE_UNREAD,
+        /** A file that could not be read to its end: a person has to look at the rest. */
+        FILE_PARTLY_READ,
         /** A link to a page of our own sites that is not there. */
         DEAD_LINK,
         /** A picture without a text that says what it shows. */
@@ -90,7 +111,7 @@ public record CheckFinding(Rule rule, Severity severity, Field field, int place,
         SUMMARY,
         BODY,
         DETAILS,
-        /** What its files are called. */
+        /** What its files are called, and what is written inside them. */
         FILES,
         SOURCE,
         BYLINE,

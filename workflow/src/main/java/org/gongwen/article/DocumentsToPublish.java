@@ -28,6 +28,7 @@ import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Refusal;
 import org.gongwen.identity.Unit;
+import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.SiteId;
 import org.gongwen.site.Site;
@@ -76,6 +77,7 @@ public class DocumentsToPublish {
     private static final int MOST = 200;
     private static final int LONGEST_TITLE = 200;
 
+    private final Articles writing;
     private final DisclosureRecords records;
     private final ArticleRecords articles;
     private final PictureIntake intake;
@@ -93,6 +95,7 @@ public class DocumentsToPublish {
     private final Clock clock;
 
     DocumentsToPublish(
+            Articles writing,
             DisclosureRecords records,
             ArticleRecords articles,
             PictureIntake intake,
@@ -108,6 +111,7 @@ public class DocumentsToPublish {
             AuditTrail audit,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.writing = writing;
         this.records = records;
         this.articles = articles;
         this.intake = intake;
@@ -173,6 +177,108 @@ public class DocumentsToPublish {
         return transaction.execute(status -> kept(actor, id, source.document(), taken, files));
     }
 
+    /**
+     * Takes the text of its document anew for an article whose document was rewritten since: title, text, attachments and
+     * what the index says of number and day. Everything else stays as it was written, and so do the versions before; what
+     * is public stays until the new version is approved.
+     *
+     * @param base the version that the actor has before him: the newest
+     * @throws NotPermittedException if the actor does not keep the site or may not read the document, or there is no such
+     *     article
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public FromDocumentResult renew(Actor actor, ArticleId id, int base) {
+        var found = transaction.execute(status -> {
+            var article = articles.find(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
+            var site = access.requireKeep(actor, article.site());
+            var document = article.document();
+            if (document == null) {
+                return new FromDocumentResult.Refused("article.document.refused.none");
+            }
+            return objection(actor, site, document)
+                    .<Object>map(FromDocumentResult.Refused::new)
+                    .orElseGet(() -> source(actor, document));
+        });
+        if (found instanceof FromDocumentResult.Refused refused) {
+            return refused;
+        }
+        var source = (Source) found;
+        var taken = intake.take(ArticleHtml.sanitise(source.body()), transaction.execute(status -> articles.media(id)));
+        var files = enclosed.take(actor, source.document().id());
+        return transaction.execute(status -> {
+            var renewed = renewed(actor, id, base, source.document(), taken, files);
+            if (renewed instanceof FromDocumentResult.Refused) {
+                status.setRollbackOnly();
+            }
+            return renewed;
+        });
+    }
+
+    private FromDocumentResult renewed(
+            Actor actor,
+            ArticleId id,
+            int base,
+            Document document,
+            PictureIntake.Taken taken,
+            AttachmentIntake.Taken enclosed) {
+        var former = articles.find(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
+        // Asked again: somebody may have decided otherwise meanwhile, or written on.
+        var objection = objection(actor, access.requireKeep(actor, former.site()), document.id());
+        if (objection.isPresent()) {
+            return new FromDocumentResult.Refused(objection.get());
+        }
+        var now = clock.instant();
+        var keys = new ArrayList<String>();
+        for (var received : enclosed.files()) {
+            var file = ArticleFiles.file(id, received.file());
+            keys.add(file.key());
+            if (articles.insertFile(id, file, received.file().id(), received.inside(), now)) {
+                blobs.keep(received.file().id());
+            }
+        }
+        var text = former.text();
+        var signed = java.util.Objects.requireNonNull(document.signedOn());
+        var renewed = new ArticleText(
+                title(document),
+                text.summary(),
+                taken.html(),
+                ArticleDetails.with(
+                        text.details(),
+                        Map.of(
+                                "documentNumber",
+                                document.number() == null ? "" : document.number(),
+                                "signedOn",
+                                signed.toString()),
+                        keys),
+                text.source(),
+                text.byline(),
+                text.classification(),
+                null,
+                text.columns(),
+                text.publishAt(),
+                text.withdrawAt());
+        return switch (writing.keep(actor, id, base, renewed, taken.fresh(), document.version())) {
+            case SaveResult.Saved _ -> new FromDocumentResult.Made(id, without(taken, enclosed));
+            case SaveResult.Outdated _ -> new FromDocumentResult.Refused("article.document.refused.outdated");
+            case SaveResult.Refused(var reason, var _) -> new FromDocumentResult.Refused(reason);
+        };
+    }
+
+    private static String title(Document document) {
+        var title = document.content().title();
+        return title.substring(
+                0, title.offsetByCodePoints(0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length()))));
+    }
+
+    private static List<Refusal> without(PictureIntake.Taken taken, AttachmentIntake.Taken enclosed) {
+        var without = new ArrayList<Refusal>();
+        if (taken.refused() > 0) {
+            without.add(Refusal.of("article.document.without.pictures", taken.refused()));
+        }
+        without.addAll(enclosed.without());
+        return without;
+    }
+
     /** @param body the text of the document with its addressees before it and its issuer and date behind it */
     private record Source(Document document, String body) {}
 
@@ -220,7 +326,6 @@ public class DocumentsToPublish {
         }
         var organ = organ(site);
         var now = clock.instant();
-        var title = document.content().title();
         var index = index(document, organ);
         var article = articles.insert(
                 id,
@@ -229,17 +334,14 @@ public class DocumentsToPublish {
                 document.version(),
                 actor,
                 made -> new ArticleText(
-                        title.substring(
-                                0,
-                                title.offsetByCodePoints(
-                                        0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length())))),
+                        title(document),
                         "",
                         taken.html(),
                         ArticleDetails.of(
                                 index,
                                 enclosed.files().stream()
-                                        .map(file ->
-                                                ArticleFiles.file(made, file).key())
+                                        .map(file -> ArticleFiles.file(made, file.file())
+                                                .key())
                                         .toList()),
                         organ.name(),
                         "",
@@ -255,8 +357,13 @@ public class DocumentsToPublish {
             }
         }
         for (var file : enclosed.files()) {
-            if (articles.insertFile(article, ArticleFiles.file(article, file), file.id(), now)) {
-                blobs.keep(file.id());
+            if (articles.insertFile(
+                    article,
+                    ArticleFiles.file(article, file.file()),
+                    file.file().id(),
+                    file.inside(),
+                    now)) {
+                blobs.keep(file.file().id());
             }
         }
         audit.record(new AuditRecord(
@@ -265,12 +372,7 @@ public class DocumentsToPublish {
                 "article",
                 article.key(),
                 Map.of("site", id.key(), "document", document.id().key())));
-        var without = new ArrayList<Refusal>();
-        if (taken.refused() > 0) {
-            without.add(Refusal.of("article.document.without.pictures", taken.refused()));
-        }
-        without.addAll(enclosed.without());
-        return new FromDocumentResult.Made(article, without);
+        return new FromDocumentResult.Made(article, without(taken, enclosed));
     }
 
     /** What the index says of it (政府信息公开目录). */

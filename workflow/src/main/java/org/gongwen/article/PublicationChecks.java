@@ -3,10 +3,12 @@ package org.gongwen.article;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gongwen.article.CheckFinding.Field;
 import org.gongwen.article.CheckFinding.Rule;
 import org.gongwen.article.CheckFinding.Severity;
@@ -31,8 +33,10 @@ final class PublicationChecks {
     /** What the index says of every document (信息公开目录). */
     private static final List<String> INDEX = List.of("indexNumber", "topic", "issuer", "signedOn");
 
+    private static final int SHORTEST_CARD = 16;
+
     private final ArticleText text;
-    private final List<String> files;
+    private final List<FileText.Named> files;
     private final WordSearch<PublicationWord> words;
     private final List<CheckFinding> findings = new ArrayList<>();
 
@@ -68,14 +72,14 @@ final class PublicationChecks {
         }
     }
 
-    private PublicationChecks(ArticleText text, List<String> files, WordSearch<PublicationWord> words) {
+    private PublicationChecks(ArticleText text, List<FileText.Named> files, WordSearch<PublicationWord> words) {
         this.text = text;
         this.files = files;
         this.words = words;
     }
 
     /**
-     * @param files the names under which the public takes its files along
+     * @param files that the public takes along
      * @param source the official document it was made from; null for any other
      * @param open the columns in which something may stand, of those it names
      * @param words the list of the security administrator
@@ -84,7 +88,7 @@ final class PublicationChecks {
     static CheckReport check(
             ArticleKind kind,
             ArticleText text,
-            List<String> files,
+            List<FileText.Named> files,
             @Nullable Source source,
             Set<ColumnId> open,
             WordSearch<PublicationWord> words,
@@ -97,6 +101,7 @@ final class PublicationChecks {
         checks.ofItsKind(kind);
         checks.links(dead);
         checks.texts();
+        files.forEach(checks::inside);
         return new CheckReport(checks.findings);
     }
 
@@ -138,7 +143,7 @@ final class PublicationChecks {
         marked(text.byline(), Field.BYLINE);
         marked(ArticleDetails.tree(text.details()));
         // A mark that is all of a name stands before what kind of file it is.
-        files.forEach(name -> marked(EXTENSION.matcher(name).replaceFirst(""), Field.FILES));
+        files.forEach(file -> marked(EXTENSION.matcher(file.name()).replaceFirst(""), Field.FILES));
     }
 
     /** What the details say, and what they call it. */
@@ -225,7 +230,42 @@ final class PublicationChecks {
         look(text.source(), Field.SOURCE);
         look(text.byline(), Field.BYLINE);
         details(ArticleDetails.tree(text.details()));
-        files.forEach(name -> look(name, Field.FILES));
+        files.forEach(file -> look(file.name(), Field.FILES));
+    }
+
+    /**
+     * What is written inside a file weighs as much as in the text; each thing is said once of a file, where it stands first.
+     * A number of a bank card whose digits stand apart may be a row of a table: whoever reviews it looks.
+     */
+    private void inside(FileText.Named file) {
+        var read = file.inside();
+        if (read.state() != FileText.State.READ) {
+            var rule = read.state() == FileText.State.UNREAD ? Rule.FILE_UNREAD : Rule.FILE_PARTLY_READ;
+            findings.add(new CheckFinding(rule, Severity.WARNING, Field.FILES, -1, List.of(file.name())));
+        }
+        var within = new PublicationChecks(text, List.of(), words);
+        within.marked(read.text(), Field.FILES);
+        within.look(read.text(), Field.FILES);
+        var written = read.text();
+        within.findings.stream()
+                .map(finding -> finding.rule() == Rule.BANK_CARD && !isOnePiece(written, finding.place())
+                        ? new CheckFinding(
+                                finding.rule(), Severity.WARNING, finding.field(), finding.place(), List.of())
+                        : finding)
+                .collect(Collectors.toMap(
+                        finding -> List.of(finding.rule(), finding.severity(), finding.arguments()),
+                        finding -> finding,
+                        (first, later) -> first,
+                        LinkedHashMap::new))
+                .values()
+                .forEach(finding -> findings.add(finding.in(file.name())));
+    }
+
+    private static boolean isOnePiece(String written, int place) {
+        int from = written.offsetByCodePoints(0, place);
+        return written.substring(from, Math.min(written.length(), from + SHORTEST_CARD))
+                .chars()
+                .allMatch(Character::isDigit);
     }
 
     private void details(JsonNode node) {

@@ -395,6 +395,28 @@ class ArticleRoundTest {
         assertThatThrownBy(() -> articles.compare(officer, id, 2, 9)).isInstanceOf(NotPermittedException.class);
     }
 
+    @Test
+    void whatIsWrittenInsideAFileIsFoundAsInTheText() throws IOException {
+        var id = written("表格", "<p>见附件。</p>", Classification.PUBLIC);
+        var roll = added(id, "名册.csv", "标题\n机密★10年\n余喆,13800138000\n,11010519491231002X\n,11010519491231002X");
+        int version = saved(id, 2, naming(id, roll.key()));
+
+        var faulty = (SubmitResult.Faulty) articles.submit(officer, id, version, "");
+        assertThat(faulty.report().findings())
+                .filteredOn(finding -> "名册.csv".equals(finding.file()))
+                .extracting(CheckFinding::rule, CheckFinding::severity)
+                .containsExactlyInAnyOrder(
+                        tuple(CheckFinding.Rule.SECRET_MARK, CheckFinding.Severity.ERROR),
+                        tuple(CheckFinding.Rule.NAMED_MOBILE_PHONE, CheckFinding.Severity.ERROR),
+                        tuple(CheckFinding.Rule.IDENTITY_CARD, CheckFinding.Severity.ERROR));
+
+        // As it was kept before anybody read files: it is read when it is submitted.
+        jdbc.sql("update article_medium set text_state = null, text_inside = null where article_id = :id")
+                .param("id", id.value())
+                .update();
+        assertThat(articles.submit(officer, id, version, "")).isEqualTo(faulty);
+    }
+
     private ArticleFile added(ArticleId id, String name, String content) throws IOException {
         return ((AddFileResult.Added) files.add(
                         officer, id, name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))))

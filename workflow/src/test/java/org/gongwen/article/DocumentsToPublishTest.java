@@ -291,6 +291,32 @@ class DocumentsToPublishTest {
     }
 
     @Test
+    void anArticleWhoseDocumentWasRewrittenTakesItsTextAnewAndIsPublished() {
+        var id = disclosed("改写后重取");
+        var made = made(id);
+        var number = indexNumber(made);
+        agreed(bureau.as("banzhu"), submitted(made, filled(made, null)));
+        var before = articles.read(officer, made);
+        meets(id, Fate.REWRITTEN);
+
+        assertThat(documentsToPublish.renew(officer, made, before.version() - 1))
+                .isEqualTo(new FromDocumentResult.Refused("article.document.refused.outdated"));
+        assertThat(documentsToPublish.renew(officer, made, before.version()))
+                .isEqualTo(new FromDocumentResult.Made(made, List.of()));
+
+        var renewed = articles.read(officer, made);
+        assertThat(renewed.text().body()).contains("改写后的𠮷事。");
+        assertThat(renewed.text().columns()).isEqualTo(before.text().columns());
+        assertThat(indexNumber(made)).isEqualTo(number);
+        assertThat(renewed.publicVersion()).as("until it is approved").isEqualTo(before.version());
+        agreed(bureau.as("banzhu"), submitted(made, renewed.version()));
+        assertThat(articles.read(officer, made).publicVersion()).isEqualTo(renewed.version());
+        assertThat(line(made).source()).isNull();
+        assertThatThrownBy(() -> documentsToPublish.renew(bureau.as("tsgxin"), made, renewed.version()))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
     void aDocumentThatLostItsSignOffIsClosedToThoseWhoPublish() {
         var id = disclosed("退回");
         assertThat(documents.read(officer, id).number()).isNotNull();

@@ -355,7 +355,7 @@ class PublicationChecksTest {
         return PublicationChecks.check(
                         ArticleKind.DOWNLOAD,
                         of("申请表", "<p>见附件。</p>", Classification.PUBLIC),
-                        List.of(file),
+                        List.of(new FileText.Named(file, new FileText(FileText.State.READ, ""))),
                         null,
                         Set.of(COLUMN),
                         WORDS,

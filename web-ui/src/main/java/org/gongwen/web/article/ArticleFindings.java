@@ -30,8 +30,16 @@ final class ArticleFindings extends Findings<CheckFinding> {
                 finding.severity() == CheckFinding.Severity.ERROR,
                 sentence(finding),
                 leads == null ? null : () -> leads.lead(finding.field()),
-                Phrase.plain(getTranslation("article.field."
-                        + finding.field().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+                place(finding));
+    }
+
+    /** Which field, or inside which file. */
+    private Phrase place(CheckFinding finding) {
+        var file = finding.file();
+        return file == null
+                ? Phrase.plain(getTranslation("article.field."
+                        + finding.field().name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                : Phrase.of(this, "article.field.inside", file);
     }
 
     Phrase sentence(CheckFinding finding) {

@@ -29,6 +29,8 @@ import org.gongwen.article.ArticleState;
 import org.gongwen.article.Articles;
 import org.gongwen.article.CheckFinding;
 import org.gongwen.article.CheckReport;
+import org.gongwen.article.DocumentsToPublish;
+import org.gongwen.article.FromDocumentResult;
 import org.gongwen.article.SaveResult;
 import org.gongwen.article.SubmitResult;
 import org.gongwen.article.WithdrawResult;
@@ -84,6 +86,7 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
 
     private final transient Articles articles;
     private final transient ArticleFiles files;
+    private final transient DocumentsToPublish documents;
     private final transient SessionActor uploader;
     private final transient Sites sites;
     private final transient SiteAccess access;
@@ -120,6 +123,7 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
     ArticleView(
             Articles articles,
             ArticleFiles files,
+            DocumentsToPublish documents,
             SessionActor uploader,
             Sites sites,
             SiteAccess access,
@@ -130,6 +134,7 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
             Dates dates) {
         this.articles = articles;
         this.files = files;
+        this.documents = documents;
         this.uploader = uploader;
         this.sites = sites;
         this.access = access;
@@ -276,8 +281,12 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
             back.addClassName("gw-site-next");
             add(back);
         }
+        var found = articles.check(actor, shown.id()).findings();
+        if (found.stream().anyMatch(finding -> finding.rule() == CheckFinding.Rule.SOURCE_CHANGED)) {
+            add(renewal());
+        }
         add(desk);
-        findings.show(articles.check(actor, shown.id()).findings());
+        findings.show(found);
     }
 
     /** Of which one may be the cover. */
@@ -499,6 +508,33 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
         var current = open;
         if (current != null && !current.fields.focus(field)) {
             current.editor.focusBody();
+        }
+    }
+
+    /** Its document was rewritten: the text of now is one step away. */
+    private Component renewal() {
+        var line = new Paragraph(
+                new Span(getTranslation("article.renew.why")),
+                new Button(
+                        getTranslation("article.renew"),
+                        VaadinIcon.REFRESH.create(),
+                        click -> afterSaving(current -> Confirm.ask(
+                                getTranslation("article.renew"),
+                                new Paragraph(getTranslation("article.renew.text")),
+                                getTranslation("article.renew"),
+                                () -> renew(current)))));
+        line.addClassName("gw-site-next");
+        return line;
+    }
+
+    private void renew(Open current) {
+        switch (documents.renew(currentActor.get(), current.id, current.base)) {
+            case FromDocumentResult.Made(var id, var without) -> {
+                Toasts.success(getTranslation("article.renew.done"));
+                without.forEach(one -> Toasts.failure(Phrase.of(this, one.reason(), one.arguments())));
+                show(id);
+            }
+            case FromDocumentResult.Refused(var reason) -> refusal.say(Phrase.of(this, reason));
         }
     }
 

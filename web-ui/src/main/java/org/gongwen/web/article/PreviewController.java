@@ -19,8 +19,10 @@ import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.Edition;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
+import org.gongwen.publication.PublicMedium;
 import org.gongwen.publication.SiteId;
 import org.gongwen.publication.Theme;
+import org.gongwen.site.Banners;
 import org.gongwen.site.SiteAccess;
 import org.gongwen.site.SiteColumn;
 import org.gongwen.site.Sites;
@@ -53,9 +55,12 @@ class PreviewController {
 
     private static final String MEDIUM = "/portal/media/";
 
+    private static final String UNOPENED_BANNER = "unopened-banner";
+
     private final Articles articles;
     private final ArticleFiles files;
     private final Sites sites;
+    private final Banners banners;
     private final SiteAccess access;
     private final Frames frames;
     private final Pages pages;
@@ -66,6 +71,7 @@ class PreviewController {
             Articles articles,
             ArticleFiles files,
             Sites sites,
+            Banners banners,
             SiteAccess access,
             Frames frames,
             Pages pages,
@@ -74,6 +80,7 @@ class PreviewController {
         this.articles = articles;
         this.files = files;
         this.sites = sites;
+        this.banners = banners;
         this.access = access;
         this.frames = frames;
         this.pages = pages;
@@ -92,7 +99,11 @@ class PreviewController {
             return answer(
                     HttpStatus.OK,
                     HTML,
-                    withFiles(withPictures(page, articles.pictures(reader, edition.id(), version)), edition));
+                    withFiles(
+                            withPictures(
+                                    withBanner(page, reader, place.frame()),
+                                    articles.pictures(reader, edition.id(), version)),
+                            edition));
         } catch (NotPermittedException e) {
             // The same answer for what is not there: nobody learns which numbers exist.
             return answer(
@@ -194,13 +205,16 @@ class PreviewController {
             return Optional.empty();
         }
         var site = sites.read(reader, id);
+        var banner = banners.of(reader, id)
+                .map(picture ->
+                        new PublicMedium(UNOPENED_BANNER, "", 0, "", picture.alt(), picture.width(), picture.height()));
         return Optional.of(new Frame(
                 id,
                 site.portal(),
                 site.code(),
                 site.name(),
                 site.theme(),
-                null,
+                banner.orElse(null),
                 List.of(),
                 site.contact(),
                 sites.columns(reader, id).stream()
@@ -214,6 +228,17 @@ class PreviewController {
                                 column.onHome()))
                         .toList(),
                 List.of()));
+    }
+
+    /** The picture at the head of a site that is not open has no address yet: it stands in the page itself. */
+    private String withBanner(byte[] page, Actor reader, Frame frame) {
+        var html = new String(page, StandardCharsets.UTF_8);
+        var picture = frame.banner();
+        return picture == null || !picture.key().equals(UNOPENED_BANNER)
+                ? html
+                : banners.of(reader, frame.id())
+                        .map(banner -> html.replace(MEDIUM + UNOPENED_BANNER + "\"", banner.small() + "\""))
+                        .orElse(html);
     }
 
     private static Frame bare(SiteId id) {
@@ -233,8 +258,8 @@ class PreviewController {
         return html.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String withPictures(byte[] page, Map<String, String> pictures) {
-        var html = new String(page, StandardCharsets.UTF_8);
+    private static String withPictures(String page, Map<String, String> pictures) {
+        var html = page;
         for (var picture : pictures.entrySet()) {
             html = html.replace(MEDIUM + picture.getKey() + "\"", picture.getValue() + "\"");
         }

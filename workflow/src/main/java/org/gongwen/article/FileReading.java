@@ -1,0 +1,144 @@
+package org.gongwen.article;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gongwen.papercheck.PdfText;
+import org.gongwen.storage.BlobId;
+import org.gongwen.storage.BlobStoreUnavailableException;
+import org.gongwen.storage.Blobs;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what is written inside files, so that a secret or somebody's number is found there as in the text. Plain text, PDF,
+ * OOXML, ODF and OFD are read; everything else, and what is damaged, encrypted or hostile, is for a person to look at.
+ *
+ * <p>A file costs at most {@link #LARGEST} bytes kept, what {@link PackageText} and {@link PdfText} may unpack, and
+ * {@link #TIME}; two are read at once in one process. No library is trusted to end: it runs in a thread that is given up.
+ */
+@Component
+class FileReading {
+
+    static final int LARGEST = 32 * 1024 * 1024;
+    /** Characters that are kept of one file. */
+    static final int MOST = 300_000;
+
+    static final Duration TIME = Duration.ofSeconds(15);
+
+    private static final int AT_ONCE = 2;
+
+    private static final Set<String> PLAIN =
+            Set.of("text/plain", "text/csv", "text/tab-separated-values", "text/markdown", "application/json");
+
+    private static final Semaphore TURNS = new Semaphore(AT_ONCE);
+
+    private final Blobs blobs;
+
+    FileReading(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    /** Never fails: what cannot be read now is {@link FileText#NONE}. */
+    FileText of(BlobId blob, String mediaType, long size) {
+        if (size > LARGEST || !isRead(mediaType)) {
+            return FileText.NONE;
+        }
+        try (var content = blobs.open(blob)) {
+            return of(content, mediaType);
+        } catch (IOException | BlobStoreUnavailableException e) {
+            return FileText.NONE;
+        }
+    }
+
+    static FileText of(InputStream content, String mediaType) throws IOException {
+        var bytes = content.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            return FileText.NONE;
+        }
+        try {
+            if (!TURNS.tryAcquire(TIME.toSeconds() * 2, TimeUnit.SECONDS)) {
+                return FileText.NONE;
+            }
+            return within(bytes, mediaType);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FileText.NONE;
+        }
+    }
+
+    private static FileText within(byte[] bytes, String mediaType) throws InterruptedException {
+        var read = new AtomicReference<>(FileText.NONE);
+        var worker = Thread.ofPlatform().daemon().name("file-text").start(() -> {
+            try {
+                read.set(clean(read(bytes, mediaType)));
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                read.set(FileText.NONE);
+            } finally {
+                TURNS.release();
+            }
+        });
+        worker.join(TIME.plusSeconds(5));
+        return read.get();
+    }
+
+    private static boolean isRead(String mediaType) {
+        return PLAIN.contains(mediaType) || mediaType.equals("application/pdf") || isPackage(mediaType);
+    }
+
+    private static boolean isPackage(String mediaType) {
+        return mediaType.equals("application/ofd")
+                || mediaType.startsWith("application/vnd.openxmlformats-officedocument.")
+                || mediaType.startsWith("application/vnd.oasis.opendocument.")
+                || mediaType.endsWith(".macroenabled.12");
+    }
+
+    private static FileText read(byte[] bytes, String mediaType) throws IOException {
+        if (mediaType.equals("application/pdf")) {
+            try {
+                var pdf = PdfText.of(bytes, MOST, TIME);
+                return new FileText(pdf.whole() ? FileText.State.READ : FileText.State.PARTLY, pdf.text());
+            } catch (PdfText.UnreadableException e) {
+                return FileText.NONE;
+            }
+        }
+        if (isPackage(mediaType)) {
+            return PackageText.of(bytes, new PackageText.Limits(MOST, System.nanoTime() + TIME.toNanos()));
+        }
+        var text = decoded(bytes);
+        return text.startsWith("{\\rtf")
+                ? FileText.NONE
+                : text.length() > MOST
+                        ? new FileText(FileText.State.PARTLY, text.substring(0, MOST))
+                        : new FileText(FileText.State.READ, text);
+    }
+
+    private static String decoded(byte[] bytes) {
+        if (bytes.length >= 2
+                && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+                        || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)) {
+            return new String(bytes, StandardCharsets.UTF_16);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, Charset.forName("GB18030"));
+        }
+    }
+
+    /** PostgreSQL keeps no NUL, and half a pair is no character. */
+    private static FileText clean(FileText read) {
+        var text = read.text().replace('\0', ' ');
+        return new FileText(read.state(), new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,355 @@
+package org.gongwen.article;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The words in a document that is a ZIP file of XML: OOXML (ECMA-376), ODF (ISO/IEC 26300) and OFD (GB/T 33190). Its parts
+ * go by as a stream and are never kept; what is struck out, remarked, hidden or stands in headers is read as well. No
+ * document type is taken, so that nothing outside the file is ever asked for.
+ */
+final class PackageText {
+
+    static final int MOST_ENTRIES = 5_000;
+    /** Everything unpacked, each pass over the file counted, in bytes. */
+    static final long MOST_UNPACKED = 96L * 1024 * 1024;
+
+    private static final int DEEPEST = 200;
+    private static final int PIECE = 64 * 1024;
+
+    private static final String STRINGS = "xl/sharedstrings.xml";
+
+    /** Parts that say how it looks. */
+    private static final Set<String> LOOKS = Set.of(
+            "word/styles.xml",
+            "word/settings.xml",
+            "word/fonttable.xml",
+            "word/websettings.xml",
+            "word/numbering.xml",
+            "xl/styles.xml",
+            "[content_types].xml",
+            "styles.xml",
+            "settings.xml",
+            "meta-inf/manifest.xml");
+
+    /** Elements of which several make a word. */
+    private static final Set<String> WITHIN_A_LINE = Set.of(
+            "t",
+            "delText",
+            "r",
+            "rPr",
+            "span",
+            "a",
+            "hyperlink",
+            "ins",
+            "del",
+            "smartTag",
+            "sdt",
+            "sdtContent",
+            "fld",
+            "fldSimple",
+            "instrText",
+            "fldChar",
+            "lang",
+            "b",
+            "i",
+            "u",
+            "s",
+            "sz",
+            "szCs",
+            "rFonts",
+            "color",
+            "bCs",
+            "iCs",
+            "proofErr",
+            "bookmarkStart",
+            "bookmarkEnd",
+            "lastRenderedPageBreak",
+            "TextCode",
+            "CGTransform",
+            "Glyphs",
+            "FillColor",
+            "StrokeColor",
+            "noProof",
+            "spacing",
+            "kern",
+            "highlight",
+            "rStyle",
+            "vertAlign",
+            "latin",
+            "ea",
+            "cs",
+            "solidFill",
+            "srgbClr",
+            "soft-page-break",
+            "bookmark",
+            "rsid");
+
+    private static final Set<String> CELLS = Set.of("tc", "tab", "table-cell", "c");
+
+    /** Drawn lines, and how a word is spoken. */
+    private static final Set<String> NO_WORDS = Set.of("AbbreviatedData", "rPh");
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> strings = new ArrayList<>();
+    private final Limits limits;
+    private long unpacked;
+    private int stringsLength;
+    private boolean whole = true;
+    private String lastLine = "";
+
+    /** @param most characters. @param end of the time for it, as {@link System#nanoTime} has it */
+    record Limits(int most, long end) {}
+
+    private PackageText(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** @throws IOException if it is damaged, or made to harm who reads it */
+    static FileText of(byte[] file, Limits limits) throws IOException {
+        var read = new PackageText(limits);
+        try {
+            read.pass(file, true);
+            read.pass(file, false);
+        } catch (XMLStreamException | IllegalArgumentException e) {
+            throw new IOException(e);
+        }
+        return new FileText(read.whole ? FileText.State.READ : FileText.State.PARTLY, read.text.toString());
+    }
+
+    private void pass(byte[] file, boolean ofStrings) throws IOException, XMLStreamException {
+        int entries = 0;
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++entries > MOST_ENTRIES) {
+                    throw new IOException("too many parts");
+                }
+                var name = entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT);
+                var part = new Counted(zip);
+                if (ofStrings ? name.equals(STRINGS) : isText(name)) {
+                    var reader = factory.createXMLStreamReader(part);
+                    try {
+                        if (ofStrings) {
+                            strings(reader);
+                        } else {
+                            part(reader, name.startsWith("xl/worksheets/"));
+                        }
+                    } finally {
+                        reader.close();
+                    }
+                } else if (!ofStrings && (name.contains("/embeddings/") || name.startsWith("object"))) {
+                    whole &= entry.isDirectory();
+                }
+                part.drain();
+            }
+        }
+        if (entries == 0) {
+            throw new IOException("no parts");
+        }
+    }
+
+    private static boolean isText(String name) {
+        return name.endsWith(".xml")
+                && !LOOKS.contains(name)
+                && !name.equals(STRINGS)
+                && !name.contains("/theme/")
+                && !name.contains("/_rels/");
+    }
+
+    private void strings(XMLStreamReader reader) throws IOException, XMLStreamException {
+        var one = new StringBuilder();
+        var open = new ArrayDeque<String>();
+        while (reader.hasNext()) {
+            switch (next(reader, open)) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!open.contains("rPh") && "t".equals(open.peek()) && one.length() < limits.most()) {
+                        one.append(reader.getText());
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (reader.getLocalName().equals("si")) {
+                        stringsLength += one.length();
+                        boolean room = stringsLength < 2 * limits.most();
+                        whole &= room;
+                        strings.add(room ? one.toString() : "");
+                        one.setLength(0);
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private void part(XMLStreamReader reader, boolean sheet) throws IOException, XMLStreamException {
+        var open = new ArrayDeque<String>();
+        var value = new StringBuilder();
+        String type = "";
+        while (reader.hasNext()) {
+            switch (next(reader, open)) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    var name = reader.getLocalName();
+                    if (name.equals("c")) {
+                        type = said(reader, "t");
+                    } else if (name.equals("sheet")) {
+                        add(said(reader, "name") + '\n');
+                    } else if (name.equals("TextObject")) {
+                        line(said(reader, "Boundary"));
+                    }
+                    value.setLength(0);
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (sheet && "v".equals(open.peek())) {
+                        if (value.length() < PIECE) {
+                            value.append(reader.getText());
+                        }
+                    } else if (open.stream().noneMatch(NO_WORDS::contains)) {
+                        add(words(reader.getText()));
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    var name = reader.getLocalName();
+                    if (sheet && name.equals("v")) {
+                        add(shown(type, value.toString()));
+                    } else if (CELLS.contains(name)) {
+                        add("\t");
+                    } else if (!WITHIN_A_LINE.contains(name) && !name.equals("TextObject")) {
+                        newLine();
+                    }
+                }
+                default -> {}
+            }
+        }
+        newLine();
+    }
+
+    /** One step, within the bounds. */
+    private int next(XMLStreamReader reader, ArrayDeque<String> open) throws IOException, XMLStreamException {
+        int event = reader.next();
+        switch (event) {
+            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                throw new IOException("a document type");
+            case XMLStreamConstants.START_ELEMENT -> {
+                open.push(reader.getLocalName());
+                if (open.size() > DEEPEST) {
+                    throw new IOException("too deep");
+                }
+            }
+            case XMLStreamConstants.END_ELEMENT -> open.pop();
+            default -> {}
+        }
+        return event;
+    }
+
+    /** Where a number points to a text, the text; a large number in all its digits. */
+    private String shown(String type, String value) {
+        try {
+            return switch (type) {
+                case "s" -> {
+                    int at = Integer.parseInt(value.strip());
+                    yield at >= 0 && at < strings.size() ? strings.get(at) : "";
+                }
+                case "", "n" ->
+                    value.indexOf('E') > 0 && value.length() < 24 ? plain(new BigDecimal(value.strip()), value) : value;
+                default -> value;
+            };
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private static String plain(BigDecimal number, String written) {
+        return number.precision() - number.scale() <= 20 && number.scale() <= 20 ? number.toPlainString() : written;
+    }
+
+    /** OFD sets each run of letters into a box of its own: those at one height are one line. */
+    private void line(String boundary) {
+        var parts = boundary.strip().split("\\s+", 3);
+        var height = parts.length > 1 ? parts[1] : "";
+        if (!height.equals(lastLine)) {
+            newLine();
+            lastLine = height;
+        }
+    }
+
+    /** Breaks and indents between elements are no words. */
+    private static String words(String said) {
+        return said.isBlank() && said.indexOf('\n') >= 0 ? "" : said;
+    }
+
+    private void newLine() {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            add("\n");
+        }
+    }
+
+    private void add(String words) {
+        int room = limits.most() - text.length();
+        if (words.length() > room) {
+            whole = false;
+        }
+        text.append(words, 0, Math.max(0, Math.min(room, words.length())));
+    }
+
+    private static String said(XMLStreamReader reader, String attribute) {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            if (reader.getAttributeLocalName(i).equals(attribute)) {
+                return reader.getAttributeValue(i);
+            }
+        }
+        return "";
+    }
+
+    /** What comes out of a part; not closed with it. */
+    private final class Counted extends FilterInputStream {
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            unpacked += Math.max(read, 0);
+            if (unpacked > MOST_UNPACKED) {
+                throw new IOException("too much inside");
+            }
+            if (System.nanoTime() > limits.end()) {
+                throw new IOException("takes too long");
+            }
+            return read;
+        }
+
+        @Override
+        public void close() {
+            // The ZIP file goes on.
+        }
+
+        void drain() throws IOException {
+            transferTo(java.io.OutputStream.nullOutputStream());
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.gongwen.papercheck;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/**
+ * The words that stand on the pages of a PDF, anybody's, with its remarks and the values of its form. It costs no more
+ * memory and time than a {@link Budget} allows. A file that is encrypted, or packed in a way whose unpacked size cannot be
+ * known before, is not opened at all.
+ *
+ * @param text in the order of the pages
+ * @param whole false where some of it could not be read: a page that is a picture, a file enclosed in the file, or more
+ *     characters than asked for
+ */
+public record PdfText(String text, boolean whole) {
+
+    /** Names of packings that {@link PdfBombs} does not see through (ISO 32000-1, 7.4), and of the encryption. */
+    private static final Set<String> CLOSED = Set.of(
+            "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx", "LZWDecode", "LZW", "RunLengthDecode", "RL", "Encrypt");
+
+    private static final int LONGEST_NAME = 16;
+
+    /** Why nothing of a file was read. */
+    public static final class UnreadableException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Runs in the thread of the caller, who gives it up when a library does not come to an end.
+     *
+     * @param most characters that are kept
+     * @throws UnreadableException if the file is damaged, hostile, encrypted, or takes longer
+     */
+    public static PdfText of(byte[] file, int most, Duration time) throws UnreadableException {
+        try {
+            refuseClosed(file);
+            var budget = new Budget(time);
+            PdfBombs.refuse(file, budget);
+            try (var pdf = Loader.loadPDF(file)) {
+                budget.pages(pdf.getNumberOfPages());
+                return read(pdf, most, budget);
+            }
+        } catch (IOException | RuntimeException e) {
+            // Whatever a library throws at a file that is none.
+            throw new UnreadableException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PdfText read(PDDocument pdf, int most, Budget budget) throws IOException {
+        var written = new StringWriter();
+        boolean whole = pdf.getDocumentCatalog().getNames() == null
+                || pdf.getDocumentCatalog().getNames().getEmbeddedFiles() == null;
+        var title = pdf.getDocumentInformation().getTitle();
+        if (title != null) {
+            written.append(title).append('\n');
+        }
+        var stripper = new BoundedStripper(budget, most);
+        var pages = new ArrayList<PDPage>();
+        pdf.getPages().forEach(pages::add);
+        for (int number = 1; number <= pages.size() && written.getBuffer().length() < most; number++) {
+            int before = stripper.shown;
+            stripper.setStartPage(number);
+            stripper.setEndPage(number);
+            stripper.writeText(pdf, written);
+            var page = pages.get(number - 1);
+            notes(page, written);
+            whole &= stripper.shown > before || !hasPictures(page);
+        }
+        var text = written.toString();
+        return text.length() < most ? new PdfText(text, whole) : new PdfText(text.substring(0, most), false);
+    }
+
+    private static boolean hasPictures(PDPage page) {
+        var resources = page.getResources();
+        return resources != null && resources.getXObjectNames().iterator().hasNext();
+    }
+
+    /** What stands beside the text: remarks, and what was filled in. */
+    private static void notes(PDPage page, Writer into) throws IOException {
+        for (var note : page.getAnnotations()) {
+            for (var key : List.of(COSName.CONTENTS, COSName.V)) {
+                if (note.getCOSObject().getDictionaryObject(key) instanceof COSString words) {
+                    into.append(words.getString()).append('\n');
+                }
+            }
+        }
+    }
+
+    private static void refuseClosed(byte[] file) throws UnreadableException {
+        for (int at = 0; at < file.length; at++) {
+            if (file[at] == '/' && CLOSED.contains(name(file, at + 1))) {
+                throw new UnreadableException("is encrypted, or packed in a way that is not opened");
+            }
+        }
+    }
+
+    /** A name as it is meant: any of its characters may be written by its number (ISO 32000-1, 7.3.5). */
+    private static String name(byte[] file, int from) {
+        var name = new byte[LONGEST_NAME];
+        int length = 0;
+        for (int at = from; at < file.length && length < LONGEST_NAME; at++) {
+            int one = file[at] & 0xff;
+            if (one == '#' && at + 2 < file.length) {
+                int high = Character.digit(file[at + 1], 16);
+                int low = Character.digit(file[at + 2], 16);
+                if (high >= 0 && low >= 0) {
+                    name[length++] = (byte) (high * 16 + low);
+                    at += 2;
+                    continue;
+                }
+            }
+            if (!Character.isLetterOrDigit(one) || one > 0x7f) {
+                break;
+            }
+            name[length++] = (byte) one;
+        }
+        return new String(name, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private static final class BoundedStripper extends PDFTextStripper {
+
+        private final Budget budget;
+        private final int most;
+        private int shown;
+
+        BoundedStripper(Budget budget, int most) {
+            this.budget = budget;
+            this.most = most;
+            setSortByPosition(true);
+        }
+
+        @Override
+        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+            budget.step();
+            super.processOperator(operator, operands);
+        }
+
+        @Override
+        protected void processTextPosition(TextPosition text) {
+            budget.glyph();
+            // What is beyond would be kept for the whole page before anything of it is written.
+            if (shown++ < most) {
+                super.processTextPosition(text);
+            }
+        }
+    }
+}
