@@ -107,7 +107,7 @@ class ArticleChecks {
                         disclosures.isActive(document.id()));
         var open =
                 records.places(article.text().columns()).stream().map(Place::id).collect(Collectors.toSet());
-        return PublicationChecks.check(
+        var report = PublicationChecks.check(
                 article.kind(),
                 article.text(),
                 files(article),
@@ -119,5 +119,27 @@ class ArticleChecks {
                         .distinct()
                         .toList()),
                 clock.instant());
+        var findings = new ArrayList<>(report.findings());
+        displaced(article, findings);
+        return new CheckReport(findings);
+    }
+
+    /** Whoever reviews a text that comes to a site again knows that it was taken out there. */
+    private void displaced(ArticleRecords.Row article, List<CheckFinding> findings) {
+        var displaced = records.displaced(article.id());
+        if (displaced.isEmpty()) {
+            return;
+        }
+        var sites = records.places(article.text().columns()).stream()
+                .map(Place::site)
+                .collect(Collectors.toSet());
+        displaced.stream()
+                .filter(one -> sites.contains(one.site()))
+                .forEach(one -> findings.add(new CheckFinding(
+                        CheckFinding.Rule.COLUMN_DISPLACED,
+                        CheckFinding.Severity.WARNING,
+                        CheckFinding.Field.COLUMNS,
+                        -1,
+                        List.of(one.siteName(), one.reason()))));
     }
 }

@@ -97,13 +97,24 @@ class ArticlePublication {
             refuse(by, article, review, objection.get().rule().name());
             return;
         }
+        var placements = placements(article);
+        if (placements.isEmpty()) {
+            records.unschedule(review.article());
+            refuse(by, article, review, CheckFinding.Rule.COLUMN_DISPLACED.name());
+            return;
+        }
         var media = new LinkedHashSet<>(ArticleHtml.keys(article.text().body()));
         media.addAll(ArticleDetails.files(article.text().details()));
-        editions.publish(by, review.id(), placements(article), media);
+        editions.publish(by, review.id(), placements, media);
     }
 
     private List<Placement> placements(Row article) {
+        var closed = records.displaced(article.id()).stream()
+                .filter(one -> article.version() <= one.version())
+                .map(ArticleRecords.Displaced::site)
+                .toList();
         var open = records.places(article.text().columns()).stream()
+                .filter(place -> !closed.contains(place.site()))
                 .map(ArticleRecords.Place::id)
                 .toList();
         return article.text().columns().stream()

@@ -372,6 +372,78 @@ class ArticleRecords {
                 .list();
     }
 
+    /** Of these articles those that are public. */
+    List<Open> madePublic(Collection<ArticleId> articles) {
+        return jdbc.sql("""
+                select a.id, e.title, s.unit_id
+                  from article a
+                  join edition e on e.article_id = a.id
+                  join site s on s.id = a.site_id
+                 where a.id = any(:articles)
+                 order by a.id
+                """)
+                .param("articles", articles.stream().map(ArticleId::value).toArray(Long[]::new))
+                .query((rs, row) -> new Open(
+                        new ArticleId(rs.getLong("id")), rs.getString("title"), new UnitId(rs.getLong("unit_id"))))
+                .list();
+    }
+
+    /** Articles of other sites in the columns of this one, the newest first. */
+    List<GuestArticle> guests(SiteId site, int limit) {
+        return jdbc.sql("""
+                select e.article_id, e.title, s.name as site_name, e.published_at,
+                       string_agg(c.name, '、' order by c.position) as columns
+                  from edition_placement p
+                  join edition e on e.article_id = p.article_id
+                  join site s on s.id = e.site_id
+                  join site_column c on c.id = p.column_id
+                 where p.site_id = :site and e.site_id <> :site
+                 group by e.article_id, e.title, s.name, e.published_at
+                 order by e.published_at desc, e.article_id desc limit :limit
+                """)
+                .param("site", site.value())
+                .param("limit", limit)
+                .query((rs, row) -> new GuestArticle(
+                        new ArticleId(rs.getLong("article_id")),
+                        rs.getString("title"),
+                        rs.getString("site_name"),
+                        rs.getString("columns"),
+                        rs.getObject("published_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    /** That it was taken out of the columns of a site. @param version the newest one */
+    record Displaced(SiteId site, String siteName, int version, String reason) {}
+
+    void displaced(ArticleId article, SiteId site, int version, String reason, Instant at) {
+        jdbc.sql("""
+                insert into edition_displaced (article_id, site_id, version, reason, at)
+                values (:article, :site, :version, :reason, :at)
+                on conflict (article_id, site_id) do update
+                   set version = excluded.version, reason = excluded.reason, at = excluded.at
+                """)
+                .param("article", article.value())
+                .param("site", site.value())
+                .param("version", version)
+                .param("reason", reason)
+                .param("at", utc(at))
+                .update();
+    }
+
+    List<Displaced> displaced(ArticleId article) {
+        return jdbc.sql("""
+                select d.site_id, s.name, d.version, d.reason from edition_displaced d join site s on s.id = d.site_id
+                 where d.article_id = :article order by d.at, d.site_id
+                """)
+                .param("article", article.value())
+                .query((rs, row) -> new Displaced(
+                        new SiteId(rs.getLong("site_id")),
+                        rs.getString("name"),
+                        rs.getInt("version"),
+                        rs.getString("reason")))
+                .list();
+    }
+
     /** Which version the public sees. */
     Optional<Integer> publicVersion(ArticleId article) {
         return jdbc.sql("select version from edition where article_id = :article")

@@ -72,6 +72,7 @@ public class Articles {
     private static final int LONGEST_TEXT = 500_000;
     private static final int MOST_COLUMNS = 20;
     private static final int MOST_PICTURES = 60;
+    private static final int MOST_GUESTS = 200;
 
     private static final String UNDER_REVIEW = "article.refused.underReview";
 
@@ -387,6 +388,46 @@ public class Articles {
             record(actor, "article.withdraw", id, Map.of("reason", reason.strip()));
         }
         review.ifPresent(one -> notices.leave(found.unit(), one, Notice.Kind.ARTICLE_WITHDRAWN, reason.strip()));
+        return WithdrawResult.WITHDRAWN;
+    }
+
+    /**
+     * The articles of other sites that stand in the columns of this one, the newest first; at most 200.
+     *
+     * @throws NotPermittedException if the actor does not keep the site, or there is none
+     */
+    @Transactional(readOnly = true)
+    public List<GuestArticle> guests(Actor actor, SiteId site) {
+        access.requireKeep(actor, site);
+        return records.guests(site, MOST_GUESTS);
+    }
+
+    /**
+     * Takes an article of another site out of the columns of this one (移出): its pages, feeds, map and export show it no more,
+     * those of other sites do. What stands nowhere else is withdrawn. Neither this version nor an older one comes back;
+     * whoever reviews a newer one that names such a column again is told of it. The author and the head of his unit are told.
+     *
+     * @param reason why; they read it, and it stays on record
+     * @throws NotPermittedException if the actor does not keep the site, it is the article's own, or there is no such article
+     */
+    @Transactional
+    public WithdrawResult displace(Actor actor, ArticleId id, SiteId site, @Written(500) String reason) {
+        var keeper = access.requireKeep(actor, site);
+        var found = records.find(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
+        if (found.site().equals(site)) {
+            throw ArticleReading.refusal(actor, id);
+        }
+        if (reason.isBlank()) {
+            return WithdrawResult.WITHOUT_REASON;
+        }
+        var article = records.lock(id).orElseThrow(() -> ArticleReading.refusal(actor, id));
+        var review = records.newestReview(id);
+        if (!editions.displace(actor, id, site, reason.strip())) {
+            return WithdrawResult.NOT_PUBLIC;
+        }
+        records.displaced(id, site, article.version(), reason.strip(), clock.instant());
+        review.ifPresent(one ->
+                notices.leave(found.unit(), one, Notice.Kind.ARTICLE_DISPLACED, keeper.name() + "：" + reason.strip()));
         return WithdrawResult.WITHDRAWN;
     }
 

@@ -93,6 +93,8 @@ public record CheckFinding(
         COLUMN_MISSING,
         /** A column that is closed or not there. */
         COLUMN_GONE,
+        /** Those who keep the site of a column took an earlier version out of it. */
+        COLUMN_DISPLACED,
         /** It would end before it begins. */
         EXPIRES_BEFORE
     }

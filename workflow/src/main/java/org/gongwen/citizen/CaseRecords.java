@@ -199,6 +199,14 @@ class CaseRecords {
                 .list();
     }
 
+    /** Every article that was made of it. */
+    List<ArticleId> letters(CaseId id) {
+        return jdbc.sql("select article_id from case_letter where case_id = :id")
+                .param("id", id.value())
+                .query((row, index) -> new ArticleId(row.getLong("article_id")))
+                .list();
+    }
+
     /** From then on the letter has this article; what it had before is still its own when the citizen is forgotten. */
     void letter(CaseId id, ArticleId letter) {
         jdbc.sql("insert into case_letter (article_id, case_id) values (:letter, :id)")

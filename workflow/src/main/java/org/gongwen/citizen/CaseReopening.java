@@ -2,6 +2,7 @@ package org.gongwen.citizen;
 
 import java.time.Clock;
 import java.util.Map;
+import org.gongwen.article.PublicArticles;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
 import org.gongwen.identity.Actor;
@@ -10,6 +11,7 @@ import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Written;
 import org.gongwen.site.SiteAccess;
+import org.gongwen.task.Notice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +25,7 @@ public class CaseReopening {
 
     private final CaseRecords records;
     private final CaseTellRecords tell;
+    private final PublicArticles articles;
     private final SiteAccess access;
     private final WorkingCalendar calendar;
     private final AuditTrail audit;
@@ -31,12 +34,14 @@ public class CaseReopening {
     CaseReopening(
             CaseRecords records,
             CaseTellRecords tell,
+            PublicArticles articles,
             SiteAccess access,
             WorkingCalendar calendar,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.tell = tell;
+        this.articles = articles;
         this.access = access;
         this.calendar = calendar;
         this.audit = audit;
@@ -52,6 +57,11 @@ public class CaseReopening {
 
     /**
      * Opens it again; its clock goes on from where it stood when it was closed.
+     *
+     * <p>An article that was made of it and that the public reads stays: most cases are opened again for one sentence or for
+     * the citizen alone, the text may be right, and what vanishes from a site without a word raises more questions than
+     * it answers. Those who keep the site are told at once, and the notice leads to the article, where it is withdrawn
+     * in one step.
      *
      * @param reason which the citizen is told; may not be empty
      * @throws NotPermittedException if the actor does not head the unit of the site, or there is no such case
@@ -74,6 +84,7 @@ public class CaseReopening {
         var due =
                 CaseHistory.clock(row, records.events(id)).due(calendar.days()).orElse(null);
         records.reopen(id, row.item() == null ? CaseState.RECEIVED : CaseState.ACCEPTED, due);
+        articles.tellKeepers(records.letters(id), Notice.Kind.ARTICLE_CASE_REOPENED);
         tell.owe(id, number, Telling.REOPENING, event.at());
         audit.record(new AuditRecord(
                 actor,

@@ -231,6 +231,25 @@ class EditionRecords {
         return Set.copyOf(sites);
     }
 
+    /** The sites in whose columns it stands; nobody else arranges it meanwhile. */
+    Set<Long> standing(ArticleId article) {
+        jdbc.sql("select from edition where article_id = :article for update")
+                .param("article", article.value())
+                .query((row, index) -> 1)
+                .list();
+        return Set.copyOf(jdbc.sql("select distinct site_id from edition_placement where article_id = :article")
+                .param("article", article.value())
+                .query(Long.class)
+                .list());
+    }
+
+    void displace(ArticleId article, SiteId site) {
+        jdbc.sql("delete from edition_placement where article_id = :article and site_id = :site")
+                .param("article", article.value())
+                .param("site", site.value())
+                .update();
+    }
+
     private static Long[] articles(List<Submitted> versions) {
         return versions.stream().map(one -> one.article().value()).toArray(Long[]::new);
     }

@@ -106,6 +106,28 @@ public class EditionWriter {
     }
 
     /**
+     * Takes a text of another site out of the columns of this one; elsewhere it stays as it is. What stands nowhere else is
+     * withdrawn.
+     *
+     * @return false if it does not stand there
+     */
+    @AuthorisedByCaller("Who keeps a site decides what stands in its columns")
+    public boolean displace(Actor by, ArticleId article, SiteId site, String reason) {
+        var sites = records.standing(article);
+        if (!sites.contains(site.value())) {
+            return false;
+        }
+        if (sites.size() == 1) {
+            return withdraw(by, article, reason);
+        }
+        records.displace(article, site);
+        revisions.changing(sites);
+        audit.record(new AuditRecord(
+                by, "article.displace", "article", article.key(), details("site", site.key(), "reason", reason)));
+        return true;
+    }
+
+    /**
      * Something changed that pages show beside their texts: a name, a column, a link, whether a site is open. Counted for
      * every site, because texts stand in columns of other sites, and all pages name the portal.
      */

@@ -63,12 +63,16 @@ public record Notice(
         DISCLOSURE_OVERDUE,
         /** The article of this item was taken back (撤稿); the argument is why. */
         ARTICLE_WITHDRAWN,
+        /** Those who keep another site took the article of this item out of their columns (移出); the argument is where and why. */
+        ARTICLE_DISPLACED,
         /** The document of which this article is public was given up (作废). The argument of this and the following is an article. */
         ARTICLE_SOURCE_VOID,
         /** The document of which this article is public went back and lost its sign-off. */
         ARTICLE_SOURCE_RETURNED,
         /** The document of which this article is public is not to be public unasked any more (主动公开). */
         ARTICLE_SOURCE_NOT_ACTIVE,
+        /** The letter of which this article is public is handled anew (重新办理): its answer may not stand. */
+        ARTICLE_CASE_REOPENED,
         /** What a citizen handed in came to its answer in this item and was not answered (未答复). */
         CASE_NOT_ANSWERED,
         /** A citizen handed something in at your site. The argument of this and the following is a case. */

@@ -396,6 +396,79 @@ class ArticleRoundTest {
     }
 
     @Test
+    void whoKeepsASiteTakesAForeignArticleOutOfItsColumnsAndItStaysOnTheOthers() {
+        var id = written("移出的公告", "<p>今日𠮷时开馆。</p>", Classification.PUBLIC);
+        var portal = sites.portal();
+        var columns = List.of(column(library), column(portal));
+        int version = saved(id, 2, text("移出的公告", "<p>今日𠮷时开馆。</p>", columns));
+        var item = submitted(id, version);
+        agreed(head, item);
+        agreed(keeper, item);
+        assertThat(articles.guests(keeper, portal.id()))
+                .extracting(GuestArticle::id, GuestArticle::site)
+                .contains(tuple(id, library.name()));
+
+        assertThatThrownBy(() -> articles.guests(officer, portal.id())).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> articles.displace(officer, id, portal.id(), "不妥。"))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> articles.displace(officer, id, library.id(), "自己的。"))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(articles.displace(keeper, id, portal.id(), " ")).isEqualTo(WithdrawResult.WITHOUT_REASON);
+        assertThat(articles.displace(keeper, id, portal.id(), "与门户无关。")).isEqualTo(WithdrawResult.WITHDRAWN);
+
+        assertThat(placed(id)).containsExactly(column(library));
+        assertThat(articles.guests(keeper, portal.id()))
+                .extracting(GuestArticle::id)
+                .doesNotContain(id);
+        assertThat(articles.displace(keeper, id, portal.id(), "再来一次。")).isEqualTo(WithdrawResult.NOT_PUBLIC);
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.PUBLIC);
+        for (var told : List.of(officer, head)) {
+            assertThat(notices.of(told, null, 20))
+                    .extracting(Notice::kind, Notice::argument)
+                    .contains(tuple(Notice.Kind.ARTICLE_DISPLACED, portal.name() + "：与门户无关。"));
+        }
+        assertThat(jdbc.sql("select action from audit_entry where subject_kind = 'article' and subject_id = :id")
+                        .param("id", id.key())
+                        .query((rs, row) -> rs.getString(1))
+                        .list())
+                .contains("article.displace");
+
+        // The same text does not come back; a newer one does when those who review it know and agree.
+        assertThat(articles.check(officer, id).findings())
+                .extracting(CheckFinding::rule, CheckFinding::severity)
+                .containsExactly(tuple(CheckFinding.Rule.COLUMN_DISPLACED, CheckFinding.Severity.WARNING));
+        var same = submitted(id, version);
+        agreed(head, same);
+        agreed(keeper, same);
+        assertThat(placed(id)).containsExactly(column(library));
+        var mended = submitted(id, saved(id, version, text("与门户有关的公告", "<p>全市开馆。</p>", columns)));
+        agreed(head, mended);
+        agreed(keeper, mended);
+        assertThat(placed(id)).containsExactlyInAnyOrderElementsOf(columns);
+    }
+
+    @Test
+    void whatStandsInNoOtherColumnIsWithdrawnWithIt() {
+        var id = written("只在门户的公告", "<p>开馆。</p>", Classification.PUBLIC);
+        var portal = sites.portal();
+        var item = submitted(id, saved(id, 2, text("只在门户的公告", "<p>开馆。</p>", List.of(column(portal)))));
+        agreed(head, item);
+        agreed(keeper, item);
+
+        assertThat(articles.displace(keeper, id, portal.id(), "重复。")).isEqualTo(WithdrawResult.WITHDRAWN);
+
+        assertThat(editions(id)).isEmpty();
+        assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.WITHDRAWN);
+    }
+
+    private List<ColumnId> placed(ArticleId id) {
+        return jdbc.sql("select column_id from public_placement where article_id = :id")
+                .param("id", id.value())
+                .query((rs, row) -> new ColumnId(rs.getLong(1)))
+                .list();
+    }
+
+    @Test
     void whatIsWrittenInsideAFileIsFoundAsInTheText() throws IOException {
         var id = written("表格", "<p>见附件。</p>", Classification.PUBLIC);
         var roll = added(id, "名册.csv", "标题\n机密★10年\n余喆,13800138000\n,11010519491231002X\n,11010519491231002X");

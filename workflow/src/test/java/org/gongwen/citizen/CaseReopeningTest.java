@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
+import org.gongwen.article.ArticleText;
+import org.gongwen.article.Articles;
+import org.gongwen.article.SaveResult;
+import org.gongwen.article.SubmitResult;
+import org.gongwen.article.ToldArticle;
+import org.gongwen.article.WithdrawResult;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
@@ -41,6 +47,12 @@ class CaseReopeningTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    LetterArticles letters;
+
+    @Autowired
+    Articles articles;
 
     @Autowired
     CaseReopening reopening;
@@ -104,6 +116,47 @@ class CaseReopeningTest {
                 .contains("case.reopen")
                 .filteredOn("case.answer"::equals)
                 .hasSize(2);
+    }
+
+    @Test
+    void thoseWhoKeepTheSiteAreToldOfTheArticleThatThePublicReadsAndDecide() {
+        var id = id(handedIn());
+        answered(accepted(id), "𠮷日开放。");
+        var article = ((LetterArticleResult.Begun) letters.begin(officer, id)).article();
+        var text = articles.read(officer, article).text();
+        var version = ((SaveResult.Saved) articles.save(
+                        officer,
+                        article,
+                        articles.read(officer, article).version(),
+                        new ArticleText(
+                                text.title(),
+                                text.summary(),
+                                text.body(),
+                                text.details(),
+                                text.source(),
+                                text.byline(),
+                                text.classification(),
+                                null,
+                                text.columns().isEmpty()
+                                        ? List.of(sites.column(site, "news").id())
+                                        : text.columns(),
+                                null,
+                                null)))
+                .version();
+        finished(
+                head, ((SubmitResult.Submitted) articles.submit(officer, article, version, "")).item(), FormData.EMPTY);
+        assertThat(articles.read(officer, article).publicVersion()).isEqualTo(version);
+
+        assertThat(reopening.reopen(head, id, "答复需要更正。")).isInstanceOf(CaseResult.Done.class);
+
+        assertThat(notices.of(officer, null, 50))
+                .filteredOn(notice -> notice.kind() == Notice.Kind.ARTICLE_CASE_REOPENED)
+                .extracting(notice -> ToldArticle.of(notice.argument()).id())
+                .containsExactly(article);
+        assertThat(articles.read(officer, article).publicVersion())
+                .as("theirs to decide")
+                .isEqualTo(version);
+        assertThat(articles.withdraw(officer, article, "答复更正。")).isEqualTo(WithdrawResult.WITHDRAWN);
     }
 
     @Test
@@ -181,7 +234,7 @@ class CaseReopeningTest {
                 limits.token(Instant.now().minusSeconds(10)),
                 FROM,
                 new NewCase(
-                        CaseKind.SUGGESTION, "开放时间", "𠮷日请开放。", new Contact("王堃", "13800000000", "", "", ""), false));
+                        CaseKind.SUGGESTION, "开放时间", "𠮷日请开放。", new Contact("王堃", "13800000000", "", "", ""), true));
         assertThat(result).isInstanceOf(HandInResult.Received.class);
         return (HandInResult.Received) result;
     }

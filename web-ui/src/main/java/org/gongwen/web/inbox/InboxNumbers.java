@@ -38,7 +38,8 @@ class InboxNumbers implements NavigationCounts, NoticeSource {
     private static final Set<org.gongwen.task.Notice.Kind> OF_ARTICLES = EnumSet.of(
             org.gongwen.task.Notice.Kind.ARTICLE_SOURCE_VOID,
             org.gongwen.task.Notice.Kind.ARTICLE_SOURCE_RETURNED,
-            org.gongwen.task.Notice.Kind.ARTICLE_SOURCE_NOT_ACTIVE);
+            org.gongwen.task.Notice.Kind.ARTICLE_SOURCE_NOT_ACTIVE,
+            org.gongwen.task.Notice.Kind.ARTICLE_CASE_REOPENED);
 
     /** Who opens the screens of the desk for letters; whoever else handles one does it at its item. */
     private static final Set<Role> AT_THE_DESK =

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -12,6 +13,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import java.util.ArrayList;
+import org.gongwen.article.Articles;
+import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.publication.SiteId;
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 class SiteView extends Page implements BeforeEnterObserver {
 
     private final transient Sites sites;
+    private final transient Articles articles;
     private final transient Banners banners;
     private final transient SiteAccess access;
     private final transient Directory directory;
@@ -51,12 +55,14 @@ class SiteView extends Page implements BeforeEnterObserver {
 
     SiteView(
             Sites sites,
+            Articles articles,
             Banners banners,
             SiteAccess access,
             Directory directory,
             CurrentActor currentActor,
             Dates dates) {
         this.sites = sites;
+        this.articles = articles;
         this.banners = banners;
         this.access = access;
         this.directory = directory;
@@ -98,11 +104,19 @@ class SiteView extends Page implements BeforeEnterObserver {
                 Sheet.titled(
                         getTranslation("site.columns"),
                         new ColumnList(sites, currentActor, dates, shown, arranges, access.keepsPortal(actor))),
+                guests(actor, shown),
                 Sheet.titled(
                         getTranslation("site.face"),
                         new FaceFields(sites, currentActor, shown, arranges, () -> draw(id))),
                 Sheet.titled(getTranslation("site.banner"), new BannerFields(banners, currentActor, id, arranges)),
                 Sheet.titled(getTranslation("site.links"), new LinkFields(sites, currentActor, id, arranges)));
+    }
+
+    /** What others placed here, for who keeps the site. */
+    private Component guests(Actor actor, Site shown) {
+        return access.mayKeep(actor, shown)
+                ? Sheet.titled(getTranslation("site.guests"), new GuestList(articles, currentActor, dates, shown.id()))
+                : new Div();
     }
 
     private PageHeader header(Site shown, boolean keepsPortal) {
