@@ -531,7 +531,7 @@ class ArticleView extends Page implements BeforeEnterObserver, BeforeLeaveObserv
         switch (documents.renew(currentActor.get(), current.id, current.base)) {
             case FromDocumentResult.Made(var id, var without) -> {
                 Toasts.success(getTranslation("article.renew.done"));
-                without.forEach(one -> Toasts.failure(Phrase.of(this, one.reason(), one.arguments())));
+                without.forEach(one -> Toasts.failure(Phrase.of(this, one.messageKey(), one.arguments())));
                 show(id);
             }
             case FromDocumentResult.Refused(var reason) -> refusal.say(Phrase.of(this, reason));
