@@ -82,6 +82,7 @@ final class AuditWords {
             "article.publish",
             "article.notPublished",
             "article.withdraw",
+            "article.displace",
             "article.discard",
             "article.expire",
             "article.attach",
