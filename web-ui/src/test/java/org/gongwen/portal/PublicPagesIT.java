@@ -3,7 +3,6 @@ package org.gongwen.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
@@ -79,8 +79,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class PublicPagesIT extends BrowserTest {
 
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
-
     @Autowired
     Banners banners;
 
@@ -115,20 +113,83 @@ class PublicPagesIT extends BrowserTest {
     TransactionTemplate transaction;
 
     private final Map<String, String> pages = new LinkedHashMap<>();
+    /** What answered a form, by what it is. */
+    private final Map<String, byte[]> answers = new LinkedHashMap<>();
+
     private SiteId gallery;
 
     @Test
-    @Timeout(300)
+    @Timeout(600)
     void everyPublicPageIsSafeValidAndOpenToEverybody() throws Exception {
         written();
         inTheBrowser();
         withoutAScript();
+        var subject = whatAnswersAForm();
+        beforeWhomItLies(subject);
         valid();
+        SeenTemplates.areAllOf(Stream.concat(pages.keySet().stream(), answers.keySet().stream())
+                .collect(Collectors.toSet()));
     }
 
-    private static void nothingRan(Page page, String what) {
-        assertThat(page.evaluate("hits")).describedAs(what).isEqualTo(List.of());
-        assertThat(page.evaluate("stopped")).describedAs(what).isEqualTo(List.of());
+    /** @return what a letter is about that was handed in */
+    private String whatAnswersAForm() {
+        var desk = desks.open();
+        var page = desk.page();
+        page.addInitScript(Payloads.WATCH);
+        var found = new ArrayList<String>();
+        var forms = new AnsweredForms(page, (what, answer) -> {
+            answers.put(what, answer.body());
+            assertThat(answer.headers().get("set-cookie")).as(what).isNull();
+            assertThat(answer.headers().get("content-security-policy"))
+                    .as(what)
+                    .startsWith("default-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(page.locator("h1")).hasCount(1);
+            found.addAll(PageLook.graveFaults(page, what));
+            PageLook.nothingRan(page, what);
+            PageLook.fits(page, what);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", "answered-" + what.replace(' ', '-') + ".png")));
+            page.setViewportSize(400, 800);
+            PageLook.fits(page, what + " on a phone");
+            page.setViewportSize(1440, 900);
+            if (what.contains("with a fault")) {
+                assertThat(answer.status()).as(what).isBetween(400, 499);
+                // A browser says that an answer with a fault is none.
+                assertThat(desk.complaints()).describedAs(what).allMatch(said -> said.contains("4"));
+                desk.excuse();
+            } else {
+                assertThat(answer.status()).as(what).isEqualTo(200);
+                assertThat(desk.complaints()).describedAs(what).isEmpty();
+            }
+        });
+        var subject = forms.letter(address("letter form"));
+        forms.survey("survey", address("survey form"));
+        forms.survey("contest", address("contest form"));
+        forms.opinion(address("opinion form"));
+        forms.application(address("application form"));
+        forms.subscription(address("subscribe form"), "answered@example.org");
+        forms.press(BASE + confirmation("answered@example.org"), "subscription confirmed");
+        assertThat(found).isEmpty();
+        return subject;
+    }
+
+    private String address(String what) {
+        return BASE + pages.get(what);
+    }
+
+    /** What citizens write is read by those who answer them. */
+    private void beforeWhomItLies(String subject) {
+        var screens = new OfficeScreens(loginAs(directory
+                .holders(Role.INFORMATION_OFFICER, unit("WHG"))
+                .getFirst()
+                .username()));
+        screens.letter(subject);
+        screens.application("在线申请 喆 " + payload(3));
+        screens.figures("survey");
+        screens.figures("voting");
+        screens.opinions(pages.get("opinion form").replaceAll(".*/", ""));
     }
 
     private void inTheBrowser() {
@@ -144,12 +205,10 @@ class PublicPagesIT extends BrowserTest {
             desk.goTo(each.getValue());
             assertThat(page.locator("main h1")).hasCount(1);
             if (isTyped(each.getKey())) {
-                found.addAll(graveFaults(page, each.getKey()));
+                found.addAll(PageLook.graveFaults(page, each.getKey()));
             }
-            nothingRan(page, each.getKey());
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .describedAs(each.getKey())
-                    .isEqualTo(true);
+            PageLook.nothingRan(page, each.getKey());
+            PageLook.fits(page, each.getKey());
             consoleIsEmpty(desk, each.getKey());
         }
         assertThat(found).isEmpty();
@@ -177,9 +236,7 @@ class PublicPagesIT extends BrowserTest {
         for (var each : pages.entrySet()) {
             if (isTyped(each.getKey())) {
                 desk.goTo(each.getValue());
-                assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                        .describedAs(each.getKey() + " on a phone")
-                        .isEqualTo(true);
+                PageLook.fits(page, each.getKey() + " on a phone");
                 consoleIsEmpty(desk, each.getKey());
             }
         }
@@ -197,16 +254,6 @@ class PublicPagesIT extends BrowserTest {
             desk.excuse();
         }
         assertThat(desk.complaints()).describedAs(what).isEmpty();
-    }
-
-    private static List<String> graveFaults(Page page, String what) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(violation -> GRAVE.contains(violation.getImpact()))
-                        .flatMap(violation -> violation.getNodes().stream()
-                                .map(node -> what + ": " + violation.getId() + ": " + node.getHtml() + " ("
-                                        + violation.getHelp() + ")"))
-                        .toList();
     }
 
     private void withoutAScript() {
@@ -249,6 +296,11 @@ class PublicPagesIT extends BrowserTest {
                     .doesNotContain("unsafe");
             var file = folder.resolve(each.getKey().replaceAll("\\W+", "-") + ".html");
             Files.write(file, answer.body());
+            command.add(file.toString());
+        }
+        for (var each : answers.entrySet()) {
+            var file = folder.resolve(each.getKey().replaceAll("\\W+", "-") + ".html");
+            Files.write(file, each.getValue());
             command.add(file.toString());
         }
         var said = folder.resolve("validator.txt");
@@ -337,6 +389,16 @@ class PublicPagesIT extends BrowserTest {
                         .replace("2099", "2020")
                         .replace("ALWAYS", "AFTERWARDS")
                         .replace("\"questions\"", "\"publicWeight\": 60, \"questions\""));
+        one(
+                "voting",
+                ArticleKind.SURVEY,
+                "disclosure",
+                body,
+                survey.replace("SURVEY", "CONTEST")
+                        .replace("ALWAYS", "AFTERWARDS")
+                        .replace("\"questions\"", "\"publicWeight\": 60, \"questions\""));
+        pages.put(
+                "contest form", "/portal/surveys/" + pages.get("voting article").replaceAll(".*/", ""));
         pages.put(
                 "contest results",
                 "/portal/surveys/" + pages.get("contest article").replaceAll(".*/", "") + "/results");
@@ -376,11 +438,15 @@ class PublicPagesIT extends BrowserTest {
                 marks.token(Instant.now().minusSeconds(10)),
                 InetAddress.getLoopbackAddress(),
                 new DigestWish("pages@example.org", Rhythm.DAILY, Set.of(), Set.of()));
+        return confirmation("pages@example.org");
+    }
+
+    private static String confirmation(String mail) {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(
-                        () -> Mailbox.of(MAIL, "pages@example.org").stream()
-                                .map(mail -> mail.address("/portal/subscribe/confirm/"))
+                        () -> Mailbox.of(MAIL, mail).stream()
+                                .map(letter -> letter.address("/portal/subscribe/confirm/"))
                                 .findFirst()
                                 .orElse(""),
                         address -> !address.isEmpty())
