@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.gongwen.Application;
 import org.gongwen.testing.FreePort;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +28,8 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * The board of the sites of the demonstration bureau, which stand in every light: as who keeps the portal, an officer, a
- * head and a leader see it, with a past, visits, and links that lead nowhere. An application of its own, since all others begin without
- * these sites.
+ * head and a leader see it, with a past, visits, and links that lead nowhere. An application of its own, since all others
+ * begin without these sites.
  */
 @SpringBootTest(
         classes = Application.class,
@@ -158,6 +159,35 @@ class HealthIT {
             assertThat(desk.page()).hasURL(BASE + "/cases");
             assertThat(desk.complaints()).isEmpty();
         }
+    }
+
+    /** A ranking of both, and behind the name of each the page that its officer sees. */
+    @Test
+    void whoLeadsTwoUnitsComesFromTheBoardOfBothToThePageOfOne() {
+        var name = jdbc.sql("""
+                        select p.username from person p join post o on o.person_id = p.id
+                          join site s on s.unit_id = o.unit_id and s.state = 'OPEN' and not s.portal
+                         where o.role = 'LEADER' group by p.username
+                        having count(*) = 2 and bool_or(s.code = 'library') order by p.username limit 1
+                        """).query((row, index) -> row.getString(1)).single();
+        var desk = desks.open().login(name).goTo("/inspection");
+        var page = desk.page();
+        page.setViewportSize(1440, 1000);
+        assertThat(page.locator(".gw-inspection-table tbody tr th a")).hasCount(2);
+        assertThat(row(desk, "https://www.wenhua.example")).hasCount(0);
+        desk.picture("health-two-units");
+        var library = row(desk, "市图书馆").getByRole(AriaRole.LINK);
+        var site = library.innerText();
+        library.click();
+
+        assertThat(page).hasURL(Pattern.compile("/inspection/\\d+$"));
+        assertThat(desk.heading()).containsText(site);
+        assertThat(row(desk, "留言答复")).isVisible();
+        assertThat(row(desk, "https://www.wenhua.example")).containsText("HTTP 404");
+        assertThat(row(desk, "https://www.wenhua.example").getByRole(AriaRole.BUTTON))
+                .hasCount(0);
+        desk.picture("health-one-of-two");
+        assertThat(desk.complaints()).isEmpty();
     }
 
     private static Locator row(Desk desk, String text) {
