@@ -668,6 +668,15 @@ class PublicRoutesTest {
                 settings,
                 URI.create("https://office.example.org"));
 
+        // A name that is taken stands for a disk that fails: as long as not everything is written, every page is as it
+        // was.
+        var before = exported();
+        var taken = Files.createDirectories(exported.resolve("portal/sites/tsg/.rss.xml.part/taken"));
+        assertThatThrownBy(() -> elsewhere.write(exported)).isInstanceOf(UncheckedIOException.class);
+        assertThat(exported()).containsAllEntriesOf(before);
+        Files.delete(taken);
+        Files.delete(taken.getParent());
+
         elsewhere.write(exported);
 
         var page = "portal/sites/portal/news/" + open.get("portal").value() + ".html";
