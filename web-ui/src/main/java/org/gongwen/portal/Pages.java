@@ -19,6 +19,7 @@ import org.gongwen.publication.Frame;
 import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.PublicMedium;
 import org.gongwen.publication.Search;
+import org.gongwen.publication.ShownDetails;
 import org.gongwen.survey.ResultsShown;
 import org.gongwen.survey.SolicitationTerms;
 import org.gongwen.survey.SurveyKind;
@@ -189,7 +190,7 @@ public class Pages {
                 SolicitationTerms.of(edition)
                         .map(terms -> solicitation(edition, terms))
                         .orElse(null));
-        var particulars = Particulars.of(edition);
+        var particulars = ShownDetails.of(edition.kind(), edition.details());
         page.put("facts", particulars.facts());
         page.put(
                 "pictures",

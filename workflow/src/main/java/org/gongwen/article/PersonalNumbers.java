@@ -34,19 +34,26 @@ final class PersonalNumbers {
 
     private static final int SHORTEST_CARD = 16;
     private static final int LONGEST_CARD = 19;
+    private static final Pattern SEPARATOR = Pattern.compile(BETWEEN);
+    private static final int MOST_BETWEEN = 3;
+    private static final int SHORTEST_PART = 4;
 
-    private static final Pattern MOBILE =
-            Pattern.compile("(?<![0-9])(?:\\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])");
+    /** Eleven digits, together or in the parts in which they are read: 3-4-4, 3-3-5 or 4-3-4. */
+    private static final Pattern MOBILE = Pattern.compile(("(?<![0-9])(?:\\+?86~)?(?:"
+                    + "1[3-9][0-9]~(?:[0-9]{4}~[0-9]{4}|[0-9]{3}~[0-9]{5})"
+                    + "|1[3-9][0-9]{2}~[0-9]{3}~[0-9]{4})(?![0-9])")
+            .replace("~", BETWEEN + "{0,3}"));
 
     /** The hundred commonest surnames, behind which one or two characters make a name. */
     private static final String SURNAMES =
             "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
 
     /** A name, and then nothing but what leads to a number. */
-    private static final Pattern NAME_BEFORE = Pattern.compile("(?:^|[^\\p{IsHan}]|联系人|姓名|同志)["
-            + SURNAMES
-            + "]\\p{IsHan}{1,2}(?:同志|先生|女士|老师|主任|处长|科长)?[\\s:,、;()\\[\\]]*(?:的)?"
-            + "(?:联系)?(?:电话|手机|方式|号码|电话号码|手机号码|手机号|Tel|tel|TEL)?[\\s:,、;()]*$");
+    private static final Pattern NAME_BEFORE =
+            Pattern.compile("(?:^|[^\\p{IsHan}]|联系人?|经办人|承办人|负责人|姓名|同志|找)(?!方式|方法|方便)["
+                    + SURNAMES
+                    + "]\\p{IsHan}{1,2}(?:同志|先生|女士|老师|主任|处长|科长)?[\\s:,、;()\\[\\]]*(?:的)?"
+                    + "(?:联系)?(?:电话|手机|方式|号码|电话号码|手机号码|手机号|Tel|tel|TEL)?[\\s:,、;()]*$");
 
     private static final int NAME_REACH = 24;
 
@@ -115,22 +122,37 @@ final class PersonalNumbers {
         return CHECK_DIGITS.charAt(sum % 11) == Character.toUpperCase(number.charAt(WEIGHTS.length));
     }
 
-    /** Whether a number of a card begins here, with blanks or hyphens between its digits or without. */
+    /**
+     * Whether a number of a card begins here. Single blanks and hyphens may stand anywhere between its digits; what else
+     * people set between its parts counts only behind four digits, so that chapters and days make no card.
+     */
     private static boolean isCard(String text, int from) {
         var digits = new StringBuilder();
+        int part = 0;
+        int between = 0;
         for (int at = from; at < text.length() && digits.length() < LONGEST_CARD; at++) {
             char one = text.charAt(at);
             if (isDigit(one)) {
                 digits.append(one);
+                part = between > 0 ? 1 : part + 1;
+                between = 0;
                 boolean ends = at + 1 == text.length() || !isDigit(text.charAt(at + 1));
                 if (ends && digits.length() >= SHORTEST_CARD && isLuhn(digits)) {
                     return true;
                 }
-            } else if (one != ' ' && one != '-' || !isDigit(text.charAt(at - 1))) {
-                return false;
+            } else {
+                between++;
+                boolean plain = between == 1 && (one == ' ' || one == '-');
+                if (!plain && (between > MOST_BETWEEN || part < SHORTEST_PART || !isBetween(one))) {
+                    return false;
+                }
             }
         }
         return false;
+    }
+
+    private static boolean isBetween(char one) {
+        return SEPARATOR.matcher(Character.toString(one)).matches();
     }
 
     private static boolean isLuhn(CharSequence digits) {

@@ -15,11 +15,14 @@ import java.util.Set;
  */
 final class Bigrams {
 
-    /** A text has no more pieces than this; what stands behind is not found by its words. */
-    private static final int MOST = 4_000;
+    /**
+     * A text has no more pieces than this; what stands behind is not found by its words. Four bytes each before they are
+     * packed, so 160 kB at most; only texts as long as a book come near it.
+     */
+    private static final int MOST = 40_000;
 
     /** Characters of a text that are looked at. */
-    private static final int LONGEST = 12_000;
+    private static final int LONGEST = 100_000;
 
     private static final int SHORTEST_BEGINNING = 3;
     private static final int LONGEST_BEGINNING = 12;

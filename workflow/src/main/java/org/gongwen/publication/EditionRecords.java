@@ -21,12 +21,20 @@ class EditionRecords {
     }
 
     /** A version as it was submitted. */
-    record Submitted(ReviewId review, ArticleId article, int version, String title, String summary, String body) {}
+    record Submitted(
+            ReviewId review,
+            ArticleId article,
+            int version,
+            ArticleKind kind,
+            String title,
+            String summary,
+            String body,
+            String details) {}
 
     /** In the order of their articles, each held. */
     List<Submitted> hold(Collection<ReviewId> reviews) {
         return jdbc.sql("""
-                        select r.id, r.article_id, r.version, v.title, v.summary, v.body
+                        select r.id, r.article_id, r.version, a.kind, v.title, v.summary, v.body, v.details
                           from article_review r
                           join article a on a.id = r.article_id
                           join article_version v on v.article_id = r.article_id and v.version = r.version
@@ -38,9 +46,11 @@ class EditionRecords {
                         new ReviewId(row.getLong("id")),
                         new ArticleId(row.getLong("article_id")),
                         row.getInt("version"),
+                        ArticleKind.valueOf(row.getString("kind")),
                         row.getString("title"),
                         row.getString("summary"),
-                        row.getString("body")))
+                        row.getString("body"),
+                        row.getString("details")))
                 .list();
     }
 
@@ -56,7 +66,9 @@ class EditionRecords {
                         + ' '
                         + version.summary()
                         + ' '
-                        + Jsoup.parseBodyFragment(version.body()).text()))
+                        + Jsoup.parseBodyFragment(version.body()).text()
+                        + ' '
+                        + ShownDetails.of(version.kind(), version.details()).text()))
                 .toList();
         jdbc.sql("""
                         insert into edition (article_id, version, review_id, site_id, kind, title, summary, body, details,

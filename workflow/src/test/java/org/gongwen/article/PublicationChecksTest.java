@@ -89,6 +89,9 @@ class PublicationChecksTest {
                 "4111111111111111",
                 "4111 1111 1111 1111",
                 "4111-1111-1111-1111",
+                "4111.1111.1111.1111",
+                "4111 - 1111 - 1111 - 1111",
+                "4111·1111·1111·1111",
                 "6222021234567890128",
                 "卡号：５５５５５５５５５５５５４４４４。"
             })
@@ -102,7 +105,8 @@ class PublicationChecksTest {
                 "4111111111111112",
                 "1111111111111117",
                 "411111111111111",
-                "4111  1111  1111  1111",
+                "4.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1", // chapters
+                "4111\n1111\n1111\n1111", // cells of a table
                 "2026-11-22 10:30"
             })
     void otherLongNumbersAreNot(String text) {
@@ -114,6 +118,16 @@ class PublicationChecksTest {
             热线 13800138000            | MOBILE_PHONE
             热线 138-0013-8000          | MOBILE_PHONE
             +86 138 0013 8000           | MOBILE_PHONE
+            热线 139.1234.5678          | MOBILE_PHONE
+            热线 139·1234·5678          | MOBILE_PHONE
+            热线 139 - 1234 - 5678      | MOBILE_PHONE
+            热线 138 123 45678          | MOBILE_PHONE
+            热线 1381 234 5678          | MOBILE_PHONE
+            联系方式：13800138000       | MOBILE_PHONE
+            经办人张喆 13800138000      | NAMED_MOBILE_PHONE
+            负责人李明，13800138000     | NAMED_MOBILE_PHONE
+            请联系王强：138.0013.8000   | NAMED_MOBILE_PHONE
+            有事找陈静13800138000       | NAMED_MOBILE_PHONE
             联系人：张喆，13800138000   | NAMED_MOBILE_PHONE
             李明先生（电话：13800138000 | NAMED_MOBILE_PHONE
             王堃 １３８００１３８０００ | NAMED_MOBILE_PHONE
@@ -125,7 +139,18 @@ class PublicationChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0535-6600001", "12345", "编号 2138001380001", "23800138000"})
+    @ValueSource(
+            strings = {
+                "0535-6600001",
+                "12345",
+                "编号 2138001380001",
+                "23800138000",
+                "2024.12.31-2025.01.15",
+                "18.12.2024 - 19.12.2024",
+                "索引号 11330000-2026-00012",
+                "文新局发〔2026〕138号",
+                "139.12.34.56"
+            })
     void othersNumbersAreNoMobilePhones(String text) {
         assertThat(found("<p>" + text + "</p>")).isEmpty();
     }

@@ -1,21 +1,19 @@
-package org.gongwen.portal;
+package org.gongwen.publication;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gongwen.publication.ArticleKind;
-import org.gongwen.publication.Edition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an article of its kind says beside its text, in the order in which pages say it. What is not named here is never
- * shown, whatever stands in its details.
+ * What the public is shown of the details of an article, and by what search finds it therefore, in the order in which pages
+ * say it. What is not named here is neither shown nor found, whatever stands in the details.
  *
  * @param facts each with one text or several
  * @param pictures of a gallery, in their order
  */
-record Particulars(List<Fact> facts, List<Picture> pictures) {
+public record ShownDetails(List<Fact> facts, List<Picture> pictures) {
 
     /** The index fields of open government information (政府信息公开目录), and where an organ is found. */
     private static final List<String> TEXT = List.of(
@@ -51,28 +49,37 @@ record Particulars(List<Fact> facts, List<Picture> pictures) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @param key of its name */
-    record Fact(String key, List<String> texts) {}
+    public record Fact(String key, List<String> texts) {}
 
     /** @param key of the medium */
-    record Picture(String key, String text) {}
+    public record Picture(String key, String text) {}
 
-    static Particulars of(Edition edition) {
-        var details = JSON.readTree(edition.details());
+    /** @param details as an article has them, JSON */
+    public static ShownDetails of(ArticleKind kind, String details) {
+        var read = JSON.readTree(details);
         var facts = new ArrayList<Fact>();
-        for (var key : SHOWN.getOrDefault(edition.kind(), TEXT)) {
-            var texts = texts(details.path(key));
+        for (var key : SHOWN.getOrDefault(kind, TEXT)) {
+            var texts = texts(read.path(key));
             if (!texts.isEmpty()) {
                 facts.add(new Fact(key, texts));
             }
         }
         var pictures = new ArrayList<Picture>();
-        if (edition.kind() == ArticleKind.GALLERY) {
-            for (var picture : details.path("pictures").values()) {
+        if (kind == ArticleKind.GALLERY) {
+            for (var picture : read.path("pictures").values()) {
                 pictures.add(new Picture(
                         picture.path("key").asString(""), picture.path("text").asString("")));
             }
         }
-        return new Particulars(List.copyOf(facts), List.copyOf(pictures));
+        return new ShownDetails(List.copyOf(facts), List.copyOf(pictures));
+    }
+
+    /** All of it as one text, the parts apart by blanks. */
+    String text() {
+        var texts = new ArrayList<String>();
+        facts.forEach(fact -> texts.addAll(fact.texts()));
+        pictures.forEach(picture -> texts.add(picture.text()));
+        return String.join(" ", texts);
     }
 
     private static List<String> texts(JsonNode value) {

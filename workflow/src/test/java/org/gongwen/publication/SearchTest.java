@@ -1,0 +1,116 @@
+package org.gongwen.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.gongwen.Bureau;
+import org.gongwen.BureauSites;
+import org.gongwen.article.PastArticle;
+import org.gongwen.article.PastArticles;
+import org.gongwen.site.Site;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** What a page shows is found by its words, on every site that shows it. */
+@SpringBootTest
+class SearchTest {
+
+    private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2026-03-02T09:00:00+08:00");
+
+    @Autowired
+    Bureau bureau;
+
+    @Autowired
+    BureauSites built;
+
+    @Autowired
+    PastArticles past;
+
+    @Autowired
+    Search search;
+
+    Site library;
+    Site museum;
+    ColumnId news;
+
+    @BeforeEach
+    void sites() {
+        library = built.of("TSG");
+        museum = built.of("BWG");
+        news = built.column(library, "news").id();
+    }
+
+    @Test
+    void aDocumentIsFoundByTheIndexFieldsThatItsPageShows() {
+        var document = published(
+                List.of(news),
+                ArticleKind.TEXT,
+                "<p>正文。</p>",
+                "{\"indexNumber\":\"QK7731-2026\",\"documentNumber\":\"滨鹮发〔2026〕7号\",\"hidden\":\"鹱鹲\"}");
+
+        assertThat(found("QK7731", library)).contains(document);
+        assertThat(found("滨鹮发", library)).contains(document);
+        assertThat(found("鹱鹲", library)).as("what no page shows").doesNotContain(document);
+    }
+
+    @Test
+    void aGuideIsFoundByEachOfItsMaterials() {
+        var guide = published(
+                List.of(news),
+                ArticleKind.GUIDE,
+                "<p>正文。</p>",
+                "{\"materials\":[\"申请表\",\"鹳鹴证明\"],\"conditions\":\"年满鹵岁\"}");
+
+        assertThat(found("鹳鹴证明", library)).contains(guide);
+        assertThat(found("年满鹵岁", library)).contains(guide);
+    }
+
+    @Test
+    void theLastArticleOfALongRegulationIsFound() {
+        var body = new StringBuilder("<p>");
+        // Pairs that hardly come twice, as no real text has so many of.
+        for (int i = 0; i < 20_000; i++) {
+            body.appendCodePoint(0x4e00 + i * 7919 % 20_000);
+        }
+        var regulation = published(List.of(news), ArticleKind.TEXT, body + "。鹺鹻附则</p>", "{}");
+
+        assertThat(found("鹺鹻附则", library)).contains(regulation);
+    }
+
+    @Test
+    void aTextOfAnotherSiteIsFoundWhereItStands() {
+        var shared =
+                published(List.of(news, built.column(museum, "news").id()), ArticleKind.TEXT, "<p>鹼鹽联展开幕。</p>", "{}");
+        var own = published(List.of(news), ArticleKind.TEXT, "<p>鹼鹽联展筹备。</p>", "{}");
+
+        assertThat(found("鹼鹽联展", library)).contains(shared, own);
+        assertThat(found("鹼鹽联展", museum)).contains(shared).doesNotContain(own);
+        assertThat(search.search("鹼鹽联展", museum.id(), 1).hits())
+                .extracting(hit -> hit.line().column())
+                .contains(built.column(museum, "news").id());
+    }
+
+    private ArticleId published(List<ColumnId> columns, ArticleKind kind, String body, String details) {
+        return past.write(List.of(new PastArticle(
+                        library.id(),
+                        columns,
+                        kind,
+                        "为找而写",
+                        "",
+                        body,
+                        details,
+                        bureau.as("tsgxin").person(),
+                        bureau.as("tsgzhang").person(),
+                        LONG_AGO)))
+                .getFirst();
+    }
+
+    private List<ArticleId> found(String words, Site site) {
+        return search.search(words, site.id(), 1).hits().stream()
+                .map(hit -> hit.line().id())
+                .toList();
+    }
+}
