@@ -17,6 +17,7 @@ import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.Editions;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,12 +33,19 @@ class OwnPages {
 
     private final Frames frames;
     private final Editions editions;
-    private final URI base;
+    /** Where we are reached: by those inside, and by the public. */
+    private final List<URI> bases;
 
-    OwnPages(Frames frames, Editions editions, InstallationProperties installation) {
+    OwnPages(
+            Frames frames,
+            Editions editions,
+            InstallationProperties installation,
+            @Value("${gongwen.site.public-url:}") String publicUrl) {
         this.frames = frames;
         this.editions = editions;
-        this.base = installation.baseUrl();
+        this.bases = publicUrl.isEmpty()
+                ? List.of(installation.baseUrl())
+                : List.of(installation.baseUrl(), URI.create(publicUrl));
     }
 
     /** An article in a column. */
@@ -88,7 +96,8 @@ class OwnPages {
     }
 
     private boolean isOurs(URI uri) {
-        return uri.getHost().equalsIgnoreCase(base.getHost()) && uri.getPort() == base.getPort();
+        return bases.stream()
+                .anyMatch(base -> uri.getHost().equalsIgnoreCase(base.getHost()) && uri.getPort() == base.getPort());
     }
 
     /** What has no text behind it, as search and forms, is there as long as there are pages. */

@@ -53,7 +53,9 @@ class LinkCrawl {
     private final InspectionSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final String publicAddress;
+    /** Where we are reached, by the public and by those inside: both lead to the same pages. */
+    private final List<String> addresses;
+
     private final Duration pause;
 
     @Autowired
@@ -64,8 +66,17 @@ class LinkCrawl {
             InspectionSettings settings,
             PlatformTransactionManager transactions,
             Clock clock,
-            @Value("${gongwen.site.public-url:${gongwen.base-url:}}") String publicAddress) {
-        this(records, trial, calls, settings, transactions, clock, publicAddress, Duration.ofSeconds(1));
+            @Value("${gongwen.site.public-url:}") String publicAddress,
+            @Value("${gongwen.base-url:}") String baseAddress) {
+        this(
+                records,
+                trial,
+                calls,
+                settings,
+                transactions,
+                clock,
+                List.of(publicAddress, baseAddress),
+                Duration.ofSeconds(1));
     }
 
     LinkCrawl(
@@ -75,7 +86,7 @@ class LinkCrawl {
             InspectionSettings settings,
             PlatformTransactionManager transactions,
             Clock clock,
-            String publicAddress,
+            List<String> addresses,
             Duration pause) {
         this.records = records;
         this.trial = trial;
@@ -83,7 +94,10 @@ class LinkCrawl {
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.publicAddress = publicAddress.replaceAll("/+$", "");
+        this.addresses = addresses.stream()
+                .map(address -> address.replaceAll("/+$", ""))
+                .filter(address -> !address.isEmpty())
+                .toList();
         this.pause = pause;
     }
 
@@ -204,8 +218,11 @@ class LinkCrawl {
         if (address.startsWith("media:")) {
             return Optional.of(new Address("/portal/media/" + address.substring("media:".length()), false));
         }
-        if (!publicAddress.isEmpty() && (address + "/").startsWith(publicAddress + "/")) {
-            address = address.equals(publicAddress) ? "/" : address.substring(publicAddress.length());
+        for (var own : addresses) {
+            if ((address + "/").startsWith(own + "/")) {
+                address = address.equals(own) ? "/" : address.substring(own.length());
+                break;
+            }
         }
         if (address.isEmpty() || address.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             return Optional.empty();

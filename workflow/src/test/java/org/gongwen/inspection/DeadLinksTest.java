@@ -175,7 +175,7 @@ class DeadLinksTest {
                         settings(outside),
                         transactions,
                         clock,
-                        "https://www.binhai.example",
+                        List.of("https://www.binhai.example", "http://oa.binhai.example:8080"),
                         Duration.ZERO)
                 .crawl();
     }
@@ -193,6 +193,18 @@ class DeadLinksTest {
 
     private String elsewhere(String path) {
         return "http://else.example:" + server.getAddress().getPort() + path;
+    }
+
+    @Test
+    void aLinkCopiedFromInsideIsTriedAsOneOfOurPages() {
+        publish("<p><a href=\"http://oa.binhai.example:8080/portal/inside\">内</a>"
+                + "<a href=\"https://www.binhai.example/portal/public\">外</a></p>");
+
+        crawl(LocalDate.of(2026, 11, 16), false);
+
+        assertThat(asked.keySet())
+                .anyMatch(call -> call.endsWith(" /portal/inside"))
+                .anyMatch(call -> call.endsWith(" /portal/public"));
     }
 
     @Test
