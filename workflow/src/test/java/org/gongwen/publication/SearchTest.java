@@ -71,9 +71,9 @@ class SearchTest {
     @Test
     void theLastArticleOfALongRegulationIsFound() {
         var body = new StringBuilder("<p>");
-        // Pairs that hardly come twice, as no real text has so many of.
-        for (int i = 0; i < 20_000; i++) {
-            body.appendCodePoint(0x4e00 + i * 7919 % 20_000);
+        // As many characters as people write with, in pairs that hardly come twice.
+        for (long i = 0; i < 20_000; i++) {
+            body.appendCodePoint((int) (0x4e00 + (i * i * i + 31 * i) % 3_499));
         }
         var regulation = published(List.of(news), ArticleKind.TEXT, body + "。鹺鹻附则</p>", "{}");
 
