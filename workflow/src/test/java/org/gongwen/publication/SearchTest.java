@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Random;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.article.PastArticle;
@@ -72,9 +73,7 @@ class SearchTest {
     void theLastArticleOfALongRegulationIsFound() {
         var body = new StringBuilder("<p>");
         // As many characters as people write with, in pairs that hardly come twice.
-        for (long i = 0; i < 20_000; i++) {
-            body.appendCodePoint((int) (0x4e00 + (i * i * i + 31 * i) % 3_499));
-        }
+        new Random(7).ints(20_000, 0x4e00, 0x4e00 + 3_500).forEach(body::appendCodePoint);
         var regulation = published(List.of(news), ArticleKind.TEXT, body + "。鹺鹻附则</p>", "{}");
 
         assertThat(found("鹺鹻附则", library)).contains(regulation);
