@@ -37,9 +37,16 @@ class GuestList extends Div {
         draw();
     }
 
+    /** Whether there was none when it was made; it is nothing then. */
+    boolean isEmpty() {
+        return !isVisible();
+    }
+
     private void draw() {
+        var first = getChildren().findAny().isEmpty();
         removeAll();
         var guests = articles.guests(currentActor.get(), site);
+        setVisible(!first || !guests.isEmpty());
         if (guests.isEmpty()) {
             var none = new Paragraph(getTranslation("site.guests.none"));
             none.addClassName("gw-soft");

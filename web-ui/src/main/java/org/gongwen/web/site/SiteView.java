@@ -112,11 +112,13 @@ class SiteView extends Page implements BeforeEnterObserver {
                 Sheet.titled(getTranslation("site.links"), new LinkFields(sites, currentActor, id, arranges)));
     }
 
-    /** What others placed here, for who keeps the site. */
+    /** What others placed here, for who keeps the site; nothing where nobody did. */
     private Component guests(Actor actor, Site shown) {
-        return access.mayKeep(actor, shown)
-                ? Sheet.titled(getTranslation("site.guests"), new GuestList(articles, currentActor, dates, shown.id()))
-                : new Div();
+        if (!access.mayKeep(actor, shown)) {
+            return new Div();
+        }
+        var guests = new GuestList(articles, currentActor, dates, shown.id());
+        return guests.isEmpty() ? guests : Sheet.titled(getTranslation("site.guests"), guests);
     }
 
     private PageHeader header(Site shown, boolean keepsPortal) {
