@@ -150,7 +150,8 @@ final class Contents {
     /** Empty if it has no such part. */
     Optional<Content> siteMap(Opened opened, long part) {
         if (part == 0) {
-            return Optional.of(map(homes(opened).map(address -> new Mapped(address, null))));
+            return Optional.of(
+                    map(Stream.concat(homes(opened), guideLists()).map(address -> new Mapped(address, null))));
         }
         var lines = editions.part(part, A_PART);
         var address = address(opened);
@@ -168,6 +169,18 @@ final class Contents {
                         .flatMap(site -> Stream.concat(
                                 Stream.of(Address.of(site)),
                                 site.columns().stream().map(column -> Address.of(site, column)))));
+    }
+
+    /** The lists of guides, where the application itself answers under these addresses; those without a guide left out. */
+    private Stream<String> guideLists() {
+        if (!Address.GUIDES.equals(outlet.asked(Address.GUIDES))) {
+            return Stream.of();
+        }
+        var filled = guides.categories().stream()
+                .filter(category -> category.guides() > 0)
+                .map(category -> Address.guides(category.code(), 1))
+                .toList();
+        return filled.isEmpty() ? Stream.of() : Stream.concat(Stream.of(Address.GUIDES), filled.stream());
     }
 
     private record Mapped(String address, @Nullable EditionLine line) {}
