@@ -171,16 +171,16 @@ final class Contents {
                                 site.columns().stream().map(column -> Address.of(site, column)))));
     }
 
-    /** The lists of guides, where the application itself answers under these addresses; those without a guide left out. */
+    /**
+     * The lists of guides, where the application itself answers under these addresses; those in which nothing stands yet as
+     * well, so that this part of the map is kept whatever is published.
+     */
     private Stream<String> guideLists() {
-        if (!Address.GUIDES.equals(outlet.asked(Address.GUIDES))) {
-            return Stream.of();
-        }
-        var filled = guides.categories().stream()
-                .filter(category -> category.guides() > 0)
-                .map(category -> Address.guides(category.code(), 1))
-                .toList();
-        return filled.isEmpty() ? Stream.of() : Stream.concat(Stream.of(Address.GUIDES), filled.stream());
+        return Address.GUIDES.equals(outlet.asked(Address.GUIDES))
+                ? Stream.concat(
+                        Stream.of(Address.GUIDES),
+                        guides.categories().stream().map(category -> Address.guides(category.code(), 1)))
+                : Stream.of();
     }
 
     private record Mapped(String address, @Nullable EditionLine line) {}

@@ -299,7 +299,6 @@ class PublicRoutesTest {
         assertThat(locations("/portal/sitemap-0.xml"))
                 .contains("/portal", "/portal/sites", "/portal/sites/tsg", "/portal/sites/tsg/notices")
                 .contains("/portal/guides", "/portal/guides/tourism")
-                .doesNotContain("/portal/guides/justice")
                 .noneMatch(address -> address.matches(".*(closedsite|preparing|tsg/organisation).*"));
         var articles = locations("/portal/sitemap-1.xml");
         assertThat(articles).hasSize(open.size());
