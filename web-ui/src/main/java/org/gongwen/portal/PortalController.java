@@ -149,7 +149,8 @@ class PortalController {
 
     @GetMapping(Address.PORTAL + "/sitemap-{part:0|[1-9][0-9]{0,8}}.xml")
     ResponseEntity<byte[]> siteMap(@PathVariable long part, HttpServletRequest request) {
-        return kept(request, of(Extent.EVERYTHING), opened -> contents.siteMap(opened, part));
+        return kept(
+                request, of(part == 0 ? Extent.FRAMES : Extent.EVERYTHING), opened -> contents.siteMap(opened, part));
     }
 
     @GetMapping(Address.ROBOTS)
