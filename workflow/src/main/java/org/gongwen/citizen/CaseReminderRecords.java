@@ -42,6 +42,13 @@ class CaseReminderRecords {
                 .list();
     }
 
+    /** What was told of a case before counts no more. */
+    void forget(CaseId id) {
+        jdbc.sql("delete from case_reminder where case_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     /** With whom items lie now. */
     Map<ItemId, List<Principal>> lyingWith(Collection<ItemId> items) {
         return jdbc

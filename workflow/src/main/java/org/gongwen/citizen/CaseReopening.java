@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseReopening {
 
     private final CaseRecords records;
+    private final CaseReminderRecords reminders;
     private final CaseTellRecords tell;
     private final PublicArticles articles;
     private final SiteAccess access;
@@ -33,6 +34,7 @@ public class CaseReopening {
 
     CaseReopening(
             CaseRecords records,
+            CaseReminderRecords reminders,
             CaseTellRecords tell,
             PublicArticles articles,
             SiteAccess access,
@@ -40,6 +42,7 @@ public class CaseReopening {
             AuditTrail audit,
             Clock clock) {
         this.records = records;
+        this.reminders = reminders;
         this.tell = tell;
         this.articles = articles;
         this.access = access;
@@ -84,6 +87,8 @@ public class CaseReopening {
         var due =
                 CaseHistory.clock(row, records.events(id)).due(calendar.days()).orElse(null);
         records.reopen(id, row.item() == null ? CaseState.RECEIVED : CaseState.ACCEPTED, due);
+        // The days that were told of before may come once more.
+        reminders.forget(id);
         articles.tellKeepers(records.letters(id), Notice.Kind.ARTICLE_CASE_REOPENED);
         tell.owe(id, number, Telling.REOPENING, event.at());
         audit.record(new AuditRecord(

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was closed by mistake is handled again, and what nobody wants answered any more is taken back. */
 @SpringBootTest
@@ -65,6 +66,12 @@ class CaseReopeningTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    CaseReminders reminders;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     WorkingCalendar calendar;
@@ -188,6 +195,39 @@ class CaseReopeningTest {
         assertThat(cases.read(officer, id).left()).isEqualTo(12);
         assertThat(cases.read(officer, id).offers()).contains(CaseOffer.ACCEPT);
         assertThat(cases.read(head, id).offers()).contains(CaseOffer.REFUSE);
+    }
+
+    @Test
+    void whatIsReopenedIsRemindedOfAnew() {
+        var id = id(handedIn());
+        dueToday(id);
+        reminded();
+        reminded();
+        assertThat(toldOf(id)).hasSize(1);
+        cases.refuse(head, id, "请向市交通局反映。");
+        assertThat(reopening.reopen(head, id, "属于本单位职责。")).isInstanceOf(CaseResult.Done.class);
+        dueToday(id);
+        reminded();
+        reminded();
+        assertThat(toldOf(id)).hasSize(2);
+    }
+
+    private void dueToday(CaseId id) {
+        jdbc.sql("update citizen_case set due_on = :today where id = :id")
+                .param("today", CaseRecords.day(Instant.now()))
+                .param("id", id.value())
+                .update();
+    }
+
+    private void reminded() {
+        transaction.executeWithoutResult(status -> reminders.tell(Instant.now()));
+    }
+
+    private List<Notice> toldOf(CaseId id) {
+        return notices.of(officer, null, 200).stream()
+                .filter(notice -> notice.kind() == Notice.Kind.CASE_DUE_TODAY)
+                .filter(notice -> CaseDue.of(notice.argument()).id().equals(id))
+                .toList();
     }
 
     @Test
