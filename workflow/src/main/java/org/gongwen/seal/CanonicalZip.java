@@ -39,10 +39,7 @@ final class CanonicalZip {
                         .thenComparing(Map.Entry::getKey))
                 .forEach(file -> entries.add(new Entry(
                         file.getKey().getBytes(StandardCharsets.UTF_8), file.getValue(), crc(file.getValue()))));
-        long length = END_LENGTH;
-        for (var entry : entries) {
-            length += LOCAL_LENGTH + CENTRAL_LENGTH + 2L * entry.name.length + entry.content.length;
-        }
+        long length = length(files);
         if (length > Integer.MAX_VALUE - 8 || entries.size() > 0xfffe) {
             throw new UnreadableSealedFileException("is too large");
         }
@@ -68,6 +65,18 @@ final class CanonicalZip {
         zip.putShort((short) entries.size()).putShort((short) entries.size());
         zip.putInt(directoryLength).putInt(directory).putShort((short) 0);
         return zip.array();
+    }
+
+    /** How many bytes it will have. */
+    static long length(Map<String, byte[]> files) {
+        long length = END_LENGTH;
+        for (var file : files.entrySet()) {
+            length += LOCAL_LENGTH
+                    + CENTRAL_LENGTH
+                    + 2L * file.getKey().getBytes(StandardCharsets.UTF_8).length
+                    + file.getValue().length;
+        }
+        return length;
     }
 
     private static void common(ByteBuffer zip, Entry entry) {

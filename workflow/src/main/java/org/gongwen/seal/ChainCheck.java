@@ -6,27 +6,20 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1Enumerated;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.Extension;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a certificate leads to a trusted root and was valid and not revoked when it sealed. */
 final class ChainCheck {
 
     private static final int DEEPEST = 8;
-    /** Who stopped using a seal did not lose it: what it sealed before stays sealed. */
-    private static final Set<Integer> HARMLESS =
-            Set.of(CRLReason.affiliationChanged, CRLReason.superseded, CRLReason.cessationOfOperation);
+    private static final String SIGNER = "The certificate of the signer";
+    private static final String MAKER = "The certificate of the seal's maker";
 
     private final Trust trust;
     private final Instant at;
@@ -39,18 +32,33 @@ final class ChainCheck {
         this.now = now;
     }
 
+    void signer(X509Certificate signer, List<X509Certificate> sent, List<SealFinding> findings) {
+        var usage = signer.getKeyUsage();
+        if (usage != null && !usage[0] && !usage[1]) {
+            findings.add(new SealFinding.Broken(SealRule.CHAIN, SIGNER + " may not be used to sign."));
+            return;
+        }
+        check(signer, sent, SealRule.CHAIN, SIGNER, findings);
+    }
+
+    /** The authority of a maker issues to others too, who may sign but not make seals: so makers are known by name. */
+    void maker(X509Certificate maker, List<X509Certificate> sent, List<SealFinding> findings) {
+        check(maker, sent, SealRule.MAKER_CHAIN, MAKER, findings);
+        if (!trust.roots().isEmpty() && !trust.makers().contains(maker)) {
+            findings.add(new SealFinding.Open(
+                    SealRule.MAKER_CHAIN,
+                    "Whether " + SealJudgement.subject(maker)
+                            + " may make seals cannot be said: it is not among the makers that are trusted here."));
+        }
+    }
+
     /** @param who begins sentences about the certificate */
-    void check(
+    private void check(
             X509Certificate certificate,
             List<X509Certificate> sent,
             SealRule rule,
             String who,
             List<SealFinding> findings) {
-        var usage = certificate.getKeyUsage();
-        if (rule == SealRule.CHAIN && usage != null && !usage[0] && !usage[1]) {
-            findings.add(new SealFinding.Broken(rule, who + " may not be used to sign."));
-            return;
-        }
         if (trust.roots().isEmpty()) {
             findings.add(new SealFinding.Open(
                     rule,
@@ -145,63 +153,12 @@ final class ChainCheck {
                 continue;
             }
             var issuer = i + 1 < path.size() ? path.get(i + 1) : root;
-            var list = list(issuer);
-            if (list == null) {
-                findings.add(new SealFinding.Open(
-                        SealRule.REVOCATION,
-                        who + ": whether it was revoked cannot be said, for no current list of "
-                                + issuer.getSubjectX500Principal().getName() + " is at hand."));
-                return;
-            }
-            var revoked = list.getRevokedCertificate(certificate.getSerialNumber());
-            if (revoked != null) {
-                var when = LibraryTimes.revoked(revoked);
-                var day = when.atOffset(ZoneOffset.UTC).toLocalDate();
-                boolean stays = at.isBefore(when) && HARMLESS.contains(reason(revoked));
-                if (!stays) {
-                    findings.add(new SealFinding.Broken(SealRule.REVOCATION, who + " was revoked on " + day + "."));
-                    return;
-                }
-                findings.add(new SealFinding.Holds(
-                        SealRule.REVOCATION,
-                        who + " was given up on " + day + ", after it sealed and without having been lost."));
+            var objection = new RevocationLists(trust.revocations(), issuer, now).objection(certificate, at, who);
+            if (objection != null) {
+                findings.add(objection);
                 return;
             }
         }
         findings.add(new SealFinding.Holds(SealRule.REVOCATION, who + " has not been revoked."));
-    }
-
-    /** The newest of this issuer that is genuine and current. */
-    private @Nullable X509CRL list(X509Certificate issuer) {
-        X509CRL newest = null;
-        for (var list : trust.revocations()) {
-            if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-                    || LibraryTimes.isOutdated(list, now)
-                    || list.hasUnsupportedCriticalExtension()) {
-                continue;
-            }
-            try {
-                list.verify(issuer.getPublicKey(), Crypto.PROVIDER);
-            } catch (GeneralSecurityException e) {
-                continue;
-            }
-            if (newest == null || LibraryTimes.isNewer(list, newest)) {
-                newest = list;
-            }
-        }
-        return newest;
-    }
-
-    private static int reason(java.security.cert.X509CRLEntry entry) {
-        var value = entry.getExtensionValue(Extension.reasonCode.getId());
-        if (value == null) {
-            return CRLReason.unspecified;
-        }
-        try {
-            return ASN1Enumerated.getInstance(ASN1OctetString.getInstance(value).getOctets())
-                    .intValueExact();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            return CRLReason.unspecified;
-        }
     }
 }

@@ -29,6 +29,7 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signature in a PDF, of PAdES baseline B-B: CMS without the content, with the type, the digest and the digests of all
@@ -106,7 +107,7 @@ record CmsSignature(SealAlgorithm algorithm, List<X509Certificate> certificates,
                 }
             }
             if (info.getAuthenticatedAttributes() == null) {
-                throw new MalformedSealException("it signs no attributes");
+                throw new ForeignSealException("it signs no attributes");
             }
             var algorithm = algorithm(info.getDigestEncryptionAlgorithm(), info.getDigestAlgorithm());
             return new CmsSignature(
@@ -127,13 +128,13 @@ record CmsSignature(SealAlgorithm algorithm, List<X509Certificate> certificates,
                         || one == SealAlgorithm.RSA_SHA256
                                 && signature.getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption))
                 .findFirst()
-                .orElseThrow(() -> new MalformedSealException("it was signed in a way that is not known here"));
+                .orElseThrow(() -> new ForeignSealException("it was signed in a way that is not known here"));
     }
 
     private static List<X509Certificate> ordered(List<X509Certificate> certificates, SignerIdentifier signer)
             throws IOException {
         if (!(signer.getId() instanceof ASN1Encodable id) || signer.isTagged()) {
-            throw new MalformedSealException("it names its signer in a way that is not known here");
+            throw new ForeignSealException("it names its signer in a way that is not known here");
         }
         var wanted = IssuerAndSerialNumber.getInstance(id).getEncoded(ASN1Encoding.DER);
         var own = certificates.stream()
@@ -155,25 +156,28 @@ record CmsSignature(SealAlgorithm algorithm, List<X509Certificate> certificates,
                 .getOctets();
     }
 
-    /** Whether it is the signer's, and names exactly these certificates. */
+    /** Whether it is the signer's. */
     boolean isSigned() {
         return CMSObjectIdentifiers.data.equals(attributeValue(CMSAttributes.contentType))
-                && namesSigner()
                 && Crypto.verifies(signer().getPublicKey(), algorithm, attributes, value);
     }
 
-    private boolean namesSigner() {
-        var references = SigningCertificateV2.getInstance(
-                        attributeValue(PKCSObjectIdentifiers.id_aa_signingCertificateV2))
-                .getCerts();
+    /** Whether what is signed names the certificate of the signer; if not, another of the same key may stand there. */
+    boolean namesSigner() {
+        var references = references();
         return references.length > 0 && isOf(references[0], signer());
+    }
+
+    private ESSCertIDv2[] references() {
+        var attribute = attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
+        return attribute == null
+                ? new ESSCertIDv2[0]
+                : SigningCertificateV2.getInstance(attribute).getCerts();
     }
 
     /** Whether every certificate that it brings is named in what is signed. */
     boolean namesAll() {
-        var references = SigningCertificateV2.getInstance(
-                        attributeValue(PKCSObjectIdentifiers.id_aa_signingCertificateV2))
-                .getCerts();
+        var references = references();
         return references.length == certificates.size()
                 && certificates.stream().allMatch(one -> Stream.of(references).anyMatch(named -> isOf(named, one)));
     }
@@ -186,6 +190,14 @@ record CmsSignature(SealAlgorithm algorithm, List<X509Certificate> certificates,
     }
 
     private ASN1Encodable attributeValue(ASN1ObjectIdentifier type) {
+        var value = attribute(type);
+        if (value == null) {
+            throw new MalformedSealException("it lacks an attribute that PAdES demands");
+        }
+        return value;
+    }
+
+    private @Nullable ASN1Encodable attribute(ASN1ObjectIdentifier type) {
         ASN1Encodable found = null;
         for (var entry : ASN1Set.getInstance(attributes)) {
             var attribute = Attribute.getInstance(entry);
@@ -195,9 +207,6 @@ record CmsSignature(SealAlgorithm algorithm, List<X509Certificate> certificates,
                 }
                 found = attribute.getAttrValues().getObjectAt(0);
             }
-        }
-        if (found == null) {
-            throw new MalformedSealException("it lacks an attribute that PAdES demands");
         }
         return found;
     }

@@ -60,7 +60,7 @@ public final class ElectronicSeal {
         }
         int version = ASN1Integer.getInstance(header.getObjectAt(1)).intValueExact();
         if (version != VERSION) {
-            throw new MalformedSealException("it is a seal of version " + version + "; only version 4 can be checked");
+            throw new ForeignSealException("it is a seal of version " + version + "; only version 4 can be checked");
         }
         id = ASN1IA5String.getInstance(info.getObjectAt(1)).getString();
         var property = fields(info.getObjectAt(2), 7, 7);
@@ -100,7 +100,7 @@ public final class ElectronicSeal {
     public static ElectronicSeal of(byte[] file) {
         try {
             return read(file);
-        } catch (MalformedSealException e) {
+        } catch (MalformedSealException | ForeignSealException e) {
             throw new IllegalArgumentException("No electronic seal: " + e.getMessage(), e);
         }
     }

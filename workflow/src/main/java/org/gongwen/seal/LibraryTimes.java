@@ -24,13 +24,18 @@ final class LibraryTimes {
                 && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
-    /** Whether the next list was to be there by now, or nobody says when. */
-    static boolean isOutdated(X509CRL list, Instant now) {
-        return list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(now);
+    /** Whether it says when the next one comes, and that is not past. */
+    static boolean isCurrent(X509CRL list, Instant now) {
+        return list.getNextUpdate() != null && !list.getNextUpdate().toInstant().isBefore(now);
     }
 
-    static boolean isNewer(X509CRL list, X509CRL than) {
-        return list.getThisUpdate().after(than.getThisUpdate());
+    static Instant issued(X509CRL list) {
+        return list.getThisUpdate().toInstant();
+    }
+
+    /** The last moment at which it is valid. */
+    static Instant end(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant();
     }
 
     static Instant revoked(X509CRLEntry entry) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -83,6 +84,12 @@ final class OfdPackage {
     /** The one packing of these files that sealing writes. */
     byte[] packed() {
         return CanonicalZip.pack(files);
+    }
+
+    /** Whether these are the bytes of that packing. */
+    boolean isPackedAs(byte[] bytes) {
+        // Asked first: what only pretends to be one of ours is not packed once more, however large it becomes.
+        return CanonicalZip.length(files) == bytes.length && Arrays.equals(packed(), bytes);
     }
 
     /** A location as it is written in this file of the package. */

@@ -5,22 +5,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Checks the seals of an OFD. */
 final class OfdSealCheck {
 
+    /** Of a signature after GM/T 0031-2014, and of a plain one. */
+    private static final int PARTS_OF_OTHERS = 2;
+    /** Of one signature; a seal across the edges of the pages has one on each. */
+    private static final int MOST_STAMPS = 2_000;
+
     private final OfdPackage files;
     private final Trust trust;
     private final Instant now;
     private final OfdSignatures signatures;
+    private final Map<String, byte[]> digests = new HashMap<>();
+    private @Nullable List<String> pages;
 
     private OfdSealCheck(OfdPackage files, OfdSignatures signatures, Trust trust, Instant now) {
         this.files = files;
@@ -43,11 +55,13 @@ final class OfdSealCheck {
 
     private SealVerdict verdict(byte[] ofd) {
         var findings = new ArrayList<SealFinding>();
-        if (!Arrays.equals(ofd, files.packed())) {
-            findings.add(
-                    new SealFinding.Broken(
-                            SealRule.CONTAINER,
-                            "The package is not packed as sealing here packs it: it was changed, or packed by another system."));
+        if (!isOurs()) {
+            findings.add(new SealFinding.Open(
+                    SealRule.CONTAINER,
+                    "Another system sealed and packed it: bytes that belong to no file may have been changed."));
+        } else if (!files.isPackedAs(ofd)) {
+            findings.add(new SealFinding.Broken(
+                    SealRule.CONTAINER, "The package is not packed as sealing here packs it: it was changed."));
         } else if (!signatures.isCanonical(files) || !named()) {
             findings.add(new SealFinding.Broken(
                     SealRule.CONTAINER,
@@ -63,12 +77,25 @@ final class OfdSealCheck {
         return new SealVerdict.Checked("OFD", seals, findings);
     }
 
-    /** Whether a signature says that it was written here; it is signed that it says so. */
+    /** Whether the last signature, with which the package was packed, says that it was written here; it is signed that it does. */
     private boolean isOurs() {
-        return signatures.signatures().stream()
-                .map(files::file)
-                .anyMatch(signature -> signature != null
-                        && new String(signature, StandardCharsets.UTF_8).contains(OfdSealing.PROVIDER));
+        var last = files.file(signatures.signatures().getLast());
+        return last != null && new String(last, StandardCharsets.UTF_8).contains(OfdSealing.PROVIDER);
+    }
+
+    /** Null if there is no such file. */
+    private byte @Nullable [] digest(String file) {
+        var content = files.file(file);
+        return content == null
+                ? null
+                : digests.computeIfAbsent(file, path -> Crypto.digest(SealAlgorithm.SM2_SM3, content));
+    }
+
+    private List<String> pages() {
+        if (pages == null) {
+            pages = OfdSealing.pages(files);
+        }
+        return pages;
     }
 
     /** Whether every signature stands where we write it. */
@@ -99,9 +126,13 @@ final class OfdSealCheck {
                 return judged();
             } catch (UnreadableSealedFileException e) {
                 judgement.broken(SealRule.SIGNATURE, "The signature " + e.getMessage() + ".");
+            } catch (ForeignSealException e) {
+                judgement.open(SealRule.SIGNATURE, "The signature cannot be judged: " + e.getMessage() + ".");
             } catch (MalformedSealException e) {
                 judgement.broken(SealRule.SIGNATURE, "The signature cannot be read: " + e.getMessage() + ".");
-            } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            } catch (RuntimeException e) {
+                // A damaged structure makes the libraries throw whatever comes; the other signatures are checked all
+                // the same.
                 judgement.broken(SealRule.SIGNATURE, "The signature cannot be read: its structure is damaged.");
             }
             return new CheckedSeal("", "", "", null, spots, judgement.findings());
@@ -114,7 +145,7 @@ final class OfdSealCheck {
             digests(OfdXml.only(info, "References"), valuePath);
             spots(info);
 
-            var value = ElectronicSeal.fields(Crypto.structure(file(valuePath)), 4, 5);
+            var value = signedValue(Crypto.structure(file(valuePath)));
             var toSign = ElectronicSeal.fields(value.getObjectAt(0), 5, 6);
             var certificate = Crypto.certificate(
                     ASN1OctetString.getInstance(value.getObjectAt(1)).getOctets());
@@ -163,20 +194,25 @@ final class OfdSealCheck {
                     judgement.findings());
         }
 
+        private static ASN1Sequence signedValue(ASN1Primitive structure) {
+            if (structure instanceof ASN1Sequence parts && parts.size() == PARTS_OF_OTHERS) {
+                throw new ForeignSealException(
+                        "it is not of the structure of GB/T 38540-2020, but an older one, or without a seal");
+            }
+            return ElectronicSeal.fields(structure, 4, 5);
+        }
+
         private void digests(Element references, String valuePath) {
             var method = references.getAttribute("CheckMethod");
             if (!method.equals(GMObjectIdentifiers.sm3.getId()) && !method.equalsIgnoreCase("SM3")) {
-                throw new MalformedSealException("it takes digests with something else than SM3");
+                throw new ForeignSealException("it takes digests with something else than SM3");
             }
             var covered = new HashSet<String>();
             var changed = new ArrayList<String>();
             for (var reference : OfdXml.children(references, "Reference")) {
                 var file = OfdPackage.resolved("", reference.getAttribute("FileRef"));
-                var content = files.file(file);
                 var digest = Base64.getDecoder().decode(OfdXml.text(OfdXml.only(reference, "CheckValue")));
-                if (!covered.add(file)
-                        || content == null
-                        || !Arrays.equals(Crypto.digest(SealAlgorithm.SM2_SM3, content), digest)) {
+                if (!covered.add(file) || !Arrays.equals(digest(file), digest)) {
                     changed.add(file);
                 }
             }
@@ -207,8 +243,12 @@ final class OfdSealCheck {
         }
 
         private void spots(Element info) {
-            var pages = OfdSealing.pages(files);
-            for (var stamp : OfdXml.children(info, "StampAnnot")) {
+            var pages = pages();
+            var stamps = OfdXml.children(info, "StampAnnot");
+            if (stamps.size() > MOST_STAMPS) {
+                throw new MalformedSealException("it has more pictures than a document has places for");
+            }
+            for (var stamp : stamps) {
                 var box = stamp.getAttribute("Boundary").strip().split("\\s+");
                 int page = pages.indexOf(stamp.getAttribute("PageRef")) + 1;
                 if (page == 0 || box.length != 4) {

@@ -2,11 +2,15 @@ package org.gongwen.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The list of the signatures of an OFD, and how it is written when we write it. */
 record OfdSignatures(String path, List<String> signatures) {
+
+    /** More organs do not sign one document; each signature asks for all files. */
+    private static final int MOST = 64;
 
     OfdSignatures {
         signatures = List.copyOf(signatures);
@@ -26,6 +30,9 @@ record OfdSignatures(String path, List<String> signatures) {
         var signatures = new ArrayList<String>();
         for (var signature : OfdXml.children(OfdXml.root(files, path), "Signature")) {
             signatures.add(OfdPackage.resolved(path, signature.getAttribute("BaseLoc")));
+        }
+        if (signatures.size() > MOST || new HashSet<>(signatures).size() < signatures.size()) {
+            throw new UnreadableSealedFileException("names more signatures than it can have, or one twice");
         }
         return new OfdSignatures(path, signatures);
     }

@@ -64,19 +64,19 @@ final class PdfSealCheck {
         var judgement = new SealJudgement();
         try {
             return judged(signature, lastEnd, judgement);
+        } catch (ForeignSealException e) {
+            judgement.open(SealRule.SIGNATURE, "The signature cannot be judged: " + e.getMessage() + ".");
         } catch (MalformedSealException e) {
             judgement.broken(SealRule.SIGNATURE, "The signature cannot be read: " + e.getMessage() + ".");
-        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException | ClassCastException e) {
+        } catch (RuntimeException e) {
+            // A damaged structure makes the libraries throw whatever comes; the other signatures are checked all the
+            // same.
             judgement.broken(SealRule.SIGNATURE, "The signature cannot be read: its structure is damaged.");
         }
         return new CheckedSeal("", "", "", null, List.of(), judgement.findings());
     }
 
     private CheckedSeal judged(PDSignature signature, long lastEnd, SealJudgement judgement) {
-        var kind = String.valueOf(signature.getSubFilter());
-        if (!kind.equals(PdfSealing.PADES) && !kind.equals(PKCS7)) {
-            throw new MalformedSealException("it is of a kind that is not known here, " + kind);
-        }
         var range = signature.getByteRange();
         if (range == null
                 || range.length != 4
@@ -87,9 +87,16 @@ final class PdfSealCheck {
                 || end(signature) > pdf.length) {
             throw new MalformedSealException("what it covers is not said as it must be");
         }
+        coverage(end(signature), lastEnd, judgement);
+        var kind = String.valueOf(signature.getSubFilter());
+        if (!kind.equals(PdfSealing.PADES) && !kind.equals(PKCS7)) {
+            throw new ForeignSealException("it is of a kind that is not known here, " + kind);
+        }
         var gap = Arrays.copyOfRange(pdf, range[1], range[2]);
         var cms = CmsSignature.read(contents(gap));
-        coverage(end(signature), lastEnd, judgement);
+        if (kind.equals(PdfSealing.PADES) && !cms.namesSigner()) {
+            throw new MalformedSealException("it does not name the certificate of its signer, as PAdES demands");
+        }
         var encoded = signature.getCOSObject().getDictionaryObject(PdfSealing.SEAL) instanceof COSString string
                 ? string.getBytes()
                 : null;

@@ -65,9 +65,9 @@ final class SealJudgement {
                 "It was sealed on " + at + ", as the signer says.",
                 "The time of sealing lies in the future: " + at + ".");
         var chain = new ChainCheck(trust, at, now);
-        chain.check(signer, sent, SealRule.CHAIN, "The certificate of the signer", findings);
+        chain.signer(signer, sent, findings);
         if (seal != null) {
-            chain.check(seal.maker(), sent, SealRule.MAKER_CHAIN, "The certificate of the seal's maker", findings);
+            chain.maker(seal.maker(), sent, findings);
         }
     }
 

@@ -10,17 +10,20 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator trusts, in a folder: certificates and lists of revoked ones, DER or PEM, whatever their names. */
 public final class TrustFolder {
 
+    private static final String MAKERS = "makers";
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private TrustFolder() {}
 
     /**
-     * Certificates that issued themselves are roots, all others issuers.
+     * Certificates that issued themselves are roots, all others issuers; those in the folder {@code makers} below it are of
+     * those who may make seals.
      *
      * @throws IOException if the folder cannot be read, or holds something else; the message names the file
      */
@@ -28,23 +31,45 @@ public final class TrustFolder {
         var roots = new ArrayList<X509Certificate>();
         var issuers = new ArrayList<X509Certificate>();
         var lists = new ArrayList<X509CRL>();
-        try (var files = Files.list(folder)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (Files.size(file) > MOST_BYTES) {
-                    throw new IOException(file + ", which is larger than 16 MB");
-                }
-                var bytes = Files.readAllBytes(file);
-                var certificate = certificate(bytes);
-                if (certificate == null) {
-                    lists.add(list(file, bytes));
-                } else if (certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-                    roots.add(certificate);
-                } else {
-                    issuers.add(certificate);
-                }
+        for (var file : files(folder)) {
+            var bytes = bytes(file);
+            var certificate = certificate(bytes);
+            if (certificate == null) {
+                lists.add(list(file, bytes));
+            } else if (certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+                roots.add(certificate);
+            } else {
+                issuers.add(certificate);
             }
         }
-        return new Trust(roots, issuers, lists);
+        return new Trust(roots, makers(folder.resolve(MAKERS)), issuers, lists);
+    }
+
+    private static List<X509Certificate> makers(Path folder) throws IOException {
+        var makers = new ArrayList<X509Certificate>();
+        if (Files.isDirectory(folder)) {
+            for (var file : files(folder)) {
+                var certificate = certificate(bytes(file));
+                if (certificate == null) {
+                    throw new IOException(file + ", which is no certificate");
+                }
+                makers.add(certificate);
+            }
+        }
+        return makers;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(file + ", which is larger than 16 MB");
+        }
+        return Files.readAllBytes(file);
     }
 
     private static @Nullable X509Certificate certificate(byte[] bytes) {

@@ -7,6 +7,8 @@ import static org.gongwen.seal.TrialAuthority.days;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509CRL;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,17 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.gongwen.paper.PaperFiles;
 import org.gongwen.seal.SealVerdict.Checked;
 import org.gongwen.seal.SealVerdict.State;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ofdrw.reader.OFDReader;
 
@@ -188,13 +197,148 @@ class OfdSealTest {
     }
 
     @Test
-    void aRevokedCertificateSpoilsTheSealUnlessItWasOnlyGivenUpLater() {
+    void aRevokedCertificateSpoilsTheSeal() {
         assertThat(broken(checked(SEALED, revoked(CRLReason.keyCompromise, 10))))
                 .containsExactly(SealRule.REVOCATION);
         assertThat(broken(checked(SEALED, revoked(CRLReason.cessationOfOperation, -10))))
                 .containsExactly(SealRule.REVOCATION);
-        assertThat(checked(SEALED, revoked(CRLReason.cessationOfOperation, 10)).state())
+    }
+
+    /** Nobody but the signer says when it sealed. */
+    @Test
+    void aCertificateThatWasGivenUpLaterLeavesTheQuestionOpen() {
+        var verdict = checked(SEALED, revoked(CRLReason.cessationOfOperation, 10));
+
+        assertThat(broken(verdict)).isEmpty();
+        assertThat(of(verdict, SealFinding.Open.class)).containsExactly(SealRule.REVOCATION);
+    }
+
+    @Test
+    void aNewerListOfDifferencesOrOfAPartDoesNotHideWhatAFullOneSays() {
+        var full = AUTHORITY.list(KEY.certificate(), CRLReason.keyCompromise, NOW.minus(days(3)));
+        for (var newer : List.of(differences(), part())) {
+            assertThat(broken(checked(SEALED, AUTHORITY.trust(List.of(AUTHORITY.rootList(), full, newer)))))
+                    .containsExactly(SealRule.REVOCATION);
+        }
+    }
+
+    @Test
+    void aListOfDifferencesOrOfAPartDoesNotSayThatNobodyWasRevoked() {
+        for (var list : List.of(differences(), part())) {
+            var verdict = checked(SEALED, AUTHORITY.trust(List.of(AUTHORITY.rootList(), list)));
+
+            assertThat(of(verdict, SealFinding.Open.class)).containsExactly(SealRule.REVOCATION);
+        }
+        var ofUsers = AUTHORITY.list(
+                NOW, builder -> builder.addExtension(Extension.issuingDistributionPoint, true, part(true, null)));
+        assertThat(checked(SEALED, AUTHORITY.trust(List.of(AUTHORITY.rootList(), ofUsers)))
+                        .state())
                 .isEqualTo(State.GENUINE);
+    }
+
+    private static X509CRL differences() {
+        return AUTHORITY.list(
+                NOW, builder -> builder.addExtension(Extension.deltaCRLIndicator, true, new ASN1Integer(1)));
+    }
+
+    private static X509CRL part() {
+        return AUTHORITY.list(
+                NOW,
+                builder -> builder.addExtension(
+                        Extension.issuingDistributionPoint,
+                        true,
+                        part(false, new ReasonFlags(ReasonFlags.keyCompromise))));
+    }
+
+    private static IssuingDistributionPoint part(boolean ofUsers, @Nullable ReasonFlags reasons) {
+        return new IssuingDistributionPoint(null, ofUsers, false, reasons, false, false);
+    }
+
+    /** An issuer may take certificates that ran out off its list, and with them those that were lost before. */
+    @Test
+    void aCertificateThatRanOutLeavesTheQuestionOpenUnlessTheListKeepsSuch() {
+        var key = AUTHORITY.key("青山县民政局", NOW.minus(days(100)), NOW.plus(days(5)));
+        var sealed = sealed(OFD, key, AUTHORITY.seal("青山县民政局公章", key));
+        var later = NOW.plus(days(20));
+
+        assertThat(at(later, sealed, AUTHORITY.list(later, builder -> {}))).isEqualTo(State.OPEN);
+        assertThat(at(
+                        later,
+                        sealed,
+                        AUTHORITY.list(
+                                later,
+                                builder -> builder.addExtension(
+                                        new ASN1ObjectIdentifier("2.5.29.60"),
+                                        false,
+                                        LibraryTimes.generalized(NOW.minus(days(1000)))))))
+                .isEqualTo(State.GENUINE);
+    }
+
+    private static State at(Instant now, byte[] file, X509CRL list) {
+        var verdict = SealCheck.check(file, AUTHORITY.trust(List.of(AUTHORITY.rootList(), list)), now);
+        assertThat(verdict).isInstanceOf(Checked.class);
+        return ((Checked) verdict).state();
+    }
+
+    /** Anybody who may sign could otherwise make the seal of another. */
+    @Test
+    void aSealThatAnOrdinarySignerMadeIsNotGenuine() {
+        var forged = AUTHORITY.seal(AUTHORITY.key("某工作人员"), "青山县人民政府公章", KEY);
+
+        var verdict = checked(sealed(OFD, KEY, forged), AUTHORITY.trust());
+
+        assertThat(verdict.state()).isEqualTo(State.OPEN);
+        assertThat(of(verdict, SealFinding.Open.class)).containsExactly(SealRule.MAKER_CHAIN);
+    }
+
+    @Test
+    void aPackageOfAnotherSystemIsLeftOpen() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var foreign = signedElsewhere();
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            for (var file : foreign.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+
+        var verdict = checked(out.toByteArray(), AUTHORITY.trust());
+        assertThat(verdict.findings()).singleElement().isInstanceOf(SealFinding.Open.class);
+        assertThat(of(verdict, SealFinding.Broken.class)).isEmpty();
+        assertThat(of(verdict, SealFinding.Open.class)).containsExactly(SealRule.CONTAINER, SealRule.SIGNATURE);
+    }
+
+    /** After GM/T 0031-2014, whose structures have two parts. */
+    private static Map<String, byte[]> signedElsewhere() {
+        var files = new TreeMap<>(OfdPackage.read(SEALED).files());
+        files.computeIfPresent(
+                "Doc_0/Signs/Sign_0/Signature.xml",
+                (path, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replace(OfdSealing.PROVIDER, "<ofd:Provider ProviderName=\"other\"/>")
+                        .getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "Doc_0/Signs/Sign_0/SignedValue.dat",
+                Crypto.der(ElectronicSeal.sequence(
+                        ElectronicSeal.sequence(new ASN1Integer(1)), new DERBitString(new byte[] {1}))));
+        return files;
+    }
+
+    @Test
+    void aListThatNamesASignatureTwiceOrTooManyIsNotFollowed() {
+        for (int times : List.of(2, 100_000)) {
+            var list = new StringBuilder("<Signatures>");
+            for (int i = 0; i < times; i++) {
+                list.append("<Signature BaseLoc=\"Sign_0/Signature.xml\"/>");
+            }
+            var file = changed(
+                    SEALED,
+                    files -> files.put(
+                            "Doc_0/Signs/Signatures.xml",
+                            list.append("</Signatures>").toString().getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(SealCheck.check(file, AUTHORITY.trust(), NOW))
+                    .isEqualTo(new SealVerdict.Unreadable("names more signatures than it can have, or one twice"));
+        }
     }
 
     private static Trust revoked(int reason, int days) {

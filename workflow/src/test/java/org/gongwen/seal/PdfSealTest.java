@@ -13,11 +13,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.gongwen.paper.PaperFiles;
 import org.gongwen.seal.SealVerdict.Checked;
 import org.gongwen.seal.SealVerdict.State;
@@ -44,6 +50,7 @@ class PdfSealTest {
     private static Trust both(TrialAuthority one, TrialAuthority other) {
         return new Trust(
                 List.of(one.trust().roots().getFirst(), other.trust().roots().getFirst()),
+                other.trust().makers(),
                 List.of(other.trust().issuers().getFirst()),
                 List.of(one.rootList(), one.list(), other.rootList(), other.list()));
     }
@@ -154,6 +161,57 @@ class PdfSealTest {
                 .isInstanceOf(SealingResult.Refused.class);
         assertThat(PdfSealing.seal("no PDF".getBytes(StandardCharsets.UTF_8), key, seal, SPOT, NOW))
                 .isEqualTo(new SealingResult.Refused("The file is damaged as a PDF."));
+    }
+
+    /** As other systems do: with another digest, and without naming the certificate in what is signed. */
+    @Test
+    void aSignatureOfAKindThatIsNotKnownHereIsLeftOpen() throws Exception {
+        var rsa = new TrialAuthority(SealAlgorithm.RSA_SHA256);
+        for (var algorithm : List.of("SHA384WITHRSA", "SHA256WITHRSAANDMGF1")) {
+            var verdict = SealCheck.check(signedByAnother(rsa, algorithm), both(rsa, MAKER), NOW);
+
+            assertThat(of(verdict, SealFinding.Broken.class)).as(algorithm).isEmpty();
+            assertThat(of(verdict, SealFinding.Open.class)).as(algorithm).contains(SealRule.SIGNATURE);
+        }
+        var verdict = SealCheck.check(signedByAnother(rsa, "SHA256WITHRSA"), both(rsa, MAKER), NOW);
+        assertThat(of(verdict, SealFinding.Broken.class)).isEmpty();
+        assertThat(of(verdict, SealFinding.Open.class)).containsExactly(SealRule.CONTAINER);
+        assertThat(of(verdict, SealFinding.Holds.class)).contains(SealRule.SIGNATURE, SealRule.DIGESTS);
+    }
+
+    private static byte[] signedByAnother(TrialAuthority authority, String algorithm) throws Exception {
+        var password = "trial".toCharArray();
+        var store = java.security.KeyStore.getInstance("PKCS12", Crypto.PROVIDER);
+        store.load(new ByteArrayInputStream(authority.file("另一单位", password)), password);
+        var certificate = (java.security.cert.X509Certificate) store.getCertificate("seal");
+        var generator = new CMSSignedDataGenerator();
+        generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder()
+                        .setProvider(Crypto.PROVIDER)
+                        .build())
+                .build(
+                        new JcaContentSignerBuilder(algorithm)
+                                .setProvider(Crypto.PROVIDER)
+                                .build((java.security.PrivateKey) store.getKey("seal", password)),
+                        certificate));
+        generator.addCertificates(new JcaCertStore(List.of(store.getCertificateChain("seal"))));
+        var out = new ByteArrayOutputStream();
+        try (var document = Loader.loadPDF(PDF)) {
+            var signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
+            signature.setSignDate(LibraryTimes.calendar(NOW));
+            document.addSignature(signature, content -> {
+                try {
+                    return generator
+                            .generate(new CMSProcessableByteArray(content.readAllBytes()), false)
+                            .getEncoded();
+                } catch (CMSException e) {
+                    throw new IOException(e);
+                }
+            });
+            document.saveIncremental(out);
+        }
+        return out.toByteArray();
     }
 
     @Test

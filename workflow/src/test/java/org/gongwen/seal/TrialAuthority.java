@@ -47,6 +47,7 @@ public final class TrialAuthority {
     private final X509Certificate root;
     private final KeyPair issuerKeys;
     private final X509Certificate issuer;
+    private final SealKey maker;
 
     public TrialAuthority(SealAlgorithm algorithm) {
         this.algorithm = algorithm;
@@ -56,6 +57,7 @@ public final class TrialAuthority {
         issuerKeys = keys();
         issuer = certificate(
                 "CN=试验签发,C=CN", issuerKeys, "CN=试验根,C=CN", rootKeys, NOW.minus(days(300)), NOW.plus(days(3000)), 0);
+        maker = key("试验制章");
     }
 
     public static Duration days(int days) {
@@ -68,7 +70,7 @@ public final class TrialAuthority {
     }
 
     public Trust trust(List<X509CRL> lists) {
-        return new Trust(List.of(root), List.of(issuer), lists);
+        return new Trust(List.of(root), List.of(maker.certificate()), List.of(issuer), lists);
     }
 
     /** A key that may seal. */
@@ -106,8 +108,17 @@ public final class TrialAuthority {
     }
 
     public ElectronicSeal seal(String name, Instant from, Instant until, SealKey... signers) {
+        return seal(maker, name, from, until, signers);
+    }
+
+    /** As somebody makes one who may not. */
+    public ElectronicSeal seal(SealKey by, String name, SealKey... signers) {
+        return seal(by, name, NOW.minus(days(50)), NOW.plus(days(500)), signers);
+    }
+
+    private static ElectronicSeal seal(SealKey by, String name, Instant from, Instant until, SealKey... signers) {
         return ElectronicSeal.make(
-                key("试验制章"),
+                by,
                 name,
                 picture(),
                 from,
@@ -130,9 +141,31 @@ public final class TrialAuthority {
     }
 
     private X509CRL list(String name, KeyPair keys, @Nullable X509Certificate revoked, int reason, Instant when) {
+        return list(name, keys, revoked, reason, when, NOW.minus(days(1)), builder -> {});
+    }
+
+    /** Of the one that issues, with nobody on it, and whatever else it shall say. */
+    public X509CRL list(Instant issued, Change change) {
+        return list("CN=试验签发,C=CN", issuerKeys, null, 0, NOW, issued, change);
+    }
+
+    /** What a list says beside its entries. */
+    public interface Change {
+        void to(X509v2CRLBuilder builder) throws CertIOException;
+    }
+
+    private X509CRL list(
+            String name,
+            KeyPair keys,
+            @Nullable X509Certificate revoked,
+            int reason,
+            Instant when,
+            Instant issued,
+            Change change) {
         try {
-            var builder = new X509v2CRLBuilder(new X500Name(name), Date.from(NOW.minus(days(1))));
-            builder.setNextUpdate(Date.from(NOW.plus(days(30))));
+            var builder = new X509v2CRLBuilder(new X500Name(name), Date.from(issued));
+            builder.setNextUpdate(Date.from(issued.plus(days(31))));
+            change.to(builder);
             if (revoked != null) {
                 builder.addCRLEntry(revoked.getSerialNumber(), Date.from(when), reason);
             }
@@ -141,7 +174,7 @@ public final class TrialAuthority {
                     .getCRL(builder.build(new JcaContentSignerBuilder(algorithm.signatureName())
                             .setProvider(Crypto.PROVIDER)
                             .build(keys.getPrivate())));
-        } catch (GeneralSecurityException | OperatorCreationException e) {
+        } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -41,6 +41,8 @@ class VerifySealCommandTest {
         file = Files.write(folder.resolve("通知.ofd"), sealed);
         trust = Files.createDirectory(folder.resolve("trust"));
         var known = AUTHORITY.trust();
+        Files.createDirectory(trust.resolve("makers"));
+        Files.write(trust.resolve("makers/maker.cer"), known.makers().getFirst().getEncoded());
         Files.write(trust.resolve("root.cer"), known.roots().getFirst().getEncoded());
         Files.write(trust.resolve("issuer.crt"), known.issuers().getFirst().getEncoded());
         Files.write(trust.resolve("root.crl"), known.revocations().getFirst().getEncoded());
@@ -94,6 +96,14 @@ class VerifySealCommandTest {
     @Test
     void withoutATrustedRootTheQuestionStaysOpenAndItEndsWithOne() {
         assertThat(run(file.toString())).isEqualTo(1);
+        assertThat(line().get("state").stringValue()).isEqualTo("open");
+    }
+
+    @Test
+    void aMakerOfSealsWhoIsNotNamedLeavesTheQuestionOpen() throws IOException {
+        Files.delete(trust.resolve("makers/maker.cer"));
+
+        assertThat(run(file.toString(), "--trust", trust.toString())).isEqualTo(1);
         assertThat(line().get("state").stringValue()).isEqualTo("open");
     }
 
