@@ -88,6 +88,15 @@ final class OfficeScreens {
         officer.answered();
     }
 
+    /** Who scores sees the candidates as whoever opened the contest wrote them. */
+    void scoring(String candidate) {
+        officer.goTo("/scoring");
+        assertThat(officer.heading()).hasText("评选打分");
+        assertThat(page.getByLabel(candidate, new Page.GetByLabelOptions().setExact(true)))
+                .isVisible();
+        looked("scoring");
+    }
+
     void opinions(String article) {
         opened("征求意见");
         looked("solicitations");

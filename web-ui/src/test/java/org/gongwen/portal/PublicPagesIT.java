@@ -181,14 +181,17 @@ class PublicPagesIT extends BrowserTest {
 
     /** What citizens write is read by those who answer them. */
     private void beforeWhomItLies(String subject) {
-        var screens = new OfficeScreens(loginAs(directory
-                .holders(Role.INFORMATION_OFFICER, unit("WHG"))
-                .getFirst()
-                .username()));
+        var officer = directory.holders(Role.INFORMATION_OFFICER, unit("WHG")).getFirst();
+        var screens = new OfficeScreens(loginAs(officer.username()));
         screens.letter(subject);
         screens.application("在线申请 喆 " + payload(3));
         screens.figures("survey");
         screens.figures("voting");
+        jdbc.sql("insert into survey_expert (article_id, person_id) values (:contest, :expert)")
+                .param("contest", Long.valueOf(pages.get("contest form").replaceAll(".*/", "")))
+                .param("expert", officer.id().value())
+                .update();
+        screens.scoring(payload(1));
         screens.opinions(pages.get("opinion form").replaceAll(".*/", ""));
     }
 
