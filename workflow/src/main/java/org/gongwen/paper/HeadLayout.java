@@ -2,6 +2,7 @@ package org.gongwen.paper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** 版头 (7.2) and what stands in its place in letters, orders and minutes (10). */
@@ -93,15 +94,24 @@ final class HeadLayout {
     private void signers(List<String> signers, double top, PageSheet sheet) {
         var label = setting.glyphs("签发人：", FaceKind.FANGSONG, Sheet.SIZE_3, Sheet.PITCH);
         double labelWidth = Typesetting.width(label);
-        double nameWidth = signers.stream().mapToDouble(this::nameWidth).max().orElseThrow();
-        int columns = Math.min(2, signers.size());
+        double first = columnWidth(signers, 0);
+        double second = columnWidth(signers, 1);
         double right = Sheet.RIGHT - Sheet.PITCH;
-        double namesLeft = right - columns * nameWidth - (columns - 1) * Sheet.PITCH;
+        double namesLeft = right - first - (second > 0 ? Sheet.PITCH + second : 0);
         text("签发人：", FaceKind.FANGSONG, namesLeft - labelWidth, top, sheet);
         for (int i = 0; i < signers.size(); i++) {
-            double x = namesLeft + i % 2 * (nameWidth + Sheet.PITCH);
+            double x = namesLeft + i % 2 * (first + Sheet.PITCH);
             text(signers.get(i), FaceKind.KAITI, x, top + i / 2 * Sheet.LINE, sheet);
         }
+    }
+
+    /** Of the longest name that stands in this column, 0 or 1. */
+    private double columnWidth(List<String> signers, int column) {
+        return IntStream.range(0, signers.size())
+                .filter(i -> i % 2 == column)
+                .mapToDouble(i -> nameWidth(signers.get(i)))
+                .max()
+                .orElse(0);
     }
 
     private double nameWidth(String name) {

@@ -48,13 +48,21 @@ final class SignatureLayout {
         return Math.max(1, (int) Math.ceil((signature.seal() / 2 + SEAL_ABOVE_MIDDLE) / Sheet.LINE - 1e-6) - 1);
     }
 
-    private static int inARow(Signature signature) {
+    /** At most three, and two where three names would not each stand on one line. */
+    private int inARow(Signature signature) {
         int count = signature.names().size();
         int fit = Math.max(1, (int) ((Sheet.TEXT_WIDTH + BETWEEN_SEALS) / (signature.seal() + BETWEEN_SEALS)));
-        return Math.min(fit, count == 4 ? 2 : Math.min(count, MOST_SEALS_IN_A_ROW));
+        double widest = signature.names().stream().mapToDouble(this::width).max().orElseThrow();
+        int most = widest > nameWidth(MOST_SEALS_IN_A_ROW) ? 2 : MOST_SEALS_IN_A_ROW;
+        return Math.min(fit, count == 4 ? 2 : Math.min(count, most));
     }
 
-    private static int rows(Signature signature) {
+    /** How long a name may be if so many stand in a row; lengths in mm. */
+    private static double nameWidth(int inARow) {
+        return Sheet.TEXT_WIDTH / inARow - 1;
+    }
+
+    private int rows(Signature signature) {
         int inARow = inARow(signature);
         return (signature.names().size() + inARow - 1) / inARow;
     }
@@ -63,7 +71,7 @@ final class SignatureLayout {
         return (int) Math.ceil((signature.seal() + BETWEEN_SEALS) / Sheet.LINE);
     }
 
-    private static int sealedLines(Signature signature) {
+    private int sealedLines(Signature signature) {
         return (rows(signature) - 1) * linesOfARow(signature) + linesAbove(signature) + 2;
     }
 
@@ -83,7 +91,7 @@ final class SignatureLayout {
             double columnWidth = Sheet.TEXT_WIDTH / inARow;
             int line = from + row * linesOfARow(signature) + linesAbove(signature);
             double middle = count == 1 ? middleOfDate : Sheet.LEFT + (column + 0.5) * columnWidth;
-            double room = count == 1 ? Sheet.TEXT_WIDTH : columnWidth - 1;
+            double room = count == 1 ? Sheet.TEXT_WIDTH : nameWidth(inARow);
             var names = LineBreaker.lines(glyphs(signature.names().get(i)), room, room, false);
             double widest = names.stream().mapToDouble(Line::width).max().orElse(0);
             middle = Math.min(middle, Sheet.RIGHT - Math.max(widest, i == count - 1 ? dateWidth : 0) / 2);

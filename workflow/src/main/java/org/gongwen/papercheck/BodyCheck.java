@@ -64,9 +64,14 @@ final class BodyCheck implements PaperCheck {
         return LOWER_LEVELS.matcher(text).matches() ? FaceFamily.FANGSONG : null;
     }
 
+    /** Numbered clauses of a notice are no headings: they end as sentences do, or run on. */
+    private static boolean isSentence(TextLine line) {
+        return line.text().matches(".*[。；：].*") || line.right() > Standard.RIGHT - 2 * Standard.CHARACTER;
+    }
+
     private static void heading(TextLine line, Findings findings) {
         var wanted = level(line);
-        if (wanted == null) {
+        if (wanted == null || isSentence(line)) {
             return;
         }
         line.glyphs().stream().filter(MeasuredGlyph::isHan).findFirst().ifPresent(glyph -> {
