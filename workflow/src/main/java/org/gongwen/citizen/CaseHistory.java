@@ -11,6 +11,7 @@ final class CaseHistory {
     static CaseClock clock(CaseRecords.Row row, List<CaseEvent> events) {
         var clock = CaseClock.of(row.receivedOn(), row.term());
         var closed = row.receivedOn();
+        boolean givenUp = false;
         for (var event : events) {
             clock = switch (event.kind()) {
                 case CORRECTION_ASKED -> clock.correctionAsked(event.day(), Objects.requireNonNull(event.until()));
@@ -22,10 +23,13 @@ final class CaseHistory {
                             event.day());
                 case OPINION -> clock.answered(Objects.requireNonNull(event.consulted()), event.day());
                 case EXTENDED -> clock.extended(Objects.requireNonNull(event.days()));
-                case REOPENED -> clock.reopened(closed, event.day());
+                // Whoever lets it count all the same takes it as it stands: its term runs anew, as if it had been
+                // corrected.
+                case REOPENED -> (givenUp ? clock.corrected(event.day()) : clock).reopened(closed, event.day());
                 case RECEIVED, ACCEPTED, ANSWERED, REFUSED, ABANDONED, WITHDRAWN, ANONYMISED -> clock;
             };
             closed = event.day();
+            givenUp = event.kind() == CaseEvent.Kind.ABANDONED;
         }
         return clock;
     }

@@ -1,16 +1,11 @@
 package org.gongwen.citizen;
 
-import java.time.Clock;
 import java.util.Map;
 import org.gongwen.article.PublicArticles;
-import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.citizen.CaseRecords.Row;
 import org.gongwen.identity.Actor;
-import org.gongwen.identity.AuditRecord;
-import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Written;
-import org.gongwen.site.SiteAccess;
 import org.gongwen.task.Notice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,28 +22,22 @@ public class CaseReopening {
     private final CaseReminderRecords reminders;
     private final CaseTellRecords tell;
     private final PublicArticles articles;
-    private final SiteAccess access;
-    private final WorkingCalendar calendar;
-    private final AuditTrail audit;
-    private final Clock clock;
+    private final CaseRights rights;
+    private final CaseLog log;
 
     CaseReopening(
             CaseRecords records,
             CaseReminderRecords reminders,
             CaseTellRecords tell,
             PublicArticles articles,
-            SiteAccess access,
-            WorkingCalendar calendar,
-            AuditTrail audit,
-            Clock clock) {
+            CaseRights rights,
+            CaseLog log) {
         this.records = records;
         this.reminders = reminders;
         this.tell = tell;
         this.articles = articles;
-        this.access = access;
-        this.calendar = calendar;
-        this.audit = audit;
-        this.clock = clock;
+        this.rights = rights;
+        this.log = log;
     }
 
     /** What its citizen took back stays so, and nobody answers whom nobody can reach any more. */
@@ -71,36 +60,22 @@ public class CaseReopening {
      */
     @Transactional
     public CaseResult reopen(Actor actor, CaseId id, @Written String reason) {
-        var found = records.find(id).orElseThrow(() -> refusal(actor, id));
-        if (!access.heads(actor, access.requireSee(actor, found.site()))) {
-            throw refusal(actor, id);
-        }
-        var row = records.lock(id).orElseThrow(() -> refusal(actor, id));
+        var row = rights.lockHeaded(actor, id);
         if (reason.isBlank()) {
             return new CaseResult.Refused("case.refused.reason");
         }
         if (!isReopened(row)) {
             return new CaseResult.Refused("case.refused.state");
         }
-        var event = CaseEvent.of(clock.instant(), CaseEvent.Kind.REOPENED, reason);
+        var event = log.event(CaseEvent.Kind.REOPENED, reason);
         var number = records.happened(id, event, actor);
-        var due =
-                CaseHistory.clock(row, records.events(id)).due(calendar.days()).orElse(null);
+        var due = log.clock(row).due(log.days()).orElse(null);
         records.reopen(id, row.item() == null ? CaseState.RECEIVED : CaseState.ACCEPTED, due);
         // The days that were told of before may come once more.
         reminders.forget(id);
         articles.tellKeepers(records.letters(id), Notice.Kind.ARTICLE_CASE_REOPENED);
         tell.owe(id, number, Telling.REOPENING, event.at());
-        audit.record(new AuditRecord(
-                actor,
-                "case.reopen",
-                "case",
-                id.key(),
-                Map.of("state", row.state().name())));
+        log.audited(actor, "case.reopen", id, Map.of("state", row.state().name()));
         return new CaseResult.Done(row.item(), due);
-    }
-
-    private static NotPermittedException refusal(Actor actor, CaseId id) {
-        return new NotPermittedException(actor.name() + " does not decide on reopening case " + id.key());
     }
 }

@@ -52,7 +52,8 @@ final class SignatureLayout {
     private int inARow(Signature signature) {
         int count = signature.names().size();
         int fit = Math.max(1, (int) ((Sheet.TEXT_WIDTH + BETWEEN_SEALS) / (signature.seal() + BETWEEN_SEALS)));
-        double widest = signature.names().stream().mapToDouble(this::width).max().orElseThrow();
+        double widest =
+                signature.names().stream().mapToDouble(this::width).max().orElseThrow();
         int most = widest > nameWidth(MOST_SEALS_IN_A_ROW) ? 2 : MOST_SEALS_IN_A_ROW;
         return Math.min(fit, count == 4 ? 2 : Math.min(count, most));
     }

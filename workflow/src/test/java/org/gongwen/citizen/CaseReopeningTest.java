@@ -47,6 +47,12 @@ class CaseReopeningTest {
     CounterLimits limits;
 
     @Autowired
+    CaseAcceptance acceptance;
+
+    @Autowired
+    CaseClosing closing;
+
+    @Autowired
     Cases cases;
 
     @Autowired
@@ -170,7 +176,7 @@ class CaseReopeningTest {
     void whatWasRefusedByMistakeIsTakenUpAndTheDaysInBetweenAreNotCounted() {
         var received = handedIn();
         var id = id(received);
-        assertThat(cases.refuse(head, id, "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(closing.refuse(head, id, "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
         var days = calendar.days();
         // As if all of it had been thirty days ago, and it was refused three working days after it came in.
         var began = days.after(today().minusDays(40), 1);
@@ -204,7 +210,7 @@ class CaseReopeningTest {
         reminded();
         reminded();
         assertThat(toldOf(id)).hasSize(1);
-        cases.refuse(head, id, "请向市交通局反映。");
+        closing.refuse(head, id, "请向市交通局反映。");
         assertThat(reopening.reopen(head, id, "属于本单位职责。")).isInstanceOf(CaseResult.Done.class);
         dueToday(id);
         reminded();
@@ -234,7 +240,7 @@ class CaseReopeningTest {
     void whoIsForgottenIsNotAnsweredAgain() {
         var received = handedIn();
         var id = id(received);
-        cases.refuse(head, id, "请向市交通局反映。");
+        closing.refuse(head, id, "请向市交通局反映。");
         jdbc.sql("update citizen_case set closed_at = closed_at - interval '731 days' where id = :id")
                 .param("id", id.value())
                 .update();
@@ -291,7 +297,7 @@ class CaseReopeningTest {
     }
 
     private ItemId accepted(CaseId id) {
-        var result = cases.accept(officer, id, List.of(), "受理。");
+        var result = acceptance.accept(officer, id, List.of(), "受理。");
         assertThat(result).isInstanceOf(CaseResult.Done.class);
         return Objects.requireNonNull(((CaseResult.Done) result).item());
     }

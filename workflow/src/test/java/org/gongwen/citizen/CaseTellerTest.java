@@ -56,6 +56,12 @@ class CaseTellerTest {
     CounterLimits limits;
 
     @Autowired
+    CaseClosing closing;
+
+    @Autowired
+    CaseTerms terms;
+
+    @Autowired
     Cases cases;
 
     @Autowired
@@ -155,10 +161,10 @@ class CaseTellerTest {
     void whoAppliedIsToldOfACorrectionAnExtensionAndThatItIsTakenToBeGivenUp() {
         var until = CaseRecords.day(Instant.now()).plusDays(9);
         var extended = applied();
-        assertThat(cases.extend(bureau.as("scchu"), id(extended), 5, "藏品分散三处。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(terms.extend(bureau.as("scchu"), id(extended), 5, "藏品分散三处。")).isInstanceOf(CaseResult.Done.class);
         tell();
         var receipt = applied();
-        assertThat(cases.askCorrection(officer, id(receipt), until, "请写明年度。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(terms.askCorrection(officer, id(receipt), until, "请写明年度。")).isInstanceOf(CaseResult.Done.class);
         tell();
         tell();
         assertThat(SMS)
@@ -172,7 +178,7 @@ class CaseTellerTest {
                      values (:id, now() - interval '9 days', current_date - 9, 'CORRECTION_ASKED', current_date - 2, '请写明年度。'))
                 update citizen_case set due_on = null where id = :id
                 """).param("id", id(past).value()).update();
-        assertThat(cases.abandon(officer, id(past))).isInstanceOf(CaseResult.Done.class);
+        assertThat(closing.abandon(officer, id(past))).isInstanceOf(CaseResult.Done.class);
         tell();
         assertThat(SMS).last().isEqualTo("{\"number\": \"13800000000\", \"text\": \"" + past + " ABANDONMENT null\"}");
         assertThat(cases.read(officer, id(receipt)).told())
@@ -331,7 +337,7 @@ class CaseTellerTest {
     }
 
     private void answered(String receipt) {
-        assertThat(cases.refuse(bureau.as("scchu"), id(receipt), "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(closing.refuse(bureau.as("scchu"), id(receipt), "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
     }
 
     private String handedIn(@Nullable TellBy way, String phone, String mail) {

@@ -64,7 +64,19 @@ class CasesTest {
     Counter counter;
 
     @Autowired
+    CaseAcceptance acceptance;
+
+    @Autowired
+    CaseClosing closing;
+
+    @Autowired
+    CaseTerms terms;
+
+    @Autowired
     Cases cases;
+
+    @Autowired
+    CaseReopening reopening;
 
     @Autowired
     CaseReplyStep step;
@@ -138,7 +150,7 @@ class CasesTest {
                 .anySatisfy(line -> assertThat(line.receipt()).isEqualTo(received.receipt()));
 
         var item = accepted(id, "FG");
-        assertThat(cases.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.state"));
+        assertThat(acceptance.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.state"));
         var seen = items.read(bureau.as("fgchu"), item);
         assertThat(seen.data().get("content")).isEqualTo("请问𠮷日是否开放？喆");
         assertThat(seen.data().values().toString()).doesNotContain("13800000000", "堃");
@@ -361,19 +373,19 @@ class CasesTest {
         var received = handedIn(CaseKind.INFORMATION_REQUEST);
         var id = id(received);
         var days = calendar.days();
-        assertThatThrownBy(() -> cases.extend(officer, id, 10, "情况复杂。")).isInstanceOf(NotPermittedException.class);
-        assertThat(cases.extend(head, id, 21, "情况复杂。")).isEqualTo(refused("case.refused.extension-out-of-range"));
-        assertThat(cases.extend(head, id, 10, " ")).isEqualTo(refused("case.refused.reason"));
-        assertThat(cases.extend(head, id, 10, "情况复杂。")).isEqualTo(new CaseResult.Done(null, days.after(today(), 30)));
-        assertThat(cases.extend(head, id, 5, "再延。")).isEqualTo(refused("case.refused.extended-before"));
+        assertThatThrownBy(() -> terms.extend(officer, id, 10, "情况复杂。")).isInstanceOf(NotPermittedException.class);
+        assertThat(terms.extend(head, id, 21, "情况复杂。")).isEqualTo(refused("case.refused.extension-out-of-range"));
+        assertThat(terms.extend(head, id, 10, " ")).isEqualTo(refused("case.refused.reason"));
+        assertThat(terms.extend(head, id, 10, "情况复杂。")).isEqualTo(new CaseResult.Done(null, days.after(today(), 30)));
+        assertThat(terms.extend(head, id, 5, "再延。")).isEqualTo(refused("case.refused.extended-before"));
 
-        assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY)).isEqualTo(refused("case.refused.awaits-nothing"));
-        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, "某公司", "征求意见。"))
+        assertThat(terms.resume(officer, id, Consulted.THIRD_PARTY)).isEqualTo(refused("case.refused.awaits-nothing"));
+        assertThat(terms.consult(officer, id, Consulted.THIRD_PARTY, "某公司", "征求意见。"))
                 .isEqualTo(new CaseResult.Done(null, days.after(today(), 45)));
         assertThat(cases.read(officer, id).stopped()).isTrue();
         assertThat(cases.read(officer, id).left()).isEqualTo(30);
         // Answered on the same day it has cost nothing.
-        assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY))
+        assertThat(terms.resume(officer, id, Consulted.THIRD_PARTY))
                 .isEqualTo(new CaseResult.Done(null, days.after(today(), 30)));
         assertThat(answer(received))
                 .extracting(CaseAnswer::due, CaseAnswer::extendedBy, CaseAnswer::extension)
@@ -396,25 +408,25 @@ class CasesTest {
     void nobodyIsConsultedTwiceAndASecondPartyByTheHeadAloneAndNoThird() {
         var id = id(handedIn(CaseKind.INFORMATION_REQUEST));
         assertThat(cases.read(head, id).offers()).doesNotContain(CaseOffer.CONSULT);
-        assertThatThrownBy(() -> cases.consult(head, id, Consulted.THIRD_PARTY, "甲公司", "征求意见。"))
+        assertThatThrownBy(() -> terms.consult(head, id, Consulted.THIRD_PARTY, "甲公司", "征求意见。"))
                 .isInstanceOf(NotPermittedException.class);
-        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, " ", "征求意见。"))
+        assertThat(terms.consult(officer, id, Consulted.THIRD_PARTY, " ", "征求意见。"))
                 .isEqualTo(refused("case.refused.party"));
-        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, "甲公司", "征求意见。"))
+        assertThat(terms.consult(officer, id, Consulted.THIRD_PARTY, "甲公司", "征求意见。"))
                 .isInstanceOf(CaseResult.Done.class);
-        assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY)).isInstanceOf(CaseResult.Done.class);
+        assertThat(terms.resume(officer, id, Consulted.THIRD_PARTY)).isInstanceOf(CaseResult.Done.class);
 
-        assertThat(cases.consult(officer, id, Consulted.OTHER_ORGAN, " 甲 公司。", "再征求一次。"))
+        assertThat(terms.consult(officer, id, Consulted.OTHER_ORGAN, " 甲 公司。", "再征求一次。"))
                 .isEqualTo(refused("case.refused.same-party"));
-        assertThat(cases.consult(officer, id, Consulted.THIRD_PARTY, "乙公司", "再征求一次。"))
+        assertThat(terms.consult(officer, id, Consulted.THIRD_PARTY, "乙公司", "再征求一次。"))
                 .isEqualTo(refused("case.refused.needs-head"));
         assertThat(cases.read(head, id).offers()).contains(CaseOffer.CONSULT);
-        assertThat(cases.consult(head, id, Consulted.THIRD_PARTY, "甲公司", "再征求一次。"))
+        assertThat(terms.consult(head, id, Consulted.THIRD_PARTY, "甲公司", "再征求一次。"))
                 .isEqualTo(refused("case.refused.same-party"));
-        assertThat(cases.consult(head, id, Consulted.THIRD_PARTY, "乙公司", "它也是权利人。"))
+        assertThat(terms.consult(head, id, Consulted.THIRD_PARTY, "乙公司", "它也是权利人。"))
                 .isInstanceOf(CaseResult.Done.class);
-        assertThat(cases.resume(officer, id, Consulted.THIRD_PARTY)).isInstanceOf(CaseResult.Done.class);
-        assertThat(cases.consult(head, id, Consulted.THIRD_PARTY, "丙公司", "再征求一次。"))
+        assertThat(terms.resume(officer, id, Consulted.THIRD_PARTY)).isInstanceOf(CaseResult.Done.class);
+        assertThat(terms.consult(head, id, Consulted.THIRD_PARTY, "丙公司", "再征求一次。"))
                 .isEqualTo(refused("case.refused.consulted-enough"));
         assertThat(cases.read(officer, id).events())
                 .filteredOn(event -> event.kind() == CaseEvent.Kind.CONSULTED)
@@ -427,7 +439,7 @@ class CasesTest {
         var id = id(handedIn(CaseKind.INFORMATION_REQUEST));
         var until = today().plusDays(3);
         var before = lapsed();
-        assertThat(cases.askCorrection(officer, id, until, "请写明年度。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(terms.askCorrection(officer, id, until, "请写明年度。")).isInstanceOf(CaseResult.Done.class);
         remindedOn(until.minusDays(1));
         assertThat(remindersOf(id)).isEmpty();
         remindedOn(until);
@@ -452,9 +464,17 @@ class CasesTest {
                 """).param("id", late.value()).update();
         assertThat(lapsed()).isEqualTo(before + 1);
         assertThat(cases.read(officer, late).lapsed()).isTrue();
-        assertThat(cases.abandon(officer, late)).isInstanceOf(CaseResult.Done.class);
+        assertThat(closing.abandon(officer, late)).isInstanceOf(CaseResult.Done.class);
         assertThat(lapsed()).isEqualTo(before);
         assertThat(cases.read(officer, late).lapsed()).isFalse();
+
+        // Who had a good reason is answered after all: taken as it stands, its term runs from that day.
+        assertThat(reopening.reopen(head, late, "申请人因住院未能按期补正。")).isInstanceOf(CaseResult.Done.class);
+        var again = cases.read(officer, late);
+        assertThat(again.lapsed()).isFalse();
+        assertThat(again.due()).isEqualTo(calendar.days().after(today(), CaseClock.REQUEST_TERM));
+        assertThat(again.offers()).contains(CaseOffer.ACCEPT).doesNotContain(CaseOffer.ABANDON);
+        assertThat(acceptance.accept(officer, late, List.of(), "")).isInstanceOf(CaseResult.Done.class);
     }
 
     private int lapsed() {
@@ -477,7 +497,7 @@ class CasesTest {
         reminded(today());
         assertThat(waiting(id)).containsExactly(before);
         receivedOn(id, today().minusDays(1));
-        assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请写明年度。"))
+        assertThat(terms.askCorrection(officer, id, today().plusDays(10), "请写明年度。"))
                 .isInstanceOf(CaseResult.Done.class);
         assertThat(counter.correct(received.receipt(), received.code(), "2025 年度", FROM))
                 .isEqualTo(CorrectionResult.TAKEN);
@@ -552,12 +572,12 @@ class CasesTest {
         assertThat(counter.correct(received.receipt(), received.code(), "补充", FROM))
                 .as("nothing is to be corrected")
                 .isEqualTo(CorrectionResult.NOT_AWAITED);
-        assertThat(cases.askCorrection(officer, id, today(), "请写明年度。"))
+        assertThat(terms.askCorrection(officer, id, today(), "请写明年度。"))
                 .isEqualTo(refused("case.refused.correction-without-time"));
-        assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请写明年度。"))
+        assertThat(terms.askCorrection(officer, id, today().plusDays(10), "请写明年度。"))
                 .isEqualTo(new CaseResult.Done(null, null));
-        assertThat(cases.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.awaits-correction"));
-        assertThat(cases.abandon(officer, id)).isEqualTo(refused("case.refused.state"));
+        assertThat(acceptance.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.awaits-correction"));
+        assertThat(closing.abandon(officer, id)).isEqualTo(refused("case.refused.state"));
         assertThat(answer(received))
                 .extracting(CaseAnswer::correctBy, CaseAnswer::correction, CaseAnswer::due)
                 .containsExactly(today().plusDays(10), "请写明年度。", null);
@@ -574,34 +594,34 @@ class CasesTest {
                 .singleElement()
                 .satisfies(notice ->
                         assertThat(CaseDue.of(notice.argument()).day()).isEqualTo(due));
-        assertThat(cases.askCorrection(officer, id, today().plusDays(10), "再补。"))
+        assertThat(terms.askCorrection(officer, id, today().plusDays(10), "再补。"))
                 .isEqualTo(refused("case.refused.corrected-before"));
 
         var letter = id(handedIn(CaseKind.COMPLAINT));
-        assertThat(cases.askCorrection(officer, letter, today().plusDays(10), "请写明年度。"))
+        assertThat(terms.askCorrection(officer, letter, today().plusDays(10), "请写明年度。"))
                 .isEqualTo(refused("case.refused.state"));
-        assertThat(cases.consult(officer, letter, Consulted.OTHER_ORGAN, "市交通局", "问一问。"))
+        assertThat(terms.consult(officer, letter, Consulted.OTHER_ORGAN, "市交通局", "问一问。"))
                 .isEqualTo(refused("case.refused.state"));
-        assertThat(cases.extend(head, letter, 5, "忙。")).isEqualTo(refused("case.refused.state"));
+        assertThat(terms.extend(head, letter, 5, "忙。")).isEqualTo(refused("case.refused.state"));
     }
 
     @Test
     void whatIsNotHandledHereIsClosedWithAReasonThatTheCitizenReads() {
         var received = handedIn(CaseKind.SUGGESTION);
         var id = id(received);
-        assertThatThrownBy(() -> cases.refuse(officer, id, "请向市交通局反映。"))
+        assertThatThrownBy(() -> closing.refuse(officer, id, "请向市交通局反映。"))
                 .as("what a citizen is told nobody decides alone who is not the head")
                 .isInstanceOf(NotPermittedException.class);
-        assertThat(cases.refuse(head, id, "")).isEqualTo(refused("case.refused.reason"));
+        assertThat(closing.refuse(head, id, "")).isEqualTo(refused("case.refused.reason"));
         var request = id(handedIn(CaseKind.INFORMATION_REQUEST));
-        assertThat(cases.refuse(head, request, "不予公开。"))
+        assertThat(closing.refuse(head, request, "不予公开。"))
                 .as("what others have to agree to")
                 .isEqualTo(refused("case.refused.decided"));
-        assertThat(cases.refuse(head, id, "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(closing.refuse(head, id, "请向市交通局反映。")).isInstanceOf(CaseResult.Done.class);
         assertThat(answer(received))
                 .extracting(CaseAnswer::state, CaseAnswer::reply)
                 .containsExactly(CaseState.REFUSED, "请向市交通局反映。");
-        assertThat(cases.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.state"));
+        assertThat(acceptance.accept(officer, id, List.of(), "")).isEqualTo(refused("case.refused.state"));
     }
 
     @Test
@@ -718,23 +738,25 @@ class CasesTest {
             var actor = bureau.as(other);
             assertThatThrownBy(() -> cases.read(actor, id)).isInstanceOf(NotPermittedException.class);
             assertThatThrownBy(() -> cases.open(actor, site.id(), null, 5)).isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> cases.accept(actor, id, List.of(), "")).isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> cases.refuse(actor, id, "不办")).isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> cases.extend(actor, id, 5, "忙")).isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> cases.resume(actor, id, Consulted.OTHER_ORGAN))
+            assertThatThrownBy(() -> acceptance.accept(actor, id, List.of(), ""))
                     .isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> cases.consult(actor, id, Consulted.OTHER_ORGAN, "市交通局", "问"))
+            assertThatThrownBy(() -> closing.refuse(actor, id, "不办")).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> terms.extend(actor, id, 5, "忙")).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> terms.resume(actor, id, Consulted.OTHER_ORGAN))
                     .isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> cases.abandon(actor, id)).isInstanceOf(NotPermittedException.class);
-            assertThatThrownBy(() -> cases.askCorrection(actor, id, today().plusDays(9), "补"))
+            assertThatThrownBy(() -> terms.consult(actor, id, Consulted.OTHER_ORGAN, "市交通局", "问"))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> closing.abandon(actor, id)).isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> terms.askCorrection(actor, id, today().plusDays(9), "补"))
                     .isInstanceOf(NotPermittedException.class);
         }
         assertThatThrownBy(() -> cases.read(officer, new CaseId(987_654_321)))
                 .isInstanceOf(NotPermittedException.class);
         assertThat(items.startable(officer))
                 .extracting(StartableProcess::key)
-                .doesNotContain(Cases.LETTER_PROCESS, Cases.REQUEST_PROCESS);
-        assertThatThrownBy(() -> items.begin(officer, Cases.LETTER_PROCESS)).isInstanceOf(NotPermittedException.class);
+                .doesNotContain(CaseAcceptance.LETTER_PROCESS, CaseAcceptance.REQUEST_PROCESS);
+        assertThatThrownBy(() -> items.begin(officer, CaseAcceptance.LETTER_PROCESS))
+                .isInstanceOf(NotPermittedException.class);
     }
 
     @Test
@@ -750,7 +772,7 @@ class CasesTest {
                 new Obtaining(InformationForm.ELECTRONIC, ObtainBy.MAIL),
                 null));
         var id = id(handedIn);
-        assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请" + name + "写明年度。"))
+        assertThat(terms.askCorrection(officer, id, today().plusDays(10), "请" + name + "写明年度。"))
                 .isInstanceOf(CaseResult.Done.class);
         assertThat(counter.correct(handedIn.receipt(), handedIn.code(), "2025 年度，" + name + "，13811112222", FROM))
                 .isEqualTo(CorrectionResult.TAKEN);
@@ -901,7 +923,7 @@ class CasesTest {
     void howACitizenIsReachedIsTakenAwayTwoYearsAfterItWasClosed() {
         var received = handedIn(CaseKind.COMPLAINT);
         var id = id(received);
-        cases.refuse(head, id, "请向市交通局反映。");
+        closing.refuse(head, id, "请向市交通局反映。");
         forget.carryOut();
         assertThat(cases.contact(officer, id).name()).isEqualTo("王堃");
 
@@ -989,7 +1011,7 @@ class CasesTest {
     }
 
     private ItemId accepted(CaseId id, String... units) {
-        var result = cases.accept(
+        var result = acceptance.accept(
                 officer, id, List.of(units).stream().map(bureau::unit).toList(), "请办理。");
         assertThat(result).isInstanceOf(CaseResult.Done.class);
         return Objects.requireNonNull(((CaseResult.Done) result).item());

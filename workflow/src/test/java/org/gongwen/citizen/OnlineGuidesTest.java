@@ -67,6 +67,15 @@ class OnlineGuidesTest {
     CounterLimits limits;
 
     @Autowired
+    CaseAcceptance acceptance;
+
+    @Autowired
+    CaseClosing closing;
+
+    @Autowired
+    CaseTerms terms;
+
+    @Autowired
     Cases cases;
 
     @Autowired
@@ -116,9 +125,9 @@ class OnlineGuidesTest {
         assertThat(online.choices(officer, site.id()))
                 .extracting(StartableProcess::key)
                 .contains(PROCESS)
-                .doesNotContain(Cases.LETTER_PROCESS, Cases.REQUEST_PROCESS, "article");
+                .doesNotContain(CaseAcceptance.LETTER_PROCESS, CaseAcceptance.REQUEST_PROCESS, "article");
 
-        assertThat(online.bind(officer, guide, Cases.LETTER_PROCESS, 10))
+        assertThat(online.bind(officer, guide, CaseAcceptance.LETTER_PROCESS, 10))
                 .isEqualTo(new CaseResult.Refused("case.refused.closed-process", "群众来信"));
         assertThat(online.bind(officer, guide, "nothing", 10)).isInstanceOf(CaseResult.Refused.class);
         assertThat(online.bind(officer, guide, PROCESS, 0)).isEqualTo(new CaseResult.Refused("case.refused.term", 250));
@@ -292,7 +301,7 @@ class OnlineGuidesTest {
         bound();
         var received = applied(token(), answers());
         var id = id(received);
-        assertThat(cases.askCorrection(officer, id, today().plusDays(10), "请补充排练地点。"))
+        assertThat(terms.askCorrection(officer, id, today().plusDays(10), "请补充排练地点。"))
                 .isInstanceOf(CaseResult.Done.class);
         assertThat(state(received).correction()).isEqualTo("请补充排练地点。");
         assertThat(counter.correct(received.receipt(), received.code(), "在𡈽城路文化站", network()))
@@ -303,9 +312,9 @@ class OnlineGuidesTest {
         jdbc.sql("update citizen_case set received_on = received_on - 30 where id = :id")
                 .param("id", late.value())
                 .update();
-        assertThat(cases.askCorrection(officer, late, today().plusDays(10), "请补充排练地点。"))
+        assertThat(terms.askCorrection(officer, late, today().plusDays(10), "请补充排练地点。"))
                 .isEqualTo(new CaseResult.Refused("case.refused.application-too-late", 5));
-        assertThat(cases.refuse(head, late, "不属于本市。")).isInstanceOf(CaseResult.Done.class);
+        assertThat(closing.refuse(head, late, "不属于本市。")).isInstanceOf(CaseResult.Done.class);
     }
 
     private void bound() {
@@ -391,7 +400,7 @@ class OnlineGuidesTest {
     }
 
     private ItemId accepted(CaseId id) {
-        var result = cases.accept(officer, id, List.of(), "受理。");
+        var result = acceptance.accept(officer, id, List.of(), "受理。");
         assertThat(result).isInstanceOf(CaseResult.Done.class);
         return Objects.requireNonNull(((CaseResult.Done) result).item());
     }

@@ -15,13 +15,10 @@ import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.gongwen.citizen.CaseKind;
 import org.gongwen.citizen.CaseOffer;
-import org.gongwen.citizen.CaseReopening;
 import org.gongwen.citizen.CaseResult;
 import org.gongwen.citizen.CaseSheet;
-import org.gongwen.citizen.Cases;
 import org.gongwen.citizen.Consulted;
 import org.gongwen.citizen.LetterArticleResult;
-import org.gongwen.citizen.LetterArticles;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Unit;
@@ -41,9 +38,7 @@ final class CaseActions extends Div {
     private static final int LONGEST_EXTENSION = 20;
     private static final int DAYS_FOR_CORRECTION = 15;
 
-    private final transient Cases cases;
-    private final transient CaseReopening reopening;
-    private final transient LetterArticles letters;
+    private final transient CaseServices services;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
@@ -51,17 +46,13 @@ final class CaseActions extends Div {
     private final transient Runnable changed;
 
     CaseActions(
-            Cases cases,
-            CaseReopening reopening,
-            LetterArticles letters,
+            CaseServices services,
             Directory directory,
             CurrentActor currentActor,
             Dates dates,
             CaseSheet sheet,
             Runnable changed) {
-        this.cases = cases;
-        this.reopening = reopening;
-        this.letters = letters;
+        this.services = services;
         this.directory = directory;
         this.currentActor = currentActor;
         this.dates = dates;
@@ -103,10 +94,12 @@ final class CaseActions extends Div {
             case ACCEPT -> accept();
             case REFUSE -> refuse();
             case ASK_CORRECTION -> askCorrection();
-            case ABANDON -> open(offer, () -> cases.abandon(actor(), sheet.id()));
+            case ABANDON -> open(offer, () -> services.closing().abandon(actor(), sheet.id()));
             case CONSULT -> consult();
-            case OPINION_OF_THIRD_PARTY -> open(offer, () -> cases.resume(actor(), sheet.id(), Consulted.THIRD_PARTY));
-            case OPINION_OF_OTHER_ORGAN -> open(offer, () -> cases.resume(actor(), sheet.id(), Consulted.OTHER_ORGAN));
+            case OPINION_OF_THIRD_PARTY ->
+                open(offer, () -> services.terms().resume(actor(), sheet.id(), Consulted.THIRD_PARTY));
+            case OPINION_OF_OTHER_ORGAN ->
+                open(offer, () -> services.terms().resume(actor(), sheet.id(), Consulted.OTHER_ORGAN));
             case EXTEND -> extend();
             case REOPEN -> reopen();
             case MAKE_PUBLIC -> makePublic();
@@ -124,11 +117,12 @@ final class CaseActions extends Div {
         var opinion = words("citizen.accept.opinion");
         open(
                 CaseOffer.ACCEPT,
-                () -> cases.accept(
-                        actor(),
-                        sheet.id(),
-                        units.getValue().stream().map(Unit::id).toList(),
-                        opinion.getValue()),
+                () -> services.acceptance()
+                        .accept(
+                                actor(),
+                                sheet.id(),
+                                units.getValue().stream().map(Unit::id).toList(),
+                                opinion.getValue()),
                 units,
                 opinion);
     }
@@ -136,7 +130,7 @@ final class CaseActions extends Div {
     private void refuse() {
         var reason = words("citizen.refuse.reason");
         reason.setRequiredIndicatorVisible(true);
-        open(CaseOffer.REFUSE, () -> cases.refuse(actor(), sheet.id(), reason.getValue()), reason);
+        open(CaseOffer.REFUSE, () -> services.closing().refuse(actor(), sheet.id(), reason.getValue()), reason);
     }
 
     private void askCorrection() {
@@ -150,7 +144,7 @@ final class CaseActions extends Div {
                 CaseOffer.ASK_CORRECTION,
                 () -> until.getValue() == null
                         ? new CaseResult.Refused("case.refused.correction-without-time")
-                        : cases.askCorrection(actor(), sheet.id(), until.getValue(), content.getValue()),
+                        : services.terms().askCorrection(actor(), sheet.id(), until.getValue(), content.getValue()),
                 until,
                 content);
     }
@@ -171,7 +165,8 @@ final class CaseActions extends Div {
         reason.setRequiredIndicatorVisible(true);
         open(
                 CaseOffer.CONSULT,
-                () -> cases.consult(actor(), sheet.id(), whom.getValue(), party.getValue(), reason.getValue()),
+                () -> services.terms()
+                        .consult(actor(), sheet.id(), whom.getValue(), party.getValue(), reason.getValue()),
                 whom,
                 party,
                 reason);
@@ -190,7 +185,7 @@ final class CaseActions extends Div {
                 CaseOffer.EXTEND,
                 () -> days.getValue() == null
                         ? new CaseResult.Refused("case.refused.extension-out-of-range")
-                        : cases.extend(actor(), sheet.id(), days.getValue(), reason.getValue()),
+                        : services.terms().extend(actor(), sheet.id(), days.getValue(), reason.getValue()),
                 days,
                 reason);
     }
@@ -198,11 +193,11 @@ final class CaseActions extends Div {
     private void reopen() {
         var reason = words("citizen.reopen.reason");
         reason.setRequiredIndicatorVisible(true);
-        open(CaseOffer.REOPEN, () -> reopening.reopen(actor(), sheet.id(), reason.getValue()), reason);
+        open(CaseOffer.REOPEN, () -> services.reopening().reopen(actor(), sheet.id(), reason.getValue()), reason);
     }
 
     private void makePublic() {
-        switch (letters.begin(actor(), sheet.id())) {
+        switch (services.letters().begin(actor(), sheet.id())) {
             case LetterArticleResult.Begun(var article, var without) -> {
                 if (without != null) {
                     Toasts.failure(Phrase.of(this, without.messageKey(), without.arguments()));

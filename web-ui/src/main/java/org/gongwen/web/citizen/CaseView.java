@@ -15,10 +15,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import org.gongwen.citizen.CaseId;
 import org.gongwen.citizen.CaseOffer;
-import org.gongwen.citizen.CaseReopening;
 import org.gongwen.citizen.CaseSheet;
 import org.gongwen.citizen.Cases;
-import org.gongwen.citizen.LetterArticles;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.web.shell.CurrentActor;
@@ -41,23 +39,15 @@ import org.jspecify.annotations.Nullable;
 class CaseView extends Page implements BeforeEnterObserver {
 
     private final transient Cases cases;
-    private final transient CaseReopening reopening;
-    private final transient LetterArticles letters;
+    private final transient CaseServices services;
     private final transient Directory directory;
     private final transient CurrentActor currentActor;
     private final transient Dates dates;
     private transient @Nullable CaseSheet sheet;
 
-    CaseView(
-            Cases cases,
-            CaseReopening reopening,
-            LetterArticles letters,
-            Directory directory,
-            CurrentActor currentActor,
-            Dates dates) {
+    CaseView(Cases cases, CaseServices services, Directory directory, CurrentActor currentActor, Dates dates) {
         this.cases = cases;
-        this.reopening = reopening;
-        this.letters = letters;
+        this.services = services;
         this.directory = directory;
         this.currentActor = currentActor;
         this.dates = dates;
@@ -92,7 +82,7 @@ class CaseView extends Page implements BeforeEnterObserver {
         var aside = new Aside();
         aside.addClassName("gw-case-aside");
         aside.getElement().setAttribute("aria-label", getTranslation("citizen.aside"));
-        var actions = new CaseActions(cases, reopening, letters, directory, currentActor, dates, shown, () -> draw(id));
+        var actions = new CaseActions(services, directory, currentActor, dates, shown, () -> draw(id));
         if (actions.isVisible()) {
             aside.add(Sheet.titled(getTranslation("citizen.aside"), actions));
         }
