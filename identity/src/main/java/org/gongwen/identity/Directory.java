@@ -99,6 +99,11 @@ public interface Directory {
     /** Active people who hold the role in exactly this unit. */
     List<Person> holders(Role role, UnitId unit);
 
+    /** Whoever decides for a unit: its head, and where it has none its leader. He may be missing too. */
+    default Principal heading(UnitId unit) {
+        return Principal.of(holders(Role.DEPARTMENT_HEAD, unit).isEmpty() ? Role.LEADER : Role.DEPARTMENT_HEAD, unit);
+    }
+
     /** Whether anybody can do what is addressed to this: the person may act, or somebody holds the role. */
     default boolean isReached(Principal principal) {
         return switch (principal) {

@@ -3,7 +3,10 @@ package org.gongwen.article;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
+import java.time.LocalTime;
+import org.gongwen.calendar.WorkingTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,7 +22,7 @@ class ArticleJobs {
 
     @Bean
     RecurringTask<Void> disclosuresReminded(DisclosureReminders reminders) {
-        return Tasks.recurring("disclosures-due", FixedDelay.of(Duration.ofHours(1)))
+        return Tasks.recurring("disclosures-due", Schedules.daily(WorkingTime.ZONE, LocalTime.of(8, 20)))
                 .execute((instance, context) -> reminders.remind());
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.gongwen.article.ArticleRecords.Review;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
-import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.task.LeaveNotice;
 import org.gongwen.task.Notice;
@@ -23,11 +22,7 @@ class ArticleNotices {
     }
 
     void leave(UnitId unit, Review review, Notice.Kind kind, String argument) {
-        var recipients = List.of(
-                Principal.of(review.drafter()),
-                Principal.of(
-                        directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty() ? Role.LEADER : Role.DEPARTMENT_HEAD,
-                        unit));
+        var recipients = List.of(Principal.of(review.drafter()), directory.heading(unit));
         notices.leave(recipients, kind, review.item(), argument);
     }
 }

@@ -1,8 +1,13 @@
 package org.gongwen.article;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongwen.article.DisclosureRecords.Pending;
+import org.gongwen.calendar.WorkingCalendar;
+import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.Role;
@@ -13,7 +18,10 @@ import org.gongwen.task.Notice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells those who publish what an organ makes public that the term of a document ends soon, and once that it has ended. */
+/**
+ * Tells those who publish what an organ makes public that the term of a document ends soon, and them and their heads once that
+ * it has ended.
+ */
 @Service
 class DisclosureReminders {
 
@@ -23,18 +31,35 @@ class DisclosureReminders {
     private final DisclosureRecords records;
     private final LeaveNotice notices;
     private final Directory directory;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
 
     DisclosureReminders(
-            DocumentsToPublish documents, DisclosureRecords records, LeaveNotice notices, Directory directory) {
+            DocumentsToPublish documents,
+            DisclosureRecords records,
+            LeaveNotice notices,
+            Directory directory,
+            WorkingCalendar calendar,
+            Clock clock) {
         this.documents = documents;
         this.records = records;
         this.notices = notices;
         this.directory = directory;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
+    /** Tells of what was not told of; does nothing on a day on which nobody works. */
     @SystemTask("The term runs by the law, whoever is there.")
     @Transactional
     public void remind() {
+        if (calendar.days().isWorkingDay(LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE))) {
+            tell();
+        }
+    }
+
+    /** As on a day on which people work. */
+    void tell() {
         var overlooked = documents.overlooked(AT_ONCE);
         if (overlooked.isEmpty()) {
             return;
@@ -53,14 +78,17 @@ class DisclosureReminders {
 
     /** Whether anybody of the organ is there to be told; nobody else may read of its documents. */
     private boolean tell(Pending pending, int level, List<UnitId> units) {
+        boolean overdue = level == 2;
         var reached = units.stream()
-                .map(unit -> Principal.of(Role.INFORMATION_OFFICER, unit))
+                .flatMap(unit -> overdue
+                        ? Stream.of(Principal.of(Role.INFORMATION_OFFICER, unit), directory.heading(unit))
+                        : Stream.of(Principal.of(Role.INFORMATION_OFFICER, unit)))
                 .filter(directory::isReached)
                 .toList();
         if (!reached.isEmpty()) {
             notices.leave(
                     reached,
-                    level == 2 ? Notice.Kind.DISCLOSURE_OVERDUE : Notice.Kind.DISCLOSURE_DUE,
+                    overdue ? Notice.Kind.DISCLOSURE_OVERDUE : Notice.Kind.DISCLOSURE_DUE,
                     pending.document(),
                     documents.dueOn(pending).toString());
         }

@@ -48,8 +48,7 @@ class CaseRecipients {
 
     /** Whoever decides for a unit: its head, and where it has none its leader. */
     Set<Principal> heading(UnitId unit) {
-        return reached(Principal.of(
-                directory.holders(Role.DEPARTMENT_HEAD, unit).isEmpty() ? Role.LEADER : Role.DEPARTMENT_HEAD, unit));
+        return reached(directory.heading(unit));
     }
 
     private Set<Principal> reached(Principal wanted) {

@@ -86,12 +86,17 @@ class CaseReminders {
         var lying = reminders.lyingWith(
                 open.values().stream().map(Row::item).filter(Objects::nonNull).collect(Collectors.toSet()));
         var units = reminders.units(open.values().stream().map(Row::site).collect(Collectors.toSet()));
+        var keeping =
+                units.values().stream().distinct().collect(Collectors.toMap(Function.identity(), recipients::keeping));
+        var heading =
+                units.values().stream().distinct().collect(Collectors.toMap(Function.identity(), recipients::heading));
         // What nobody can be told of is not noted, so that it is tried again on the next day.
         var told = open.values().stream()
                 .flatMap(row -> reminder(row, events.getOrDefault(row.id(), List.of()), today, days).stream())
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        one -> recipients(one, Objects.requireNonNull(open.get(one.id())), units, lying)));
+                        one -> recipients(
+                                one, Objects.requireNonNull(open.get(one.id())), units, keeping, heading, lying)));
         told.values().removeIf(Set::isEmpty);
         var notes = new ArrayList<LeaveNotice.Told>();
         for (var one : reminders.note(List.copyOf(told.keySet()), now)) {
@@ -146,16 +151,21 @@ class CaseReminders {
                 : Optional.empty();
     }
 
-    private Set<Principal> recipients(
-            Of reminder, Row row, Map<SiteId, UnitId> units, Map<ItemId, List<Principal>> lyingWith) {
+    private static Set<Principal> recipients(
+            Of reminder,
+            Row row,
+            Map<SiteId, UnitId> units,
+            Map<UnitId, Set<Principal>> keeping,
+            Map<UnitId, Set<Principal>> heading,
+            Map<ItemId, List<Principal>> lyingWith) {
         var unit = Objects.requireNonNull(units.get(row.site()));
-        var told = new LinkedHashSet<>(recipients.keeping(unit));
+        var told = new LinkedHashSet<>(keeping.getOrDefault(unit, Set.of()));
         var item = row.item();
         if (item != null) {
             told.addAll(lyingWith.getOrDefault(item, List.of()));
         }
         if (reminder.kind().tellsHead()) {
-            told.addAll(recipients.heading(unit));
+            told.addAll(heading.getOrDefault(unit, Set.of()));
         }
         return told;
     }

@@ -192,18 +192,24 @@ class EditionRecords {
                         """).param("articles", articles(versions)).update();
     }
 
-    /**
-     * Empty if it was not public; otherwise the sites whose pages showed it. Its addresses are remembered.
-     *
-     * @param takeBackApprovals whether somebody wants it; otherwise it goes only if its end has come
-     */
-    Set<Long> remove(ArticleId article, boolean takeBackApprovals, OffsetDateTime at) {
+    /** Why a text goes. */
+    enum Removal {
+        /** Those who keep its site want it: no version that was approved comes back. */
+        WITHDRAWN,
+        /** It stood only in a column of others, who took it out: newer versions are not theirs to stop. */
+        DISPLACED,
+        /** Its last day is over, and if it is not, it stays. */
+        OVER
+    }
+
+    /** Empty if it was not public; otherwise the sites whose pages showed it. Its addresses are remembered. */
+    Set<Long> remove(ArticleId article, Removal why, OffsetDateTime at) {
         var held = jdbc.sql("""
                         select review_id from edition
-                         where article_id = :article and (:all or withdraw_at <= :at) for update
+                         where article_id = :article and (:wanted or withdraw_at <= :at) for update
                         """)
                 .param("article", article.value())
-                .param("all", takeBackApprovals)
+                .param("wanted", why != Removal.OVER)
                 .param("at", at)
                 .query(Long.class)
                 .optional();
@@ -237,7 +243,7 @@ class EditionRecords {
                          where article_id = :article and state = 'APPROVED' and (:all or id = :review)
                         """)
                 .param("article", article.value())
-                .param("all", takeBackApprovals)
+                .param("all", why == Removal.WITHDRAWN)
                 .param("review", held.get())
                 .update();
         return Set.copyOf(sites);

@@ -12,6 +12,7 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.AuthorisedByCaller;
 import org.gongwen.identity.SystemTask;
+import org.gongwen.publication.EditionRecords.Removal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -91,7 +92,11 @@ public class EditionWriter {
      */
     @AuthorisedByCaller("Who may withdraw an article depends on its site")
     public boolean withdraw(@Nullable Actor by, ArticleId article, String reason) {
-        var sites = records.remove(article, by != null, OffsetDateTime.now(clock));
+        return remove(by, article, by == null ? Removal.OVER : Removal.WITHDRAWN, reason);
+    }
+
+    private boolean remove(@Nullable Actor by, ArticleId article, Removal why, String reason) {
+        var sites = records.remove(article, why, OffsetDateTime.now(clock));
         if (sites.isEmpty()) {
             return false;
         }
@@ -107,7 +112,7 @@ public class EditionWriter {
 
     /**
      * Takes a text of another site out of the columns of this one; elsewhere it stays as it is. What stands nowhere else is
-     * withdrawn.
+     * withdrawn; a newer version that was approved still comes when its day has come.
      *
      * @return false if it does not stand there
      */
@@ -118,7 +123,7 @@ public class EditionWriter {
             return false;
         }
         if (sites.size() == 1) {
-            return withdraw(by, article, reason);
+            return remove(by, article, Removal.DISPLACED, reason);
         }
         records.displace(article, site);
         revisions.changing(sites);

@@ -63,7 +63,7 @@ public enum SiteTemplate {
             column("disclosure", "信息公开", DISCLOSURE),
             column("recruitment", "人才招聘", PERSONNEL),
             column("mailbox", "读者观众留言", LETTERS),
-            column("opinions", "满意度调查", SURVEY),
+            column("opinions", "征集调查", SURVEY),
             column("leaders", "领导班子", LEADERS),
             column("organisation", "本馆概况", ORGANISATION),
             column("downloads", "资料下载", DOWNLOAD)),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gongwen.article.ArticleSheet;
 import org.gongwen.article.ArticleText;
 import org.gongwen.article.Articles;
+import org.gongwen.article.PublicSentences;
 import org.gongwen.article.SaveResult;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.Actor;
@@ -45,6 +46,8 @@ public class Solicitations {
 
     private static final int AT_ONCE = 500;
     private static final int LONGEST_REASON = 1_000;
+    /** In years at once: more is a slip of the pen. */
+    private static final int LONGEST_EXTENSION = 1;
 
     private final SolicitationRecords opinions;
     private final SurveyRecords records;
@@ -53,6 +56,7 @@ public class Solicitations {
     private final Sites sites;
     private final SiteAccess access;
     private final SitePages pages;
+    private final PublicSentences sentences;
     private final AuditTrail audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -65,6 +69,7 @@ public class Solicitations {
             Sites sites,
             SiteAccess access,
             SitePages pages,
+            PublicSentences sentences,
             AuditTrail audit,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -75,6 +80,7 @@ public class Solicitations {
         this.sites = sites;
         this.access = access;
         this.pages = pages;
+        this.sentences = sentences;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -271,7 +277,9 @@ public class Solicitations {
     }
 
     /**
-     * Puts later until when opinions are asked, for everybody to read with the reason. Never earlier, and not once it is over.
+     * Puts later until when opinions are asked, for everybody to read with the reason. Never earlier, by a year at most, and
+     * not once it is over. It only gives people more time, so whoever keeps the site decides about it alone; the reason
+     * passes the checks of whatever becomes public.
      *
      * @throws NotPermittedException if the actor does not keep its site, or there is no such solicitation
      */
@@ -292,8 +300,16 @@ public class Solicitations {
         if (!closes.isAfter(before)) {
             return new SurveyResult.Refused("survey.refused.earlier");
         }
+        if (closes.isAfter(before.plusYears(LONGEST_EXTENSION))) {
+            return new SurveyResult.Refused("survey.refused.much-later");
+        }
         if (reason.isBlank()) {
             return new SurveyResult.Refused("survey.refused.why-later");
+        }
+        var objection = sentences.objection(reason);
+        if (objection.isPresent()) {
+            return new SurveyResult.Refused(
+                    objection.get().messageKey(), objection.get().arguments().toArray());
         }
         opinions.extend(id, closes, reason.strip(), actor, now);
         pages.changed(actor, site);

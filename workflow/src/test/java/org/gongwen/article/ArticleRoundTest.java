@@ -461,6 +461,45 @@ class ArticleRoundTest {
         assertThat(articles.read(officer, id).state()).isEqualTo(ArticleState.WITHDRAWN);
     }
 
+    @Test
+    void whoTakesAnArticleOutOfHisColumnDoesNotStopANewerVersionOfIt() {
+        var id = written("先登门户的公告", "<p>开馆。</p>", Classification.PUBLIC);
+        var portal = sites.portal();
+        int version = saved(id, 2, text("先登门户的公告", "<p>开馆。</p>", List.of(column(portal))));
+        var item = submitted(id, version);
+        agreed(head, item);
+        agreed(keeper, item);
+        var later = text("先登门户的公告", "<p>下周开馆。</p>", List.of(column(library)));
+        agreed(
+                head,
+                submitted(
+                        id,
+                        saved(
+                                id,
+                                version,
+                                new ArticleText(
+                                        later.title(),
+                                        later.summary(),
+                                        later.body(),
+                                        later.details(),
+                                        later.source(),
+                                        later.byline(),
+                                        later.classification(),
+                                        null,
+                                        later.columns(),
+                                        OffsetDateTime.now().plusDays(7),
+                                        null))));
+
+        assertThat(articles.displace(keeper, id, portal.id(), "重复。")).isEqualTo(WithdrawResult.WITHDRAWN);
+
+        assertThat(editions(id)).isEmpty();
+        assertThat(jdbc.sql("select state from article_review where article_id = :id order by id")
+                        .param("id", id.value())
+                        .query((rs, row) -> rs.getString(1))
+                        .list())
+                .containsExactly("WITHDRAWN", "APPROVED");
+    }
+
     private List<ColumnId> placed(ArticleId id) {
         return jdbc.sql("select column_id from public_placement where article_id = :id")
                 .param("id", id.value())

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.calendar.WorkingCalendar;
@@ -34,8 +35,10 @@ import org.gongwen.document.Drafts;
 import org.gongwen.document.Urgency;
 import org.gongwen.form.FormData;
 import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Refusal;
+import org.gongwen.identity.Role;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.site.Site;
 import org.gongwen.task.ActionResult;
@@ -99,6 +102,9 @@ class DocumentsToPublishTest {
 
     @Autowired
     WorkingCalendar calendar;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     Bureau bureau;
@@ -536,12 +542,12 @@ class DocumentsToPublishTest {
         var days = calendar.days();
         var today = LocalDate.now(WorkingTime.ZONE);
 
-        reminders.remind();
+        reminded();
         assertThat(told(id)).isEmpty();
 
         var soon = signedSo(id, 5);
-        reminders.remind();
-        reminders.remind();
+        reminded();
+        reminded();
         assertThat(told(id))
                 .containsExactly(Map.entry(
                         Notice.Kind.DISCLOSURE_DUE, days.after(soon, 20).toString()));
@@ -551,12 +557,22 @@ class DocumentsToPublishTest {
         assertThat(pending().stream().filter(one -> one.document().equals(id)))
                 .singleElement()
                 .satisfies(one -> assertThat(one.daysLeft()).isNegative());
-        reminders.remind();
-        reminders.remind();
+        reminded();
+        reminded();
         assertThat(told(id))
                 .hasSize(2)
                 .contains(Map.entry(
                         Notice.Kind.DISCLOSURE_OVERDUE, days.after(over, 20).toString()));
+        var heads = Stream.of(Role.DEPARTMENT_HEAD, Role.LEADER)
+                .map(role -> directory.holders(role, portal.unit()))
+                .filter(holders -> !holders.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(heads)
+                .allSatisfy(head -> assertThat(told(directory.actor(head.id()), id))
+                        .as("who answers for it hears of it once it is over")
+                        .extracting(Map.Entry::getKey)
+                        .containsExactly(Notice.Kind.DISCLOSURE_OVERDUE));
     }
 
     /** What counted as told although nobody was there would never be told. */
@@ -567,7 +583,7 @@ class DocumentsToPublishTest {
         signedSo(id, 5);
         transaction.executeWithoutResult(status -> {
             jdbc.sql("update site set state = 'CLOSED' where state = 'OPEN'").update();
-            reminders.remind();
+            reminded();
             status.setRollbackOnly();
             assertThat(jdbc.sql("select coalesce(reminded, 0) from document_disclosure where document_id = :id")
                             .param("id", id.value())
@@ -576,7 +592,7 @@ class DocumentsToPublishTest {
                     .isZero();
         });
 
-        reminders.remind();
+        reminded();
         assertThat(told(id)).hasSize(1);
     }
 
@@ -595,8 +611,16 @@ class DocumentsToPublishTest {
         return on;
     }
 
+    private void reminded() {
+        transaction.executeWithoutResult(status -> reminders.tell());
+    }
+
     private List<Map.Entry<Notice.Kind, String>> told(DocumentId id) {
-        return notices.of(officer, null, 50).stream()
+        return told(officer, id);
+    }
+
+    private List<Map.Entry<Notice.Kind, String>> told(Actor actor, DocumentId id) {
+        return notices.of(actor, null, 50).stream()
                 .filter(notice -> id.equals(notice.document()))
                 .map(notice -> Map.entry(notice.kind(), notice.argument()))
                 .toList();

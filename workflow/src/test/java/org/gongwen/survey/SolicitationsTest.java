@@ -207,6 +207,12 @@ class SolicitationsTest {
                 .isEqualTo(new SurveyResult.Refused("survey.refused.earlier"));
         assertThat(solicitations.extend(officer, id, later, " "))
                 .isEqualTo(new SurveyResult.Refused("survey.refused.why-later"));
+        assertThat(solicitations.extend(officer, id, closes.plusYears(1).plusDays(1), "来信很多"))
+                .isEqualTo(new SurveyResult.Refused("survey.refused.much-later"));
+        assertThat(solicitations.extend(officer, id, later, "请找余喆，11010519491231002X"))
+                .isEqualTo(new SurveyResult.Refused("article.check.identity-card"));
+        assertThat(solicitations.extend(officer, id, later, "机密★10年"))
+                .isEqualTo(new SurveyResult.Refused("article.check.secret-mark"));
         long changes = changes();
 
         assertThat(solicitations.extend(officer, id, later, "来信很多𠮷")).isEqualTo(new SurveyResult.Done());

@@ -115,6 +115,7 @@ class OpinionsView extends Page implements BeforeEnterObserver {
             choice.addValueChangeListener(change -> {
                 filter = new OpinionFilter(clause.getValue(), state.getValue());
                 grid.deselectAll();
+                empty(grid);
                 grid.reload();
             });
         }
@@ -153,11 +154,14 @@ class OpinionsView extends Page implements BeforeEnterObserver {
                 .setHeader(getTranslation("survey.opinions.sender"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.setEmptyStateComponent(new EmptyState(
-                VaadinIcon.COMMENTS_O,
-                getTranslation("survey.opinions.empty.title"),
-                getTranslation("survey.opinions.empty.text")));
+        empty(grid);
         return grid;
+    }
+
+    private void empty(Grid<OpinionLine> grid) {
+        var key = filter.equals(OpinionFilter.ALL) ? "survey.opinions.empty" : "survey.opinions.unfound";
+        grid.setEmptyStateComponent(
+                new EmptyState(VaadinIcon.COMMENTS_O, getTranslation(key + ".title"), getTranslation(key + ".text")));
     }
 
     private static Component wrapped(String text) {
