@@ -1,5 +1,7 @@
 package org.gongwen.publication;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,7 +36,7 @@ class EditionRecords {
     /** In the order of their articles, each held. */
     List<Submitted> hold(Collection<ReviewId> reviews) {
         return jdbc.sql("""
-                        select r.id, r.article_id, r.version, a.kind, v.title, v.summary, v.body, v.details
+                        select r.id as review_id, r.article_id, r.version, a.kind, v.title, v.summary, v.body, v.details
                           from article_review r
                           join article a on a.id = r.article_id
                           join article_version v on v.article_id = r.article_id and v.version = r.version
@@ -42,15 +44,7 @@ class EditionRecords {
                          order by r.article_id for update of a
                         """)
                 .param("reviews", reviews.stream().map(ReviewId::value).toArray(Long[]::new))
-                .query((row, index) -> new Submitted(
-                        new ReviewId(row.getLong("id")),
-                        new ArticleId(row.getLong("article_id")),
-                        row.getInt("version"),
-                        ArticleKind.valueOf(row.getString("kind")),
-                        row.getString("title"),
-                        row.getString("summary"),
-                        row.getString("body"),
-                        row.getString("details")))
+                .query(EditionRecords::submitted)
                 .list();
     }
 
@@ -61,26 +55,18 @@ class EditionRecords {
      * @param past whether they became public when their reviews say so, instead of now
      */
     void write(List<Submitted> versions, boolean past, OffsetDateTime at) {
-        var folded = versions.stream()
-                .map(version -> Bigrams.fold(version.title()
-                        + ' '
-                        + version.summary()
-                        + ' '
-                        + Jsoup.parseBodyFragment(version.body()).text()
-                        + ' '
-                        + ShownDetails.of(version.kind(), version.details()).text()))
-                .toList();
+        var folded = versions.stream().map(EditionRecords::folded).toList();
         jdbc.sql("""
                         insert into edition (article_id, version, review_id, site_id, kind, title, summary, body, details,
                                              source, byline, cover, published_at, changed_at, withdraw_at, plain, tokens,
-                                             title_tokens)
+                                             title_tokens, indexed)
                         select v.article_id, v.version, r.id, a.site_id, a.kind, v.title, v.summary, v.body, v.details,
                                v.source, v.byline, v.cover,
                                coalesce((select min(former.published_at) from article_review former
                                           where former.article_id = v.article_id),
                                         :at),
                                case when :past then coalesce(r.published_at, :at) else :at end,
-                               v.withdraw_at, x.plain, x.tokens::integer[], x.title_tokens::integer[]
+                               v.withdraw_at, x.plain, x.tokens::integer[], x.title_tokens::integer[], v.version
                           from unnest(:reviews::bigint[], :plain::text[], :tokens::text[], :titles::text[])
                                as x (review_id, plain, tokens, title_tokens)
                           join article_review r on r.id = x.review_id
@@ -91,20 +77,15 @@ class EditionRecords {
                                summary = excluded.summary, body = excluded.body, details = excluded.details,
                                source = excluded.source, byline = excluded.byline, cover = excluded.cover,
                                changed_at = excluded.changed_at, withdraw_at = excluded.withdraw_at,
-                               plain = excluded.plain, tokens = excluded.tokens, title_tokens = excluded.title_tokens
+                               plain = excluded.plain, tokens = excluded.tokens, title_tokens = excluded.title_tokens,
+                               indexed = excluded.indexed
                         """)
                 .param(
                         "reviews",
                         versions.stream().map(one -> one.review().value()).toArray(Long[]::new))
                 .param("plain", folded.toArray(String[]::new))
-                .param(
-                        "tokens",
-                        folded.stream().map(text -> array(Bigrams.of(text))).toArray(String[]::new))
-                .param(
-                        "titles",
-                        versions.stream()
-                                .map(one -> array(Bigrams.of(Bigrams.fold(one.title()))))
-                                .toArray(String[]::new))
+                .param("tokens", tokens(folded))
+                .param("titles", titleTokens(versions))
                 .param("past", past)
                 .param("at", at)
                 .update();
@@ -119,6 +100,74 @@ class EditionRecords {
         jdbc.sql("delete from edition_gone where article_id = any (:articles)")
                 .param("articles", articles(versions))
                 .update();
+    }
+
+    /**
+     * Makes anew by what search finds texts that were indexed by a build that knew less of them, or by a node of the release
+     * before.
+     *
+     * @return how many; fewer than the limit if there are no more
+     */
+    int indexAnew(int limit) {
+        var texts = jdbc.sql("""
+                        select review_id, article_id, version, kind, title, summary, body, details
+                          from edition where indexed is distinct from version
+                         order by article_id limit :limit for update skip locked
+                        """)
+                .param("limit", limit)
+                .query(EditionRecords::submitted)
+                .list();
+        if (texts.isEmpty()) {
+            return 0;
+        }
+        var folded = texts.stream().map(EditionRecords::folded).toList();
+        jdbc.sql("""
+                        update edition e
+                           set plain = x.plain, tokens = x.tokens::integer[], title_tokens = x.title_tokens::integer[],
+                               indexed = e.version
+                          from unnest(:articles::bigint[], :plain::text[], :tokens::text[], :titles::text[])
+                               as x (article_id, plain, tokens, title_tokens)
+                         where e.article_id = x.article_id
+                        """)
+                .param("articles", articles(texts))
+                .param("plain", folded.toArray(String[]::new))
+                .param("tokens", tokens(folded))
+                .param("titles", titleTokens(texts))
+                .update();
+        return texts.size();
+    }
+
+    /** What of a text is found by words, as it is compared. */
+    private static String folded(Submitted version) {
+        return Bigrams.fold(version.title()
+                + ' '
+                + version.summary()
+                + ' '
+                + Jsoup.parseBodyFragment(version.body()).text()
+                + ' '
+                + ShownDetails.of(version.kind(), version.details()).text());
+    }
+
+    private static String[] tokens(List<String> folded) {
+        return folded.stream().map(text -> array(Bigrams.of(text))).toArray(String[]::new);
+    }
+
+    private static String[] titleTokens(List<Submitted> versions) {
+        return versions.stream()
+                .map(one -> array(Bigrams.of(Bigrams.fold(one.title()))))
+                .toArray(String[]::new);
+    }
+
+    private static Submitted submitted(ResultSet row, int index) throws SQLException {
+        return new Submitted(
+                new ReviewId(row.getLong("review_id")),
+                new ArticleId(row.getLong("article_id")),
+                row.getInt("version"),
+                ArticleKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                row.getString("summary"),
+                row.getString("body"),
+                row.getString("details"));
     }
 
     /** The sites in which they stand now, those of the articles themselves too. */

@@ -2,6 +2,7 @@ package org.gongwen.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a page shows is found by its words, on every site that shows it. */
 @SpringBootTest
@@ -32,6 +34,12 @@ class SearchTest {
 
     @Autowired
     Search search;
+
+    @Autowired
+    IndexAnew texts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Site library;
     Site museum;
@@ -90,6 +98,39 @@ class SearchTest {
         assertThat(search.search("鹼鹽联展", museum.id(), 1).hits())
                 .extracting(hit -> hit.line().column())
                 .contains(built.column(museum, "news").id());
+    }
+
+    @Test
+    void whatWasPublicBeforeSearchKnewMoreOfItIsIndexedAnewAndStaysAsItWas() {
+        var guide = published(
+                List.of(news), ArticleKind.GUIDE, "<p>正文。</p>", "{\"materials\":[\"鹾鹿证明\"],\"conditions\":\"年满\"}");
+        jdbc.sql("""
+                        update edition set plain = '为找而写', tokens = title_tokens, indexed = :indexed where article_id = :id
+                        """)
+                .param("indexed", null, Types.INTEGER)
+                .param("id", guide.value())
+                .update();
+        assertThat(found("鹾鹿证明", library)).isEmpty();
+        var before = shown(guide);
+
+        while (texts.carryOut()) {
+            // A slice after the other.
+        }
+
+        assertThat(found("鹾鹿证明", library)).containsExactly(guide);
+        assertThat(shown(guide)).isEqualTo(before);
+        assertThat(jdbc.sql("select count(*) from edition where indexed is distinct from version")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<?> shown(ArticleId id) {
+        return jdbc.sql(
+                        "select version, title, body, details::text, published_at, changed_at from edition where article_id = :id")
+                .param("id", id.value())
+                .query()
+                .listOfRows();
     }
 
     private ArticleId published(List<ColumnId> columns, ArticleKind kind, String body, String details) {
