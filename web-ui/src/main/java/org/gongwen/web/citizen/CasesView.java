@@ -93,17 +93,21 @@ class CasesView extends Page implements BeforeEnterObserver {
 
     private void draw(List<Site> seen, @Nullable Site site) {
         removeAll();
-        var header = new PageHeader(getTranslation("citizen.screen"));
-        add(header);
         if (site == null) {
-            add(new EmptyState(
-                    VaadinIcon.ENVELOPE,
-                    getTranslation("citizen.no-site.title"),
-                    getTranslation("citizen.no-site.text")));
+            add(
+                    new PageHeader(getTranslation("citizen.screen")),
+                    new EmptyState(
+                            VaadinIcon.ENVELOPE,
+                            getTranslation("citizen.no-site.title"),
+                            getTranslation("citizen.no-site.text")));
             return;
         }
-        header.explained(Phrase.facts(Phrase.written(site.name()), figures(site)));
-        add(list(seen, site));
+        add(
+                new PageHeader(
+                                getTranslation("citizen.screen"),
+                                new Anchor("case-years", getTranslation("citizen.year.open")))
+                        .explained(Phrase.facts(Phrase.written(site.name()), figures(site))),
+                list(seen, site));
     }
 
     /** This year's in one line: how many came in, were answered, in time, are overdue, and were not corrected in time. */
