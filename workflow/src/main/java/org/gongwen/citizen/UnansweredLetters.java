@@ -42,14 +42,16 @@ class UnansweredLetters implements LettersOfSites {
             @Nullable LocalDate due) {}
 
     @Override
-    public Map<SiteId, SiteFacts.Letters> ofOpenSites() {
+    public Map<SiteId, SiteFacts.Letters> ofOpenSites(@Nullable SiteId only) {
         var bySite = new HashMap<SiteId, List<Waiting>>();
         jdbc.sql("""
                 select s.id, c.received_on, case when c.kind = 'CONSULTATION' then c.due_on end as due_on
                   from site s
                   left join citizen_case c on c.site_id = s.id and c.closed_at is null and c.kind not in ('INFORMATION_REQUEST', 'APPLICATION')
                  where s.state = 'OPEN' and (:offered or c.id is not null)
+                   and (cast(:only as bigint) is null or s.id = :only)
                 """)
+                .param("only", only == null ? null : only.value())
                 .param("offered", offered.getAsBoolean())
                 .query((row, index) -> new Waiting(
                         new SiteId(row.getLong("id")),

@@ -97,11 +97,11 @@ public record Health(
                 .toList();
     }
 
-    /** The columns that lapse within so many days, those that come first before others. */
+    /** The columns that lapse or become empty within so many days, those that come first before others. */
     public List<ColumnHealth> columnsDueWithin(int days) {
         return columns.stream()
                 .filter(one -> one.isDueBy(on.plusDays(days)))
-                .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.lapsesOn())))
+                .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.dueOn())))
                 .toList();
     }
 

@@ -83,14 +83,15 @@ public class HealthBoard {
     }
 
     /**
-     * How the sites that the actor sees now stood on the days that were kept, in their order; a day on which nothing ran is
-     * missing.
+     * The same, and how these sites stood on the days that were kept, in their order; a day on which nothing ran is missing.
      *
      * @param days how far back
      */
     @Transactional(readOnly = true)
-    public List<HealthDay> trend(Actor actor, int days) {
-        return trend(of(actor).stream().map(one -> one.site().id()).toList(), days);
+    public HealthOverview overview(Actor actor, int days) {
+        var ranked = of(actor);
+        return new HealthOverview(
+                ranked, trend(ranked.stream().map(one -> one.site().id()).toList(), days));
     }
 
     List<HealthDay> trend(List<SiteId> sites, int days) {
@@ -110,11 +111,11 @@ public class HealthBoard {
     /** Of nobody in particular. @param only this site; null for all */
     List<SiteHealth> judged(@Nullable SiteId only) {
         var now = clock.instant();
-        var dead = links.dead();
+        var dead = links.dead(only);
         var held = rules.rules(LocalDate.ofInstant(now, WorkingTime.ZONE));
-        var written = letters.map(LettersOfSites::ofOpenSites).orElse(Map.of());
-        var visited =
-                visits.map(all -> all.after(now.minus(Inspection.VISITED))).orElse(Map.of());
+        var written = letters.map(all -> all.ofOpenSites(only)).orElse(Map.of());
+        var visited = visits.map(all -> all.after(now.minus(Inspection.VISITED), only))
+                .orElse(Map.of());
         return records.openSites(only).stream()
                 .map(found -> judged(found, written, visited, dead, held, now))
                 .toList();

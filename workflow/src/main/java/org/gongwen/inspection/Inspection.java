@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.inspection.SiteFacts.Column;
@@ -45,6 +45,8 @@ public final class Inspection {
     private final Instant now;
     private final LocalDate today;
     private final List<ColumnHealth> columns;
+    /** See {@link #changes()}. */
+    private final List<LocalDate> changes;
 
     private Inspection(SiteFacts facts, InspectionRules rules, Instant now) {
         this.facts = facts;
@@ -52,6 +54,7 @@ public final class Inspection {
         this.now = now;
         today = LocalDate.ofInstant(now, WorkingTime.ZONE);
         columns = facts.columns().stream().map(this::look).toList();
+        changes = changes();
     }
 
     /** How the site stands, and what will become of it if nobody does anything. */
@@ -77,67 +80,87 @@ public final class Inspection {
     }
 
     private ColumnHealth look(Column column) {
-        var lapsesOn = lapse(column);
-        return new ColumnHealth(column, lapsesOn, lapsesOn != null && hasCome(lapsesOn));
+        var overs = Shelf.of(column).overs(today, period(column));
+        var lapsesOn = overs.isEmpty() ? null : overs.getFirst();
+        return new ColumnHealth(column, lapsesOn, lapsesOn != null && hasCome(lapsesOn), column.emptiesOn());
     }
 
-    private @Nullable LocalDate lapse(Column column) {
-        var published = column.lastPublishedOn();
-        var last = published == null ? column.openedOn() : published;
+    /** How long it counts as updated; null where nobody expects anything new. */
+    private @Nullable Period period(Column column) {
         return switch (column.kind()) {
-            case NEWS -> overAfter(last, Period.ofDays(rules.of(Measure.NEWS_DAYS)));
-            case NOTICE, POLICY -> overAfter(last, Period.ofMonths(rules.of(Measure.NOTICE_MONTHS)));
-            case DISCLOSURE, PERSONNEL, DOWNLOAD, GALLERY, LETTERS ->
-                overAfter(last, Period.ofMonths(rules.of(Measure.OTHER_MONTHS)));
+            case NEWS -> Period.ofDays(rules.of(Measure.NEWS_DAYS));
+            case NOTICE, POLICY -> Period.ofMonths(rules.of(Measure.NOTICE_MONTHS));
+            case DISCLOSURE, PERSONNEL, DOWNLOAD, GALLERY, LETTERS -> Period.ofMonths(rules.of(Measure.OTHER_MONTHS));
             case GUIDE, LEADERS, ORGANISATION, TOPIC, SURVEY -> null;
         };
     }
 
     private Verdict home() {
         boolean any = facts.columns().stream().anyMatch(Column::onHome);
-        var last = facts.columns().stream()
-                .filter(column -> !any || column.onHome())
-                .map(Column::lastPublishedOn)
-                .filter(Objects::nonNull)
-                .max(LocalDate::compareTo)
-                .orElse(facts.openedOn());
+        var home = new Shelf(
+                facts.openedOn(),
+                facts.columns().stream()
+                        .filter(column -> !any || column.onHome())
+                        .toList());
+        var period = Period.ofDays(rules.of(Measure.NEWS_DAYS));
         return byDay(
                 VetoRule.HOME,
-                Math.toIntExact(today.toEpochDay() - last.toEpochDay()),
+                Math.toIntExact(today.toEpochDay() - home.updated(today).toEpochDay()),
                 rules.of(Measure.NEWS_DAYS),
-                overAfter(last, Period.ofDays(rules.of(Measure.NEWS_DAYS))));
+                home.overs(today, period).getFirst());
     }
 
     private Verdict stale() {
         return counted(
                 VetoRule.STALE,
                 rules.of(Measure.STALE_COLUMNS),
-                column -> !column.isEmpty() && WATCHED.contains(column.column().kind()),
-                false);
+                (column, day) -> WATCHED.contains(column.kind()) && !isEmpty(column, day) && isOver(column, day));
     }
 
     private Verdict longStale() {
-        return counted(VetoRule.LONG, rules.of(Measure.LONG_COLUMNS), column -> true, true);
-    }
-
-    /** Broken from the day on which so many of the columns that count have lapsed. */
-    private Verdict counted(VetoRule rule, int many, Predicate<ColumnHealth> counts, boolean emptyIsLapsed) {
-        var lapses = columns.stream()
-                .filter(counts)
-                .flatMap(column -> emptyIsLapsed && column.isEmpty()
-                        ? Stream.of(LocalDate.MIN)
-                        : Stream.ofNullable(column.lapsesOn()))
-                .sorted()
-                .toList();
-        int lapsed = Math.toIntExact(lapses.stream().filter(this::hasCome).count());
-        return byDay(rule, lapsed, many, lapses.size() < many ? null : lapses.get(many - 1));
+        return counted(
+                VetoRule.LONG,
+                rules.of(Measure.LONG_COLUMNS),
+                (column, day) -> isEmpty(column, day) || isOver(column, day));
     }
 
     private Verdict empty() {
-        int empty =
-                Math.toIntExact(columns.stream().filter(ColumnHealth::isEmpty).count());
-        int many = rules.of(Measure.EMPTY_COLUMNS);
-        return new Verdict(VetoRule.EMPTY, empty >= many ? Standing.BROKEN : Standing.KEPT, empty, many, null);
+        return counted(VetoRule.EMPTY, rules.of(Measure.EMPTY_COLUMNS), Inspection::isEmpty);
+    }
+
+    private static boolean isEmpty(Column column, LocalDate day) {
+        return column.newestOn(day) == null;
+    }
+
+    private boolean isOver(Column column, LocalDate day) {
+        var period = period(column);
+        return period != null && Shelf.of(column).isOver(day, period);
+    }
+
+    /** Broken on each day on which so many of the columns are like that. */
+    private Verdict counted(VetoRule rule, int many, BiPredicate<Column, LocalDate> is) {
+        int now = count(is, today);
+        if (now >= many) {
+            return new Verdict(rule, Standing.BROKEN, now, many, null);
+        }
+        var first = changes.stream().filter(day -> count(is, day) >= many).findFirst();
+        return new Verdict(rule, Standing.KEPT, now, many, first.orElse(null));
+    }
+
+    private int count(BiPredicate<Column, LocalDate> is, LocalDate day) {
+        return Math.toIntExact(
+                facts.columns().stream().filter(column -> is.test(column, day)).count());
+    }
+
+    /** The days to come on which a column lapses or loses its last article, in their order. */
+    private List<LocalDate> changes() {
+        return facts.columns().stream()
+                .flatMap(column -> Stream.concat(
+                        Shelf.of(column).overs(today, period(column)).stream(), Stream.ofNullable(column.emptiesOn())))
+                .filter(day -> !hasCome(day))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Verdict opens() {
@@ -187,8 +210,8 @@ public final class Inspection {
             return new Verdict(VetoRule.ANSWERS, Standing.NOT_JUDGED, 0, 1, null);
         }
         var late = letters.unanswered().stream()
-                .filter(day -> !hasCome(overAfter(day, A_YEAR)))
-                .map(day -> overAfter(day, Period.ofMonths(rules.of(Measure.ANSWER_MONTHS))))
+                .filter(day -> !hasCome(Shelf.overAfter(day, A_YEAR)))
+                .map(day -> Shelf.overAfter(day, Period.ofMonths(rules.of(Measure.ANSWER_MONTHS))))
                 .sorted()
                 .toList();
         int over = Math.toIntExact(late.stream().filter(this::hasCome).count());
@@ -207,10 +230,5 @@ public final class Inspection {
 
     private boolean hasCome(LocalDate day) {
         return !day.isAfter(today);
-    }
-
-    /** The first day on which more than a period lies behind. Six months after 31 August end with February. */
-    private static LocalDate overAfter(LocalDate day, Period period) {
-        return day.plus(period).plusDays(1);
     }
 }

@@ -1,10 +1,13 @@
 package org.gongwen.inspection;
 
+import java.sql.Array;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.UnitId;
 import org.gongwen.publication.ColumnId;
@@ -50,11 +54,17 @@ class InspectionRecords {
         jdbc.sql("""
                         select s.id, s.unit_id, s.portal, s.code, s.name, s.theme, s.contact, s.opened_on,
                                c.id as column_id, c.name as column_name, c.kind, c.on_home,
-                               c.opened_on as column_opened_on, coalesce(p.articles, 0) as articles,
-                               cast(p.newest at time zone :zone as date) as last_published_on
+                               c.opened_on as column_opened_on, coalesce(p.lasting, 0) as lasting,
+                               cast(p.newest at time zone :zone as date) as lasting_on, p.published, p.gone
                           from site s
                           left join site_column c on c.site_id = s.id and c.closed_on is null
-                          left join (select p.column_id, count(*) as articles, max(p.published_at) as newest
+                          left join (select p.column_id, count(*) filter (where e.withdraw_at is null) as lasting,
+                                            max(p.published_at) filter (where e.withdraw_at is null) as newest,
+                                            array_agg(cast(p.published_at at time zone :zone as date) order by p.article_id)
+                                                filter (where e.withdraw_at is not null) as published,
+                                            array_agg(cast((e.withdraw_at - interval '1 microsecond') at time zone :zone
+                                                           as date) + 1 order by p.article_id)
+                                                filter (where e.withdraw_at is not null) as gone
                                        from edition_placement p
                                        join edition e on e.article_id = p.article_id
                                                      and (e.withdraw_at is null or e.withdraw_at > now())
@@ -99,8 +109,23 @@ class InspectionRecords {
                                 ColumnKind.valueOf(row.getString("kind")),
                                 row.getBoolean("on_home"),
                                 row.getObject("column_opened_on", LocalDate.class),
-                                row.getObject("last_published_on", LocalDate.class),
-                                row.getInt("articles")));
+                                row.getObject("lasting_on", LocalDate.class),
+                                row.getInt("lasting"),
+                                passing(days(row.getArray("published")), days(row.getArray("gone")))));
+    }
+
+    private static List<SiteFacts.Passing> passing(List<LocalDate> published, List<LocalDate> gone) {
+        return IntStream.range(0, published.size())
+                .mapToObj(index -> new SiteFacts.Passing(published.get(index), gone.get(index)))
+                .toList();
+    }
+
+    private static List<LocalDate> days(@Nullable Array array) throws SQLException {
+        return array == null
+                ? List.of()
+                : Arrays.stream((Date[]) array.getArray())
+                        .map(Date::toLocalDate)
+                        .toList();
     }
 
     /**

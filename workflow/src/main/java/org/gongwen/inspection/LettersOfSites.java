@@ -2,6 +2,7 @@ package org.gongwen.inspection;
 
 import java.util.Map;
 import org.gongwen.publication.SiteId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of the open sites which letters of citizens wait for an answer. The room that keeps letters implements it; while
@@ -9,6 +10,10 @@ import org.gongwen.publication.SiteId;
  */
 public interface LettersOfSites {
 
-    /** Of all open sites at once. Of a site that is missing in the answer nothing is known. */
-    Map<SiteId, SiteFacts.Letters> ofOpenSites();
+    /**
+     * Of a site that is missing in the answer nothing is known.
+     *
+     * @param only this one; null for all open sites at once
+     */
+    Map<SiteId, SiteFacts.Letters> ofOpenSites(@Nullable SiteId only);
 }

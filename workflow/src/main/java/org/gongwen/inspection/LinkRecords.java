@@ -159,14 +159,16 @@ class LinkRecords {
     }
 
     /** How many links of each site are dead. */
-    Map<SiteId, Integer> dead() {
+    Map<SiteId, Integer> dead(@Nullable SiteId only) {
         record Count(SiteId site, int links) {}
         return jdbc
                 .sql("""
                         select p.site_id, count(distinct k.id) as links
                           from page_link k join page_link_place p on p.link_id = k.id
-                         where k.failed_days >= 2 group by p.site_id
+                         where k.failed_days >= 2 and (cast(:only as bigint) is null or p.site_id = :only)
+                         group by p.site_id
                         """)
+                .param("only", only == null ? null : only.value())
                 .query((row, index) -> new Count(new SiteId(row.getLong("site_id")), row.getInt("links")))
                 .list()
                 .stream()

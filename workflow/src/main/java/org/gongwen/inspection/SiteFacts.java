@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.ColumnKind;
 import org.gongwen.publication.SiteId;
@@ -32,9 +33,10 @@ public record SiteFacts(
     /**
      * A column that the public sees.
      *
-     * @param lastPublishedOn the day on which the newest article that stands in it now was first public, as the system
-     *     kept it, whatever anybody dates it; null while it is empty
-     * @param articles how many stand in it now
+     * @param lastingOn the day on which the newest article that stands in it for good was first public, as the system kept it,
+     *     whatever anybody dates it; null while there is none
+     * @param lasting how many stand in it for good
+     * @param passing those that stand in it now and go by themselves
      */
     public record Column(
             ColumnId id,
@@ -42,8 +44,54 @@ public record SiteFacts(
             ColumnKind kind,
             boolean onHome,
             LocalDate openedOn,
-            @Nullable LocalDate lastPublishedOn,
-            int articles) {}
+            @Nullable LocalDate lastingOn,
+            int lasting,
+            List<Passing> passing) {
+
+        public Column {
+            passing = List.copyOf(passing);
+        }
+
+        /** How many stand in it now. */
+        public int articles() {
+            return lasting + passing.size();
+        }
+
+        /** The day on which the newest of those was first public that stand in it now; null while it is empty. */
+        public @Nullable LocalDate lastPublishedOn() {
+            return newestOf(passing.stream());
+        }
+
+        /** The same of those that stand in it on a day to come, if nothing more is published. */
+        @Nullable
+        LocalDate newestOn(LocalDate day) {
+            return newestOf(passing.stream().filter(one -> one.goneOn().isAfter(day)));
+        }
+
+        private @Nullable LocalDate newestOf(Stream<Passing> left) {
+            return Stream.concat(left.map(Passing::publishedOn), Stream.ofNullable(lastingOn))
+                    .max(LocalDate::compareTo)
+                    .orElse(null);
+        }
+
+        /** From which day on nothing is in it if nothing more is published; null if something stays, or nothing is there. */
+        @Nullable
+        LocalDate emptiesOn() {
+            return lasting > 0
+                    ? null
+                    : passing.stream()
+                            .map(Passing::goneOn)
+                            .max(LocalDate::compareTo)
+                            .orElse(null);
+        }
+    }
+
+    /**
+     * An article that is withdrawn by itself (定时撤下).
+     *
+     * @param goneOn the first day that begins without it, after today
+     */
+    public record Passing(LocalDate publishedOn, LocalDate goneOn) {}
 
     /**
      * A try to open the home page, and behind it a column and an article.

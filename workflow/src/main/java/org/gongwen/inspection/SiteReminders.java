@@ -125,11 +125,11 @@ class SiteReminders {
                                 .map(one -> reminder(
                                         health, one.rule().name(), Objects.requireNonNull(one.dueOn()), until)),
                         health.columns().stream()
-                                .filter(one -> one.lapsesOn() != null && !one.stale())
+                                .filter(one -> one.dueOn() != null)
                                 .map(one -> reminder(
                                         health,
                                         "column:" + one.column().id().key(),
-                                        Objects.requireNonNull(one.lapsesOn()),
+                                        Objects.requireNonNull(one.dueOn()),
                                         until)))
                 .filter(one -> !one.dueOn().minusDays(one.days()).isAfter(until));
     }

@@ -175,11 +175,15 @@ class SiteVisits implements VisitsOfSites {
     }
 
     @Override
-    public Map<SiteId, List<SiteFacts.Visit>> after(Instant since) {
+    public Map<SiteId, List<SiteFacts.Visit>> after(Instant since, @Nullable SiteId only) {
         record Of(SiteId site, SiteFacts.Visit visit) {}
         return jdbc
-                .sql("select at, site_id, took, slowest, slowest_path from site_visit where at > :since order by at")
+                .sql("""
+                        select at, site_id, took, slowest, slowest_path from site_visit
+                         where at > :since and (cast(:only as bigint) is null or site_id = :only) order by at
+                        """)
                 .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("only", only == null ? null : only.value())
                 .query((row, index) -> {
                     var took = row.getObject("took", Integer.class);
                     var slowest = row.getObject("slowest", Integer.class);

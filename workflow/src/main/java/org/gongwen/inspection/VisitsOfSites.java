@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.gongwen.publication.SiteId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says how visits to the open sites went. Whatever visits them implements it; while nothing does, the
@@ -11,6 +12,10 @@ import org.gongwen.publication.SiteId;
  */
 public interface VisitsOfSites {
 
-    /** Of all open sites at once, those after a point in time. */
-    Map<SiteId, List<SiteFacts.Visit>> after(Instant since);
+    /**
+     * Those after a point in time.
+     *
+     * @param only to this site; null for all open sites at once
+     */
+    Map<SiteId, List<SiteFacts.Visit>> after(Instant since, @Nullable SiteId only);
 }

@@ -277,8 +277,8 @@ class CasesTest {
     @Test
     void whereTheCounterIsNotOfferedNothingIsSaidOfASiteForWhichNoLetterWaits() {
         handedIn(CaseKind.SUGGESTION);
-        var offered = unanswered.ofOpenSites();
-        var notOffered = new UnansweredLetters(jdbc, () -> false).ofOpenSites();
+        var offered = unanswered.ofOpenSites(null);
+        var notOffered = new UnansweredLetters(jdbc, () -> false).ofOpenSites(null);
 
         assertThat(notOffered).containsKey(site.id());
         assertThat(offered.keySet()).containsAll(notOffered.keySet());
@@ -287,7 +287,7 @@ class CasesTest {
     }
 
     private SiteFacts.Letters told() {
-        return Objects.requireNonNull(unanswered.ofOpenSites().get(site.id()));
+        return Objects.requireNonNull(unanswered.ofOpenSites(null).get(site.id()));
     }
 
     /** The test may run on a day on which nobody works. */

@@ -20,8 +20,14 @@ record GeneratedSite(
 
     record Column(ColumnKind kind, boolean onHome, LocalDate openedOn, List<Text> texts) {}
 
-    /** @param withdrawn taken back since, so that it counts for nothing */
-    record Text(LocalDate publishedOn, boolean withdrawn) {}
+    /**
+     * @param withdrawn taken back since, so that it counts for nothing
+     * @param goneOn the first day on which it is no longer there, since its time is over by then; null if it stays
+     */
+    record Text(
+            LocalDate publishedOn,
+            boolean withdrawn,
+            @Nullable LocalDate goneOn) {}
 
     /** @param answerBy the day on which a simple question has had its working days; null for what is none */
     record Letter(
@@ -68,9 +74,18 @@ record GeneratedSite(
                 case DYING -> today.minusDays(10 + random.nextInt(30));
                 default -> near(random, today, 6, 12);
             };
-            texts.add(new Text(day, random.nextInt(8) == 0));
+            boolean withdrawn = random.nextInt(8) == 0;
+            texts.add(new Text(day, withdrawn, withdrawn ? null : goneOn(random, today)));
         }
         return new Column(kind, random.nextInt(3) > 0, age(random, today), texts);
+    }
+
+    private static @Nullable LocalDate goneOn(RandomGenerator random, LocalDate today) {
+        return switch (random.nextInt(6)) {
+            case 0 -> today.plusDays(1 + random.nextInt(16));
+            case 1 -> today.plusDays(1 + random.nextInt(400));
+            default -> null;
+        };
     }
 
     private static LocalDate age(RandomGenerator random, LocalDate today) {
@@ -144,7 +159,7 @@ record GeneratedSite(
 
     private static SiteFacts.Column facts(Column column, int index) {
         var there = column.texts().stream()
-                .filter(text -> !text.withdrawn())
+                .filter(text -> !text.withdrawn() && text.goneOn() == null)
                 .map(Text::publishedOn)
                 .sorted()
                 .toList();
@@ -155,6 +170,10 @@ record GeneratedSite(
                 column.onHome(),
                 column.openedOn(),
                 there.isEmpty() ? null : there.getLast(),
-                there.size());
+                there.size(),
+                column.texts().stream()
+                        .flatMap(text -> Stream.ofNullable(text.goneOn())
+                                .map(gone -> new SiteFacts.Passing(text.publishedOn(), gone)))
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -404,14 +406,14 @@ class HealthBoardTest {
     /** With what lies at the counter, the visits that were noted, and a clock that stands. */
     private HealthBoard board(List<GeneratedSite> made, List<SiteId> ids) {
         // All sites take letters while the counter is offered; some are made to take none.
-        var written = new HashMap<>(letters.ofOpenSites());
+        var written = new HashMap<>(letters.ofOpenSites(null));
         IntStream.range(0, SITES)
                 .filter(index -> !made.get(index).channel())
                 .forEach(index -> written.computeIfPresent(
                         ids.get(index), (site, of) -> new SiteFacts.Letters(false, of.unanswered(), of.questions())));
         return new HealthBoard(
                 records,
-                Optional.of(() -> written),
+                Optional.of(only -> written),
                 Optional.of(visits),
                 links,
                 rules,
@@ -491,6 +493,7 @@ class HealthBoardTest {
         var articles = new ArrayList<PastArticle>();
         var homes = new ArrayList<SiteId>();
         var withdrawn = new ArrayList<Integer>();
+        var ends = new TreeMap<Integer, OffsetDateTime>();
         var author = bureau.as("tsgxin").person();
         var agreeing = bureau.as("tsgzhang").person();
         for (int site = 0; site < made.size(); site++) {
@@ -510,11 +513,30 @@ class HealthBoardTest {
                 if (text.withdrawn()) {
                     withdrawn.add(articles.size());
                 }
+                if (text.goneOn() != null) {
+                    ends.put(articles.size(), end(random, text.goneOn()));
+                }
                 articles.add(article(entry.getValue(), author, agreeing, at(random, text.publishedOn())));
                 homes.add(ids.get(site));
             }
         }
         var written = write(articles, homes);
+        jdbc.sql("set local session_replication_role = replica").update();
+        jdbc.sql("""
+                        update edition e set withdraw_at = x.at
+                          from unnest(cast(:articles as bigint[]), cast(:ends as timestamptz[])) as x (article_id, at)
+                         where e.article_id = x.article_id
+                        """)
+                .param(
+                        "articles",
+                        ends.keySet().stream()
+                                .map(index -> written.get(index).value())
+                                .toArray(Long[]::new))
+                .param(
+                        "ends",
+                        ends.values().stream().map(OffsetDateTime::toString).toArray(String[]::new))
+                .update();
+        jdbc.sql("set local session_replication_role = origin").update();
         var gone = withdrawn.stream().map(written::get).toList();
         var head = bureau.as("menhu");
         gone.stream().limit(WITHDRAWN_BY_HAND).forEach(article -> editions.withdraw(head, article, "内容有误"));
@@ -554,6 +576,13 @@ class HealthBoardTest {
     private PastArticle article(List<ColumnId> columns, PersonId author, PersonId agreeing, OffsetDateTime at) {
         return new PastArticle(
                 library, columns, ArticleKind.TEXT, "𡈽城路的书房", "", "<p>开放</p>", "{}", author, agreeing, at);
+    }
+
+    /** At the beginning of the day that begins without it, or in the last moment of the day before. */
+    private static OffsetDateTime end(RandomGenerator random, LocalDate goneOn) {
+        return goneOn.atStartOfDay(WorkingTime.ZONE)
+                .minus(random.nextBoolean() ? Duration.ZERO : Duration.of(1, ChronoUnit.MICROS))
+                .toOffsetDateTime();
     }
 
     /** Somewhen on a day, also in its first and in its last moment. */

@@ -94,6 +94,10 @@ class InspectionTest {
                 .as(which)
                 .extracting(ColumnHealth::lapsesOn)
                 .containsExactlyElementsOf(PlainInspection.columns(site, limit, today, now));
+        assertThat(health.columns())
+                .as(which)
+                .extracting(ColumnHealth::emptiesOn)
+                .containsExactlyElementsOf(PlainInspection.empties(site, limit, today, now));
     }
 
     private static @Nullable Boolean broken(Verdict verdict) {
@@ -227,7 +231,14 @@ class InspectionTest {
     private static SiteFacts.Column column(
             long id, ColumnKind kind, LocalDate openedOn, @Nullable LocalDate lastPublishedOn) {
         return new SiteFacts.Column(
-                new ColumnId(id), "栏目", kind, true, openedOn, lastPublishedOn, lastPublishedOn == null ? 0 : 1);
+                new ColumnId(id),
+                "栏目",
+                kind,
+                true,
+                openedOn,
+                lastPublishedOn,
+                lastPublishedOn == null ? 0 : 1,
+                List.of());
     }
 
     private static Instant noon(LocalDate day) {

@@ -30,30 +30,40 @@ final class PlainInspection {
         private int texts;
         private int daysWithoutUpdate = -1;
         private @Nullable LocalDate updated;
+        private boolean outOfDate;
+        private boolean hadSomething;
         private @Nullable LocalDate firstDayOutOfDate;
+        private @Nullable LocalDate firstDayEmpty;
 
         private Column(GeneratedSite.Column made, ToIntFunction<String> limit) {
             this.made = made;
             this.limit = limit;
         }
 
-        private void turn(LocalDate day) {
-            boolean something = false;
+        private void turn(LocalDate day, boolean toCome) {
+            texts = 0;
+            updated = null;
             for (var text : made.texts()) {
-                if (!text.withdrawn() && text.publishedOn().equals(day)) {
+                if (stands(text, day)) {
                     texts++;
-                    something = true;
+                    if (updated == null || text.publishedOn().isAfter(updated)) {
+                        updated = text.publishedOn();
+                    }
                 }
             }
-            if (something || texts == 0 && made.openedOn().equals(day)) {
-                daysWithoutUpdate = 0;
-                updated = day;
+            if (texts == 0 && !day.isBefore(made.openedOn())) {
+                updated = made.openedOn();
+            }
+            daysWithoutUpdate = updated == null ? -1 : (int) ChronoUnit.DAYS.between(updated, day);
+            outOfDate = isOutOfDate(day);
+            if (outOfDate && firstDayOutOfDate == null) {
+                firstDayOutOfDate = day;
+            } else if (!outOfDate && !toCome) {
                 firstDayOutOfDate = null;
-            } else if (updated != null) {
-                daysWithoutUpdate++;
-                if (firstDayOutOfDate == null && isOutOfDate(day)) {
-                    firstDayOutOfDate = day;
-                }
+            }
+            hadSomething = hadSomething || texts > 0;
+            if (toCome && texts == 0 && firstDayEmpty == null) {
+                firstDayEmpty = day;
             }
         }
 
@@ -92,7 +102,6 @@ final class PlainInspection {
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Finding> found = new LinkedHashMap<>();
     private int homeDays = -1;
-    private boolean homeShowsSomething;
 
     private PlainInspection(GeneratedSite site, ToIntFunction<String> limit, LocalDate today, Instant now) {
         this.site = site;
@@ -119,11 +128,21 @@ final class PlainInspection {
         return days;
     }
 
+    /** For each column with something in it the first day on which there is nothing; null for never. */
+    static List<@Nullable LocalDate> empties(
+            GeneratedSite site, ToIntFunction<String> limit, LocalDate today, Instant now) {
+        var plain = new PlainInspection(site, limit, today, now);
+        plain.turnAllPages();
+        var days = new ArrayList<@Nullable LocalDate>();
+        plain.columns.forEach(column -> days.add(column.hadSomething ? column.firstDayEmpty : null));
+        return days;
+    }
+
     private void turnAllPages() {
         for (var day = firstDay(); !day.isAfter(today.plusDays(PAGES_AHEAD)); day = day.plusDays(1)) {
             turnHome(day);
             for (var column : columns) {
-                column.turn(day);
+                column.turn(day, day.isAfter(today));
             }
             if (!day.isBefore(today)) {
                 look("HOME", homeDays > limit.applyAsInt("NEWS_DAYS"), homeDays, day);
@@ -168,29 +187,31 @@ final class PlainInspection {
         for (var column : site.columns()) {
             showsColumns = showsColumns || column.onHome();
         }
-        boolean something = false;
+        LocalDate newest = null;
         for (var column : site.columns()) {
             if (!showsColumns || column.onHome()) {
                 for (var text : column.texts()) {
-                    something =
-                            something || !text.withdrawn() && text.publishedOn().equals(day);
+                    if (stands(text, day)
+                            && (newest == null || text.publishedOn().isAfter(newest))) {
+                        newest = text.publishedOn();
+                    }
                 }
             }
         }
-        if (something) {
-            homeShowsSomething = true;
-            homeDays = 0;
-        } else if (!homeShowsSomething && site.openedOn().equals(day)) {
-            homeDays = 0;
-        } else if (homeDays >= 0) {
-            homeDays++;
-        }
+        homeDays = (int) ChronoUnit.DAYS.between(newest == null ? site.openedOn() : newest, day);
+    }
+
+    /** Whether somebody who comes on that day finds it. */
+    private static boolean stands(GeneratedSite.Text text, LocalDate day) {
+        return !text.withdrawn()
+                && !text.publishedOn().isAfter(day)
+                && (text.goneOn() == null || day.isBefore(text.goneOn()));
     }
 
     private int stale() {
         int stale = 0;
         for (var column : columns) {
-            if (column.texts > 0 && column.isNewsOrNoticeOrPolicy() && column.firstDayOutOfDate != null) {
+            if (column.texts > 0 && column.isNewsOrNoticeOrPolicy() && column.outOfDate) {
                 stale++;
             }
         }
@@ -200,7 +221,7 @@ final class PlainInspection {
     private int longStale() {
         int stale = 0;
         for (var column : columns) {
-            if (column.texts == 0 || column.firstDayOutOfDate != null) {
+            if (column.texts == 0 || column.outOfDate) {
                 stale++;
             }
         }

@@ -127,7 +127,7 @@ class SiteVisitsTest {
                 .query(String.class)
                 .single();
         assertThat(asked).contains("/portal", "/portal/sites/" + code).doesNotHaveDuplicates();
-        var found = visits.after(before.minusSeconds(1));
+        var found = visits.after(before.minusSeconds(1), null);
         assertThat(found.get(portal))
                 .singleElement()
                 .satisfies(visit -> assertThat(visit.took()).isNotNull().isLessThan(Duration.ofSeconds(15)));
@@ -137,7 +137,7 @@ class SiteVisitsTest {
 
         status = 200;
         visits.visit();
-        assertThat(visits.after(before.minusSeconds(1)).get(library))
+        assertThat(visits.after(before.minusSeconds(1), null).get(library))
                 .hasSize(2)
                 .anySatisfy(visit -> assertThat(visit.took()).isNotNull());
     }
@@ -168,7 +168,7 @@ class SiteVisitsTest {
 
         assertThat(asked.stream().filter(path -> path.startsWith("/portal/sites/" + code)))
                 .containsExactly("/portal/sites/" + code, "/portal/sites/" + code + "/news", article);
-        assertThat(visits.after(before.minusSeconds(1)).get(library))
+        assertThat(visits.after(before.minusSeconds(1), null).get(library))
                 .singleElement()
                 .satisfies(visit -> assertThat(visit.slowest())
                         .satisfies(page -> assertThat(page.path()).isEqualTo(article))
@@ -178,7 +178,7 @@ class SiteVisitsTest {
         asked.clear();
         visits.visit();
         assertThat(asked).as("where the home page does not come").doesNotContain(article);
-        assertThat(visits.after(before.minusSeconds(1)).get(library))
+        assertThat(visits.after(before.minusSeconds(1), null).get(library))
                 .extracting(SiteFacts.Visit::slowest)
                 .containsOnlyOnce((SiteFacts.Slowest) null);
     }

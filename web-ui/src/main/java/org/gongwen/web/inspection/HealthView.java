@@ -57,7 +57,8 @@ class HealthView extends Page {
         var toRules = new RouterLink(getTranslation("inspection.rules.screen"), InspectionRulesView.class);
         add(new PageHeader(getTranslation("inspection.screen"), toRules)
                 .explained(getTranslation("inspection.explained")));
-        var ranked = board.of(currentActor.get());
+        var overview = board.overview(currentActor.get(), TREND_DAYS);
+        var ranked = overview.ranked();
         if (ranked.isEmpty()) {
             add(new EmptyState(
                     VaadinIcon.HEART_O,
@@ -78,8 +79,7 @@ class HealthView extends Page {
                     new DeadLinksSheet(
                             links, currentActor, ranked.getFirst().site().id(), dates));
         }
-        add(Sheet.titled(
-                getTranslation("inspection.trend", TREND_DAYS), trend(board.trend(currentActor.get(), TREND_DAYS))));
+        add(Sheet.titled(getTranslation("inspection.trend", TREND_DAYS), trend(overview.trend())));
         notJudged(ranked);
     }
 

@@ -81,8 +81,13 @@ final class SiteHealthSheets extends Div {
 
     private Due due(ColumnHealth column) {
         return new Due(
-                Objects.requireNonNull(column.lapsesOn()),
-                Phrase.of(this, "inspection.due.column", column.column().name()));
+                Objects.requireNonNull(column.dueOn()),
+                Phrase.of(
+                        this,
+                        Objects.equals(column.dueOn(), column.emptiesOn())
+                                ? "inspection.due.column.empties"
+                                : "inspection.due.column",
+                        column.column().name()));
     }
 
     private Div window(int days, List<Due> within) {
