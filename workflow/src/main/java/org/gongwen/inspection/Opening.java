@@ -15,6 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Opening(int visits, int failed, @Nullable Duration median, SiteFacts.@Nullable Slowest slowest) {
 
+    /** Visits of an hour apart; a few are missed when a node is replaced. */
+    private static final int EXPECTED = 7 * 24 - 4;
+
+    /**
+     * Whether it was visited less often than every hour: nobody can say how it opened in between. While the system was down
+     * it visited nothing; where the public reads an export, that may have been there all the time.
+     */
+    public boolean isPatchy() {
+        return visits > 0 && visits < EXPECTED;
+    }
+
     /** Whether the site opens, but citizens wait for its pages. */
     public boolean isSlow(InspectionRules rules) {
         var limit = Duration.ofSeconds(rules.of(Measure.SLOW_SECONDS));

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gongwen.identity.Directory;
 import org.gongwen.identity.Role;
 import org.gongwen.inspection.DeadLinks;
 import org.gongwen.inspection.Health;
@@ -48,11 +47,9 @@ class HealthView extends Page {
 
     private static final int TREND_DAYS = 90;
 
-    private final transient Directory directory;
     private final transient InspectionWords words;
 
-    HealthView(HealthBoard board, DeadLinks links, Directory directory, CurrentActor currentActor, Dates dates) {
-        this.directory = directory;
+    HealthView(HealthBoard board, DeadLinks links, CurrentActor currentActor, Dates dates) {
         words = new InspectionWords(this, dates);
         var toRules = new RouterLink(getTranslation("inspection.rules.screen"), InspectionRulesView.class);
         add(new PageHeader(getTranslation("inspection.screen"), toRules)
@@ -152,9 +149,7 @@ class HealthView extends Page {
     private Component ranking(List<SiteHealth> ranked) {
         var table = new Table(
                 getTranslation("inspection.ranking", ranked.size()),
-                Stream.of(
-                                "site", "unit", "light", "score", "broken", "next", "home", "stale", "empty", "links",
-                                "opens")
+                Stream.of("site", "light", "score", "broken", "next", "home", "stale", "empty", "links", "opens")
                         .map(column -> getTranslation("inspection.ranking." + column))
                         .toList());
         ranked.forEach(one -> {
@@ -164,7 +159,6 @@ class HealthView extends Page {
             Phrase.written(site.name()).in(name);
             table.row(
                     name,
-                    Phrase.written(directory.unit(site.unit()).shortName()).span(),
                     words.light(health.light()),
                     new Span(words.score(health)),
                     Phrase.enumerated(
@@ -184,11 +178,13 @@ class HealthView extends Page {
     }
 
     private Span next(Health health) {
-        return health.next()
+        var next = health.next()
                 .flatMap(verdict -> Optional.ofNullable(verdict.dueOn())
                         .map(day -> Phrase.facts(Phrase.plain(words.day(day)), Phrase.plain(words.rule(verdict.rule())))
                                 .span()))
                 .orElseGet(() -> new Span(getTranslation("inspection.never")));
+        next.addClassName("gw-inspection-next");
+        return next;
     }
 
     private static Span figure(Health health, VetoRule rule) {

@@ -134,6 +134,10 @@ final class SiteHealthSheets extends Div {
         var said = new Paragraph(
                 new Span(getTranslation("inspection.points", words.score(health))), words.opening(health));
         words.slowest(health).ifPresent(page -> said.add(new Span(page)));
+        if (health.opening().isPatchy()) {
+            said.add(new Span(
+                    getTranslation("inspection.opening.few", health.opening().visits())));
+        }
         return said;
     }
 

@@ -65,6 +65,7 @@ class CitizenJourneyIT extends BrowserTest {
     private static final String SUBJECT = "𠮷日是否开放";
     private static final String GUIDE = "群众文艺团队备案𠮷";
     private static final String WANTED = "𡈽山藏品目录";
+    private static final String GRANTED = "𡈽山藏品目录共一百二十件，随信寄出。";
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int TERM = 20;
     private static final int EXTENSION = 10;
@@ -116,7 +117,7 @@ class CitizenJourneyIT extends BrowserTest {
         var officer = loginAs("shenmengjie");
         accepted(officer);
         answered(officer);
-        reviewed();
+        reviewed(SUBJECT, "𠮷日照常开放，九时开门。");
 
         var page = visitor.page();
         asksFor(page, receipt);
@@ -132,6 +133,12 @@ class CitizenJourneyIT extends BrowserTest {
         assertThat(page.getByText("𠮷日照常开放，九时开门。")).hasCount(0);
         noGraveFault(visitor);
         visitor.picture("citizen-reopened");
+        page.locator("#withdraw").check();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("撤回").setExact(true))
+                .click();
+        assertThat(page.getByText("已经撤回，不再办理。")).isVisible();
     }
 
     private void reopened() {
@@ -158,7 +165,7 @@ class CitizenJourneyIT extends BrowserTest {
     }
 
     @Test
-    void theClockOfAnApplicationRunsOverAHolidayAndIsExtendedOnce() {
+    void theClockOfAnApplicationRunsOverAHolidayIsExtendedOnceAndEndsWithTheAnswer() {
         try (var context = desks.open()
                 .page()
                 .context()
@@ -176,7 +183,8 @@ class CitizenJourneyIT extends BrowserTest {
             assertThat(due(page)).hasText(counted(received, TERM + EXTENSION).toString());
             assertThat(page.getByText("延长 10 个工作日：藏品分散三处。")).isVisible();
 
-            asksToConsult(loginAs("shenmengjie"));
+            var officer = loginAs("shenmengjie");
+            asksToConsult(officer);
             var free = worked(received.plusDays(3));
             overAHoliday(free, () -> {
                 asksFor(page, receipt);
@@ -186,13 +194,40 @@ class CitizenJourneyIT extends BrowserTest {
                         .setPath(Path.of("target/screenshots/citizen-request-state.png"))
                         .setFullPage(true));
             });
-            page.locator("#withdraw").press("Space");
-            page.getByRole(
-                            AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("撤回").setExact(true))
-                    .press("Enter");
-            assertThat(page.getByText("已经撤回，不再办理。")).isVisible();
+            granted(officer);
+            reviewed(WANTED, GRANTED);
+            asksFor(page, receipt);
+            assertThat(page.getByText(GRANTED)).isVisible();
+            assertThat(page.getByText("予以公开", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            assertThat(due(page)).as("nothing is due any more").hasCount(0);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots/citizen-request-answered.png"))
+                    .setFullPage(true));
         }
+    }
+
+    /** Its officer takes it up, decides and writes the answer. */
+    private static void granted(Desk officer) {
+        var page = officer.page();
+        officer.press("受理");
+        officer.dialog().getByRole(AriaRole.BUTTON, named("受理")).click();
+        assertThat(officer.toast("已经受理")).isVisible();
+        officer.answered();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("打开办理的事项"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/item/\\d+$"));
+        var decision = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("答复类型"));
+        decision.fill("予以公开");
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("予以公开"))
+                .click();
+        page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("答复").setExact(true))
+                .fill(GRANTED);
+        officer.picture("citizen-request-item");
+        officer.press("办毕");
+        assertThat(officer.button("办毕")).hasCount(0);
     }
 
     @Test
@@ -502,12 +537,12 @@ class CitizenJourneyIT extends BrowserTest {
         assertThat(officer.button("办毕")).hasCount(0);
     }
 
-    private void reviewed() {
+    private void reviewed(String subject, String reply) {
         var head = loginAs("taocaiwei");
         head.goTo("/todo");
         head.page()
                 .locator(".gw-line")
-                .filter(new Locator.FilterOptions().setHasText(SUBJECT))
+                .filter(new Locator.FilterOptions().setHasText(subject))
                 .first()
                 .click();
         assertThat(head.page()).hasURL(Pattern.compile("/item/\\d+$"));
@@ -515,7 +550,7 @@ class CitizenJourneyIT extends BrowserTest {
                         .getByRole(
                                 AriaRole.TEXTBOX,
                                 new Page.GetByRoleOptions().setName("答复").setExact(true)))
-                .hasValue("𠮷日照常开放，九时开门。");
+                .hasValue(reply);
         head.picture("citizen-review");
         head.press("同意");
         assertThat(head.toast("已同意")).isVisible();
