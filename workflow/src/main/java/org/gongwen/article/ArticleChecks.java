@@ -10,7 +10,6 @@ import org.gongwen.document.Document;
 import org.gongwen.document.Documents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The checks before publication, with what they need to know beside the text. */
 @Component
@@ -19,11 +18,7 @@ class ArticleChecks {
     /** Characters inside all files of an article; what is beyond is for a person to look at. */
     private static final int MOST_OF_ALL = 2_000_000;
 
-    /** Files that were kept before anybody read them, and are read when they are checked. */
-    private static final int MOST_READ_LATE = 10;
-
     private final ArticleRecords records;
-    private final FileReading reading;
     private final Documents documents;
     private final Disclosures disclosures;
     private final ListedWords words;
@@ -32,14 +27,12 @@ class ArticleChecks {
 
     ArticleChecks(
             ArticleRecords records,
-            FileReading reading,
             Documents documents,
             Disclosures disclosures,
             ListedWords words,
             OwnPages pages,
             Clock clock) {
         this.records = records;
-        this.reading = reading;
         this.documents = documents;
         this.disclosures = disclosures;
         this.words = words;
@@ -47,10 +40,7 @@ class ArticleChecks {
         this.clock = clock;
     }
 
-    /**
-     * Its files with what is written inside them. What came before files were read is read now, and kept where the
-     * transaction may write.
-     */
+    /** Its files with what is written inside them. What is not read yet counts as what cannot be read: a person has to look. */
     private List<FileText.Named> files(ArticleRecords.Row article) {
         var named = ArticleDetails.files(article.text().details());
         if (named.isEmpty()) {
@@ -60,19 +50,7 @@ class ArticleChecks {
         var files = new ArrayList<FileText.Named>();
         for (var kept : records.texts(article.id(), named)) {
             var inside = kept.inside();
-            if (inside == null) {
-                inside = files.size() < MOST_READ_LATE
-                        ? reading.of(
-                                kept.blob(),
-                                kept.file().mediaType(),
-                                kept.file().size())
-                        : FileText.NONE;
-                if (files.size() < MOST_READ_LATE
-                        && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-                    records.keepText(article.id(), kept.file().key(), inside);
-                }
-            }
-            if (inside.text().length() > room) {
+            if (inside == null || inside.text().length() > room) {
                 inside = FileText.NONE;
             }
             room -= inside.text().length();

@@ -24,6 +24,7 @@ import org.gongwen.storage.BlobIntake;
 import org.gongwen.storage.Blobs;
 import org.gongwen.storage.IntakeResult;
 import org.gongwen.storage.ScanState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -123,11 +124,11 @@ public class ArticleFiles {
         };
     }
 
-    private FileText inside(IntakeResult.Stored stored) {
-        return texts.of(stored.id(), stored.mediaType(), stored.size());
+    private @Nullable FileText inside(IntakeResult.Stored stored) {
+        return texts.of(stored.id(), stored.mediaType(), stored.size()).orElse(null);
     }
 
-    private AddFileResult keep(Actor actor, ArticleId article, IntakeResult.Stored stored, FileText inside) {
+    private AddFileResult keep(Actor actor, ArticleId article, IntakeResult.Stored stored, @Nullable FileText inside) {
         requireKeep(actor, article);
         records.lock(article);
         var file = file(article, stored);

@@ -25,4 +25,15 @@ class ArticleJobs {
         return Tasks.recurring("disclosures-due", Schedules.daily(WorkingTime.ZONE, LocalTime.of(8, 20)))
                 .execute((instance, context) -> reminders.remind());
     }
+
+    @Bean
+    RecurringTask<Void> filesRead(LateReading reading) {
+        return Tasks.recurring("article-files-read", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> {
+                    for (var at = reading.carryOut(null);
+                            at != null && !context.getSchedulerState().isShuttingDown(); ) {
+                        at = reading.carryOut(at);
+                    }
+                });
+    }
 }

@@ -584,8 +584,34 @@ class ArticleRecords {
                 rs.getString("key"), rs.getString("name"), rs.getString("media_type"), rs.getLong("size"));
     }
 
-    /** @return false if the article has it already */
-    boolean insertFile(ArticleId article, ArticleFile file, BlobId blob, FileText inside, Instant at) {
+    /** A file inside which nobody has looked yet. */
+    record Unread(ArticleId article, String key, BlobId blob, String mediaType, long size) {}
+
+    /** @param after where the slice before ended; null for the first */
+    List<Unread> unread(@Nullable Unread after, int limit) {
+        return jdbc.sql("""
+                select article_id, key, blob_id, media_type, size from article_medium
+                 where role = 'FILE' and text_state is null
+                   and (cast(:article as bigint) is null or (article_id, key) > (:article, :key))
+                 order by article_id, key limit :limit
+                """)
+                .param("article", after == null ? null : after.article().value())
+                .param("key", after == null ? "" : after.key())
+                .param("limit", limit)
+                .query((rs, row) -> new Unread(
+                        new ArticleId(rs.getLong("article_id")),
+                        rs.getString("key"),
+                        new BlobId(rs.getLong("blob_id")),
+                        rs.getString("media_type"),
+                        rs.getLong("size")))
+                .list();
+    }
+
+    /**
+     * @param inside null if it is not read yet
+     * @return false if the article has it already
+     */
+    boolean insertFile(ArticleId article, ArticleFile file, BlobId blob, @Nullable FileText inside, Instant at) {
         return jdbc.sql("""
                 insert into article_medium (article_id, key, blob_id, role, media_type, size, name, added_at, text_state,
                                             text_inside)
@@ -599,8 +625,8 @@ class ArticleRecords {
                         .param("size", file.size())
                         .param("name", file.name())
                         .param("at", utc(at))
-                        .param("state", inside.state().name())
-                        .param("text", inside.text())
+                        .param("state", inside == null ? null : inside.state().name())
+                        .param("text", inside == null ? null : inside.text())
                         .update()
                 > 0;
     }

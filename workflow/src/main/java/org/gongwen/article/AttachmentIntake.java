@@ -34,8 +34,8 @@ class AttachmentIntake {
     /** @param without of each that does not come along, why */
     record Taken(List<Received> files, List<Refusal> without) {}
 
-    /** @param inside what is written in it */
-    record Received(IntakeResult.Stored file, FileText inside) {}
+    /** @param inside what is written in it; null if it is not read yet */
+    record Received(IntakeResult.Stored file, @Nullable FileText inside) {}
 
     Taken take(Actor actor, DocumentId document) {
         var files = new ArrayList<Received>();
@@ -50,7 +50,10 @@ class AttachmentIntake {
             } else {
                 switch (received(actor, attachment)) {
                     case IntakeResult.Stored stored ->
-                        files.add(new Received(stored, texts.of(stored.id(), stored.mediaType(), stored.size())));
+                        files.add(new Received(
+                                stored,
+                                texts.of(stored.id(), stored.mediaType(), stored.size())
+                                        .orElse(null)));
                     case IntakeResult refused -> {
                         var why = ArticleFiles.refused(refused);
                         without.add(new Refusal(why.reason(), why.arguments()));

@@ -1,15 +1,16 @@
 package org.gongwen.article;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gongwen.papercheck.PdfText;
 import org.gongwen.storage.BlobId;
@@ -46,35 +47,62 @@ class FileReading {
         this.blobs = blobs;
     }
 
-    /** Never fails: what cannot be read now is {@link FileText#NONE}. */
-    FileText of(BlobId blob, String mediaType, long size) {
+    /**
+     * Never fails. What cannot be read at all is {@link FileText#NONE}; empty if it could not be read now, because the store does
+     * not answer or others are being read: it is tried again later.
+     */
+    Optional<FileText> of(BlobId blob, String mediaType, long size) {
         if (size > LARGEST || !isRead(mediaType)) {
-            return FileText.NONE;
+            return Optional.of(FileText.NONE);
         }
-        try (var content = blobs.open(blob)) {
-            return of(content, mediaType);
-        } catch (IOException | BlobStoreUnavailableException e) {
-            return FileText.NONE;
-        }
+        return inTurn(
+                () -> {
+                    try (var content = blobs.open(blob)) {
+                        return content.readNBytes(LARGEST + 1);
+                    }
+                },
+                mediaType);
     }
 
-    static FileText of(InputStream content, String mediaType) throws IOException {
-        var bytes = content.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            return FileText.NONE;
-        }
+    /** Where the bytes come from; asked for once it is their turn, so that no more than two are held. */
+    interface Bytes {
+        byte[] read() throws IOException;
+    }
+
+    static Optional<FileText> inTurn(Bytes content, String mediaType) {
         try {
             if (!TURNS.tryAcquire(TIME.toSeconds() * 2, TimeUnit.SECONDS)) {
-                return FileText.NONE;
+                return Optional.empty();
             }
-            return within(bytes, mediaType);
+            var turn = new Turn();
+            byte[] bytes;
+            try {
+                bytes = content.read();
+            } catch (IOException | BlobStoreUnavailableException e) {
+                turn.end();
+                return Optional.empty();
+            }
+            return Optional.of(bytes.length > LARGEST ? turn.end() : within(bytes, mediaType, turn));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Ended once: by the reader, or for one that does not end, so that it does not keep others from theirs. */
+    private static final class Turn {
+
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        FileText end() {
+            if (over.compareAndSet(false, true)) {
+                TURNS.release();
+            }
             return FileText.NONE;
         }
     }
 
-    private static FileText within(byte[] bytes, String mediaType) throws InterruptedException {
+    private static FileText within(byte[] bytes, String mediaType, Turn turn) throws InterruptedException {
         var read = new AtomicReference<>(FileText.NONE);
         var worker = Thread.ofPlatform().daemon().name("file-text").start(() -> {
             try {
@@ -82,10 +110,14 @@ class FileReading {
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 read.set(FileText.NONE);
             } finally {
-                TURNS.release();
+                turn.end();
             }
         });
-        worker.join(TIME.plusSeconds(5));
+        try {
+            worker.join(TIME.plusSeconds(5));
+        } finally {
+            turn.end();
+        }
         return read.get();
     }
 

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,9 @@ class ArticleRoundTest {
 
     @Autowired
     BureauSites sites;
+
+    @Autowired
+    LateReading late;
 
     @Autowired
     JdbcClient jdbc;
@@ -507,6 +511,36 @@ class ArticleRoundTest {
                 .list();
     }
 
+    /** As those that came before files were read, and as while the store does not answer; however many there are. */
+    @Test
+    void whatNobodyHasLookedIntoIsForAPersonUntilItIsReadByItself() throws IOException {
+        var id = written("旧表格", "<p>见附件。</p>", Classification.PUBLIC);
+        var keys = new ArrayList<String>();
+        for (int i = 0; i < 25; i++) {
+            keys.add(added(id, "名册" + i + ".csv", "第" + i + "页\n余喆,11010519491231002X")
+                    .key());
+        }
+        jdbc.sql("update article_medium set text_state = null, text_inside = null where article_id = :id")
+                .param("id", id.value())
+                .update();
+        int version = saved(id, 2, naming(id, keys.toArray(String[]::new)));
+
+        assertThat(articles.check(officer, id).findings())
+                .filteredOn(finding -> finding.field() == CheckFinding.Field.FILES)
+                .hasSize(25)
+                .extracting(CheckFinding::rule)
+                .containsOnly(CheckFinding.Rule.FILE_UNREAD);
+        for (var at = late.carryOut(null); at != null; ) {
+            at = late.carryOut(at);
+        }
+
+        assertThat(((SubmitResult.Faulty) articles.submit(officer, id, version, ""))
+                        .report()
+                        .findings())
+                .filteredOn(finding -> finding.rule() == CheckFinding.Rule.IDENTITY_CARD)
+                .hasSize(25);
+    }
+
     @Test
     void whatIsWrittenInsideAFileIsFoundAsInTheText() throws IOException {
         var id = written("表格", "<p>见附件。</p>", Classification.PUBLIC);
@@ -521,12 +555,6 @@ class ArticleRoundTest {
                         tuple(CheckFinding.Rule.SECRET_MARK, CheckFinding.Severity.ERROR),
                         tuple(CheckFinding.Rule.NAMED_MOBILE_PHONE, CheckFinding.Severity.ERROR),
                         tuple(CheckFinding.Rule.IDENTITY_CARD, CheckFinding.Severity.ERROR));
-
-        // As it was kept before anybody read files: it is read when it is submitted.
-        jdbc.sql("update article_medium set text_state = null, text_inside = null where article_id = :id")
-                .param("id", id.value())
-                .update();
-        assertThat(articles.submit(officer, id, version, "")).isEqualTo(faulty);
     }
 
     private ArticleFile added(ArticleId id, String name, String content) throws IOException {
@@ -535,13 +563,13 @@ class ArticleRoundTest {
                 .file();
     }
 
-    private ArticleText naming(ArticleId id, String file) {
+    private ArticleText naming(ArticleId id, String... files) {
         var text = articles.read(officer, id).text();
         return new ArticleText(
                 text.title(),
                 text.summary(),
                 text.body(),
-                "{\"files\":[\"" + file + "\"]}",
+                "{\"files\":[\"" + String.join("\",\"", files) + "\"]}",
                 text.source(),
                 text.byline(),
                 text.classification(),

@@ -2,7 +2,6 @@ package org.gongwen.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +20,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.gongwen.article.FileText.State;
+import org.gongwen.storage.BlobStoreUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -132,6 +132,27 @@ class FileReadingTest {
     }
 
     @Test
+    void whatTheStoreDoesNotGiveNowIsNotCountedAsRead() {
+        assertThat(FileReading.inTurn(
+                        () -> {
+                            throw new IOException("reset");
+                        },
+                        "text/plain"))
+                .isEmpty();
+        assertThat(FileReading.inTurn(
+                        () -> {
+                            throw new BlobStoreUnavailableException("away", new IOException());
+                        },
+                        "text/plain"))
+                .isEmpty();
+        // Whoever failed kept nobody's turn.
+        for (int i = 0; i < 4; i++) {
+            assertThat(FileReading.inTurn(() -> "开馆".getBytes(StandardCharsets.UTF_8), "text/plain"))
+                    .contains(new FileText(FileText.State.READ, "开馆"));
+        }
+    }
+
+    @Test
     void aLongTextIsReadInPart() throws IOException {
         var read = read("长".repeat(FileReading.MOST + 1).getBytes(StandardCharsets.UTF_8), "text/plain");
         assertThat(read.state()).isEqualTo(State.PARTLY);
@@ -232,7 +253,7 @@ class FileReadingTest {
     }
 
     private static FileText read(byte[] file, String type) throws IOException {
-        return FileReading.of(new ByteArrayInputStream(file), type);
+        return FileReading.inTurn(() -> file, type).orElseThrow();
     }
 
     private static byte[] zip(String... namesAndParts) throws IOException {
