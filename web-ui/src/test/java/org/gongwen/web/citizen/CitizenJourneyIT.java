@@ -200,7 +200,7 @@ class CitizenJourneyIT extends BrowserTest {
             assertThat(page.getByText(GRANTED)).isVisible();
             assertThat(page.getByText("予以公开", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
-            assertThat(due(page)).as("nothing is due any more").hasCount(0);
+            assertThat(due(page)).hasCount(0);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target/screenshots/citizen-request-answered.png"))
                     .setFullPage(true));
