@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -31,6 +32,19 @@ final class PackageText {
 
     private static final int DEEPEST = 200;
     private static final int PIECE = 64 * 1024;
+
+    /** Letters of a page, or of a whole file: with fewer, and something drawn, words may be in what is drawn. */
+    private static final int FEWEST = 20;
+
+    /** Drawn shapes of a page from which on they may be letters. */
+    private static final int MANY_SHAPES = 200;
+
+    /** Parts that hold a picture. */
+    private static final Pattern PICTURE = Pattern.compile("\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|jb2)$");
+
+    /** Parts that are files of another kind, shown among the text (altChunk) or not. */
+    private static final Pattern FILE_WITHIN = Pattern.compile(
+            "\\.(html?|xhtml|mht(ml)?|rtf|txt|csv|docx?|docm|xlsx?|xlsm|pptx?|pdf|ofd|odt|ods|wps|et|zip|rar|7z)$");
 
     private static final String STRINGS = "xl/sharedstrings.xml";
 
@@ -111,6 +125,7 @@ final class PackageText {
     private long unpacked;
     private int stringsLength;
     private boolean whole = true;
+    private boolean pictures;
     private String lastLine = "";
 
     /** @param most characters. @param end of the time for it, as {@link System#nanoTime} has it */
@@ -129,7 +144,10 @@ final class PackageText {
         } catch (XMLStreamException | IllegalArgumentException e) {
             throw new IOException(e);
         }
-        return new FileText(read.whole ? FileText.State.READ : FileText.State.PARTLY, read.text.toString());
+        boolean mayBePicturesAlone =
+                read.pictures && read.text.toString().strip().length() < FEWEST;
+        return new FileText(
+                read.whole && !mayBePicturesAlone ? FileText.State.READ : FileText.State.PARTLY, read.text.toString());
     }
 
     private void pass(byte[] file, boolean ofStrings) throws IOException, XMLStreamException {
@@ -155,8 +173,12 @@ final class PackageText {
                     } finally {
                         reader.close();
                     }
-                } else if (!ofStrings && (name.contains("/embeddings/") || name.startsWith("object"))) {
-                    whole &= entry.isDirectory();
+                } else if (!ofStrings) {
+                    pictures |= PICTURE.matcher(name).find();
+                    whole &= entry.isDirectory()
+                            || !name.contains("/embeddings/")
+                                    && !name.startsWith("object")
+                                    && !FILE_WITHIN.matcher(name).find();
                 }
                 part.drain();
             }
@@ -202,6 +224,9 @@ final class PackageText {
         var open = new ArrayDeque<String>();
         var value = new StringBuilder();
         String type = "";
+        int before = text.length();
+        int images = 0;
+        int shapes = 0;
         while (reader.hasNext()) {
             switch (next(reader, open)) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -212,6 +237,10 @@ final class PackageText {
                         add(said(reader, "name") + '\n');
                     } else if (name.equals("TextObject")) {
                         line(said(reader, "Boundary"));
+                    } else if (name.equals("ImageObject")) {
+                        images++;
+                    } else if (name.equals("PathObject")) {
+                        shapes++;
                     }
                     value.setLength(0);
                 }
@@ -237,6 +266,8 @@ final class PackageText {
                 default -> {}
             }
         }
+        int letters = text.length() - before;
+        whole &= letters >= FEWEST || images == 0 && shapes <= (letters == 0 ? 0 : MANY_SHAPES);
         newLine();
     }
 

@@ -24,8 +24,8 @@ import org.apache.pdfbox.text.TextPosition;
  * known before, is not opened at all.
  *
  * @param text in the order of the pages
- * @param whole false where some of it could not be read: a page that is a picture, a file enclosed in the file, or more
- *     characters than asked for
+ * @param whole false where some of it could not be read: a page that is a picture or drawn in shapes, a file enclosed in the
+ *     file or in a remark, a form of another kind (XFA), or more characters than asked for
  */
 public record PdfText(String text, boolean whole) {
 
@@ -34,6 +34,20 @@ public record PdfText(String text, boolean whole) {
             "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx", "LZWDecode", "LZW", "RunLengthDecode", "RL", "Encrypt");
 
     private static final int LONGEST_NAME = 16;
+
+    /** Letters of a page: with fewer, and something drawn, words may be in what is drawn. */
+    private static final int FEWEST = 20;
+
+    /** Drawn shapes of a page from which on they may be letters. */
+    private static final int MANY_SHAPES = 200;
+
+    /** What paints a shape (ISO 32000-1, 8.5.3). */
+    private static final Set<String> PAINTS = Set.of("f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh");
+    /** What begins a picture that stands among the operators themselves (8.9.7). */
+    private static final String INLINE_PICTURE = "BI";
+
+    /** Remarks that hold a file or show another one (12.5.6). */
+    private static final Set<String> HOLDING = Set.of("FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D");
 
     /** Why nothing of a file was read. */
     public static final class UnreadableException extends Exception {
@@ -70,6 +84,8 @@ public record PdfText(String text, boolean whole) {
         var written = new StringWriter();
         boolean whole = pdf.getDocumentCatalog().getNames() == null
                 || pdf.getDocumentCatalog().getNames().getEmbeddedFiles() == null;
+        var form = pdf.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.ACRO_FORM);
+        whole &= form == null || !form.containsKey(COSName.XFA);
         var title = pdf.getDocumentInformation().getTitle();
         if (title != null) {
             written.append(title).append('\n');
@@ -79,15 +95,21 @@ public record PdfText(String text, boolean whole) {
         pdf.getPages().forEach(pages::add);
         for (int number = 1; number <= pages.size() && written.getBuffer().length() < most; number++) {
             int before = stripper.shown;
+            stripper.shapes = 0;
+            stripper.pictures = 0;
             stripper.setStartPage(number);
             stripper.setEndPage(number);
             stripper.writeText(pdf, written);
             var page = pages.get(number - 1);
-            notes(page, written);
-            whole &= stripper.shown > before || !hasPictures(page);
+            whole &= notes(page, written) && !mayBeDrawn(stripper.shown - before, stripper, page);
         }
         var text = written.toString();
         return text.length() < most ? new PdfText(text, whole) : new PdfText(text.substring(0, most), false);
+    }
+
+    private static boolean mayBeDrawn(int letters, BoundedStripper seen, PDPage page) {
+        return letters < FEWEST
+                && (hasPictures(page) || seen.pictures > 0 || seen.shapes > (letters == 0 ? 0 : MANY_SHAPES));
     }
 
     private static boolean hasPictures(PDPage page) {
@@ -95,15 +117,18 @@ public record PdfText(String text, boolean whole) {
         return resources != null && resources.getXObjectNames().iterator().hasNext();
     }
 
-    /** What stands beside the text: remarks, and what was filled in. */
-    private static void notes(PDPage page, Writer into) throws IOException {
+    /** What stands beside the text: remarks, and what was filled in. @return whether that is all there is */
+    private static boolean notes(PDPage page, Writer into) throws IOException {
+        boolean all = true;
         for (var note : page.getAnnotations()) {
+            all &= !HOLDING.contains(String.valueOf(note.getSubtype()));
             for (var key : List.of(COSName.CONTENTS, COSName.V)) {
                 if (note.getCOSObject().getDictionaryObject(key) instanceof COSString words) {
                     into.append(words.getString()).append('\n');
                 }
             }
         }
+        return all;
     }
 
     private static void refuseClosed(byte[] file) throws UnreadableException {
@@ -142,6 +167,8 @@ public record PdfText(String text, boolean whole) {
         private final Budget budget;
         private final int most;
         private int shown;
+        private int shapes;
+        private int pictures;
 
         BoundedStripper(Budget budget, int most) {
             this.budget = budget;
@@ -152,6 +179,8 @@ public record PdfText(String text, boolean whole) {
         @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
             budget.step();
+            shapes += PAINTS.contains(operator.getName()) ? 1 : 0;
+            pictures += operator.getName().equals(INLINE_PICTURE) ? 1 : 0;
             super.processOperator(operator, operands);
         }
 

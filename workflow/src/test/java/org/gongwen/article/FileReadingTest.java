@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.gongwen.article.FileText.State;
 import org.gongwen.storage.BlobStoreUnavailableException;
@@ -114,6 +115,53 @@ class FileReadingTest {
             assertThat(read(bytes(pdf), PDF).state()).isEqualTo(State.PARTLY);
             assertThat(read(bytes(pdf), PDF).text()).contains("4111111111111111");
         }
+    }
+
+    @Test
+    void wordsThatAreDrawnInAPdfAreForAPerson() throws IOException {
+        assertThat(read(pdf("/FlateDecode", deflated("0 0 m 3 0 l 3 3 l f")), PDF)
+                        .state())
+                .as("letters drawn as shapes")
+                .isEqualTo(State.PARTLY);
+        assertThat(read(pdf("/FlateDecode", deflated("BI /W 1 /H 1 /CS /G /BPC 8 ID x EI")), PDF)
+                        .state())
+                .as("a picture among the operators")
+                .isEqualTo(State.PARTLY);
+        assertThat(read(pdf("/FlateDecode", deflated("")), PDF).state())
+                .as("an empty page")
+                .isEqualTo(State.READ);
+        try (var pdf = new PDDocument()) {
+            write(pdf, "There is a roll of names behind the pin.");
+            assertThat(read(bytes(pdf), PDF).state()).isEqualTo(State.READ);
+            pdf.getPage(0).getAnnotations().add(new PDAnnotationFileAttachment());
+            assertThat(read(bytes(pdf), PDF).state()).as("a file behind a pin").isEqualTo(State.PARTLY);
+        }
+    }
+
+    @Test
+    void aPackageOfPicturesOrWithAFileOfAnotherKindInItIsForAPerson() throws IOException {
+        var words = "<w><t>一次公开的通知，全文如下，请各单位遵照执行，不得有误。</t></w>";
+        assertThat(read(zip("word/document.xml", words), DOCX).state()).isEqualTo(State.READ);
+        assertThat(read(zip("word/document.xml", words, "word/media/image1.png", "x"), DOCX)
+                        .state())
+                .as("a badge beside the words")
+                .isEqualTo(State.READ);
+        assertThat(read(zip("word/document.xml", "<w><p/></w>", "word/media/image1.png", "x"), DOCX)
+                        .state())
+                .as("nothing but a scan")
+                .isEqualTo(State.PARTLY);
+        assertThat(read(zip("word/document.xml", words, "word/afchunk.mht", "身份证"), DOCX)
+                        .state())
+                .as("a page of the web among the text")
+                .isEqualTo(State.PARTLY);
+        assertThat(read(zip("Doc_0/Pages/Page_0/Content.xml", "<Page><ImageObject/></Page>"), OFD)
+                        .state())
+                .as("a page that is a picture")
+                .isEqualTo(State.PARTLY);
+        assertThat(read(zip("Doc_0/Pages/Page_0/Content.xml", "<Page><PathObject/></Page>"), OFD)
+                        .state())
+                .as("a page of shapes")
+                .isEqualTo(State.PARTLY);
     }
 
     @Test
