@@ -83,6 +83,7 @@ public class Articles {
     private final ArticleChecks checks;
     private final ArticleNotices notices;
     private final PictureIntake intake;
+    private final OwnPages pages;
     private final Blobs blobs;
     private final DocumentSettings settings;
     private final SiteAccess access;
@@ -101,6 +102,7 @@ public class Articles {
             ArticleChecks checks,
             ArticleNotices notices,
             PictureIntake intake,
+            OwnPages pages,
             Blobs blobs,
             DocumentSettings settings,
             SiteAccess access,
@@ -117,6 +119,7 @@ public class Articles {
         this.checks = checks;
         this.notices = notices;
         this.intake = intake;
+        this.pages = pages;
         this.blobs = blobs;
         this.settings = settings;
         this.access = access;
@@ -209,7 +212,7 @@ public class Articles {
         if (given.columns().size() > MOST_COLUMNS) {
             return new SaveResult.Refused("article.refused.manyColumns", MOST_COLUMNS);
         }
-        var taken = intake.take(ArticleHtml.sanitise(given.body()), known);
+        var taken = intake.take(pages.withoutHosts(ArticleHtml.sanitise(given.body())), known);
         if (taken.refused() > 0) {
             return new SaveResult.Refused("article.refused.picture", taken.refused());
         }

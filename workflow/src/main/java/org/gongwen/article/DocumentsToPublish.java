@@ -81,6 +81,7 @@ public class DocumentsToPublish {
     private final DisclosureRecords records;
     private final ArticleRecords articles;
     private final PictureIntake intake;
+    private final OwnPages pages;
     private final AttachmentIntake enclosed;
     private final Blobs blobs;
     private final SiteAccess access;
@@ -99,6 +100,7 @@ public class DocumentsToPublish {
             DisclosureRecords records,
             ArticleRecords articles,
             PictureIntake intake,
+            OwnPages pages,
             AttachmentIntake enclosed,
             Blobs blobs,
             SiteAccess access,
@@ -115,6 +117,7 @@ public class DocumentsToPublish {
         this.records = records;
         this.articles = articles;
         this.intake = intake;
+        this.pages = pages;
         this.enclosed = enclosed;
         this.blobs = blobs;
         this.access = access;
@@ -172,7 +175,7 @@ public class DocumentsToPublish {
             return refused;
         }
         var source = (Source) found;
-        var taken = intake.take(ArticleHtml.sanitise(source.body()), Map.of());
+        var taken = intake.take(pages.withoutHosts(ArticleHtml.sanitise(source.body())), Map.of());
         var files = enclosed.take(actor, document);
         return transaction.execute(status -> kept(actor, id, source.document(), taken, files));
     }
@@ -203,7 +206,9 @@ public class DocumentsToPublish {
             return refused;
         }
         var source = (Source) found;
-        var taken = intake.take(ArticleHtml.sanitise(source.body()), transaction.execute(status -> articles.media(id)));
+        var taken = intake.take(
+                pages.withoutHosts(ArticleHtml.sanitise(source.body())),
+                transaction.execute(status -> articles.media(id)));
         var files = enclosed.take(actor, source.document().id());
         return transaction.execute(status -> {
             var renewed = renewed(actor, id, base, source.document(), taken, files);

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gongwen.document.BodyHtml;
 import org.gongwen.identity.InstallationProperties;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.publication.Editions;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
+import org.jsoup.Jsoup;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +64,28 @@ class OwnPages {
         }
         missing.addAll(withdrawn(articles));
         return missing;
+    }
+
+    /**
+     * A text whose links to our own pages lead there wherever it is read: without the name under which whoever copied them
+     * reached us, which the public may not know.
+     */
+    String withoutHosts(String html) {
+        var body = Jsoup.parseBodyFragment(html).body();
+        boolean changed = false;
+        for (var link : body.select("a[href]")) {
+            var address = link.attr("href").strip();
+            if (ours(address).isPresent() && URI.create(address).getHost() != null) {
+                var uri = URI.create(address);
+                link.attr(
+                        "href",
+                        uri.getRawPath()
+                                + (uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery())
+                                + (uri.getRawFragment() == null ? "" : '#' + uri.getRawFragment()));
+                changed = true;
+            }
+        }
+        return changed ? BodyHtml.inOneForm(body) : html;
     }
 
     /** Those of articles that are not public in the column under which the address has them. */

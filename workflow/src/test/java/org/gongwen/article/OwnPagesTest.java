@@ -45,4 +45,23 @@ class OwnPagesTest {
                 .containsExactlyInAnyOrder(
                         NOWHERE, "http://oa.binhai.example:8080" + NOWHERE, "https://www.binhai.example" + NOWHERE);
     }
+
+    @Test
+    void whoCopiesALinkInsideLeadsThePublicToTheSamePage() {
+        var pages = new OwnPages(
+                frames,
+                editions,
+                new InstallationProperties(URI.create("http://oa.binhai.example:8080"), false),
+                "https://www.binhai.example");
+
+        assertThat(pages.withoutHosts(
+                        "<p><a href=\"http://oa.binhai.example:8080/portal/search?q=%E9%A6%86#hits\">馆</a>"
+                                + "<a href=\"https://www.binhai.example/portal\">门户</a></p>"))
+                .contains("href=\"/portal/search?q=%E9%A6%86#hits\"", "href=\"/portal\"")
+                .doesNotContain("example");
+        var others =
+                "<p><a href=\"http://oa.binhai.example:8080/todo\">待办</a><a href=\"https://other.example/portal\">别处</a>"
+                        + "<a href=\"http://[\">坏的</a></p>";
+        assertThat(pages.withoutHosts(others)).isEqualTo(others);
+    }
 }
