@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Poppler measures the pages: nothing of ours has a part in it. Values are those of GB/T 9704-2012 in mm. */
 class PaperMeasurementTest {
@@ -58,7 +60,8 @@ class PaperMeasurementTest {
         poppler("pdftotext", "-bbox", pdf(document).toString(), xml.toString());
         var words = new ArrayList<Word>();
         int page = 0;
-        for (var line : Files.readAllLines(xml)) {
+        // Poppler writes rare characters of the title, which nobody measures, as two halves.
+        for (var line : new String(Files.readAllBytes(xml), StandardCharsets.UTF_8).split("\n")) {
             page += line.contains("<page ") ? 1 : 0;
             var word = WORD.matcher(line);
             if (word.find()) {
@@ -179,11 +182,27 @@ class PaperMeasurementTest {
         assertThat(printed.bottom()).as("7.4.1, above the lower edge").isBetween(255.0, 262.0);
     }
 
-    @Test
-    void linesStandOnTheGridOnEveryPage() throws Exception {
-        for (var word : words("long")) {
+    /** All but letters, whose first page begins higher (10.1). */
+    static List<String> onTheGrid() {
+        return PaperFiles.documents().stream()
+                .filter(document -> !document.startsWith("letter"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("onTheGrid")
+    void linesStandOnTheGridOnEveryPage(String document) throws Exception {
+        var words = words(document);
+        // The head has a grid of its own, and beside a stamp stands the post of who signs (7.3.5.3).
+        double head = words.stream()
+                .filter(word -> word.page() == 1 && word.text().contains("〔"))
+                .mapToDouble(Word::bottom)
+                .findFirst()
+                .orElse(140);
+        for (var word : words) {
             boolean body = word.bottom() - word.top() < 6 && word.bottom() - word.top() > 5.3 && word.bottom() < 262;
-            if (body && !(word.page() == 1 && word.top() < 140)) {
+            boolean post = word.text().equals("市") || word.text().equals("长");
+            if (body && !post && !(word.page() == 1 && word.top() < head)) {
                 double lines = ((word.top() + word.bottom()) / 2 - 37) / LINE - 0.5;
                 assertThat(Math.abs(lines - Math.rint(lines)) * LINE)
                         .as(word.toString())
@@ -194,9 +213,10 @@ class PaperMeasurementTest {
         }
     }
 
-    @Test
-    void pageNumbersOfEveryPage() throws Exception {
-        var words = words("long");
+    @ParameterizedTest
+    @MethodSource("onTheGrid")
+    void pageNumbersOfEveryPage(String document) throws Exception {
+        var words = words(document);
         int last = words.getLast().page();
         for (int page = 1; page <= last - 1; page++) {
             int wanted = page;
