@@ -182,7 +182,7 @@ public class Pages {
                 Address.of(site, column, edition.id()));
         page.put("canonical", outlet.whole(standing));
         page.put("article", edition);
-        page.put("body", PublicBody.of(edition.body(), edition.media()));
+        page.put("body", PublicBody.of(edition.body(), edition.media(), outlet));
         page.put("day", words.moment(edition.publishedAt()));
         page.put("survey", survey(edition));
         page.put(

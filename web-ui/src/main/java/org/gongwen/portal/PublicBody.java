@@ -3,6 +3,7 @@ package org.gongwen.portal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gongwen.publication.PublicMedium;
 import org.jsoup.Jsoup;
@@ -17,10 +18,11 @@ import org.jsoup.nodes.Entities.EscapeMode;
 final class PublicBody {
 
     private static final String MEDIUM = "media:";
+    private static final Pattern OF_SITES = Pattern.compile("^/portal/(sites|media|assets)(/|$)");
 
     private PublicBody() {}
 
-    static String of(String body, List<PublicMedium> media) {
+    static String of(String body, List<PublicMedium> media, Outlet outlet) {
         var known =
                 media.stream().collect(Collectors.toMap(PublicMedium::key, Function.identity(), (one, same) -> one));
         var document = Jsoup.parseBodyFragment(body);
@@ -37,7 +39,7 @@ final class PublicBody {
         text.select("[colwidth]").removeAttr("colwidth");
         text.select("script, style, iframe, object, embed, form").remove();
         text.select("img").forEach(picture -> picture(picture, known));
-        text.select("a[href]").forEach(PublicBody::link);
+        text.select("a[href]").forEach(link -> link(link, outlet));
         text.select("table").forEach(table -> {
             table.select("th:not([scope])").attr("scope", "col");
             table.wrap("<div class=\"table\" tabindex=\"0\" role=\"group\"></div>");
@@ -67,8 +69,18 @@ final class PublicBody {
         }
     }
 
-    private static void link(Element link) {
-        if (!link.attr("href").matches("(?i)(https?://|mailto:|/portal(/|$)).*")) {
+    /** What is no page of a site, as search and forms, the application answers, where the pages lead to it at all. */
+    private static void link(Element link, Outlet outlet) {
+        var address = link.attr("href");
+        if (address.startsWith(Address.PORTAL + "/")
+                && !OF_SITES.matcher(address).find()) {
+            var asked = outlet.asked(address);
+            if (asked == null) {
+                link.unwrap();
+            } else {
+                link.attr("href", asked);
+            }
+        } else if (!link.attr("href").matches("(?i)(https?://|mailto:|/portal(/|$)).*")) {
             link.unwrap();
         } else if (!link.attr("href").startsWith("/")) {
             link.attr("rel", "noopener noreferrer");

@@ -40,8 +40,12 @@ class ArticleChecks {
         this.clock = clock;
     }
 
-    /** Its files with what is written inside them. What is not read yet counts as what cannot be read: a person has to look. */
-    private List<FileText.Named> files(ArticleRecords.Row article) {
+    /**
+     * Its files with what is written inside them.
+     *
+     * @param unread as what counts what is not read yet
+     */
+    private List<FileText.Named> files(ArticleRecords.Row article, FileText unread) {
         var named = ArticleDetails.files(article.text().details());
         if (named.isEmpty()) {
             return List.of();
@@ -50,7 +54,9 @@ class ArticleChecks {
         var files = new ArrayList<FileText.Named>();
         for (var kept : records.texts(article.id(), named)) {
             var inside = kept.inside();
-            if (inside == null || inside.text().length() > room) {
+            if (inside == null) {
+                inside = unread;
+            } else if (inside.text().length() > room) {
                 inside = FileText.NONE;
             }
             room -= inside.text().length();
@@ -61,19 +67,19 @@ class ArticleChecks {
 
     CheckReport of(ArticleRecords.Row article) {
         var document = article.document();
-        return of(article, document == null ? null : documents.content(document));
+        return of(article, document == null ? null : documents.content(document), FileText.WAITING);
     }
 
     /**
      * The same within a transaction that makes it public: until its end nobody gives the document up, sends it back or
-     * decides otherwise about it.
+     * decides otherwise about it. What nobody could look into before it was submitted those who agreed have looked into.
      */
     CheckReport holding(ArticleRecords.Row article) {
         var document = article.document();
-        return of(article, document == null ? null : documents.heldContent(document));
+        return of(article, document == null ? null : documents.heldContent(document), FileText.NONE);
     }
 
-    private CheckReport of(ArticleRecords.Row article, @Nullable Document document) {
+    private CheckReport of(ArticleRecords.Row article, @Nullable Document document, FileText unread) {
         var source = document == null
                 ? null
                 : new PublicationChecks.Source(
@@ -88,7 +94,7 @@ class ArticleChecks {
         var report = PublicationChecks.check(
                 article.kind(),
                 article.text(),
-                files(article),
+                files(article, unread),
                 source,
                 open,
                 words.now(),

@@ -71,6 +71,8 @@ public record CheckFinding(
         LISTED_WORD,
         /** A file inside which nothing could be read: a person has to look. */
         FILE_UNREAD,
+        /** A file that is still to be read: it is, within minutes, unless the store does not answer. */
+        FILE_WAITING,
         /** A file that could not be read to its end: a person has to look at the rest. */
         FILE_PARTLY_READ,
         /** A link to a page of our own sites that is not there. */

@@ -13,10 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gongwen.papercheck.PdfText;
+import org.gongwen.storage.BlobGoneException;
 import org.gongwen.storage.BlobId;
+import org.gongwen.storage.BlobNotFoundException;
 import org.gongwen.storage.BlobStoreUnavailableException;
 import org.gongwen.storage.Blobs;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Reads what is written inside files, so that a secret or somebody's number is found there as in the text. Plain text, PDF,
@@ -75,14 +79,21 @@ class FileReading {
                 return Optional.empty();
             }
             var turn = new Turn();
-            byte[] bytes;
             try {
-                bytes = content.read();
-            } catch (IOException | BlobStoreUnavailableException e) {
-                turn.end();
+                var bytes = content.read();
+                return Optional.of(bytes.length > LARGEST ? FileText.NONE : within(bytes, mediaType, turn));
+            } catch (BlobNotFoundException | BlobGoneException e) {
+                return Optional.of(FileText.NONE);
+            } catch (IOException
+                    | BlobStoreUnavailableException
+                    | DataAccessException
+                    | TransactionException
+                    | OutOfMemoryError e) {
                 return Optional.empty();
+            } finally {
+                // However it ended: a turn that is kept is lost to everybody.
+                turn.end();
             }
-            return Optional.of(bytes.length > LARGEST ? turn.end() : within(bytes, mediaType, turn));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -94,11 +105,10 @@ class FileReading {
 
         private final AtomicBoolean over = new AtomicBoolean();
 
-        FileText end() {
+        void end() {
             if (over.compareAndSet(false, true)) {
                 TURNS.release();
             }
-            return FileText.NONE;
         }
     }
 
@@ -113,11 +123,7 @@ class FileReading {
                 turn.end();
             }
         });
-        try {
-            worker.join(TIME.plusSeconds(5));
-        } finally {
-            turn.end();
-        }
+        worker.join(TIME.plusSeconds(5));
         return read.get();
     }
 

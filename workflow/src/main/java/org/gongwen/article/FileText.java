@@ -9,13 +9,17 @@ record FileText(State state, String text) {
 
     static final FileText NONE = new FileText(State.UNREAD, "");
 
+    static final FileText WAITING = new FileText(State.WAITING, "");
+
     /** How much of a file was read. */
     enum State {
         READ,
         /** Not all: it is too long, a page is a picture, or a file is enclosed in it. */
         PARTLY,
         /** Nothing: of a kind that we do not read, damaged, encrypted, or made to harm who reads it. */
-        UNREAD
+        UNREAD,
+        /** Nobody has looked yet; never kept. */
+        WAITING
     }
 
     /** A file as it is checked. */

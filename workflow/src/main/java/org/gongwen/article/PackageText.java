@@ -46,6 +46,11 @@ final class PackageText {
     private static final Pattern FILE_WITHIN = Pattern.compile(
             "\\.(html?|xhtml|mht(ml)?|rtf|txt|csv|docx?|docm|xlsx?|xlsm|pptx?|pdf|ofd|odt|ods|wps|et|zip|rar|7z)$");
 
+    /** Parts that hold no words of the text; whatever is called otherwise may be anything. */
+    private static final Pattern KNOWN =
+            Pattern.compile("(?:^mimetype|/signedvalue\\.dat|/seal\\.esl|/printersettings\\d*\\.bin"
+                    + "|\\.(?:xml|rels|rdf|vml|png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|jb2|odttf|fntdata|ttf|otf))$");
+
     private static final String STRINGS = "xl/sharedstrings.xml";
 
     /** Parts that say how it looks. */
@@ -178,7 +183,8 @@ final class PackageText {
                     whole &= entry.isDirectory()
                             || !name.contains("/embeddings/")
                                     && !name.startsWith("object")
-                                    && !FILE_WITHIN.matcher(name).find();
+                                    && !FILE_WITHIN.matcher(name).find()
+                                    && KNOWN.matcher(name).find();
                 }
                 part.drain();
             }

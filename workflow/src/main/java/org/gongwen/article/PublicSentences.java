@@ -23,7 +23,10 @@ public class PublicSentences {
         this.clock = clock;
     }
 
-    /** Why it must not become public; empty if nothing forbids it. */
+    /**
+     * Why it does not become public; empty if nothing speaks against it. Of what somebody else would decide about there is nobody
+     * here to decide.
+     */
     public Optional<CheckFinding> objection(String sentence) {
         var text = new ArticleText(
                 "", sentence, "", ArticleDetails.NONE, "", "", Classification.PUBLIC, null, List.of(), null, null);
@@ -32,7 +35,6 @@ public class PublicSentences {
                 .findings()
                 .stream()
                 .filter(finding -> finding.field() == CheckFinding.Field.SUMMARY)
-                .filter(finding -> finding.severity() == CheckFinding.Severity.ERROR)
                 .findFirst();
     }
 }

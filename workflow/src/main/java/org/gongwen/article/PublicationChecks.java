@@ -233,15 +233,21 @@ final class PublicationChecks {
         files.forEach(file -> look(file.name(), Field.FILES));
     }
 
+    private void said(Rule rule, Severity severity, FileText.Named file) {
+        findings.add(new CheckFinding(rule, severity, Field.FILES, -1, List.of(file.name())));
+    }
+
     /**
      * What is written inside a file weighs as much as in the text; each thing is said once of a file, where it stands first.
      * A number of a bank card whose digits stand apart may be a row of a table: whoever reviews it looks.
      */
     private void inside(FileText.Named file) {
         var read = file.inside();
-        if (read.state() != FileText.State.READ) {
-            var rule = read.state() == FileText.State.UNREAD ? Rule.FILE_UNREAD : Rule.FILE_PARTLY_READ;
-            findings.add(new CheckFinding(rule, Severity.WARNING, Field.FILES, -1, List.of(file.name())));
+        switch (read.state()) {
+            case READ -> {}
+            case PARTLY -> said(Rule.FILE_PARTLY_READ, Severity.WARNING, file);
+            case UNREAD -> said(Rule.FILE_UNREAD, Severity.WARNING, file);
+            case WAITING -> said(Rule.FILE_WAITING, Severity.ERROR, file);
         }
         var within = new PublicationChecks(text, List.of(), words);
         within.marked(read.text(), Field.FILES);

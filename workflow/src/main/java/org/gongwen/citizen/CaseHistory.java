@@ -15,7 +15,8 @@ final class CaseHistory {
         for (var event : events) {
             clock = switch (event.kind()) {
                 case CORRECTION_ASKED -> clock.correctionAsked(event.day(), Objects.requireNonNull(event.until()));
-                case CORRECTED -> clock.corrected(event.day());
+                // One that came after it was taken as it stood changes nothing.
+                case CORRECTED -> clock.awaitsCorrection() ? clock.corrected(event.day()) : clock;
                 case CONSULTED ->
                     clock.consulted(
                             Objects.requireNonNull(event.consulted()),

@@ -197,8 +197,10 @@ public final class Inspection {
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(SiteFacts.Slowest::took))
                 .toList();
+        long daysOpen = Math.clamp(today.toEpochDay() - facts.openedOn().toEpochDay() - 1, 0, VISITED.toDays());
         return new Opening(
                 week.size(),
+                Math.toIntExact(daysOpen * 24),
                 Math.toIntExact(week.stream().filter(this::failed).count()),
                 took.isEmpty() ? null : took.get((took.size() - 1) / 2),
                 slowest.isEmpty() ? null : slowest.get((slowest.size() - 1) / 2));

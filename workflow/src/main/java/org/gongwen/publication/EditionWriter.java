@@ -92,11 +92,7 @@ public class EditionWriter {
      */
     @AuthorisedByCaller("Who may withdraw an article depends on its site")
     public boolean withdraw(@Nullable Actor by, ArticleId article, String reason) {
-        return remove(by, article, by == null ? Removal.OVER : Removal.WITHDRAWN, reason);
-    }
-
-    private boolean remove(@Nullable Actor by, ArticleId article, Removal why, String reason) {
-        var sites = records.remove(article, why, OffsetDateTime.now(clock));
+        var sites = records.remove(article, by == null ? Removal.OVER : Removal.WITHDRAWN, OffsetDateTime.now(clock));
         if (sites.isEmpty()) {
             return false;
         }
@@ -123,9 +119,10 @@ public class EditionWriter {
             return false;
         }
         if (sites.size() == 1) {
-            return remove(by, article, Removal.DISPLACED, reason);
+            records.remove(article, Removal.DISPLACED, OffsetDateTime.now(clock));
+        } else {
+            records.displace(article, site);
         }
-        records.displace(article, site);
         revisions.changing(sites);
         audit.record(new AuditRecord(
                 by, "article.displace", "article", article.key(), details("site", site.key(), "reason", reason)));

@@ -163,6 +163,15 @@ class SolicitationRecords {
                 .list();
     }
 
+    /** Whether the page of a draft is withdrawn by itself before this. */
+    boolean leavesBefore(ArticleId id, OffsetDateTime closes) {
+        return jdbc.sql("select exists (select from edition where article_id = :id and withdraw_at < :closes)")
+                .param("id", id.value())
+                .param("closes", closes)
+                .query(Boolean.class)
+                .single();
+    }
+
     void extend(ArticleId id, OffsetDateTime closes, String reason, Actor by, Instant at) {
         jdbc.sql("""
                         insert into solicitation_extension (article_id, closes, reason, extended_by, extended_at)

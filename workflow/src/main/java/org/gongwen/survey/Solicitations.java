@@ -300,6 +300,9 @@ public class Solicitations {
         if (!closes.isAfter(before)) {
             return new SurveyResult.Refused("survey.refused.earlier");
         }
+        if (opinions.leavesBefore(id, closes)) {
+            return new SurveyResult.Refused("survey.refused.leaves-before");
+        }
         if (closes.isAfter(before.plusYears(LONGEST_EXTENSION))) {
             return new SurveyResult.Refused("survey.refused.much-later");
         }

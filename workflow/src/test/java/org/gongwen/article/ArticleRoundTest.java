@@ -513,7 +513,7 @@ class ArticleRoundTest {
 
     /** As those that came before files were read, and as while the store does not answer; however many there are. */
     @Test
-    void whatNobodyHasLookedIntoIsForAPersonUntilItIsReadByItself() throws IOException {
+    void whatNobodyHasLookedIntoIsNotSubmittedUntilItIsReadByItself() throws IOException {
         var id = written("旧表格", "<p>见附件。</p>", Classification.PUBLIC);
         var keys = new ArrayList<String>();
         for (int i = 0; i < 25; i++) {
@@ -529,7 +529,8 @@ class ArticleRoundTest {
                 .filteredOn(finding -> finding.field() == CheckFinding.Field.FILES)
                 .hasSize(25)
                 .extracting(CheckFinding::rule)
-                .containsOnly(CheckFinding.Rule.FILE_UNREAD);
+                .containsOnly(CheckFinding.Rule.FILE_WAITING);
+        assertThat(articles.submit(officer, id, version, "")).isInstanceOf(SubmitResult.Faulty.class);
         for (var at = late.carryOut(null); at != null; ) {
             at = late.carryOut(at);
         }

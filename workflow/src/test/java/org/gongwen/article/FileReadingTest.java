@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +25,7 @@ import org.gongwen.article.FileText.State;
 import org.gongwen.storage.BlobStoreUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What is read inside files, and that a hostile one costs little. */
 @Timeout(60)
@@ -154,6 +156,13 @@ class FileReadingTest {
                         .state())
                 .as("a page of the web among the text")
                 .isEqualTo(State.PARTLY);
+        assertThat(read(zip("word/document.xml", words, "word/body.dat", "身份证"), DOCX)
+                        .state())
+                .as("a part that is called as none is")
+                .isEqualTo(State.PARTLY);
+        assertThat(read(zip("word/document.xml", words, "word/_rels/document.xml.rels", "x", "mimetype", "x"), DOCX)
+                        .state())
+                .isEqualTo(State.READ);
         assertThat(read(zip("Doc_0/Pages/Page_0/Content.xml", "<Page><ImageObject/></Page>"), OFD)
                         .state())
                 .as("a page that is a picture")
@@ -181,18 +190,21 @@ class FileReadingTest {
 
     @Test
     void whatTheStoreDoesNotGiveNowIsNotCountedAsRead() {
-        assertThat(FileReading.inTurn(
-                        () -> {
-                            throw new IOException("reset");
-                        },
-                        "text/plain"))
-                .isEmpty();
-        assertThat(FileReading.inTurn(
-                        () -> {
-                            throw new BlobStoreUnavailableException("away", new IOException());
-                        },
-                        "text/plain"))
-                .isEmpty();
+        for (var fault : List.<FileReading.Bytes>of(
+                () -> {
+                    throw new IOException("reset");
+                },
+                () -> {
+                    throw new BlobStoreUnavailableException("away", new IOException());
+                },
+                () -> {
+                    throw new CannotCreateTransactionException("no connection");
+                },
+                () -> {
+                    throw new OutOfMemoryError("a trial");
+                })) {
+            assertThat(FileReading.inTurn(fault, "text/plain")).isEmpty();
+        }
         // Whoever failed kept nobody's turn.
         for (int i = 0; i < 4; i++) {
             assertThat(FileReading.inTurn(() -> "开馆".getBytes(StandardCharsets.UTF_8), "text/plain"))

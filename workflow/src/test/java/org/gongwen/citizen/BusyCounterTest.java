@@ -34,14 +34,19 @@ class BusyCounterTest {
     void whoIsSentAwayBecauseItIsBusyHasUsedUpNothing() throws UnknownHostException {
         var site = sites.of("SC");
         var from = InetAddress.getByName("203.0.113.9");
-        while (limits.takesHandIn()) {
-            // Others come.
-        }
-        long before = used();
-        var token = limits.token(Instant.now().minusSeconds(10));
-
-        assertThat(counter.handIn(site.id(), token, from, LETTER))
-                .isEqualTo(new HandInResult.TooMany("case.refused.busy"));
+        String token;
+        long before;
+        HandInResult result;
+        do {
+            while (limits.takesHandIn()) {
+                // Others come.
+            }
+            before = used();
+            token = limits.token(Instant.now().minusSeconds(10));
+            result = counter.handIn(site.id(), token, from, LETTER);
+            // Another minute may have begun in between.
+        } while (result instanceof HandInResult.Received);
+        assertThat(result).isEqualTo(new HandInResult.TooMany("case.refused.busy"));
 
         assertThat(used()).isEqualTo(before);
         assertThat(limits.taken(limits.read(token).orElseThrow())).isEmpty();

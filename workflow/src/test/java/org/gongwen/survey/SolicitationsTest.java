@@ -211,6 +211,20 @@ class SolicitationsTest {
                 .isEqualTo(new SurveyResult.Refused("survey.refused.much-later"));
         assertThat(solicitations.extend(officer, id, later, "请找余喆，11010519491231002X"))
                 .isEqualTo(new SurveyResult.Refused("article.check.identity-card"));
+        assertThat(solicitations.extend(officer, id, later, "请打13800138000"))
+                .isEqualTo(new SurveyResult.Refused("article.check.mobile-phone"));
+        jdbc.sql("alter table edition disable trigger edition_approved").update();
+        jdbc.sql("update edition set withdraw_at = :at where article_id = :id")
+                .param("at", later.minusDays(1))
+                .param("id", id.value())
+                .update();
+        assertThat(solicitations.extend(officer, id, later, "来信很多"))
+                .as("nobody could read it until then")
+                .isEqualTo(new SurveyResult.Refused("survey.refused.leaves-before"));
+        jdbc.sql("update edition set withdraw_at = null where article_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("alter table edition enable trigger edition_approved").update();
         assertThat(solicitations.extend(officer, id, later, "机密★10年"))
                 .isEqualTo(new SurveyResult.Refused("article.check.secret-mark"));
         long changes = changes();
