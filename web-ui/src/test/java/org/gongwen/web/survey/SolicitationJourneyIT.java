@@ -233,7 +233,7 @@ class SolicitationJourneyIT extends BrowserTest {
         chosen(officer, "处理结果", "待处理");
         assertThat(shown(officer, "咨询台应当免费")).hasCount(0);
         mark(officer, "写得很好，没有意见", "采纳", "");
-        assertThat(page.getByText("还没有意见")).isVisible();
+        assertThat(page.getByText("没有符合条件的意见")).isVisible();
         officer.picture("opinions-none-left");
 
         var dark = desks.openDark().login(OFFICER);
