@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Which addresses lead to pages of our own sites that are not there. Looked up, never fetched: no text makes this server
+ * Which addresses lead to pages of our own sites that are not there, or into the office. Looked up, never fetched: no text makes this server
  * ask others for anything.
  */
 @Component
@@ -58,7 +58,7 @@ class OwnPages {
         var articles = new HashMap<String, Place>();
         for (var address : addresses) {
             var parts = ours(address);
-            if (parts.isPresent() && !isThere(address, parts.get(), articles)) {
+            if (parts.isPresent() ? !isThere(address, parts.get(), articles) : leadsInside(address)) {
                 missing.add(address);
             }
         }
@@ -119,9 +119,25 @@ class OwnPages {
                 .toList());
     }
 
+    /** To the office itself, which the public does not reach, where it comes by another address. */
+    private boolean leadsInside(String address) {
+        try {
+            var uri = new URI(address);
+            return bases.size() > 1
+                    && uri.getHost() != null
+                    && isAt(bases.getFirst(), uri)
+                    && !isAt(bases.getLast(), uri);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     private boolean isOurs(URI uri) {
-        return bases.stream()
-                .anyMatch(base -> uri.getHost().equalsIgnoreCase(base.getHost()) && uri.getPort() == base.getPort());
+        return bases.stream().anyMatch(base -> isAt(base, uri));
+    }
+
+    private static boolean isAt(URI base, URI uri) {
+        return uri.getHost().equalsIgnoreCase(base.getHost()) && uri.getPort() == base.getPort();
     }
 
     /** What has no text behind it, as search and forms, is there as long as there are pages. */

@@ -41,9 +41,14 @@ class OwnPagesTest {
                         "http://oa.binhai.example:8080" + NOWHERE,
                         "https://www.binhai.example" + NOWHERE,
                         "https://www.binhai.example/portal/sites/" + library.code(),
-                        "https://other.example" + NOWHERE)))
+                        "https://other.example" + NOWHERE,
+                        "http://oa.binhai.example:8080/todo",
+                        "https://www.binhai.example/another/house")))
                 .containsExactlyInAnyOrder(
-                        NOWHERE, "http://oa.binhai.example:8080" + NOWHERE, "https://www.binhai.example" + NOWHERE);
+                        NOWHERE,
+                        "http://oa.binhai.example:8080" + NOWHERE,
+                        "https://www.binhai.example" + NOWHERE,
+                        "http://oa.binhai.example:8080/todo");
     }
 
     @Test
