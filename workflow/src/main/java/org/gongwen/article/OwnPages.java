@@ -119,14 +119,15 @@ class OwnPages {
                 .toList());
     }
 
-    /** To the office itself, which the public does not reach, where it comes by another address. */
+    /** To the office itself, where the public finds a login or nothing. */
     private boolean leadsInside(String address) {
         try {
             var uri = new URI(address);
-            return bases.size() > 1
-                    && uri.getHost() != null
-                    && isAt(bases.getFirst(), uri)
-                    && !isAt(bases.getLast(), uri);
+            if (uri.getHost() == null) {
+                return uri.getScheme() == null && address.strip().startsWith("/");
+            }
+            // With one address for both, whatever is none of our pages is the office.
+            return isAt(bases.getFirst(), uri) && (bases.size() == 1 || !isAt(bases.getLast(), uri));
         } catch (URISyntaxException e) {
             return false;
         }
@@ -137,7 +138,11 @@ class OwnPages {
     }
 
     private static boolean isAt(URI base, URI uri) {
-        return uri.getHost().equalsIgnoreCase(base.getHost()) && uri.getPort() == base.getPort();
+        return uri.getHost().equalsIgnoreCase(base.getHost()) && port(uri) == port(base);
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
     /** What has no text behind it, as search and forms, is there as long as there are pages. */

@@ -21,6 +21,8 @@ class LinkTrial {
     /** It is there, but not for everybody, or not so often. */
     private static final Set<Integer> GUARDED = Set.of(401, 403, 407, 429, 451);
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final PageCalls calls;
 
     LinkTrial(PageCalls calls) {
@@ -28,9 +30,15 @@ class LinkTrial {
     }
 
     Tried tried(Link link) {
-        if (link.outside()) {
-            return outside(link);
+        try {
+            return link.outside() ? outside(link) : own(link);
+        } catch (IllegalArgumentException e) {
+            // What the client does not call either must not end the trials of all others.
+            return invalid(link);
         }
+    }
+
+    private Tried own(Link link) {
         var base = calls.base();
         if (base.isEmpty()) {
             return new Tried(link.id(), null, "");
@@ -38,10 +46,25 @@ class LinkTrial {
         try {
             var address = new URI(base.get() + link.address()).toASCIIString();
             var answer = calls.own(address);
-            // What moved has a new address that works; whether that is there the pages themselves see to.
-            return new Tried(link.id(), answer.isThere() || isRedirect(answer), answer.said());
+            return new Tried(link.id(), answer.isThere() || movedWithin(link, answer), answer.said());
         } catch (URISyntaxException e) {
             return invalid(link);
+        }
+    }
+
+    /**
+     * To another of our pages, which see to it themselves; elsewhere there is a login. The bare address may lead anywhere:
+     * what stands before us decides that for the public.
+     */
+    private static boolean movedWithin(Link link, PageCalls.Answer answer) {
+        if (!isRedirect(answer) || answer.location() == null) {
+            return false;
+        }
+        try {
+            var path = new URI(answer.location()).getPath();
+            return link.address().equals("/") || path != null && (path + "/").startsWith("/portal/");
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
@@ -88,6 +111,7 @@ class LinkTrial {
     private static boolean isWeb(URI address) {
         return ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
                 && address.getHost() != null
+                && address.getPort() <= HIGHEST_PORT
                 && address.getUserInfo() == null;
     }
 

@@ -43,12 +43,31 @@ class OwnPagesTest {
                         "https://www.binhai.example/portal/sites/" + library.code(),
                         "https://other.example" + NOWHERE,
                         "http://oa.binhai.example:8080/todo",
+                        "/todo",
+                        "#here",
+                        "mailto:guan@binhai.example",
+                        "https://www.binhai.example:443/portal/sites/" + library.code(),
+                        "https://www.binhai.example:443" + NOWHERE,
                         "https://www.binhai.example/another/house")))
                 .containsExactlyInAnyOrder(
                         NOWHERE,
                         "http://oa.binhai.example:8080" + NOWHERE,
                         "https://www.binhai.example" + NOWHERE,
-                        "http://oa.binhai.example:8080/todo");
+                        "https://www.binhai.example:443" + NOWHERE,
+                        "http://oa.binhai.example:8080/todo",
+                        "/todo");
+    }
+
+    @Test
+    void whereThereIsOneAddressForBothTheOfficeIsNoPageOfOurs() {
+        var pages = new OwnPages(
+                frames, editions, new InstallationProperties(URI.create("https://www.binhai.example"), false), "");
+
+        assertThat(pages.missing(List.of(
+                        "https://www.binhai.example/todo",
+                        "https://www.binhai.example/portal",
+                        "https://other.example/todo")))
+                .containsExactly("https://www.binhai.example/todo");
     }
 
     @Test

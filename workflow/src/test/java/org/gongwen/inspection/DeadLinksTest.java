@@ -81,6 +81,9 @@ class DeadLinksTest {
     JdbcClient jdbc;
 
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    /** Where a page of ours leads on to. */
+    private final Map<String, String> leading = new ConcurrentHashMap<>();
+
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private HttpServer server;
     private SiteId library = new SiteId(1);
@@ -101,7 +104,10 @@ class DeadLinksTest {
         server.createContext("/", exchange -> {
             var path = exchange.getRequestURI().toString();
             asked.merge(exchange.getRequestMethod() + " " + path, 1, Integer::sum);
-            if (path.startsWith("/moved")) {
+            if (leading.containsKey(path)) {
+                exchange.getResponseHeaders().set("Location", leading.get(path));
+                exchange.sendResponseHeaders(302, -1);
+            } else if (path.startsWith("/moved")) {
                 exchange.getResponseHeaders().set("Location", path.equals("/moved-in") ? "http://10.0.0.1/" : "/there");
                 exchange.sendResponseHeaders(301, -1);
             } else if (path.startsWith("/no-head")
@@ -247,6 +253,26 @@ class DeadLinksTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void anAddressThatNobodyCanCallDoesNotKeepTheOthersFromBeingTried() {
+        broken.add("/away");
+        publish("<p><a href=\"https://else.example:99999/\">一</a><a href=\"" + elsewhere("/away") + "\">二</a></p>");
+        crawl(DAY, true);
+        crawl(DAY.plusDays(1), true);
+        assertThat(dead()).containsExactlyInAnyOrder("https://else.example:99999/", elsewhere("/away"));
+    }
+
+    /** Whoever opens it without an account sees no page, only where to log in. */
+    @Test
+    void whatLeadsToTheLoginIsDeadAndWhatMovedWithinOurPagesIsNot() {
+        leading.put("/todo", "/oauth2/authorization/keycloak");
+        leading.put("/portal/former", elsewhere("/portal/there"));
+        publish("<p><a href=\"/todo\">一</a><a href=\"/portal/former\">二</a></p>");
+        crawl(DAY, true);
+        crawl(DAY.plusDays(1), true);
+        assertThat(dead()).containsExactly("/todo");
     }
 
     @Test
