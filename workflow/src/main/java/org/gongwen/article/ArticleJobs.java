@@ -30,9 +30,9 @@ class ArticleJobs {
     RecurringTask<Void> filesRead(LateReading reading) {
         return Tasks.recurring("article-files-read", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((instance, context) -> {
-                    for (var at = reading.carryOut(null);
-                            at != null && !context.getSchedulerState().isShuttingDown(); ) {
-                        at = reading.carryOut(at);
+                    for (boolean more = true;
+                            more && !context.getSchedulerState().isShuttingDown(); ) {
+                        more = reading.carryOut();
                     }
                 });
     }

@@ -150,7 +150,12 @@ class FileReading {
         if (isPackage(mediaType)) {
             return PackageText.of(bytes, new PackageText.Limits(MOST, System.nanoTime() + TIME.toNanos()));
         }
-        var text = decoded(bytes);
+        String text;
+        try {
+            text = decoded(bytes);
+        } catch (CharacterCodingException e) {
+            return FileText.NONE;
+        }
         return text.startsWith("{\\rtf")
                 ? FileText.NONE
                 : text.length() > MOST
@@ -158,20 +163,22 @@ class FileReading {
                         : new FileText(FileText.State.READ, text);
     }
 
-    private static String decoded(byte[] bytes) {
+    /** @throws CharacterCodingException if it is none of the encodings that offices write */
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
         if (bytes.length >= 2
                 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
                         || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)) {
-            return new String(bytes, StandardCharsets.UTF_16);
+            return decoded(bytes, StandardCharsets.UTF_16);
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return decoded(bytes, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            return new String(bytes, Charset.forName("GB18030"));
+            return decoded(bytes, Charset.forName("GB18030"));
         }
+    }
+
+    private static String decoded(byte[] bytes, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     /** PostgreSQL keeps no NUL, and half a pair is no character. */

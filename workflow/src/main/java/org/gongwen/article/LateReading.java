@@ -17,6 +17,8 @@ class LateReading {
 
     private final ArticleRecords records;
     private final FileReading reading;
+    /** Of this node; another begins by itself. */
+    private volatile @Nullable Unread last;
 
     LateReading(ArticleRecords records, FileReading reading) {
         this.records = records;
@@ -24,25 +26,28 @@ class LateReading {
     }
 
     /**
-     * A few of them.
+     * A few of them, behind those of the last time; from the beginning again once all were tried.
      *
-     * @param after where the slice before ended; null for the first
-     * @return where this one ended; null if there are no more, or they cannot be read now
+     * @return whether to go on at once: not if there are no more, or they cannot be read now
      */
     @SystemTask("What is inside files is kept for the checks; nobody is shown it and nothing is decided")
-    @Nullable
-    Unread carryOut(@Nullable Unread after) {
-        var files = records.unread(after, AT_ONCE);
+    boolean carryOut() {
+        var files = records.unread(last, AT_ONCE);
         int failed = 0;
         for (var file : files) {
             var inside = reading.of(file.blob(), file.mediaType(), file.size());
             inside.ifPresent(text -> records.keepText(file.article(), file.key(), text));
             failed = inside.isPresent() ? 0 : failed + 1;
-            // One that cannot be had holds up nobody; several on end mean that the store is away.
+            last = file;
+            // Several on end mean that the store is away; if it is not, the next time begins behind them.
             if (failed == MOST_FAILED) {
-                return null;
+                return false;
             }
         }
-        return files.size() < AT_ONCE ? null : files.getLast();
+        boolean more = files.size() == AT_ONCE;
+        if (!more) {
+            last = null;
+        }
+        return more;
     }
 }

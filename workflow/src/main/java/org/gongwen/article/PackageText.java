@@ -1,23 +1,23 @@
 package org.gongwen.article;
 
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * The words in a document that is a ZIP file of XML: OOXML (ECMA-376), ODF (ISO/IEC 26300) and OFD (GB/T 33190). Its parts
@@ -49,22 +49,14 @@ final class PackageText {
     /** Parts that hold no words of the text; whatever is called otherwise may be anything. */
     private static final Pattern KNOWN =
             Pattern.compile("(?:^mimetype|/signedvalue\\.dat|/seal\\.esl|/printersettings\\d*\\.bin"
-                    + "|\\.(?:xml|rels|rdf|vml|png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|jb2|odttf|fntdata|ttf|otf))$");
+                    + "|\\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|jb2|odttf|fntdata|ttf|otf))$");
+
+    /** Parts that are XML, whatever they are for: where one stands that looks like a style is up to who wrote the file. */
+    private static final Pattern TEXT = Pattern.compile("\\.(?:xml|rels|rdf|vml)$");
 
     private static final String STRINGS = "xl/sharedstrings.xml";
 
-    /** Parts that say how it looks. */
-    private static final Set<String> LOOKS = Set.of(
-            "word/styles.xml",
-            "word/settings.xml",
-            "word/fonttable.xml",
-            "word/websettings.xml",
-            "word/numbering.xml",
-            "xl/styles.xml",
-            "[content_types].xml",
-            "styles.xml",
-            "settings.xml",
-            "meta-inf/manifest.xml");
+    private static final XMLInputFactory FACTORY = factory();
 
     /** Elements of which several make a word. */
     private static final Set<String> WITHIN_A_LINE = Set.of(
@@ -121,8 +113,8 @@ final class PackageText {
 
     private static final Set<String> CELLS = Set.of("tc", "tab", "table-cell", "c");
 
-    /** Drawn lines, and how a word is spoken. */
-    private static final Set<String> NO_WORDS = Set.of("AbbreviatedData", "rPh");
+    /** Drawn lines, how a word is spoken, and how a window stood. */
+    private static final Set<String> NO_WORDS = Set.of("AbbreviatedData", "rPh", "config-item");
 
     private final StringBuilder text = new StringBuilder();
     private final List<String> strings = new ArrayList<>();
@@ -136,6 +128,13 @@ final class PackageText {
     /** @param most characters. @param end of the time for it, as {@link System#nanoTime} has it */
     record Limits(int most, long end) {}
 
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
     private PackageText(Limits limits) {
         this.limits = limits;
     }
@@ -143,9 +142,10 @@ final class PackageText {
     /** @throws IOException if it is damaged, or made to harm who reads it */
     static FileText of(byte[] file, Limits limits) throws IOException {
         var read = new PackageText(limits);
-        try {
-            read.pass(file, true);
-            read.pass(file, false);
+        try (var zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                .get()) {
+            read.parts(zip);
         } catch (XMLStreamException | IllegalArgumentException e) {
             throw new IOException(e);
         }
@@ -155,51 +155,68 @@ final class PackageText {
                 read.whole && !mayBePicturesAlone ? FileText.State.READ : FileText.State.PARTLY, read.text.toString());
     }
 
-    private void pass(byte[] file, boolean ofStrings) throws IOException, XMLStreamException {
-        int entries = 0;
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (++entries > MOST_ENTRIES) {
-                    throw new IOException("too many parts");
-                }
-                var name = entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT);
-                var part = new Counted(zip);
-                if (ofStrings ? name.equals(STRINGS) : isText(name)) {
-                    var reader = factory.createXMLStreamReader(part);
-                    try {
-                        if (ofStrings) {
-                            strings(reader);
-                        } else {
-                            part(reader, name.startsWith("xl/worksheets/"));
-                        }
-                    } finally {
-                        reader.close();
-                    }
-                } else if (!ofStrings) {
-                    pictures |= PICTURE.matcher(name).find();
-                    whole &= entry.isDirectory()
-                            || !name.contains("/embeddings/")
-                                    && !name.startsWith("object")
-                                    && !FILE_WITHIN.matcher(name).find()
-                                    && KNOWN.matcher(name).find();
-                }
-                part.drain();
+    private void parts(ZipFile zip) throws IOException, XMLStreamException {
+        // By the table at the end, as whoever opens the file goes by it: what lies in front of it may be another file.
+        var entries = Collections.list(zip.getEntries());
+        if (entries.isEmpty() || entries.size() > MOST_ENTRIES) {
+            throw new IOException(entries.size() + " parts");
+        }
+        for (var entry : entries) {
+            if (name(entry).equals(STRINGS)) {
+                read(zip, entry, this::strings);
             }
         }
-        if (entries == 0) {
-            throw new IOException("no parts");
+        for (var entry : entries) {
+            var name = name(entry);
+            if (TEXT.matcher(name).find()) {
+                text(zip, entry, name);
+            } else {
+                other(entry, name);
+            }
         }
     }
 
-    private static boolean isText(String name) {
-        return name.endsWith(".xml")
-                && !LOOKS.contains(name)
-                && !name.equals(STRINGS)
-                && !name.contains("/theme/")
-                && !name.contains("/_rels/");
+    private static String name(ZipArchiveEntry entry) {
+        return entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT);
+    }
+
+    private void text(ZipFile zip, ZipArchiveEntry entry, String name) throws IOException, XMLStreamException {
+        try {
+            if (!name.equals(STRINGS)) {
+                read(zip, entry, reader -> part(reader, name.startsWith("xl/worksheets/")));
+            }
+        } catch (XMLStreamException e) {
+            if (!name.endsWith(".vml")) {
+                throw e;
+            }
+            // Drawings of old are written without care for XML.
+            whole = false;
+        }
+    }
+
+    private void other(ZipArchiveEntry entry, String name) {
+        pictures |= PICTURE.matcher(name).find();
+        whole &= entry.isDirectory()
+                || !name.contains("/embeddings/")
+                        && !name.startsWith("object")
+                        && !FILE_WITHIN.matcher(name).find()
+                        && KNOWN.matcher(name).find();
+    }
+
+    /** What is done with a part. */
+    private interface Part {
+        void read(XMLStreamReader reader) throws IOException, XMLStreamException;
+    }
+
+    private void read(ZipFile zip, ZipArchiveEntry entry, Part part) throws IOException, XMLStreamException {
+        try (var content = new Counted(zip.getInputStream(entry))) {
+            var reader = FACTORY.createXMLStreamReader(content);
+            try {
+                part.read(reader);
+            } finally {
+                reader.close();
+            }
+        }
     }
 
     private void strings(XMLStreamReader reader) throws IOException, XMLStreamException {
@@ -354,7 +371,7 @@ final class PackageText {
         return "";
     }
 
-    /** What comes out of a part; not closed with it. */
+    /** What comes out of a part. */
     private final class Counted extends FilterInputStream {
 
         Counted(InputStream in) {
@@ -378,15 +395,6 @@ final class PackageText {
                 throw new IOException("takes too long");
             }
             return read;
-        }
-
-        @Override
-        public void close() {
-            // The ZIP file goes on.
-        }
-
-        void drain() throws IOException {
-            transferTo(java.io.OutputStream.nullOutputStream());
         }
     }
 }

@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
 import org.gongwen.publication.ColumnId;
 import org.gongwen.site.Site;
+import org.gongwen.storage.DataDirectory;
 import org.gongwen.task.ActionResult;
 import org.gongwen.task.BusinessItem;
 import org.gongwen.task.ItemId;
@@ -88,6 +91,9 @@ class ArticleRoundTest {
 
     @Autowired
     LateReading late;
+
+    @Autowired
+    DataDirectory data;
 
     @Autowired
     JdbcClient jdbc;
@@ -531,8 +537,8 @@ class ArticleRoundTest {
                 .extracting(CheckFinding::rule)
                 .containsOnly(CheckFinding.Rule.FILE_WAITING);
         assertThat(articles.submit(officer, id, version, "")).isInstanceOf(SubmitResult.Faulty.class);
-        for (var at = late.carryOut(null); at != null; ) {
-            at = late.carryOut(at);
+        while (late.carryOut()) {
+            // Slice by slice.
         }
 
         assertThat(((SubmitResult.Faulty) articles.submit(officer, id, version, ""))
@@ -540,6 +546,57 @@ class ArticleRoundTest {
                         .findings())
                 .filteredOn(finding -> finding.rule() == CheckFinding.Rule.IDENTITY_CARD)
                 .hasSize(25);
+    }
+
+    @Test
+    void filesThatTheStoreDoesNotGiveKeepNoOthersFromBeingRead() throws IOException {
+        var id = written("三份坏盘上的表格", "<p>见附件。</p>", Classification.PUBLIC);
+        for (int i = 0; i < 6; i++) {
+            added(id, "名册" + i + ".csv", "第" + i + "页");
+        }
+        jdbc.sql("update article_medium set text_state = null, text_inside = null where article_id = :id")
+                .param("id", id.value())
+                .update();
+        var keys = jdbc.sql("""
+                        select b.key from article_medium m join blob b on b.id = m.blob_id
+                         where m.article_id = :id order by m.key limit 3
+                        """)
+                .param("id", id.value())
+                .query((rs, row) -> rs.getString(1))
+                .list();
+        var away = new ArrayList<Path>();
+        for (var key : keys) {
+            away.add(unreadable(key));
+        }
+
+        assertThat(late.carryOut()).as("the store may be away").isFalse();
+        assertThat(late.carryOut()).isFalse();
+        assertThat(waiting(id)).isEqualTo(3);
+
+        for (var path : away) {
+            Files.delete(path);
+            Files.move(path.resolveSibling("aside-" + path.getFileName()), path);
+        }
+        late.carryOut();
+        assertThat(waiting(id)).isZero();
+    }
+
+    private int waiting(ArticleId id) {
+        return jdbc.sql("select count(*) from article_medium where article_id = :id and text_state is null")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** In its place stands what can be opened, but not read. */
+    private Path unreadable(String key) throws IOException {
+        try (var files = Files.walk(data.blobs())) {
+            var path = files.filter(file -> file.getFileName().toString().equals(key))
+                    .findFirst()
+                    .orElseThrow();
+            Files.move(path, path.resolveSibling("aside-" + key));
+            return Files.createDirectory(path);
+        }
     }
 
     @Test

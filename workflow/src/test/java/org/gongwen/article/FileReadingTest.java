@@ -160,7 +160,7 @@ class FileReadingTest {
                         .state())
                 .as("a part that is called as none is")
                 .isEqualTo(State.PARTLY);
-        assertThat(read(zip("word/document.xml", words, "word/_rels/document.xml.rels", "x", "mimetype", "x"), DOCX)
+        assertThat(read(zip("word/document.xml", words, "word/_rels/document.xml.rels", "<r/>", "mimetype", "x"), DOCX)
                         .state())
                 .isEqualTo(State.READ);
         assertThat(read(zip("Doc_0/Pages/Page_0/Content.xml", "<Page><ImageObject/></Page>"), OFD)
@@ -210,6 +210,55 @@ class FileReadingTest {
             assertThat(FileReading.inTurn(() -> "开馆".getBytes(StandardCharsets.UTF_8), "text/plain"))
                     .contains(new FileText(FileText.State.READ, "开馆"));
         }
+    }
+
+    /** In ODF the head of a page stands among the styles. */
+    @Test
+    void theHeadOfAPageIsReadInOdfToo() throws IOException {
+        var read = read(
+                zip(
+                        "content.xml",
+                        "<o><p>一次公开的通知，全文如下，请各单位遵照执行，不得有误。</p></o>",
+                        "styles.xml",
+                        "<s><header><p>秘密★5年</p></header></s>"),
+                "application/vnd.oasis.opendocument.text");
+
+        assertThat(read.text()).contains("秘密★5年");
+    }
+
+    /** Whoever opens the file goes by the table at its end, and a head of a page may be called as its writer likes. */
+    @Test
+    void whatIsReadIsWhatWhoeverOpensTheFileSees() throws IOException {
+        var shown = zip(
+                "word/document.xml",
+                "<d><p><t>一次公开的通知，全文如下，请各单位遵照执行，不得有误。</t></p></d>",
+                "word/theme/header1.xml",
+                "<h><p><t>机密★10年</t></p></h>",
+                "word/drawings/vmlDrawing1.vml",
+                "<xml><textbox>内部传阅</textbox></xml>");
+        var both = new ByteArrayOutputStream();
+        both.write(zip("word/document.xml", "<d><p><t>一段谁也看不到的无关文字，放在文件的最前面，供检查的人读。</t></p></d>"));
+        both.write(shown);
+
+        for (var file : List.of(shown, both.toByteArray())) {
+            assertThat(read(file, DOCX).text())
+                    .contains("一次公开的通知", "机密★10年", "内部传阅")
+                    .doesNotContain("谁也看不到");
+        }
+        var careless = zip(
+                "word/document.xml",
+                "<d><p><t>一次公开的通知，全文如下，请各单位遵照执行，不得有误。</t></p></d>",
+                "word/drawings/vmlDrawing1.vml",
+                "<xml><textbox>一<br>二</textbox></xml>");
+        assertThat(read(careless, DOCX).state()).isEqualTo(State.PARTLY);
+    }
+
+    @Test
+    void aTextInAnEncodingThatNobodyKnowsIsForAPerson() throws IOException {
+        assertThat(read(new byte[] {(byte) 0xff, (byte) 0xff, 'a', (byte) 0x80}, "text/plain"))
+                .isEqualTo(FileText.NONE);
+        assertThat(read(new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0x00, (byte) 0xd8}, "text/plain"))
+                .isEqualTo(FileText.NONE);
     }
 
     @Test
