@@ -56,10 +56,20 @@ class DisclosureRecords {
                 .list();
     }
 
-    /** Of all organs, of which people were not told yet that the term is over. */
-    List<Pending> pending(int limit) {
-        return jdbc.sql(PENDING + " and x.reminded < 2 order by d.signed_on, d.id limit :limit")
+    /**
+     * Of all organs, of which people were not told yet that the term is over, that signed first at the top.
+     *
+     * @param after the last of the page before; null for the first
+     */
+    List<Pending> pending(@Nullable Pending after, int limit) {
+        return jdbc.sql(PENDING + """
+                and x.reminded < 2
+                and (cast(:day as date) is null or (d.signed_on, d.id) > (cast(:day as date), cast(:document as bigint)))
+                order by d.signed_on, d.id limit :limit
+                """)
                 .param("site", null, java.sql.Types.BIGINT)
+                .param("day", after == null ? null : after.signedOn(), java.sql.Types.DATE)
+                .param("document", after == null ? null : after.document().value(), java.sql.Types.BIGINT)
                 .param("limit", limit)
                 .query((row, index) -> pending(row))
                 .list();

@@ -3,6 +3,7 @@ package org.gongwen.article;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongwen.article.DisclosureRecords.Pending;
@@ -54,26 +55,36 @@ class DisclosureReminders {
     @Transactional
     public void remind() {
         if (calendar.days().isWorkingDay(LocalDate.ofInstant(clock.instant(), WorkingTime.ZONE))) {
-            tell();
+            tell(AT_ONCE);
         }
     }
 
-    /** As on a day on which people work. */
-    void tell() {
-        var overlooked = documents.overlooked(AT_ONCE);
-        if (overlooked.isEmpty()) {
-            return;
-        }
+    /** As on a day on which people work. @param atOnce documents that are looked at together */
+    void tell(int atOnce) {
         var officers = records.unitsWithSites().stream()
                 .collect(Collectors.groupingBy(unit -> directory.organOf(unit).id()));
-        overlooked.stream().collect(Collectors.groupingBy(documents::levelOf)).forEach((level, those) -> {
-            // What there was nobody to tell of is tried again on the next day.
-            var told = those.stream()
-                    .filter(pending -> tell(pending, level, officers.getOrDefault(pending.organ(), List.of())))
-                    .map(Pending::document)
-                    .toList();
-            records.reminded(told, level);
-        });
+        var page = records.pending(null, atOnce);
+        while (!page.isEmpty()) {
+            tell(page, officers);
+            // Whoever signed later has more time: behind one that is not due there is none that is.
+            page = page.size() < atOnce || documents.levelOf(page.getLast()) == 0
+                    ? List.of()
+                    : records.pending(page.getLast(), atOnce);
+        }
+    }
+
+    private void tell(List<Pending> page, Map<UnitId, List<UnitId>> officers) {
+        page.stream()
+                .collect(Collectors.groupingBy(documents::levelOf))
+                .forEach((level, those) -> records.reminded(
+                        // What there was nobody to tell of is tried again on the next day.
+                        those.stream()
+                                .filter(pending -> level > pending.reminded())
+                                .filter(pending ->
+                                        tell(pending, level, officers.getOrDefault(pending.organ(), List.of())))
+                                .map(Pending::document)
+                                .toList(),
+                        level));
     }
 
     /** Whether anybody of the organ is there to be told; nobody else may read of its documents. */

@@ -411,16 +411,7 @@ public class DocumentsToPublish {
     /** How many working days before the end people are reminded. */
     private static final int SOON = 5;
 
-    /** Those of all organs about which somebody must be told more than he was. */
-    List<Pending> overlooked(int limit) {
-        var days = calendar.days();
-        var today = today();
-        return records.pending(limit).stream()
-                .filter(pending ->
-                        level(days.between(today, days.after(pending.signedOn(), TERM))) > pending.reminded())
-                .toList();
-    }
-
+    /** What is to be told of it, as {@link #level} has it. */
     int levelOf(Pending pending) {
         var days = calendar.days();
         return level(days.between(today(), days.after(pending.signedOn(), TERM)));

@@ -106,7 +106,7 @@ class BulletinFigures {
         return jdbc.sql("""
                         select 'SITE' as criterion, s.unit_id, 0 as done, 0 as total
                           from site s
-                         where s.state <> 'PREPARING' and s.opened_on <= :last
+                         where s.state = 'OPEN' and s.opened_on <= :last
                          group by s.unit_id
                         union all
                         select 'ARTICLES', s.unit_id, count(*), 0

@@ -426,7 +426,11 @@ public class Sites {
         if (column.isOpen()) {
             return refused("site.refused.column.changed");
         }
-        var objection = objection(records.columns(column.site()), column.name(), id);
+        var columns = records.columns(column.site());
+        if (columns.stream().filter(SiteColumn::isOpen).count() >= MOST_COLUMNS) {
+            return refused("site.refused.column.many", MOST_COLUMNS);
+        }
+        var objection = objection(columns, column.name(), id);
         if (objection.isPresent()) {
             return objection.get();
         }

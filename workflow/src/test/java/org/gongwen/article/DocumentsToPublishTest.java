@@ -596,6 +596,30 @@ class DocumentsToPublishTest {
         assertThat(told(id)).hasSize(1);
     }
 
+    /** However many there are of organs that nobody publishes for. */
+    @Test
+    void whatNobodyCanBeToldOfDoesNotKeepOthersFromBeingTold() {
+        var theirs = signed("他家", Classification.PUBLIC, "滨文发〔2026〕77号");
+        var ours = signed("自家", Classification.PUBLIC, "滨文发〔2026〕78号");
+        Stream.of(theirs, ours).forEach(id -> disclosures.set(clerk, id, DisclosureAttribute.ACTIVE, ""));
+        signedSo(theirs, 3);
+        signedSo(ours, 5);
+
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update document set organ_id = :organ where id = :id")
+                    .param("organ", bureau.unit("MSG").value())
+                    .param("id", theirs.value())
+                    .update();
+            jdbc.sql("update site set state = 'CLOSED' where unit_id = :organ")
+                    .param("organ", bureau.unit("MSG").value())
+                    .update();
+            reminders.tell(1);
+            assertThat(told(ours)).hasSize(1);
+            assertThat(told(theirs)).isEmpty();
+            status.setRollbackOnly();
+        });
+    }
+
     /** Lets it be signed on the latest day from which so many working days are left of its term. */
     private LocalDate signedSo(DocumentId id, int left) {
         var days = calendar.days();
@@ -612,7 +636,7 @@ class DocumentsToPublishTest {
     }
 
     private void reminded() {
-        transaction.executeWithoutResult(status -> reminders.tell());
+        transaction.executeWithoutResult(status -> reminders.tell(1_000));
     }
 
     private List<Map.Entry<Notice.Kind, String>> told(DocumentId id) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.gongwen.Bureau;
@@ -78,11 +79,15 @@ class BulletinTest {
         long seed = System.nanoTime();
         var random = new SplittableRandom(seed);
         openedLongAgo();
-        var sited = List.of(bureau.unit("BGS"), bureau.unit("TSG"), bureau.unit("BWG"));
+        var sited = List.of(bureau.unit("BGS"), bureau.unit("TSG"));
+        var closed = bureau.unit("BWG");
+        jdbc.sql("update site set state = 'CLOSED' where unit_id = :unit")
+                .param("unit", closed.value())
+                .update();
         var made = GeneratedMonth.of(
                 random,
                 MONTH,
-                sited,
+                Stream.concat(sited.stream(), Stream.of(closed)).toList(),
                 bureau.unit("JG"),
                 List.of(bureau.unit("SC"), bureau.unit("FG"), bureau.unit("BGS")),
                 List.of(bureau.unit("TSG"), bureau.unit("BWG"), bureau.unit("MSG")));

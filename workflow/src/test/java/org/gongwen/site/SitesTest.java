@@ -340,6 +340,23 @@ class SitesTest {
     }
 
     @Test
+    @Transactional
+    void noMoreColumnsAreOpenedAgainThanMayBeOpened() {
+        var tsgxin = bureau.as("tsgxin");
+        var library = built.of("TSG");
+        done(sites.addColumn(tsgxin, library.id(), column("test-closed", "旧栏目")));
+        var closed = built.column(library, "test-closed");
+        done(sites.closeColumn(tsgxin, closed.id()));
+        for (int i = open(library.id()).size(); i < 40; i++) {
+            done(sites.addColumn(tsgxin, library.id(), column("test-many-" + i, "栏目" + i)));
+        }
+
+        assertThat(sites.addColumn(tsgxin, library.id(), column("test-more", "再一个")))
+                .isEqualTo(refused("site.refused.column.many", 40));
+        assertThat(sites.reopenColumn(tsgxin, closed.id())).isEqualTo(refused("site.refused.column.many", 40));
+    }
+
+    @Test
     void twoOpenColumnsAreNotCalledTheSame() {
         var tsgxin = bureau.as("tsgxin");
         var library = built.of("TSG");
