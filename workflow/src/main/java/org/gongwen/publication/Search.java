@@ -58,24 +58,39 @@ public class Search {
             return new Found(List.of(), false);
         }
         limit(jdbc);
+        // Candidates are looked for by their pieces alone. Whether one is public, and has the words in one piece, is
+        // asked of
+        // one after the other in their order until there are enough: "offset 0" keeps the planner from asking of all at
+        // once.
         var hits = jdbc.sql("""
                         with candidate as materialized (
-                            select e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at, e.changed_at, e.plain,
-                                   e.title_tokens @> :pieces as by_title
-                              from public_edition e
+                            select e.article_id, e.published_at, e.title_tokens @> :pieces as by_title
+                              from edition e
                              where e.tokens @> :pieces %s
-                             order by e.published_at desc limit :candidates)
-                        select c.*, false as pinned,
+                             order by e.published_at desc limit :candidates),
+                        hit as materialized (
+                            select e.*, c.by_title
+                              from (select * from candidate
+                                     order by by_title desc, published_at desc, article_id desc) c
+                             cross join lateral (
+                                   select e.article_id, e.site_id, e.kind, e.title, e.summary, e.cover, e.published_at,
+                                          e.changed_at, e.plain
+                                     from public_edition e
+                                    where e.article_id = c.article_id
+                                      and not exists (
+                                          select from unnest(:parts::text[]) part where strpos(e.plain, part) = 0)
+                                   offset 0) e
+                             order by c.by_title desc, c.published_at desc, c.article_id desc
+                             limit :limit offset :offset)
+                        select h.*, false as pinned,
                                (select p.column_id from public_placement p
-                                 where p.article_id = c.article_id
-                                 order by (p.site_id = coalesce(:site::bigint, c.site_id)) desc,
-                                          (p.site_id = c.site_id) desc, p.site_id,
+                                 where p.article_id = h.article_id
+                                 order by (p.site_id = coalesce(:site::bigint, h.site_id)) desc,
+                                          (p.site_id = h.site_id) desc, p.site_id,
                                           (select o.position from public_column o where o.id = p.column_id), p.column_id
                                  limit 1) as column_id
-                          from candidate c
-                         where not exists (select from unnest(:parts::text[]) part where strpos(c.plain, part) = 0)
-                         order by c.by_title desc, c.published_at desc, c.article_id desc
-                         limit :limit offset :offset
+                          from hit h
+                         order by h.by_title desc, h.published_at desc, h.article_id desc
                         """.formatted(site == null ? "" : PLACED))
                 .param("pieces", pieces(parts))
                 .param("site", site == null ? null : site.value())
