@@ -53,6 +53,8 @@ expect "lint-process wants files" 1 "lint-process needs one or more files" "$roo
 expect "lint-process knows two languages" 1 "--language is zh or en" "$root/gongwen" lint-process --language=fr a.bpmn
 expect "render wants a document" 1 "render needs a document" "$root/gongwen" render --pdf
 expect "render explains its options" 1 "render does not know --docx" "$root/gongwen" render a.json --docx a.docx
+expect "import-docx wants a file" 2 "import-docx needs one file" "$root/gongwen" import-docx
+expect "import-docx explains its options" 2 "import-docx does not know --all" "$root/gongwen" import-docx --all a.docx
 expect "lint-paper wants a file" 2 "lint-paper needs one file" "$root/gongwen" lint-paper
 expect "lint-paper explains its options" 2 "lint-paper does not know --strict" "$root/gongwen" lint-paper --strict a.pdf
 expect "verify-seal wants a file" 2 "verify-seal needs one file" "$root/gongwen" verify-seal --trust folder
