@@ -74,10 +74,10 @@ final class WordFile {
     /** Paragraphs that Word numbers itself. */
     WordFile numbered(String format, String pattern, String... texts) throws Exception {
         var numbering = document.createNumbering();
-        var shape = CTNumbering.Factory.parse(
-                "<w:numbering " + W + "><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\">"
-                        + "<w:start w:val=\"1\"/><w:numFmt w:val=\"" + format + "\"/><w:lvlText w:val=\"" + pattern
-                        + "\"/></w:lvl></w:abstractNum></w:numbering>");
+        // the type is parsed from its content
+        var shape = CTNumbering.Factory.parse("<w:abstractNum " + W + " w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\">"
+                + "<w:start w:val=\"1\"/><w:numFmt w:val=\"" + format + "\"/><w:lvlText w:val=\"" + pattern
+                + "\"/></w:lvl></w:abstractNum>");
         var root = shape.getAbstractNumArray(0);
         var list = numbering.addNum(numbering.addAbstractNum(new XWPFAbstractNum(root)));
         for (var text : texts) {
