@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordNode {
 
-    private static final int DEEPEST = 200;
+    /** Less than the parser of Java bears, which has another sentence for it. */
+    private static final int DEEPEST = 150;
 
     private final String name;
     private final Map<String, String> attributes;
