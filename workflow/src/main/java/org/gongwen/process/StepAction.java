@@ -9,5 +9,7 @@ public enum StepAction {
     /** Somebody else does this task (转办). */
     TRANSFER,
     /** Copies for reading (传阅). */
-    CIRCULATE
+    CIRCULATE,
+    /** A seal is set on the finished document (用印), by whoever keeps it and does the step. */
+    SEAL
 }

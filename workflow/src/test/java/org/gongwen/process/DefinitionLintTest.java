@@ -357,7 +357,7 @@ class DefinitionLintTest {
 
     @Test
     void wordsThatAreNotHonouredKeepADefinitionOut() {
-        for (var word : List.of("gongwen:actions=\"circulate\"")) {
+        for (var word : List.of("gongwen:actions=\"circulate\"", "gongwen:actions=\"seal\"")) {
             assertThat(LINT.check(bytes(changed("gongwen:workingDays=\"2\"", word))))
                     .as(word)
                     .filteredOn(Finding::blocks)

@@ -56,6 +56,12 @@ final class AuditWords {
             "document.orderAttachments",
             "document.circulate",
             "document.distribute",
+            "seal.use",
+            "seal.register",
+            "seal.changeKeepers",
+            "seal.suspend",
+            "seal.resume",
+            "seal.withdraw",
             "number.allocate",
             "number.reserve",
             "number.designate",
@@ -239,6 +245,7 @@ final class AuditWords {
             "document",
             "number",
             "numberWord",
+            "seal",
             "calendar",
             "site",
             "inspection",
@@ -327,6 +334,10 @@ final class AuditWords {
             "documents",
             "replies",
             "expected",
+            "seal",
+            "keepers",
+            "digestBefore",
+            "digestAfter",
             "document");
 
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
@@ -376,6 +387,7 @@ final class AuditWords {
             case "unit" -> unit(directory, value);
             case "units", "main", "copies" -> several(screen, value, one -> unit(directory, one));
             case "readBefore" -> several(screen, value, one -> person(directory, one));
+            case "keepers" -> several(screen, value, one -> principal(screen, directory, one));
             case "readers" -> several(screen, value, one -> reader(directory, action, one));
             case "to" ->
                 switch (action) {

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 class StepFields extends PartFields {
 
     private static final String CIRCULATE = "circulate";
-    private static final List<String> ACTIONS = List.of("return", "countersign", "transfer", CIRCULATE);
+    private static final String SEAL = "seal";
+    private static final List<String> ACTIONS = List.of("return", "countersign", "transfer", CIRCULATE, SEAL);
     private static final List<String> FINISHES = List.of(
             "submit", "agree", "check", "signOff", "distribute", "register", "propose", "instruct", "handle", "close");
     private static final List<String> COMPLETIONS = List.of("all", "ratio", "veto");
@@ -229,9 +230,12 @@ class StepFields extends PartFields {
         }
         var offered = part.list("gongwen:actions");
         var aboutDocuments = !kind.isEmpty() && !kind.equals("item");
-        // What cannot be done with a business item is not offered; what is drawn already can be taken away.
+        // What cannot be done with a business item, or with what others sent, is not offered; what is drawn already can
+        // be
+        // taken away.
         actions.setItems(ACTIONS.stream()
                 .filter(one -> aboutDocuments || !one.equals(CIRCULATE) || offered.contains(one))
+                .filter(one -> kind.equals("dispatch") || !one.equals(SEAL) || offered.contains(one))
                 .toList());
         set(actions, new LinkedHashSet<>(known(offered, ACTIONS)));
         notify.fill(part);

@@ -24,12 +24,22 @@ final class Unsupported {
         if (design.kind() == Kind.ITEM) {
             design.steps().forEach(unsupported::stepOfItem);
         }
+        if (design.kind() != Kind.DISPATCH) {
+            design.steps().forEach(unsupported::stepThatSealsNothing);
+        }
         return unsupported.findings;
     }
 
     private void stepOfItem(Step step) {
         if (step.actions().contains(StepAction.CIRCULATE)) {
             add(step.id(), "gongwen:actions circulate");
+        }
+    }
+
+    /** Only what an organ issues is sealed here. */
+    private void stepThatSealsNothing(Step step) {
+        if (step.actions().contains(StepAction.SEAL)) {
+            add(step.id(), "gongwen:actions seal");
         }
     }
 
