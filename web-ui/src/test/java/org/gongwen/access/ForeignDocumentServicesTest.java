@@ -51,6 +51,9 @@ import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
+import org.gongwen.seal.SealingResult;
+import org.gongwen.sealregister.SealId;
+import org.gongwen.sealregister.Stamp;
 import org.gongwen.survey.OpinionFilter;
 import org.gongwen.survey.QuestionKind;
 import org.gongwen.survey.ResultsShown;
@@ -321,6 +324,15 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == Consumer.class) {
             return (Consumer<Object>) whatever -> {};
+        }
+        if (type == SealId.class) {
+            return new SealId(987_654_321);
+        }
+        if (type == byte[].class) {
+            return "试一试".getBytes(StandardCharsets.UTF_8);
+        }
+        if (type == Stamp.class) {
+            return (Stamp) (file, seal, key) -> new SealingResult.Sealed(new byte[1]);
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];

@@ -25,9 +25,4 @@ public record NewSeal(
         LocalDate validFrom,
         LocalDate validTo,
         List<Principal> keepers,
-        @Written(500) String reason) {
-
-    public NewSeal {
-        keepers = List.copyOf(keepers);
-    }
-}
+        @Written(500) String reason) {}

@@ -98,7 +98,7 @@ public class UseSeal {
                 .or(() -> usable(seal))
                 .or(() -> fits(seal, document, version))
                 .or(() -> records.useOn(id, document.id(), before)
-                        .map(use -> new Refused("sealregister.refused.sealed", use.personName(), use.at())));
+                        .map(use -> new Refused("sealregister.refused.sealed", use.personName())));
         if (refusal.isPresent()) {
             return refusal.get();
         }

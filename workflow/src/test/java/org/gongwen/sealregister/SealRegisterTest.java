@@ -176,7 +176,7 @@ class SealRegisterTest {
     @Test
     void onlyTheSecurityAdministratorChangesTheRegister() {
         var seal = registered(person("wenshu"));
-        for (var other : List.of("sysadmin", "auditor", "wenshu", "juzhang", "banzhu")) {
+        for (var other : List.of("sysadmin", "auditadmin", "wenshu", "juzhang", "banzhu")) {
             var actor = bureau.as(other);
             assertRefused(() -> register.register(actor, newSeal("滨海市文化局", List.of(person("wenshu")))));
             assertRefused(() -> register.changeKeepers(actor, seal, List.of(person("banzhu")), "换人。"));

@@ -30,6 +30,7 @@ import org.gongwen.web.shell.NavigationSection;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.ReasonDialog;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Titled;

@@ -37,6 +37,7 @@ import org.gongwen.web.shell.MainLayout;
 import org.gongwen.web.shell.Page;
 import org.gongwen.web.shell.PageHeader;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.ReasonDialog;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.Titled;
 import org.gongwen.web.shell.Toasts;

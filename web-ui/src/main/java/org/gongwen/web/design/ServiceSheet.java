@@ -13,6 +13,7 @@ import org.gongwen.design.ServiceResult;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
+import org.gongwen.web.shell.ReasonDialog;
 import org.gongwen.web.shell.Sheet;
 import org.gongwen.web.shell.StateBadge;
 import org.gongwen.web.shell.Toasts;

@@ -1,4 +1,4 @@
-package org.gongwen.web.design;
+package org.gongwen.web.shell;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -8,12 +8,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.Optional;
 import java.util.function.Function;
-import org.gongwen.web.shell.ErrorSentence;
-import org.gongwen.web.shell.Phrase;
 
 /** Asks for a word before something is decided. It stays open, with what was typed, until that was accepted. */
 @SuppressWarnings("serial") // sessions are not written to disk
-class ReasonDialog extends Dialog {
+public class ReasonDialog extends Dialog {
 
     private static final int LONGEST = 500;
 
@@ -24,7 +22,7 @@ class ReasonDialog extends Dialog {
      * @param action the word on the button
      * @param act does it with what was written; answers why it could not be done
      */
-    ReasonDialog(
+    public ReasonDialog(
             String title,
             Phrase explanation,
             String label,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongwen.web.seal;
+
+import org.jspecify.annotations.NullMarked;
