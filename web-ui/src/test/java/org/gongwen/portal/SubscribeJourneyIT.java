@@ -70,7 +70,7 @@ class SubscribeJourneyIT extends BrowserTest {
             var page = context.newPage();
             page.navigate("/portal");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("邮件订阅"))
-                    .click();
+                    .press("Enter");
             var opened = Instant.now();
             page.getByLabel("电子邮箱").fill(READER);
             page.getByLabel("多久发一次").selectOption("DAILY");
@@ -172,7 +172,7 @@ class SubscribeJourneyIT extends BrowserTest {
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
+                .press("Enter");
     }
 
     private static void picture(Page page, String name) {

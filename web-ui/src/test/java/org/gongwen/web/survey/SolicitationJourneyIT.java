@@ -155,10 +155,10 @@ class SolicitationJourneyIT extends BrowserTest {
         try (var context = visitor(ColorScheme.LIGHT)) {
             var page = context.newPage();
             page.navigate("/portal/sites/" + CODE + "/opinions");
-            link(page, TITLE).first().click();
+            link(page, TITLE).first().press("Enter");
             assertThat(page.getByText("旅客反映咨询台开放时间太短。")).isVisible();
             shot(page, "solicitation-article");
-            link(page, "提意见、看反馈").click();
+            link(page, "提意见、看反馈").press("Enter");
             assertThat(page.locator("h1")).hasText(TITLE);
             var opened = Instant.now();
             page.getByLabel("针对哪一条").fill(clause);
@@ -201,10 +201,10 @@ class SolicitationJourneyIT extends BrowserTest {
             try (var context = visitor(look)) {
                 var citizen = context.newPage();
                 citizen.navigate("/portal/sites/" + CODE + "/opinions");
-                link(citizen, TITLE).first().click();
+                link(citizen, TITLE).first().press("Enter");
                 assertThat(citizen.getByText("理由：来信踊跃，应旅客要求延长。")).isVisible();
                 shot(citizen, "solicitation-article-extended-" + look);
-                link(citizen, "提意见、看反馈").click();
+                link(citizen, "提意见、看反馈").press("Enter");
                 assertThat(citizen.getByText("理由：来信踊跃，应旅客要求延长。")).isVisible();
                 shot(citizen, "opinion-form-extended-" + look);
             }
@@ -349,19 +349,19 @@ class SolicitationJourneyIT extends BrowserTest {
             try (var context = visitor(look)) {
                 var page = context.newPage();
                 page.navigate("/portal/sites/" + CODE + "/opinions");
-                link(page, TITLE).last().click();
-                link(page, "提意见、看反馈").click();
+                link(page, TITLE).last().press("Enter");
+                link(page, "提意见、看反馈").press("Enter");
                 assertThat(page.getByText("征求意见已经结束，谢谢关注。")).isVisible();
                 assertThat(page.locator("form[method=post]")).hasCount(0);
                 shot(page, "opinions-over-" + look);
-                link(page, "意见采纳情况反馈").click();
+                link(page, "意见采纳情况反馈").press("Enter");
                 assertThat(page.locator("h1")).hasText("关于《" + TITLE + "》意见采纳情况的反馈");
                 assertThat(page.getByText("未采纳1条：没有人手")).isVisible();
                 assertThat(page.getByText("部分采纳1条。")).isVisible();
                 assertThat(page.getByText("建议晚上也开放咨询台")).hasCount(0);
                 assertThat(page.getByText("读者甲")).hasCount(0);
                 shot(page, "feedback-" + look);
-                link(page, "《" + TITLE + "》").click();
+                link(page, "《" + TITLE + "》").press("Enter");
                 assertThat(page.locator("h1")).hasText(TITLE);
                 Assertions.assertThat(context.cookies()).isEmpty();
             }

@@ -217,14 +217,14 @@ class SurveyJourneyIT extends BrowserTest {
                         .setBaseURL(BASE))) {
             var page = context.newPage();
             page.navigate("/portal/sites/msg/opinions");
-            link(page, TITLE).first().click();
+            link(page, TITLE).first().press("Enter");
             shot(page, "survey-article");
-            link(page, "查看结果").click();
+            link(page, "查看结果").press("Enter");
             assertThat(page.locator("h1")).hasText("结果还没有公布");
             page.goBack();
-            link(page, "我要参与").click();
+            link(page, "我要参与").press("Enter");
             assertThat(page.locator("h1")).hasText(TITLE);
-            button(page).click();
+            button(page).press("Enter");
             assertThat(page.locator("[role=alert]")).containsText("请回答第 1 题。");
             var opened = Instant.now();
             page.getByLabel("满意𡈽").check();
@@ -233,7 +233,7 @@ class SurveyJourneyIT extends BrowserTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> Instant.now().isAfter(opened.plusSeconds(4)));
-            button(page).click();
+            button(page).press("Enter");
             assertThat(page.locator("h1")).hasText("谢谢参与");
             assertThat(page.getByText("结果在结束以后公布。")).isVisible();
             assertThat(link(page, "查看结果")).hasCount(0);
