@@ -8,13 +8,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.gongwen.calendar.WorkingCalendar;
 import org.gongwen.calendar.WorkingTime;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What runs every working day, on one node: from the first of a month on, the bulletin of the month before is there. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PaperSettings.class)
 class BulletinJobs {
 
     private static final LocalTime BEFORE_WORK = LocalTime.of(7, 45);

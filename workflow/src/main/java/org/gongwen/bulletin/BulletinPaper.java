@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.paper.FaceKind;
 import org.gongwen.paper.Ink;
+import org.gongwen.paper.MachineFaces;
 import org.gongwen.paper.Page;
 import org.gongwen.paper.Pages;
 import org.gongwen.paper.Rendering;
@@ -46,9 +47,9 @@ class BulletinPaper {
 
     private static final int NAME = 1;
 
-    private final BulletinFaces faces;
+    private final MachineFaces faces;
 
-    BulletinPaper(BulletinFaces faces) {
+    BulletinPaper(MachineFaces faces) {
         this.faces = faces;
     }
 

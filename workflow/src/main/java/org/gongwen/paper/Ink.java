@@ -1,7 +1,9 @@
 package org.gongwen.paper;
 
-/** The two colours of an official document. */
+/** The two colours of an official document, and one that only readers' copies have. */
 public enum Ink {
     BLACK,
-    RED
+    RED,
+    /** So light that what lies over it is read without effort. */
+    PALE
 }

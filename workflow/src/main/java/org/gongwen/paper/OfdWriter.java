@@ -234,7 +234,11 @@ final class OfdWriter {
     }
 
     private static String colour(Ink ink) {
-        return ink == Ink.RED ? "255 0 0" : "0 0 0";
+        return switch (ink) {
+            case BLACK -> "0 0 0";
+            case RED -> "255 0 0";
+            case PALE -> "217 217 217";
+        };
     }
 
     private static String number(double value) {

@@ -124,7 +124,11 @@ final class PdfWriter {
     }
 
     private static String colour(Ink ink) {
-        return ink == Ink.RED ? "1 0 0" : "0 0 0";
+        return switch (ink) {
+            case BLACK -> "0 0 0";
+            case RED -> "1 0 0";
+            case PALE -> "0.85 0.85 0.85";
+        };
     }
 
     /** From the upper edge in mm to the lower one in points. */

@@ -33,6 +33,11 @@ public final class Rendering {
         return new Rendering(pages, new PaperFacts(title, "", date));
     }
 
+    /** The same pages with words under their text in pale letters: whose copy it is. @param faces as these pages have */
+    public Rendering marked(String words, InstalledFaces faces) {
+        return new Rendering(Watermark.under(pages, words, faces), facts);
+    }
+
     public Pages pages() {
         return pages;
     }

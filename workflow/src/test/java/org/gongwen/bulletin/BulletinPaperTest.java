@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.gongwen.identity.UnitId;
 import org.gongwen.paper.FaceKind;
+import org.gongwen.paper.MachineFaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,10 +35,10 @@ class BulletinPaperTest {
 
     /** Where the launcher puts what it fetches, and the system's. */
     private static final List<Path> FOLDERS = Stream.concat(
-                    Stream.of(Path.of("../.cache/faces")), BulletinFaces.SYSTEM.stream())
+                    Stream.of(Path.of("../.cache/faces")), MachineFaces.SYSTEM.stream())
             .toList();
 
-    private final BulletinFaces installed = new BulletinFaces(FOLDERS);
+    private final MachineFaces installed = new MachineFaces(FOLDERS);
 
     @TempDir
     Path folder;
@@ -80,7 +81,7 @@ class BulletinPaperTest {
     void theSameBulletinGivesTheSameBytes() {
         var bulletin = bulletin(30, "滨海市𠮷喆堃图书馆");
 
-        assertThat(new BulletinPaper(new BulletinFaces(FOLDERS)).print(bulletin))
+        assertThat(new BulletinPaper(new MachineFaces(FOLDERS)).print(bulletin))
                 .isEqualTo(new BulletinPaper(installed).print(bulletin));
     }
 
@@ -99,7 +100,7 @@ class BulletinPaperTest {
     @Test
     void theFacesOfTheBureauAreTakenFirstAndOthersLendWhatTheyLack() throws IOException {
         few(folder.resolve("own-fangsong.ttf"), "的滨海市图书馆号");
-        var faces = new BulletinFaces(
+        var faces = new MachineFaces(
                 Stream.concat(Stream.of(folder), FOLDERS.stream()).toList());
 
         var type = faces.installed().orElseThrow();
@@ -118,12 +119,12 @@ class BulletinPaperTest {
 
     @Test
     void withoutAFaceNothingCanBePrinted() throws IOException {
-        var nowhere = new BulletinPaper(new BulletinFaces(List.of(folder)));
+        var nowhere = new BulletinPaper(new MachineFaces(List.of(folder)));
         assertThat(nowhere.isPossible()).isFalse();
         assertThatThrownBy(() -> nowhere.print(bulletin(1, "馆"))).isInstanceOf(IllegalStateException.class);
 
         Files.writeString(folder.resolve("simfang.ttf"), "no face");
-        assertThat(new BulletinPaper(new BulletinFaces(List.of(folder))).isPossible())
+        assertThat(new BulletinPaper(new MachineFaces(List.of(folder))).isPossible())
                 .as("with one that cannot be read")
                 .isFalse();
     }

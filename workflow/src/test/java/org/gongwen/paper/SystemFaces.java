@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The faces of the machine on which tests run; the browser's tests see to it that there are Chinese ones. */
-final class SystemFaces {
+public final class SystemFaces {
 
-    static final List<Path> FOLDERS = Stream.concat(
+    public static final List<Path> FOLDERS = Stream.concat(
                     Arrays.stream(System.getenv()
                                     .getOrDefault("GONGWEN_PAPER_FACES", "")
                                     .split(":"))

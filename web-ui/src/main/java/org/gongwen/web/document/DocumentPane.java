@@ -406,6 +406,7 @@ public class DocumentPane extends Div {
                 new Paper(
                         desk.elements.of(document, attachments),
                         document.content().type()));
+        lazily(tabs, getTranslation("task.tab.pages"), () -> new FixedPages(document.id()));
         tabs.add(attachmentsTab(attachments), desk.attachmentList(document.id()));
         if (desk.drafts.mayReadVersions(actor.get(), document.summary())) {
             lazily(

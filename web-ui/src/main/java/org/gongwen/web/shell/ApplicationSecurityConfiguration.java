@@ -34,7 +34,8 @@ class ApplicationSecurityConfiguration {
                         "/error/*")
                 .permitAll()
                 // Everything that is no screen is closed unless it is named here.
-                .requestMatchers("/attachments/*/*", "/site/preview/*/*", "/site/preview/*/*/files/*")
+                .requestMatchers(
+                        "/attachments/*/*", "/renditions/*/*", "/site/preview/*/*", "/site/preview/*/*/files/*")
                 .authenticated());
         login.forEach(part -> part.secure(http));
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurity.DEFAULT))

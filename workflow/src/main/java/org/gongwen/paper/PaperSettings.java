@@ -1,4 +1,4 @@
-package org.gongwen.bulletin;
+package org.gongwen.paper;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package org.gongwen.bulletin;
+package org.gongwen.paper;
 
 import java.io.File;
 import java.io.UncheckedIOException;
@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gongwen.paper.FaceKind;
-import org.gongwen.paper.InstalledFaces;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +18,12 @@ import org.springframework.stereotype.Component;
  * is printed first.
  */
 @Component
-class BulletinFaces {
+public class MachineFaces {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BulletinFaces.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MachineFaces.class);
 
     /** Where systems keep faces: Linux, macOS, Windows. */
-    static final List<Path> SYSTEM = List.of(
+    public static final List<Path> SYSTEM = List.of(
             Path.of("/usr/share/fonts"),
             Path.of("/usr/local/share/fonts"),
             Path.of("/Library/Fonts"),
@@ -36,11 +34,11 @@ class BulletinFaces {
     private @Nullable Optional<InstalledFaces> found;
 
     @Autowired
-    BulletinFaces(PaperSettings settings) {
+    MachineFaces(PaperSettings settings) {
         this(Stream.concat(folders(settings.faces()), SYSTEM.stream()).toList());
     }
 
-    BulletinFaces(List<Path> folders) {
+    public MachineFaces(List<Path> folders) {
         this.folders = folders;
     }
 
@@ -51,7 +49,7 @@ class BulletinFaces {
     }
 
     /** Empty where there is nothing to print with. */
-    synchronized Optional<InstalledFaces> installed() {
+    public synchronized Optional<InstalledFaces> installed() {
         if (found == null) {
             found = find();
         }

@@ -1,0 +1,51 @@
+package org.gongwen.web.document;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.NpmPackage;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import org.gongwen.document.DocumentId;
+import org.gongwen.rendition.RenditionFormat;
+
+/** The pages of a document as they are printed (版式), to read, search, print and take along. */
+@SuppressWarnings("serial") // sessions are not written to disk
+final class FixedPages extends Div {
+
+    FixedPages(DocumentId document) {
+        addClassName("gw-stack");
+        var files = new Div(
+                file(document, RenditionFormat.PDF, "document.pages.pdf"),
+                file(document, RenditionFormat.OFD, "document.pages.ofd"));
+        files.addClassName("gw-row");
+        add(files, new Pages(document));
+    }
+
+    private Anchor file(DocumentId document, RenditionFormat format, String key) {
+        var link = new Anchor(RenditionDownload.to(document, format), getTranslation(key));
+        link.setRouterIgnore(true);
+        link.getElement().setAttribute("download", true);
+        return link;
+    }
+
+    /** Draws them in the browser. */
+    @Tag("gongwen-fixed-pages")
+    @NpmPackage(value = "pdfjs-dist", version = "6.5.438")
+    @JsModule("./fixed-pages.js")
+    private static final class Pages extends Component {
+
+        private static final long serialVersionUID = 1L;
+
+        Pages(DocumentId document) {
+            var element = getElement();
+            element.setAttribute("src", RenditionDownload.to(document, RenditionFormat.PDF));
+            element.setAttribute("failed", getTranslation("document.pages.failed"));
+            element.setAttribute("smaller", getTranslation("document.pages.smaller"));
+            element.setAttribute("larger", getTranslation("document.pages.larger"));
+            element.setAttribute("print", getTranslation("document.pages.print"));
+            element.setAttribute("count", getTranslation("document.pages.count", "{0}"));
+            element.setAttribute("page-label", getTranslation("document.pages.page", "{0}"));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.gongwen.rendition;
+
+import java.util.List;
+import org.gongwen.identity.Refusal;
+
+/** What came of asking for the pages of a document. */
+public sealed interface RenditionResult {
+
+    /**
+     * The pages.
+     *
+     * @param name as the file is saved
+     * @param notices what a reader should know, as sentences with what they are about
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once
+    record Made(String name, RenditionFormat format, int pages, List<Refusal> notices, byte[] content)
+            implements RenditionResult {}
+
+    /** Not made, and why. */
+    record Refused(Refusal reason) implements RenditionResult {}
+}

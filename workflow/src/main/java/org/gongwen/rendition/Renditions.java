@@ -1,0 +1,174 @@
+package org.gongwen.rendition;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.gongwen.calendar.WorkingTime;
+import org.gongwen.document.Attachments;
+import org.gongwen.document.Document;
+import org.gongwen.document.DocumentElements;
+import org.gongwen.document.DocumentId;
+import org.gongwen.document.Documents;
+import org.gongwen.identity.Actor;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.NotPermittedException;
+import org.gongwen.identity.Refusal;
+import org.gongwen.paper.InstalledFaces;
+import org.gongwen.paper.MachineFaces;
+import org.gongwen.paper.PaperDocument;
+import org.gongwen.paper.PaperWarning;
+import org.gongwen.paper.Rendering;
+import org.springframework.stereotype.Service;
+
+/**
+ * The pages of a document as it stands now, for who may read it. They are made when they are asked for, a few at a time. Pages
+ * that are not for everybody carry the name of who asked and the time; others are the same bytes for the same document.
+ */
+@Service
+public class Renditions {
+
+    /** Pages of so much text fill memory and are read by nobody: some 300 of them. */
+    static final int MOST_CHARACTERS = 200_000;
+
+    private static final int AT_ONCE = 4;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Documents documents;
+    private final Attachments attachments;
+    private final DocumentElements elements;
+    private final Directory directory;
+    private final MachineFaces faces;
+    private final RenditionSettings settings;
+    private final Clock clock;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+    Renditions(
+            Documents documents,
+            Attachments attachments,
+            DocumentElements elements,
+            Directory directory,
+            MachineFaces faces,
+            RenditionSettings settings,
+            Clock clock) {
+        this.documents = documents;
+        this.attachments = attachments;
+        this.elements = elements;
+        this.directory = directory;
+        this.faces = faces;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes them.
+     *
+     * @throws NotPermittedException if the actor may not read the document, or it does not exist
+     */
+    public RenditionResult of(Actor actor, DocumentId id, RenditionFormat format) {
+        var document = documents.read(actor, id);
+        var installed = faces.installed();
+        if (installed.isEmpty()) {
+            return refused("rendition.refused.faces");
+        }
+        var read = PaperOf.of(
+                document,
+                elements.of(document, attachments.list(actor, id)),
+                directory.unit(document.organ()).name());
+        if (document.content().body().replaceAll("data:[^\"]+", "").length() > MOST_CHARACTERS) {
+            return refused("rendition.refused.long", MOST_CHARACTERS);
+        }
+        try {
+            if (!turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return refused("rendition.refused.busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return refused("rendition.refused.busy");
+        }
+        try {
+            return made(document, read, watermark(actor, document), installed.get(), format);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Who reads it and when, to the minute; empty where the pages carry no name. */
+    private Optional<String> watermark(Actor actor, Document document) {
+        boolean marked = settings.watermark().contains(document.content().classification())
+                && (settings.watermarkOnceIssued() || document.issuedOn() == null);
+        return marked
+                ? Optional.of(actor.name() + "　" + MINUTE.format(clock.instant().atZone(WorkingTime.ZONE)))
+                : Optional.empty();
+    }
+
+    private static RenditionResult made(
+            Document document,
+            PaperOf.Converted read,
+            Optional<String> watermark,
+            InstalledFaces installed,
+            RenditionFormat format) {
+        var plain = Rendering.of(read.paper(), installed);
+        var rendering = watermark.map(words -> plain.marked(words, installed)).orElse(plain);
+        var out = new ByteArrayOutputStream();
+        try {
+            switch (format) {
+                case PDF -> rendering.writePdf(out);
+                case OFD -> rendering.writeOfd(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var notices = new ArrayList<Refusal>();
+        read.notices().stream().sorted().forEach(notice -> notices.add(Refusal.of(notice.messageKey())));
+        notices.addAll(words(rendering.pages().warnings()));
+        return new RenditionResult.Made(
+                name(document, read.paper(), format),
+                format,
+                rendering.pages().pages().size(),
+                notices,
+                out.toByteArray());
+    }
+
+    /** Of one kind one sentence. */
+    private static List<Refusal> words(List<PaperWarning> warnings) {
+        return warnings.stream()
+                .collect(Collectors.groupingBy(
+                        PaperWarning::kind,
+                        () -> new java.util.EnumMap<>(PaperWarning.Kind.class),
+                        Collectors.mapping(
+                                PaperWarning::what,
+                                Collectors.collectingAndThen(
+                                        Collectors.toCollection(java.util.LinkedHashSet::new),
+                                        what -> String.join("、", what)))))
+                .entrySet()
+                .stream()
+                .map(one -> Refusal.of(
+                        "rendition.notice."
+                                + one.getKey()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-'),
+                        one.getValue()))
+                .toList();
+    }
+
+    private static String name(Document document, PaperDocument paper, RenditionFormat format) {
+        var title = paper.title().isBlank() ? document.content().type().term() : paper.title();
+        var number = paper.number().isEmpty() ? "" : paper.number() + " ";
+        return number + title.replace("\n", "") + "." + format.extension();
+    }
+
+    private static RenditionResult.Refused refused(String key, Object... arguments) {
+        return new RenditionResult.Refused(Refusal.of(key, arguments));
+    }
+}
