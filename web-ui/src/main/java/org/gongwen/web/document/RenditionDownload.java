@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class RenditionDownload {
 
-    private static final String PATH = "/renditions/{document:\\d{1,18}}/{format:pdf|ofd}";
+    private static final String PATH = "/renditions/{document:\\d{1,18}}/";
     private static final String NOTICES = "X-Gongwen-Notices";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -48,17 +48,22 @@ class RenditionDownload {
         return "renditions/" + document.value() + "/" + format.extension();
     }
 
-    @GetMapping(PATH)
-    void download(
-            @PathVariable long document,
-            @PathVariable String format,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    @GetMapping(PATH + "pdf")
+    void pdf(@PathVariable long document, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        download(document, RenditionFormat.PDF, request, response);
+    }
+
+    @GetMapping(PATH + "ofd")
+    void ofd(@PathVariable long document, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        download(document, RenditionFormat.OFD, request, response);
+    }
+
+    private void download(
+            long document, RenditionFormat format, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var language = ReaderLanguage.of(request);
         try {
-            var wanted = RenditionFormat.valueOf(format.toUpperCase(Locale.ROOT));
-            switch (renditions.of(actor.of(request.getSession()), new DocumentId(document), wanted)) {
+            switch (renditions.of(actor.of(request.getSession()), new DocumentId(document), format)) {
                 case RenditionResult.Made made -> send(made, language, response);
                 case RenditionResult.Refused(var reason) ->
                     sentence(response, HttpStatus.CONFLICT, said(reason, language));
