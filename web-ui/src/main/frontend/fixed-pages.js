@@ -6,7 +6,7 @@ import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 const STYLE = `
 gongwen-fixed-pages { display: block; font-family: ${FONT}; }
-gongwen-fixed-pages .gw-pages-bar { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: center; gap: var(--gw-space-2); padding: var(--gw-space-2) 0; background: var(--gw-ground, Canvas); }
+gongwen-fixed-pages .gw-pages-bar { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: center; gap: var(--gw-space-2); padding: var(--gw-space-2) 0; background: var(--gw-desk); }
 gongwen-fixed-pages .gw-pages-bar button { font: inherit; min-width: 36px; min-height: 32px; padding: 0 var(--gw-space-2); color: var(--gw-ink); background: var(--gw-sheet); border: 1px solid var(--gw-line); border-radius: var(--gw-radius); cursor: pointer; }
 gongwen-fixed-pages .gw-pages-bar button:focus-visible { outline: 3px solid var(--gw-blue); outline-offset: 2px; }
 gongwen-fixed-pages .gw-pages-count { color: var(--gw-ink-soft); font-variant-numeric: tabular-nums; }
@@ -14,8 +14,8 @@ gongwen-fixed-pages .gw-pages-notices { margin: 0 0 var(--gw-space-3); padding: 
 gongwen-fixed-pages .gw-pages-notices:empty { display: none; }
 gongwen-fixed-pages .gw-pages-failed { padding: var(--gw-space-4); color: var(--gw-ink-soft); }
 gongwen-fixed-pages .gw-pages-sheets { overflow-x: auto; }
-gongwen-fixed-pages .gw-page { position: relative; margin: 0 auto var(--gw-space-4); background: #fff; color-scheme: light; box-shadow: var(--gw-shadow-raised); }
-gongwen-fixed-pages .gw-page canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
+gongwen-fixed-pages .gw-pages-sheet { position: relative; margin: 0 auto var(--gw-space-4); background: #fff; color-scheme: light; box-shadow: var(--gw-shadow-raised); }
+gongwen-fixed-pages .gw-pages-sheet canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
 gongwen-fixed-pages .textLayer { position: absolute; inset: 0; overflow: clip; line-height: 1; text-align: initial; letter-spacing: normal; word-spacing: normal; text-size-adjust: none; forced-color-adjust: none; transform-origin: 0 0; --min-font-size: 1; --text-scale-factor: calc(var(--total-scale-factor) * var(--min-font-size)); --min-font-size-inv: calc(1 / var(--min-font-size)); }
 gongwen-fixed-pages .textLayer :is(span, br) { color: transparent; position: absolute; white-space: pre; cursor: text; transform-origin: 0% 0%; }
 gongwen-fixed-pages .textLayer > :not(.markedContent), gongwen-fixed-pages .textLayer .markedContent span:not(.markedContent) { z-index: 1; --font-height: 0; font-size: calc(var(--text-scale-factor) * var(--font-height)); --scale-x: 1; --rotate: 0deg; transform: rotate(var(--rotate)) scaleX(var(--scale-x)) scale(var(--min-font-size-inv)); }
@@ -114,7 +114,7 @@ class GongwenFixedPages extends HTMLElement {
     );
     for (let number = 1; number <= this.#document.numPages; number++) {
       const page = await this.#document.getPage(number);
-      const holder = element('div', 'gw-page');
+      const holder = element('div', 'gw-pages-sheet');
       holder.setAttribute('role', 'group');
       holder.setAttribute('aria-label', (this.getAttribute('page-label') || '{0}').replace('{0}', number));
       this.#pages.push({ page, holder });

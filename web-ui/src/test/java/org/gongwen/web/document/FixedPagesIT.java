@@ -35,11 +35,11 @@ class FixedPagesIT extends BrowserTest {
         var document = draft();
         var desk = opened("wangmin", document);
 
-        assertThat(desk.page().locator(".gw-page")).hasCount(3);
+        assertThat(desk.page().locator(".gw-pages-sheet")).hasCount(3);
         assertThat(desk.page().locator(".gw-pages-count")).hasText("共 3 页");
-        assertThat(desk.page().locator(".gw-page").first().locator(".textLayer"))
+        assertThat(desk.page().locator(".gw-pages-sheet").first().locator(".textLayer"))
                 .containsText("关于举办滨海市第十届读书节的通知");
-        assertThat(isBlank(desk.page().locator(".gw-page canvas").first()))
+        assertThat(isBlank(desk.page().locator(".gw-pages-sheet canvas").first()))
                 .as("red and black stand on the page")
                 .isFalse();
         desk.picture("pages-light");
@@ -51,7 +51,7 @@ class FixedPagesIT extends BrowserTest {
 
         var wide = width(desk);
         desk.page().locator(".gw-pages-bar button").nth(1).click();
-        assertThat(desk.page().locator(".gw-page[data-drawn]").first()).isVisible();
+        assertThat(desk.page().locator(".gw-pages-sheet[data-drawn]").first()).isVisible();
         assertThat(width(desk)).isGreaterThan(wide);
 
         for (var format : List.of("PDF", "OFD")) {
@@ -87,12 +87,12 @@ class FixedPagesIT extends BrowserTest {
         }
         desk.goTo("/document/" + document.value());
         desk.page().locator("vaadin-tab").getByText("版式").click();
-        assertThat(desk.page().locator(".gw-page[data-drawn]").first()).isVisible();
+        assertThat(desk.page().locator(".gw-pages-sheet[data-drawn]").first()).isVisible();
         return desk;
     }
 
     private static double width(Desk desk) {
-        return desk.page().locator(".gw-page").first().boundingBox().width;
+        return desk.page().locator(".gw-pages-sheet").first().boundingBox().width;
     }
 
     private static boolean isBlank(Locator canvas) {
