@@ -24,6 +24,7 @@ final class Address {
     static final String SURVEYS = PORTAL + "/surveys";
     static final String OPINIONS = PORTAL + "/opinions";
     static final String RESULTS = "/results";
+    static final String CHECK = PORTAL + "/check";
     static final String SUBSCRIBE = PORTAL + "/subscribe";
     static final String CONFIRM = SUBSCRIBE + "/confirm";
     static final String UNSUBSCRIBE = PORTAL + "/unsubscribe";

@@ -7,18 +7,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.gongwen.sealcheck.CheckDesk;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds what everybody may send here. A form that people fill in is short, of a known length and comes from a page of ours:
- * what is longer, or will not say how long it is, is refused before a byte of it is read. No cookie exists that another site
+ * what is longer, or will not say how long it is, is refused before a byte of it is read. Where a document is sent to be
+ * checked, the form may be as long as one. No cookie exists that another site
  * could have a browser send along, but it could have many browsers stuff our forms.
  */
 final class FormGate extends OncePerRequestFilter {
 
     static final int LARGEST = 64 * 1024;
+
+    static final int LARGEST_WITH_A_FILE = CheckDesk.LARGEST + LARGEST;
 
     private final Messages messages;
 
@@ -29,9 +33,13 @@ final class FormGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LARGEST) {
+        if (request.getContentLengthLong() > largest(request)) {
             close(response);
-            messages.send(request, response, HttpStatus.CONTENT_TOO_LARGE, "too-large");
+            messages.send(
+                    request,
+                    response,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    takesAFile(request) ? "file-too-large" : "too-large");
         } else if (request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             close(response);
             messages.send(request, response, HttpStatus.LENGTH_REQUIRED, "too-large");
@@ -40,6 +48,14 @@ final class FormGate extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static int largest(HttpServletRequest request) {
+        return takesAFile(request) ? LARGEST_WITH_A_FILE : LARGEST;
+    }
+
+    private static boolean takesAFile(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().equals(Address.CHECK);
     }
 
     /** Nobody reads the rest. */

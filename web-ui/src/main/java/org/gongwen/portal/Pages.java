@@ -20,6 +20,7 @@ import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.PublicMedium;
 import org.gongwen.publication.Search;
 import org.gongwen.publication.ShownDetails;
+import org.gongwen.sealcheck.CheckDesk;
 import org.gongwen.survey.ResultsShown;
 import org.gongwen.survey.SolicitationTerms;
 import org.gongwen.survey.SurveyKind;
@@ -42,14 +43,16 @@ public class Pages {
     private final Assets assets;
     private final Counter counter;
     private final Digests digests;
+    private final CheckDesk desk;
     private final Outlet outlet;
 
-    Pages(Sentences sentences, Assets assets, Counter counter, Digests digests, Outlet outlet) {
+    Pages(Sentences sentences, Assets assets, Counter counter, Digests digests, CheckDesk desk, Outlet outlet) {
         this.outlet = outlet;
         this.words = new Words(sentences);
         this.assets = assets;
         this.counter = counter;
         this.digests = digests;
+        this.desk = desk;
         var templates = new ClassLoaderTemplateResolver(Pages.class.getClassLoader());
         templates.setPrefix("portal/");
         templates.setSuffix(".html");
@@ -482,6 +485,7 @@ public class Pages {
         page.put("partners", site == null ? List.of() : links(site, true));
         page.put("links", site == null ? List.of() : links(site, false));
         page.put("subscribe", site == null || !digests.isOffered() ? null : outlet.asked(subscribe(site)));
+        page.put("check", site == null || !desk.isOffered() ? null : outlet.asked(Address.CHECK));
         page.put("subSite", site != null && !site.portal());
         return page;
     }

@@ -39,6 +39,7 @@ import org.gongwen.publication.Frames;
 import org.gongwen.publication.Media;
 import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.Revisions;
+import org.gongwen.sealcheck.CheckDesk;
 import org.gongwen.storage.BlobGoneException;
 import org.gongwen.storage.BlobNotFoundException;
 import org.gongwen.storage.BlobStoreUnavailableException;
@@ -96,6 +97,7 @@ class StaticExport {
             Sentences sentences,
             Counter counter,
             Digests digests,
+            CheckDesk desk,
             PortalSettings settings,
             @Value("${gongwen.base-url}") URI base) {
         this.frames = frames;
@@ -111,8 +113,10 @@ class StaticExport {
                 Making.fingerprint(),
                 outlet.toString(),
                 String.valueOf(counter.isOffered()),
-                String.valueOf(digests.isOffered()));
-        this.contents = new Contents(editions, guides, new Pages(sentences, assets, counter, digests, outlet), outlet);
+                String.valueOf(digests.isOffered()),
+                String.valueOf(desk.isOffered()));
+        this.contents =
+                new Contents(editions, guides, new Pages(sentences, assets, counter, digests, desk, outlet), outlet);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.gongwen.browser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import org.gongwen.Application;
+import org.gongwen.portal.TrialSeals;
 import org.gongwen.testing.FreePort;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +34,9 @@ public abstract class BrowserTest {
     /** The server that takes the application's mail, and the mailboxes of everybody it writes to. */
     protected static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
+    /** Whose seals the public page trusts. */
+    protected static final TrialSeals SEALS = new TrialSeals();
+
     static {
         MAIL.start();
     }
@@ -51,6 +55,7 @@ public abstract class BrowserTest {
         registry.add("gongwen.mail.security", () -> "NONE");
         registry.add("gongwen.mail.from", () -> "news@bureau.example.org");
         registry.add("gongwen.digest.key", () -> "6Tz1Wq8Lb3Xn9Rk4Mv7Cd2Hs5Jf0Py-𠮷");
+        registry.add("gongwen.seal.trust", SEALS::folder);
         // Systems that are told of events stand on this machine, and are told again at once.
         registry.add("gongwen.webhooks.allowed-hosts", () -> "localhost");
         registry.add("gongwen.webhooks.interval", () -> "200ms");

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
@@ -119,6 +120,20 @@ final class AnsweredForms {
         slowly(opened);
         send("subscription asked for");
         assertThat(page.locator("main form")).hasCount(0);
+    }
+
+    /** @param file what somebody holds @param said heading of the answer */
+    void check(String address, byte[] file, String what, String said) {
+        page.navigate(address);
+        page.locator("#file").setInputFiles(new FilePayload("公文.pdf", "application/pdf", file));
+        send(what);
+        assertThat(page.locator(".said h2")).hasText(said);
+    }
+
+    void checkOfNothing(String address) {
+        page.navigate(address);
+        send("check form with a fault");
+        assertThat(page.locator("[role=alert]")).isVisible();
     }
 
     /** Nothing but a button. */

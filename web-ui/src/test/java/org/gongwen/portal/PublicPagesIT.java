@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
@@ -170,9 +171,23 @@ class PublicPagesIT extends BrowserTest {
         forms.opinion(address("opinion form"));
         forms.application(address("application form"));
         forms.subscription(address("subscribe form"), "answered@example.org");
+        checked(forms);
         forms.press(BASE + confirmation("answered@example.org"), "subscription confirmed");
         assertThat(found).isEmpty();
         return subject;
+    }
+
+    /** Seals are named as an attacker would, too: anybody makes one. */
+    private void checked(AnsweredForms forms) {
+        var check = address("check form");
+        forms.checkOfNothing(check);
+        var sealed = SEALS.sealed("公章" + payload(1), "文化馆" + payload(2));
+        forms.check(check, sealed, "checked genuine", "印章真实，盖章以后没有改动");
+        sealed[20] ^= 1;
+        forms.check(check, sealed, "checked changed", "盖章以后改动过");
+        forms.check(check, new TrialSeals().sealed(payload(3), payload(4)), "checked untrusted", "印章不能信任");
+        forms.check(check, TrialSeals.unsealed(), "checked unsealed", "没有电子印章");
+        forms.check(check, payload(5).getBytes(StandardCharsets.UTF_8), "checked unreadable", "读不出来");
     }
 
     private String address(String what) {
@@ -278,6 +293,10 @@ class PublicPagesIT extends BrowserTest {
             page.getByRole(AriaRole.SEARCHBOX).first().fill("少儿𠮷画展");
             page.getByRole(AriaRole.SEARCHBOX).first().press("Enter");
             assertThat(page.locator(".hits a").first()).isVisible();
+            page.navigate(pages.get("check form"));
+            page.locator("#file").setInputFiles(new FilePayload("公文.pdf", "", SEALS.sealed("公章𠮷", "文化馆")));
+            page.locator("main form button").press("Enter");
+            assertThat(page.locator(".said.good")).containsText("公章𠮷");
         }
     }
 
@@ -432,6 +451,7 @@ class PublicPagesIT extends BrowserTest {
         pages.put("subscribe form", "/portal/subscribe?site=whg");
         pages.put("subscribe, confirm", confirmation());
         pages.put("message, missing", "/portal/" + encoded("<script>hit(20)"));
+        pages.put("check form", "/portal/check");
         pages.put("message, no site", "/portal/sites/" + encoded("\"onload=hit(21)"));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -74,6 +75,7 @@ import org.gongwen.publication.Media;
 import org.gongwen.publication.PublicGuides;
 import org.gongwen.publication.Revisions;
 import org.gongwen.publication.SiteId;
+import org.gongwen.sealcheck.CheckDesk;
 import org.gongwen.site.Banners;
 import org.gongwen.site.SiteResult;
 import org.gongwen.storage.BlobIntake;
@@ -94,8 +96,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockPart;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -126,6 +133,8 @@ import org.w3c.dom.NodeList;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PublicRoutesTest {
+
+    private static final TrialSeals SEALS = new TrialSeals();
 
     private static final String WORD = "金丝雀𠮷";
     /** What stands in details under a name that no page shows. */
@@ -183,6 +192,13 @@ class PublicRoutesTest {
                 .addFilters(keptPages.getFilter())
                 .apply(springSecurity())
                 .build();
+    }
+
+    @DynamicPropertySource
+    static void whomToTrust(DynamicPropertyRegistry registry) {
+        registry.add("gongwen.seal.trust", SEALS::folder);
+        // Every address is asked by one network.
+        registry.add("gongwen.seal.checks-per-hour", () -> 1_000);
     }
 
     @Test
@@ -666,6 +682,7 @@ class PublicRoutesTest {
                 context.getBean(Sentences.class),
                 context.getBean(Counter.class),
                 context.getBean(Digests.class),
+                context.getBean(CheckDesk.class),
                 settings,
                 URI.create("https://office.example.org"));
 
@@ -1118,6 +1135,103 @@ class PublicRoutesTest {
                 .as("of an address that has asked before")
                 .isEqualTo(text(answer));
         keep("subscribe", get("/portal/subscribe?site=tsg"));
+    }
+
+    @Test
+    @Order(7)
+    @Timeout(60)
+    void whoHoldsADocumentLearnsWhetherItIsGenuineAndNothingElse() throws Exception {
+        assertThat(text(get("/portal"))).contains("href=\"/portal/check\"");
+        assertThat(text(get("/portal/sites/tsg"))).contains("href=\"/portal/check\"");
+        var form = get("/portal/check");
+        assertThat(text(form)).contains("enctype=\"multipart/form-data\"", "最大 10 MB");
+        assertThat(form.getHeader("Cache-Control")).isEqualTo("no-store");
+
+        var sealed = SEALS.sealed("滨海市文化和旅游局公章<b>", "滨海市文化和旅游局");
+        var genuine = checked(sealed);
+        assertThat(genuine.getStatus()).isEqualTo(200);
+        assertThat(genuine.getHeader("Set-Cookie")).isNull();
+        assertThat(genuine.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(text(genuine))
+                .contains("印章真实，盖章以后没有改动", "滨海市文化和旅游局公章&lt;b&gt;", "试验制章")
+                .doesNotContain("<b>");
+        keep("check-genuine", genuine);
+
+        var changed = sealed.clone();
+        changed[20] ^= 1;
+        assertThat(text(checked(changed))).contains("盖章以后改动过").doesNotContain("试验制章", "公章");
+        assertThat(text(checked(new TrialSeals().sealed("仿造的公章", "滨海市文化和旅游局"))))
+                .contains("印章不能信任", "不是这里信任的机构签发的", "制章机构不是这里信任的机构", "仿造的公章");
+        assertThat(text(checked(TrialSeals.unsealed()))).contains("没有电子印章");
+        assertThat(text(checked("一段文字".getBytes(StandardCharsets.UTF_8)))).contains("读不出来");
+    }
+
+    @Test
+    @Order(7)
+    void whatIsNoFileOrTooLargeAFileIsRefusedInWords() throws Exception {
+        assertThat(checked(new byte[0]).getStatus()).isEqualTo(422);
+        var none = from("/portal/check", Map.of("Sec-Fetch-Site", "same-origin"));
+        assertThat(none.getStatus()).isEqualTo(422);
+        assertThat(text(none)).contains("没有收到文件", "href=\"#file\"");
+        assertThat(from("/portal/check", Map.of("Sec-Fetch-Site", "cross-site")).getStatus())
+                .isEqualTo(403);
+
+        var large = web.perform(request("POST", URI.create("/portal/check"))
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .content(new byte[CheckDesk.LARGEST + 64 * 1024 + 1]))
+                .andReturn()
+                .getResponse();
+        assertThat(large.getStatus()).isEqualTo(413);
+        assertThat(text(large)).contains("文件太大");
+        var within = checked(new byte[CheckDesk.LARGEST + 1]);
+        assertThat(within.getStatus()).isEqualTo(413);
+        assertThat(text(within)).contains("文件太大");
+    }
+
+    /** As on a node without the setting. */
+    @Test
+    @Order(7)
+    void withoutAFolderOfWhomToTrustThePageSaysThatNothingIsChecked() throws Exception {
+        try (var rooms = new AnnotationConfigApplicationContext()) {
+            rooms.registerBean(Clock.class, Clock::systemUTC);
+            rooms.scan("org.gongwen.sealcheck");
+            rooms.refresh();
+            var desk = rooms.getBean(CheckDesk.class);
+            var pages = new Pages(
+                    context.getBean(Sentences.class),
+                    context.getBean(Assets.class),
+                    context.getBean(Counter.class),
+                    context.getBean(Digests.class),
+                    desk,
+                    context.getBean(Outlet.class));
+            var controller = new CheckController(context.getBean(Frames.class), desk, new CheckPages(pages), pages);
+
+            var page = new String(Objects.requireNonNull(controller.form().getBody()), StandardCharsets.UTF_8);
+
+            assertThat(page).contains("还没有开通查验").doesNotContain("type=\"file\"", "href=\"/portal/check\"");
+            assertThat(controller
+                            .check(new MockHttpServletRequest())
+                            .getStatusCode()
+                            .value())
+                    .isEqualTo(404);
+        }
+    }
+
+    /** The answer to whoever sends this file; it is gone then. */
+    private MockHttpServletResponse checked(byte[] file) throws Exception {
+        var deleted = new AtomicInteger();
+        var part = new MockPart("file", "公文.pdf", file) {
+            @Override
+            public void delete() {
+                deleted.incrementAndGet();
+            }
+        };
+        var answer = web.perform(
+                        multipart(URI.create("/portal/check")).part(part).header("Sec-Fetch-Site", "same-origin"))
+                .andReturn()
+                .getResponse();
+        assertThat(deleted.get()).isEqualTo(file.length == 0 ? 0 : 1);
+        return answer;
     }
 
     /** Mail programs end it from wherever they are; anything else is sent from our own pages. */

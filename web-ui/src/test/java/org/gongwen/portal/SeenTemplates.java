@@ -37,6 +37,7 @@ final class SeenTemplates {
             Map.entry("survey-thanks", "survey thanks"),
             Map.entry("opinion", "opinion form"),
             Map.entry("opinion-thanks", "opinion thanks"),
+            Map.entry("check", "check form"),
             Map.entry("subscribe", "subscribe form"),
             Map.entry("subscribe-press", "subscribe, confirm"),
             Map.entry("message", "message, missing"));

@@ -15,11 +15,24 @@ final class Budget {
     private static final long MOST_STEPS = 20_000_000;
 
     private final long end;
+    private final long mostUnpacked;
     private int glyphs;
     private long steps;
 
     Budget(Duration time) {
+        this(time, MOST_UNPACKED);
+    }
+
+    Budget(Duration time, long mostUnpacked) {
         this.end = System.nanoTime() + time.toNanos();
+        this.mostUnpacked = mostUnpacked;
+    }
+
+    /** @param bytes that have been unpacked so far */
+    void unpacked(long bytes) {
+        if (bytes > mostUnpacked) {
+            throw new UnreadablePaperException("becomes too large when it is unpacked");
+        }
     }
 
     /** One operator, path segment, element of XML. */

@@ -75,9 +75,7 @@ final class PdfBombs {
             for (int read = stream.read(nothing); read >= 0; read = stream.read(nothing)) {
                 budget.step();
                 unpacked += read;
-                if (unpacked > Budget.MOST_UNPACKED) {
-                    throw new UnreadablePaperException("becomes too large when it is unpacked");
-                }
+                budget.unpacked(unpacked);
             }
         } catch (IOException e) {
             // Damaged, or no packed stream at all: whoever reads it will say.

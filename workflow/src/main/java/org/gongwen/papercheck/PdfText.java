@@ -80,6 +80,21 @@ public record PdfText(String text, boolean whole) {
         }
     }
 
+    /**
+     * Refuses a file that would cost whoever opens it more than this; nothing of it is kept.
+     *
+     * @param mostUnpacked bytes that all its streams together may come to
+     * @throws UnreadableException if it is hostile, encrypted or packed in a way that is not opened, or takes longer
+     */
+    public static void refuseHostile(byte[] file, Duration time, long mostUnpacked) throws UnreadableException {
+        refuseClosed(file);
+        try {
+            PdfBombs.refuse(file, new Budget(time, mostUnpacked));
+        } catch (UnreadablePaperException e) {
+            throw new UnreadableException(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static PdfText read(PDDocument pdf, int most, Budget budget) throws IOException {
         var written = new StringWriter();
         boolean whole = pdf.getDocumentCatalog().getNames() == null

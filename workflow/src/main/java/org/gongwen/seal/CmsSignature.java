@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CmsSignature(SealAlgorithm algorithm, List<X509Certificate> certificates, byte[] attributes, byte[] value) {
 
+    private static final int MOST_CERTIFICATES = 64;
+
     CmsSignature {
         certificates = List.copyOf(certificates);
     }
@@ -100,6 +102,9 @@ record CmsSignature(SealAlgorithm algorithm, List<X509Certificate> certificates,
             }
             var info = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
             var certificates = new ArrayList<X509Certificate>();
+            if (data.getCertificates() != null && data.getCertificates().size() > MOST_CERTIFICATES) {
+                throw new MalformedSealException("it brings more certificates than a way to a root has");
+            }
             if (data.getCertificates() != null) {
                 for (var certificate : data.getCertificates()) {
                     certificates.add(

@@ -21,6 +21,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 final class Crypto {
 
     static final Provider PROVIDER = new BouncyCastleProvider();
+    /** With the picture in it. As objects it takes many times as much. */
+    private static final int LARGEST_STRUCTURE = 4 * 1024 * 1024;
 
     private Crypto() {}
 
@@ -74,6 +76,9 @@ final class Crypto {
 
     /** Exactly these bytes, written as DER demands, so that there is one way only to say it. */
     static ASN1Primitive structure(byte[] der) {
+        if (der.length > LARGEST_STRUCTURE) {
+            throw new MalformedSealException("its structure is larger than that of a seal");
+        }
         try {
             var object = ASN1Primitive.fromByteArray(der);
             if (object != null && Arrays.equals(object.getEncoded(ASN1Encoding.DER), der)) {

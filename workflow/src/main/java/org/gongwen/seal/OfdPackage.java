@@ -20,7 +20,7 @@ final class OfdPackage {
     /** Larger ones are not taken. */
     static final int MOST_BYTES = 64 * 1024 * 1024;
 
-    private static final long MOST_UNPACKED = 256L * 1024 * 1024;
+    static final long MOST_UNPACKED = 256L * 1024 * 1024;
     private static final int MOST_FILES = 20_000;
 
     private final NavigableMap<String, byte[]> files;
@@ -31,6 +31,11 @@ final class OfdPackage {
 
     /** Throws UnreadableSealedFileException if it is none. */
     static OfdPackage read(byte[] bytes) {
+        return read(bytes, MOST_UNPACKED);
+    }
+
+    /** @param mostUnpacked bytes that all files together may have */
+    static OfdPackage read(byte[] bytes, long mostUnpacked) {
         if (bytes.length > MOST_BYTES) {
             throw new UnreadableSealedFileException("is larger than 64 MB");
         }
@@ -42,7 +47,7 @@ final class OfdPackage {
                 var file = new ByteArrayOutputStream();
                 for (int read = zip.read(piece); read >= 0; read = zip.read(piece)) {
                     unpacked += read;
-                    if (unpacked > MOST_UNPACKED) {
+                    if (unpacked > mostUnpacked) {
                         throw new UnreadableSealedFileException("becomes too large when it is unpacked");
                     }
                     file.write(piece, 0, read);

@@ -41,8 +41,8 @@ final class OfdSealCheck {
         this.now = now;
     }
 
-    static SealVerdict check(byte[] ofd, Trust trust, Instant now) {
-        var files = OfdPackage.read(ofd);
+    /** @param ofd the bytes that these files were read from */
+    static SealVerdict check(OfdPackage files, byte[] ofd, Trust trust, Instant now) {
         var signatures = OfdSignatures.of(files);
         if (signatures == null || signatures.signatures().isEmpty()) {
             if (files.files().keySet().stream().anyMatch(file -> file.endsWith("SignedValue.dat"))) {
@@ -135,7 +135,7 @@ final class OfdSealCheck {
                 // the same.
                 judgement.broken(SealRule.SIGNATURE, "The signature cannot be read: its structure is damaged.");
             }
-            return new CheckedSeal("", "", "", null, spots, judgement.findings());
+            return new CheckedSeal("", "", "", "", null, spots, judgement.findings());
         }
 
         private CheckedSeal judged() {
@@ -188,6 +188,7 @@ final class OfdSealCheck {
             return new CheckedSeal(
                     seal.name(),
                     SealJudgement.subject(certificate),
+                    SealJudgement.subject(seal.maker()),
                     SealAlgorithm.SM2_SM3.label(),
                     at,
                     spots,

@@ -16,7 +16,8 @@ import org.xml.sax.SAXParseException;
 /** The files of an OFD that say what belongs to it, read without entities; names are compared without their prefix. */
 final class OfdXml {
 
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    /** A tree of it takes many times as much. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private OfdXml() {}
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class PdfSealCheck {
 
     private static final String PKCS7 = "adbe.pkcs7.detached";
+    /** More organs do not sign one document; each signature asks for all bytes. */
+    private static final int MOST = 64;
 
     private final byte[] pdf;
     private final Trust trust;
@@ -38,6 +40,9 @@ final class PdfSealCheck {
                     throw new UnreadableSealedFileException("holds a signature that nothing in it names");
                 }
                 return new SealVerdict.Unsealed("PDF");
+            }
+            if (signatures.size() > MOST) {
+                throw new UnreadableSealedFileException("holds more signatures than it can have");
             }
             var check = new PdfSealCheck(pdf, trust, now);
             var seals = new ArrayList<CheckedSeal>();
@@ -73,7 +78,7 @@ final class PdfSealCheck {
             // same.
             judgement.broken(SealRule.SIGNATURE, "The signature cannot be read: its structure is damaged.");
         }
-        return new CheckedSeal("", "", "", null, List.of(), judgement.findings());
+        return new CheckedSeal("", "", "", "", null, List.of(), judgement.findings());
     }
 
     private CheckedSeal judged(PDSignature signature, long lastEnd, SealJudgement judgement) {
@@ -130,6 +135,7 @@ final class PdfSealCheck {
         return new CheckedSeal(
                 seal == null ? signer : seal.name(),
                 signer,
+                seal == null ? "" : SealJudgement.subject(seal.maker()),
                 cms.algorithm().label(),
                 at,
                 List.of(),

@@ -9,9 +9,14 @@ public final class SealCheck {
 
     /** @param now by which lists of revoked certificates must be current */
     public static SealVerdict check(byte[] file, Trust trust, Instant now) {
+        return check(file, trust, now, OfdPackage.MOST_UNPACKED);
+    }
+
+    /** @param mostUnpacked bytes that the files of an OFD may come to; those of a PDF are not unpacked */
+    public static SealVerdict check(byte[] file, Trust trust, Instant now, long mostUnpacked) {
         try {
             if (startsWith(file, "PK")) {
-                return OfdSealCheck.check(file, trust, now);
+                return OfdSealCheck.check(OfdPackage.read(file, mostUnpacked), file, trust, now);
             }
             if (startsWith(file, "%PDF-")) {
                 return PdfSealCheck.check(file, trust, now);

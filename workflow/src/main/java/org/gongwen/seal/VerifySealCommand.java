@@ -114,6 +114,7 @@ public final class VerifySealCommand {
                 json.writeStartObject();
                 json.writeStringProperty("name", seal.name());
                 json.writeStringProperty("signer", seal.signer());
+                json.writeStringProperty("maker", seal.maker());
                 json.writeStringProperty("algorithm", seal.algorithm());
                 if (seal.at() != null) {
                     json.writeStringProperty("at", seal.at().toString());
