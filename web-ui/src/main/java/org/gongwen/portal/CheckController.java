@@ -6,8 +6,8 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.gongwen.openform.NetworkTurns;
 import org.gongwen.publication.Frame;
 import org.gongwen.publication.Frames;
 import org.gongwen.sealcheck.CheckDesk;
@@ -34,13 +34,15 @@ class CheckController {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckController.class);
     /** Files that are received at once; each takes room on the disk. */
-    private static final int RECEIVED_AT_ONCE = 8;
+    private static final int RECEIVED_AT_ONCE = 20;
+
+    private static final int OF_ONE_NETWORK = 3;
 
     private final Frames frames;
     private final CheckDesk desk;
     private final CheckPages pages;
     private final Pages messages;
-    private final Semaphore received = new Semaphore(RECEIVED_AT_ONCE);
+    private final NetworkTurns received = new NetworkTurns(RECEIVED_AT_ONCE, OF_ONE_NETWORK);
 
     CheckController(Frames frames, CheckDesk desk, CheckPages pages, Pages messages) {
         this.frames = frames;
@@ -70,24 +72,30 @@ class CheckController {
     }
 
     private ResponseEntity<byte[]> check(List<Frame> all, HttpServletRequest request) {
-        if (!received.tryAcquire()) {
+        var from = address(request);
+        if (!received.begin(from)) {
             return answer(all, new CheckResult.Busy());
         }
         try {
-            var part = part(request);
-            if (part == null || part.getSize() == 0) {
-                return page(HttpStatus.UNPROCESSABLE_CONTENT, pages.form(all, "check.refused.none"));
-            }
-            try {
-                return answer(all, desk.check(address(request), part::getInputStream));
-            } finally {
-                part.delete();
-            }
+            var refusal = desk.refusal(from);
+            return refusal.isPresent() ? answer(all, refusal.get()) : received(all, request);
         } catch (IOException e) {
             LOG.debug("What was sent to be checked could not be read", e);
             return page(HttpStatus.UNPROCESSABLE_CONTENT, pages.form(all, "check.refused.none"));
         } finally {
-            received.release();
+            received.end(from);
+        }
+    }
+
+    private ResponseEntity<byte[]> received(List<Frame> all, HttpServletRequest request) throws IOException {
+        var part = part(request);
+        if (part == null || part.getSize() == 0) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, pages.form(all, "check.refused.none"));
+        }
+        try {
+            return answer(all, desk.check(part::getInputStream));
+        } finally {
+            part.delete();
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
@@ -56,19 +57,25 @@ public class CheckDesk {
     }
 
     /**
-     * Checks a file.
+     * Why nothing is checked for a network now, be it its share or that of the node; empty if a file may be sent, which uses up
+     * one of the share. Asked before anything of a file is read.
      *
      * @param from the network address of whoever asks, of which nothing is kept
-     * @throws IOException if what was sent cannot be read
      */
-    public CheckResult check(InetAddress from, Sent sent) throws IOException {
+    public Optional<CheckResult> refusal(InetAddress from) {
         var now = clock.instant();
         if (!networks.takes(from, now)) {
-            return new CheckResult.TooMany();
+            return Optional.of(new CheckResult.TooMany());
         }
-        if (!all.takes(now)) {
-            return new CheckResult.Busy();
-        }
+        return all.takes(now) ? Optional.empty() : Optional.of(new CheckResult.Busy());
+    }
+
+    /**
+     * Checks a file of somebody who was not {@link #refusal refused}.
+     *
+     * @throws IOException if what was sent cannot be read
+     */
+    public CheckResult check(Sent sent) throws IOException {
         var known = trust.now();
         if (known.isEmpty()) {
             return new CheckResult.Busy();

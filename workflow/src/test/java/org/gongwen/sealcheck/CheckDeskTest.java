@@ -199,10 +199,8 @@ class CheckDeskTest {
 
         assertThat(check(desk, OFD)).isInstanceOf(Unsealed.class);
         assertThat(check(desk, OFD)).isInstanceOf(Unsealed.class);
-        assertThat(desk.check(InetAddress.ofLiteral("192.0.2.200"), CheckDeskTest::unopened))
-                .isEqualTo(new TooMany());
-        assertThat(desk.check(InetAddress.ofLiteral("198.51.100.1"), () -> new ByteArrayInputStream(OFD)))
-                .isInstanceOf(Unsealed.class);
+        assertThat(desk.refusal(InetAddress.ofLiteral("192.0.2.200"))).contains(new TooMany());
+        assertThat(desk.refusal(InetAddress.ofLiteral("198.51.100.1"))).isEmpty();
     }
 
     @Test
@@ -210,15 +208,14 @@ class CheckDeskTest {
         var desk = desk(folder.resolve("trust"), new int[] {10, 1}, Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(check(desk, OFD)).isInstanceOf(Unsealed.class);
-        assertThat(desk.check(InetAddress.ofLiteral("198.51.100.1"), CheckDeskTest::unopened))
-                .isEqualTo(new CheckResult.Busy());
+        assertThat(desk.refusal(InetAddress.ofLiteral("198.51.100.1"))).contains(new CheckResult.Busy());
     }
 
     @Test
     void whoeverSendsAFileThatBreaksOffTakesNobodysTurn() throws Exception {
         var desk = desk(10);
         for (int time = 0; time < 3; time++) {
-            assertThat(failure(() -> desk.check(from(), () -> {
+            assertThat(failure(() -> desk.check(() -> {
                         throw new IOException("broken off");
                     })))
                     .isInstanceOf(IOException.class);
@@ -232,7 +229,7 @@ class CheckDeskTest {
         var opened = new CountDownLatch(1);
         var ends = new CountDownLatch(1);
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = others.submit(() -> desk.check(from(), () -> {
+            var first = others.submit(() -> desk.check(() -> {
                 opened.countDown();
                 try {
                     ends.await();
@@ -242,7 +239,7 @@ class CheckDeskTest {
                 return new ByteArrayInputStream(OFD);
             }));
             opened.await();
-            var second = others.submit(() -> desk.check(from(), () -> {
+            var second = others.submit(() -> desk.check(() -> {
                 assertThat(ends.getCount())
                         .as("whether the first is still held")
                         .isZero();
@@ -261,7 +258,7 @@ class CheckDeskTest {
         assertThat(desk(10).isOffered()).isTrue();
 
         Files.writeString(folder.resolve("trust").resolve("说明.txt"), "no certificate");
-        assertThat(desk(10).check(from(), CheckDeskTest::unopened)).isEqualTo(new CheckResult.Busy());
+        assertThat(desk(10).check(CheckDeskTest::unopened)).isEqualTo(new CheckResult.Busy());
     }
 
     private static @Nullable Exception failure(Callable<?> call) {
@@ -281,16 +278,13 @@ class CheckDeskTest {
         return result instanceof Doubtful doubtful ? doubtful.doubts() : Set.of();
     }
 
-    private static InetAddress from() {
-        return InetAddress.ofLiteral("192.0.2.7");
-    }
-
     private CheckResult check(byte[] file) throws IOException {
         return check(desk(1_000), file);
     }
 
     private static CheckResult check(CheckDesk desk, byte[] file) throws IOException {
-        return desk.check(from(), () -> new ByteArrayInputStream(file));
+        var refused = desk.refusal(InetAddress.ofLiteral("192.0.2.7"));
+        return refused.isPresent() ? refused.get() : desk.check(() -> new ByteArrayInputStream(file));
     }
 
     private CheckDesk desk(int share) {
