@@ -1,4 +1,7 @@
-/** What the demonstration bureau's sites hold on the first start: some are kept well, some die, one is empty. */
+/**
+ * What the demonstration bureau has on the first start: a seal for trial, and sites of which some are kept well, some die, one
+ * is empty.
+ */
 @NullMarked
 package org.gongwen.demonstration;
 

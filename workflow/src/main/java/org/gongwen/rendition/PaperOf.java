@@ -1,5 +1,6 @@
 package org.gongwen.rendition;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ final class PaperOf {
     /** @param notices what the pages do not show as the text has it */
     record Converted(PaperDocument paper, Set<RenditionNotice> notices) {}
 
-    /** @param elements as {@link org.gongwen.document.DocumentElements} derived them. @param organ its name */
-    static Converted of(Document document, Map<Element, String> elements, String organ) {
+    /** @param elements as {@link org.gongwen.document.DocumentElements} derived them. @param organ its name. @param printedOn in the imprint; null for no date */
+    static Converted of(Document document, Map<Element, String> elements, String organ, @Nullable LocalDate printedOn) {
         var form = form(document.content().type());
         var body = BodyBlocks.of(elements.getOrDefault(Element.BODY, ""));
         var paper = new PaperDocument(
@@ -46,7 +47,7 @@ final class PaperOf {
                 signature(document, organ),
                 document.content().note(),
                 List.of(),
-                imprint(document, elements));
+                imprint(elements, printedOn));
         return new Converted(paper, body.notices());
     }
 
@@ -71,13 +72,13 @@ final class PaperOf {
                 : new Signature(Signature.Kind.SEALED, List.of(organ), "", signed, SEAL);
     }
 
-    private static Imprint imprint(Document document, Map<Element, String> elements) {
+    private static Imprint imprint(Map<Element, String> elements, @Nullable LocalDate printedOn) {
         var printing = said(elements, Element.PRINTING);
         int between = printing.indexOf('　');
         return new Imprint(
                 without(said(elements, Element.COPIES), "抄送：", "。"),
                 between < 0 ? printing : printing.substring(0, between),
-                document.issuedOn());
+                printedOn);
     }
 
     private static String said(Map<Element, String> elements, Element element) {

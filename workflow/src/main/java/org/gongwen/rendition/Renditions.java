@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.gongwen.paper.MachineFaces;
 import org.gongwen.paper.PaperDocument;
 import org.gongwen.paper.PaperWarning;
 import org.gongwen.paper.Rendering;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -76,14 +78,36 @@ public class Renditions {
      */
     public RenditionResult of(Actor actor, DocumentId id, RenditionFormat format) {
         var document = documents.read(actor, id);
+        return pages(actor, document, document.issuedOn(), watermark(actor, document), format);
+    }
+
+    /**
+     * The pages that are sealed: an OFD that carries nobody's name.
+     *
+     * @param printedOn the day that stands in the imprint (印发日期) of what has not been issued yet
+     * @throws NotPermittedException if the actor may not read the document, or it does not exist
+     */
+    public RenditionResult original(Actor actor, DocumentId id, LocalDate printedOn) {
+        var document = documents.read(actor, id);
+        var issuedOn = document.issuedOn();
+        return pages(actor, document, issuedOn == null ? printedOn : issuedOn, Optional.empty(), RenditionFormat.OFD);
+    }
+
+    private RenditionResult pages(
+            Actor actor,
+            Document document,
+            @Nullable LocalDate printedOn,
+            Optional<String> watermark,
+            RenditionFormat format) {
         var installed = faces.installed();
         if (installed.isEmpty()) {
             return refused("rendition.refused.faces");
         }
         var read = PaperOf.of(
                 document,
-                elements.of(document, attachments.list(actor, id)),
-                directory.unit(document.organ()).name());
+                elements.of(document, attachments.list(actor, document.id())),
+                directory.unit(document.organ()).name(),
+                printedOn);
         if (document.content().body().replaceAll("data:[^\"]+", "").length() > MOST_CHARACTERS) {
             return refused("rendition.refused.long", MOST_CHARACTERS);
         }
@@ -96,7 +120,7 @@ public class Renditions {
             return refused("rendition.refused.busy");
         }
         try {
-            return made(document, read, watermark(actor, document), installed.get(), format);
+            return made(document, read, watermark, installed.get(), format);
         } finally {
             turns.release();
         }
@@ -134,7 +158,9 @@ public class Renditions {
         return new RenditionResult.Made(
                 name(document, read.paper(), format),
                 format,
+                document.version(),
                 rendering.pages().pages().size(),
+                rendering.pages().seals(),
                 notices,
                 out.toByteArray());
     }

@@ -5,11 +5,10 @@ public final class SealKeyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SealKeyException(String message) {
+    public SealKeyException(String message) {
         super(message);
     }
 
-    /** For providers of keys outside this package. */
     public SealKeyException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -41,7 +41,8 @@ class PaperOfTest {
     @ParameterizedTest
     @EnumSource(DocumentType.class)
     void theLinterFindsNothingWrongWithTheSignedPagesOfAnyType(DocumentType type) throws IOException {
-        var paper = PaperOf.of(document(type, DAY), elements(type), "滨海市文化局").paper();
+        var paper =
+                PaperOf.of(document(type, DAY), elements(type), "滨海市文化局", DAY).paper();
         var file = new ByteArrayOutputStream();
         Rendering.of(paper, FACES).writePdf(file);
 
@@ -92,7 +93,11 @@ class PaperOfTest {
     private static String text(Document document, Map<Element, String> elements)
             throws IOException, PdfText.UnreadableException {
         var file = new ByteArrayOutputStream();
-        Rendering.of(PaperOf.of(document, elements, "滨海市文化局").paper(), FACES).writePdf(file);
+        Rendering.of(
+                        PaperOf.of(document, elements, "滨海市文化局", document.issuedOn())
+                                .paper(),
+                        FACES)
+                .writePdf(file);
         return PdfText.of(file.toByteArray(), 100_000, Duration.ofSeconds(15))
                 .text()
                 .replaceAll("[\\s　]", "");

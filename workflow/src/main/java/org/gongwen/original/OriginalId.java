@@ -1,0 +1,3 @@
+package org.gongwen.original;
+
+public record OriginalId(long value) {}
