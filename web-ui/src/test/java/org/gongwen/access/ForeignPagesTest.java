@@ -74,6 +74,7 @@ class ForeignPagesTest extends ScreenTest {
             behind(
                     "article",
                     dossier -> dossier.articles.stream().map(ArticleId::value).toList()),
+            behind("original", dossier -> List.of(1L)),
             behind("version", dossier -> List.of(1L)),
             behind("key", dossier -> List.of("0".repeat(32))),
             behind(

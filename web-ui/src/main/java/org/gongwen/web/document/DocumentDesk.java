@@ -16,6 +16,7 @@ import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
 import org.gongwen.identity.Directory;
 import org.gongwen.numbering.Numbering;
+import org.gongwen.original.Originals;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
@@ -59,6 +60,7 @@ public class DocumentDesk {
     final Drafts drafts;
     final CompareVersions compareVersions;
     final Attachments attachments;
+    final Originals originals;
     final DocumentProgress progress;
     final Inbox inbox;
     final OpenTask openTask;
@@ -116,6 +118,7 @@ public class DocumentDesk {
             Drafts drafts,
             CompareVersions compareVersions,
             Attachments attachments,
+            Originals originals,
             DocumentProgress progress,
             Inbox inbox,
             OpenTask openTask,
@@ -130,6 +133,7 @@ public class DocumentDesk {
         this.drafts = drafts;
         this.compareVersions = compareVersions;
         this.attachments = attachments;
+        this.originals = originals;
         this.progress = progress;
         this.inbox = inbox;
         this.openTask = openTask;

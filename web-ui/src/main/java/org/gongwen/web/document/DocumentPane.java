@@ -406,7 +406,10 @@ public class DocumentPane extends Div {
                 new Paper(
                         desk.elements.of(document, attachments),
                         document.content().type()));
-        lazily(tabs, getTranslation("task.tab.pages"), () -> new FixedPages(document.id()));
+        lazily(
+                tabs,
+                getTranslation("task.tab.pages"),
+                () -> new FixedPages(document.id(), desk.originals.of(actor.get(), document.id()), desk.dates));
         tabs.add(attachmentsTab(attachments), desk.attachmentList(document.id()));
         if (desk.drafts.mayReadVersions(actor.get(), document.summary())) {
             lazily(

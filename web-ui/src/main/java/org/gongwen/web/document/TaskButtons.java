@@ -17,7 +17,7 @@ import org.gongwen.task.InboxItem;
 import org.gongwen.web.shell.CurrentActor;
 
 /**
- * What may be done with a task beside finishing it (退回, 会签, 转办, 传阅), as far as its step offers it: the same
+ * What may be done with a task beside finishing it (退回, 会签, 转办, 传阅, 用印), as far as its step offers it: the same
  * buttons beside an opinion and under the form of a step. Empty where the step offers nothing, or it is open no longer.
  */
 @SuppressWarnings("serial") // sessions are not written to disk
@@ -28,7 +28,7 @@ public final class TaskButtons extends Div {
     private final InboxItem item;
     private final Optional<Options> options;
     private final BiConsumer<ActionResult, String> outcome;
-    private final Runnable numberChosen;
+    private final Runnable changed;
 
     TaskButtons(
             DocumentDesk desk,
@@ -36,13 +36,13 @@ public final class TaskButtons extends Div {
             InboxItem item,
             Optional<Options> options,
             BiConsumer<ActionResult, String> outcome,
-            Runnable numberChosen) {
+            Runnable changed) {
         this.desk = desk;
         this.actor = actor;
         this.item = item;
         this.options = options.filter(found -> !found.unassigned());
         this.outcome = outcome;
-        this.numberChosen = numberChosen;
+        this.changed = changed;
         addClassName("gw-task-buttons");
         var task = item.task();
         if (task != null) {
@@ -66,7 +66,7 @@ public final class TaskButtons extends Div {
             add(small(new Button(
                     getTranslation("task.reserved"),
                     VaadinIcon.BOOKMARK.create(),
-                    click -> new ReservedNumberDialog(desk, actor, item, possible.organ(), numberChosen).open())));
+                    click -> new ReservedNumberDialog(desk, actor, item, possible.organ(), changed).open())));
         }
         if (possible.offers(StepAction.COUNTERSIGN)) {
             add(small(new Button(
@@ -82,6 +82,12 @@ public final class TaskButtons extends Div {
             add(small(new Button(
                     getTranslation("task.circulate"),
                     click -> new CirculateDialog(desk, actor, item.document(), possible.organ(), () -> {}).open())));
+        }
+        if (possible.offers(StepAction.SEAL)) {
+            add(small(new Button(
+                    getTranslation("original.seal"),
+                    VaadinIcon.DOT_CIRCLE.create(),
+                    click -> new SealDialog(desk.originals, actor, task, item.document(), changed).open())));
         }
     }
 
