@@ -29,10 +29,8 @@ class DemonstrationStart implements ApplicationListener<ApplicationReadyEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
-        if (installation.demo()) {
-            seals.setUp();
-        }
         if (installation.demo() && settings.demonstration()) {
+            seals.setUp();
             sites.setUp();
         }
     }

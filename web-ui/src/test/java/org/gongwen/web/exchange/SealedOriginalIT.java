@@ -1,0 +1,113 @@
+package org.gongwen.web.exchange;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.gongwen.browser.BrowserTest;
+import org.gongwen.browser.Desk;
+import org.gongwen.identity.Directory;
+import org.gongwen.identity.Principal;
+import org.gongwen.original.TrialKeys;
+import org.gongwen.seal.SealCheck;
+import org.gongwen.seal.SealVerdict;
+import org.gongwen.seal.TrialSeal;
+import org.gongwen.seal.TrustFolder;
+import org.gongwen.sealregister.NewSeal;
+import org.gongwen.sealregister.SealKind;
+import org.gongwen.sealregister.SealRegister;
+import org.gongwen.sealregister.SealRegisterResult;
+import org.gongwen.storage.DataDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A clerk seals a signed document before she sends it, and the unit that receives it takes the original along. */
+class SealedOriginalIT extends BrowserTest {
+
+    @Autowired
+    Correspondence post;
+
+    @Autowired
+    DataDirectory data;
+
+    @Autowired
+    SealRegister register;
+
+    @Autowired
+    Directory directory;
+
+    @BeforeEach
+    void theClerkKeepsTheSealOfTheBureau() throws IOException {
+        var organ = directory.unitByCode("WLJ").orElseThrow();
+        var electronic = TrialSeal.make(TrialKeys.folder(data), organ.name(), TrialKeys.PASSWORD, Instant.now());
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        assertThat(register.register(
+                        post.actor("anquan"),
+                        new NewSeal(
+                                organ.id(),
+                                SealKind.OFFICIAL,
+                                electronic.encoded(),
+                                TrialSeal.KEY,
+                                today,
+                                today.plusYears(1),
+                                List.of(Principal.of(post.actor("chenjing").person())),
+                                "滨文办〔2026〕1号")))
+                .isInstanceOf(SealRegisterResult.Done.class);
+    }
+
+    @Test
+    void theClerkSealsWhatWasSignedAndTheUnitReceivesAGenuineOriginal() throws Exception {
+        var document = post.signed("加盖𠮷日公章", "TSG");
+
+        var clerk = loginAs("chenjing");
+        clerk.goTo("/document/" + document.value());
+        clerk.press("用印");
+        assertThat(clerk.dialog()).containsText("印章");
+        clerk.picture("seal-dialog");
+        clerk.dialog()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("用印").setExact(true))
+                .click();
+        assertThat(clerk.toast("已用印")).isVisible();
+        openPages(clerk);
+        assertThat(clerk.page().getByText("陈静").last()).isVisible();
+        clerk.picture("seal-original");
+        var kept = downloaded(clerk);
+        assertThat(checked(kept).state()).isEqualTo(SealVerdict.State.GENUINE);
+
+        post.distributed(document, 1);
+        var registrar = loginAs("guoxiaoyan");
+        registrar.goTo("/document/" + document.value());
+        openPages(registrar);
+        assertThat(downloaded(registrar)).isEqualTo(kept);
+    }
+
+    private static void openPages(Desk desk) {
+        desk.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("版式"))
+                .click();
+        assertThat(desk.page().locator(".gw-pages-sheet[data-drawn]").first()).isVisible();
+    }
+
+    private static byte[] downloaded(Desk desk) throws IOException {
+        var download = desk.page()
+                .waitForDownload(() -> desk.page().getByText("下载盖章的 OFD").click());
+        assertThat(download.suggestedFilename()).endsWith("加盖𠮷日公章的通知.ofd");
+        return Files.readAllBytes(download.path());
+    }
+
+    private SealVerdict.Checked checked(byte[] file) throws IOException {
+        var trust = TrustFolder.read(TrialKeys.folder(data).resolve(TrialSeal.TRUST));
+        return (SealVerdict.Checked) SealCheck.check(file, trust, Instant.now());
+    }
+}
