@@ -85,7 +85,7 @@ class OriginalsTest {
 
     @Test
     void theOriginalIsGenuineForWhoeverChecksItAndNoLongerOnceAByteOfItIsAnother() throws Exception {
-        var document = signed("关于举办读书节的通知");
+        var document = signed("举办读书节");
 
         assertThat(originals.seals(clerk, document))
                 .extracting(RegisteredSeal::id)
@@ -119,7 +119,7 @@ class OriginalsTest {
 
     @Test
     void nobodyWhoMayNotReadTheDocumentHearsOfItsOriginal() {
-        var document = signed("关于内部审计的通知");
+        var document = signed("内部审计");
         var original = sealed(originals.seal(clerk, task("wenshu", document), document, seal));
         var outsider = bureau.as("tsgwen");
 
@@ -127,14 +127,14 @@ class OriginalsTest {
         assertThatThrownBy(() -> originals.seals(outsider, document)).isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> originals.open(outsider, document, original.id()))
                 .isInstanceOf(NotPermittedException.class);
-        var other = signed("关于另一件事的通知");
+        var other = signed("另一件事");
         assertThatThrownBy(() -> originals.open(clerk, other, original.id())).isInstanceOf(NotPermittedException.class);
     }
 
     @Test
     void thePagesOfOneDocumentAreNotSealedAtTheStepOfAnother() {
-        var document = signed("关于甲事的通知");
-        var other = signed("关于乙事的通知");
+        var document = signed("甲事");
+        var other = signed("乙事");
 
         assertThatThrownBy(() -> originals.seal(clerk, task("wenshu", other), document, seal))
                 .isInstanceOf(NotPermittedException.class);
@@ -144,7 +144,7 @@ class OriginalsTest {
 
     @Test
     void withoutTheKeyNothingIsSealedAndNothingRecorded() throws IOException {
-        var document = signed("关于密钥的通知");
+        var document = signed("密钥");
         Files.delete(FOLDER.resolve(TrialSeal.KEYS));
 
         assertThat(refusal(originals.seal(clerk, task("wenshu", document), document, seal)))
@@ -155,7 +155,7 @@ class OriginalsTest {
 
     @Test
     void whatIsNotSignedOffIsNotSealed() {
-        var document = submitted("关于没有签发的通知");
+        var document = submitted("没有签发");
 
         assertThat(refusal(originals.seal(bureau.as("scchu"), task("scchu", document), document, keptBy("scchu"))))
                 .isIn("original.refused.place", "sealregister.refused.unsigned");
@@ -164,7 +164,7 @@ class OriginalsTest {
 
     @Test
     void whoKeepsNoSealSealsNothing() {
-        var document = signed("关于保管人的通知");
+        var document = signed("保管人");
         register.changeKeepers(
                 bureau.as("secadmin"),
                 seal,
@@ -180,7 +180,7 @@ class OriginalsTest {
 
     @Test
     void originalsAreNeitherChangedNorRemoved() {
-        var document = signed("关于保存的通知");
+        var document = signed("保存");
         sealed(originals.seal(clerk, task("wenshu", document), document, seal));
 
         for (var statement : List.of("update original set name = 'x'", "delete from original", "truncate original")) {
