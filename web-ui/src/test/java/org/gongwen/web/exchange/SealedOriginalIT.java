@@ -90,6 +90,14 @@ class SealedOriginalIT extends BrowserTest {
         registrar.goTo("/document/" + document.value());
         openPages(registrar);
         assertThat(downloaded(registrar)).isEqualTo(kept);
+
+        var administrator = loginAs("anquan");
+        administrator.goTo("/seals");
+        assertThat(administrator.page().getByText("滨海市文化和旅游局").last()).isVisible();
+        administrator.picture("seals");
+        administrator.page().getByText("用印记录").last().click();
+        assertThat(administrator.dialog()).containsText("陈静");
+        administrator.picture("seal-uses");
     }
 
     private static void openPages(Desk desk) {
