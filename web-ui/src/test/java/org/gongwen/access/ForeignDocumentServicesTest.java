@@ -46,6 +46,7 @@ import org.gongwen.identity.Role;
 import org.gongwen.identity.UnitId;
 import org.gongwen.monitor.RunChangeId;
 import org.gongwen.numbering.NumberSeries;
+import org.gongwen.original.OriginalId;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepKey;
 import org.gongwen.process.TaskId;
@@ -327,6 +328,9 @@ class ForeignDocumentServicesTest extends ScreenTest {
         }
         if (type == SealId.class) {
             return new SealId(987_654_321);
+        }
+        if (type == OriginalId.class) {
+            return new OriginalId(987_654_321);
         }
         if (type == byte[].class) {
             return "试一试".getBytes(StandardCharsets.UTF_8);

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.gongwen.document.Document;
 import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
+import org.gongwen.document.Element;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
@@ -30,6 +33,10 @@ import org.gongwen.paper.PaperWarning;
 import org.gongwen.paper.Rendering;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The pages of a document as it stands now, for who may read it. They are made when they are asked for, a few at a time. Pages
@@ -51,6 +58,7 @@ public class Renditions {
     private final Directory directory;
     private final MachineFaces faces;
     private final RenditionSettings settings;
+    private final TransactionTemplate reading;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
@@ -61,6 +69,7 @@ public class Renditions {
             Directory directory,
             MachineFaces faces,
             RenditionSettings settings,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.documents = documents;
         this.attachments = attachments;
@@ -68,6 +77,8 @@ public class Renditions {
         this.directory = directory;
         this.faces = faces;
         this.settings = settings;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.clock = clock;
     }
 
@@ -76,9 +87,10 @@ public class Renditions {
      *
      * @throws NotPermittedException if the actor may not read the document, or it does not exist
      */
+    @Transactional(propagation = Propagation.NEVER, readOnly = true)
     public RenditionResult of(Actor actor, DocumentId id, RenditionFormat format) {
-        var document = documents.read(actor, id);
-        return pages(actor, document, document.issuedOn(), watermark(actor, document), format);
+        var source = read(actor, id);
+        return pages(source, source.document().issuedOn(), watermark(actor, source.document()), format);
     }
 
     /**
@@ -87,27 +99,34 @@ public class Renditions {
      * @param printedOn the day that stands in the imprint (印发日期) of what has not been issued yet
      * @throws NotPermittedException if the actor may not read the document, or it does not exist
      */
+    @Transactional(propagation = Propagation.NEVER, readOnly = true)
     public RenditionResult original(Actor actor, DocumentId id, LocalDate printedOn) {
-        var document = documents.read(actor, id);
-        var issuedOn = document.issuedOn();
-        return pages(actor, document, issuedOn == null ? printedOn : issuedOn, Optional.empty(), RenditionFormat.OFD);
+        var source = read(actor, id);
+        var issuedOn = source.document().issuedOn();
+        return pages(source, issuedOn == null ? printedOn : issuedOn, Optional.empty(), RenditionFormat.OFD);
+    }
+
+    private record Source(Document document, Map<Element, String> elements, String organ) {}
+
+    /** As a whole, but no longer: laying out takes longer than a connection should be held. */
+    private Source read(Actor actor, DocumentId id) {
+        return Objects.requireNonNull(reading.execute(status -> {
+            var document = documents.read(actor, id);
+            return new Source(
+                    document,
+                    elements.of(document, attachments.list(actor, id)),
+                    directory.unit(document.organ()).name());
+        }));
     }
 
     private RenditionResult pages(
-            Actor actor,
-            Document document,
-            @Nullable LocalDate printedOn,
-            Optional<String> watermark,
-            RenditionFormat format) {
+            Source source, @Nullable LocalDate printedOn, Optional<String> watermark, RenditionFormat format) {
+        var document = source.document();
         var installed = faces.installed();
         if (installed.isEmpty()) {
             return refused("rendition.refused.faces");
         }
-        var read = PaperOf.of(
-                document,
-                elements.of(document, attachments.list(actor, document.id())),
-                directory.unit(document.organ()).name(),
-                printedOn);
+        var read = PaperOf.of(document, source.elements(), source.organ(), printedOn);
         if (document.content().body().replaceAll("data:[^\"]+", "").length() > MOST_CHARACTERS) {
             return refused("rendition.refused.long", MOST_CHARACTERS);
         }

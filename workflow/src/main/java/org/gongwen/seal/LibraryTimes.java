@@ -12,6 +12,7 @@ import java.util.GregorianCalendar;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
 
 /** The times of certificates, lists and signatures, whose libraries know no others; the only place that sees those. */
@@ -40,6 +41,10 @@ final class LibraryTimes {
 
     static Instant revoked(X509CRLEntry entry) {
         return entry.getRevocationDate().toInstant();
+    }
+
+    static Time time(Instant time) {
+        return new Time(Date.from(time));
     }
 
     static Date date(Instant time) {

@@ -22,7 +22,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -31,11 +30,12 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -121,13 +121,13 @@ public final class TrialSeal {
 
         X509Certificate certificate(Party issuer, Instant now, boolean authority)
                 throws GeneralSecurityException, OperatorCreationException, CertIOException {
-            var builder = new JcaX509v3CertificateBuilder(
+            var builder = new X509v3CertificateBuilder(
                     issuer.name,
                     new BigInteger(120, new SecureRandom()).add(BigInteger.ONE),
-                    Date.from(now),
-                    Date.from(now.plus(LIFE)),
+                    LibraryTimes.time(now),
+                    LibraryTimes.time(now.plus(LIFE)),
                     name,
-                    keys.getPublic());
+                    SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
             builder.addExtension(
                     Extension.basicConstraints,
                     true,
@@ -145,8 +145,8 @@ public final class TrialSeal {
         }
 
         X509CRL revokedNobody(Instant now) throws GeneralSecurityException, OperatorCreationException {
-            var builder = new X509v2CRLBuilder(name, Date.from(now));
-            builder.setNextUpdate(Date.from(now.plus(LIFE)));
+            var builder = new X509v2CRLBuilder(name, LibraryTimes.time(now));
+            builder.setNextUpdate(LibraryTimes.time(now.plus(LIFE)));
             return new JcaX509CRLConverter().setProvider(Crypto.PROVIDER).getCRL(builder.build(signer()));
         }
 
