@@ -8,7 +8,6 @@ import org.gongwen.calendar.WorkingTime;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
 import org.gongwen.identity.SystemTask;
-import org.gongwen.original.TrialKeys;
 import org.gongwen.seal.TrialSeal;
 import org.gongwen.sealregister.NewSeal;
 import org.gongwen.sealregister.SealKind;
@@ -64,7 +63,7 @@ class SealDemonstration {
             return;
         }
         try {
-            var seal = TrialSeal.make(TrialKeys.folder(data), organ.get().name(), TrialKeys.PASSWORD, clock.instant());
+            var seal = TrialSeal.make(TrialSeal.folder(data.root()), organ.get().name(), clock.instant());
             var today = LocalDate.now(clock.withZone(WorkingTime.ZONE));
             switch (register.register(
                     actor,

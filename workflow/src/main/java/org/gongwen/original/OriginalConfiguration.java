@@ -23,7 +23,7 @@ class OriginalConfiguration {
             return new FileKeys(Path.of(settings.file()), settings.password());
         }
         return installation.demo()
-                ? new FileKeys(TrialKeys.folder(data).resolve(TrialSeal.KEYS), TrialKeys.PASSWORD)
+                ? new FileKeys(TrialSeal.folder(data.root()).resolve(TrialSeal.KEYS), TrialSeal.PASSWORD)
                 : name -> Optional.empty();
     }
 }

@@ -50,6 +50,9 @@ public final class TrialSeal {
     public static final String KEY = "trial";
 
     public static final String KEYS = "keys.p12";
+
+    /** It is for trial, and so is its password. */
+    public static final String PASSWORD = "gongwen";
     /** As {@link TrustFolder} reads it. */
     public static final String TRUST = "trust";
 
@@ -61,15 +64,19 @@ public final class TrialSeal {
 
     private TrialSeal() {}
 
+    /** Where the seal of the demonstration bureau lies. @param data what the installation keeps */
+    public static Path folder(Path data) {
+        return data.resolve("trial-seal");
+    }
+
     /**
      * Makes one and writes its key and what is to be trusted into a folder.
      *
      * @param folder made if it is not there; what a seal made before has there is lost
      * @param organ whose seal it is
-     * @param password of the file with the key
      * @return the electronic seal
      */
-    public static ElectronicSeal make(Path folder, String organ, String password, Instant now) throws IOException {
+    public static ElectronicSeal make(Path folder, String organ, Instant now) throws IOException {
         try {
             var authority = new Party("试用印章签发");
             var root = authority.certificate(authority, now, true);
@@ -80,9 +87,9 @@ public final class TrialSeal {
 
             var store = KeyStore.getInstance("PKCS12", Crypto.PROVIDER);
             store.load(null, null);
-            store.setKeyEntry(KEY, holder.keys.getPrivate(), password.toCharArray(), new Certificate[] {holding, root});
+            store.setKeyEntry(KEY, holder.keys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {holding, root});
             var keys = new ByteArrayOutputStream();
-            store.store(keys, password.toCharArray());
+            store.store(keys, PASSWORD.toCharArray());
 
             var makers = Files.createDirectories(folder.resolve(TRUST).resolve("makers"));
             Files.write(makers.resolve("maker.cer"), making.getEncoded());

@@ -1,6 +1,8 @@
 package org.gongwen.sealcheck;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,32 +12,32 @@ import org.gongwen.seal.TrustFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Whom the operator trusts, read anew after a while: lists of revoked certificates are replaced while the node runs. */
-@Component
 class TrustOnDisk {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrustOnDisk.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private final SealCheckSettings settings;
+    private final @Nullable Path folder;
+    private final boolean trial;
     private final Clock clock;
     private @Nullable Trust known;
     private Instant read = Instant.EPOCH;
 
-    TrustOnDisk(SealCheckSettings settings, Clock clock) {
-        this.settings = settings;
+    /** @param trial whether it is that of a seal for trial, which is not there before the seal */
+    TrustOnDisk(@Nullable Path folder, boolean trial, Clock clock) {
+        this.folder = folder;
+        this.trial = trial;
         this.clock = clock;
     }
 
     boolean isSet() {
-        return settings.trust() != null;
+        return folder != null && (!trial || Files.isDirectory(folder));
     }
 
     /** Empty if the folder cannot be read, or trusts no root. */
     synchronized Optional<Trust> now() {
-        var folder = settings.trust();
         var now = clock.instant();
         if (folder != null && now.isAfter(read.plus(FRESH))) {
             known = null;

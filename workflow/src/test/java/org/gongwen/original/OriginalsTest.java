@@ -212,7 +212,7 @@ class OriginalsTest {
     }
 
     private SealId registered() throws IOException {
-        var electronic = TrialSeal.make(FOLDER, ORGAN, "gongwen", Instant.now());
+        var electronic = TrialSeal.make(FOLDER, ORGAN, Instant.now());
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         var result = register.register(
                 bureau.as("secadmin"),

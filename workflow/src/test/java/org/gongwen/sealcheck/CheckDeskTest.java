@@ -297,7 +297,7 @@ class CheckDeskTest {
 
     private static CheckDesk desk(@Nullable Path trust, int[] limits, Clock clock) {
         var settings = new SealCheckSettings(trust, limits[0], limits[1]);
-        return new CheckDesk(new TrustOnDisk(settings, clock), new GuardedCheck(clock), settings, clock);
+        return new CheckDesk(new TrustOnDisk(settings.trust(), false, clock), new GuardedCheck(clock), settings, clock);
     }
 
     private static byte[] sealedOfd(ElectronicSeal seal) {

@@ -16,7 +16,6 @@ import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
-import org.gongwen.original.TrialKeys;
 import org.gongwen.seal.SealCheck;
 import org.gongwen.seal.SealVerdict;
 import org.gongwen.seal.TrialSeal;
@@ -48,7 +47,7 @@ class SealedOriginalIT extends BrowserTest {
     @BeforeEach
     void theClerkKeepsTheSealOfTheBureau() throws IOException {
         var organ = directory.unitByCode("WLJ").orElseThrow();
-        var electronic = TrialSeal.make(TrialKeys.folder(data), organ.name(), TrialKeys.PASSWORD, Instant.now());
+        var electronic = TrialSeal.make(TrialSeal.folder(data.root()), organ.name(), Instant.now());
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         assertThat(register.register(
                         post.actor("anquan"),
@@ -115,7 +114,7 @@ class SealedOriginalIT extends BrowserTest {
     }
 
     private SealVerdict.Checked checked(byte[] file) throws IOException {
-        var trust = TrustFolder.read(TrialKeys.folder(data).resolve(TrialSeal.TRUST));
+        var trust = TrustFolder.read(TrialSeal.folder(data.root()).resolve(TrialSeal.TRUST));
         return (SealVerdict.Checked) SealCheck.check(file, trust, Instant.now());
     }
 }
