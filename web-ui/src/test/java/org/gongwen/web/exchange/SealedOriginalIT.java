@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.gongwen.browser.BrowserTest;
 import org.gongwen.browser.Desk;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.Principal;
+import org.gongwen.publication.Theme;
 import org.gongwen.seal.SealCheck;
 import org.gongwen.seal.SealVerdict;
 import org.gongwen.seal.TrialSeal;
@@ -24,12 +30,19 @@ import org.gongwen.sealregister.NewSeal;
 import org.gongwen.sealregister.SealKind;
 import org.gongwen.sealregister.SealRegister;
 import org.gongwen.sealregister.SealRegisterResult;
+import org.gongwen.site.Site;
+import org.gongwen.site.SiteFace;
+import org.gongwen.site.Sites;
 import org.gongwen.storage.DataDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
-/** A clerk seals a signed document before she sends it, and the unit that receives it takes the original along. */
+/**
+ * A clerk seals a signed document before she sends it, the unit that receives it takes the original along, and everybody learns on
+ * the public page that it is genuine.
+ */
 class SealedOriginalIT extends BrowserTest {
 
     @Autowired
@@ -42,12 +55,23 @@ class SealedOriginalIT extends BrowserTest {
     SealRegister register;
 
     @Autowired
+    Sites sites;
+
+    @Value("${gongwen.seal.trust}")
+    Path trusted;
+
+    @Autowired
     Directory directory;
 
     @BeforeEach
     void theClerkKeepsTheSealOfTheBureau() throws IOException {
         var organ = directory.unitByCode("WLJ").orElseThrow();
         var electronic = TrialSeal.make(TrialSeal.folder(data.root()), organ.name(), Instant.now());
+        var trust = TrialSeal.folder(data.root()).resolve(TrialSeal.TRUST);
+        for (var file : List.of("root.cer", "nobody-revoked.crl", "makers/maker.cer")) {
+            var there = trusted.resolve(file.replaceFirst("(\\w+[.])", "trial-$1"));
+            Files.copy(trust.resolve(file), there, StandardCopyOption.REPLACE_EXISTING);
+        }
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         assertThat(register.register(
                         post.actor("anquan"),
@@ -90,6 +114,7 @@ class SealedOriginalIT extends BrowserTest {
         openPages(registrar);
         assertThat(downloaded(registrar)).isEqualTo(kept);
 
+        everybodyLearnsThatItIsGenuine(kept);
         var administrator = loginAs("anquan");
         administrator.goTo("/seals");
         assertThat(administrator.page().getByText("滨海市文化和旅游局").last()).isVisible();
@@ -97,6 +122,39 @@ class SealedOriginalIT extends BrowserTest {
         administrator.page().getByText("用印记录").last().click();
         assertThat(administrator.dialog()).containsText("陈静");
         administrator.picture("seal-uses");
+    }
+
+    /** Whom the page trusts it reads anew after a minute. */
+    private void everybodyLearnsThatItIsGenuine(byte[] original) {
+        if (sites.portal().isEmpty()) {
+            sites.openPortal(post.actor("xitong"), post.unit("WLJ-BGS"), "滨海市文化和旅游局", Theme.RED);
+        }
+        sites.of(post.actor("chulu")).stream()
+                .filter(site -> site.portal() && site.state() != Site.State.OPEN)
+                .forEach(site -> {
+                    sites.change(
+                            post.actor("chulu"),
+                            site.id(),
+                            new SiteFace(site.name(), site.theme(), "滨海路 1 号，0000-12345"));
+                    sites.setState(post.actor("chulu"), site.id(), Site.State.OPEN);
+                });
+        var visitor = desks.open();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(answer(visitor, original)).contains("印章真实，盖章以后没有改动", "滨海市文化和旅游局"));
+        visitor.picture("check-genuine");
+        var changed = original.clone();
+        changed[changed.length / 2] ^= 1;
+        assertThat(answer(visitor, changed)).doesNotContain("印章真实");
+        visitor.picture("check-changed");
+    }
+
+    private static String answer(Desk visitor, byte[] file) {
+        visitor.goTo("/portal/check");
+        visitor.page().locator("#file").setInputFiles(new FilePayload("正本.ofd", "application/ofd", file));
+        visitor.page().locator("main form button").press("Enter");
+        return visitor.page().locator(".said").innerText();
     }
 
     private static void openPages(Desk desk) {
