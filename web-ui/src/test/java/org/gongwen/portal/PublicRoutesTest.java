@@ -63,6 +63,7 @@ import org.gongwen.citizen.Counter;
 import org.gongwen.digest.Digests;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
+import org.gongwen.identity.InstallationProperties;
 import org.gongwen.process.Processes;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.ArticleKind;
@@ -79,6 +80,7 @@ import org.gongwen.sealcheck.CheckDesk;
 import org.gongwen.site.Banners;
 import org.gongwen.site.SiteResult;
 import org.gongwen.storage.BlobIntake;
+import org.gongwen.storage.DataDirectory;
 import org.gongwen.storage.IntakeResult;
 import org.gongwen.survey.Solicitations;
 import org.gongwen.survey.SurveyResult;
@@ -1194,6 +1196,10 @@ class PublicRoutesTest {
     void withoutAFolderOfWhomToTrustThePageSaysThatNothingIsChecked() throws Exception {
         try (var rooms = new AnnotationConfigApplicationContext()) {
             rooms.registerBean(Clock.class, Clock::systemUTC);
+            rooms.registerBean(
+                    InstallationProperties.class,
+                    () -> new InstallationProperties(URI.create("http://localhost"), false));
+            rooms.registerBean(DataDirectory.class, () -> DataDirectory.of(""));
             rooms.scan("org.gongwen.sealcheck");
             rooms.refresh();
             var desk = rooms.getBean(CheckDesk.class);
