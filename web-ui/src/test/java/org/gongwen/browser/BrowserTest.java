@@ -2,6 +2,7 @@ package org.gongwen.browser;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.nio.file.Path;
 import org.gongwen.Application;
 import org.gongwen.portal.TrialSeals;
 import org.gongwen.testing.FreePort;
@@ -37,6 +38,9 @@ public abstract class BrowserTest {
     /** Whose seals the public page trusts. */
     protected static final TrialSeals SEALS = new TrialSeals();
 
+    /** Whose seals the public page trusts. */
+    protected static final Path TRUSTED = SEALS.folder();
+
     static {
         MAIL.start();
     }
@@ -55,7 +59,7 @@ public abstract class BrowserTest {
         registry.add("gongwen.mail.security", () -> "NONE");
         registry.add("gongwen.mail.from", () -> "news@bureau.example.org");
         registry.add("gongwen.digest.key", () -> "6Tz1Wq8Lb3Xn9Rk4Mv7Cd2Hs5Jf0Py-𠮷");
-        registry.add("gongwen.seal.trust", SEALS::folder);
+        registry.add("gongwen.seal.trust", () -> TRUSTED);
         // Systems that are told of events stand on this machine, and are told again at once.
         registry.add("gongwen.webhooks.allowed-hosts", () -> "localhost");
         registry.add("gongwen.webhooks.interval", () -> "200ms");

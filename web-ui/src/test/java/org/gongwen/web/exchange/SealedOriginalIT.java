@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +36,6 @@ import org.gongwen.storage.DataDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
 /**
  * A clerk seals a signed document before she sends it, the unit that receives it takes the original along, and everybody learns on
@@ -57,9 +55,6 @@ class SealedOriginalIT extends BrowserTest {
     @Autowired
     Sites sites;
 
-    @Value("${gongwen.seal.trust}")
-    Path trusted;
-
     @Autowired
     Directory directory;
 
@@ -69,7 +64,7 @@ class SealedOriginalIT extends BrowserTest {
         var electronic = TrialSeal.make(TrialSeal.folder(data.root()), organ.name(), Instant.now());
         var trust = TrialSeal.folder(data.root()).resolve(TrialSeal.TRUST);
         for (var file : List.of("root.cer", "nobody-revoked.crl", "makers/maker.cer")) {
-            var there = trusted.resolve(file.replaceFirst("(\\w+[.])", "trial-$1"));
+            var there = TRUSTED.resolve(file.replaceFirst("(\\w+[.])", "trial-$1"));
             Files.copy(trust.resolve(file), there, StandardCopyOption.REPLACE_EXISTING);
         }
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
