@@ -35,7 +35,11 @@ class ApplicationSecurityConfiguration {
                 .permitAll()
                 // Everything that is no screen is closed unless it is named here.
                 .requestMatchers(
-                        "/attachments/*/*", "/renditions/*/*", "/site/preview/*/*", "/site/preview/*/*/files/*")
+                        "/attachments/*/*",
+                        "/renditions/*/*",
+                        "/originals/*/*",
+                        "/site/preview/*/*",
+                        "/site/preview/*/*/files/*")
                 .authenticated());
         login.forEach(part -> part.secure(http));
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurity.DEFAULT))
