@@ -35,10 +35,11 @@ class LateReading {
         var files = records.unread(last, AT_ONCE);
         int failed = 0;
         for (var file : files) {
+            // Before it is tried: one that cannot even be kept holds up nobody either.
+            last = file;
             var inside = reading.of(file.blob(), file.mediaType(), file.size());
             inside.ifPresent(text -> records.keepText(file.article(), file.key(), text));
             failed = inside.isPresent() ? 0 : failed + 1;
-            last = file;
             // Several on end mean that the store is away; if it is not, the next time begins behind them.
             if (failed == MOST_FAILED) {
                 return false;

@@ -58,10 +58,8 @@ public class Search {
             return new Found(List.of(), false);
         }
         limit(jdbc);
-        // Candidates are looked for by their pieces alone. Whether one is public, and has the words in one piece, is
-        // asked of
-        // one after the other in their order until there are enough: "offset 0" keeps the planner from asking of all at
-        // once.
+        // Candidates are found by their pieces alone. Whether one is public, and has the words whole, is asked in their
+        // order until there are enough: "offset 0" keeps the planner from asking of all at once.
         var hits = jdbc.sql("""
                         with candidate as materialized (
                             select e.article_id, e.published_at, e.title_tokens @> :pieces as by_title
