@@ -32,12 +32,14 @@ final class Bench {
     private static final List<Integer> ROWS = List.of(10_000, 1_000_000);
     private static final String USAGE = """
             ./gongwen bench [--full] [--inbox] [--pin CORES] [--profile] | --size | --processes | --sites [--small] | --publishing
+                            | --paper
               --full        120 s of warm-up, five rounds of 25 s: for figures that are written down
               --inbox       the inbox alone
               --pin CORES   keep application and database on these cores, for example 2,3
               --profile     also print each statement of both sides
               --processes   release of a long process, the monitor, a migration; and nothing else. Fails above its ceilings
               --sites       public pages beside a static nginx; and nothing else. Fails below a fifth of it. --small tries it
+              --paper       documents to PDF and OFD, and a Word file into a document; and nothing else
               --publishing  public pages of 50 sites while one article a second is published on them; and nothing else
               --size        how much the database grows by documents and saves, and nothing else
             """;
@@ -68,6 +70,10 @@ final class Bench {
                 }
                 case "--sites" -> {
                     System.exit(SiteBench.run(List.of(arguments).contains("--small")) ? 0 : 1);
+                }
+                case "--paper" -> {
+                    PaperBench.run();
+                    System.exit(0);
                 }
                 case "--publishing" -> {
                     PublishingBench.run();
