@@ -31,6 +31,9 @@ class OwnPages {
 
     private static final String PORTAL = "/portal";
     private static final String SITES = "sites";
+    /** What the public finds at our address beside the pages. */
+    private static final Set<String> FOR_EVERYBODY = Set.of("", "/", "/sitemap.xml", "/robots.txt");
+
     private static final Pattern ARTICLE = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final Frames frames;
@@ -126,8 +129,9 @@ class OwnPages {
             if (uri.getHost() == null) {
                 return uri.getScheme() == null && address.strip().startsWith("/");
             }
-            // With one address for both, whatever is none of our pages is the office.
-            return isAt(bases.getFirst(), uri) && (bases.size() == 1 || !isAt(bases.getLast(), uri));
+            // With one address for both, whatever is none of our pages is the office; where its root leads, others decide.
+            return isAt(bases.getFirst(), uri)
+                    && (bases.size() == 1 ? !FOR_EVERYBODY.contains(uri.getPath()) : !isAt(bases.getLast(), uri));
         } catch (URISyntaxException e) {
             return false;
         }
@@ -141,8 +145,10 @@ class OwnPages {
         return uri.getHost().equalsIgnoreCase(base.getHost()) && port(uri) == port(base);
     }
 
+    /** The usual ones of both schemes are one: who calls the one is sent to the other. */
     private static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        return uri.getPort() == usual ? -1 : uri.getPort();
     }
 
     /** What has no text behind it, as search and forms, is there as long as there are pages. */

@@ -54,6 +54,11 @@ final class PackageText {
     /** Parts that are XML, whatever they are for: where one stands that looks like a style is up to who wrote the file. */
     private static final Pattern TEXT = Pattern.compile("\\.(?:xml|rels|rdf|vml)$");
 
+    /** Parts that say how the text looks, where it leads and who wrote it with what: no page has them. */
+    private static final Pattern BESIDE = Pattern.compile(
+            "^docprops/|^meta\\.xml$|^settings\\.xml$|^meta-inf/|\\.(?:rels|rdf)$|^\\[content_types]\\.xml$"
+                    + "|/(?:styles|settings|websettings|fonttable|numbering|theme\\d*)\\.xml$");
+
     private static final String STRINGS = "xl/sharedstrings.xml";
 
     private static final XMLInputFactory FACTORY = factory();
@@ -123,6 +128,8 @@ final class PackageText {
     private int stringsLength;
     private boolean whole = true;
     private boolean pictures;
+    /** Characters of {@link #BESIDE}. */
+    private int beside;
     private String lastLine = "";
 
     /** @param most characters. @param end of the time for it, as {@link System#nanoTime} has it */
@@ -141,6 +148,9 @@ final class PackageText {
 
     /** @throws IOException if it is damaged, or made to harm who reads it */
     static FileText of(byte[] file, Limits limits) throws IOException {
+        if (rows(file) > MOST_ENTRIES) {
+            throw new IOException("a table of more parts than a document has");
+        }
         var read = new PackageText(limits);
         try (var zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
@@ -150,9 +160,23 @@ final class PackageText {
             throw new IOException(e);
         }
         boolean mayBePicturesAlone =
-                read.pictures && read.text.toString().strip().length() < FEWEST;
+                read.pictures && read.text.toString().strip().length() - read.beside < FEWEST;
         return new FileText(
                 read.whole && !mayBePicturesAlone ? FileText.State.READ : FileText.State.PARTLY, read.text.toString());
+    }
+
+    /**
+     * At most so many rows has its table, whatever it says of itself: who opens a ZIP file keeps all of them in memory before
+     * anybody can count.
+     */
+    private static int rows(byte[] file) {
+        int rows = 0;
+        for (int at = 0; at + 3 < file.length; at++) {
+            if (file[at] == 'P' && file[at + 1] == 'K' && file[at + 2] == 1 && file[at + 3] == 2) {
+                rows++;
+            }
+        }
+        return rows;
     }
 
     private void parts(ZipFile zip) throws IOException, XMLStreamException {
@@ -181,16 +205,20 @@ final class PackageText {
     }
 
     private void text(ZipFile zip, ZipArchiveEntry entry, String name) throws IOException, XMLStreamException {
+        int before = text.length();
         try {
             if (!name.equals(STRINGS)) {
                 read(zip, entry, reader -> part(reader, name.startsWith("xl/worksheets/")));
             }
         } catch (XMLStreamException e) {
-            if (!name.endsWith(".vml")) {
+            if (!name.endsWith(".vml") || e.getNestedException() != null) {
                 throw e;
             }
             // Drawings of old are written without care for XML.
             whole = false;
+        }
+        if (BESIDE.matcher(name).find()) {
+            beside += text.length() - before;
         }
     }
 
@@ -258,6 +286,9 @@ final class PackageText {
                         type = said(reader, "t");
                     } else if (name.equals("sheet")) {
                         add(said(reader, "name") + '\n');
+                    } else if (name.equals("textpath")) {
+                        // Letters along a line, as Word sets watermarks.
+                        add(said(reader, "string") + '\n');
                     } else if (name.equals("TextObject")) {
                         line(said(reader, "Boundary"));
                     } else if (name.equals("ImageObject")) {

@@ -254,6 +254,44 @@ class FileReadingTest {
     }
 
     @Test
+    void aScannedPageIsForAPersonWhateverIsKnownOfWhoMadeIt() throws IOException {
+        var scanned = zip(
+                "word/document.xml",
+                "<d><p><drawing/></p></d>",
+                "word/media/image1.png",
+                "x",
+                "docProps/app.xml",
+                "<p><Template>Normal.dotm</Template><Application>Microsoft Office Word</Application></p>",
+                "word/styles.xml",
+                "<s><name>Default Paragraph Font, Normal Table</name></s>");
+
+        assertThat(read(scanned, DOCX).state()).isEqualTo(State.PARTLY);
+    }
+
+    @Test
+    void aWatermarkOfWordIsRead() throws IOException {
+        var marked = zip(
+                "word/document.xml",
+                "<d><p><t>一次公开的通知，全文如下，请各单位遵照执行，不得有误。</t></p></d>",
+                "word/header1.xml",
+                "<h><shape><textpath string=\"机密★长期\"/></shape></h>");
+
+        assertThat(read(marked, DOCX).text()).contains("机密★长期");
+    }
+
+    @Test
+    void aTableThatHoldsMoreThanItSaysIsNotEvenOpened() throws IOException {
+        var file = new ByteArrayOutputStream();
+        file.write(zip("word/document.xml", "<d><p><t>一次公开的通知。</t></p></d>"));
+        // Rows that nothing points to: who counted them by what the file says of itself would not see them.
+        for (int i = 0; i <= PackageText.MOST_ENTRIES; i++) {
+            file.write(new byte[] {'P', 'K', 1, 2});
+        }
+
+        assertThat(read(file.toByteArray(), DOCX)).isEqualTo(FileText.NONE);
+    }
+
+    @Test
     void aTextInAnEncodingThatNobodyKnowsIsForAPerson() throws IOException {
         assertThat(read(new byte[] {(byte) 0xff, (byte) 0xff, 'a', (byte) 0x80}, "text/plain"))
                 .isEqualTo(FileText.NONE);

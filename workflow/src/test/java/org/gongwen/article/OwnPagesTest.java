@@ -48,12 +48,15 @@ class OwnPagesTest {
                         "mailto:guan@binhai.example",
                         "https://www.binhai.example:443/portal/sites/" + library.code(),
                         "https://www.binhai.example:443" + NOWHERE,
+                        "http://www.binhai.example" + NOWHERE,
+                        "https://www.binhai.example:8443" + NOWHERE,
                         "https://www.binhai.example/another/house")))
                 .containsExactlyInAnyOrder(
                         NOWHERE,
                         "http://oa.binhai.example:8080" + NOWHERE,
                         "https://www.binhai.example" + NOWHERE,
                         "https://www.binhai.example:443" + NOWHERE,
+                        "http://www.binhai.example" + NOWHERE,
                         "http://oa.binhai.example:8080/todo",
                         "/todo");
     }
@@ -66,6 +69,9 @@ class OwnPagesTest {
         assertThat(pages.missing(List.of(
                         "https://www.binhai.example/todo",
                         "https://www.binhai.example/portal",
+                        "https://www.binhai.example",
+                        "http://www.binhai.example/",
+                        "https://www.binhai.example/sitemap.xml",
                         "https://other.example/todo")))
                 .containsExactly("https://www.binhai.example/todo");
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gongwen.Bureau;
 import org.gongwen.BureauSites;
 import org.gongwen.article.PastArticle;
@@ -88,6 +91,33 @@ class SearchTest {
     }
 
     @Test
+    void pagesOfWhatIsFoundFollowOneAnotherWithoutGapThoseWithTheWordsInTheirTitlesFirst() {
+        var texts = past.write(IntStream.range(0, 45)
+                .mapToObj(number -> text(number % 9 == 0 ? "麀麂图志" : "为找而写", "<p>麀麂图志之" + number + "。</p>", number))
+                .toList());
+        jdbc.sql("delete from edition where article_id = :id")
+                .param("id", texts.get(7).value())
+                .update();
+
+        var first = search.search("麀麂图志", library.id(), 1);
+        var second = search.search("麀麂图志", library.id(), 2);
+        var third = search.search("麀麂图志", library.id(), 3);
+
+        var all = Stream.of(first, second, third)
+                .flatMap(page -> page.hits().stream())
+                .map(Search.Hit::line)
+                .toList();
+        assertThat(List.of(first.more(), second.more(), third.more())).containsExactly(true, true, false);
+        assertThat(List.of(first.hits().size(), second.hits().size(), third.hits().size()))
+                .containsExactly(Search.PAGE, Search.PAGE, 4);
+        assertThat(all).extracting(EditionLine::id).doesNotHaveDuplicates().doesNotContain(texts.get(7));
+        assertThat(all.subList(0, 5)).extracting(EditionLine::title).containsOnly("麀麂图志");
+        assertThat(all.subList(5, all.size()))
+                .extracting(EditionLine::publishedAt)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
     void aTextOfAnotherSiteIsFoundWhereItStands() {
         var shared =
                 published(List.of(news, built.column(museum, "news").id()), ArticleKind.TEXT, "<p>鹼鹽联展开幕。</p>", "{}");
@@ -146,6 +176,20 @@ class SearchTest {
                         bureau.as("tsgzhang").person(),
                         LONG_AGO)))
                 .getFirst();
+    }
+
+    private PastArticle text(String title, String body, int daysLater) {
+        return new PastArticle(
+                library.id(),
+                List.of(news),
+                ArticleKind.TEXT,
+                title,
+                "",
+                body,
+                "{}",
+                bureau.as("tsgxin").person(),
+                bureau.as("tsgzhang").person(),
+                LONG_AGO.plusDays(daysLater));
     }
 
     private List<ArticleId> found(String words, Site site) {

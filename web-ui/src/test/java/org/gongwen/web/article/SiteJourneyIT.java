@@ -414,7 +414,8 @@ class SiteJourneyIT extends BrowserTest {
                 .getAttribute("href");
         page.locator("#find").fill(WORD);
         page.locator("#find").press("Enter");
-        assertThat(page.getByText(TITLE).first()).isVisible();
+        assertThat(page).hasURL(Pattern.compile("/portal/search"));
+        assertThat(page.locator(".hits").getByText(TITLE).first()).isVisible();
         for (var feed : FEEDS) {
             Assertions.assertThat(text(page, feed)).as(feed).contains(TITLE);
         }
@@ -473,6 +474,7 @@ class SiteJourneyIT extends BrowserTest {
         visitor.goTo("/portal");
         page.locator("#find").fill(WORD);
         page.locator("#find").press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/portal/search"));
         assertThat(page.locator("h1")).isVisible();
         assertThat(page.getByText(TITLE)).hasCount(0);
     }
