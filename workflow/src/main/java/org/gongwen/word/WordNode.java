@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WordNode {
 
     /** Less than the parser of Java bears, which has another sentence for it. */
-    private static final int DEEPEST = 150;
+    private static final int DEEPEST = 90;
 
     private final String name;
     private final Map<String, String> attributes;
@@ -114,7 +114,7 @@ final class WordNode {
                     budget.nodes(1 + node.attributes.size());
                     open.element().add(node);
                     open.push(node);
-                    if (open.size() > DEEPEST) {
+                    if (open.size() - 1 > DEEPEST) {
                         throw new RefusedWordException("is nested too deeply");
                     }
                 }

@@ -36,6 +36,9 @@ final class WordPackage {
         if (file.length < 4 || file[0] != 'P' || file[1] != 'K') {
             throw new RefusedWordException("is no DOCX");
         }
+        if (rows(file) > WordBudget.MOST_ENTRIES) {
+            throw new RefusedWordException("holds more files than an official document");
+        }
         try (var zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
                 .get()) {
@@ -59,6 +62,17 @@ final class WordPackage {
         } catch (IOException | RuntimeException e) {
             throw new RefusedWordException("is damaged as a DOCX package");
         }
+    }
+
+    /** At most so many rows has its table: opening it keeps all of them in memory before anybody can count. */
+    private static int rows(byte[] file) {
+        int rows = 0;
+        for (int at = 0; at + 3 < file.length; at++) {
+            if (file[at] == 'P' && file[at + 1] == 'K' && file[at + 2] == 1 && file[at + 3] == 2) {
+                rows++;
+            }
+        }
+        return rows;
     }
 
     private byte[] unpacked(ZipFile zip, ZipArchiveEntry entry, long room) throws IOException {
