@@ -122,7 +122,8 @@ final class PaperBench {
             long begin = System.nanoTime();
             int rendered = 0;
             try (var workers = Executors.newFixedThreadPool(threads)) {
-                Callable<Integer> work = () -> repeat(WINDOW, () -> render(written)).size();
+                Callable<Integer> work =
+                        () -> repeat(WINDOW, () -> render(written)).size();
                 for (var done : workers.invokeAll(java.util.Collections.nCopies(threads, work))) {
                     rendered += done.get();
                 }
@@ -212,7 +213,9 @@ final class PaperBench {
                 for (int row = 0; row < 8; row++) {
                     body.append("<w:tr>");
                     for (int cell = 0; cell < 4; cell++) {
-                        body.append("<w:tc>").append(paragraph("格" + row + cell)).append("</w:tc>");
+                        body.append("<w:tc>")
+                                .append(paragraph("格" + row + cell))
+                                .append("</w:tc>");
                     }
                     body.append("</w:tr>");
                 }
@@ -234,8 +237,7 @@ final class PaperBench {
                     </Relationships>""");
             part(zip, "word/document.xml", """
                     <?xml version="1.0" encoding="UTF-8"?>
-                    <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>"""
-                    .formatted(body));
+                    <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>""".formatted(body));
         }
         return out.toByteArray();
     }

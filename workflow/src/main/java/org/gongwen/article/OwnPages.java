@@ -129,7 +129,8 @@ class OwnPages {
             if (uri.getHost() == null) {
                 return uri.getScheme() == null && address.strip().startsWith("/");
             }
-            // With one address for both, whatever is none of our pages is the office; where its root leads, others decide.
+            // With one address for both, whatever is none of our pages is the office; where its root leads, others
+            // decide.
             return isAt(bases.getFirst(), uri)
                     && (bases.size() == 1 ? !FOR_EVERYBODY.contains(uri.getPath()) : !isAt(bases.getLast(), uri));
         } catch (URISyntaxException e) {

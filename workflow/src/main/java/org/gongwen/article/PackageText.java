@@ -130,6 +130,7 @@ final class PackageText {
     private boolean pictures;
     /** Characters of {@link #BESIDE}. */
     private int beside;
+
     private String lastLine = "";
 
     /** @param most characters. @param end of the time for it, as {@link System#nanoTime} has it */

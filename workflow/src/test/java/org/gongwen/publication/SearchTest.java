@@ -108,7 +108,8 @@ class SearchTest {
                 .map(Search.Hit::line)
                 .toList();
         assertThat(List.of(first.more(), second.more(), third.more())).containsExactly(true, true, false);
-        assertThat(List.of(first.hits().size(), second.hits().size(), third.hits().size()))
+        assertThat(List.of(
+                        first.hits().size(), second.hits().size(), third.hits().size()))
                 .containsExactly(Search.PAGE, Search.PAGE, 4);
         assertThat(all).extracting(EditionLine::id).doesNotHaveDuplicates().doesNotContain(texts.get(7));
         assertThat(all.subList(0, 5)).extracting(EditionLine::title).containsOnly("麀麂图志");
