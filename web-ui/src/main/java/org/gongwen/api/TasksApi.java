@@ -281,6 +281,8 @@ class TasksApi {
         var id = new TaskId(task);
         var opinion = Identifiers.orEmpty(request.opinion());
         if (request.reply() == null) {
+            // Pages are never made inside the transaction that keeps the idempotency key.
+            agree.measure(caller.actor(), id).ifPresent(Answers::of);
             return act(caller, () -> agree.agree(caller.actor(), id, opinion));
         }
         return act(caller, () -> {

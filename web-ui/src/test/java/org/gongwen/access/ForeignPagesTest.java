@@ -26,6 +26,7 @@ import org.gongwen.design.ReleaseId;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.DocumentId;
 import org.gongwen.exchange.DeliveryId;
+import org.gongwen.identity.Role;
 import org.gongwen.publication.ArticleId;
 import org.gongwen.publication.SiteId;
 import org.gongwen.task.ItemId;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
@@ -94,6 +96,10 @@ class ForeignPagesTest extends ScreenTest {
 
     /** What belongs to an office and to nobody in particular: whoever may open the page may open each of them. */
     private static final Set<String> OF_THE_OFFICE = Set.of("processDraft", "release", "processKey");
+
+    /** About no document, and for administrators alone: with what is asked there. */
+    private static final Map<String, String> OF_ADMINISTRATORS = Map.of(
+            "/issuer-mark-preview", "/issuer-mark-preview?organ=1&form=DOCUMENT&name=office&suffix=&seal=42&printing=");
 
     private static final Pattern PARAMETER =
             Pattern.compile(":(\\w+)[?*]?(\\([^/]*\\))?|\\{(\\w+)(:([^{}]|\\{[^{}]*})*)?}");
@@ -202,27 +208,38 @@ class ForeignPagesTest extends ScreenTest {
                 .apply(springSecurity())
                 .build();
         for (var pattern : mapping.getPatternValues()) {
+            if (OF_ADMINISTRATORS.containsKey(pattern)) {
+                for (var outsider : outsiders) {
+                    if (outsider.role() != Role.SYSTEM_ADMINISTRATOR) {
+                        refused(web, outsider, HttpMethod.GET, OF_ADMINISTRATORS.get(pattern));
+                    }
+                }
+                continue;
+            }
             assertThat(PARAMETER.matcher(pattern).find())
                     .describedAs("%s is about somebody's document; otherwise say here who may call it", handler)
                     .isTrue();
             for (var outsider : outsiders) {
                 for (var address : filled(pattern)) {
                     for (var method : methods(mapping)) {
-                        var answer = web.perform(request(method, address)
-                                        .with(oidcLogin()
-                                                .idToken(token -> token.subject(outsider.username())
-                                                        .claim("preferred_username", outsider.username()))))
-                                .andReturn()
-                                .getResponse();
-                        assertThat(answer.getStatus() + " " + answer.getHeader("Content-Disposition"))
-                                .describedAs("%s at %s %s", outsider, method, address)
-                                .isEqualTo("403 null");
-                        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
-                                .doesNotContain("安排表");
+                        refused(web, outsider, method, address);
                     }
                 }
             }
         }
+    }
+
+    private static void refused(MockMvc web, Outsider outsider, HttpMethod method, String address) throws Exception {
+        var answer = web.perform(request(method, address)
+                        .with(oidcLogin()
+                                .idToken(token -> token.subject(outsider.username())
+                                        .claim("preferred_username", outsider.username()))))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus() + " " + answer.getHeader("Content-Disposition"))
+                .describedAs("%s at %s %s", outsider, method, address)
+                .isEqualTo("403 null");
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).doesNotContain("安排表");
     }
 
     private static List<HttpMethod> methods(RequestMappingInfo mapping) {

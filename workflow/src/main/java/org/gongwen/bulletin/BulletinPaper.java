@@ -12,6 +12,7 @@ import org.gongwen.paper.Ink;
 import org.gongwen.paper.MachineFaces;
 import org.gongwen.paper.Page;
 import org.gongwen.paper.Pages;
+import org.gongwen.paper.Pen;
 import org.gongwen.paper.Rendering;
 import org.gongwen.paper.Rule;
 import org.gongwen.paper.Run;

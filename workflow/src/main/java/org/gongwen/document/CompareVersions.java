@@ -58,7 +58,7 @@ public class CompareVersions {
                 TextDifference.ofBlocks(BodyBlock.of(before.body()), BodyBlock.of(after.body())));
     }
 
-    private static List<ElementChange> elements(DraftContent before, DraftContent after) {
+    static List<ElementChange> elements(DraftContent before, DraftContent after) {
         var changes = new ArrayList<ElementChange>();
         changed(changes, "type", before.type().name(), after.type().name());
         changed(

@@ -7,14 +7,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Person;
 import org.gongwen.identity.PersonId;
 import org.gongwen.identity.UnitId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,14 +37,19 @@ class DocumentRecords {
             v.main_units, v.main_others, v.copy_units, v.copy_others, v.countersign_units, v.note, v.deadline
             """;
 
+    private static final String SNAPSHOT =
+            "v.version, v.author_id, v.author_name, v.saved_at, v.saved_in, v.step_name, v.digest";
+
+    private static final int FETCHED = 8;
+
     private static final String CONTENT_COLUMNS = """
-            document_id, version, author_id, author_name, saved_at,
+            document_id, version, author_id, author_name, saved_at, saved_in, step_name, digest,
             type, direction, title, body, classification, secrecy_period, copy_number, urgency,
             main_units, main_others, copy_units, copy_others, countersign_units, note, deadline
             """;
 
     private static final String CONTENT_VALUES = """
-            :author, :authorName, :now,
+            :author, :authorName, :now, cast(:savedIn as text), cast(:stepName as text), cast(:digest as bytea),
             :type, :direction, :title, :body, :classification, :secrecyPeriod, :copyNumber, :urgency,
             cast(:mainUnits as bigint[]), cast(:mainOthers as text[]), cast(:copyUnits as bigint[]),
             cast(:copyOthers as text[]), cast(:countersignUnits as bigint[]), :note, cast(:deadline as date)
@@ -61,29 +69,34 @@ class DocumentRecords {
                 .optional();
     }
 
-    DocumentId insert(UnitId organ, Actor drafter, DraftContent content, OffsetDateTime now) {
-        var sql = """
-                with created as (
-                    insert into document
-                        (organ_id, drafting_unit_id, drafter_id, drafter_name, status, version, created_at)
-                    values (:organ, :draftingUnit, :author, :authorName, 'DRAFT', 1, :now)
-                    returning id
-                ), kept as (
-                    insert into document_version (%s)
-                    select id, 1, %s from created
-                )
-                select id from created
-                """.formatted(CONTENT_COLUMNS, CONTENT_VALUES);
-        return withContent(jdbc.sql(sql), drafter, content, now)
-                .param("organ", organ.value())
-                .param("draftingUnit", drafter.unit().value())
+    /** The number of a document that is going to be inserted: its digest needs it. */
+    DocumentId next() {
+        return jdbc.sql("select nextval(pg_get_serial_sequence('document', 'id')) as id")
                 .query((row, index) -> new DocumentId(row.getLong("id")))
                 .single();
     }
 
-    /** Adds a version on top of {@code base}; false if the base is not the newest one, or the state has changed. */
-    boolean addVersion(
-            DocumentId id, int base, DocumentStatus status, Actor author, DraftContent content, OffsetDateTime now) {
+    void insert(DocumentId id, UnitId organ, UnitId draftingUnit, Snapshot first, DraftContent content) {
+        var sql = """
+                with created as (
+                    insert into document
+                        (id, organ_id, drafting_unit_id, drafter_id, drafter_name, status, version, created_at)
+                    overriding system value
+                    values (:id, :organ, :draftingUnit, :author, :authorName, 'DRAFT', 1, :now)
+                    returning id
+                )
+                insert into document_version (%s)
+                select id, 1, %s from created
+                """.formatted(CONTENT_COLUMNS, CONTENT_VALUES);
+        withContent(jdbc.sql(sql), first, content)
+                .param("id", id.value())
+                .param("organ", organ.value())
+                .param("draftingUnit", draftingUnit.value())
+                .update();
+    }
+
+    /** Adds a version on top of the one before it; false if that is not the newest one, or the state has changed. */
+    boolean addVersion(DocumentId id, DocumentStatus status, Snapshot added, DraftContent content) {
         var sql = """
                 with advanced as (
                     update document set version = version + 1
@@ -95,13 +108,91 @@ class DocumentRecords {
                 )
                 select count(*) from advanced
                 """.formatted(CONTENT_COLUMNS, CONTENT_VALUES);
-        return withContent(jdbc.sql(sql), author, content, now)
+        return withContent(jdbc.sql(sql), added, content)
                         .param("id", id.value())
-                        .param("base", base)
+                        .param("base", added.version() - 1)
                         .param("status", status.name())
                         .query(Integer.class)
                         .single()
                 == 1;
+    }
+
+    Optional<byte[]> digest(DocumentId id, int version) {
+        return jdbc.sql("select digest from document_version where document_id = :id and version = :version")
+                .param("id", id.value())
+                .param("version", version)
+                .query((row, index) -> Optional.ofNullable(row.getBytes("digest")))
+                .single();
+    }
+
+    /** One document with versions that have no digest. */
+    Optional<DocumentId> withoutDigest() {
+        return jdbc.sql("select document_id from document_version where digest is null order by document_id limit 1")
+                .query((row, index) -> new DocumentId(row.getLong("document_id")))
+                .optional();
+    }
+
+    /** The first versions that have no digest, with the one before them. */
+    List<SavedVersion> withoutDigest(DocumentId id, int limit) {
+        return jdbc.sql("""
+                        select %s, %s
+                        from document_version v
+                        where v.document_id = :id
+                          and v.version >= (select min(m.version) - 1 from document_version m
+                                             where m.document_id = :id and m.digest is null)
+                        order by v.version
+                        limit :limit
+                        """.formatted(SNAPSHOT, CONTENT))
+                .param("id", id.value())
+                .param("limit", limit)
+                .query((row, index) -> new SavedVersion(toSnapshot(row), toContent(row)))
+                .list();
+    }
+
+    /** Does nothing where somebody else has entered it, which is the same one. */
+    void enterDigest(DocumentId id, int version, byte[] digest) {
+        jdbc.sql("""
+                        update document_version set digest = :digest
+                        where document_id = :id and version = :version and digest is null
+                        """)
+                .param("digest", digest)
+                .param("id", id.value())
+                .param("version", version)
+                .update();
+    }
+
+    /** All saves up to one, the oldest first. */
+    List<Snapshot> snapshots(DocumentId id, int upTo) {
+        return jdbc.sql("""
+                        select %s from document_version v
+                        where v.document_id = :id and v.version <= :upTo
+                        order by v.version
+                        """.formatted(SNAPSHOT))
+                .param("id", id.value())
+                .param("upTo", upTo)
+                .query((row, index) -> toSnapshot(row))
+                .list();
+    }
+
+    /** Like {@link #snapshots} with what they say, a few at a time: bodies hold pictures. */
+    void eachVersion(DocumentId id, int upTo, Consumer<SavedVersion> reader) {
+        RowCallbackHandler each = row -> reader.accept(new SavedVersion(toSnapshot(row), toContent(row)));
+        jdbc.sql("""
+                        select %s, %s from document_version v
+                        where v.document_id = :id and v.version <= :upTo
+                        order by v.version
+                        """.formatted(SNAPSHOT, CONTENT))
+                .withFetchSize(FETCHED)
+                .param("id", id.value())
+                .param("upTo", upTo)
+                .query(each);
+    }
+
+    Optional<Integer> signedVersion(DocumentId id) {
+        return jdbc.sql("select signed_version from document where id = :id and signed_version is not null")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional();
     }
 
     Optional<DocumentSummary> summary(DocumentId id) {
@@ -246,36 +337,46 @@ class DocumentRecords {
                 .update();
     }
 
-    boolean signOff(DocumentId id, String number, Actor signer, LocalDate signedOn) {
+    /** @return the version that was signed off; empty if the document is not under way */
+    Optional<Integer> signOff(DocumentId id, String number, Actor signer, LocalDate signedOn) {
         return jdbc.sql("""
                         update document
                         set status = 'SIGNED', number = :number, signer_id = :signer, signer_name = :signerName,
-                            signed_on = :signedOn
+                            signed_on = :signedOn, signed_version = version
                         where id = :id and status = any(:from)
+                        returning version
                         """)
-                        .param("id", id.value())
-                        .param("number", number)
-                        .param("signer", signer.person().value())
-                        .param("signerName", signer.name())
-                        .param("signedOn", signedOn)
-                        .param("from", names(DocumentStatus.SIGNED.previous()))
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("number", number)
+                .param("signer", signer.person().value())
+                .param("signerName", signer.name())
+                .param("signedOn", signedOn)
+                .param("from", names(DocumentStatus.SIGNED.previous()))
+                .query(Integer.class)
+                .optional();
     }
 
     /** One version with what it says. */
     record KeptVersion(DraftVersion version, DraftContent content) {}
+
+    /** One version with what it says and what proves it. */
+    record SavedVersion(Snapshot snapshot, DraftContent content) {}
 
     private static String[] names(Collection<DocumentStatus> statuses) {
         return statuses.stream().map(Enum::name).toArray(String[]::new);
     }
 
     private static JdbcClient.StatementSpec withContent(
-            JdbcClient.StatementSpec statement, Actor author, DraftContent content, OffsetDateTime now) {
+            JdbcClient.StatementSpec statement, Snapshot snapshot, DraftContent content) {
+        var savedIn = snapshot.savedIn();
+        var digest = snapshot.digest();
         return statement
-                .param("author", author.person().value())
-                .param("authorName", author.name())
-                .param("now", now)
+                .param("author", snapshot.author().value())
+                .param("authorName", snapshot.authorName())
+                .param("now", snapshot.at())
+                .param("savedIn", savedIn == null ? null : savedIn.name())
+                .param("stepName", snapshot.stepName())
+                .param("digest", digest == null ? null : HexFormat.of().parseHex(digest))
                 .param("type", content.type().name())
                 .param("direction", content.direction().name())
                 .param("title", content.title())
@@ -345,6 +446,19 @@ class DocumentRecords {
                 new PersonId(row.getLong("author_id")),
                 row.getString("author_name"),
                 row.getObject("saved_at", OffsetDateTime.class));
+    }
+
+    private static Snapshot toSnapshot(ResultSet row) throws SQLException {
+        var savedIn = row.getString("saved_in");
+        var digest = row.getBytes("digest");
+        return new Snapshot(
+                row.getInt("version"),
+                new PersonId(row.getLong("author_id")),
+                row.getString("author_name"),
+                row.getObject("saved_at", OffsetDateTime.class),
+                savedIn == null ? null : DocumentStatus.valueOf(savedIn),
+                row.getString("step_name"),
+                digest == null ? null : HexFormat.of().formatHex(digest));
     }
 
     private static DraftContent toContent(ResultSet row) throws SQLException {

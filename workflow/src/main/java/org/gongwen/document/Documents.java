@@ -206,10 +206,14 @@ public class Documents {
     @AuthorisedByCaller("part of the sign-off, which the task module authorises")
     @Transactional
     public void signOff(Actor signer, DocumentId id, String number) {
-        if (!records.signOff(id, number, signer, today())) {
-            throw new IllegalTransitionException(id, DocumentStatus.SIGNED);
-        }
-        audit.record(new AuditRecord(signer, "document.signOff", "document", id.key(), Map.of("number", number)));
+        int version = records.signOff(id, number, signer, today())
+                .orElseThrow(() -> new IllegalTransitionException(id, DocumentStatus.SIGNED));
+        audit.record(new AuditRecord(
+                signer,
+                "document.signOff",
+                "document",
+                id.key(),
+                Map.of("number", number, "version", Integer.toString(version))));
         events.publishEvent(new DocumentMoved(id, DocumentMoved.Kind.SIGNED_OFF));
         events.publishEvent(new DocumentMoved(id, DocumentMoved.Kind.NUMBERED));
     }

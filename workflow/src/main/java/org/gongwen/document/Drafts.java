@@ -3,7 +3,9 @@ package org.gongwen.document;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +34,7 @@ public class Drafts {
 
     private final DocumentRecords records;
     private final ContentIntake intake;
+    private final VersionChain chain;
     private final DocumentAccess access;
     private final List<EditingRule> editingRules;
     private final Directory directory;
@@ -40,6 +44,7 @@ public class Drafts {
     Drafts(
             DocumentRecords records,
             ContentIntake intake,
+            VersionChain chain,
             DocumentAccess access,
             List<EditingRule> editingRules,
             Directory directory,
@@ -47,6 +52,7 @@ public class Drafts {
             Clock clock) {
         this.records = records;
         this.intake = intake;
+        this.chain = chain;
         this.access = access;
         this.editingRules = editingRules;
         this.directory = directory;
@@ -75,13 +81,15 @@ public class Drafts {
             case Taken.Accepted(var accepted) -> {
                 var organ = directory.organOf(actor.unit()).id();
                 var now = now();
-                var id = records.insert(organ, actor, accepted, now);
+                var id = records.next();
+                var first = snapshot(actor, id, 1, now, DocumentStatus.DRAFT, null, accepted, null);
+                records.insert(id, organ, actor.unit(), first, accepted);
                 audit.record(new AuditRecord(
                         actor,
                         "document.create",
                         "document",
                         id.key(),
-                        Map.of("type", accepted.type().name())));
+                        Map.of("type", accepted.type().name(), "digest", String.valueOf(first.digest()))));
                 yield new CreateResult.Created(new Document(
                         id,
                         organ,
@@ -133,11 +141,24 @@ public class Drafts {
                     yield new SaveResult.Refused(NOT_EDITABLE);
                 }
                 var now = now();
-                if (!records.addVersion(id, base, newest.status(), actor, accepted, now)) {
+                var added = snapshot(
+                        actor,
+                        id,
+                        base + 1,
+                        now,
+                        newest.status(),
+                        step(actor, newest.summary()),
+                        accepted,
+                        chain.of(id, base));
+                if (!records.addVersion(id, newest.status(), added, accepted)) {
                     yield conflict(id);
                 }
                 audit.record(new AuditRecord(
-                        actor, "document.save", "document", id.key(), Map.of("version", Integer.toString(base + 1))));
+                        actor,
+                        "document.save",
+                        "document",
+                        id.key(),
+                        Map.of("version", Integer.toString(base + 1), "digest", String.valueOf(added.digest()))));
                 yield new SaveResult.Saved(base + 1, now);
             }
         };
@@ -219,7 +240,30 @@ public class Drafts {
         return new SaveResult.Conflict(theirs.version(), last.author(), last.authorName(), last.at(), theirs.content());
     }
 
+    private @Nullable String step(Actor actor, DocumentSummary document) {
+        return isWithHim(actor, document)
+                ? null
+                : editingRules.stream()
+                        .flatMap(rule -> rule.step(actor, document).stream())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static Snapshot snapshot(
+            Actor author,
+            DocumentId id,
+            int version,
+            OffsetDateTime now,
+            DocumentStatus status,
+            @Nullable String step,
+            DraftContent content,
+            byte @Nullable [] before) {
+        var unproven = new Snapshot(version, author.person(), author.name(), now, status, step, null);
+        return unproven.provenBy(HexFormat.of().formatHex(VersionDigest.of(id, unproven, content, before)));
+    }
+
+    /** No finer than the database keeps it, or its digest would be that of another moment. */
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.AuditRecord;
 import org.gongwen.identity.AuditTrail;
@@ -24,6 +25,7 @@ public class RegisterReceipt {
     private final StepCompletion completion;
     private final DeliveryRecords deliveries;
     private final ReceiptRecords receipts;
+    private final Optional<RegisteredFiles> files;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -31,11 +33,13 @@ public class RegisterReceipt {
             StepCompletion completion,
             DeliveryRecords deliveries,
             ReceiptRecords receipts,
+            Optional<RegisteredFiles> files,
             AuditTrail audit,
             Clock clock) {
         this.completion = completion;
         this.deliveries = deliveries;
         this.receipts = receipts;
+        this.files = files;
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,6 +55,7 @@ public class RegisterReceipt {
             var delivery = deliveries.find(id).orElseThrow(() -> new UnknownDeliveryException(id));
             var year = LocalDate.ofInstant(clock.instant(), ZONE).getYear();
             receipts.register(id, delivery.unit(), year, category.strip(), actor.name(), clock.instant());
+            files.ifPresent(room -> room.registered(matter.document()));
             audit.record(new AuditRecord(
                     actor,
                     "receipt.register",

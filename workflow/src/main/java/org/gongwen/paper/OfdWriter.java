@@ -170,7 +170,7 @@ final class OfdWriter {
                                 number(Math.abs(rule.x2() - rule.x1()) + rule.width()),
                                 number(Math.abs(rule.y2() - rule.y1()) + rule.width()),
                                 number(rule.width()),
-                                colour(rule.ink()),
+                                rule.ink().levels(),
                                 number(rule.x1() - left),
                                 number(rule.y1() - top),
                                 number(rule.x2() - left),
@@ -192,7 +192,7 @@ final class OfdWriter {
                         font,
                         number(run.size()),
                         run.stretch() == 1 ? "" : " CTM=\"%s 0 0 1 0 0\"".formatted(number(run.stretch()))));
-        xml.append("<ofd:FillColor Value=\"").append(colour(run.ink())).append("\"/>");
+        xml.append("<ofd:FillColor Value=\"").append(run.ink().levels()).append("\"/>");
         pieces(run, above, xml);
         xml.append("</ofd:TextObject>");
     }
@@ -231,14 +231,6 @@ final class OfdWriter {
             }
             from = i + 1;
         }
-    }
-
-    private static String colour(Ink ink) {
-        return switch (ink) {
-            case BLACK -> "0 0 0";
-            case RED -> "255 0 0";
-            case PALE -> "217 217 217";
-        };
     }
 
     private static String number(double value) {

@@ -88,7 +88,7 @@ final class PdfWriter {
         for (var rule : page.rules()) {
             content.append("%s RG %s w %s %s m %s %s l S\n"
                     .formatted(
-                            colour(rule.ink()),
+                            rule.ink().shares(),
                             number(rule.width() * POINTS),
                             number(rule.x1() * POINTS),
                             down(rule.y1()),
@@ -108,7 +108,7 @@ final class PdfWriter {
                         font,
                         number(run.size() * POINTS),
                         number(run.stretch() * 100),
-                        colour(run.ink()),
+                        run.ink().shares(),
                         number(run.x() * POINTS),
                         down(run.y())));
         int i = 0;
@@ -121,14 +121,6 @@ final class PdfWriter {
             }
         }
         content.append("] TJ ET\n");
-    }
-
-    private static String colour(Ink ink) {
-        return switch (ink) {
-            case BLACK -> "0 0 0";
-            case RED -> "1 0 0";
-            case PALE -> "0.85 0.85 0.85";
-        };
     }
 
     /** From the upper edge in mm to the lower one in points. */

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class ImprintReader {
 
     private static final Pattern FIRST = Pattern.compile("(抄送|主送)[：:].*|.*\\d日印发[。.]?");
+    /** What names many organs begins further above, smaller than the text (7.3.2, 7.4.2). */
+    private static final Pattern LISTED = Pattern.compile("(抄送|主送)[：:].*");
+
     private static final double HIGHEST = 120;
+    private static final double SMALLER = (Standard.SIZE_3 + Standard.SIZE_4) / 2;
     private static final double LONG = 100;
     private static final double ABOVE_TEXT = 14;
 
@@ -18,8 +22,9 @@ final class ImprintReader {
     /** @param lines of the last page, without its number */
     static @Nullable ImprintFound read(MeasuredPage page, List<TextLine> lines) {
         var first = lines.stream()
-                .filter(line ->
-                        line.top() > HIGHEST && FIRST.matcher(line.text()).matches())
+                .filter(line -> line.top() > HIGHEST
+                        ? FIRST.matcher(line.text()).matches()
+                        : line.size() < SMALLER && LISTED.matcher(line.text()).matches())
                 .findFirst();
         if (first.isEmpty()) {
             return null;

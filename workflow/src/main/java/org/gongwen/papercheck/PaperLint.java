@@ -1,5 +1,6 @@
 package org.gongwen.papercheck;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +60,12 @@ public final class PaperLint {
 
     /** Takes bounded time and memory, whatever the bytes are. */
     public static Verdict lint(byte[] file) {
-        return PaperReader.within(file, PaperLint::judged);
+        return PaperReader.within(file, PaperReader.MOST_TIME, PaperLint::judged);
+    }
+
+    /** The same within less time. */
+    public static Verdict lint(byte[] file, Duration most) {
+        return PaperReader.within(file, most, PaperLint::judged);
     }
 
     private static Verdict judged(PaperReader.Reading reading) {

@@ -9,7 +9,7 @@ import org.gongwen.papercheck.PaperLint.Verdict;
 /** Reads a file of either format and has it judged, in a thread of its own that is given up when it takes too long. */
 final class PaperReader {
 
-    private static final Duration MOST_TIME = Duration.ofSeconds(60);
+    static final Duration MOST_TIME = Duration.ofSeconds(60);
     private static final Duration TO_JUDGE = Duration.ofSeconds(10);
 
     private PaperReader() {}
@@ -17,11 +17,12 @@ final class PaperReader {
     /** What was read. @param format PDF or OFD */
     record Reading(String format, List<MeasuredPage> pages) {}
 
-    static Verdict within(byte[] file, Function<Reading, Verdict> judge) {
+    static Verdict within(byte[] file, Duration most, Function<Reading, Verdict> judge) {
         var verdict = new AtomicReference<Verdict>(new Verdict.Unreadable("takes too long to read"));
-        var worker = Thread.ofPlatform().daemon().name("paper-check").start(() -> verdict.set(tried(file, judge)));
+        var worker =
+                Thread.ofPlatform().daemon().name("paper-check").start(() -> verdict.set(tried(file, most, judge)));
         try {
-            worker.join(MOST_TIME.plus(TO_JUDGE));
+            worker.join(most.plus(TO_JUDGE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Verdict.Unreadable("was not read to its end");
@@ -29,9 +30,9 @@ final class PaperReader {
         return verdict.get();
     }
 
-    private static Verdict tried(byte[] file, Function<Reading, Verdict> judge) {
+    private static Verdict tried(byte[] file, Duration most, Function<Reading, Verdict> judge) {
         try {
-            return judge.apply(read(file));
+            return judge.apply(read(file, most));
         } catch (UnreadablePaperException e) {
             return new Verdict.Unreadable(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -47,10 +48,14 @@ final class PaperReader {
 
     /** @throws UnreadablePaperException if it cannot be measured */
     static Reading read(byte[] file) {
+        return read(file, MOST_TIME);
+    }
+
+    private static Reading read(byte[] file, Duration most) {
         if (file.length > Budget.MOST_BYTES) {
             throw new UnreadablePaperException("is larger than " + Budget.MOST_BYTES / 1024 / 1024 + " MB");
         }
-        var budget = new Budget(MOST_TIME);
+        var budget = new Budget(most);
         Reading reading;
         if (begins(file, "%PDF-")) {
             reading = new Reading("PDF", PdfPages.read(file, budget));

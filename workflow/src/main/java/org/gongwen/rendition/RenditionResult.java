@@ -27,5 +27,13 @@ public sealed interface RenditionResult {
             implements RenditionResult {}
 
     /** Not made, and why. */
-    record Refused(Refusal reason) implements RenditionResult {}
+    record Refused(Refusal reason) implements RenditionResult {
+
+        static final String BUSY = "rendition.refused.busy";
+
+        /** Whether it may be done a little later. */
+        public boolean isBusy() {
+            return reason.messageKey().equals(BUSY);
+        }
+    }
 }

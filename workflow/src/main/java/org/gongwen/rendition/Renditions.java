@@ -12,20 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gongwen.calendar.WorkingTime;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.Document;
 import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
+import org.gongwen.document.DocumentSettings;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Element;
 import org.gongwen.identity.Actor;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.identity.Refusal;
+import org.gongwen.issuermark.IssuerMarks;
+import org.gongwen.issuermark.NewMark;
 import org.gongwen.paper.InstalledFaces;
 import org.gongwen.paper.MachineFaces;
 import org.gongwen.paper.PaperDocument;
@@ -56,6 +61,8 @@ public class Renditions {
     private final Attachments attachments;
     private final DocumentElements elements;
     private final Directory directory;
+    private final IssuerMarks marks;
+    private final DocumentSettings documentSettings;
     private final MachineFaces faces;
     private final RenditionSettings settings;
     private final TransactionTemplate reading;
@@ -67,6 +74,8 @@ public class Renditions {
             Attachments attachments,
             DocumentElements elements,
             Directory directory,
+            IssuerMarks marks,
+            DocumentSettings documentSettings,
             MachineFaces faces,
             RenditionSettings settings,
             PlatformTransactionManager transactions,
@@ -75,6 +84,8 @@ public class Renditions {
         this.attachments = attachments;
         this.elements = elements;
         this.directory = directory;
+        this.marks = marks;
+        this.documentSettings = documentSettings;
         this.faces = faces;
         this.settings = settings;
         this.reading = new TransactionTemplate(transactions);
@@ -106,17 +117,54 @@ public class Renditions {
         return pages(source, issuedOn == null ? printedOn : issuedOn, Optional.empty(), RenditionFormat.OFD);
     }
 
-    private record Source(Document document, Map<Element, String> elements, String organ) {}
+    private record Source(Document document, Map<Element, String> elements, PaperOf.Issuer issuer) {}
 
     /** As a whole, but no longer: laying out takes longer than a connection should be held. */
     private Source read(Actor actor, DocumentId id) {
         return Objects.requireNonNull(reading.execute(status -> {
             var document = documents.read(actor, id);
-            return new Source(
-                    document,
-                    elements.of(document, attachments.list(actor, id)),
-                    directory.unit(document.organ()).name());
+            return new Source(document, elements.of(document, attachments.list(actor, id)), issuer(document));
         }));
+    }
+
+    /** Under the template of the day on which it was signed; before that under today's. */
+    private PaperOf.Issuer issuer(Document document) {
+        var organ = directory.unit(document.organ()).name();
+        var form = PaperOf.form(document.content().type());
+        var signed = document.signedOn();
+        return marks.on(document.organ(), form, signed == null ? today() : signed)
+                .map(template -> PaperOf.Issuer.of(organ, template))
+                .orElseGet(() -> PaperOf.Issuer.usual(organ, form));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(documentSettings.timeZone()));
+    }
+
+    /**
+     * How documents would look under a template that has not been entered yet, as PDF: a sample with everything that the
+     * template decides.
+     *
+     * @throws NotPermittedException if the actor does not keep the marks of organs
+     */
+    @Transactional(propagation = Propagation.NEVER, readOnly = true)
+    public RenditionResult preview(Actor actor, NewMark mark) {
+        var refusal = marks.refusal(actor, mark);
+        if (refusal.isPresent()) {
+            return new RenditionResult.Refused(refusal.get());
+        }
+        var installed = faces.installed();
+        if (installed.isEmpty()) {
+            return refused("rendition.refused.faces");
+        }
+        var sample = SamplePaper.of(mark, directory.unit(mark.organ()), today());
+        return inTurn(() -> made(
+                sample.title() + "." + RenditionFormat.PDF.extension(),
+                0,
+                new PaperOf.Converted(sample, Set.of()),
+                Optional.empty(),
+                installed.get(),
+                RenditionFormat.PDF));
     }
 
     private RenditionResult pages(
@@ -126,20 +174,25 @@ public class Renditions {
         if (installed.isEmpty()) {
             return refused("rendition.refused.faces");
         }
-        var read = PaperOf.of(document, source.elements(), source.organ(), printedOn);
+        var read = PaperOf.of(document, source.elements(), source.issuer(), printedOn);
         if (document.content().body().replaceAll("data:[^\"]+", "").length() > MOST_CHARACTERS) {
             return refused("rendition.refused.long", MOST_CHARACTERS);
         }
+        return inTurn(() -> made(
+                name(document, read.paper(), format), document.version(), read, watermark, installed.get(), format));
+    }
+
+    private RenditionResult inTurn(Supplier<RenditionResult> make) {
         try {
             if (!turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return refused("rendition.refused.busy");
+                return refused(RenditionResult.Refused.BUSY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return refused("rendition.refused.busy");
+            return refused(RenditionResult.Refused.BUSY);
         }
         try {
-            return made(document, read, watermark, installed.get(), format);
+            return make.get();
         } finally {
             turns.release();
         }
@@ -155,7 +208,8 @@ public class Renditions {
     }
 
     private static RenditionResult made(
-            Document document,
+            String name,
+            int version,
             PaperOf.Converted read,
             Optional<String> watermark,
             InstalledFaces installed,
@@ -175,9 +229,9 @@ public class Renditions {
         read.notices().stream().sorted().forEach(notice -> notices.add(Refusal.of(notice.messageKey())));
         notices.addAll(words(rendering.pages().warnings()));
         return new RenditionResult.Made(
-                name(document, read.paper(), format),
+                name,
                 format,
-                document.version(),
+                version,
                 rendering.pages().pages().size(),
                 rendering.pages().seals(),
                 notices,

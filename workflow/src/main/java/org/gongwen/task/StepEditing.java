@@ -46,6 +46,16 @@ class StepEditing implements EditingRule {
     }
 
     @Override
+    public Optional<String> step(Actor actor, DocumentSummary document) {
+        return document.status() == DocumentStatus.IN_PROCESS
+                ? records.open(actor, document.id()).stream()
+                        .filter(task -> task.isFor(actor) && !editableAt(task).isEmpty())
+                        .map(task -> task.step().name())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    @Override
     public boolean isHeldUp(DocumentSummary document) {
         return document.status() == DocumentStatus.RETURNED
                 && records.look(document.id(), Finish.SUBMIT)

@@ -10,11 +10,13 @@ import org.gongwen.document.CompareVersions;
 import org.gongwen.document.DocumentAccess;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Drafts;
+import org.gongwen.document.Traces;
 import org.gongwen.identity.Directory;
 import org.gongwen.identity.NotPermittedException;
 import org.gongwen.task.DocumentProgress;
 import org.gongwen.task.Steps;
 import org.gongwen.task.UrgeProcess;
+import org.gongwen.trace.TraceRecords;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +50,12 @@ class WhatOrgansSeeTest extends DeliveriesUnderWay {
     @Autowired
     CompareVersions comparison;
 
+    @Autowired
+    Traces traces;
+
+    @Autowired
+    TraceRecords records;
+
     @Test
     void howADocumentWasWrittenStaysInTheOrganThatIssuesIt() {
         var document = distributed("修改痕迹不外传");
@@ -58,6 +66,9 @@ class WhatOrgansSeeTest extends DeliveriesUnderWay {
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> comparison.compare(bureau.as("tsgshou"), document, 1, 1))
                 .isInstanceOf(NotPermittedException.class);
+        assertThat(traces.of(bureau.as("wenshu"), document).signed()).isPresent();
+        assertThatThrownBy(() -> traces.of(bureau.as("tsgshou"), document)).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> records.of(bureau.as("tsgshou"), document)).isInstanceOf(NotPermittedException.class);
     }
 
     @Test

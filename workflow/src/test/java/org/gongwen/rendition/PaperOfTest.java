@@ -41,8 +41,8 @@ class PaperOfTest {
     @ParameterizedTest
     @EnumSource(DocumentType.class)
     void theLinterFindsNothingWrongWithTheSignedPagesOfAnyType(DocumentType type) throws IOException {
-        var paper =
-                PaperOf.of(document(type, DAY), elements(type), "滨海市文化局", DAY).paper();
+        var paper = PaperOf.of(document(type, DAY), elements(type), issuer(type), DAY)
+                .paper();
         var file = new ByteArrayOutputStream();
         Rendering.of(paper, FACES).writePdf(file);
 
@@ -94,13 +94,17 @@ class PaperOfTest {
             throws IOException, PdfText.UnreadableException {
         var file = new ByteArrayOutputStream();
         Rendering.of(
-                        PaperOf.of(document, elements, "滨海市文化局", document.issuedOn())
+                        PaperOf.of(document, elements, issuer(document.content().type()), document.issuedOn())
                                 .paper(),
                         FACES)
                 .writePdf(file);
         return PdfText.of(file.toByteArray(), 100_000, Duration.ofSeconds(15))
                 .text()
                 .replaceAll("[\\s　]", "");
+    }
+
+    private static PaperOf.Issuer issuer(DocumentType type) {
+        return PaperOf.Issuer.usual("滨海市文化局", PaperOf.form(type));
     }
 
     private static Map<Element, String> elements(DocumentType type) {

@@ -334,10 +334,12 @@ class LendFactsTest {
 
     /** As an installation that accepts classified documents would. */
     private void classify(DocumentId id, Classification classification) {
+        jdbc.sql("alter table document_version disable trigger user").update();
         jdbc.sql("update document_version set classification = :classification where document_id = :id")
                 .param("classification", classification.name())
                 .param("id", id.value())
                 .update();
+        jdbc.sql("alter table document_version enable trigger user").update();
     }
 
     /** A drawing whose conditions read these; one that is a name alone is a list of units that a step asks. */

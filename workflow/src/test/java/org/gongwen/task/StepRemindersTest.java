@@ -175,9 +175,11 @@ class StepRemindersTest {
             assertThat(titles(reader, document)).as(reader).containsExactly("滨海市文化局关于机密行动𠮷的通知");
         }
 
+        jdbc.sql("alter table document_version disable trigger user").update();
         jdbc.sql("update document_version set classification = 'CONFIDENTIAL' where document_id = :document")
                 .param("document", document.value())
                 .update();
+        jdbc.sql("alter table document_version enable trigger user").update();
 
         assertThat(titles("fgchu", document))
                 .as("told of a step, reads nothing")

@@ -20,6 +20,8 @@ import org.gongwen.document.Attachment;
 import org.gongwen.document.AttachmentId;
 import org.gongwen.document.Attachments;
 import org.gongwen.document.DocumentId;
+import org.gongwen.pagecheck.FileCheck;
+import org.gongwen.pagecheck.ReceivedFiles;
 import org.gongwen.web.shell.Confirm;
 import org.gongwen.web.shell.CurrentActor;
 import org.gongwen.web.shell.Dates;
@@ -39,14 +41,16 @@ import org.springframework.context.annotation.Scope;
 @SuppressWarnings("serial") // never written with a session
 public class AttachmentList extends Div {
     private final transient Attachments attachments;
+    private final transient ReceivedFiles received;
     private final transient CurrentActor actor;
     private final transient Dates dates;
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable DocumentId document;
     private boolean editable;
 
-    AttachmentList(Attachments attachments, CurrentActor actor, Dates dates) {
+    AttachmentList(Attachments attachments, ReceivedFiles received, CurrentActor actor, Dates dates) {
         this.attachments = attachments;
+        this.received = received;
         this.actor = actor;
         this.dates = dates;
         addClassName("gw-attachments");
@@ -73,10 +77,11 @@ public class AttachmentList extends Div {
                     getTranslation(editable ? "attachment.empty.text.editable" : "attachment.empty.text")));
             return;
         }
+        var measured = received.of(actor.get(), document);
         var list = new OrderedList();
         list.addClassName("gw-attachment-list");
         for (var attachment : found) {
-            list.add(line(attachment, found));
+            list.add(line(attachment, found, measured.get(attachment.id())));
         }
         add(list);
     }
@@ -86,7 +91,7 @@ public class AttachmentList extends Div {
         listeners.add(listener);
     }
 
-    private ListItem line(Attachment attachment, List<Attachment> all) {
+    private ListItem line(Attachment attachment, List<Attachment> all, @Nullable FileCheck measured) {
         var kind = AttachmentTexts.kind(attachment.mediaType());
         var picture = kind.icon().create();
         picture.getElement().setAttribute("aria-hidden", "true");
@@ -108,6 +113,9 @@ public class AttachmentList extends Div {
         scan.getElement().setAttribute("data-scan", attachment.scan().name());
         var words = new Div(name(attachment), details, scan);
         words.addClassName("gw-attachment-words");
+        if (measured != null) {
+            words.add(new FormatNote(attachment, measured));
+        }
         var item = new ListItem(picture, words);
         if (editable) {
             int at = all.indexOf(attachment);

@@ -56,6 +56,9 @@ final class AuditWords {
             "document.orderAttachments",
             "document.circulate",
             "document.distribute",
+            "issuerMark.enter",
+            "pagecheck.measure",
+            "pagecheck.override",
             "seal.use",
             "seal.register",
             "seal.changeKeepers",
@@ -336,6 +339,8 @@ final class AuditWords {
             "expected",
             "seal",
             "keepers",
+            "issuerMark",
+            "validFrom",
             "digestBefore",
             "digestAfter",
             "document");

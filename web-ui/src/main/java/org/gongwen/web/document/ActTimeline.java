@@ -7,10 +7,14 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gongwen.document.DocumentId;
 import org.gongwen.identity.Actor;
+import org.gongwen.pagecheck.PageOverride;
 import org.gongwen.task.Opinion;
 import org.gongwen.task.Progress;
 import org.gongwen.task.Reader;
@@ -28,9 +32,13 @@ final class ActTimeline extends Div {
     ActTimeline(DocumentDesk desk, Actor actor, DocumentId document, List<Progress> runs) {
         this.desk = desk;
         addClassName("gw-stack");
-        var acts = runs.stream()
-                .flatMap(run -> run.opinions().stream())
-                .sorted(Comparator.comparing(Opinion::at).reversed())
+        var acts = Stream.concat(
+                        runs.stream()
+                                .flatMap(run -> run.opinions().stream())
+                                .map(act -> new Entry(act.at(), () -> line(act))),
+                        desk.pageChecks.overrides(actor, document).stream()
+                                .map(one -> new Entry(one.at().toInstant(), () -> line(one))))
+                .sorted(Comparator.comparing(Entry::at).reversed())
                 .toList();
         if (acts.isEmpty()) {
             add(new EmptyState(
@@ -40,7 +48,7 @@ final class ActTimeline extends Div {
         } else {
             var list = new OrderedList();
             list.addClassName("gw-timeline");
-            acts.forEach(act -> list.add(line(act)));
+            acts.forEach(act -> list.add(act.line().get()));
             add(list);
         }
         var readers = desk.actions.circulate.readers(actor, document);
@@ -50,6 +58,19 @@ final class ActTimeline extends Div {
             readers.forEach(reader -> list.add(new ListItem(reader(reader))));
             add(new H3(getTranslation("task.record.readers")), list);
         }
+    }
+
+    private record Entry(Instant at, Supplier<ListItem> line) {}
+
+    /** Pages that were let pass although they contradict the standard. */
+    private ListItem line(PageOverride one) {
+        var reason = Phrase.mark(new Div(one.reason()));
+        reason.addClassName("gw-soft");
+        return new ListItem(
+                desk.dates.show(one.at().toInstant(), getLocale()),
+                Phrase.of(this, "pagecheck.record", one.personName(), one.version(), one.errors())
+                        .span(),
+                reason);
     }
 
     private ListItem line(Opinion act) {

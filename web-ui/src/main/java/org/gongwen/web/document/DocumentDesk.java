@@ -14,9 +14,11 @@ import org.gongwen.document.DocumentElements;
 import org.gongwen.document.DocumentId;
 import org.gongwen.document.Documents;
 import org.gongwen.document.Drafts;
+import org.gongwen.document.Traces;
 import org.gongwen.identity.Directory;
 import org.gongwen.numbering.Numbering;
 import org.gongwen.original.Originals;
+import org.gongwen.pagecheck.PageChecks;
 import org.gongwen.process.ProcessInstanceId;
 import org.gongwen.process.StepDescription;
 import org.gongwen.process.TaskId;
@@ -59,8 +61,10 @@ public class DocumentDesk {
     final DocumentElements elements;
     final Drafts drafts;
     final CompareVersions compareVersions;
+    final Traces traces;
     final Attachments attachments;
     final Originals originals;
+    final PageChecks pageChecks;
     final DocumentProgress progress;
     final Inbox inbox;
     final OpenTask openTask;
@@ -117,8 +121,10 @@ public class DocumentDesk {
             DocumentElements elements,
             Drafts drafts,
             CompareVersions compareVersions,
+            Traces traces,
             Attachments attachments,
             Originals originals,
+            PageChecks pageChecks,
             DocumentProgress progress,
             Inbox inbox,
             OpenTask openTask,
@@ -132,8 +138,10 @@ public class DocumentDesk {
         this.elements = elements;
         this.drafts = drafts;
         this.compareVersions = compareVersions;
+        this.traces = traces;
         this.attachments = attachments;
         this.originals = originals;
+        this.pageChecks = pageChecks;
         this.progress = progress;
         this.inbox = inbox;
         this.openTask = openTask;

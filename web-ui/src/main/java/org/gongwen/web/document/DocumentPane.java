@@ -417,6 +417,10 @@ public class DocumentPane extends Div {
                     getTranslation("task.tab.versions"),
                     () -> new VersionHistory(
                             actor::get, document.id(), desk.drafts, desk.compareVersions, desk.directory, desk.dates));
+            lazily(
+                    tabs,
+                    getTranslation("task.tab.trace"),
+                    () -> new TraceView(desk.traces.of(actor.get(), document.id()), desk.directory, desk.dates));
         }
         runs.forEach(run -> desk.replies(actor, run)
                 .ifPresent(table -> tabs.add(getTranslation("task.replies"), new Sheet(table))));

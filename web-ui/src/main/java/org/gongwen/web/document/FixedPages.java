@@ -1,9 +1,5 @@
 package org.gongwen.web.document;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.dependency.JsModule;
-import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -11,6 +7,7 @@ import java.util.List;
 import org.gongwen.document.DocumentId;
 import org.gongwen.original.Original;
 import org.gongwen.rendition.RenditionFormat;
+import org.gongwen.web.paper.DrawnPages;
 import org.gongwen.web.shell.Dates;
 import org.gongwen.web.shell.Phrase;
 import org.gongwen.web.shell.StateBadge;
@@ -27,7 +24,7 @@ final class FixedPages extends Div {
                 file(document, RenditionFormat.PDF, "document.pages.pdf"),
                 file(document, RenditionFormat.OFD, "document.pages.ofd"));
         files.addClassName("gw-row");
-        add(files, new Pages(document));
+        add(files, new DrawnPages(RenditionDownload.to(document, RenditionFormat.PDF)));
     }
 
     /** The sealed original comes first: it is what counts. */
@@ -54,25 +51,5 @@ final class FixedPages extends Div {
         link.setRouterIgnore(true);
         link.getElement().setAttribute("download", true);
         return link;
-    }
-
-    /** Draws them in the browser. */
-    @Tag("gongwen-fixed-pages")
-    @NpmPackage(value = "pdfjs-dist", version = "6.5.438")
-    @JsModule("./fixed-pages.js")
-    private static final class Pages extends Component {
-
-        private static final long serialVersionUID = 1L;
-
-        Pages(DocumentId document) {
-            var element = getElement();
-            element.setAttribute("src", RenditionDownload.to(document, RenditionFormat.PDF));
-            element.setAttribute("failed", getTranslation("document.pages.failed"));
-            element.setAttribute("smaller", getTranslation("document.pages.smaller"));
-            element.setAttribute("larger", getTranslation("document.pages.larger"));
-            element.setAttribute("print", getTranslation("document.pages.print"));
-            element.setAttribute("count", getTranslation("document.pages.count", "{0}"));
-            element.setAttribute("page-label", getTranslation("document.pages.page", "{0}"));
-        }
     }
 }

@@ -54,6 +54,7 @@ final class TaskBox extends Div implements LikelyAction {
     private final TaskButtons others;
     private transient Runnable refused = () -> {};
     private @Nullable ReplyForm reply;
+    private @Nullable PageCheckBox pages;
 
     TaskBox(
             DocumentDesk desk,
@@ -105,7 +106,12 @@ final class TaskBox extends Div implements LikelyAction {
             reply.onChange(error::clear);
             addComponentAsFirst(reply);
         }
-        add(phrases(), opinion, error, buttons(options.get()));
+        add(phrases(), opinion, error);
+        if (item.finish() == Finish.CHECK) {
+            pages = new PageCheckBox(desk, actor, item.document(), this::finishDespite);
+            add(pages);
+        }
+        add(buttons(options.get()));
     }
 
     /** How the vote goes: whoever is asked has to know what his answer does, and that it sends nothing back. */
@@ -120,6 +126,9 @@ final class TaskBox extends Div implements LikelyAction {
 
     void refuse(Phrase sentence) {
         error.say(sentence);
+        if (pages != null) {
+            pages.show();
+        }
         agree.setEnabled(true);
         refused.run();
     }
@@ -216,6 +225,17 @@ final class TaskBox extends Div implements LikelyAction {
             case ItemResult.Faulty(var findings) -> complain(asked, findings);
             case ItemResult.Unanswered(var findings) -> complain(asked, findings);
         }
+    }
+
+    /** An office check whatever the pages look like. */
+    private Optional<Phrase> finishDespite(String reason) {
+        var result = desk.actions.agree.agreeDespite(
+                actor.get(), task, opinion.getValue().strip(), reason);
+        if (result instanceof ActionResult.Refused) {
+            return Optional.of(Outcomes.sentence(this, result, desk.dates));
+        }
+        outcome.accept(result, agree.getText());
+        return Optional.empty();
     }
 
     private void complain(ReplyForm asked, List<FieldFinding> findings) {

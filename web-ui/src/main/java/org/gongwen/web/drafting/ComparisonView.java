@@ -7,22 +7,15 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.ElementFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.gongwen.document.Classification;
-import org.gongwen.document.Direction;
-import org.gongwen.document.DocumentType;
-import org.gongwen.document.Urgency;
 import org.gongwen.document.VersionComparison;
 import org.gongwen.document.VersionComparison.Block;
 import org.gongwen.document.VersionComparison.Change;
 import org.gongwen.document.VersionComparison.ElementChange;
 import org.gongwen.document.VersionComparison.Piece;
 import org.gongwen.identity.Directory;
-import org.gongwen.identity.UnitId;
 import org.gongwen.web.shell.Phrase;
-import org.gongwen.web.shell.Terms;
 
 /**
  * What changed between two versions: insertions underlined on green, deletions struck out on red, each with its sign
@@ -67,35 +60,12 @@ public class ComparisonView extends Div {
     private Component values(ElementChange change) {
         var row = new Span();
         if (!change.before().isEmpty()) {
-            row.add(mark("del", value(change, change.before())));
+            row.add(mark("del", ElementValue.of(this, directory, change, change.before())));
         }
         if (!change.after().isEmpty()) {
-            row.add(mark("ins", value(change, change.after())));
+            row.add(mark("ins", ElementValue.of(this, directory, change, change.after())));
         }
         return row;
-    }
-
-    private Phrase value(ElementChange change, String value) {
-        if (change.ofUnits()) {
-            return Phrase.enumerated(
-                    this,
-                    Arrays.stream(value.split(",", -1))
-                            .map(id -> Phrase.written(directory
-                                    .unit(new UnitId(Long.parseLong(id)))
-                                    .name()))
-                            .toList());
-        }
-        return switch (change.field()) {
-            case "type" -> Phrase.plain(Terms.of(this, DocumentType.valueOf(value)));
-            case "direction" -> Phrase.plain(Terms.of(this, Direction.valueOf(value)));
-            case "classification" -> Phrase.plain(Terms.of(this, Classification.valueOf(value)));
-            case "urgency" ->
-                Phrase.plain(
-                        Urgency.valueOf(value) == Urgency.NONE
-                                ? getTranslation("drafting.urgency.none")
-                                : Terms.of(this, Urgency.valueOf(value)));
-            default -> Phrase.written(value);
-        };
     }
 
     private Component block(Block block) {

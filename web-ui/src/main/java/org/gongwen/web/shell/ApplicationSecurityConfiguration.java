@@ -37,7 +37,9 @@ class ApplicationSecurityConfiguration {
                 .requestMatchers(
                         "/attachments/*/*",
                         "/renditions/*/*",
+                        "/traces/*/*",
                         "/originals/*/*",
+                        "/issuer-mark-preview",
                         "/site/preview/*/*",
                         "/site/preview/*/*/files/*")
                 .authenticated());

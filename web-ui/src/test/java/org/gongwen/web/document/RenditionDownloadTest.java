@@ -88,9 +88,32 @@ class RenditionDownloadTest extends ScreenTest {
         assertThat(nobody.getHeader("Content-Disposition")).isNull();
     }
 
+    @Test
+    void theTraceGoesToTheOrganThatIssuesTheDocumentAndToNobodyElse() throws Exception {
+        var document = draft(Classification.PUBLIC);
+
+        var record = asked(TraceDownload.to(document), "wangmin");
+        assertThat(record.getStatus()).isEqualTo(200);
+        assertThat(record.getContentType()).isEqualTo("application/pdf");
+        assertThat(words(record)).contains("公文留痕记录", "读书节通知", "王敏");
+
+        var refused = asked(TraceDownload.to(document), "xuwenbo");
+        assertThat(refused.getStatus()).isEqualTo(403);
+        assertThat(refused.getHeader("Content-Disposition")).isNull();
+        assertThat(web.perform(get("/" + TraceDownload.to(document)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isIn(302, 401, 403);
+    }
+
     private MockHttpServletResponse asked(DocumentId document, RenditionFormat format, String username)
             throws Exception {
-        return web.perform(get("/" + RenditionDownload.to(document, format))
+        return asked(RenditionDownload.to(document, format), username);
+    }
+
+    private MockHttpServletResponse asked(String address, String username) throws Exception {
+        return web.perform(get("/" + address)
                         .header("Accept-Language", "zh-CN")
                         .with(oidcLogin()
                                 .idToken(token -> token.subject(username).claim("preferred_username", username))))

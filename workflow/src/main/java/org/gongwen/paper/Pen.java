@@ -1,20 +1,15 @@
-package org.gongwen.bulletin;
+package org.gongwen.paper;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.gongwen.paper.FaceKind;
-import org.gongwen.paper.Ink;
-import org.gongwen.paper.Run;
-import org.gongwen.paper.TypeCase;
-import org.gongwen.paper.Typeface;
 
 /**
  * Sets text on lines, each character in the first face that has it; what no face has is printed as the geta mark 〓, as
  * printers do. Lengths are in mm.
  */
-final class Pen {
+public final class Pen {
 
     private static final String NEVER_FIRST = "，。；：、！？）》”’％…";
 
@@ -25,17 +20,17 @@ final class Pen {
     private final TypeCase faces;
     private final FaceKind plain;
 
-    Pen(TypeCase faces) {
+    public Pen(TypeCase faces) {
         this.faces = faces;
         this.plain = READ.stream().filter(faces::has).findFirst().orElse(FaceKind.FANGSONG);
     }
 
     /** Of the faces at hand, the one for what is read. */
-    FaceKind plain() {
+    public FaceKind plain() {
         return plain;
     }
 
-    double width(String text, FaceKind kind, double size) {
+    public double width(String text, FaceKind kind, double size) {
         return text.codePoints()
                 .map(this::printed)
                 .mapToDouble(point -> faces.faceFor(kind, point).advance(point) * size)
@@ -43,7 +38,12 @@ final class Pen {
     }
 
     /** A line of text, in as many parts as it needs faces. @param x where it begins. @param y of its baseline */
-    List<Run> runs(String text, FaceKind kind, double size, double x, double y) {
+    public List<Run> runs(String text, FaceKind kind, double size, double x, double y) {
+        return runs(text, kind, size, x, y, Ink.BLACK);
+    }
+
+    /** The same in a colour. */
+    public List<Run> runs(String text, FaceKind kind, double size, double x, double y, Ink ink) {
         var runs = new ArrayList<Run>();
         var part = new StringBuilder();
         var advances = new ArrayList<Double>();
@@ -54,7 +54,7 @@ final class Pen {
             int point = printed(written);
             var face = faces.faceFor(kind, point);
             if (before != null && face != before) {
-                runs.add(run(kind, before, size, from, y, part, advances));
+                runs.add(run(kind, before, size, from, y, part, advances, ink));
                 part.setLength(0);
                 advances.clear();
                 from = at;
@@ -66,24 +66,36 @@ final class Pen {
             at += advance;
         }
         if (before != null) {
-            runs.add(run(kind, before, size, from, y, part, advances));
+            runs.add(run(kind, before, size, from, y, part, advances, ink));
         }
         return runs;
     }
 
     private static Run run(
-            FaceKind kind, Typeface face, double size, double x, double y, StringBuilder text, List<Double> advances) {
-        return new Run(kind, face, size, 1, x, y, text.toString(), advances.subList(0, advances.size() - 1), Ink.BLACK);
+            FaceKind kind,
+            Typeface face,
+            double size,
+            double x,
+            double y,
+            StringBuilder text,
+            List<Double> advances,
+            Ink ink) {
+        return new Run(kind, face, size, 1, x, y, text.toString(), advances.subList(0, advances.size() - 1), ink);
+    }
+
+    /** Whether it never begins a line. */
+    public static boolean isNeverFirst(int point) {
+        return NEVER_FIRST.indexOf(point) >= 0;
     }
 
     /** Broken into lines of a width, nowhere before what never begins a line. */
-    List<String> lines(String text, FaceKind kind, double size, double width) {
+    public List<String> lines(String text, FaceKind kind, double size, double width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         double used = 0;
         for (int point : text.codePoints().toArray()) {
             double wide = width(Character.toString(point), kind, size);
-            if (used + wide > width && NEVER_FIRST.indexOf(point) < 0 && !line.isEmpty()) {
+            if (used + wide > width && !isNeverFirst(point) && !line.isEmpty()) {
                 lines.add(line.toString());
                 line.setLength(0);
                 used = 0;
@@ -96,7 +108,7 @@ final class Pen {
     }
 
     /** The characters of a text that no face has, in order, each once. */
-    SortedSet<String> missing(String text) {
+    public SortedSet<String> missing(String text) {
         var missing = new TreeSet<String>();
         text.codePoints()
                 .filter(point -> !Character.isWhitespace(point) && !has(point))
