@@ -50,6 +50,7 @@ class UnansweredLetters implements LettersOfSites {
                   left join citizen_case c on c.site_id = s.id and c.closed_at is null and c.kind not in ('INFORMATION_REQUEST', 'APPLICATION')
                  where s.state = 'OPEN' and (:offered or c.id is not null)
                    and (cast(:only as bigint) is null or s.id = :only)
+                 order by c.id
                 """)
                 .param("only", only == null ? null : only.value())
                 .param("offered", offered.getAsBoolean())

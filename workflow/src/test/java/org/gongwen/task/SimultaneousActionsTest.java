@@ -220,9 +220,10 @@ class SimultaneousActionsTest extends DocumentsUnderWay {
         var clerk = bureau.as("wenshu");
         var before = documents.read(clerk, document);
         var task = task("wenshu", document);
+        assertThat(agree.measure(clerk, task)).isEmpty();
         try (var threads = Executors.newSingleThreadExecutor()) {
             var saving = new TransactionTemplate(transactions).execute(status -> {
-                agree.agree(clerk, task, "");
+                assertThat(agree.agree(clerk, task, "")).isInstanceOf(ActionResult.Done.class);
                 var waiting = threads.submit(() -> drafts.save(
                         clerk, document, before.version(), before.content().withTitle("滨海市文化局关于另一件事的通知")));
                 Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::somebodyWaits);
