@@ -51,7 +51,8 @@ public final class InstalledFaces implements TypeCase {
     private final List<Path> lenders = new ArrayList<>();
     private final Map<Path, OutlineFace> read = new ConcurrentHashMap<>();
 
-    private InstalledFaces(List<Path> folders) {
+    private InstalledFaces(List<Path> named) {
+        var folders = named.stream().map(InstalledFaces::real).toList();
         var files = new LinkedHashMap<String, Path>();
         for (var folder : folders) {
             for (var file : fontFiles(folder)) {
@@ -72,7 +73,7 @@ public final class InstalledFaces implements TypeCase {
             });
         }
         if (own.isEmpty() && lenders.isEmpty()) {
-            throw new NoFacesException(folders);
+            throw new NoFacesException(named);
         }
     }
 
@@ -85,6 +86,15 @@ public final class InstalledFaces implements TypeCase {
     public static final class NoFacesException extends RuntimeException {
         NoFacesException(List<Path> folders) {
             super("no Chinese faces in " + folders);
+        }
+    }
+
+    /** A folder may be mounted as a link. Links further down are not followed, or one that loops would lose all faces. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
         }
     }
 
