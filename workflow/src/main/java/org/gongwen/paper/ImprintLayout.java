@@ -10,6 +10,8 @@ final class ImprintLayout {
     private static final double THIN = 0.25;
     /** Height of one of its lines, which the standard leaves open. */
     static final double LINE = 8.6;
+    /** That of lines which would not stand on one page otherwise. */
+    private static final double TIGHTEST = 5.9;
 
     private static final double SIZE = Sheet.SIZE_4;
     private static final double LEFT = Sheet.LEFT + SIZE;
@@ -21,63 +23,87 @@ final class ImprintLayout {
         this.setting = setting;
     }
 
-    /** @param addressees 主送机关 that have no room on the first page, 7.3.2 and 7.4.2 */
+    /** @param runs with baselines as of a line at 0. @param first whether a rule stands above it */
+    private record Entry(List<Run> runs, boolean first) {}
+
+    /**
+     * A list of organs that is longer than a page even with tight lines begins on pages before: nothing of it is left out.
+     *
+     * @param addressees 主送机关 that have no room on the first page, 7.3.2 and 7.4.2
+     */
     void put(PaperForm form, Imprint imprint, String addressees, Flow flow) {
-        var sections = new ArrayList<List<List<Run>>>();
-        if (!addressees.isEmpty() || !imprint.copies().isEmpty()) {
-            var lines = new ArrayList<List<Run>>();
-            if (!addressees.isEmpty()) {
-                lines.addAll(listed("主送：", addressees + "。"));
-            }
-            if (!imprint.copies().isEmpty()) {
-                lines.addAll(listed("抄送：", imprint.copies() + "。"));
-            }
-            sections.add(lines);
-        }
         boolean letter = form == PaperForm.LETTER;
-        if (!letter && (!imprint.organ().isEmpty() || imprint.date() != null)) {
-            sections.add(List.of(printing(imprint)));
-        }
-        if (sections.isEmpty()) {
+        var entries = entries(letter, imprint, addressees);
+        if (entries.isEmpty()) {
             return;
         }
-        int count = sections.stream().mapToInt(List::size).sum();
-        double top = Sheet.BOTTOM - count * LINE;
-        page(top, letter, flow);
-        place(sections, top, letter, flow.sheet());
+        double line = Math.clamp(Sheet.TEXT_HEIGHT / entries.size(), TIGHTEST, LINE);
+        int most = (int) (Sheet.TEXT_HEIGHT / line + 1e-6);
+        int before = (entries.size() - 1) / most;
+        page(Sheet.BOTTOM - Math.min(entries.size(), most) * line, before, letter, flow);
+        int from = 0;
+        for (int rest = before; rest > 0; rest--) {
+            int to = Math.max(from + 1, entries.size() - rest * most);
+            place(entries.subList(from, to), Sheet.TOP, line, letter, flow.sheet());
+            flow.empty(false);
+            from = to;
+        }
+        place(
+                entries.subList(from, entries.size()),
+                Sheet.BOTTOM - (entries.size() - from) * line,
+                line,
+                letter,
+                flow.sheet());
+        if (!letter) {
+            flow.sheet().put(Rule.across(Sheet.LEFT, Sheet.RIGHT, Sheet.BOTTOM, THICK, Ink.BLACK));
+        }
     }
 
-    /** Goes to the page for it: the last one if it is even and has room; no rule about pages for letters (10.1). */
-    private static void page(double top, boolean letter, Flow flow) {
-        boolean room = flow.sheet().top(flow.line()) <= top - 1;
+    private List<Entry> entries(boolean letter, Imprint imprint, String addressees) {
+        var entries = new ArrayList<Entry>();
+        if (!addressees.isEmpty()) {
+            listed("主送：", addressees + "。").forEach(runs -> entries.add(new Entry(runs, entries.isEmpty())));
+        }
+        if (!imprint.copies().isEmpty()) {
+            listed("抄送：", imprint.copies() + "。").forEach(runs -> entries.add(new Entry(runs, entries.isEmpty())));
+        }
+        if (!letter && (!imprint.organ().isEmpty() || imprint.date() != null)) {
+            entries.add(new Entry(printing(imprint), true));
+        }
+        return entries;
+    }
+
+    /**
+     * Goes to the page on which it begins: the last one if it is even and has room; no rule about pages for letters (10.1).
+     *
+     * @param before how many pages it fills before the one on which it ends
+     */
+    private static void page(double top, int before, boolean letter, Flow flow) {
+        boolean room = before == 0 && flow.sheet().top(flow.line()) <= top - 1;
         boolean even = flow.page() % 2 == 0;
         if (room && (even || letter)) {
             return;
         }
-        if (letter || !even) {
+        if (letter || (flow.page() + 1 + before) % 2 == 0) {
             flow.empty(false);
             return;
         }
         // Neither the empty page nor that of the imprint has a number, 7.5.
         flow.empty(true);
-        flow.empty(true);
+        flow.empty(before == 0);
     }
 
-    private static void place(List<List<List<Run>>> sections, double top, boolean letter, PageSheet sheet) {
+    private static void place(List<Entry> entries, double top, double line, boolean letter, PageSheet sheet) {
         double y = top;
-        for (int i = 0; i < sections.size(); i++) {
-            if (!letter) {
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            if (!letter && (i == 0 || entry.first())) {
                 sheet.put(Rule.across(Sheet.LEFT, Sheet.RIGHT, y, i == 0 ? THICK : THIN, Ink.BLACK));
             }
-            for (var line : sections.get(i)) {
-                for (var run : line) {
-                    sheet.put(List.of(run.moved(0, y)));
-                }
-                y += LINE;
+            for (var run : entry.runs()) {
+                sheet.put(List.of(run.moved(0, y + (line - LINE) / 2)));
             }
-        }
-        if (!letter) {
-            sheet.put(Rule.across(Sheet.LEFT, Sheet.RIGHT, Sheet.BOTTOM, THICK, Ink.BLACK));
+            y += line;
         }
     }
 

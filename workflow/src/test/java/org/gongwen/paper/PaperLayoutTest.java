@@ -230,6 +230,28 @@ class PaperLayoutTest {
     }
 
     @Test
+    void noOrganOfALongListIsLeftOutOfTheImprint() {
+        for (int organs : new int[] {40, 55, 70, 120, 300}) {
+            for (int paragraphs : new int[] {1, 30}) {
+                var copies = IntStream.range(0, organs)
+                        .mapToObj("滨海市文化发展研究院第%03d研究所"::formatted)
+                        .collect(Collectors.joining("，"));
+                var pages = pages("{'mark':'甲市','body':[" + "'字',".repeat(paragraphs) + "'字'],'imprint':{'copies':'"
+                                + copies + "','organ':'甲市办公室','date':'2026-11-22'}}")
+                        .pages();
+
+                assertThat(pages.size() % 2).isZero();
+                assertThat(pages.stream().flatMap(page -> page.runs().stream()))
+                        .allMatch(run -> run.y() > Sheet.TOP - 10 && run.y() < 297 - 20);
+                assertThat(pages.stream().flatMap(page -> lines(page).stream()).collect(Collectors.joining()))
+                        .contains("甲市办公室")
+                        .matches(text -> IntStream.range(0, organs).allMatch(i -> text.contains("%03d".formatted(i))));
+                assertThat(pages.getLast().rules().getLast().y1()).isEqualTo(262, EXACT);
+            }
+        }
+    }
+
+    @Test
     void pageNumbersStandAtTheRightOnOddPagesAndAtTheLeftOnEvenOnes() {
         var pages = pages("{'mark':'甲市','body':['" + "字".repeat(1800) + "']}").pages();
 
