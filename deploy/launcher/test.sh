@@ -133,6 +133,7 @@ machine() { # FOLDER USER-ID
 #!$(command -v bash)
 case "\$*" in
     *install*chromium*) printf '#!/bin/sh\n' >"$work/$1/chromium"; $(command -v chmod) +x "$work/$1/chromium" ;;
+    *install*softhsm2*) printf '#!/bin/sh\n' >"$work/$1/softhsm2-util"; $(command -v chmod) +x "$work/$1/softhsm2-util" ;;
     *install*clamav-daemon*) printf '#!/bin/sh\n' >"$work/$1/clamd"; $(command -v chmod) +x "$work/$1/clamd" ;;
 esac
 APT
@@ -144,6 +145,8 @@ expect "root gets Chromium and a Chinese font installed" 0 "^$work/fresh/chromiu
 expect "who is not root is told what to install" 1 "sudo apt-get install chromium fonts-noto-cjk" env -u CHROMIUM PATH="$work/office" "$root/gongwen" browser
 expect "root gets the virus scanner installed" 0 "^$work/fresh/clamd$" env PATH="$work/fresh" GONGWEN_SBIN="$work/none" "$root/gongwen" scanner
 expect "who is not root is told how to get the virus scanner" 1 "sudo apt-get install clamav-daemon" env PATH="$work/office" GONGWEN_SBIN="$work/none" "$root/gongwen" scanner
+expect "root gets a device for keys installed" 0 "^$work/fresh/softhsm2-util$" env PATH="$work/fresh" "$root/gongwen" token
+expect "who is not root is told how to get a device for keys" 1 "sudo apt-get install softhsm2" env PATH="$work/office" "$root/gongwen" token
 
 # A machine with an npm that puts the validator where it is told to.
 machine npm 1000

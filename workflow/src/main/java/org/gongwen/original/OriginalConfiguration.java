@@ -1,12 +1,15 @@
 package org.gongwen.original;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.OptionalLong;
 import org.gongwen.identity.InstallationProperties;
+import org.gongwen.seal.Pkcs11Keys;
 import org.gongwen.seal.SealKeys;
 import org.gongwen.seal.TrialSeal;
+import org.gongwen.seal.VendorKeys;
 import org.gongwen.storage.DataDirectory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,15 +18,25 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SealKeySettings.class)
 class OriginalConfiguration {
 
-    /** A device of the installation is another bean of this type. */
+    /** Whoever seals waits for it, and holds the document meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     @Bean
-    @ConditionalOnMissingBean
     SealKeys sealKeys(SealKeySettings settings, InstallationProperties installation, DataDirectory data) {
-        if (!settings.file().isBlank()) {
-            return new FileKeys(Path.of(settings.file()), settings.password());
+        var places = new ArrayList<SealKeys>();
+        if (!settings.module().isBlank()) {
+            var slot = settings.slot() == null ? OptionalLong.empty() : OptionalLong.of(settings.slot());
+            places.add(new Pkcs11Keys(Path.of(settings.module()), slot, settings.pin(), PATIENCE));
         }
-        return installation.demo()
-                ? new FileKeys(TrialSeal.folder(data.root()).resolve(TrialSeal.KEYS), TrialSeal.PASSWORD)
-                : name -> Optional.empty();
+        if (!settings.vendor().isBlank()) {
+            places.add(VendorKeys.in(Path.of(settings.vendor())));
+        }
+        if (!settings.file().isBlank()) {
+            places.add(new FileKeys(Path.of(settings.file()), settings.password()));
+        }
+        if (places.isEmpty() && installation.demo()) {
+            places.add(new FileKeys(TrialSeal.folder(data.root()).resolve(TrialSeal.KEYS), TrialSeal.PASSWORD));
+        }
+        return new SeveralKeys(places);
     }
 }

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -81,6 +82,18 @@ public final class TrialAuthority {
     public SealKey key(String name, Instant from, Instant until) {
         var keys = keys();
         return new SoftwareKey(algorithm, certified(name, keys, from, until), List.of(issuer), keys.getPrivate());
+    }
+
+    /** What a device holds. */
+    record Keys(PrivateKey key, X509Certificate certificate, List<X509Certificate> issuers, X509Certificate root) {}
+
+    Keys keys(String name) {
+        var keys = keys();
+        return new Keys(
+                keys.getPrivate(),
+                certified(name, keys, NOW.minus(days(100)), NOW.plus(days(1000))),
+                List.of(issuer),
+                root);
     }
 
     private X509Certificate certified(String name, KeyPair keys, Instant from, Instant until) {
